@@ -1,0 +1,157 @@
+//! A news report as blocks: what is headline, body and page furniture.
+//!
+//! In: the text of a report and what its source said of it. Out: an [`Article`], always; parsing cannot fail.
+
+pub mod furniture;
+mod parse;
+
+use jiff::civil::Date;
+
+use crate::text::Span;
+
+pub use parse::parse;
+
+/// One report: its text as read and where its parts lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// What the reader called it: a path, an address, "standard input". May hold control characters; show it through
+    /// [`crate::text::visible`].
+    pub source: String,
+    /// The text as read: decoded, CRLF made LF, nothing else changed. At most 64 MiB.
+    pub text: String,
+    /// The blocks, sorted, disjoint, together covering all text that is not white space.
+    pub blocks: Vec<Block>,
+    /// What the source or the text says about the report.
+    pub meta: Metadata,
+}
+
+/// What is known about a report beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The headline.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// The outlet.
+    pub site: Option<String>,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// ISO 639-1 code of its language, when the text is long enough to tell.
+    pub language: Option<String>,
+    /// What the reader should know about how it was read: "decoded from Windows-1252".
+    pub reading_notes: Vec<String>,
+}
+
+/// A paragraph or a piece of page furniture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its text, without white space at the ends.
+    pub span: Span,
+    /// What it is.
+    pub role: BlockRole,
+}
+
+/// What a block is to the reader. Furniture is drawn dim, is never linked and is no source of facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BlockRole {
+    /// The title of the report.
+    Headline,
+    /// The sentence or two under the title.
+    Standfirst,
+    /// Body text.
+    Paragraph,
+    /// A heading inside the body.
+    Subhead,
+    /// A block quotation.
+    Quote,
+    /// One item of a list in the body.
+    ListItem,
+    /// A table or preformatted text.
+    Table,
+    /// Who wrote it.
+    Byline,
+    /// About the author.
+    Bio,
+    /// Under a picture.
+    Caption,
+    /// Who made the picture.
+    Credit,
+    /// Topics, keywords, expertise.
+    Tags,
+    /// When it was published or updated.
+    DateLine,
+    /// "Share on ...".
+    Share,
+    /// "Read more: ...".
+    Related,
+    /// "Sign up for ...".
+    Newsletter,
+    /// "12 comments".
+    Comments,
+    /// Copyright and agency lines.
+    Copyright,
+}
+
+impl BlockRole {
+    /// Whether the block is page furniture and not part of the story. A caption is: it repeats the story beside a picture.
+    pub const fn is_furniture(self) -> bool {
+        !matches!(
+            self,
+            BlockRole::Headline
+                | BlockRole::Standfirst
+                | BlockRole::Paragraph
+                | BlockRole::Subhead
+                | BlockRole::Quote
+                | BlockRole::ListItem
+                | BlockRole::Table
+        )
+    }
+
+    /// The name in JSON and in the status line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            BlockRole::Headline => "headline",
+            BlockRole::Standfirst => "standfirst",
+            BlockRole::Paragraph => "paragraph",
+            BlockRole::Subhead => "subhead",
+            BlockRole::Quote => "quote",
+            BlockRole::ListItem => "list_item",
+            BlockRole::Table => "table",
+            BlockRole::Byline => "byline",
+            BlockRole::Bio => "bio",
+            BlockRole::Caption => "caption",
+            BlockRole::Credit => "credit",
+            BlockRole::Tags => "tags",
+            BlockRole::DateLine => "date_line",
+            BlockRole::Share => "share",
+            BlockRole::Related => "related",
+            BlockRole::Newsletter => "newsletter",
+            BlockRole::Comments => "comments",
+            BlockRole::Copyright => "copyright",
+        }
+    }
+}
+
+impl Article {
+    /// The index of the block that holds the byte, if it is not in white space between blocks.
+    pub fn block_at(&self, byte: usize) -> Option<usize> {
+        let n = self
+            .blocks
+            .partition_point(|block| block.span.end as usize <= byte);
+        self.blocks
+            .get(n)
+            .filter(|block| block.span.contains(byte))
+            .map(|_| n)
+    }
+
+    /// The number of words in the story itself, furniture left out.
+    pub fn n_words(&self) -> usize {
+        let story = self
+            .blocks
+            .iter()
+            .filter(|block| !block.role.is_furniture());
+        story
+            .map(|block| block.span.of(&self.text).split_whitespace().count())
+            .sum()
+    }
+}

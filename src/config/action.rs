@@ -1,0 +1,222 @@
+//! Every command of the screen, in one table: name, what it does, group. Default keys stand in `config/default.toml`.
+//!
+//! Help, footer, command line, key errors and the key table of the README are made from this table or checked against it.
+
+macro_rules! actions {
+    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $group:ident;)+) => {
+        /// A command of the screen.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Action {
+            /// All commands, in the order of the help.
+            pub const ALL: &[Action] = &[$(Action::$variant,)+];
+
+            /// The name in config files and on the command line of the screen.
+            pub const fn name(self) -> &'static str {
+                match self { $(Action::$variant => $name,)+ }
+            }
+
+            /// What it does, for the help.
+            pub const fn doc(self) -> &'static str {
+                match self { $(Action::$variant => concat!($($doc),+),)+ }
+            }
+
+            /// Where it stands in the help.
+            pub const fn group(self) -> Group {
+                match self { $(Action::$variant => Group::$group,)+ }
+            }
+        }
+    };
+}
+
+/// A heading of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Scrolling and jumping in a text.
+    Move,
+    /// Walking between facts, entities and other places.
+    Walk,
+    /// Which side, how the texts move together.
+    Sides,
+    /// Search.
+    Search,
+    /// Bookmarks, marks, selection, copying.
+    Keep,
+    /// Panes over the texts.
+    Panes,
+    /// Width, colours, mouse, leaving.
+    Screen,
+}
+
+impl Group {
+    /// The heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Group::Move => "moving in a report",
+            Group::Walk => "walking between facts and names",
+            Group::Sides => "the two sides",
+            Group::Search => "searching",
+            Group::Keep => "bookmarks, selection, copying",
+            Group::Panes => "panes",
+            Group::Screen => "screen",
+        }
+    }
+}
+
+actions! {
+    /// one line down
+    LineDown "line-down" Move;
+    /// one line up
+    LineUp "line-up" Move;
+    /// half a page down
+    HalfPageDown "half-page-down" Move;
+    /// half a page up
+    HalfPageUp "half-page-up" Move;
+    /// one page down
+    PageDown "page-down" Move;
+    /// one page up
+    PageUp "page-up" Move;
+    /// to the beginning, or to line COUNT
+    GoTop "go-top" Move;
+    /// to the end, or to line COUNT
+    GoBottom "go-bottom" Move;
+    /// to the next paragraph
+    NextParagraph "next-paragraph" Move;
+    /// to the previous paragraph
+    PreviousParagraph "previous-paragraph" Move;
+    /// to COUNT percent of the report
+    GoPercent "go-percent" Move;
+    /// next linked fact, both sides follow
+    NextFact "next-fact" Walk;
+    /// previous linked fact
+    PreviousFact "previous-fact" Walk;
+    /// next fact that differs: ~ ! t
+    NextDifference "next-difference" Walk;
+    /// previous fact that differs
+    PreviousDifference "previous-difference" Walk;
+    /// next passage that only this report tells
+    NextOnly "next-only" Walk;
+    /// previous passage that only this report tells
+    PreviousOnly "previous-only" Walk;
+    /// next mention of the focused person, place or organization
+    NextMention "next-mention" Walk;
+    /// previous mention of the focused person, place or organization
+    PreviousMention "previous-mention" Walk;
+    /// next bookmark in this report
+    NextBookmark "next-bookmark" Walk;
+    /// previous bookmark in this report
+    PreviousBookmark "previous-bookmark" Walk;
+    /// next quotation
+    NextQuote "next-quote" Walk;
+    /// previous quotation
+    PreviousQuote "previous-quote" Walk;
+    /// next number or date
+    NextNumber "next-number" Walk;
+    /// previous number or date
+    PreviousNumber "previous-number" Walk;
+    /// back to where you were
+    Back "back" Walk;
+    /// forward again
+    Forward "forward" Walk;
+    /// to the other end of the fact; again: its next place
+    CrossOver "cross-over" Sides;
+    /// read report A
+    FocusA "focus-a" Sides;
+    /// read report B
+    FocusB "focus-b" Sides;
+    /// go to the list of facts
+    FocusFacts "focus-facts" Sides;
+    /// swap the reports
+    SwapSides "swap-sides" Sides;
+    /// scroll both reports together, level at their shared facts
+    ToggleSync "toggle-sync" Sides;
+    /// bring both ends of the fact level now
+    LevelNow "level-now" Sides;
+    /// this report only
+    ToggleSolo "toggle-solo" Sides;
+    /// filter facts: all, differences, only A, only B, unseen
+    CycleFilter "cycle-filter" Sides;
+    /// lower the bar for links: more of them, less sure
+    LowerBar "lower-bar" Sides;
+    /// raise the bar for links: fewer, surer
+    RaiseBar "raise-bar" Sides;
+    /// search this report
+    Search "search" Search;
+    /// search both reports
+    SearchBoth "search-both" Search;
+    /// next hit
+    NextHit "next-hit" Search;
+    /// previous hit
+    PreviousHit "previous-hit" Search;
+    /// bookmark the selection, the fact or the sentence
+    AddBookmark "add-bookmark" Keep;
+    /// take back the last bookmark or deletion
+    Undo "undo" Keep;
+    /// set mark LETTER here
+    SetMark "set-mark" Keep;
+    /// go to mark LETTER
+    GoMark "go-mark" Keep;
+    /// select by character
+    SelectCharacters "select-characters" Keep;
+    /// select by sentence
+    SelectSentences "select-sentences" Keep;
+    /// copy the selection or the sentence
+    Copy "copy" Keep;
+    /// copy both passages of the fact with their sources
+    CopyBoth "copy-both" Keep;
+    /// marks of names: all, focused only, off
+    CycleMarks "cycle-marks" Panes;
+    /// focus the name under the cursor
+    FocusEntity "focus-entity" Panes;
+    /// why these passages are linked
+    Why "why" Panes;
+    /// bookmarks
+    Bookmarks "bookmarks" Panes;
+    /// what each report calls the same person or thing
+    NamesUsed "names-used" Panes;
+    /// who is quoted
+    Quoted "quoted" Panes;
+    /// dates of both reports
+    Timeline "timeline" Panes;
+    /// hide or show bylines, captions and other furniture
+    ToggleFurniture "toggle-furniture" Panes;
+    /// keys and commands
+    Help "help" Panes;
+    /// widen the text
+    Widen "widen" Screen;
+    /// narrow the text
+    Narrow "narrow" Screen;
+    /// back to the configured width
+    ResetWidth "reset-width" Screen;
+    /// next theme
+    CycleTheme "cycle-theme" Screen;
+    /// mouse on or off
+    ToggleMouse "toggle-mouse" Screen;
+    /// command line
+    CommandLine "command-line" Screen;
+    /// draw the screen anew
+    Redraw "redraw" Screen;
+    /// suspend to the shell
+    Suspend "suspend" Screen;
+    /// close the pane, drop the selection, stop searching
+    Cancel "cancel" Screen;
+    /// quit
+    Quit "quit" Screen;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_documented() {
+        let mut names: Vec<_> = Action::ALL.iter().map(|action| action.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Action::ALL.len());
+        for action in Action::ALL {
+            assert!(!action.doc().trim().is_empty(), "{action:?}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Names, dates and numbers of one report, and the people, places and organizations that the names refer to.
+
+pub mod resolve;
+pub mod tagger;
+pub mod values;
+
+use crate::{
+    article::Article,
+    text::{Sentence, Span, Token},
+};
+
+pub use values::Value;
+
+/// What a mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MentionKind {
+    /// A person or family.
+    Person,
+    /// A country, town, building, river.
+    Place,
+    /// A company, party, body, team, outlet.
+    Organization,
+    /// Another name: nationality, event, work, product.
+    Misc,
+    /// A day, month, year or span of days.
+    Date,
+    /// A time of day.
+    Time,
+    /// A plain number: cardinal, ordinal, score.
+    Number,
+    /// An amount of money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// A number with a unit: length, weight, duration, age, magnitude.
+    Quantity,
+}
+
+impl MentionKind {
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            MentionKind::Person => "person",
+            MentionKind::Place => "place",
+            MentionKind::Organization => "organization",
+            MentionKind::Misc => "misc",
+            MentionKind::Date => "date",
+            MentionKind::Time => "time",
+            MentionKind::Number => "number",
+            MentionKind::Money => "money",
+            MentionKind::Percent => "percent",
+            MentionKind::Quantity => "quantity",
+        }
+    }
+
+    /// Whether it is a name (person, place, organization, other) and so belongs to an entity.
+    pub const fn is_name(self) -> bool {
+        matches!(
+            self,
+            MentionKind::Person
+                | MentionKind::Place
+                | MentionKind::Organization
+                | MentionKind::Misc
+        )
+    }
+}
+
+/// Index into [`crate::analysis::Analysis::entities`] of one report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub u32);
+
+/// A name, date or number in the text. Mentions of a report are sorted and never overlap.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Where it stands, without a leading "the" or a trailing "'s".
+    pub span: Span,
+    /// What it is.
+    pub kind: MentionKind,
+    /// The entity of a name; `None` for dates and numbers.
+    pub entity: Option<EntityId>,
+    /// The comparable value of a date or number; `None` for names.
+    pub value: Option<Value>,
+}
+
+/// A person, place, organization or other named thing of one report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is, by vote of its mentions.
+    pub kind: MentionKind,
+    /// Its fullest name in the report.
+    pub name: String,
+    /// Every different way in which the report writes it, in order of appearance.
+    pub names: Vec<String>,
+    /// Indices of its mentions, in text order.
+    pub mentions: Vec<u32>,
+}
+
+/// The names, dates and numbers of a report. Where a name and a value overlap, the name stands ("9/11", "Channel 4").
+pub fn mentions(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> Vec<Mention> {
+    let ranges: Vec<_> = sentences
+        .iter()
+        .map(|sentence| sentence.tokens.clone())
+        .collect();
+    let names = tagger::tag(&article.text, tokens, &ranges);
+    let mut mentions: Vec<Mention> = names
+        .into_iter()
+        .map(|(span, kind)| Mention {
+            span,
+            kind,
+            entity: None,
+            value: None,
+        })
+        .collect();
+    let n_names = mentions.len();
+    for sentence in sentences {
+        let inside = &tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        for value in values::find(&article.text, inside, article.meta.published) {
+            let at = mentions[..n_names].partition_point(|name| name.span.end <= value.span.start);
+            if mentions[..n_names]
+                .get(at)
+                .is_none_or(|name| !name.span.overlaps(value.span))
+            {
+                mentions.push(value);
+            }
+        }
+    }
+    mentions.sort_by_key(|mention| mention.span);
+    mentions
+}

@@ -1,0 +1,18 @@
+//! Characters, tokens and sentences; nothing of news.
+//!
+//! One coordinate system ties the program together: a [`Span`] of bytes in one report's text. Tokens, sentences,
+//! mentions, passages, highlights and bookmarks are all spans of the unchanged text. Only at the rim, in JSON and
+//! in the bookmark file, are offsets counted in Unicode code points ([`offsets::CodePoints`]).
+
+pub mod fold;
+pub mod offsets;
+pub mod runs;
+pub mod sentence;
+pub mod span;
+pub mod stem;
+pub mod token;
+pub mod visible;
+
+pub use sentence::{Sentence, sentences};
+pub use span::Span;
+pub use token::{Token, TokenKind, tokenize};

@@ -1,0 +1,106 @@
+//! A half-open range of bytes in one report's text.
+
+use std::ops::Range;
+
+/// The bytes `start..end` of one report's text. Invariant: both ends lie on character boundaries of that text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span `start..end`, in bytes.
+    pub const fn new(start: usize, end: usize) -> Span {
+        debug_assert!(start <= end);
+        Span {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    /// The span of a whole text.
+    pub const fn all(text: &str) -> Span {
+        Span::new(0, text.len())
+    }
+
+    /// The text under the span. Empty when the span does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or("")
+    }
+
+    /// The span as a standard range.
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether the span holds no byte.
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether both spans share at least one byte.
+    pub const fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub const fn covers(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the byte lies inside.
+    pub const fn contains(self, byte: usize) -> bool {
+        (self.start as usize) <= byte && byte < self.end as usize
+    }
+
+    /// The smallest span that covers both.
+    #[must_use]
+    pub fn join(self, other: Span) -> Span {
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// The bytes that both share, if any.
+    pub fn intersect(self, other: Span) -> Option<Span> {
+        let both = Span {
+            start: self.start.max(other.start),
+            end: self.end.min(other.end),
+        };
+        (both.start < both.end).then_some(both)
+    }
+
+    /// The span without white space at its ends.
+    #[must_use]
+    pub fn trim(self, text: &str) -> Span {
+        let inner = self.of(text);
+        let start = self.start as usize + (inner.len() - inner.trim_start().len());
+        Span::new(start, start + inner.trim().len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trims_to_the_words() {
+        assert_eq!(Span::new(0, 6).trim("  ab\u{a0}").of("  ab\u{a0}"), "ab");
+        assert_eq!(Span::new(0, 2).trim("  "), Span::new(2, 2));
+    }
+
+    #[test]
+    fn half_open_ends_do_not_overlap() {
+        assert!(!Span::new(0, 3).overlaps(Span::new(3, 4)));
+        assert!(Span::new(0, 4).overlaps(Span::new(3, 4)));
+    }
+}
