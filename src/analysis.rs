@@ -1,13 +1,12 @@
-//! The facade: what is known about one report ([`Analysis`]) and about two ([`Reading`]).
+//! What is known about one report: tokens, sentences, mentions, entities, claims and quotations.
 //!
-//! Analysis cannot fail and does no input or output: any text gives a value.
+//! Analysis cannot fail and does no input or output: any text gives a value. Linking builds on it, so it stands below
+//! [`crate::link`]; what is known about two reports stands above, in [`crate::reading`].
 
 use crate::{
     article::Article,
     claim::{self, Claim, Quote},
     entity::{self, Entity, Mention},
-    link::{self, Comparison},
-    pair::Pair,
     text::{self, Sentence, Token},
 };
 
@@ -26,17 +25,6 @@ pub struct Analysis {
     pub claims: Vec<Claim>,
     /// Who says what.
     pub quotes: Vec<Quote>,
-}
-
-/// Everything about one opened pair. Immutable once built.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    /// The reports.
-    pub articles: Pair<Article>,
-    /// What was found in each.
-    pub analyses: Pair<Analysis>,
-    /// What was found between them.
-    pub comparison: Comparison,
 }
 
 /// Analyzes one report.
@@ -65,16 +53,5 @@ pub fn analyze(article: &Article) -> Analysis {
         entities,
         claims,
         quotes,
-    }
-}
-
-/// Analyzes and compares two reports.
-pub fn read(articles: Pair<Article>) -> Reading {
-    let analyses = articles.as_ref().map(analyze);
-    let comparison = link::compare(articles.as_ref(), analyses.as_ref());
-    Reading {
-        articles,
-        analyses,
-        comparison,
     }
 }

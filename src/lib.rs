@@ -25,13 +25,15 @@ pub mod error;
 pub mod layout;
 pub mod link;
 pub mod pair;
+pub mod reading;
 pub mod report;
 pub mod source;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;
 
-pub use analysis::{Analysis, Reading, analyze, read};
+pub use analysis::{Analysis, analyze};
 pub use article::Article;
 pub use error::{Error, Result};
 pub use pair::{Pair, Side};
+pub use reading::{Reading, read};
