@@ -29,7 +29,7 @@ impl Folded {
             let from = folded.text.len();
             match c {
                 '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' | '\u{02bc}' => {
-                    folded.text.push('\'')
+                    folded.text.push('\'');
                 }
                 '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{00ab}' | '\u{00bb}'
                 | '\u{2033}' => folded.text.push('"'),

@@ -1,0 +1,201 @@
+//! The invariants of the house: imports go down only, the terminal stays in its folder, nothing but the rim does I/O.
+
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Modules by layer, lowest first. A module may name its own layer and those below.
+const LAYERS: &[&[&str]] = &[
+    &["error", "pair", "text"],
+    &["article"],
+    &["source"],
+    &["entity"],
+    &["claim"],
+    &["analysis"],
+    &["link"],
+    &["reading", "layout"],
+    &["config", "bookmark", "report"],
+    &["cli"],
+    &["tui"],
+];
+
+/// Where files, the network and the standard streams may be touched.
+const RIM: &[&str] = &["source/", "bookmark/", "config/", "cli", "tui/", "main.rs"];
+
+/// Every source file: its path below `src/` and its code without comment lines and without the tests at its end.
+fn sources() -> Vec<(String, String)> {
+    fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    walk(&root, &mut files);
+    files.sort();
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text
+            .split("#[cfg(test)]\nmod tests")
+            .next()
+            .unwrap_or_default();
+        let lines: Vec<&str> = code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
+        (
+            path.strip_prefix(&root)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/"),
+            lines.join("\n"),
+        )
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// The top-level modules that code names through `crate::`.
+fn imports(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let Some(group) = rest.strip_prefix('{') else {
+            found.push(
+                rest.chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect(),
+            );
+            continue;
+        };
+        let mut depth = 0;
+        let mut name = String::new();
+        for c in group.chars() {
+            match c {
+                '}' if depth == 0 => break,
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 0 => found.push(std::mem::take(&mut name)),
+                c if depth == 0 => name.push(c),
+                _ => {}
+            }
+        }
+        found.push(name);
+    }
+    let first = |name: &String| {
+        name.trim()
+            .split("::")
+            .next()
+            .unwrap_or_default()
+            .to_string()
+    };
+    found
+        .iter()
+        .map(first)
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+fn layer_of(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+#[test]
+fn imports_go_down_only() {
+    let mut faults = Vec::new();
+    for (file, code) in sources() {
+        let module = file
+            .split('/')
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches(".rs");
+        if matches!(module, "main" | "lib") {
+            continue;
+        }
+        let Some(layer) = layer_of(module) else {
+            faults.push(format!(
+                "{file}: module {module} stands in no layer of the import table"
+            ));
+            continue;
+        };
+        for name in imports(&code) {
+            match layer_of(&name) {
+                Some(below) if below <= layer => {}
+                Some(_) => faults.push(format!("{file} names {name}, which lies above it")),
+                // A name that is re-exported from the crate root would hide its layer.
+                None => faults.push(format!(
+                    "{file} names crate::{name}; name the module instead"
+                )),
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_terminal_is_named_in_one_folder() {
+    for (file, code) in sources()
+        .iter()
+        .filter(|(file, _)| !file.starts_with("tui/"))
+    {
+        for word in ["ratatui", "crossterm"] {
+            assert!(!code.contains(word), "{file} names {word}");
+        }
+    }
+}
+
+#[test]
+fn the_analysis_does_no_input_or_output() {
+    for (file, code) in sources() {
+        if RIM.iter().any(|rim| file.starts_with(rim)) {
+            continue;
+        }
+        for word in [
+            "std::fs",
+            "std::env",
+            "std::net",
+            "println!",
+            "SystemTime",
+            "Instant::now",
+            "Timestamp::now",
+        ] {
+            assert!(!code.contains(word), "{file} uses {word}");
+        }
+    }
+}
+
+#[test]
+fn one_crossterm_only() {
+    let lock =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    let n = lock
+        .lines()
+        .filter(|line| *line == "name = \"crossterm\"")
+        .count();
+    assert_eq!(
+        n, 1,
+        "two versions of crossterm share neither event queue nor raw mode"
+    );
+}
+
+#[test]
+fn the_import_reader_reads_every_form() {
+    let check = |code: &str, expected: &[&str]| assert_eq!(imports(code), expected, "{code}");
+    check("use crate::text::Span;", &["text"]);
+    check(
+        "use crate::{\n    article::Article,\n    text::{Span, Token},\n};",
+        &["article", "text"],
+    );
+    check("let x = crate::pair::Side::A;", &["pair"]);
+    check(
+        "use crate::{article::{self, Article}, pair::Pair};",
+        &["article", "pair"],
+    );
+}
