@@ -1,1 +1,9 @@
 //! The screen: the only folder that names ratatui and crossterm.
+//!
+//! A key becomes an [`crate::config::Action`], [`App::update`] changes the state, `view` draws it. `update` reads no clock and does no
+//! output beyond the bookmark file: what only the loop can do comes back as an [`Effect`].
+
+pub mod app;
+pub mod overlay;
+
+pub use app::{App, Effect};
