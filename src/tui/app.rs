@@ -9,9 +9,9 @@ use tui_input::Input;
 
 use super::overlay::Overlay;
 use crate::{
-    Reading,
     config::{Action, Config, Key, Role},
     pair::Side,
+    reading::Reading,
     text::Span,
 };
 
