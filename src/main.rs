@@ -1,6 +1,73 @@
-//! The program: parse the arguments, run, print the error chain, exit with 0, 1 or 2.
+//! The program: parse the arguments, run, tell what went wrong in one line, exit with 0, 1 or 2.
 
-fn main() {
-    let reading = parallax::read(parallax::source::sample());
-    println!("{} facts", reading.comparison.facts.len());
+use std::{
+    io::{self, BufWriter, ErrorKind, Write},
+    process::ExitCode,
+};
+
+use clap::Parser;
+use parallax::{
+    Error, Result,
+    cli::{self, Args, Command},
+    source,
+    text::visible::visible,
+};
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return tell_usage(&error),
+    };
+    let trouble = match &args.command {
+        Some(Command::Compare(compare)) if compare.exit_code => 2,
+        _ => 1,
+    };
+    match run(&args) {
+        Ok(code) => code,
+        // Whoever read our output has seen enough: `parallax a b | head`.
+        Err(Error::Io(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("parallax: {}", visible(&error.to_string()));
+            ExitCode::from(if matches!(error, Error::Usage(_)) {
+                2
+            } else {
+                trouble
+            })
+        }
+    }
+}
+
+/// Prints help and version to standard output, a usage error to standard error.
+fn tell_usage(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        let text = error.to_string();
+        let text = text.strip_prefix("error: ").unwrap_or(&text);
+        eprint!("parallax: {}", visible(text));
+        ExitCode::from(2)
+    } else {
+        // A closed pipe is no failure here either.
+        let _ = error.print();
+        ExitCode::SUCCESS
+    }
+}
+
+fn run(args: &Args) -> Result<ExitCode> {
+    let stdout = io::stdout();
+    let mut out = BufWriter::new(stdout.lock());
+    let code = match &args.command {
+        Some(command) => cli::run(command, &mut out)?,
+        None => read(args, &mut out)?,
+    };
+    out.flush()?;
+    Ok(code)
+}
+
+/// Reads two reports, or the built-in pair.
+fn read(args: &Args, out: &mut dyn Write) -> Result<ExitCode> {
+    let articles = match (&args.a, &args.b) {
+        (Some(a), Some(b)) => cli::load_pair(a, b)?,
+        _ => source::sample(),
+    };
+    cli::print_comparison(&parallax::read(articles), out)?;
+    Ok(ExitCode::SUCCESS)
 }

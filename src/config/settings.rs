@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 /// Every setting of `config/default.toml`. The defaults here and there are the same; a test says so.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools)] // each is a switch that the reader knows by name
 pub struct Settings {
     /// Widest line of text, in columns (20 to 200).
     pub text_width: u16,

@@ -124,6 +124,7 @@ pub enum Color {
 
 /// How a role looks. `None` and `false` leave what lies below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(clippy::struct_excessive_bools)] // attributes of a terminal cell, each on or off
 pub struct Style {
     /// Text colour.
     pub fg: Option<Color>,

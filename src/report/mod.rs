@@ -1,1 +1,6 @@
 //! A comparison without a screen: text, JSON, Markdown.
+
+pub mod json;
+pub mod markdown;
+mod summary;
+pub mod text;

@@ -1,0 +1,119 @@
+//! The arguments, as clap parses them. Help texts, completions and the man page are made from here.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  parallax a.txt b.html                          read two reports side by side
+  parallax                                       look around in the built-in pair
+  pbpaste | parallax - b.txt                     one of the two from standard input
+  parallax compare a.txt b.txt                   the comparison as text
+  parallax compare a.txt b.txt --format json     ... as JSON, for scripts
+  parallax compare --jsonl < pairs.jsonl         many pairs, one a line
+  parallax entities a.txt                        names, dates and numbers of one report
+  parallax text --body page.html                 the story without its page
+
+Inside: Tab goes to the next fact that both tell, ? shows every key, q quits.
+
+Exit status: 0 done, 1 could not do it, 2 wrong usage.";
+
+/// Read two news reports side by side and see which facts both state, where they differ, and what only one of them says.
+#[derive(Debug, Parser)]
+#[command(name = "parallax", version, after_long_help = EXAMPLES)]
+#[command(
+    subcommand_negates_reqs = true,
+    args_conflicts_with_subcommands = false
+)]
+pub struct Args {
+    /// The first report: a file (.txt .md .html), an http(s) address, or - for standard input
+    #[arg(requires = "b")]
+    pub a: Option<String>,
+    /// The second report
+    pub b: Option<String>,
+    /// What to do instead of opening the screen
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands that need no screen.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare two reports and print what was found
+    Compare(CompareArgs),
+    /// Print a report as plain text
+    Text(TextArgs),
+    /// Print the names, dates and numbers of a report
+    Entities(EntitiesArgs),
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, clap::Args)]
+pub struct CompareArgs {
+    /// The first report: a file (.txt .md .html), an http(s) address, or - for standard input
+    #[arg(required_unless_present = "jsonl", requires = "b")]
+    pub a: Option<String>,
+    /// The second report
+    pub b: Option<String>,
+    /// How to print the comparison
+    #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
+    pub format: CompareFormat,
+    /// Exit with 0 when no shared fact differs, 1 when some do, 2 on trouble
+    #[arg(long)]
+    pub exit_code: bool,
+    /// Compare many pairs: one JSON object a line in, one comparison a line out
+    ///
+    /// Each line is {"id", "a": {"text", "title"?, "published"?}, "b": {...}, "linked"?: true}. FILE is - or left out for
+    /// standard input. "linked" asks only for status and differences of the two texts taken as one link. A bad line is
+    /// answered in its place by {"id"?, "error"}; the run goes on and exits with 1 at its end.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
+    #[arg(conflicts_with_all = ["a", "b", "format", "exit_code"])]
+    pub jsonl: Option<String>,
+}
+
+/// Arguments of `text`.
+#[derive(Debug, clap::Args)]
+pub struct TextArgs {
+    /// The report: a file (.txt .md .html), an http(s) address, or - for standard input
+    pub file: String,
+    /// The story alone: without headline, byline, date, captions and other furniture
+    #[arg(long)]
+    pub body: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// Arguments of `entities`.
+#[derive(Debug, clap::Args)]
+pub struct EntitiesArgs {
+    /// The report: a file (.txt .md .html), an http(s) address, or - for standard input
+    #[arg(required_unless_present = "jsonl")]
+    pub file: Option<String>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Many reports: one {"id", "text"} a line in, one {"id", "mentions", "entities"} a line out
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
+    #[arg(conflicts_with_all = ["file", "format"])]
+    pub jsonl: Option<String>,
+}
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// For reading
+    Text,
+    /// For scripts
+    Json,
+    /// For notes and web pages
+    Markdown,
+}
+
+/// How other answers are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading
+    Text,
+    /// For scripts
+    Json,
+}

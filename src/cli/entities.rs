@@ -1,0 +1,53 @@
+//! `parallax entities`: the names, dates and numbers of one report, or of many.
+
+use std::{io::Write, process::ExitCode};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{
+    args::{EntitiesArgs, Format},
+    jsonl,
+};
+use crate::{
+    analysis,
+    error::{Error, Result},
+    report, source,
+};
+
+/// One line of `entities --jsonl`.
+#[derive(Deserialize)]
+struct ReportLine {
+    id: Option<Value>,
+    #[serde(flatten)]
+    report: jsonl::Report,
+}
+
+/// Prints what the report names.
+pub fn run(args: &EntitiesArgs, out: &mut dyn Write) -> Result<ExitCode> {
+    if let Some(name) = &args.jsonl {
+        return jsonl::answer_lines(name, out, answer);
+    }
+    let Some(file) = &args.file else {
+        return Err(Error::Usage("a report is needed".to_string()));
+    };
+    let article = source::load(file)?;
+    let analysis = analysis::analyze(&article);
+    match args.format {
+        Format::Text => report::text::entities(&article, &analysis, out)?,
+        Format::Json => {
+            report::json::entities(&article, &analysis, out)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Answers one line.
+fn answer(line: &[u8], out: &mut Vec<u8>) -> std::result::Result<(), jsonl::Problem> {
+    let line: ReportLine = jsonl::parse(line)?;
+    let article = line.report.article("text", line.id.as_ref())?;
+    let analysis = analysis::analyze(&article);
+    report::json::mentions(&article, &analysis, line.id.as_ref(), out)
+        .map_err(|error| jsonl::Problem::new(line.id, &error))
+}

@@ -1,0 +1,137 @@
+//! Many reports through one run: a line of JSON in, a line of JSON out, in the same order.
+//!
+//! A bad line is answered in its place by `{"id"?, "error"}` and the run goes on. Every answer is flushed, so that a
+//! program that talks to this one over pipes is never left waiting.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Write},
+    process::ExitCode,
+};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::{
+    article::{self, Article, Metadata},
+    error::{Error, Result},
+    report, source,
+    text::visible::visible_line,
+};
+
+/// A report inside a line.
+#[derive(Deserialize)]
+pub struct Report {
+    text: String,
+    title: Option<String>,
+    published: Option<String>,
+}
+
+/// Why a line could not be answered.
+#[derive(Serialize)]
+pub struct Problem {
+    /// What the line called itself, if that can be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Value>,
+    error: String,
+}
+
+impl Problem {
+    /// A problem of the line with this id.
+    pub fn new(id: Option<Value>, error: &impl ToString) -> Problem {
+        Problem {
+            id,
+            error: error.to_string(),
+        }
+    }
+}
+
+impl Report {
+    /// The report as an article, called `name`.
+    pub fn article(self, name: &str, id: Option<&Value>) -> std::result::Result<Article, Problem> {
+        let problem = |error: String| Problem::new(id.cloned(), &error);
+        if self.text.len() as u64 > source::MAX_BYTES {
+            let limit = source::MAX_BYTES >> 20;
+            return Err(problem(format!("{name}: text is longer than {limit} MiB")));
+        }
+        let published = match &self.published {
+            None => None,
+            Some(date) => Some(day(date).ok_or_else(|| {
+                problem(format!(
+                    "{name}: published: {date:?} is no date like 2018-03-28"
+                ))
+            })?),
+        };
+        let meta = Metadata {
+            title: self.title,
+            published,
+            ..Metadata::default()
+        };
+        Ok(article::parse(name, self.text, meta))
+    }
+}
+
+/// The day of an ISO date or date-time.
+fn day(text: &str) -> Option<Date> {
+    text.get(..10)?.parse().ok()
+}
+
+/// The value of a line.
+pub fn parse<T: DeserializeOwned>(line: &[u8]) -> std::result::Result<T, Problem> {
+    serde_json::from_slice(line).map_err(|error| {
+        let id = serde_json::from_slice::<Value>(line)
+            .ok()
+            .and_then(|value| value.get("id").cloned());
+        // serde_json counts lines inside the line that it was given.
+        let reason = error.to_string().replace("line 1 column", "column");
+        Problem::new(id, &reason)
+    })
+}
+
+/// Answers every line of `name` (`-` is standard input), blank lines left out. Exits with 1 when a line was bad.
+pub fn answer_lines(
+    name: &str,
+    out: &mut dyn Write,
+    mut answer: impl FnMut(&[u8], &mut Vec<u8>) -> std::result::Result<(), Problem>,
+) -> Result<ExitCode> {
+    let mut input = open(name)?;
+    let mut line = Vec::new();
+    let mut answered = Vec::new();
+    let mut code = 0;
+    loop {
+        line.clear();
+        let n_read = input.read_until(b'\n', &mut line);
+        if n_read.map_err(|error| unreadable(name, &error))? == 0 {
+            return Ok(ExitCode::from(code));
+        }
+        let text = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
+        if text.trim_ascii().is_empty() {
+            continue;
+        }
+        answered.clear();
+        if let Err(problem) = answer(text, &mut answered) {
+            code = 1;
+            answered.clear();
+            report::json::write(&problem, &mut answered)?;
+        }
+        answered.push(b'\n');
+        out.write_all(&answered)?;
+        out.flush()?;
+    }
+}
+
+fn open(name: &str) -> Result<Box<dyn BufRead>> {
+    if name == "-" {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let file = File::open(name).map_err(|error| unreadable(name, &error))?;
+    Ok(Box::new(BufReader::new(file)))
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Error {
+    Error::Read {
+        name: visible_line(name),
+        reason: error.to_string(),
+    }
+}

@@ -1,0 +1,93 @@
+//! `parallax text`: a report as plain text, whole or the story alone.
+
+use std::{io::Write, process::ExitCode};
+
+use super::args::{Format, TextArgs};
+use crate::{
+    article::{Article, Block, BlockRole},
+    error::Result,
+    report, source,
+    text::{Span, visible::visible},
+};
+
+/// Prints the report.
+pub fn run(args: &TextArgs, out: &mut dyn Write) -> Result<ExitCode> {
+    let article = source::load(&args.file)?;
+    let article = if args.body { body(article) } else { article };
+    match args.format {
+        Format::Text => {
+            out.write_all(visible(&article.text).as_bytes())?;
+            if !article.text.ends_with('\n') {
+                out.write_all(b"\n")?;
+            }
+        }
+        Format::Json => {
+            report::json::article(&article, out)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The report cut down to its story: headline and furniture taken out, a blank line between blocks.
+fn body(article: Article) -> Article {
+    let mut text = String::new();
+    let mut blocks = Vec::new();
+    let story = article
+        .blocks
+        .iter()
+        .filter(|block| block.role != BlockRole::Headline && !block.role.is_furniture());
+    for block in story {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        text.push_str(block.span.of(&article.text));
+        blocks.push(Block {
+            span: Span::new(start, text.len()),
+            role: block.role,
+        });
+    }
+    Article {
+        text,
+        blocks,
+        ..article
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Metadata;
+
+    #[test]
+    fn the_body_has_no_headline_and_no_furniture() {
+        let text = "Bridge shut\n\nBy Ann Lee\nThe bridge is shut.\nIt opens on Monday.\n";
+        let roles = [
+            ("Bridge shut", BlockRole::Headline),
+            ("By Ann Lee", BlockRole::Byline),
+            ("The bridge is shut.", BlockRole::Paragraph),
+            ("It opens on Monday.", BlockRole::Paragraph),
+        ];
+        let blocks = roles.map(|(part, role)| {
+            let start = text.find(part).unwrap();
+            Block {
+                span: Span::new(start, start + part.len()),
+                role,
+            }
+        });
+        let story = body(Article {
+            source: "x".to_string(),
+            text: text.to_string(),
+            blocks: blocks.to_vec(),
+            meta: Metadata::default(),
+        });
+        assert_eq!(story.text, "The bridge is shut.\n\nIt opens on Monday.");
+        let parts: Vec<_> = story
+            .blocks
+            .iter()
+            .map(|block| block.span.of(&story.text))
+            .collect();
+        assert_eq!(parts, ["The bridge is shut.", "It opens on Monday."]);
+    }
+}

@@ -1,0 +1,117 @@
+//! What every report of a comparison says in words: titles, origins, counts, differences.
+
+use std::fmt;
+
+use crate::{
+    analysis::Reading,
+    article::Article,
+    link::{Comparison, Difference, Fact, FactStatus, Status},
+    pair::{Pair, Side},
+    text::visible::visible_line,
+};
+
+/// The headline, or the source when there is none.
+pub fn title(article: &Article) -> String {
+    visible_line(article.meta.title.as_deref().unwrap_or(&article.source))
+}
+
+/// Source, length, date and what the reader should know about how it was read: "a.txt, 307 words, 2016-10-17".
+pub fn origin(article: &Article) -> String {
+    let mut parts = vec![
+        visible_line(&article.source),
+        format!("{} words", article.n_words()),
+    ];
+    parts.extend(article.meta.published.map(|day| day.to_string()));
+    parts.extend(
+        article
+            .meta
+            .reading_notes
+            .iter()
+            .map(|note| visible_line(note)),
+    );
+    parts.join(", ")
+}
+
+/// The differences of all links of a fact, each once.
+pub fn differences<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Difference> {
+    let mut found = Vec::new();
+    let links = fact
+        .links
+        .iter()
+        .filter_map(|&n| comparison.links.get(n as usize));
+    for difference in links.flat_map(|link| &link.differences) {
+        if !found.contains(&difference) {
+            found.push(difference);
+        }
+    }
+    found
+}
+
+/// The words of each report in which a difference lies; a dash where one says nothing.
+pub fn sides(reading: &Reading, difference: &Difference) -> Pair<String> {
+    Pair::from_fn(|side| {
+        let words = difference.spans[side].of(&reading.articles[side].text);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.is_empty() {
+            "—".to_string()
+        } else {
+            visible_line(&words)
+        }
+    })
+}
+
+/// How many facts have which status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Facts of both reports, indexed by `Status as usize`.
+    pub linked: [usize; 4],
+    /// Facts of one report alone.
+    pub only: Pair<usize>,
+}
+
+impl Counts {
+    /// Counts the facts.
+    pub fn of(facts: &[Fact]) -> Counts {
+        let mut counts = Counts::default();
+        for fact in facts {
+            match fact.status {
+                FactStatus::Linked(status) => counts.linked[status as usize] += 1,
+                FactStatus::Only(side) => counts.only[side] += 1,
+            }
+        }
+        counts
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let total: usize = self.linked.iter().sum();
+        match total {
+            0 => write!(f, "no shared facts found")?,
+            1 => write!(f, "1 fact in both:")?,
+            n => write!(f, "{n} facts in both:")?,
+        }
+        if total > 0 {
+            let statuses = [Status::Same, Status::Detail, Status::Conflict, Status::Time];
+            let told: Vec<String> = statuses
+                .iter()
+                .filter(|&&status| self.linked[status as usize] > 0)
+                .map(|&status| {
+                    format!(
+                        "{} {} {}",
+                        self.linked[status as usize],
+                        status.glyph(),
+                        status.name()
+                    )
+                })
+                .collect();
+            write!(f, " {}", told.join(", "))?;
+        }
+        write!(
+            f,
+            "; {} only in A, {} only in B",
+            self.only[Side::A],
+            self.only[Side::B]
+        )
+    }
+}

@@ -1,0 +1,239 @@
+//! The program from outside: arguments, output, exit codes, bad input.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+
+use assert_cmd::Command;
+use predicates::str::{contains, starts_with};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const A: &str =
+    "Bridge shut after crash\n\nThe Tarn bridge was shut on Monday. Two people were hurt.\n";
+const B: &str =
+    "Crash on Tarn bridge\n\nThe bridge over the Tarn was shut. Three people were hurt.\n";
+
+/// A folder with the reports `a.txt` and `b.txt`.
+fn reports() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.txt"), A).unwrap();
+    fs::write(folder.path().join("b.txt"), B).unwrap();
+    folder
+}
+
+/// The program, started in `folder`, knowing no other.
+fn parallax(folder: &TempDir, args: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("parallax").unwrap();
+    command.current_dir(folder).env_clear().args(args);
+    command
+}
+
+fn json_lines(output: &[u8]) -> Vec<Value> {
+    let text = std::str::from_utf8(output).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn without_a_screen_the_comparison_is_printed() {
+    let folder = reports();
+    for args in [&["a.txt", "b.txt"][..], &["compare", "a.txt", "b.txt"], &[]] {
+        parallax(&folder, args)
+            .assert()
+            .code(0)
+            .stdout(starts_with("A  "))
+            .stderr("");
+    }
+}
+
+#[test]
+fn wrong_usage_exits_with_2_and_bad_reports_with_1() {
+    let folder = reports();
+    let cases: &[(&[&str], i32, &str)] = &[
+        (&["a.txt"], 2, "parallax: the following required arguments"),
+        (
+            &["-", "-"],
+            2,
+            "parallax: only one of the two reports can come from standard input",
+        ),
+        (
+            &["--nonsense"],
+            2,
+            "parallax: unexpected argument '--nonsense'",
+        ),
+        (
+            &["compare", "a.txt", "b.txt", "--format", "xml"],
+            2,
+            "parallax: invalid value 'xml'",
+        ),
+        (
+            &["compare", "a.txt", "missing.txt"],
+            1,
+            "parallax: cannot read missing.txt: ",
+        ),
+        (
+            &["compare", "--exit-code", "a.txt", "missing.txt"],
+            2,
+            "parallax: cannot read missing.txt: ",
+        ),
+        (
+            &["compare", "--jsonl", "missing.jsonl"],
+            1,
+            "parallax: cannot read missing.jsonl: ",
+        ),
+        (
+            &["text", "missing.txt"],
+            1,
+            "parallax: cannot read missing.txt: ",
+        ),
+        (&["entities", "."], 1, "parallax: cannot read .: "),
+    ];
+    for (args, code, message) in cases {
+        let run = parallax(&folder, args).assert().code(*code).stdout("");
+        run.stderr(starts_with(*message));
+    }
+}
+
+#[test]
+fn a_comparison_in_json_has_the_keys_of_the_manual_in_their_order() {
+    let folder = reports();
+    let run = parallax(&folder, &["compare", "a.txt", "b.txt", "--format", "json"])
+        .assert()
+        .code(0);
+    let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+    let mut from = 0;
+    for key in [
+        "schema",
+        "a",
+        "source",
+        "title",
+        "byline",
+        "published",
+        "language",
+        "text",
+        "blocks",
+        "sentences",
+        "mentions",
+        "b",
+        "entities",
+        "links",
+        "facts",
+        "notes",
+    ] {
+        let quoted = format!("\"{key}\":");
+        from += text[from..]
+            .find(&quoted)
+            .unwrap_or_else(|| panic!("{key} not after {from} in {text}"));
+    }
+}
+
+#[test]
+fn a_bad_line_is_answered_in_its_place() {
+    let folder = reports();
+    let input = [
+        json!({"id": "one", "a": {"text": A}, "b": {"text": B, "title": "Given", "published": "2018-03-28"}}).to_string(),
+        "{\"id\": 2, \"a\": {}}".to_string(),
+        "no json".to_string(),
+        String::new(),
+        json!({"id": "five", "linked": true, "a": {"text": "Two were hurt."}, "b": {"text": "Two hurt."}}).to_string(),
+    ];
+    let run = parallax(&folder, &["compare", "--jsonl", "-"])
+        .write_stdin(input.join("\n"))
+        .assert()
+        .code(1);
+    let lines = json_lines(&run.get_output().stdout);
+    let ids: Vec<_> = lines.iter().map(|line| line["id"].clone()).collect();
+    assert_eq!(ids, [json!("one"), json!(2), Value::Null, json!("five")]);
+    assert_eq!(lines[0]["b"]["title"], "Given");
+    assert_eq!(lines[0]["b"]["published"], "2018-03-28");
+    assert!(
+        lines[1]["error"].as_str().unwrap().contains("text"),
+        "{}",
+        lines[1]
+    );
+    assert!(
+        lines[2].get("id").is_none() && lines[2]["error"].is_string(),
+        "{}",
+        lines[2]
+    );
+    assert_eq!(lines[3]["links"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn offsets_count_code_points() {
+    let folder = reports();
+    let line =
+        json!({"id": 1, "a": {"text": "Café — “open”. Zoë came."}, "b": {"text": "x"}}).to_string();
+    let run = parallax(&folder, &["compare", "--jsonl"])
+        .write_stdin(line)
+        .assert()
+        .code(0);
+    let answer = &json_lines(&run.get_output().stdout)[0];
+    let text: Vec<char> = answer["a"]["text"].as_str().unwrap().chars().collect();
+    let last = answer["a"]["sentences"].as_array().unwrap().last().unwrap();
+    let at = |key: &str| usize::try_from(last[key].as_u64().unwrap()).unwrap();
+    assert_eq!(
+        text[at("start")..at("end")].iter().collect::<String>(),
+        "Zoë came."
+    );
+}
+
+#[test]
+fn nothing_that_a_terminal_obeys_is_printed() {
+    let folder = reports();
+    let evil = "Evil \x1b[31m \u{9b}31m \u{202e} \u{7f} report\n\nIt \x1b]0;x\x07 came.\n";
+    fs::write(folder.path().join("evil.txt"), evil).unwrap();
+    let cases: &[&[&str]] = &[
+        &["evil.txt", "b.txt"],
+        &["compare", "evil.txt", "b.txt", "--format", "json"],
+        &["compare", "evil.txt", "b.txt", "--format", "markdown"],
+        &["text", "evil.txt"],
+        &["text", "evil.txt", "--format", "json"],
+        &["text", "evil.txt", "--body"],
+        &["entities", "evil.txt"],
+        &["entities", "evil.txt", "--format", "json"],
+        &["compare", "no\x1b[31m.txt", "\u{202e}"],
+        &["\x1b[31m"],
+        &["text", "--\x1b[31m"],
+    ];
+    for args in cases {
+        let output = parallax(&folder, args).output().unwrap();
+        let printed = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        let bad = printed
+            .iter()
+            .flat_map(|text| text.chars())
+            .find(|&c| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)));
+        assert_eq!(bad, None, "{args:?} printed {printed:?}");
+    }
+}
+
+#[test]
+fn the_body_is_the_story_alone() {
+    let folder = reports();
+    let story = "The Tarn bridge was shut on Monday. Two people were hurt.\n";
+    parallax(&folder, &["text", "a.txt"])
+        .assert()
+        .code(0)
+        .stdout(A);
+    parallax(&folder, &["text", "--body", "a.txt"])
+        .assert()
+        .code(0)
+        .stdout(story);
+}
+
+#[test]
+fn help_is_short_or_long() {
+    let folder = reports();
+    parallax(&folder, &["-V"])
+        .assert()
+        .code(0)
+        .stdout(starts_with("parallax "));
+    parallax(&folder, &["--help"])
+        .assert()
+        .code(0)
+        .stdout(contains("Examples:"));
+    let short = parallax(&folder, &["-h"]).assert().code(0);
+    assert!(!String::from_utf8_lossy(&short.get_output().stdout).contains("Examples:"));
+}
