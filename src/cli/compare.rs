@@ -10,10 +10,11 @@ use super::{
     jsonl,
 };
 use crate::{
-    analysis::{self, Reading},
+    analysis,
     error::{Error, Result},
     link::{self, FactStatus, Status},
     pair::Pair,
+    reading::{self, Reading},
     report,
 };
 
@@ -36,7 +37,7 @@ pub fn run(args: &CompareArgs, out: &mut dyn Write) -> Result<ExitCode> {
     let (Some(a), Some(b)) = (&args.a, &args.b) else {
         return Err(Error::Usage("two reports are needed".to_string()));
     };
-    let reading = analysis::read(super::load_pair(a, b)?);
+    let reading = reading::read(super::load_pair(a, b)?);
     match args.format {
         CompareFormat::Text => super::print_comparison(&reading, out)?,
         CompareFormat::Json => {
@@ -72,7 +73,7 @@ fn answer(line: &[u8], out: &mut Vec<u8>) -> std::result::Result<(), jsonl::Prob
             comparison,
         }
     } else {
-        analysis::read(articles)
+        reading::read(articles)
     };
     report::json::comparison(&reading, line.id.as_ref(), out)
         .map_err(|error| jsonl::Problem::new(line.id, &error))

@@ -1,6 +1,6 @@
 //! The command line: what can be asked for, and the answers that need no screen.
 //!
-//! In: parsed [`Args`]. Out: data on the given writer, problems as [`crate::Error`]. Standard output gets data only, so
+//! In: parsed [`Args`]. Out: data on the given writer, problems as [`Error`]. Standard output gets data only, so
 //! that every answer can be piped.
 
 pub mod args;
@@ -12,10 +12,11 @@ mod text;
 use std::{io::Write, process::ExitCode};
 
 use crate::{
-    Article, Reading,
+    article::Article,
     error::{Error, Result},
     pair::Pair,
-    source,
+    reading::Reading,
+    report, source,
 };
 
 pub use args::{Args, Command};
@@ -49,6 +50,13 @@ pub fn load_pair(a: &str, b: &str) -> Result<Pair<Article>> {
 /// # Errors
 /// [`Error::Io`] when the writer fails.
 pub fn print_comparison(reading: &Reading, out: &mut dyn Write) -> Result<()> {
-    crate::report::text::comparison(reading, crate::report::text::width(), out)?;
+    report::text::comparison(reading, width(), out)?;
     Ok(())
+}
+
+/// The width of printed text: `COLUMNS`, else that of a terminal of old.
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok();
+    let columns = columns.and_then(|columns| columns.parse().ok());
+    columns.unwrap_or(80).clamp(40, 120)
 }

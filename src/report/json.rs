@@ -10,10 +10,11 @@ use serde::Serialize;
 use serde_json::{Serializer, Value, ser::Formatter};
 
 use crate::{
-    analysis::{Analysis, Reading},
+    analysis::Analysis,
     article::Article,
     entity::EntityId,
     pair::{Pair, Side},
+    reading::Reading,
     text::{Span, offsets::CodePoints, visible::stand_in},
 };
 

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::summary::{self, Counts};
 use crate::{
-    analysis::Reading,
     link::{Fact, FactStatus},
     pair::{Pair, Side},
+    reading::Reading,
     text::visible::visible_line,
 };
 

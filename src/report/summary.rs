@@ -3,10 +3,10 @@
 use std::fmt;
 
 use crate::{
-    analysis::Reading,
     article::Article,
     link::{Comparison, Difference, Fact, FactStatus, Status},
     pair::{Pair, Side},
+    reading::Reading,
     text::visible::visible_line,
 };
 

@@ -8,19 +8,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::summary::{self, Counts};
 use crate::{
-    analysis::{Analysis, Reading},
+    analysis::Analysis,
     article::Article,
     link::{Fact, FactStatus},
     pair::{Pair, Side},
+    reading::Reading,
     text::{Span, visible::visible_line},
 };
-
-/// The width of output where nobody says another: that of a terminal of old, or `COLUMNS`.
-pub fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok();
-    let columns = columns.and_then(|columns| columns.parse().ok());
-    columns.unwrap_or(80).clamp(40, 120)
-}
 
 /// Prints the reports' names, the counts, every fact with its passages and differences, and the notes.
 ///
