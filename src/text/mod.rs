@@ -4,6 +4,7 @@
 //! mentions, passages, highlights and bookmarks are all spans of the unchanged text. Only at the rim, in JSON and
 //! in the bookmark file, are offsets counted in Unicode code points ([`offsets::CodePoints`]).
 
+pub mod abbreviation;
 pub mod fold;
 pub mod offsets;
 pub mod runs;

@@ -1,8 +1,14 @@
 //! Where sentences end.
+//!
+//! A sentence ends at `.`, `!`, `?` or an ellipsis, with the quotes and brackets that close after it, unless what stands around says
+//! that it goes on: a lower-case word, a title or initial before a name, an abbreviation before anything but a common first word.
 
 use std::ops::Range;
 
-use super::Span;
+use super::{
+    Span,
+    abbreviation::{self, Follows},
+};
 
 /// A sentence of the report. Sentences are sorted and never cross a block border.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +24,476 @@ pub struct Sentence {
 /// The sentences inside `within` (one block: a sentence never crosses a block border), in order, without the white
 /// space between them.
 pub fn sentences(text: &str, within: Span) -> Vec<Span> {
-    use unicode_segmentation::UnicodeSegmentation;
+    let block = within.of(text);
     let base = within.start as usize;
-    within
-        .of(text)
-        .split_sentence_bound_indices()
-        .map(|(at, part)| Span::new(base + at, base + at + part.len()).trim(text))
-        .filter(|span| !span.is_empty())
-        .collect()
+    let mut items = list_items(block);
+    items.push(block.len());
+    let mut found = Vec::new();
+    let mut from = 0;
+    for item in items {
+        for end in ends(block, from, item).into_iter().chain([item]) {
+            let span = Span::new(base + from, base + end).trim(text);
+            if !span.is_empty() {
+                found.push(span);
+            }
+            from = end;
+        }
+    }
+    found
+}
+
+/// Where sentences end inside `block[from..to]`, by their last marks and what stands around them.
+fn ends(block: &str, mut from: usize, to: usize) -> Vec<usize> {
+    let block = &block[..to];
+    let mut ends = Vec::new();
+    let mut at = from;
+    while let Some(step) = block[at..].find(is_stop) {
+        let stop = Stop::read(block, from, at + step);
+        at = stop.end;
+        if stop.is_end(block) {
+            ends.push(stop.end);
+            from = stop.end;
+        }
+    }
+    ends
+}
+
+const fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' | '‼' | '⁉' | '⁈'
+    )
+}
+
+const fn is_closer(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '»')
+}
+
+const fn is_opener(c: char) -> bool {
+    matches!(
+        c,
+        '(' | '[' | '{' | '"' | '\'' | '“' | '‘' | '«' | '¿' | '¡'
+    )
+}
+
+/// A run of marks that may end a sentence, with the quotes and brackets that close after it.
+struct Stop<'t> {
+    /// The word before the marks, with its inner dots; empty when blanks or brackets stand there.
+    word: &'t str,
+    /// The marks.
+    marks: &'t str,
+    /// Whether the sentence so far is nothing but `word`.
+    opens_sentence: bool,
+    /// Whether `word` follows a capitalized one.
+    after_name: bool,
+    /// Whether the marks stand alone in square brackets: "[...]".
+    is_omission: bool,
+    /// One past the marks and closers.
+    end: usize,
+}
+
+impl<'t> Stop<'t> {
+    /// The stop whose first mark stands at `at`; the sentence begins at `from`.
+    fn read(block: &'t str, from: usize, at: usize) -> Stop<'t> {
+        let mut end = at;
+        loop {
+            end += run(&block[end..], is_stop);
+            // ". . ." is one run.
+            let rest = &block[end..];
+            if !(rest.starts_with(" .") && block[..end].ends_with('.')) {
+                break;
+            }
+            end += 1;
+        }
+        let marks = &block[at..end];
+        let before = &block[from..at];
+        let mut start = at;
+        for (n, (i, c)) in before.char_indices().rev().enumerate() {
+            if n == LONGEST_WORD || !(c.is_alphanumeric() || matches!(c, '.' | '°' | ',')) {
+                break;
+            }
+            start = from + i;
+        }
+        let ahead = block[from..start].trim();
+        let last = ahead
+            .char_indices()
+            .rev()
+            .take(LONGEST_WORD)
+            .find(|(_, c)| c.is_whitespace());
+        let previous = last.map_or(ahead, |(i, c)| &ahead[i + c.len_utf8()..]);
+        let omission = before.ends_with('[') && block[end..].starts_with(']');
+        end += run(&block[end..], is_closer);
+        Stop {
+            word: &block[start..at],
+            marks,
+            opens_sentence: ahead.len() <= LONGEST_WORD
+                && !ahead.chars().any(char::is_alphanumeric),
+            after_name: previous.starts_with(char::is_uppercase),
+            is_omission: omission,
+            end,
+        }
+    }
+
+    fn is_end(&self, block: &str) -> bool {
+        if self.marks.contains(['。', '！', '？']) {
+            return true;
+        }
+        let rest = &block[self.end..];
+        let next = rest.trim_start();
+        let Some(first) = next.chars().next() else {
+            return true;
+        };
+        if rest.len() == next.len() {
+            return self.lacks_a_blank(next);
+        }
+        let opened = next.trim_start_matches(is_opener);
+        let in_quotes = opened.len() < next.len();
+        let goes_on = opened.starts_with(|c: char| c.is_lowercase())
+            || matches!(
+                first,
+                ',' | ';' | ':' | '-' | '–' | '—' | '.' | '!' | '?' | ')' | '&' | '%' | '/'
+            );
+        if goes_on || self.is_omission {
+            return false;
+        }
+        if self.marks != "." {
+            return !(first == '(' && self.marks.len() > 1 && self.marks.starts_with('.'));
+        }
+        self.dot_ends(opened, in_quotes)
+    }
+
+    /// A single dot before `next`, which is no lower-case word.
+    fn dot_ends(&self, next: &str, in_quotes: bool) -> bool {
+        let starts_anew = || in_quotes || starts_a_sentence(next);
+        let before_number = next.starts_with(|c: char| c.is_ascii_digit());
+        if self.opens_sentence && is_list_marker(self.word) {
+            return false;
+        }
+        if self.word == "I" {
+            return !self.after_name && starts_anew();
+        }
+        let mut letters = self.word.chars();
+        if letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() {
+            return !self.after_name && starts_a_sentence(next);
+        }
+        if self.word.contains('.')
+            && abbreviation::is_dotted(self.word)
+            && !self.word.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return starts_anew();
+        }
+        match abbreviation::lookup(self.word) {
+            Some(_) if !abbreviation::takes_dot(self.word, before_number) => true,
+            Some(Follows::Same) => false,
+            Some(Follows::SameBeforeNumber) => !before_number && starts_anew(),
+            Some(Follows::Either) => starts_anew(),
+            None => true,
+        }
+    }
+
+    /// "the end.The next": two plain words, the second with a capital, and only a dot between.
+    fn lacks_a_blank(&self, next: &str) -> bool {
+        let mut letters = next.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase)
+            && letters
+                .next()
+                .is_some_and(|c| c.is_lowercase() || c.is_whitespace());
+        let plain = self.word.chars().count() > 1
+            && self
+                .word
+                .chars()
+                .all(|c| c.is_lowercase() || c.is_ascii_digit() || c == ',');
+        self.marks.len() == 1
+            && capital
+            && (plain
+                || (self.word.len() > 3 && !self.word.contains('.') && starts_a_sentence(next)))
+            && abbreviation::lookup(self.word).is_none()
+    }
+}
+
+/// Abbreviations and plain words are shorter than this; what is longer is no word.
+const LONGEST_WORD: usize = 40;
+
+/// The length in bytes of the characters at the start of `text` that `keep`.
+fn run(text: &str, keep: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !keep(c)).unwrap_or(text.len())
+}
+
+/// "1", "12", "a": what stands before the dot of a list item.
+fn is_list_marker(word: &str) -> bool {
+    let digits = word.bytes().all(|b| b.is_ascii_digit());
+    (digits && (1..=2).contains(&word.len()))
+        || (word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// Words that begin sentences far more often than they go on after "U.S." or "Inc.".
+const STARTERS: &[&str] = &[
+    "a",
+    "about",
+    "according",
+    "after",
+    "all",
+    "also",
+    "although",
+    "an",
+    "and",
+    "another",
+    "any",
+    "are",
+    "as",
+    "asked",
+    "at",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "can",
+    "could",
+    "despite",
+    "did",
+    "do",
+    "does",
+    "during",
+    "each",
+    "earlier",
+    "even",
+    "every",
+    "few",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "here",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "indeed",
+    "instead",
+    "is",
+    "it",
+    "its",
+    "just",
+    "last",
+    "later",
+    "many",
+    "meanwhile",
+    "more",
+    "most",
+    "much",
+    "my",
+    "neither",
+    "nevertheless",
+    "no",
+    "nobody",
+    "not",
+    "nothing",
+    "now",
+    "of",
+    "on",
+    "once",
+    "one",
+    "only",
+    "or",
+    "other",
+    "others",
+    "our",
+    "over",
+    "people",
+    "perhaps",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "still",
+    "such",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "thus",
+    "to",
+    "today",
+    "under",
+    "unlike",
+    "until",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "without",
+    "would",
+    "yet",
+    "you",
+    "your",
+];
+
+/// Whether the first word of `next` is capitalized and a common first word.
+fn starts_a_sentence(next: &str) -> bool {
+    let end = run(next, char::is_alphabetic);
+    let word = &next[..end];
+    if end > 12 || !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    STARTERS
+        .binary_search(&word.to_lowercase().as_str())
+        .is_ok()
+}
+
+/// Where the second and later items of a list that fills the block begin: "1. One 2. Two", "a) one b) two", "• 1. ...".
+fn list_items(block: &str) -> Vec<usize> {
+    let mut items = Vec::new();
+    let Some(mut last) = marker(block) else {
+        return items;
+    };
+    let mut after_blank = false;
+    for (at, c) in block.char_indices() {
+        if after_blank
+            && let Some(value) = marker(&block[at..])
+            && value == last + 1
+        {
+            items.push(at);
+            last = value;
+        }
+        after_blank = c.is_whitespace();
+    }
+    items
+}
+
+/// The number of the list item that begins `text`.
+fn marker(text: &str) -> Option<u32> {
+    let bullet = run(text, |c| matches!(c, '•' | '⁃' | '-' | '*' | '·'));
+    let blanks = run(&text[bullet..], |c| c == ' ');
+    let from = bullet + if bullet > 0 { blanks } else { 0 };
+    let rest = &text[from..];
+    let digits = run(rest, |c| c.is_ascii_digit());
+    let (value, length) = match digits {
+        1 | 2 => (rest[..digits].parse().ok()?, digits),
+        0 => {
+            let letter = rest.bytes().next().filter(u8::is_ascii_lowercase)?;
+            (1000 + u32::from(letter - b'a'), 1)
+        }
+        _ => return None,
+    };
+    let after = &rest[length..];
+    let closer = run(after, |c| matches!(c, '.' | ')'));
+    ((1..=2).contains(&closer) && after[closer..].starts_with(' ')).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `marked` is a block with `|` where one sentence ends and the next begins.
+    fn check(marked: &str) {
+        let text = marked.replace('|', "");
+        let spans = sentences(&text, Span::all(&text));
+        let got: Vec<_> = spans.iter().map(|span| span.of(&text)).collect();
+        let expected: Vec<_> = marked
+            .split('|')
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+            .collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn ends_where_a_reader_would() {
+        for marked in [
+            "",
+            "   ",
+            "No mark at the end",
+            "One day passed. |Another came.",
+            "Did it? |It did! |Good.",
+            "Ms. Weaver met Dr. Low. |He left.",
+            "The office of Lt. Gov. Dana Low closed.",
+            "It fell on Feb. 4 and again in Sept. 2011. |Nobody saw it.",
+            "They live in the U.S. |They like it.",
+            "The U.S. Senate met. |It voted.",
+            "He came at 5 p.m. |The shop was shut.",
+            "He came at 5 p.m. on Monday.",
+            "Foo Inc. bought Bar Corp. last year.",
+            "He sold Foo Inc. |The price was low.",
+            "Anna J. Weaver and T. S. Low sang.",
+            "It was plan B. |The rest failed.",
+            "Only you and I. |Did you see Jo I. Weaver?",
+            "She said: “We go.” |He stayed.",
+            "“We go!” she said. |“When?” he asked. |“Now.”",
+            "\"Stop.\" |The car stopped.",
+            "He paid $2.50. |It was 3.5 too much.",
+            "He teaches (he used to farm.) at school.",
+            "It rained (for days.) |Then it stopped.",
+            "He waited ... and then left. |She did not...",
+            "I never asked.... |She went.",
+            "It goes on. . . . |Then it ends.",
+            "The text [...] goes on [...] (Low 55).",
+            "She works at Yippee! in the sales team.",
+            "See https://a.example.org/x.html. |It is there.",
+            "Mail jo.doe@example.com. |She will answer.",
+            "No. 10 was quiet. |No. |It was not.",
+            "The end.|The start of it.",
+            "It has 1,000.|That is a lot.",
+            "Visit amazon.com or Node.js now.",
+            "1. The first thing |2. The second thing |3. The third",
+            "1) One here. |2) Two here.",
+            "a. The first |b. The second |c. The third",
+            "• 1. The first |• 2. The second",
+            "Jo Low vs. Foo Ltd. went to court. |Low won.",
+            "It was Jo Jr.'s book. |It was old.",
+            "終わった。|始まる。",
+            "Hello!! |Long wait?! |Yes.",
+            "He was born c. 1900 in St. Ives.",
+        ] {
+            check(marked);
+        }
+    }
+
+    #[test]
+    fn starters_are_sorted() {
+        assert!(STARTERS.is_sorted());
+    }
+
+    #[test]
+    fn any_text_is_covered() {
+        for text in [
+            ".",
+            "...",
+            ". . .",
+            "!?",
+            "\u{7f}.\u{0}",
+            "é.É.e",
+            "“.”",
+            "1.",
+            "a) b)",
+            &"a.".repeat(5000),
+            &". ".repeat(5000),
+        ] {
+            let spans = sentences(text, Span::all(text));
+            let kept: String = spans.iter().map(|span| span.of(text)).collect();
+            let blank = |s: &str| s.split_whitespace().collect::<String>();
+            assert_eq!(blank(&kept), blank(text));
+        }
+    }
 }
