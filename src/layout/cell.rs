@@ -1,0 +1,209 @@
+//! What a text puts into the cells of a terminal, one grapheme cluster at a time.
+//!
+//! In: any text. Out: [`Cell`]s that together are exactly that text, none wider than [`WIDEST`] columns, none empty,
+//! none that a terminal would obey.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::text::{Span, visible};
+
+/// The most columns that a cell other than a tab takes.
+pub const WIDEST: usize = 2;
+
+const TAB_STOP: usize = 4;
+
+/// A cluster longer than this is no letter any more ("zalgo"); its characters are shown one by one.
+const LONGEST_CLUSTER: usize = 64;
+
+/// A grapheme cluster and how it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell<'t> {
+    /// First byte in the text.
+    pub byte: usize,
+    /// The cluster itself.
+    pub text: &'t str,
+    glyph: Glyph,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Glyph {
+    /// As it is, in one or two columns.
+    Plain(u8),
+    /// A line break or another blank that is drawn as one blank.
+    Blank,
+    /// Blanks up to the next tab stop.
+    Tab,
+    /// With the stand-ins of [`visible`] for what a terminal would obey.
+    StandIn,
+    /// A mark without a letter, shown on a dotted circle.
+    OnCircle,
+}
+
+impl<'t> Cell<'t> {
+    /// The byte after the cluster.
+    pub const fn end(&self) -> usize {
+        self.byte + self.text.len()
+    }
+
+    /// How many columns it takes when it begins at `column` of its row.
+    pub const fn columns(&self, column: usize) -> usize {
+        match self.glyph {
+            Glyph::Plain(columns) => columns as usize,
+            Glyph::Tab => TAB_STOP - column % TAB_STOP,
+            Glyph::Blank | Glyph::StandIn | Glyph::OnCircle => 1,
+        }
+    }
+
+    /// What is drawn in these columns; blanks for a tab are one blank.
+    pub fn symbol(&self) -> Cow<'t, str> {
+        match self.glyph {
+            Glyph::Plain(_) => Cow::Borrowed(self.text),
+            Glyph::Blank | Glyph::Tab => Cow::Borrowed(" "),
+            Glyph::StandIn => {
+                let stand_in = self.text.chars().find_map(visible::stand_in);
+                Cow::Owned(stand_in.unwrap_or(char::REPLACEMENT_CHARACTER).to_string())
+            }
+            Glyph::OnCircle => Cow::Owned(format!("\u{25cc}{}", self.text)),
+        }
+    }
+
+    /// Whether a line may end here and the cell be left out: white space, no-break spaces excepted.
+    pub fn is_blank(&self) -> bool {
+        self.text
+            .chars()
+            .all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}'))
+    }
+}
+
+/// The cells of a span, in order.
+pub fn cells(text: &str, span: Span) -> Cells<'_> {
+    Cells {
+        text: span.of(text),
+        base: span.start as usize,
+        at: 0,
+    }
+}
+
+/// The iterator behind [`cells`].
+#[derive(Clone, Debug)]
+pub struct Cells<'t> {
+    text: &'t str,
+    base: usize,
+    at: usize,
+}
+
+impl<'t> Iterator for Cells<'t> {
+    type Item = Cell<'t>;
+
+    fn next(&mut self) -> Option<Cell<'t>> {
+        let rest = &self.text[self.at..];
+        let bytes = rest.as_bytes();
+        let first = *bytes.first()?;
+        // Nearly all of a news report: a plain letter that no combining mark can follow.
+        let alone = bytes.get(1).is_none_or(u8::is_ascii);
+        let (len, glyph) = if alone && (b' '..=b'~').contains(&first) {
+            (1, Glyph::Plain(1))
+        } else {
+            let len = cluster_len(rest);
+            (len, glyph(&rest[..len]))
+        };
+        let cell = Cell {
+            byte: self.base + self.at,
+            text: &rest[..len],
+            glyph,
+        };
+        self.at += len;
+        Some(cell)
+    }
+}
+
+/// The length in bytes of the first cluster of `rest`, which is not empty.
+fn cluster_len(rest: &str) -> usize {
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let mut end = rest.len().min(LONGEST_CLUSTER + 4);
+    while !rest.is_char_boundary(end) {
+        end -= 1;
+    }
+    let cluster = rest[..end].graphemes(true).next().unwrap_or("");
+    if cluster.len() > LONGEST_CLUSTER || (columns(cluster) > WIDEST) {
+        first
+    } else {
+        cluster.len().max(first)
+    }
+}
+
+fn glyph(cluster: &str) -> Glyph {
+    let mut chars = cluster.chars();
+    let first = chars.next().unwrap_or(' ');
+    if first == '\t' {
+        return Glyph::Tab;
+    }
+    if first.is_whitespace() && visible::stand_in(first).is_none() && chars.next().is_none() {
+        return Glyph::Blank;
+    }
+    // A soft hyphen, a direction mark or a tag hidden inside a cluster shows too: nothing in a report is invisible.
+    if cluster.chars().any(|c| visible::stand_in(c).is_some()) {
+        return Glyph::StandIn;
+    }
+    match columns(cluster) {
+        0 => Glyph::OnCircle,
+        columns => Glyph::Plain(columns.min(WIDEST) as u8),
+    }
+}
+
+/// Columns of a cluster as ratatui counts them: halfwidth sound marks take a column of their own.
+fn columns(cluster: &str) -> usize {
+    let mut chars = cluster.chars();
+    if let (Some(only), None) = (chars.next(), chars.next()) {
+        return only.width().unwrap_or(1);
+    }
+    let marks = cluster
+        .chars()
+        .skip(1)
+        .filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}'));
+    cluster.width() + marks.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, usize)]) {
+        let drawn: Vec<(String, usize)> = cells(text, Span::all(text))
+            .map(|cell| (cell.symbol().into_owned(), cell.columns(0)))
+            .collect();
+        let expected: Vec<(String, usize)> = expected
+            .iter()
+            .map(|(symbol, columns)| ((*symbol).to_string(), *columns))
+            .collect();
+        assert_eq!(drawn, expected, "{text:?}");
+    }
+
+    #[test]
+    fn one_cell_a_cluster() {
+        check("aé日", &[("a", 1), ("é", 1), ("日", 2)]);
+        check("e\u{301}x", &[("e\u{301}", 1), ("x", 1)]);
+        check("👩\u{200d}👧!", &[("👩\u{200d}👧", 2), ("!", 1)]);
+        check("🇬🇧🇸🇪", &[("🇬🇧", 2), ("🇸🇪", 2)]);
+        check("a\tb", &[("a", 1), (" ", 4), ("b", 1)]);
+        check("a\u{a0}b", &[("a", 1), (" ", 1), ("b", 1)]);
+    }
+
+    #[test]
+    fn nothing_is_obeyed_or_hidden() {
+        check("\x1b[2J", &[("␛", 1), ("[", 1), ("2", 1), ("J", 1)]);
+        check("a\u{202e}b", &[("a", 1), ("\u{fffd}", 1), ("b", 1)]);
+        check("\u{301}a", &[("\u{25cc}\u{301}", 1), ("a", 1)]);
+    }
+
+    #[test]
+    fn towers_of_marks_are_shown_one_by_one() {
+        let tower = format!("a{}", "\u{301}".repeat(500));
+        let drawn: Vec<Cell<'_>> = cells(&tower, Span::all(&tower)).collect();
+        assert!(drawn.len() > 400, "{} cells", drawn.len());
+        assert!(drawn.iter().all(|cell| cell.columns(0) == 1));
+    }
+}

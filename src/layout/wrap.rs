@@ -1,0 +1,104 @@
+//! Breaking one block into lines.
+
+use super::cell::{Cell, cells};
+use crate::{
+    article::{Block, BlockRole},
+    text::Span,
+};
+
+/// Where a line could end: what is drawn before it, where the next line would go on, and at which column that is now.
+#[derive(Clone, Copy)]
+struct Opportunity {
+    end: usize,
+    next: usize,
+    column: usize,
+}
+
+/// Calls `line` with the span of every line of a block. White space at which a line ends is in no line. A line break in the text ends a line in a
+/// table only; elsewhere it is a blank like any other (texts that come wrapped by hand).
+pub fn wrap(text: &str, block: Block, width: usize, mut line: impl FnMut(Span)) {
+    if block.role == BlockRole::Table {
+        let mut at = block.span.start as usize;
+        for part in block.span.of(text).split_inclusive('\n') {
+            wrap_line(text, Span::new(at, at + part.len()), width, &mut line);
+            at += part.len();
+        }
+    } else {
+        wrap_line(text, block.span, width, &mut line);
+    }
+}
+
+fn wrap_line(text: &str, span: Span, width: usize, line: &mut impl FnMut(Span)) {
+    let mut start = span.start as usize;
+    let mut column = 0;
+    let mut end = start;
+    let mut opportunity: Option<Opportunity> = None;
+    let mut before: Option<Cell<'_>> = None;
+    let mut letter_before_hyphen = false;
+    for cell in cells(text, span) {
+        if cell.is_blank() {
+            if column == 0 {
+                start = cell.end();
+            } else {
+                column += cell.columns(column);
+                opportunity = Some(Opportunity {
+                    end,
+                    next: cell.end(),
+                    column,
+                });
+            }
+            before = None;
+            letter_before_hyphen = false;
+            continue;
+        }
+        if before.is_some_and(|before| may_part(&before, &cell, letter_before_hyphen)) {
+            opportunity = Some(Opportunity {
+                end,
+                next: cell.byte,
+                column,
+            });
+        }
+        letter_before_hyphen = before.is_some_and(|before| is_alphanumeric(&before));
+        while column > 0 && column + cell.columns(column) > width {
+            // A word longer than the line has no opportunity and is broken where the line is full.
+            let at = opportunity.take().unwrap_or(Opportunity {
+                end: cell.byte,
+                next: cell.byte,
+                column,
+            });
+            line(Span::new(start, at.end));
+            start = at.next;
+            column -= at.column;
+        }
+        column += cell.columns(column);
+        end = cell.end();
+        before = Some(cell);
+    }
+    if start < end {
+        line(Span::new(start, end));
+    }
+}
+
+/// Whether a line may end between two cells without a blank: after a hyphen or dash inside a word, and between wide characters.
+fn may_part(before: &Cell<'_>, after: &Cell<'_>, letter_before: bool) -> bool {
+    if before.columns(0) == 2 || after.columns(0) == 2 {
+        return !is_opening(before) && !is_closing(after);
+    }
+    match before.text {
+        "-" | "\u{2010}" | "/" => letter_before && is_alphanumeric(after),
+        "\u{2013}" | "\u{2014}" => is_alphanumeric(after),
+        _ => false,
+    }
+}
+
+fn is_alphanumeric(cell: &Cell<'_>) -> bool {
+    cell.text.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+fn is_opening(cell: &Cell<'_>) -> bool {
+    "([{«“‘「『（【《〈〔".contains(cell.text)
+}
+
+fn is_closing(cell: &Cell<'_>) -> bool {
+    ")]}»”’.,;:!?%…」』）】》〉〕、。，．：；！？ーゝ々".contains(cell.text)
+}
