@@ -1,6 +1,6 @@
 //! Keys to commands. Keys are our own type, so that a config can be checked without a terminal.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use super::Action;
 
@@ -52,6 +52,38 @@ pub enum KeyCode {
     F(u8),
 }
 
+/// As keys are written for people and in the config: `j`, `Tab`, `S-Tab`, `C-d`, `M-x`, `Space`, `PgDn`, `F1`.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.ctrl {
+            f.write_str("C-")?;
+        }
+        if self.alt {
+            f.write_str("M-")?;
+        }
+        let name = match self.code {
+            KeyCode::Char(' ') => "Space",
+            KeyCode::Char(c) => return write!(f, "{c}"),
+            KeyCode::F(n) => return write!(f, "F{n}"),
+            KeyCode::Enter => "Enter",
+            KeyCode::Esc => "Esc",
+            KeyCode::Tab => "Tab",
+            KeyCode::BackTab => "S-Tab",
+            KeyCode::Backspace => "Backspace",
+            KeyCode::Delete => "Delete",
+            KeyCode::Up => "Up",
+            KeyCode::Down => "Down",
+            KeyCode::Left => "Left",
+            KeyCode::Right => "Right",
+            KeyCode::Home => "Home",
+            KeyCode::End => "End",
+            KeyCode::PageUp => "PgUp",
+            KeyCode::PageDown => "PgDn",
+        };
+        f.write_str(name)
+    }
+}
+
 /// What a key sequence means so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lookup {
@@ -87,7 +119,18 @@ impl Keymap {
 
     /// The key sequences of a command, shortest first, as they are written for people: `"Tab"`, `"gg"`, `"C-d"`.
     pub fn keys_of(&self, action: Action) -> Vec<String> {
-        let _ = action;
-        Vec::new()
+        let bound = self.bindings.iter().filter(|(_, to)| **to == action);
+        let mut keys: Vec<&Vec<Key>> = bound.map(|(keys, _)| keys).collect();
+        keys.sort_by_key(|keys| keys.len());
+        let written = |keys: &Vec<Key>| keys.iter().map(Key::to_string).collect();
+        keys.into_iter().map(written).collect()
+    }
+}
+
+impl FromIterator<(Vec<Key>, Action)> for Keymap {
+    fn from_iter<T: IntoIterator<Item = (Vec<Key>, Action)>>(bindings: T) -> Keymap {
+        Keymap {
+            bindings: bindings.into_iter().collect(),
+        }
     }
 }

@@ -4,6 +4,8 @@
 //! output beyond the bookmark file: what only the loop can do comes back as an [`Effect`].
 
 pub mod app;
+pub mod input;
 pub mod overlay;
+pub mod paint;
 
 pub use app::{App, Effect};
