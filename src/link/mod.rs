@@ -2,7 +2,22 @@
 //!
 //! In: both reports and their analyses. Out: a [`Comparison`]. `compare(b, a)` is the mirror image of `compare(a, b)`.
 
+mod candidates;
+mod choose;
 pub mod entities;
+mod facts;
+mod label;
+mod notes;
+mod score;
+mod terms;
+mod why;
+mod words;
+
+use choose::{SURE, choose};
+use facts::{Ends, facts};
+use score::score;
+use terms::Terms;
+use why::why;
 
 use crate::{
     analysis::Analysis,
@@ -34,6 +49,16 @@ impl Status {
             Status::Detail => '~',
             Status::Conflict => '!',
             Status::Time => 't',
+        }
+    }
+
+    /// How much the reader should look at it: a fact has the gravest status of its links.
+    const fn gravity(self) -> u8 {
+        match self {
+            Status::Same => 0,
+            Status::Time => 1,
+            Status::Detail => 2,
+            Status::Conflict => 3,
         }
     }
 
@@ -216,25 +241,136 @@ pub struct Comparison {
 
 /// Compares two analyzed reports.
 pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {
-    let _ = articles;
+    let texts = articles.map(|article| article.text.as_str());
+    let terms = Terms::new(articles, analyses);
+    let chosen = choose(&terms, &score(&terms));
+    let ends: Vec<Ends> = chosen
+        .iter()
+        .map(|pair| Ends {
+            i: pair.i,
+            j: pair.j,
+        })
+        .collect();
+    let links: Vec<Link> = chosen
+        .iter()
+        .map(|pair| {
+            let (i, j) = (pair.i as usize, pair.j as usize);
+            let passages = Pair::new(terms.sentences.a[i].span, terms.sentences.b[j].span);
+            Link {
+                passages,
+                status: Status::Same,
+                score: pair.score,
+                sure: pair.score >= SURE,
+                differences: Vec::new(),
+                why: why(texts, &terms, i, j),
+            }
+        })
+        .collect();
     Comparison {
         entities: entities::match_entities(analyses),
-        ..Comparison::default()
+        facts: facts(texts, &terms, &links, &ends),
+        notes: notes::notes(articles, &links),
+        links,
     }
 }
 
 /// Status and differences of two texts that are known to state the same fact: one link over both whole texts.
 pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {
-    let mut comparison = compare(articles, analyses);
     let passages = Pair::from_fn(|side| Span::all(&articles[side].text).trim(&articles[side].text));
-    let why = vec!["given as linked".to_string()];
-    comparison.links = vec![Link {
+    let link = Link {
         passages,
         status: Status::Same,
         score: 1000,
         sure: true,
         differences: Vec::new(),
-        why,
-    }];
-    comparison
+        why: vec!["given as linked".to_string()],
+    };
+    Comparison {
+        entities: entities::match_entities(analyses),
+        links: vec![link],
+        ..Comparison::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::analyze, article};
+
+    /// The comparison of two reports, one paragraph a line.
+    pub(super) fn compared(a: &str, b: &str) -> (Pair<Article>, Comparison) {
+        let parse =
+            |text: &str| article::parse("test", text.to_string(), article::Metadata::default());
+        let articles = Pair::new(parse(a), parse(b));
+        let analyses = articles.as_ref().map(analyze);
+        let comparison = compare(articles.as_ref(), analyses.as_ref());
+        (articles, comparison)
+    }
+
+    const FIRE: &str = "The warehouse in Porto burned for nine hours before the roof fell in.\n\
+        Nobody was inside, the fire chief Rui Matos told reporters.\n\
+        The owner had complained about old cables last spring.\n";
+    const FIRE_AGAIN: &str = "Firefighters were seen at the warehouse in Porto, which burned for nine hours.\n\
+        Two streets stay closed until Friday.\n\
+        Chief Rui Matos said nobody was inside.\n";
+
+    #[test]
+    fn what_both_say_is_linked_and_the_rest_is_not() {
+        let (articles, comparison) = compared(FIRE, FIRE_AGAIN);
+        let links: Vec<(&str, &str)> = comparison
+            .links
+            .iter()
+            .filter(|link| link.sure)
+            .map(|link| {
+                (
+                    link.passages.a.of(&articles.a.text),
+                    link.passages.b.of(&articles.b.text),
+                )
+            })
+            .map(|(a, b)| (&a[..10], &b[..10]))
+            .collect();
+        assert_eq!(
+            links,
+            [("The wareho", "Firefighte"), ("Nobody was", "Chief Rui ")]
+        );
+        let only: Vec<char> = comparison
+            .facts
+            .iter()
+            .map(|fact| fact.status.glyph())
+            .collect();
+        assert_eq!(only, ['=', '=', 'A', 'B']);
+        let labels: Vec<&str> = comparison
+            .facts
+            .iter()
+            .map(|fact| fact.label.as_str())
+            .collect();
+        assert!(
+            labels
+                .iter()
+                .all(|label| (1..=5).contains(&label.split(' ').count())),
+            "{labels:?}"
+        );
+    }
+
+    #[test]
+    fn reports_of_different_things_share_no_fact() {
+        let other = "The council of Leeds raised the price of school meals.\nParents wrote a letter to the mayor.\n";
+        let (_, comparison) = compared(FIRE, other);
+        assert_eq!(comparison.links, []);
+        assert_eq!(comparison.notes[0].kind, NoteKind::NoSharedFacts);
+    }
+
+    #[test]
+    fn a_report_agrees_with_itself_sentence_by_sentence() {
+        let (articles, comparison) = compared(FIRE, FIRE);
+        for block in &articles.a.blocks {
+            let link = comparison
+                .links
+                .iter()
+                .find(|link| link.passages == Pair::new(block.span, block.span));
+            let link = link
+                .unwrap_or_else(|| panic!("{:?} is not linked", block.span.of(&articles.a.text)));
+            assert_eq!((link.status, link.score), (Status::Same, 1000));
+        }
+    }
 }

@@ -1,0 +1,74 @@
+//! Which sentence pairs are looked at: those that share a stem, the most promising of each sentence.
+//!
+//! In: the terms of a pair. Out: pairs of story sentences, sorted. An inverted index and two caps keep the cost near-linear
+//! in the length of the reports: a stem that half the other report holds brings nobody together.
+
+use super::terms::{SentenceTerms, Terms};
+
+/// A sentence keeps this many counterparts. Reports of ordinary length have fewer sentences than that.
+const KEPT: usize = 40;
+
+/// A stem that stands in more sentences of the other report than this brings no pair together.
+const COMMON: usize = 150;
+
+/// Pairs `(sentence of A, sentence of B)` that share a stem, ascending.
+pub fn candidates(terms: &Terms) -> Vec<(u32, u32)> {
+    let (a, b) = (&terms.sentences.a, &terms.sentences.b);
+    let mut pairs = best_counterparts(terms, a, b);
+    pairs.extend(
+        best_counterparts(terms, b, a)
+            .into_iter()
+            .map(|(j, i)| (i, j)),
+    );
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// For each sentence of `from` its best counterparts in `to`, by the summed squared rarity of what they share.
+fn best_counterparts(
+    terms: &Terms,
+    from: &[SentenceTerms],
+    to: &[SentenceTerms],
+) -> Vec<(u32, u32)> {
+    let mut postings: Vec<Vec<u32>> = vec![Vec::new(); terms.stems.len()];
+    for (j, sentence) in to.iter().enumerate() {
+        for id in &sentence.set {
+            postings[*id as usize].push(j as u32);
+        }
+    }
+    let mut pairs = Vec::new();
+    let mut weight = vec![0.0; to.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    for (i, sentence) in from.iter().enumerate() {
+        for id in &sentence.set {
+            let postings = &postings[*id as usize];
+            if postings.len() > COMMON {
+                continue;
+            }
+            // A little more than nothing, so that a stem of every sentence still makes a pair of short reports.
+            let rarity = terms.stems[*id as usize].rarity + 0.01;
+            for j in postings {
+                if weight[*j as usize] == 0.0 {
+                    touched.push(*j);
+                }
+                weight[*j as usize] += rarity * rarity;
+            }
+        }
+        if touched.len() > KEPT {
+            touched.sort_unstable_by(|x, y| {
+                weight[*y as usize]
+                    .total_cmp(&weight[*x as usize])
+                    .then(x.cmp(y))
+            });
+            for j in touched.drain(KEPT..) {
+                weight[j as usize] = 0.0;
+            }
+        }
+        for j in touched.drain(..) {
+            weight[j as usize] = 0.0;
+            pairs.push((i as u32, j));
+        }
+    }
+    pairs
+}

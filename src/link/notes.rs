@@ -1,0 +1,44 @@
+//! What the reader should know about the comparison as a whole.
+
+use super::{Link, Note, NoteKind};
+use crate::{article::Article, pair::Pair};
+
+/// The notes, in a fixed order.
+pub fn notes(articles: Pair<&Article>, links: &[Link]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if !links.iter().any(|link| link.sure) {
+        let text = if links.is_empty() {
+            "no shared facts found".to_string()
+        } else {
+            "no shared facts found for sure; a few passages may tell of one thing".to_string()
+        };
+        notes.push(Note {
+            kind: NoteKind::NoSharedFacts,
+            text,
+        });
+    }
+    let foreign = |article: &Article| {
+        article
+            .meta
+            .language
+            .as_deref()
+            .is_some_and(|code| code != "en")
+    };
+    let sides: Vec<char> = articles
+        .iter()
+        .filter(|(_, article)| foreign(article))
+        .map(|(side, _)| side.letter())
+        .collect();
+    match sides.as_slice() {
+        [] => {}
+        [one] => notes.push(Note {
+            kind: NoteKind::Language,
+            text: format!("{one} is not in English: names are found for English only"),
+        }),
+        _ => notes.push(Note {
+            kind: NoteKind::Language,
+            text: "neither report is in English: names are found for English only".to_string(),
+        }),
+    }
+    notes
+}

@@ -1,0 +1,351 @@
+//! The words of both reports made comparable: one vocabulary of stems over the pair, and for each story sentence the stems
+//! that it holds, with the weight that they have in this pair.
+//!
+//! In: both reports and their analyses. Out: [`Terms`]. Ids are given in the order of the alphabet, so that sums over
+//! shared stems come out the same, to the last bit, when the reports change sides.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::words;
+use crate::{
+    analysis::Analysis,
+    article::Article,
+    pair::{Pair, Side},
+    text::{Span, TokenKind, stem::stem},
+};
+
+/// Index of a stem in the vocabulary of the pair.
+pub type TermId = u32;
+
+/// What a term is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TermKind {
+    /// A word of a name.
+    Name,
+    /// Digits or a number word.
+    Number,
+    /// A day of the week, a month.
+    Calendar,
+    /// Any other word.
+    Word,
+}
+
+/// A content word in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Its stem.
+    pub id: TermId,
+    /// What it is.
+    pub kind: TermKind,
+    /// Where it stands.
+    pub span: Span,
+    /// Its number among all words of the sentence, stop words counted.
+    pub place: u32,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
+}
+
+/// A story sentence as terms.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SentenceTerms {
+    /// Index of the sentence in the analysis.
+    pub sentence: u32,
+    /// Where it stands.
+    pub span: Span,
+    /// Its content words, in order.
+    pub terms: Vec<Term>,
+    /// Its different stems, ascending.
+    pub set: Vec<TermId>,
+    /// All its words, stop words too, as numbers that both reports share.
+    pub raw: Vec<u32>,
+    /// Whether a pronoun stands in it.
+    pub pronoun: bool,
+}
+
+/// A stem of the pair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stem {
+    /// The stem; for numbers its digits.
+    pub text: String,
+    /// The most frequent word that has it (on a tie the first in the alphabet), lower-case.
+    pub word: String,
+    /// In how many sentences of each report it stands.
+    pub df: Pair<u32>,
+    /// How rare it is in this pair, 0 and up.
+    pub rarity: f64,
+}
+
+/// All terms of a pair of reports.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Terms {
+    /// The vocabulary, in the order of the alphabet.
+    pub stems: Vec<Stem>,
+    /// The story sentences of each report, in text order.
+    pub sentences: Pair<Vec<SentenceTerms>>,
+}
+
+/// A word before it has an id.
+struct Word {
+    span: Span,
+    lower: String,
+    stem: Option<(String, TermKind)>,
+    quoted: bool,
+}
+
+impl Terms {
+    /// The terms of both reports.
+    pub fn new(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Terms {
+        let casing = Casing::new(articles, analyses);
+        let words = Pair::from_fn(|side| read_words(articles[side], analyses[side], &casing));
+        let mut vocabulary: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
+        let mut raw: BTreeMap<&str, u32> = BTreeMap::new();
+        for word in Side::BOTH
+            .iter()
+            .flat_map(|&side| &words[side])
+            .flat_map(|(_, words)| words)
+        {
+            raw.insert(&word.lower, 0);
+            if let Some((stem, _)) = &word.stem {
+                *vocabulary
+                    .entry(stem)
+                    .or_default()
+                    .entry(&word.lower)
+                    .or_default() += 1;
+            }
+        }
+        for (n, id) in raw.values_mut().enumerate() {
+            *id = n as u32;
+        }
+        let ids: HashMap<&str, TermId> = vocabulary
+            .keys()
+            .zip(0..)
+            .map(|(stem, id)| (*stem, id))
+            .collect();
+        let sentences = Pair::from_fn(|side| {
+            words[side]
+                .iter()
+                .map(|(sentence, words)| {
+                    let mut terms = Vec::new();
+                    for (place, word) in words.iter().enumerate() {
+                        if let Some((stem, kind)) = &word.stem
+                            && let Some(&id) = ids.get(stem.as_str())
+                        {
+                            terms.push(Term {
+                                id,
+                                kind: *kind,
+                                span: word.span,
+                                place: place as u32,
+                                quoted: word.quoted,
+                            });
+                        }
+                    }
+                    let mut set: Vec<TermId> = terms.iter().map(|term| term.id).collect();
+                    set.sort_unstable();
+                    set.dedup();
+                    SentenceTerms {
+                        sentence: *sentence,
+                        span: analyses[side].sentences[*sentence as usize].span,
+                        terms,
+                        set,
+                        raw: words
+                            .iter()
+                            .filter_map(|word| raw.get(word.lower.as_str()).copied())
+                            .collect(),
+                        pronoun: words.iter().any(|word| words::is_pronoun(&word.lower)),
+                    }
+                })
+                .collect::<Vec<_>>()
+        });
+        let mut df = vec![Pair::new(0u32, 0u32); ids.len()];
+        for side in Side::BOTH {
+            for id in sentences[side].iter().flat_map(|sentence| &sentence.set) {
+                df[*id as usize][side] += 1;
+            }
+        }
+        let n = (sentences.a.len() + sentences.b.len()) as f64;
+        let stems = vocabulary
+            .into_iter()
+            .zip(df)
+            .map(|((text, forms), df)| {
+                let word = forms
+                    .iter()
+                    .fold(
+                        ("", 0),
+                        |best, (word, n)| if *n > best.1 { (*word, *n) } else { best },
+                    )
+                    .0;
+                let rarity = ((n + 1.0) / (f64::from(df.a + df.b) + 0.5)).ln().max(0.0);
+                Stem {
+                    text: text.to_string(),
+                    word: word.to_string(),
+                    df,
+                    rarity,
+                }
+            })
+            .collect();
+        Terms { stems, sentences }
+    }
+
+    /// The stems that two sentences share, ascending.
+    pub fn shared(&self, i: usize, j: usize) -> Vec<TermId> {
+        intersection(&self.sentences.a[i].set, &self.sentences.b[j].set)
+    }
+}
+
+/// What two ascending lists have in common, ascending.
+pub fn intersection<T: Copy + Ord>(a: &[T], b: &[T]) -> Vec<T> {
+    let (mut i, mut j) = (0, 0);
+    let mut shared = Vec::new();
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared.push(*x);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    shared
+}
+
+/// Which words the reports write with a capital letter inside a sentence, and which without: tells names from words that
+/// merely begin a sentence.
+struct Casing {
+    capital: HashSet<String>,
+    small: HashSet<String>,
+}
+
+impl Casing {
+    fn new(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Casing {
+        let mut casing = Casing {
+            capital: HashSet::new(),
+            small: HashSet::new(),
+        };
+        for side in Side::BOTH {
+            for sentence in story(articles[side], analyses[side]) {
+                let mut words = split_words(articles[side], analyses[side], sentence);
+                words.next();
+                for (_, word) in words {
+                    let first = word.chars().next().unwrap_or(' ');
+                    if first.is_uppercase() {
+                        casing.capital.insert(word.to_lowercase());
+                    } else if first.is_lowercase() {
+                        casing.small.insert(word.to_lowercase());
+                    }
+                }
+            }
+        }
+        casing
+    }
+
+    /// Whether a capitalised word is a name.
+    fn is_name(&self, lower: &str, first: bool, shouting: bool) -> bool {
+        if shouting {
+            return !self.small.contains(lower);
+        }
+        !first || self.capital.contains(lower) || !self.small.contains(lower)
+    }
+}
+
+/// The sentences of the story: those outside page furniture.
+fn story<'a>(article: &'a Article, analysis: &'a Analysis) -> impl Iterator<Item = u32> + 'a {
+    let inside = |n: &u32| {
+        let block = analysis.sentences[*n as usize].block as usize;
+        article
+            .blocks
+            .get(block)
+            .is_some_and(|block| !block.role.is_furniture())
+    };
+    (0..analysis.sentences.len() as u32).filter(inside)
+}
+
+/// The words and numbers of a sentence; hyphenated words taken apart, a final "'s" left out.
+fn split_words<'a>(
+    article: &'a Article,
+    analysis: &'a Analysis,
+    sentence: u32,
+) -> impl Iterator<Item = (Span, &'a str)> {
+    let tokens = analysis.sentences[sentence as usize].tokens.clone();
+    let tokens = &analysis.tokens[tokens.start as usize..tokens.end as usize];
+    let kept = tokens
+        .iter()
+        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    kept.flat_map(|token| {
+        let text = token.span.of(&article.text);
+        let mut at = token.span.start as usize;
+        text.split_inclusive(['-', '‐', '‑', '–', '/'])
+            .filter_map(move |part| {
+                let start = at;
+                at += part.len();
+                let word = part.trim_end_matches(['-', '‐', '‑', '–', '/', '.', ',']);
+                let word = word
+                    .strip_suffix("'s")
+                    .or_else(|| word.strip_suffix("’s"))
+                    .unwrap_or(word);
+                let word = word.trim_end_matches(['\'', '’']);
+                (!word.is_empty()).then(|| (Span::new(start, start + word.len()), word))
+            })
+    })
+}
+
+fn read_words(article: &Article, analysis: &Analysis, casing: &Casing) -> Vec<(u32, Vec<Word>)> {
+    let mut all = Vec::new();
+    for sentence in story(article, analysis) {
+        let mut words: Vec<Word> = Vec::new();
+        let parts: Vec<(Span, &str)> = split_words(article, analysis, sentence).collect();
+        let capitals = parts
+            .iter()
+            .filter(|(_, word)| word.starts_with(char::is_uppercase))
+            .count();
+        let letters = parts
+            .iter()
+            .filter(|(_, word)| word.starts_with(char::is_alphabetic))
+            .count();
+        let shouting = parts.len() > 3 && capitals * 10 > letters * 7;
+        let mut quoted = false;
+        let mut end = analysis.sentences[sentence as usize].span.start as usize;
+        for (n, (span, text)) in parts.iter().enumerate() {
+            for mark in article
+                .text
+                .get(end..span.start as usize)
+                .unwrap_or("")
+                .chars()
+            {
+                match mark {
+                    '"' => quoted = !quoted,
+                    '“' => quoted = true,
+                    '”' => quoted = false,
+                    _ => {}
+                }
+            }
+            end = span.end as usize;
+            let lower = text.to_lowercase().replace('’', "'");
+            let capital = text.starts_with(char::is_uppercase);
+            let stem = if lower.starts_with(|c: char| c.is_ascii_digit()) {
+                Some((lower.replace(',', ""), TermKind::Number))
+            } else if let Some(digits) = words::digits(&lower).filter(|digits| *digits != "1") {
+                Some((digits.to_string(), TermKind::Number))
+            } else if words::is_calendar(&lower) && capital {
+                Some((lower.clone(), TermKind::Calendar))
+            } else if words::is_stop(&lower) {
+                None
+            } else if capital && casing.is_name(&lower, n == 0, shouting) {
+                Some((stem(&lower), TermKind::Name))
+            } else {
+                Some((stem(&lower), TermKind::Word))
+            };
+            words.push(Word {
+                span: *span,
+                lower,
+                stem,
+                quoted,
+            });
+        }
+        if !words.is_empty() {
+            all.push((sentence, words));
+        }
+    }
+    all
+}

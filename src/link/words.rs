@@ -1,0 +1,143 @@
+//! What is known of English words apart from any report: which carry no fact.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+static STOP: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../assets/lexicon/stop.txt").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+/// Whether a lower-case word carries no fact of its own: "the", "because", "said".
+pub fn is_stop(word: &str) -> bool {
+    STOP.contains(word)
+}
+
+/// The number that a lower-case word names, as digits: "six" is "6".
+pub fn digits(word: &str) -> Option<&'static str> {
+    const NAMES: [&str; 21] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    const DIGITS: [&str; 21] = [
+        "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
+        "17", "18", "19", "20",
+    ];
+    const ROUND: [(&str, &str); 11] = [
+        ("thirty", "30"),
+        ("forty", "40"),
+        ("fifty", "50"),
+        ("sixty", "60"),
+        ("seventy", "70"),
+        ("eighty", "80"),
+        ("ninety", "90"),
+        ("hundred", "100"),
+        ("thousand", "1000"),
+        ("dozen", "12"),
+        ("dozens", "12"),
+    ];
+    let small = NAMES
+        .iter()
+        .position(|name| *name == word)
+        .map(|n| DIGITS[n]);
+    small.or_else(|| {
+        ROUND
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, digits)| *digits)
+    })
+}
+
+/// Whether a lower-case word is a day of the week or a month ("may" is left to the caller: only capitalised it is one).
+pub fn is_calendar(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "apr"
+            | "aug"
+            | "sept"
+            | "sep"
+            | "oct"
+            | "nov"
+            | "dec"
+    )
+}
+
+/// Whether a lower-case word stands for somebody or something named before.
+pub fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "he" | "she" | "they" | "his" | "her" | "their" | "him" | "them" | "it" | "its"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_are_known() {
+        for (word, stop) in [
+            ("the", true),
+            ("said", true),
+            ("embassy", false),
+            ("#", false),
+            ("isn't", true),
+        ] {
+            assert_eq!(is_stop(word), stop, "{word}");
+        }
+    }
+
+    #[test]
+    fn number_words_are_digits() {
+        for (word, want) in [
+            ("six", Some("6")),
+            ("twenty", Some("20")),
+            ("forty", Some("40")),
+            ("embassy", None),
+        ] {
+            assert_eq!(digits(word), want, "{word}");
+        }
+    }
+}
