@@ -1,9 +1,18 @@
 //! Dates, times, numbers, money, percentages and quantities: found by rules, with values that can be compared.
+//!
+//! In: the text and tokens of one sentence, and the day the report was published. Out: [`Mention`]s with a [`Value`],
+//! sorted, not overlapping. A sentence is cut anew into lexemes, since a number is read character by character
+//! ("4-1/2-month", "$2.6m") where a name is read word by word.
+
+mod agreement;
+pub mod units;
 
 use jiff::civil::{Date, Weekday};
 
 use super::Mention;
-use crate::text::{Span, Token};
+use crate::text::Token;
+
+pub use agreement::Agreement;
 
 /// What a date or number means.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +23,8 @@ pub enum Value {
     Time(ClockValue),
     /// A number, with or without unit.
     Amount(Amount),
+    /// A vote or result: "58-3".
+    Score(u32, u32),
 }
 
 /// The days that a phrase can mean. What the words leave open is `None`.
@@ -21,16 +32,62 @@ pub enum Value {
 pub struct DateValue {
     /// The year, when the words name it ("May 2017") or it follows from the report's date.
     pub year: Option<i16>,
-    /// Month 1 to 12.
+    /// Month 1 to 12, likewise.
     pub month: Option<i8>,
-    /// Day of the month 1 to 31.
+    /// Day of the month 1 to 31, likewise.
     pub day: Option<i8>,
     /// The day of the week that is named.
     pub weekday: Option<Weekday>,
-    /// First and last day, when they are known ("the 1990s": 1990-01-01 to 1999-12-31; open ends are `Date::MIN` / `Date::MAX`).
+    /// The part of the day that is named ("Tuesday night").
+    pub part: Option<DayPart>,
+    /// First and last day, when they are known ("the 1990s": 1990-01-01 to 1999-12-31). "before 2012" and "after 2012"
+    /// have open ends, `Date::MIN` and `Date::MAX`; "since 2012" and "until 2012" are 2012, as the words say.
     pub days: Option<(Date, Date)>,
     /// Whether the words count from the day of writing ("last year", "Wednesday").
     pub relative: bool,
+    /// How far from the day of writing ("last year": one year back), when the words say so.
+    pub offset: Option<Offset>,
+}
+
+/// A distance from the day of writing, in calendar units: "next month" is `Offset { unit: CalendarUnit::Month, n: 1 }`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offset {
+    /// In what it is counted.
+    pub unit: CalendarUnit,
+    /// How many, negative for the past.
+    pub n: i32,
+}
+
+/// A unit of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CalendarUnit {
+    /// Day.
+    Day,
+    /// Monday to Sunday.
+    Week,
+    /// Saturday and Sunday.
+    Weekend,
+    /// Month.
+    Month,
+    /// Year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+/// A part of the day, in the order of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DayPart {
+    /// "morning".
+    Morning,
+    /// "afternoon".
+    Afternoon,
+    /// "evening".
+    Evening,
+    /// "night".
+    Night,
 }
 
 /// Minutes after midnight, first and last: "5 p.m." is 1020 to 1020, "shortly after 06:00" 360 to 390.
@@ -40,19 +97,22 @@ pub struct ClockValue {
     pub from: u16,
     /// Latest minute.
     pub to: u16,
+    /// Minutes east of Greenwich, when a time zone is named.
+    pub zone: Option<i16>,
 }
 
 /// A number with the interval that its words allow ("more than 40": 40 to infinity) and its unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amount {
-    /// The number as written.
+    /// The number as written; of a range ("40 to 50") the first.
     pub value: f64,
-    /// The least that the words allow.
+    /// The least that the words allow; negative infinity for "up to 40".
     pub low: f64,
-    /// The most that the words allow.
+    /// The most that the words allow; infinity for "more than 40".
     pub high: f64,
-    /// Normalized unit: ISO currency code, "percent", SI or common unit in the singular ("metre", "year", "year old"),
-    /// else the stemmed head noun that is counted ("people"), else empty.
+    /// Normalized unit, in the singular: ISO currency code ("USD"), "percent", "share"
+    /// (fractions), SI or common unit ("kilometer", "year", "year old"), for a numbered thing its label ("no", "flight"),
+    /// else the noun that is counted ("person" for "40 people"), else empty.
     pub unit: String,
     /// "sixth", "11th".
     pub ordinal: bool,
@@ -61,6 +121,6 @@ pub struct Amount {
 /// The dates and numbers among the tokens of one sentence, sorted, not overlapping. `today` is the day the report was
 /// published, when known: it resolves "Wednesday" and "last year".
 pub fn find(text: &str, tokens: &[Token], today: Option<Date>) -> Vec<Mention> {
-    let _: (&str, &[Token], Option<Date>, Span) = (text, tokens, today, Span::default());
+    let _ = (text, tokens, today);
     Vec::new()
 }
