@@ -3,13 +3,18 @@
 //! In: the text of a report and what its source said of it. Out: an [`Article`], always; parsing cannot fail.
 
 pub mod furniture;
+mod language;
+pub mod line;
 mod parse;
+pub mod pieces;
+mod roles;
 
 use jiff::civil::Date;
 
 use crate::text::Span;
 
-pub use parse::parse;
+pub use parse::{assemble, parse};
+pub use pieces::Piece;
 
 /// One report: its text as read and where its parts lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,8 +93,10 @@ pub enum BlockRole {
     Newsletter,
     /// "12 comments".
     Comments,
-    /// Copyright and agency lines.
+    /// Copyright and agency lines, notes of the editors.
     Copyright,
+    /// Labels and controls of the page: "Skip to content", "Advertisement".
+    Navigation,
 }
 
 impl BlockRole {
@@ -128,6 +135,7 @@ impl BlockRole {
             BlockRole::Newsletter => "newsletter",
             BlockRole::Comments => "comments",
             BlockRole::Copyright => "copyright",
+            BlockRole::Navigation => "navigation",
         }
     }
 }
@@ -142,6 +150,20 @@ impl Article {
             .get(n)
             .filter(|block| block.span.contains(byte))
             .map(|_| n)
+    }
+
+    /// The blocks of the body: paragraphs and what stands between them, without headline, standfirst and furniture.
+    pub fn body(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| {
+            !block.role.is_furniture()
+                && !matches!(block.role, BlockRole::Headline | BlockRole::Standfirst)
+        })
+    }
+
+    /// The text of the body, blocks separated by a blank line.
+    pub fn body_text(&self) -> String {
+        let texts: Vec<&str> = self.body().map(|block| block.span.of(&self.text)).collect();
+        texts.join("\n\n")
     }
 
     /// The number of words in the story itself, furniture left out.

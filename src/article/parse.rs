@@ -1,34 +1,99 @@
-//! Plain text to blocks.
+//! From text to [`Article`].
 
-use super::{Article, Block, BlockRole, Metadata};
-use crate::text::Span;
+use super::{Article, Metadata, Piece, language::detect_language, pieces::pieces, roles};
 
-/// The report with its blocks. A line break ends a block.
-pub fn parse(source: &str, text: String, mut meta: Metadata) -> Article {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trim(&text);
-        at += line.len();
-        if !span.is_empty() {
-            let role = if blocks.is_empty() && !line.trim_end().ends_with('.') {
-                BlockRole::Headline
-            } else {
-                BlockRole::Paragraph
-            };
-            blocks.push(Block { span, role });
-        }
-    }
-    if meta.title.is_none() {
-        meta.title = blocks
-            .first()
-            .filter(|block| block.role == BlockRole::Headline)
-            .map(|block| block.span.of(&text).to_string());
-    }
-    Article {
+/// The report that a plain text is. What the source is known to say about it stays; the text adds what is missing.
+pub fn parse(source: &str, text: String, meta: Metadata) -> Article {
+    let pieces = pieces(&text);
+    assemble(source, text, &pieces, meta)
+}
+
+/// The report made of pieces whose markup is known. The pieces are sorted, disjoint and cover all of the text.
+pub fn assemble(source: &str, text: String, pieces: &[Piece], mut meta: Metadata) -> Article {
+    let blocks = roles::assign(&text, pieces, &mut meta);
+    let mut article = Article {
         source: source.to_string(),
         text,
         blocks,
         meta,
+    };
+    if let Some(language) = detect_language(&article.body_text()) {
+        article.meta.language = Some(language);
+    }
+    article
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Blocks are sorted, disjoint, on character boundaries and trimmed, and nothing visible stands outside them.
+    fn check_cover(article: &Article) {
+        let text = &article.text;
+        let mut at = 0;
+        for block in &article.blocks {
+            let span = block.span.range();
+            assert!(
+                at <= span.start && span.start < span.end,
+                "order in {text:?}"
+            );
+            assert!(
+                text[at..span.start].trim().is_empty(),
+                "text lost in {text:?}"
+            );
+            assert_eq!(
+                block.span.of(text).trim(),
+                &text[span.clone()],
+                "not trimmed in {text:?}"
+            );
+            at = span.end;
+        }
+        assert!(
+            text[at..].trim().is_empty(),
+            "text lost at the end of {text:?}"
+        );
+    }
+
+    #[test]
+    fn odd_texts_are_reports_too() {
+        let long_line = "word ".repeat(40_000);
+        let no_spaces = "x".repeat(200_000);
+        let many_lines = "A short line\n".repeat(50_000);
+        for text in [
+            "",
+            " ",
+            "\n\n",
+            "One",
+            "One word.",
+            "\u{feff}",
+            "👩\u{200d}👧",
+            "مرحبا",
+            "\0\x1b[31m",
+            &long_line,
+            &no_spaces,
+            &many_lines,
+        ] {
+            check_cover(&parse("test", text.to_string(), Metadata::default()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_cover_any_text(text in "\\PC{0,200}") {
+            check_cover(&parse("test", text, Metadata::default()));
+        }
+
+        #[test]
+        fn blocks_cover_lines_of_news(lines in proptest::collection::vec(
+            prop_oneof![
+                Just(""), Just("By Jane Doe"), Just("Jane Doe / Getty Images"), Just("© 2018 The Post"), Just("• One"),
+                Just("  indented"), Just("a\tb\tc"), Just("> said"), Just("The council voted on Monday to close it."),
+                Just("Related"), Just("2 May 2013"), Just("Tags: a, b"), Just("12 comments"), Just("\u{c}"), Just("“")
+            ], 0..40,
+        )) {
+            check_cover(&parse("test", lines.join("\n"), Metadata::default()));
+        }
     }
 }

@@ -1,0 +1,208 @@
+//! Lines about the author: "Jane covers courts for the Evening Post. She lives in Leeds."
+
+use super::name::{is_job, name_len};
+use crate::article::line::Line;
+
+/// How a line about the author goes on after the name.
+const IS: &[&str] = &[
+    "is", "was", "has been", "covers", "writes", "reports", "works", "joined", "edits",
+];
+
+/// Lines that ask to write to the author or to follow him, whatever their subject.
+const CONTACT: &[&str] = &[
+    "about the author",
+    "about the writer",
+    "about the authors",
+    "follow her on twitter",
+    "follow him on twitter",
+    "follow them on twitter",
+    "follow me on twitter",
+    "you can reach him",
+    "you can reach her",
+    "reach him at",
+    "reach her at",
+    "she can be reached at",
+    "he can be reached at",
+    "they can be reached at",
+    "email the author",
+    "contact the author",
+    "contact the reporter",
+    "more from the author",
+    "view all posts by",
+    "more by the author",
+    "see full bio",
+    "full bio",
+];
+
+/// Whether the line speaks of its author to the reader, wherever it stands: "Follow her on Twitter".
+pub fn is_contact(line: &Line) -> bool {
+    let follows_handle = line.starts_with("follow")
+        && line.n_words <= 12
+        && (line.has("on twitter") || line.text.contains('@'));
+    let only_address = line.n_words <= 4
+        && line.text.contains('@')
+        && line.text.contains('.')
+        && !line.ends_sentence;
+    line.n_words <= 40 && (line.starts_with_any(CONTACT) || follows_handle || only_address)
+}
+
+/// Whether the line tells of this author: it begins with the name, or with the first name alone, and says what he or
+/// she writes about. For lines next to a byline or at the end of the report.
+pub fn is_about(line: &Line, author: &str) -> bool {
+    let mut names = author.split_whitespace();
+    let (Some(first), Some(last)) = (names.next(), names.next_back()) else {
+        return false;
+    };
+    let Some(raw) = line.raw.first() else {
+        return false;
+    };
+    let with_surname = line
+        .raw
+        .iter()
+        .take(4)
+        .any(|word| word.eq_ignore_ascii_case(last));
+    raw.eq_ignore_ascii_case(first)
+        && line.n_words >= 4
+        && (with_surname
+            || tells_of_work(line)
+            || !line
+                .raw
+                .get(1)
+                .is_some_and(|w| w.starts_with(char::is_uppercase)))
+        && tells_of_work(line)
+}
+
+/// Whether the line says of a person named at its start what he or she is in the news: "Jane Doe is a reporter at the
+/// Post". For lines at the end of a report.
+pub fn introduces_writer(line: &Line) -> bool {
+    let len = name_len(&line.raw);
+    if len == 0 || line.n_words > 70 {
+        return false;
+    }
+    let rest = line.words.get(len..).unwrap_or(&[]).join(" ");
+    let is = IS.iter().any(|verb| rest.starts_with(verb));
+    let role = line
+        .words
+        .iter()
+        .skip(len)
+        .take(8)
+        .any(|word| is_job(word) || word == "professor" || word == "author");
+    is && role && !line.has_any(&["said", "told", "killed", "arrested", "accused", "charged"])
+}
+
+/// Whether a word of the line is about making news.
+fn tells_of_work(line: &Line) -> bool {
+    line.words.iter().any(|word| is_job(word))
+        || line.has_any(&[
+            "covers",
+            "covered",
+            "covering",
+            "writes",
+            "writes about",
+            "wrote",
+            "wrote about",
+            "writing",
+            "reports on",
+            "reported on",
+            "newsroom",
+            "joined",
+            "studied",
+            "graduated",
+            "is based in",
+            "lives in",
+        ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_about_the_author() {
+        let cases = [
+            (
+                "Marta writes about privacy and the law. Marta lives in Leeds.",
+                true,
+            ),
+            ("Marta Hallam covers courts for the Evening Post.", true),
+            ("Marta is a reporter based in Leeds.", true),
+            (
+                "Marta joined the newsroom in 2014 after a year in Paris.",
+                true,
+            ),
+            (
+                "Marta Hallam is the author of two novels. She studied in York.",
+                true,
+            ),
+            ("Marta was not at home when the fire started.", false),
+            ("Martha writes about privacy and the law.", false),
+            ("The court heard Marta Hallam covers the costs.", false),
+            ("Marta Hallam", false),
+            ("Hallam writes about the law.", false),
+            ("Marta Stone told the court that the door was open.", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(
+                is_about(&Line::new(text), "Marta Hallam"),
+                expected,
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn lines_that_introduce_a_writer() {
+        let cases = [
+            (
+                "Marta Hallam is a senior reporter at the Evening Post.",
+                true,
+            ),
+            (
+                "Marta Hallam is an award-winning journalist and author.",
+                true,
+            ),
+            (
+                "Marta Hallam covers Congress as a correspondent in Washington.",
+                true,
+            ),
+            (
+                "Colin Reyes is professor of law at the University of Leeds.",
+                true,
+            ),
+            ("Marta Hallam was the reporter killed in the attack.", false),
+            ("Marta Hallam is the third person to die.", false),
+            ("The paper's reporter is a friend.", false),
+            ("Marta Hallam told the editor that she would leave.", false),
+            ("Hallam is a reporter.", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(introduces_writer(&Line::new(text)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_that_ask_to_write() {
+        let cases = [
+            ("Follow her on Twitter: @martahallam", true),
+            ("Follow @martahallam", true),
+            ("Follow Marta Hallam on Twitter", true),
+            ("marta@example.org", true),
+            ("About the author", true),
+            ("She can be reached at marta@example.org.", true),
+            ("Follow the money, he told them.", false),
+            (
+                "Write to marta@example.org before Friday to have your say.",
+                false,
+            ),
+            ("He was followed on Twitter by thousands.", false),
+            ("Police asked witnesses to email them.", false),
+            ("The author was not at home.", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_contact(&Line::new(text)), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Lines that say who wrote the report.
+
+use super::name::{is_job, is_job_word, is_name, name_len};
+use crate::article::line::{Line, bare};
+
+/// Words that lead up to a name. Longer ones first.
+const LEADS: &[&str] = &[
+    "article written by",
+    "reporting by",
+    "written by",
+    "posted by",
+    "published by",
+    "report by",
+    "story by",
+    "words by",
+    "text by",
+    "authored by",
+    "author",
+    "by",
+];
+
+/// Small words that may follow the name: "By Jane Doe and John Roe in Paris for the Times".
+const LINKS: &[&str] = &[
+    "and",
+    "at",
+    "contributed",
+    "for",
+    "from",
+    "in",
+    "of",
+    "on",
+    "posted",
+    "published",
+    "the",
+    "to",
+    "updated",
+    "with",
+    "additional",
+    "reporting",
+    "editing",
+    "by",
+    "contributing",
+    "contributors",
+    "am",
+    "pm",
+    "et",
+];
+
+/// Agencies and desks that sign in place of a person.
+const DESKS: &[&str] = &[
+    "afp",
+    "agence france-presse",
+    "agencies",
+    "ap",
+    "associated press",
+    "press association",
+    "reuters",
+    "staff and agencies",
+    "staff reporter",
+    "staff reporters",
+    "staff report",
+    "staff writer",
+    "staff writers",
+    "the associated press",
+    "from our correspondent",
+    "our correspondent",
+    "web desk",
+    "news desk",
+    "pa media",
+    "associated press reporter",
+    "guardian staff",
+    "bbc news",
+];
+
+/// The author named by a line that says so: "By Jane Doe, political editor", "Reporting by Jane Doe", "Reuters".
+pub fn signed(line: &Line) -> Option<String> {
+    if line.n_words == 0 || line.n_words > 24 {
+        return None;
+    }
+    if line.is_any(DESKS) {
+        return Some(bare(line.text).to_string());
+    }
+    let lead = LEADS.iter().find(|lead| line.starts_with(lead))?;
+    let skip = lead.split(' ').count();
+    let rest = line.raw.get(skip..)?;
+    if DESKS.contains(&line.words.get(skip..)?.join(" ").as_str()) {
+        return Some(rest.join(" "));
+    }
+    author(line, skip)
+        .filter(|(_, after)| !line.ends_sentence || after.len() <= 2)
+        .map(|(name, _)| name)
+}
+
+/// The author named by a line with a name and a job: "Jane Doe Senior Reporter". For lines near the top or the end.
+pub fn titled(line: &Line) -> Option<String> {
+    if line.n_words > 11 || line.ends_sentence {
+        return None;
+    }
+    author(line, 0)
+        .filter(|(_, after)| after.iter().any(|word| is_job(word)))
+        .map(|(name, _)| name)
+}
+
+/// The name that begins with word `skip`, and the words after it, when they are such as may follow a name in a byline.
+fn author<'l>(line: &'l Line, skip: usize) -> Option<(String, &'l [String])> {
+    let rest = line.raw.get(skip..)?;
+    let len = name_len(rest);
+    if len == 0 {
+        return None;
+    }
+    let (name, raw) = rest.split_at(len);
+    let after = line.words.get(skip + len..)?;
+    let fits = after
+        .iter()
+        .zip(raw)
+        .all(|(word, raw)| may_follow(word, raw));
+    fits.then(|| {
+        (
+            name.join(" ")
+                .trim_end_matches([',', ':', ';', '|'])
+                .to_string(),
+            after,
+        )
+    })
+}
+
+/// Whether the line is nothing but this name, or the name after "by".
+pub fn repeats(line: &Line, author: &str) -> bool {
+    let name: Vec<&str> = author.split_whitespace().collect();
+    let rest = if line.starts_with("by") {
+        &line.raw[1..]
+    } else {
+        &line.raw[..]
+    };
+    line.n_words <= 6
+        && is_name(&name)
+        && rest.len() == name.len()
+        && rest
+            .iter()
+            .zip(&name)
+            .all(|(a, b)| bare(a).eq_ignore_ascii_case(bare(b)))
+}
+
+/// Jobs, outlets, places, dates and small words may follow a name in a byline; the words of a sentence may not.
+fn may_follow(word: &str, raw: &str) -> bool {
+    is_job_word(word)
+        || LINKS.contains(&word)
+        || raw.contains('@')
+        || raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<&str>) {
+        let line = Line::new(text);
+        let found = signed(&line).or_else(|| titled(&line));
+        assert_eq!(found.as_deref(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn authors_are_found() {
+        check("By Jane Doe", Some("Jane Doe"));
+        check("BY JANE DOE", Some("JANE DOE"));
+        check("by Jane Doe, Political Editor", Some("Jane Doe"));
+        check("By Jane Doe and John Roe", Some("Jane Doe"));
+        check(
+            "By Jane Doe in Paris for the Evening Post",
+            Some("Jane Doe"),
+        );
+        check("By Jane Doe | March 3, 2019", Some("Jane Doe"));
+        check("Written by: Conor O'Brien", Some("Conor O'Brien"));
+        check(
+            "Reporting by Jane Doe; Editing by John Roe",
+            Some("Jane Doe"),
+        );
+        check("Jane Doe Former Senior Writer", Some("Jane Doe"));
+        check("Jane Doe, science correspondent", Some("Jane Doe"));
+        check(
+            "Jane van Doe Chief Political Correspondent",
+            Some("Jane van Doe"),
+        );
+        check("By Associated Press", Some("Associated Press"));
+        check("Reuters", Some("Reuters"));
+        check("Staff and agencies", Some("Staff and agencies"));
+    }
+
+    #[test]
+    fn body_text_is_no_byline() {
+        check(
+            "By Monday, the fire had spread to the shop next door.",
+            None,
+        );
+        check("By Christmas Day, Mr Doe was home again.", None);
+        check("By the numbers", None);
+        check("By 2030 it will be gone", None);
+        check("By air, land and sea", None);
+        check("Jane Doe", None);
+        check("Jane Doe was a reporter for years.", None);
+        check("Jane Doe, a reporter, was hurt", None);
+        check("Fox News Reporter Fired Over Tweet", None);
+        check("Former Senior Writer", None);
+        check("Reuters reported the death first.", None);
+        check("By popular demand the Reuters prize returns", None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_repeated_name_is_known() {
+        assert!(repeats(&Line::new("Jane Doe"), "Jane Doe"));
+        assert!(repeats(&Line::new("By JANE DOE"), "Jane Doe"));
+        assert!(!repeats(&Line::new("Jane Doe left."), "John Roe"));
+        assert!(!repeats(&Line::new("Jane Doe left the house"), "Jane Doe"));
+        assert!(!repeats(&Line::new("Reuters"), "Reuters"));
+    }
+}

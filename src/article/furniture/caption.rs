@@ -1,0 +1,219 @@
+//! Lines under pictures.
+
+use super::credit::ends_with_credit;
+use crate::article::line::Line;
+
+/// Words that only a caption begins with.
+const LEADS: &[&str] = &[
+    "image caption",
+    "media caption",
+    "video caption",
+    "pictured",
+    "pictured above",
+    "above",
+    "caption",
+    "in this photo",
+    "in this image",
+    "in this file photo",
+    "in this undated photo",
+    "file photo",
+    "file image",
+    "file picture",
+    "scroll down for video",
+    "video playback is unsupported on your device",
+];
+
+/// What is done in pictures, in the present tense that captions use and reports do not.
+const SEEN: &[&str] = &[
+    "addresses",
+    "answers",
+    "appears",
+    "applauds",
+    "arrives",
+    "attend",
+    "attends",
+    "carries",
+    "carry",
+    "celebrates",
+    "celebrate",
+    "cheers",
+    "clear",
+    "climbs",
+    "delivers",
+    "drives",
+    "embraces",
+    "enters",
+    "examine",
+    "fight",
+    "gather",
+    "gathers",
+    "gestures",
+    "greets",
+    "hold",
+    "holds",
+    "hugs",
+    "inspect",
+    "inspects",
+    "kisses",
+    "laughs",
+    "leads",
+    "leave",
+    "leaves",
+    "listens",
+    "looks",
+    "looking",
+    "make",
+    "marches",
+    "march",
+    "meets",
+    "participate",
+    "pass",
+    "passes",
+    "patrol",
+    "performs",
+    "pictured",
+    "plays",
+    "points",
+    "poses",
+    "pose",
+    "posing",
+    "prepares",
+    "protest",
+    "protests",
+    "rallies",
+    "reacts",
+    "rides",
+    "runs",
+    "seen",
+    "shakes",
+    "shown",
+    "shows",
+    "sits",
+    "sitting",
+    "smiles",
+    "speaking",
+    "speaks",
+    "stand",
+    "standing",
+    "stands",
+    "surrounded",
+    "take",
+    "takes",
+    "talks",
+    "throws",
+    "walk",
+    "walking",
+    "walks",
+    "watches",
+    "watch",
+    "waits",
+    "wait",
+    "waves",
+    "wave",
+    "wearing",
+    "wears",
+    "work",
+    "works",
+];
+
+/// Words before the picture verb that show that the sentence reports and does not point.
+const REPORTS: &[&str] = &[
+    "said", "says", "told", "was", "were", "had", "has", "will", "that", "who", "which", "could",
+    "would", "if", "when",
+];
+
+/// Whether the line by itself is plainly a caption.
+pub fn is_caption(line: &Line) -> bool {
+    let lead = LEADS.iter().find(|lead| line.starts_with(lead));
+    let led = lead.is_some_and(|lead| {
+        let n = lead.split(' ').count();
+        n > 1
+            || line
+                .raw
+                .first()
+                .is_some_and(|word| word.ends_with([':', ',']))
+    });
+    (led && line.n_words <= 30) || (line.n_words <= 80 && ends_with_credit(line.text))
+}
+
+/// Whether the line describes what a picture shows: "The mayor waves from the balcony of the town hall in May". Not
+/// enough by itself: it must stand beside a credit or another caption.
+pub fn describes_picture(line: &Line) -> bool {
+    if line.n_words < 3 || line.n_words > 60 || line.text.starts_with(['"', '“', '\'', '‘']) {
+        return false;
+    }
+    let seen = line
+        .words
+        .iter()
+        .take(14)
+        .position(|word| SEEN.contains(&word.as_str()));
+    seen.is_some_and(|seen| {
+        seen > 0
+            && !line.words[..seen]
+                .iter()
+                .any(|word| REPORTS.contains(&word.as_str()))
+    }) || line.has_any(&[
+        "file photo",
+        "is seen",
+        "are seen",
+        "is pictured",
+        "are pictured",
+        "pictured in",
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_captions() {
+        let cases = [
+            ("Image caption, The hall was built in 1934", true),
+            ("Pictured: Jane Doe", true),
+            ("Above: the old hall", true),
+            ("In this photo from May, Jane Doe leaves court.", true),
+            ("File photo of the hall", true),
+            ("The mayor leaves the hall. (Photo by Jane Doe)", true),
+            ("Above all, the council wants peace.", false),
+            ("Pictured in court, Jane Doe wept.", false),
+            ("The mayor leaves the hall.", false),
+            ("The file photo was lost.", false),
+            ("The hall (built in 1934) is closed.", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_caption(&Line::new(text)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn descriptions_of_pictures() {
+        let cases = [
+            (
+                "Jane Doe waves to supporters from the balcony in May 2017.",
+                true,
+            ),
+            ("The mayor of Leeds stands in front of the hall.", true),
+            (
+                "Protesters gather outside the court in London on Friday.",
+                true,
+            ),
+            ("Jane Doe, pictured in 2012, is the new mayor.", true),
+            ("Jane Doe (right) and John Roe are seen in court", true),
+            (
+                "Jane Doe told the court that she stands by her words.",
+                false,
+            ),
+            ("The mayor said the hall shows its age.", false),
+            ("The hall was closed on Friday.", false),
+            ("Police had to carry him out.", false),
+            ("“She waves at everyone,” he said.", false),
+            ("He left.", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(describes_picture(&Line::new(text)), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Lines about readers' comments: "12 comments", "Join the conversation".
+
+use crate::article::line::Line;
+
+const PLAIN: &[&str] = &[
+    "be the first to comment",
+    "click to comment",
+    "comments are closed",
+    "comments are now closed",
+    "comment on this story",
+    "have your say",
+    "join the conversation",
+    "join the debate",
+    "join the discussion",
+    "leave a comment",
+    "leave a reply",
+    "load comments",
+    "no comments yet",
+    "post a comment",
+    "post your comment",
+    "read comments",
+    "read the comments",
+    "reader comments",
+    "see all comments",
+    "show comments",
+    "view all comments",
+    "view comments",
+    "write a comment",
+    "add a comment",
+    "add your comment",
+    "loading comments",
+    "show more comments",
+    "comments have been disabled",
+    "the comments section is closed",
+    "what do you think",
+    "let us know in the comments",
+    "sound off in the comments",
+    "tell us in the comments",
+    "please read our comment policy",
+    "commenting on this story has ended",
+    "comments powered by",
+];
+
+/// Whether the line is about readers' comments.
+pub fn is_comments(line: &Line) -> bool {
+    let is_count = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    line.n_words <= 24
+        && (line.is_any(&[
+            "comments",
+            "comment",
+            "reply",
+            "replies",
+            "no comments",
+            "add comment",
+            "view comments",
+        ]) || (line.starts_with_any(PLAIN)
+            && line.n_words <= 20
+            && !line.has_any(&["said", "asked", "he", "she"]))
+            || (line.n_words == 2
+                && is_count(line.word(0))
+                && matches!(line.word(1), "comments" | "comment" | "replies"))
+            || (line.n_words == 2 && is_count(line.word(1)) && line.word(0) == "comments"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readers_comments() {
+        let cases = [
+            ("Comments", true),
+            ("12 comments", true),
+            ("Comments (12)", true),
+            ("Leave a comment", true),
+            ("Join the conversation", true),
+            ("View all comments", true),
+            ("Comments are closed.", true),
+            ("What do you think? Tell us below.", true),
+            ("No comments yet", true),
+            ("12 comments were struck from the record.", false),
+            ("Comments by the minister caused anger.", false),
+            ("No comment.", false),
+            ("“What do you think?” he asked.", false),
+            ("Comment is free", false),
+            ("Reply came there none.", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_comments(&Line::new(text)), expected, "{text:?}");
+        }
+    }
+}

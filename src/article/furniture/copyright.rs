@@ -1,0 +1,114 @@
+//! Copyright lines and what agencies print under their reports.
+
+use crate::article::line::Line;
+
+const PLAIN: &[&str] = &[
+    "all rights reserved",
+    "our standards",
+    "republished with permission",
+    "reprinted with permission",
+    "syndicated from",
+    "this article originally appeared",
+    "this article first appeared",
+    "this article was originally published",
+    "this article was first published",
+    "this story originally appeared",
+    "this story first appeared",
+    "this story was originally published",
+    "this post originally appeared",
+    "originally published on",
+    "originally published at",
+    "this article was amended",
+    "this article appeared in",
+    "this article is republished",
+    "a version of this article",
+    "a version of this story",
+    "this report was produced by",
+    "this material may not be",
+    "the reuters trust principles",
+    "our standards the thomson reuters",
+    "licensing rights",
+    "the views expressed in this",
+    "the opinions expressed in this",
+    "this is a corrected version",
+    "this story has been corrected",
+    "this story has been updated",
+    "this article has been updated",
+    "correction",
+    "corrections",
+    "editor's note",
+    "editors note",
+    "disclaimer",
+    "disclosure",
+    "we may earn a commission",
+    "if you buy something",
+    "when you buy through",
+];
+
+/// Whether the line says whose text it is or where it was printed first.
+pub fn is_copyright(line: &Line) -> bool {
+    if line.n_words == 0 || line.n_words > 80 {
+        return false;
+    }
+    let is_year = |word: &String| {
+        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let has_year = line.words.iter().take(6).any(is_year);
+    let text = line.text.trim_start();
+    let sign = text.starts_with('©') || text.to_lowercase().starts_with("(c) ");
+    let word = line.word(0) == "copyright"
+        && (line.words.get(1).is_some_and(is_year) || text.contains('©') || line.word(1) == "c");
+    let led = PLAIN
+        .iter()
+        .filter(|plain| line.starts_with(plain))
+        .any(|plain| {
+            let n = plain.split(' ').count();
+            n > 2
+                || line.n_words == n
+                || line.raw.get(n - 1).is_some_and(|word| word.ends_with(':'))
+        });
+    (sign && has_year)
+        || word
+        || led
+        || line.has("all rights reserved")
+        || (line.has("may not be published broadcast") && line.n_words <= 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rights_and_origins() {
+        let cases = [
+            ("© 2018 The Evening Post", true),
+            (
+                "Copyright 2018 The Evening Post. All rights reserved.",
+                true,
+            ),
+            ("Copyright © Evening Post", true),
+            ("All rights reserved.", true),
+            (
+                "This article was originally published on Leeds Today.",
+                true,
+            ),
+            (
+                "A version of this article appeared in print on May 2.",
+                true,
+            ),
+            ("Correction: an earlier version gave the wrong year.", true),
+            ("Our Standards: The Thomson Reuters Trust Principles.", true),
+            ("Copyright law is a mess, the judge said.", false),
+            ("Copyright claims rose in 2018, the office said.", false),
+            ("All rights were sold to Leeds.", false),
+            ("This article of faith is gone.", false),
+            ("Correction officers went on strike.", false),
+            ("Our standards are high, the mayor said.", false),
+            ("© Jane Doe", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_copyright(&Line::new(text)), expected, "{text:?}");
+        }
+    }
+}

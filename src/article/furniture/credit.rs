@@ -1,0 +1,258 @@
+//! Lines that say who made a picture: "Jane Doe / Getty Images", "Photo: AP".
+
+use super::name::{is_name, name_len};
+use crate::article::line::Line;
+
+/// Those who own pictures.
+const AGENCIES: &[&str] = &[
+    "getty images",
+    "getty",
+    "reuters",
+    "ap",
+    "ap photo",
+    "afp",
+    "epa",
+    "epa-efe",
+    "pa",
+    "pa wire",
+    "pa images",
+    "pa media",
+    "press association",
+    "associated press",
+    "alamy",
+    "shutterstock",
+    "rex",
+    "rex features",
+    "bloomberg",
+    "istock",
+    "flickr",
+    "unsplash",
+    "wikimedia commons",
+    "zuma press",
+    "xinhua",
+    "anadolu",
+    "anadolu agency",
+    "handout",
+    "nurphoto",
+    "the canadian press",
+    "instagram",
+    "facebook",
+    "youtube",
+    "twitter",
+    "via getty images",
+    "via reuters",
+    "via ap",
+    "getty images file",
+    "sipa usa",
+    "corbis",
+    "redux",
+    "keystone",
+    "efe",
+    "tass",
+    "ria novosti",
+    "nasa",
+];
+
+/// Words that introduce a credit.
+const LEADS: &[&str] = &[
+    "photo by",
+    "photos by",
+    "photo",
+    "photos",
+    "photograph",
+    "photograph by",
+    "photographs",
+    "picture",
+    "pictures",
+    "picture by",
+    "image",
+    "images",
+    "image credit",
+    "image courtesy",
+    "photo courtesy",
+    "photo credit",
+    "photo courtesy of",
+    "image courtesy of",
+    "courtesy of",
+    "courtesy",
+    "credit",
+    "credits",
+    "image source",
+    "image copyright",
+    "media source",
+    "source",
+    "picture credit",
+    "video by",
+    "graphic",
+    "illustration by",
+    "file photo",
+    "ap photo",
+];
+
+/// Whether the whole line is a credit.
+pub fn is_credit(line: &Line) -> bool {
+    if line.n_words == 0 || line.n_words > 14 || (line.ends_sentence && line.n_words > 8) {
+        return false;
+    }
+    let text = line.text.trim_matches(['(', ')', '[', ']']);
+    by_agency(text) || led(line, text) || is_copyright_of_picture(line)
+}
+
+/// Whether the line ends with a credit in brackets, as captions do: "... on Friday. (Photo by Jane Doe)".
+pub fn ends_with_credit(text: &str) -> bool {
+    let Some(open) = text.rfind(['(', '[']) else {
+        return false;
+    };
+    let inner = &text[open..];
+    if !inner.trim_end().ends_with([')', ']']) || open == 0 {
+        return false;
+    }
+    let line = Line::new(inner);
+    let text = inner.trim().trim_matches(['(', ')', '[', ']']);
+    let photo = line.starts_with_any(&[
+        "photo",
+        "photos",
+        "photograph",
+        "image",
+        "picture",
+        "ap photo",
+        "file photo",
+        "courtesy",
+    ]);
+    photo && line.n_words <= 14 || (text.contains(['/', '|']) && by_agency(text))
+}
+
+/// "Jane Doe / Getty Images", "AP Photo/Jane Doe", "Getty Images": every part is an agency or a name.
+fn by_agency(text: &str) -> bool {
+    let parts: Vec<&str> = text
+        .split(['/', '|', '•', ',', ';'])
+        .map(str::trim)
+        .collect();
+    let is_agency = |part: &str| {
+        let lower = part.to_lowercase().replace(['©', '.'], "");
+        let lower = lower
+            .trim()
+            .trim_start_matches("via ")
+            .trim_start_matches("for ");
+        let shop = lower.split(' ').count() <= 4
+            && ["images", "pictures", "photos", "photography"]
+                .iter()
+                .any(|shop| ends_with_word(lower, shop))
+            && part
+                .split(' ')
+                .all(|word| word.starts_with(char::is_uppercase));
+        shop || AGENCIES.contains(&lower)
+            || AGENCIES
+                .iter()
+                .any(|agency| ends_with_word(lower, &format!("via {agency}")))
+    };
+    let is_part = |part: &&str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        is_agency(part)
+            || is_name(&words)
+            || (words.len() == 1 && part.starts_with(char::is_uppercase))
+    };
+    let slash = text.contains(['/', '|', '•', '©']);
+    parts.len() <= 5
+        && parts.iter().any(|part| is_agency(part))
+        && parts.iter().all(is_part)
+        && (slash
+            || parts.len() == 1
+            || parts
+                .last()
+                .is_some_and(|last| last.contains(' ') && is_agency(last)))
+}
+
+fn ends_with_word(text: &str, end: &str) -> bool {
+    text.strip_suffix(end)
+        .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+}
+
+/// "Photo: Jane Doe", "Image source, Getty Images", "Courtesy of the museum".
+fn led(line: &Line, text: &str) -> bool {
+    let Some(lead) = LEADS
+        .iter()
+        .filter(|lead| line.starts_with(lead))
+        .max_by_key(|lead| lead.len())
+    else {
+        return false;
+    };
+    let n = lead.split(' ').count();
+    let marked = line
+        .raw
+        .get(n - 1)
+        .is_some_and(|word| word.ends_with([':', ',', '/']))
+        || text.to_lowercase().starts_with(&format!("{lead} |"));
+    let rest = line.raw.get(n..).unwrap_or(&[]);
+    let by = lead.ends_with(" by") || lead.contains("courtesy");
+    if rest.is_empty() {
+        return false;
+    }
+    let named = name_len(rest) > 0 || by_agency(&rest.join(" "));
+    let short = rest.len() <= 6;
+    (marked && short && (lead.contains(' ') || named || rest.len() <= 3))
+        || (by && short && !line.ends_sentence)
+}
+
+/// "© Jane Doe", "Copyright Getty Images": a line about a page has a year or more words.
+fn is_copyright_of_picture(line: &Line) -> bool {
+    let text = line.text.trim_start();
+    text.starts_with('©') && line.n_words <= 5 && !line.text.contains(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_lines() {
+        let cases = [
+            ("Jack Doe / Getty Images", true),
+            ("Jane Doe/AFP/Getty Images", true),
+            ("(AP Photo/Jane Doe)", true),
+            ("Photo: Jane Doe", true),
+            ("Photograph: Jane Doe/Reuters", true),
+            ("Photo by Jane Doe/Getty Images", true),
+            ("Image source, Getty Images", true),
+            ("Image credit: NASA", true),
+            ("Getty Images", true),
+            ("© Jane Doe", true),
+            ("Courtesy of Jane Doe", true),
+            ("Colin Reyes / Harbour Images", true),
+            ("Photo shows no sign of life", false),
+            ("Photos of the wreck were sent to Reuters on Friday.", false),
+            ("Getty Images sues the maker of a drawing program", false),
+            ("Pictures: a history of the town", false),
+            ("Courtesy is dead, says the minister.", false),
+            ("Credit Suisse cuts jobs", false),
+            ("Jane Doe", false),
+            ("Leeds, PA", false),
+            ("Reuters reported the death first.", false),
+            ("Sources: three people are dead", false),
+            ("Facebook, Twitter and YouTube", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_credit(&Line::new(text)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn credits_at_the_end_of_captions() {
+        let cases = [
+            (
+                "The mayor leaves the hall on Friday. (Photo by Jane Doe)",
+                true,
+            ),
+            ("The mayor leaves the hall. (AP Photo/Jane Doe)", true),
+            ("The mayor leaves the hall [Jane Doe/Reuters]", true),
+            ("The mayor left the hall (and the town).", false),
+            ("The company (Getty Images) sued.", false),
+            ("(Photo by Jane Doe)", false),
+            ("No brackets", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(ends_with_credit(text), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Recognizers of page furniture, one small function a kind. Precision first: body text is never lost.
+//!
+//! In: one block as a [`Line`]. Out: whether its words alone show that it is furniture. What only its neighbours can
+//! show (a caption beside a credit, a line about the author below the byline) is decided where roles are assigned.
+
+pub mod bio;
+pub mod byline;
+pub mod caption;
+pub mod comments;
+pub mod copyright;
+pub mod credit;
+pub mod date_line;
+pub mod name;
+pub mod navigation;
+pub mod newsletter;
+pub mod related;
+pub mod share;
+pub mod tags;
+
+use super::{BlockRole, line::Line};
+
+/// A kind of furniture and the function that knows it.
+type Kind = (BlockRole, fn(&Line) -> bool);
+
+/// In the order of their claims: a line of buttons may hold the name of an agency, a related link a date.
+const KINDS: [Kind; 12] = [
+    (BlockRole::Navigation, navigation::is_navigation),
+    (BlockRole::Share, share::is_share),
+    (BlockRole::Comments, comments::is_comments),
+    (BlockRole::Newsletter, newsletter::is_newsletter),
+    (BlockRole::Copyright, copyright::is_copyright),
+    (BlockRole::Tags, tags::is_tags),
+    (BlockRole::Related, related::is_related),
+    (BlockRole::Caption, caption::is_caption),
+    (BlockRole::DateLine, |line| {
+        date_line::read(line.text).is_some()
+    }),
+    (BlockRole::Byline, |line| byline::signed(line).is_some()),
+    (BlockRole::Credit, credit::is_credit),
+    (BlockRole::Bio, bio::is_contact),
+];
+
+/// The kind of furniture that the words alone show; the first that fits.
+pub fn recognize(line: &Line) -> Option<BlockRole> {
+    let found = KINDS.iter().find(|(_, is_kind)| is_kind(line));
+    found.map(|(role, _)| *role)
+}

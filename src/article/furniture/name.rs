@@ -1,0 +1,286 @@
+//! Names of persons as bylines and credits write them.
+
+use crate::article::line::bare;
+
+/// Words with a capital that do not begin the name of a person.
+const NO_NAME: &[&str] = &[
+    "a",
+    "all",
+    "an",
+    "and",
+    "april",
+    "as",
+    "at",
+    "august",
+    "before",
+    "breaking",
+    "but",
+    "by",
+    "december",
+    "dr",
+    "early",
+    "february",
+    "for",
+    "former",
+    "friday",
+    "from",
+    "his",
+    "how",
+    "in",
+    "it",
+    "its",
+    "january",
+    "july",
+    "june",
+    "late",
+    "latest",
+    "live",
+    "march",
+    "may",
+    "monday",
+    "my",
+    "new",
+    "news",
+    "no",
+    "not",
+    "november",
+    "october",
+    "of",
+    "on",
+    "one",
+    "or",
+    "our",
+    "photo",
+    "saturday",
+    "senior",
+    "september",
+    "she",
+    "so",
+    "some",
+    "special",
+    "staff",
+    "sunday",
+    "that",
+    "the",
+    "their",
+    "these",
+    "they",
+    "this",
+    "thursday",
+    "to",
+    "top",
+    "tuesday",
+    "two",
+    "up",
+    "updated",
+    "was",
+    "wednesday",
+    "we",
+    "what",
+    "when",
+    "where",
+    "who",
+    "why",
+    "with",
+    "you",
+    "your",
+];
+
+/// Small words inside names: "Ludwig van Beethoven", "Ursula von der Leyen".
+const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
+    "ten", "ter", "van", "von", "y",
+];
+
+/// What people who make news are called.
+const JOBS: &[&str] = &[
+    "anchor",
+    "blogger",
+    "columnist",
+    "commentator",
+    "contributor",
+    "correspondent",
+    "critic",
+    "editor",
+    "editors",
+    "fellow",
+    "freelancer",
+    "intern",
+    "journalist",
+    "photographer",
+    "presenter",
+    "producer",
+    "reporter",
+    "reporters",
+    "writer",
+    "writers",
+];
+
+/// What may stand before the job: "chief political correspondent".
+const JOB_KINDS: &[&str] = &[
+    "affairs",
+    "agency",
+    "arts",
+    "assignment",
+    "assistant",
+    "associate",
+    "bureau",
+    "business",
+    "chief",
+    "city",
+    "climate",
+    "consumer",
+    "contributing",
+    "court",
+    "courts",
+    "crime",
+    "culture",
+    "data",
+    "defence",
+    "defense",
+    "deputy",
+    "digital",
+    "diplomatic",
+    "economics",
+    "education",
+    "enterprise",
+    "entertainment",
+    "environment",
+    "europe",
+    "executive",
+    "features",
+    "film",
+    "foreign",
+    "former",
+    "freelance",
+    "general",
+    "health",
+    "home",
+    "international",
+    "investigations",
+    "investigative",
+    "junior",
+    "labor",
+    "law",
+    "lead",
+    "legal",
+    "lifestyle",
+    "local",
+    "managing",
+    "media",
+    "music",
+    "national",
+    "news",
+    "online",
+    "policy",
+    "political",
+    "politics",
+    "principal",
+    "religion",
+    "science",
+    "security",
+    "senior",
+    "social",
+    "special",
+    "sport",
+    "sports",
+    "staff",
+    "tech",
+    "technology",
+    "travel",
+    "video",
+    "web",
+    "white",
+    "world",
+];
+
+/// Whether the word is a job in the news: "correspondent".
+pub fn is_job(word: &str) -> bool {
+    JOBS.contains(&word)
+}
+
+/// Whether the word may stand in a job title: "chief", "political", "correspondent".
+pub fn is_job_word(word: &str) -> bool {
+    is_job(word) || JOB_KINDS.contains(&word)
+}
+
+/// How many of the words, from the first on, are the name of one person: 2 to 5, or 0.
+pub fn name_len(words: &[&str]) -> usize {
+    let mut len = 0;
+    for (n, word) in words.iter().take(5).enumerate() {
+        let lower = bare(word).to_lowercase();
+        let is_part = if n > 0 && PARTICLES.contains(&lower.as_str()) {
+            true
+        } else {
+            is_name_word(word) && !NO_NAME.contains(&lower.as_str())
+        };
+        if !is_part || (n >= 2 && is_job_word(&lower)) {
+            break;
+        }
+        if !PARTICLES.contains(&lower.as_str()) || n == 0 {
+            len = n + 1;
+        }
+        if ends_name(word) {
+            break;
+        }
+    }
+    if len >= 2 { len } else { 0 }
+}
+
+/// Whether the words together are the name of one person.
+pub fn is_name(words: &[&str]) -> bool {
+    (2..=5).contains(&words.len()) && name_len(words) == words.len()
+}
+
+/// A capital first, letters, hyphens, apostrophes and dots after it: "O'Brien", "J.", "Jean-Luc".
+fn is_name_word(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ';', ':', '|']);
+    let mut chars = word.chars();
+    let initial = word.chars().count() <= 2 && word.ends_with('.');
+    chars.next().is_some_and(char::is_uppercase)
+        && word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))
+        && !word.ends_with("'s")
+        && !word.ends_with("’s")
+        && (initial
+            || !word.ends_with('.')
+            || matches!(word, "Jr." | "Sr.")
+            || word.matches('.').count() > 1)
+}
+
+fn ends_name(word: &str) -> bool {
+    word.ends_with([',', ';', ':', '|'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_where_the_name_ends() {
+        let cases = [
+            ("Marta Hallam", 2),
+            ("Marta Hallam Reporter", 2),
+            ("Marta Hallam Political Editor", 2),
+            ("MARTA HALLAM", 2),
+            ("J. K. Rowling", 3),
+            ("Conor O'Brien, political editor", 2),
+            ("Ludwig van Beethoven", 3),
+            ("Jean-Luc Picard and others", 2),
+            ("Marta", 0),
+            ("Monday Night", 0),
+            ("The Times", 0),
+            ("the council", 0),
+            ("Marta spoke", 0),
+            ("Marta Hallam's book", 0),
+            ("Ursula von der Leyen", 4),
+            ("12 Hours", 0),
+            ("", 0),
+        ];
+        for (text, expected) in cases {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(name_len(&words), expected, "{text:?}");
+        }
+    }
+}

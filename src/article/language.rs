@@ -1,0 +1,93 @@
+//! The language of a report.
+
+use whatlang::{Lang, detect};
+
+/// Shorter texts are not judged, in characters.
+const ENOUGH: usize = 120;
+/// More text does not make the answer better, in bytes.
+const PLENTY: usize = 20_000;
+
+/// The ISO 639-1 code of the language, when the text is long enough and the answer is reliable. To be called with the
+/// body: headlines are too short and too full of names.
+pub fn detect_language(body: &str) -> Option<String> {
+    if body.chars().take(ENOUGH).count() < ENOUGH {
+        return None;
+    }
+    let mut end = body.len().min(PLENTY);
+    while !body.is_char_boundary(end) {
+        end -= 1;
+    }
+    let found = detect(&body[..end]).filter(whatlang::Info::is_reliable)?;
+    Some(code(found.lang()).to_string())
+}
+
+/// ISO 639-3, which whatlang gives, to ISO 639-1; the long code where there is no short one.
+fn code(language: Lang) -> &'static str {
+    match language {
+        Lang::Eng => "en",
+        Lang::Deu => "de",
+        Lang::Fra => "fr",
+        Lang::Spa => "es",
+        Lang::Por => "pt",
+        Lang::Ita => "it",
+        Lang::Nld => "nl",
+        Lang::Rus => "ru",
+        Lang::Ukr => "uk",
+        Lang::Bel => "be",
+        Lang::Bul => "bg",
+        Lang::Pol => "pl",
+        Lang::Ces => "cs",
+        Lang::Slk => "sk",
+        Lang::Slv => "sl",
+        Lang::Hrv => "hr",
+        Lang::Srp => "sr",
+        Lang::Mkd => "mk",
+        Lang::Swe => "sv",
+        Lang::Dan => "da",
+        Lang::Nob => "nb",
+        Lang::Fin => "fi",
+        Lang::Est => "et",
+        Lang::Lav => "lv",
+        Lang::Lit => "lt",
+        Lang::Hun => "hu",
+        Lang::Ron => "ro",
+        Lang::Ell => "el",
+        Lang::Tur => "tr",
+        Lang::Aze => "az",
+        Lang::Cat => "ca",
+        Lang::Ara => "ar",
+        Lang::Heb => "he",
+        Lang::Pes => "fa",
+        Lang::Urd => "ur",
+        Lang::Hin => "hi",
+        Lang::Ben => "bn",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Cmn => "zh",
+        Lang::Vie => "vi",
+        Lang::Tha => "th",
+        Lang::Ind => "id",
+        Lang::Lat => "la",
+        Lang::Afr => "af",
+        Lang::Epo => "eo",
+        other => other.code(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_judged_and_short_ones_are_not() {
+        let english = "The council voted on Monday to close the old swimming pool, which has served the town for many \
+                       years and which needs a new roof. Residents want to keep it.";
+        let german = "Der Rat hat am Montag beschlossen, das alte Schwimmbad zu schließen, das der Stadt seit vielen \
+                      Jahren dient und ein neues Dach braucht. Die Anwohner wollen es behalten.";
+        assert_eq!(detect_language(english).as_deref(), Some("en"));
+        assert_eq!(detect_language(german).as_deref(), Some("de"));
+        assert_eq!(detect_language("The council voted."), None);
+        assert_eq!(detect_language(""), None);
+        assert_eq!(detect_language(&"7 ".repeat(500)), None);
+    }
+}

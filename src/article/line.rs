@@ -1,0 +1,107 @@
+//! A block as the recognizers of furniture see it.
+
+use super::pieces::ends_sentence;
+
+/// Furniture is short: no recognizer looks further into a block than this many words.
+const WORDS_SEEN: usize = 80;
+
+/// The text of one block, with its words made comparable.
+pub struct Line<'a> {
+    /// The text as it stands.
+    pub text: &'a str,
+    /// Its first words, lower-case, without punctuation at the ends; words that are only punctuation are left out.
+    pub words: Vec<String>,
+    /// The same words as they stand, punctuation included.
+    pub raw: Vec<&'a str>,
+    /// How many words there are in all.
+    pub n_words: usize,
+    /// Whether it ends as a sentence does.
+    pub ends_sentence: bool,
+}
+
+impl<'a> Line<'a> {
+    /// The view of a block with this text.
+    pub fn new(text: &'a str) -> Line<'a> {
+        let has_word = |word: &&str| word.contains(char::is_alphanumeric);
+        let raw: Vec<&str> = text
+            .split_whitespace()
+            .filter(has_word)
+            .take(WORDS_SEEN)
+            .collect();
+        let n_words = if raw.len() < WORDS_SEEN {
+            raw.len()
+        } else {
+            text.split_whitespace().count()
+        };
+        Line {
+            text,
+            words: raw.iter().map(|word| bare(word).to_lowercase()).collect(),
+            raw,
+            n_words,
+            ends_sentence: ends_sentence(text),
+        }
+    }
+
+    /// Whether the words begin with those of `phrase` (lower-case, separated by single blanks).
+    pub fn starts_with(&self, phrase: &str) -> bool {
+        let mut words = self.words.iter();
+        phrase
+            .split(' ')
+            .all(|wanted| words.next().is_some_and(|word| word == wanted))
+    }
+
+    /// Whether the words begin with any of the phrases.
+    pub fn starts_with_any(&self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.starts_with(phrase))
+    }
+
+    /// Whether the words are exactly those of `phrase`.
+    pub fn is(&self, phrase: &str) -> bool {
+        self.n_words == phrase.split(' ').count() && self.starts_with(phrase)
+    }
+
+    /// Whether the words are exactly those of one of the phrases.
+    pub fn is_any(&self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.is(phrase))
+    }
+
+    /// Whether the words of `phrase` stand anywhere in the words, one after the other.
+    pub fn has(&self, phrase: &str) -> bool {
+        let wanted: Vec<&str> = phrase.split(' ').collect();
+        self.words
+            .windows(wanted.len())
+            .any(|words| words == wanted)
+    }
+
+    /// Whether any of the phrases stands in the words.
+    pub fn has_any(&self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.has(phrase))
+    }
+
+    /// The word with this number, or "".
+    pub fn word(&self, n: usize) -> &str {
+        self.words.get(n).map_or("", String::as_str)
+    }
+}
+
+/// A word without punctuation at its ends.
+pub fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_compared_without_case_and_punctuation() {
+        let line = Line::new("“Share this:” — Facebook | Twitter");
+        assert_eq!(line.words, ["share", "this", "facebook", "twitter"]);
+        assert!(line.starts_with("share this"));
+        assert!(!line.starts_with("share this article on facebook"));
+        assert!(line.has("this facebook"));
+        assert!(!line.is("share this"));
+        assert_eq!(Line::new("").n_words, 0);
+        assert_eq!(Line::new(&"ha ".repeat(500)).n_words, 500);
+    }
+}

@@ -1,0 +1,245 @@
+//! Plain text cut into the stretches that become blocks.
+//!
+//! In: any text. Out: pieces, sorted, disjoint, trimmed, together covering all text that is not white space. Reports
+//! come with one line a paragraph, with blank lines between paragraphs, or wrapped at a fixed width; wrapped lines are
+//! joined into one piece, whose span then holds the line breaks. The text itself is never changed.
+
+use super::BlockRole;
+use crate::text::Span;
+
+/// A stretch of text that is one block, before its role is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its text, without white space at the ends, never empty.
+    pub span: Span,
+    /// What the markup says it is; `None` where it says nothing.
+    pub markup: Option<BlockRole>,
+}
+
+/// Lines longer than this were not wrapped by a program for people to read.
+const WIDEST_WRAP: usize = 110;
+/// Lines are not wrapped narrower than this.
+const NARROWEST_WRAP: usize = 40;
+
+/// One line of the text that is not blank.
+struct Line {
+    span: Span,
+    /// Characters from the first to the last that is not white space.
+    width: usize,
+    /// Whether a blank line or a form feed stands before it.
+    gap: bool,
+    /// Whether white space stands before its first character.
+    indented: bool,
+}
+
+/// The pieces of a text.
+pub fn pieces(text: &str) -> Vec<Piece> {
+    let lines = lines(text);
+    let wrap = wrap_width(text, &lines);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut before: Option<&Line> = None;
+    for line in &lines {
+        let markup = marker(line.span.of(text));
+        let joined = match (pieces.last_mut(), before) {
+            (Some(piece), Some(before))
+                if continues(text, before, line, wrap, piece.markup, markup) =>
+            {
+                piece.span = piece.span.join(line.span);
+                true
+            }
+            _ => false,
+        };
+        if !joined {
+            pieces.push(Piece {
+                span: line.span,
+                markup,
+            });
+        }
+        before = Some(line);
+    }
+    pieces
+}
+
+/// Whether `line` goes on with the piece that ends with `before`.
+fn continues(
+    text: &str,
+    before: &Line,
+    line: &Line,
+    wrap: Option<usize>,
+    piece: Option<BlockRole>,
+    markup: Option<BlockRole>,
+) -> bool {
+    if line.gap {
+        return false;
+    }
+    match (piece, markup) {
+        (Some(BlockRole::Table), Some(BlockRole::Table))
+        | (Some(BlockRole::Quote), Some(BlockRole::Quote)) => true,
+        (Some(BlockRole::ListItem), None) if line.indented => {
+            wrap.is_some_and(|width| is_full(text, before, line, width))
+        }
+        (None, None) if !line.indented => {
+            wrap.is_some_and(|width| is_full(text, before, line, width))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the first word of `next` would not have fitted on the line, so that the break means nothing.
+fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
+    let word = next.span.of(text).split_whitespace().next().unwrap_or("");
+    line.width + 1 + word.chars().count() > width
+}
+
+/// The width at which the lines of the text were wrapped, if they were: most breaks between neighbouring lines then
+/// stand where the next word would not have fitted, and most of them in the middle of a sentence.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let fits = |line: &&Line| line.width <= WIDEST_WRAP;
+    let width = lines.iter().filter(fits).map(|line| line.width).max()?;
+    let too_long = lines.len() - lines.iter().filter(fits).count();
+    if width < NARROWEST_WRAP || too_long * 20 > lines.len() {
+        return None;
+    }
+    let neighbours = || lines.windows(2).filter(|two| !two[1].gap);
+    let full = || neighbours().filter(|two| is_full(text, &two[0], &two[1], width));
+    let mid_sentence = full()
+        .filter(|two| !ends_sentence(two[0].span.of(text)))
+        .count();
+    let (all, full) = (neighbours().count(), full().count());
+    (full >= 2 && full * 2 > all && mid_sentence * 3 > full * 2).then_some(width)
+}
+
+/// Whether the text ends as a sentence does: with a full stop or the like, closing quotes and brackets aside.
+pub fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']')
+    });
+    end.ends_with(['.', '!', '?', '…', '。', '！', '？'])
+}
+
+/// What the characters at the start of a line say: a list item, a quotation, a row of a table.
+fn marker(line: &str) -> Option<BlockRole> {
+    if line.matches('\t').count() >= 2 && !ends_sentence(line) {
+        return Some(BlockRole::Table);
+    }
+    let mut chars = line.chars();
+    match chars.next()? {
+        '>' if chars.clone().next().is_some_and(|c| c == ' ' || c == '>') => Some(BlockRole::Quote),
+        '•' | '‣' | '◦' | '▪' | '●' | '·' => Some(BlockRole::ListItem),
+        '-' | '*' | '–' | '—' | '+' if chars.next().is_some_and(char::is_whitespace) => {
+            Some(BlockRole::ListItem)
+        }
+        '0'..='9' => is_numbered(line).then_some(BlockRole::ListItem),
+        _ => None,
+    }
+}
+
+/// "1. One" and "12) Twelve", but not "3.5 million" or "2008 was".
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.len() - rest.len() <= 2
+        && rest.starts_with(['.', ')'])
+        && rest
+            .get(1..)
+            .is_some_and(|rest| rest.starts_with([' ', '\t']))
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let is_break = |c: char| {
+        matches!(
+            c,
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        )
+    };
+    let mut lines = Vec::new();
+    let mut gap = false;
+    let mut at = 0;
+    for part in text.split_inclusive(is_break) {
+        let span = Span::new(at, at + part.len()).trim(text);
+        if span.is_empty() {
+            gap = gap || at > 0;
+        } else {
+            lines.push(Line {
+                span,
+                width: span.of(text).chars().count(),
+                gap,
+                indented: span.start as usize > at,
+            });
+            gap = part.ends_with(['\u{c}', '\u{2029}']);
+        }
+        at += part.len();
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = pieces(text)
+            .iter()
+            .map(|piece| piece.span.of(text))
+            .collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn one_line_is_one_paragraph() {
+        check("", &[]);
+        check(" \n\t\n", &[]);
+        check("One word", &["One word"]);
+        check("First.\nSecond.\n", &["First.", "Second."]);
+        check("First.\n\n\nSecond.", &["First.", "Second."]);
+        check(
+            "First.\u{c}Second.\rThird.",
+            &["First.", "Second.", "Third."],
+        );
+        check("\u{a0}A.\u{a0}\n\tB.", &["A.", "B."]);
+    }
+
+    #[test]
+    fn headlines_of_similar_length_are_not_wrapped_prose() {
+        let text = "The council voted on Monday to close the old swimming pool.\n\
+                    Residents had collected four thousand names to keep it open.\n\
+                    The mayor said that there was no money left for the repairs.\n";
+        assert_eq!(pieces(text).len(), 3);
+    }
+
+    const WRAPPED: &str = "The council voted on Monday to close the old swimming pool,\n\
+        which has served the town since 1934 and needs a new roof,\n\
+        new boilers and a new filter.\n\
+        Residents had collected four thousand names in three weeks\n\
+        to keep it open, and several of them spoke at the meeting.";
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        let found = pieces(WRAPPED);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].span.of(WRAPPED).ends_with("new filter."));
+        assert!(found[1].span.of(WRAPPED).starts_with("Residents"));
+    }
+
+    #[test]
+    fn a_blank_line_always_ends_a_paragraph() {
+        let text = WRAPPED.replace("pool,\n", "pool,\n\n");
+        assert_eq!(pieces(&text).len(), 3);
+    }
+
+    #[test]
+    fn markers_make_list_items_quotations_and_tables() {
+        let role = |line: &str| pieces(line).first().and_then(|piece| piece.markup);
+        assert_eq!(role("• One"), Some(BlockRole::ListItem));
+        assert_eq!(role("  - One"), Some(BlockRole::ListItem));
+        assert_eq!(role("1. One"), Some(BlockRole::ListItem));
+        assert_eq!(role("12) Twelve"), Some(BlockRole::ListItem));
+        assert_eq!(role("3.5 million people left."), None);
+        assert_eq!(role("2008. A hard year."), None);
+        assert_eq!(role("-5 degrees were measured."), None);
+        assert_eq!(role("> As they said"), Some(BlockRole::Quote));
+        assert_eq!(role(">5 percent"), None);
+        assert_eq!(role("Party\tVotes\tSeats"), Some(BlockRole::Table));
+        assert_eq!(role("A\ttab in a sentence."), None);
+        assert_eq!(pieces("a\tb\tc\nd\te\tf\n").len(), 1);
+    }
+}
