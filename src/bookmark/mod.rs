@@ -1,1 +1,282 @@
 //! Bookmarked passages: how they are anchored in a text, found again in a changed one, and kept in a TOML file.
+//!
+//! ```text
+//! Article + Span ──► Passage ──► Bookmark ──► Store ──► file        what the reader marks
+//! file ──► Store ──► Bookmark ──► Finder (of an Article) ──► Found  what is shown in a report opened again
+//! ```
+//!
+//! A [`Passage`] stands on its own: it names its report and holds enough of the text to be found in a changed version of it.
+//! The clock is passed in; only the [`store`] touches files.
+
+mod anchor;
+mod document;
+mod files;
+pub mod store;
+mod write;
+
+use std::fmt::Write as _;
+
+use jiff::Timestamp;
+
+use crate::{article::Article, link::Status, pair::Pair, text::Span};
+
+pub use anchor::{Anchor, Finder, Found};
+pub use document::Problem;
+pub use store::{Belongs, Placed, Store, Undone};
+
+/// A passage that the reader wants to keep: a sentence, a selection, or a fact with a passage in each report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Short hexadecimal name, stable for good. Empty until the [`Store`] gives one.
+    pub id: String,
+    /// When it was made, to the second.
+    pub created: Timestamp,
+    /// What is marked.
+    pub passage: Passage,
+    /// The reader's words; may have several lines.
+    pub note: String,
+    /// The reader's tags, in the order given.
+    pub tags: Vec<String>,
+    /// The other passage, when a fact is marked.
+    pub link: Option<LinkedPassage>,
+}
+
+/// The second passage of a marked fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkedPassage {
+    /// Whether the two passages agree.
+    pub status: Status,
+    /// What the fact is about, in a few words.
+    pub label: String,
+    /// The passage in the other report.
+    pub passage: Passage,
+}
+
+/// Words of a report, with what is needed to find them again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The words as the report has them.
+    pub quote: String,
+    /// The chosen words of a short selection; the quote is then the whole sentence, since a few words cannot be found again
+    /// safely.
+    pub mark: Option<Mark>,
+    /// Which report.
+    pub source: Source,
+    /// Where in the report.
+    pub anchor: Anchor,
+}
+
+/// Words chosen inside a quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The words.
+    pub text: String,
+    /// Which of their occurrences in the quote, counted from 1.
+    pub nth: usize,
+}
+
+/// The report that a passage stands in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its headline; empty when it has none.
+    pub title: String,
+    /// Its file, relative to the bookmark file where that makes sense, or its address.
+    pub path: String,
+    /// The hash of its text: see [`hash`].
+    pub hash: String,
+}
+
+/// The hash of a report's text that tells in an instant that nothing changed: `blake3:` and the first 128 bits of BLAKE3 in
+/// hexadecimal. It is taken of [`Article::text`], so that it does not change with line ends or the page around the text.
+pub fn hash(text: &str) -> String {
+    let mut out = String::from("blake3:");
+    push_hex(&mut out, blake3::hash(text.as_bytes()), 32);
+    out
+}
+
+/// Adds the first `digits` hexadecimal digits of a hash.
+fn push_hex(out: &mut String, hash: blake3::Hash, digits: usize) {
+    out.extend(hash.to_hex().chars().take(digits));
+}
+
+/// The shortest quote, in characters, that is looked for when it does not stand in a text word for word.
+pub const SHORTEST_QUOTE: usize = 24;
+
+impl Passage {
+    /// The passage under `span`, exactly.
+    pub fn new(article: &Article, span: Span) -> Passage {
+        let span = span.trim(&article.text);
+        Passage {
+            quote: span.of(&article.text).to_string(),
+            mark: None,
+            source: Source {
+                title: article.meta.title.clone().unwrap_or_default(),
+                path: article.source.clone(),
+                hash: hash(&article.text),
+            },
+            anchor: Anchor::new(&article.text, span),
+        }
+    }
+
+    /// The passage of a selection. `sentences` are the spans of the report's sentences in text order. Words chosen inside one
+    /// sentence, or fewer characters than [`SHORTEST_QUOTE`], are kept as the mark of their whole sentences.
+    pub fn selected(
+        article: &Article,
+        sentences: impl IntoIterator<Item = Span>,
+        selection: Span,
+    ) -> Passage {
+        let text = &article.text;
+        let selection = selection.trim(text);
+        let touched: Vec<Span> = sentences
+            .into_iter()
+            .filter(|sentence| sentence.overlaps(selection))
+            .collect();
+        let whole = touched.iter().fold(selection, |all, it| all.join(*it));
+        let short = selection.of(text).chars().count() < SHORTEST_QUOTE;
+        if whole == selection || (touched.len() > 1 && !short) {
+            return Passage::new(article, selection);
+        }
+        let words = selection.of(text);
+        let before = Span::new(whole.start as usize, selection.start as usize);
+        let mark = Mark {
+            text: words.to_string(),
+            nth: occurrences(whole.of(text), words)
+                .take_while(|&at| at < before.len())
+                .count()
+                + 1,
+        };
+        Passage {
+            mark: (!words.is_empty()).then_some(mark),
+            ..Passage::new(article, whole)
+        }
+    }
+
+    /// The words that the reader chose: the mark, or else the whole quote.
+    pub fn chosen(&self) -> &str {
+        self.mark.as_ref().map_or(&self.quote, |mark| &mark.text)
+    }
+}
+
+/// Where `words` begin in `text`; occurrences may overlap.
+fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> {
+    text.char_indices()
+        .map(|(at, _)| at)
+        .filter(move |&at| !words.is_empty() && text[at..].starts_with(words))
+}
+
+impl Bookmark {
+    /// A bookmark of a passage, without note and tags.
+    pub fn new(passage: Passage, now: Timestamp) -> Bookmark {
+        Bookmark {
+            id: String::new(),
+            created: Timestamp::from_second(now.as_second()).unwrap_or(now),
+            passage,
+            note: String::new(),
+            tags: Vec::new(),
+            link: None,
+        }
+    }
+
+    /// A bookmark of a fact: a passage in each report and what they have to do with each other.
+    pub fn of_fact(
+        passages: Pair<Passage>,
+        status: Status,
+        label: &str,
+        now: Timestamp,
+    ) -> Bookmark {
+        Bookmark {
+            link: Some(LinkedPassage {
+                status,
+                label: label.to_string(),
+                passage: passages.b,
+            }),
+            ..Bookmark::new(passages.a, now)
+        }
+    }
+
+    /// Both passages: the marked one, then that of the other report.
+    pub fn passages(&self) -> impl Iterator<Item = &Passage> {
+        std::iter::once(&self.passage).chain(self.link.as_ref().map(|link| &link.passage))
+    }
+
+    /// The id: the first six or more hexadecimal digits of a hash of the passage and its time that `is_taken` says are free.
+    fn free_id(&self, is_taken: impl Fn(&str) -> bool) -> String {
+        let anchor = &self.passage.anchor;
+        let mut content = String::new();
+        for part in [&self.passage.quote, &anchor.prefix, &anchor.suffix] {
+            content.push_str(part);
+            content.push('\0');
+        }
+        let _ = write!(
+            content,
+            "{}\0{}\0{}",
+            anchor.start, anchor.end, self.created
+        );
+        let mut round = 0_u32;
+        loop {
+            let hash = blake3::hash(format!("{content}\0{round}").as_bytes());
+            for digits in [6, 8, 12] {
+                let mut id = String::new();
+                push_hex(&mut id, hash, digits);
+                if !is_taken(&id) {
+                    return id;
+                }
+            }
+            round += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Metadata, parse};
+
+    fn check(text: &str, selection: &str, quote: &str, mark: Option<(&str, usize)>) {
+        let article = parse("a.txt", text.to_string(), Metadata::default());
+        let sentences = crate::analyze(&article).sentences;
+        let at = text.rfind(selection).unwrap();
+        let span = Span::new(at, at + selection.len());
+        let passage = Passage::selected(&article, sentences.iter().map(|it| it.span), span);
+        assert_eq!(passage.quote, quote, "quote of {selection:?}");
+        let got = passage.mark.as_ref().map(|it| (it.text.as_str(), it.nth));
+        assert_eq!(got, mark, "mark of {selection:?}");
+        assert_eq!(passage.chosen(), selection.trim());
+    }
+
+    #[test]
+    fn a_short_selection_keeps_its_sentence() {
+        let text = "The dam broke at noon. The mayor of the town fled the town by car, and the police followed him.\nNo one was hurt.";
+        let fled = "The mayor of the town fled the town by car, and the police followed him.";
+        check(text, fled, fled, None);
+        check(text, "town", fled, Some(("town", 2)));
+        check(text, "mayor ", fled, Some(("mayor", 1)));
+        check(text, "No one", "No one was hurt.", Some(("No one", 1)));
+        check(
+            text,
+            "noon. The",
+            &format!("The dam broke at noon. {fled}"),
+            Some(("noon. The", 1)),
+        );
+        let long = "the police followed him.\nNo one";
+        check(text, long, long, None);
+    }
+
+    #[test]
+    fn ids_are_stable_and_avoid_taken_ones() {
+        let article = parse("a.txt", "One. Two.".to_string(), Metadata::default());
+        let mark = Bookmark::new(
+            Passage::new(&article, Span::new(0, 4)),
+            Timestamp::UNIX_EPOCH,
+        );
+        let first = mark.free_id(|_| false);
+        assert_eq!(first.len(), 6);
+        assert_eq!(first, mark.free_id(|_| false));
+        let second = mark.free_id(|id| id == first);
+        assert_eq!(second.len(), 8);
+        assert_ne!(
+            mark.free_id(|id| id.len() < 20 && id.starts_with(&first)),
+            first
+        );
+    }
+}

@@ -1,0 +1,471 @@
+//! The text of the bookmark file: read, and changed in place.
+//!
+//! In: TOML text and a [`Change`]. Out: the text with that change and nothing else changed, byte for byte, and the change that
+//! takes it back. What is returned has been read again and says what was meant; otherwise the change is refused.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+use toml_edit::{Document, Item, Table, TableLike};
+
+use super::{Anchor, Bookmark, LinkedPassage, Mark, Passage, Source, anchor, write};
+use crate::link::Status;
+
+/// The only layout of the file so far.
+const SCHEMA: i64 = 1;
+
+/// Something in the bookmark file that is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, counted from 1; `None` when it is about the file as a whole.
+    pub line: Option<usize>,
+    /// What is wrong, in words.
+    pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "line {line}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl Problem {
+    /// A problem of the file as a whole.
+    pub(super) fn whole(message: impl Into<String>) -> Problem {
+        Problem {
+            line: None,
+            message: message.into(),
+        }
+    }
+
+    fn at(text: &str, byte: usize, message: impl Into<String>) -> Problem {
+        let before = text.get(..byte).unwrap_or(text);
+        Problem {
+            line: Some(before.matches('\n').count() + 1),
+            message: message.into(),
+        }
+    }
+}
+
+/// What a bookmark file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Contents {
+    /// In the order of the file.
+    pub bookmarks: Vec<Bookmark>,
+    /// Blocks that are not understood. They stay in the file as they are.
+    pub skipped: Vec<Problem>,
+}
+
+/// A key of a bookmark that the reader edits in the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    Note,
+    Tags,
+}
+
+impl Key {
+    const fn name(self) -> &'static str {
+        match self {
+            Key::Note => "note",
+            Key::Tags => "tags",
+        }
+    }
+
+    /// The keys after which it stands, last first.
+    const fn after(self) -> &'static [&'static str] {
+        match self {
+            Key::Note => &["mark_nth", "mark", "quote"],
+            Key::Tags => &["note", "mark_nth", "mark", "quote"],
+        }
+    }
+}
+
+/// One change of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Adds a bookmark at the end. Its id is given.
+    Add(Box<Bookmark>),
+    /// Takes a bookmark out.
+    Remove { id: String },
+    /// Puts a block back to where it was taken from: at `at`, when `left` and `right` still stand on both sides of it.
+    Restore {
+        block: String,
+        at: usize,
+        left: String,
+        right: String,
+    },
+    /// Sets a key to a TOML value, or takes the key out.
+    Set {
+        id: String,
+        key: Key,
+        value: Option<String>,
+    },
+}
+
+/// Reads the text of a bookmark file.
+///
+/// # Errors
+/// When it is no TOML, or of a newer schema. A block that is not understood is no error: it is told in
+/// [`Contents::skipped`].
+pub(super) fn read(text: &str) -> Result<Contents, Problem> {
+    let document = parse(text)?;
+    let mut contents = Contents::default();
+    for block in blocks(&document, "bookmark") {
+        let at = block.span().map_or(0, |span| span.start);
+        match bookmark(block) {
+            Ok(bookmark) if contents.bookmarks.iter().any(|it| it.id == bookmark.id) => {
+                let message = format!("the id \"{}\" stands here a second time", bookmark.id);
+                contents.skipped.push(Problem::at(text, at, message));
+            }
+            Ok(bookmark) => contents.bookmarks.push(bookmark),
+            Err(reason) => contents.skipped.push(Problem::at(text, at, reason)),
+        }
+    }
+    Ok(contents)
+}
+
+/// The text with the change, and the change that takes it back.
+///
+/// # Errors
+/// When the text does not parse, when the bookmark is gone, or when the file is laid out in a way that the change cannot be
+/// made without touching anything else.
+pub(super) fn apply(text: &str, change: &Change) -> Result<(String, Change), Problem> {
+    let before = read(text)?;
+    let (after, inverse, expected) = match change {
+        Change::Add(bookmark) => {
+            let mut expected = before.bookmarks.clone();
+            expected.push((**bookmark).clone());
+            let inverse = Change::Remove {
+                id: bookmark.id.clone(),
+            };
+            let after = append(text, &write::bookmark(bookmark))?;
+            (after, inverse, Some(expected))
+        }
+        Change::Remove { id } => {
+            let (after, inverse) = remove(text, id)?;
+            let mut expected = before.bookmarks.clone();
+            expected.retain(|it| it.id != *id);
+            (after, inverse, Some(expected))
+        }
+        Change::Restore {
+            block,
+            at,
+            left,
+            right,
+        } => {
+            let (after, id) = restore(text, block, *at, left, right)?;
+            (after, Change::Remove { id }, None)
+        }
+        Change::Set { id, key, value } => {
+            let (after, inverse) = set(text, id, *key, value.as_deref())?;
+            (after, inverse, None)
+        }
+    };
+    let got = read(&after)?;
+    let refused =
+        || Problem::whole("the file is laid out so that this cannot be changed; edit it by hand");
+    match expected {
+        Some(expected) if got.bookmarks != expected => return Err(refused()),
+        None if got.bookmarks.len() + 1 < before.bookmarks.len() => return Err(refused()),
+        _ => {}
+    }
+    if let Change::Set { id, .. } = change {
+        let others = |contents: &Contents| -> Vec<Bookmark> {
+            let kept = contents.bookmarks.iter().filter(|it| it.id != *id);
+            kept.cloned().collect()
+        };
+        if others(&before) != others(&got) || got.bookmarks.len() != before.bookmarks.len() {
+            return Err(refused());
+        }
+    }
+    Ok((after, inverse))
+}
+
+fn parse(text: &str) -> Result<Document<&str>, Problem> {
+    let document = Document::parse(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        Problem::at(text, at, error.message().replace('\n', ", "))
+    })?;
+    if let Some(schema) = document.get("schema") {
+        let at = schema.span().map_or(0, |span| span.start);
+        match schema.as_integer() {
+            Some(SCHEMA) => {}
+            Some(newer) if newer > SCHEMA => {
+                let message = format!(
+                    "schema {newer} is newer than this parallax, which knows {SCHEMA}; a newer parallax reads it"
+                );
+                return Err(Problem::at(text, at, message));
+            }
+            _ => return Err(Problem::at(text, at, format!("schema must be {SCHEMA}"))),
+        }
+    }
+    Ok(document)
+}
+
+fn blocks<'a>(
+    document: &'a Document<&str>,
+    name: &str,
+) -> impl Iterator<Item = &'a Table> + use<'a> {
+    document
+        .get(name)
+        .and_then(Item::as_array_of_tables)
+        .into_iter()
+        .flat_map(|array| array.iter())
+}
+
+fn bookmark(block: &Table) -> Result<Bookmark, String> {
+    let created = block
+        .get("created")
+        .ok_or("created is missing")?
+        .as_datetime()
+        .and_then(|it| it.to_string().parse::<Timestamp>().ok())
+        .ok_or("created is no date and time with an offset, such as 2026-11-22T05:12:00Z")?;
+    let tags = match block.get("tags") {
+        None => Vec::new(),
+        Some(tags) => tags
+            .as_array()
+            .and_then(|array| {
+                let tags = array.iter().map(|tag| tag.as_str().map(str::to_string));
+                tags.collect::<Option<Vec<String>>>()
+            })
+            .ok_or("tags is no list of strings")?,
+    };
+    let id = string(block, "id")?.ok_or("id is missing")?;
+    if id.is_empty() {
+        return Err("id is empty".to_string());
+    }
+    Ok(Bookmark {
+        id,
+        created,
+        passage: passage(block)?,
+        note: string(block, "note")?
+            .unwrap_or_default()
+            .replace("\r\n", "\n"),
+        tags,
+        link: match table(block, "link")? {
+            None => None,
+            Some(link) => {
+                let glyph = string(link, "status")?.ok_or("the status of the link is missing")?;
+                Some(LinkedPassage {
+                    status: status(&glyph)
+                        .ok_or_else(|| format!("status \"{glyph}\" is none of = ~ ! t"))?,
+                    label: string(link, "label")?.unwrap_or_default(),
+                    passage: passage(link)?,
+                })
+            }
+        },
+    })
+}
+
+fn status(glyph: &str) -> Option<Status> {
+    [Status::Same, Status::Detail, Status::Conflict, Status::Time]
+        .into_iter()
+        .find(|it| glyph.chars().eq([it.glyph()]))
+}
+
+/// The keys that a bookmark, its link and a correction have in common.
+fn passage(block: &dyn TableLike) -> Result<Passage, String> {
+    let source = table(block, "source")?;
+    let anchor = table(block, "anchor")?;
+    let text_of = |part: Option<&dyn TableLike>, key: &str| match part {
+        Some(part) => string(part, key).map(Option::unwrap_or_default),
+        None => Ok(String::new()),
+    };
+    let quote = string(block, "quote")?.ok_or("quote is missing")?;
+    if quote.trim().is_empty() {
+        return Err("quote is empty".to_string());
+    }
+    let start = number(anchor, "start")?;
+    Ok(Passage {
+        mark: string(block, "mark")?
+            .map(|text| {
+                number(Some(block), "mark_nth").map(|nth| Mark {
+                    text,
+                    nth: nth.max(1),
+                })
+            })
+            .transpose()?,
+        source: Source {
+            title: text_of(source, "title")?,
+            path: text_of(source, "path")?,
+            hash: text_of(source, "hash")?,
+        },
+        anchor: Anchor {
+            prefix: text_of(anchor, "prefix")?,
+            suffix: text_of(anchor, "suffix")?,
+            start,
+            end: number(anchor, "end")?.max(start),
+        },
+        quote,
+    })
+}
+
+fn string(block: &dyn TableLike, key: &str) -> Result<Option<String>, String> {
+    let value = block.get(key).map(|item| item.as_str().ok_or(item));
+    let value = value
+        .transpose()
+        .map_err(|_| format!("{key} is no string"))?;
+    Ok(value.map(str::to_string))
+}
+
+fn number(block: Option<&dyn TableLike>, key: &str) -> Result<usize, String> {
+    let Some(item) = block.and_then(|block| block.get(key)) else {
+        return Ok(0);
+    };
+    item.as_integer()
+        .and_then(|number| usize::try_from(number).ok())
+        .ok_or_else(|| format!("{key} is no whole number from 0"))
+}
+
+fn table<'a>(block: &'a dyn TableLike, key: &str) -> Result<Option<&'a dyn TableLike>, String> {
+    let value = block.get(key).map(|item| item.as_table_like().ok_or(item));
+    value.transpose().map_err(|_| format!("{key} is no table"))
+}
+
+/// The text with a block added at its end, after one blank line.
+fn append(text: &str, block: &str) -> Result<String, Problem> {
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut after = text.to_string();
+    let end_line = |after: &mut String| {
+        if !after.is_empty() && !after.ends_with('\n') && after != "\u{feff}" {
+            after.push_str(newline);
+        }
+    };
+    end_line(&mut after);
+    let document = parse(text)?;
+    if !document.contains_key("schema") && document.iter().all(|(_, item)| item.is_value()) {
+        after.push_str("schema = 1");
+        end_line(&mut after);
+    }
+    if !after.is_empty() && !after.ends_with("\n\n") && !after.ends_with("\n\r\n") {
+        after.push_str(newline);
+    }
+    after.push_str(&block.replace('\n', newline));
+    Ok(after)
+}
+
+/// The bytes from the header of a bookmark to the end of its last line, line end included.
+fn region(text: &str, id: &str) -> Result<Range<usize>, Problem> {
+    let document = parse(text)?;
+    let block = find(&document, id)?;
+    let start = block.span().map_or(0, |span| span.start);
+    let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let mut end = block.span().map_or(start, |span| span.end);
+    for (_, item) in block {
+        end = end.max(last_byte(item));
+    }
+    Ok(start..end_of_line(text, end))
+}
+
+/// Past the line end of the line that holds `at`.
+fn end_of_line(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |n| at + n + 1)
+}
+
+fn last_byte(item: &Item) -> usize {
+    let own = item.span().map_or(0, |span| span.end);
+    let inner = item
+        .as_table_like()
+        .filter(|_| !item.is_value())
+        .map(|table| table.iter().map(|(_, item)| last_byte(item)).max());
+    own.max(inner.flatten().unwrap_or(0))
+}
+
+fn find<'a>(document: &'a Document<&str>, id: &str) -> Result<&'a Table, Problem> {
+    blocks(document, "bookmark")
+        .find(|block| block.get("id").and_then(Item::as_str) == Some(id))
+        .ok_or_else(|| Problem::whole(format!("there is no bookmark {id} any more")))
+}
+
+/// How much of the text on both sides of a removed block is remembered.
+const CONTEXT: usize = 80;
+
+fn remove(text: &str, id: &str) -> Result<(String, Change), Problem> {
+    let mut cut = region(text, id)?;
+    // The blank line above the block goes with it, so that blocks stay one blank line apart. Comments above it stay.
+    for blank in ["\n\r\n", "\n\n"] {
+        if text[..cut.start].ends_with(blank) {
+            cut.start -= blank.len() - 1;
+            break;
+        }
+    }
+    let (left, right) = (&text[..cut.start], &text[cut.end..]);
+    let inverse = Change::Restore {
+        block: text[cut.clone()].to_string(),
+        at: cut.start,
+        left: anchor::last(left, CONTEXT).to_string(),
+        right: anchor::first(right, CONTEXT).to_string(),
+    };
+    Ok((format!("{left}{right}"), inverse))
+}
+
+/// The text with a block put back, and its id. At the end when its old neighbors are gone.
+fn restore(
+    text: &str,
+    block: &str,
+    at: usize,
+    left: &str,
+    right: &str,
+) -> Result<(String, String), Problem> {
+    let id = read(block)
+        .ok()
+        .and_then(|contents| contents.bookmarks.first().map(|it| it.id.clone()))
+        .ok_or_else(|| Problem::whole("the bookmark cannot be put back"))?;
+    let fits = |at: usize| {
+        let halves = text.get(..at).zip(text.get(at..));
+        halves.is_some_and(|(before, after)| before.ends_with(left) && after.starts_with(right))
+    };
+    let moved = || {
+        let seam = format!("{left}{right}");
+        text.find(&seam).map(|seam| seam + left.len())
+    };
+    let after = match Some(at).filter(|&at| fits(at)).or_else(moved) {
+        Some(at) => format!("{}{block}{}", &text[..at], &text[at..]),
+        None => append(text, block.trim_start_matches(['\r', '\n']))?,
+    };
+    Ok((after, id))
+}
+
+fn set(text: &str, id: &str, key: Key, value: Option<&str>) -> Result<(String, Change), Problem> {
+    let document = parse(text)?;
+    let block = find(&document, id)?;
+    let splice =
+        |cut: Range<usize>, new: &str| format!("{}{new}{}", &text[..cut.start], &text[cut.end..]);
+    let old = block.get(key.name()).and_then(Item::span);
+    let inverse = Change::Set {
+        id: id.to_string(),
+        key,
+        value: old.clone().map(|span| text[span].to_string()),
+    };
+    let after = match (old, value) {
+        (Some(old), Some(value)) => splice(old, value),
+        (Some(old), None) => {
+            let start = text[..old.start].rfind('\n').map_or(0, |at| at + 1);
+            let line = start..end_of_line(text, old.end);
+            let alone = text[start..old.start].trim_start().starts_with(key.name());
+            // A comment behind the value stays, and so does the key.
+            if alone && text[old.end..line.end].trim().is_empty() {
+                splice(line, "")
+            } else {
+                splice(old, if key == Key::Tags { "[]" } else { "\"\"" })
+            }
+        }
+        (None, None) => text.to_string(),
+        (None, Some(value)) => {
+            let before = key.after().iter().find_map(|key| block.get(key)?.span());
+            let at = end_of_line(text, before.map_or(0, |span| span.end));
+            let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+            let start = if text[..at].ends_with('\n') {
+                ""
+            } else {
+                newline
+            };
+            let line = format!("{start}{:7} = {value}{newline}", key.name());
+            splice(at..at, &line)
+        }
+    };
+    Ok((after, inverse))
+}

@@ -1,0 +1,425 @@
+//! The bookmark file and what it holds.
+//!
+//! The file is the reader's: it is read anew before each write, changed in one place, and replaced whole, under a lock. A file that
+//! is not understood is never written. What cannot be saved stays in the store and is tried again with the next change.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::{
+    Bookmark, Finder, Found, Passage, Problem, Source,
+    document::{self, Change, Contents, Key},
+    files::{self, Lock},
+    write,
+};
+use crate::{
+    article::Article,
+    error::{Error, Result},
+};
+
+/// The name of a bookmark file that lies next to reports.
+pub const FILE_NAME: &str = "parallax-bookmarks.toml";
+
+/// The bookmark file to use: the one asked for, else [`FILE_NAME`] in the folder of the first report that has one, else
+/// `bookmarks.toml` in the data folder.
+pub fn locate(asked: Option<&Path>, reports: &[&str], data: &Path) -> PathBuf {
+    if let Some(asked) = asked {
+        return asked.to_path_buf();
+    }
+    reports
+        .iter()
+        .filter(|report| Path::new(report).is_file())
+        .map(|report| Path::new(report).with_file_name(FILE_NAME))
+        .find(|path| path.is_file())
+        .unwrap_or_else(|| data.join("bookmarks.toml"))
+}
+
+/// The bookmarks of one file.
+#[derive(Clone, Debug)]
+pub struct Store {
+    path: PathBuf,
+    /// The text of the file with the unsaved changes.
+    text: String,
+    contents: Contents,
+    /// Changes that are not in the file yet.
+    unsaved: Vec<Change>,
+    /// What takes back the changes made here, last one last.
+    undo: Vec<Change>,
+    problem: Option<Problem>,
+}
+
+/// Why a bookmark is taken to be of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Belongs {
+    /// The text is the same.
+    Text,
+    /// The file or address is the same; its text changed.
+    Path,
+    /// The headline is the same.
+    Title,
+}
+
+/// A bookmark's passage in a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Index into [`Store::bookmarks`].
+    pub bookmark: usize,
+    /// 0 for the marked passage, 1 for the other passage of a fact.
+    pub passage: usize,
+    /// Why it is taken to be of this report.
+    pub belongs: Belongs,
+    /// Where it stands.
+    pub found: Found,
+}
+
+/// What [`Store::undo`] did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undone {
+    /// A new bookmark was taken out again.
+    Added(Bookmark),
+    /// A deleted bookmark is back.
+    Removed(Bookmark),
+    /// The note or the tags are what they were.
+    Edited(Bookmark),
+}
+
+impl Store {
+    /// Opens a bookmark file. Never fails: a missing file has no bookmarks, and what is wrong with one that cannot be read is told by
+    /// [`Store::problem`].
+    pub fn open(path: impl Into<PathBuf>) -> Store {
+        let mut store = Store {
+            path: path.into(),
+            text: String::new(),
+            contents: Contents::default(),
+            unsaved: Vec::new(),
+            undo: Vec::new(),
+            problem: None,
+        };
+        store.refresh();
+        store
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// All bookmarks, in the order of the file, unsaved ones too.
+    pub fn bookmarks(&self) -> &[Bookmark] {
+        &self.contents.bookmarks
+    }
+
+    /// The bookmark with this id.
+    pub fn get(&self, id: &str) -> Option<&Bookmark> {
+        self.contents.bookmarks.iter().find(|it| it.id == id)
+    }
+
+    /// Why the file cannot be read. It is not written then, and bookmarks stay in memory.
+    pub fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
+    }
+
+    /// Blocks of the file that are not understood. They are not listed and stay as they are.
+    pub fn skipped(&self) -> &[Problem] {
+        &self.contents.skipped
+    }
+
+    /// How many changes are not in the file.
+    pub fn unsaved(&self) -> usize {
+        self.unsaved.len()
+    }
+
+    /// Reads the file again, since another reader or an editor may have changed it. Unsaved changes stay.
+    pub fn refresh(&mut self) {
+        match self.read_file() {
+            Ok((text, contents)) => {
+                self.problem = None;
+                if let Ok((text, contents, _)) = replay(text, contents, &self.unsaved) {
+                    self.text = text;
+                    self.contents = contents;
+                }
+            }
+            Err(problem) => self.problem = Some(problem),
+        }
+    }
+
+    fn read_file(&self) -> std::result::Result<(String, Contents), Problem> {
+        let text = files::read(&files::real(&self.path))
+            .map_err(|error| Problem::whole(error.to_string()))?
+            .unwrap_or_default();
+        let contents = document::read(&text)?;
+        Ok((text, contents))
+    }
+
+    /// Adds a bookmark and saves it. The answer is its id.
+    ///
+    /// # Errors
+    /// [`Error::Bookmarks`] when it could not be saved; it is in the store all the same.
+    pub fn add(&mut self, mut bookmark: Bookmark) -> Result<String> {
+        self.refresh();
+        bookmark.note = bookmark.note.replace("\r\n", "\n");
+        bookmark.passage.source.path = self.path_to(&bookmark.passage.source.path);
+        if let Some(link) = &mut bookmark.link {
+            link.passage.source.path = self.path_to(&link.passage.source.path);
+        }
+        bookmark.id = bookmark.free_id(|id| self.get(id).is_some());
+        let id = bookmark.id.clone();
+        self.commit(Change::Add(Box::new(bookmark)))?;
+        Ok(id)
+    }
+
+    /// Takes a bookmark out of the file.
+    ///
+    /// # Errors
+    /// [`Error::Bookmarks`] when there is none with this id or the file could not be saved.
+    pub fn remove(&mut self, id: &str) -> Result<()> {
+        self.commit(Change::Remove { id: id.to_string() })
+    }
+
+    /// Replaces the note of a bookmark. An empty one is taken out.
+    ///
+    /// # Errors
+    /// As [`Store::remove`].
+    pub fn set_note(&mut self, id: &str, note: &str) -> Result<()> {
+        let note = note.replace("\r\n", "\n");
+        self.commit(Change::Set {
+            id: id.to_string(),
+            key: Key::Note,
+            value: (!note.is_empty()).then(|| write::note(&note)),
+        })
+    }
+
+    /// Replaces the tags of a bookmark.
+    ///
+    /// # Errors
+    /// As [`Store::remove`].
+    pub fn set_tags(&mut self, id: &str, tags: &[String]) -> Result<()> {
+        self.commit(Change::Set {
+            id: id.to_string(),
+            key: Key::Tags,
+            value: (!tags.is_empty()).then(|| write::tags(tags)),
+        })
+    }
+
+    /// Takes back the last change made through this store. `None` when there is none.
+    ///
+    /// # Errors
+    /// As [`Store::remove`].
+    pub fn undo(&mut self) -> Result<Option<Undone>> {
+        let Some(change) = self.undo.pop() else {
+            return Ok(None);
+        };
+        let before = self.contents.bookmarks.clone();
+        let done = self.commit(change.clone());
+        // What is taken back is not itself to be taken back.
+        if done.is_ok() || self.unsaved.last() == Some(&change) {
+            self.undo.pop();
+        }
+        done?;
+        let missing = |these: &[Bookmark], those: &[Bookmark]| {
+            let gone = these
+                .iter()
+                .find(|it| those.iter().all(|that| that.id != it.id));
+            gone.cloned()
+        };
+        let after = &self.contents.bookmarks;
+        Ok(match change {
+            Change::Remove { .. } => missing(&before, after).map(Undone::Added),
+            Change::Set { id, .. } => self.get(&id).cloned().map(Undone::Edited),
+            _ => missing(after, &before).map(Undone::Removed),
+        })
+    }
+
+    /// Makes the change here, on what the file holds now, then in the file.
+    fn commit(&mut self, change: Change) -> Result<()> {
+        self.refresh();
+        let (text, inverse) =
+            document::apply(&self.text, &change).map_err(|problem| self.error(problem))?;
+        self.contents = document::read(&text).map_err(|problem| self.error(problem))?;
+        self.text = text;
+        self.unsaved.push(change);
+        self.undo.push(inverse);
+        self.save()
+    }
+
+    /// Writes the unsaved changes to the file, which is read again first. Nothing happens when there are none.
+    ///
+    /// # Errors
+    /// [`Error::Bookmarks`] when the file does not parse, is of a newer schema, or cannot be written. The changes stay unsaved.
+    pub fn save(&mut self) -> Result<()> {
+        if self.unsaved.is_empty() {
+            return Ok(());
+        }
+        let real = files::real(&self.path);
+        let told = |error: std::io::Error| Problem::whole(format!("not saved: {error}"));
+        let write = || -> std::result::Result<(String, Contents, Vec<Problem>), Problem> {
+            if let Some(folder) = real.parent().filter(|it| !it.as_os_str().is_empty()) {
+                std::fs::create_dir_all(folder).map_err(told)?;
+            }
+            let lock = Lock::of(&real).map_err(told)?;
+            let (text, contents) = self.read_file()?;
+            let (text, contents, lost) = replay(text, contents, &self.unsaved)?;
+            files::replace(&real, &text, &lock).map_err(told)?;
+            Ok((text, contents, lost))
+        };
+        match write() {
+            Ok((text, contents, lost)) => {
+                self.text = text;
+                self.contents = contents;
+                self.unsaved.clear();
+                self.problem = None;
+                lost.into_iter()
+                    .next()
+                    .map_or(Ok(()), |it| Err(self.error(it)))
+            }
+            Err(problem) => Err(self.error(problem)),
+        }
+    }
+
+    fn error(&self, problem: impl std::fmt::Display) -> Error {
+        Error::Bookmarks {
+            path: self.path.clone(),
+            reason: problem.to_string(),
+        }
+    }
+
+    /// The passages of all bookmarks that stand in a report or once did, in the order of the file. `finder` is of the same report.
+    pub fn in_article(&self, article: &Article, finder: &Finder<'_>) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        for (bookmark, it) in self.contents.bookmarks.iter().enumerate() {
+            for (passage, it) in it.passages().enumerate() {
+                let Some(belongs) = self.belongs(&it.source, article, finder.hash()) else {
+                    continue;
+                };
+                let found = finder.find(it);
+                // Many reports are called "Live updates": the headline alone makes no orphan.
+                if belongs == Belongs::Title && found.span().is_none() {
+                    continue;
+                }
+                placed.push(Placed {
+                    bookmark,
+                    passage,
+                    belongs,
+                    found,
+                });
+            }
+        }
+        placed
+    }
+
+    /// Whether a bookmark's source is this report, whose text has this hash.
+    pub fn belongs(&self, source: &Source, article: &Article, hash: &str) -> Option<Belongs> {
+        if source.hash == hash {
+            return Some(Belongs::Text);
+        }
+        let names = [&source.path, &article.source].map(|path| Path::new(path).file_name());
+        let same_path = source.path == article.source
+            || (names[0].is_some() && names[0] == names[1] && {
+                let there = std::fs::canonicalize(self.resolve(source));
+                let here = std::fs::canonicalize(&article.source);
+                there
+                    .ok()
+                    .zip(here.ok())
+                    .is_some_and(|(there, here)| there == here)
+            });
+        if same_path && !source.path.is_empty() {
+            return Some(Belongs::Path);
+        }
+        let title = article.meta.title.as_deref().unwrap_or_default();
+        (!title.is_empty() && source.title == title).then_some(Belongs::Title)
+    }
+
+    /// The bookmark of exactly this passage, if there is one.
+    pub fn same(&self, passage: &Passage) -> Option<&Bookmark> {
+        self.contents.bookmarks.iter().find(|it| {
+            let that = &it.passage;
+            it.link.is_none()
+                && that.source.hash == passage.source.hash
+                && that.mark == passage.mark
+                && (that.anchor.start, that.anchor.end)
+                    == (passage.anchor.start, passage.anchor.end)
+        })
+    }
+
+    /// What to open to read the report of a source: its file as seen from the current folder, or its address.
+    pub fn resolve(&self, source: &Source) -> String {
+        let joined = self.folder().join(&source.path);
+        if source.path.is_empty() || source.path.contains("://") || !joined.exists() {
+            return source.path.clone();
+        }
+        joined.to_string_lossy().into_owned()
+    }
+
+    /// The folder that paths in the file start from.
+    fn folder(&self) -> PathBuf {
+        files::real(&self.path)
+            .parent()
+            .unwrap_or(Path::new(""))
+            .to_path_buf()
+    }
+
+    /// A report's path as the file has it: relative to it, with `/`, when both share a folder below the root. Addresses and names of
+    /// what is no file stay as they are.
+    fn path_to(&self, source: &str) -> String {
+        let Some(report) = std::fs::canonicalize(source).ok().filter(|it| it.is_file()) else {
+            return source.to_string();
+        };
+        let folder = self.folder();
+        let folder = std::path::absolute(if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            &folder
+        });
+        let folder = folder.map(|it| std::fs::canonicalize(&it).unwrap_or(it));
+        let relative = folder.ok().and_then(|folder| relative(&folder, &report));
+        relative.unwrap_or_else(|| report.to_string_lossy().into_owned())
+    }
+}
+
+/// The way from a folder to a file, when both are below one folder that is not the root.
+fn relative(folder: &Path, file: &Path) -> Option<String> {
+    let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), file.components().collect());
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let is_deep = from
+        .iter()
+        .take(shared)
+        .any(|it| matches!(it, Component::Normal(_)));
+    let up = from.len() - shared;
+    if !is_deep && up > 0 {
+        return None;
+    }
+    let down = to
+        .iter()
+        .skip(shared)
+        .map(|it| it.as_os_str().to_string_lossy().into_owned());
+    let steps: Vec<String> = std::iter::repeat_n("..".to_string(), up)
+        .chain(down)
+        .collect();
+    Some(steps.join("/"))
+}
+
+/// The text of the file with the changes made in it, and what could not be changed since another reader took the bookmark out.
+fn replay(
+    mut text: String,
+    mut contents: Contents,
+    changes: &[Change],
+) -> std::result::Result<(String, Contents, Vec<Problem>), Problem> {
+    let mut lost = Vec::new();
+    for change in changes {
+        let has = |id: &str| contents.bookmarks.iter().any(|it| it.id == *id);
+        let mut change = change.clone();
+        match &mut change {
+            Change::Remove { id } if !has(id) => continue,
+            Change::Set { id, .. } if !has(id) => {
+                lost.push(Problem::whole(format!(
+                    "there is no bookmark {id} any more"
+                )));
+                continue;
+            }
+            Change::Add(bookmark) if has(&bookmark.id) => bookmark.id = bookmark.free_id(has),
+            _ => {}
+        }
+        text = document::apply(&text, &change)?.0;
+        contents = document::read(&text)?;
+    }
+    Ok((text, contents, lost))
+}
