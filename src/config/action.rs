@@ -45,7 +45,7 @@ pub enum Group {
     Keep,
     /// Panes over the texts.
     Panes,
-    /// Width, colours, mouse, leaving.
+    /// Width, colors, mouse, leaving.
     Screen,
 }
 

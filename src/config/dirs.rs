@@ -1,6 +1,11 @@
 //! Where files live: XDG variables first on every Unix, then the platform's own folders.
 
-use std::path::PathBuf;
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+
+use directories::ProjectDirs;
 
 /// The folders of the program. They need not exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,4 +18,84 @@ pub struct Dirs {
     pub state: PathBuf,
     /// Copies of fetched pages.
     pub cache: PathBuf,
+}
+
+impl Dirs {
+    /// The folders after the environment of the program.
+    pub fn find() -> Dirs {
+        Dirs::after(|name| std::env::var_os(name), Path::is_dir)
+    }
+
+    /// The folders after the given environment. On macOS, where the platform's folders are others, `~/.config/parallax`
+    /// counts when it exists, since that is where people who come from Linux put it.
+    fn after(env: impl Fn(&str) -> Option<OsString>, exists: impl Fn(&Path) -> bool) -> Dirs {
+        // The specification: a path that is not absolute is to be ignored.
+        let absolute = |name| {
+            env(name)
+                .map(PathBuf::from)
+                .filter(|path| path.is_absolute())
+        };
+        let home = absolute("HOME").filter(|_| cfg!(unix));
+        let platform = ProjectDirs::from("", "", "parallax");
+        let folder = |variable, of_platform: fn(&ProjectDirs) -> &Path, in_home: &str| {
+            if let Some(folder) = absolute(variable).filter(|_| cfg!(unix)) {
+                return folder.join("parallax");
+            }
+            let in_home = home
+                .as_ref()
+                .map(|home| home.join(in_home).join("parallax"));
+            let of_platform = platform
+                .as_ref()
+                .map(|dirs| of_platform(dirs).to_path_buf());
+            match (in_home, of_platform) {
+                (Some(folder), _) if cfg!(not(target_os = "macos")) || exists(&folder) => folder,
+                (_, Some(folder)) | (Some(folder), None) => folder,
+                (None, None) => PathBuf::from(".parallax"),
+            }
+        };
+        Dirs {
+            config: folder("XDG_CONFIG_HOME", ProjectDirs::config_dir, ".config"),
+            data: folder("XDG_DATA_HOME", ProjectDirs::data_dir, ".local/share"),
+            state: folder("XDG_STATE_HOME", state_dir, ".local/state"),
+            cache: folder("XDG_CACHE_HOME", ProjectDirs::cache_dir, ".cache"),
+        }
+    }
+}
+
+/// The state folder; macOS and Windows have none and keep such files with the data.
+fn state_dir(dirs: &ProjectDirs) -> &Path {
+    dirs.state_dir().unwrap_or(dirs.data_local_dir())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn check(env: &[(&str, &str)], config: &str, state: &str) {
+        let var = |name: &str| env.iter().find(|(known, _)| *known == name);
+        let dirs = Dirs::after(|name| var(name).map(|(_, value)| value.into()), |_| true);
+        assert_eq!(dirs.config, Path::new(config), "{env:?}");
+        assert_eq!(dirs.state, Path::new(state), "{env:?}");
+    }
+
+    #[test]
+    fn xdg_variables_go_before_the_home_folder() {
+        let home = ("HOME", "/home/ann");
+        let (config, state) = (
+            "/home/ann/.config/parallax",
+            "/home/ann/.local/state/parallax",
+        );
+        check(&[home], config, state);
+        check(
+            &[home, ("XDG_CONFIG_HOME", "/etc/ann")],
+            "/etc/ann/parallax",
+            state,
+        );
+        check(
+            &[home, ("XDG_STATE_HOME", "/var/ann")],
+            config,
+            "/var/ann/parallax",
+        );
+        check(&[home, ("XDG_CONFIG_HOME", "relative")], config, state);
+    }
 }

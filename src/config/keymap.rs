@@ -1,88 +1,8 @@
-//! Keys to commands. Keys are our own type, so that a config can be checked without a terminal.
+//! Key sequences to commands.
 
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
-use super::Action;
-
-/// A key press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key {
-    /// Which key.
-    pub code: KeyCode,
-    /// With Control.
-    pub ctrl: bool,
-    /// With Alt.
-    pub alt: bool,
-}
-
-/// Which key, without Control and Alt. A shifted letter is its capital; Shift+Tab is [`KeyCode::BackTab`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum KeyCode {
-    /// A character.
-    Char(char),
-    /// Enter.
-    Enter,
-    /// Escape.
-    Esc,
-    /// Tab.
-    Tab,
-    /// Shift+Tab.
-    BackTab,
-    /// Backspace.
-    Backspace,
-    /// Delete.
-    Delete,
-    /// Arrow up.
-    Up,
-    /// Arrow down.
-    Down,
-    /// Arrow left.
-    Left,
-    /// Arrow right.
-    Right,
-    /// Home.
-    Home,
-    /// End.
-    End,
-    /// Page up.
-    PageUp,
-    /// Page down.
-    PageDown,
-    /// F1 to F12.
-    F(u8),
-}
-
-/// As keys are written for people and in the config: `j`, `Tab`, `S-Tab`, `C-d`, `M-x`, `Space`, `PgDn`, `F1`.
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.ctrl {
-            f.write_str("C-")?;
-        }
-        if self.alt {
-            f.write_str("M-")?;
-        }
-        let name = match self.code {
-            KeyCode::Char(' ') => "Space",
-            KeyCode::Char(c) => return write!(f, "{c}"),
-            KeyCode::F(n) => return write!(f, "F{n}"),
-            KeyCode::Enter => "Enter",
-            KeyCode::Esc => "Esc",
-            KeyCode::Tab => "Tab",
-            KeyCode::BackTab => "S-Tab",
-            KeyCode::Backspace => "Backspace",
-            KeyCode::Delete => "Delete",
-            KeyCode::Up => "Up",
-            KeyCode::Down => "Down",
-            KeyCode::Left => "Left",
-            KeyCode::Right => "Right",
-            KeyCode::Home => "Home",
-            KeyCode::End => "End",
-            KeyCode::PageUp => "PgUp",
-            KeyCode::PageDown => "PgDn",
-        };
-        f.write_str(name)
-    }
-}
+use super::{Action, Key, key::print_sequence};
 
 /// What a key sequence means so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +16,7 @@ pub enum Lookup {
     None,
 }
 
-/// Key sequences and their commands.
+/// Key sequences and their commands. Keys that terminals cannot tell apart (`C-i` and `Tab`) are one key here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     bindings: BTreeMap<Vec<Key>, Action>,
@@ -105,11 +25,12 @@ pub struct Keymap {
 impl Keymap {
     /// What the keys typed so far mean.
     pub fn lookup(&self, keys: &[Key]) -> Lookup {
-        let exact = self.bindings.get(keys).copied();
-        let longer = self
-            .bindings
-            .range(keys.to_vec()..)
-            .any(|(bound, _)| bound.len() > keys.len() && bound.starts_with(keys));
+        let keys: Vec<Key> = keys.iter().map(|key| key.as_terminals_send_it()).collect();
+        let exact = self.bindings.get(&keys).copied();
+        let mut after = self.bindings.range(keys.clone()..);
+        let longer = after
+            .find(|(bound, _)| **bound != keys)
+            .is_some_and(|(bound, _)| bound.starts_with(&keys));
         match (exact, longer) {
             (action, true) => Lookup::Prefix(action),
             (Some(action), false) => Lookup::Action(action),
@@ -119,18 +40,90 @@ impl Keymap {
 
     /// The key sequences of a command, shortest first, as they are written for people: `"Tab"`, `"gg"`, `"C-d"`.
     pub fn keys_of(&self, action: Action) -> Vec<String> {
-        let bound = self.bindings.iter().filter(|(_, to)| **to == action);
-        let mut keys: Vec<&Vec<Key>> = bound.map(|(keys, _)| keys).collect();
-        keys.sort_by_key(|keys| keys.len());
-        let written = |keys: &Vec<Key>| keys.iter().map(Key::to_string).collect();
-        keys.into_iter().map(written).collect()
+        let bound = self.bindings.iter().filter(|(_, bound)| **bound == action);
+        let mut sequences: Vec<&Vec<Key>> = bound.map(|(keys, _)| keys).collect();
+        sequences.sort_by_key(|keys| keys.len());
+        sequences
+            .into_iter()
+            .map(|keys| print_sequence(keys))
+            .collect()
+    }
+
+    /// Binds a sequence to a command; it loses what it was bound to.
+    pub fn bind(&mut self, keys: &[Key], action: Action) {
+        let keys = keys.iter().map(|key| key.as_terminals_send_it()).collect();
+        self.bindings.insert(keys, action);
+    }
+
+    /// Takes all keys of a command away.
+    pub fn unbind(&mut self, action: Action) {
+        self.bindings.retain(|_, bound| *bound != action);
     }
 }
 
 impl FromIterator<(Vec<Key>, Action)> for Keymap {
     fn from_iter<T: IntoIterator<Item = (Vec<Key>, Action)>>(bindings: T) -> Keymap {
-        Keymap {
-            bindings: bindings.into_iter().collect(),
+        let mut keymap = Keymap::default();
+        for (keys, action) in bindings {
+            keymap.bind(&keys, action);
         }
+        keymap
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{KeyCode, key::parse_sequence};
+
+    fn keymap(bindings: &[(&str, Action)]) -> Keymap {
+        let bindings = bindings.iter();
+        bindings
+            .map(|(keys, action)| (parse_sequence(keys).unwrap(), *action))
+            .collect()
+    }
+
+    #[test]
+    fn looks_up_sequences_and_their_beginnings() {
+        let keymap = keymap(&[
+            ("z", Action::ToggleSolo),
+            ("zz", Action::LevelNow),
+            ("gg", Action::GoTop),
+            ("G", Action::GoBottom),
+            ("Tab", Action::NextFact),
+        ]);
+        let cases = [
+            ("z", Lookup::Prefix(Some(Action::ToggleSolo))),
+            ("zz", Lookup::Action(Action::LevelNow)),
+            ("g", Lookup::Prefix(None)),
+            ("gg", Lookup::Action(Action::GoTop)),
+            ("gx", Lookup::None),
+            ("G", Lookup::Action(Action::GoBottom)),
+            ("x", Lookup::None),
+        ];
+        for (keys, expected) in cases {
+            assert_eq!(
+                keymap.lookup(&parse_sequence(keys).unwrap()),
+                expected,
+                "{keys}"
+            );
+        }
+        let control_i = Key {
+            code: KeyCode::Char('i'),
+            ctrl: true,
+            alt: false,
+        };
+        assert_eq!(
+            keymap.lookup(&[control_i]),
+            Lookup::Action(Action::NextFact)
+        );
+    }
+
+    #[test]
+    fn names_the_keys_of_a_command_shortest_first() {
+        let mut keymap = keymap(&[("]f", Action::NextFact), ("Tab", Action::NextFact)]);
+        assert_eq!(keymap.keys_of(Action::NextFact), ["Tab", "]f"]);
+        keymap.unbind(Action::NextFact);
+        assert!(keymap.keys_of(Action::NextFact).is_empty());
     }
 }

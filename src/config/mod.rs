@@ -3,24 +3,217 @@
 //! Problems are told with file, line, the wrong word and the nearest right one, before the screen opens.
 
 pub mod action;
+pub mod color;
 pub mod dirs;
+mod document;
+pub mod file;
+pub mod key;
 pub mod keymap;
+pub mod problem;
 pub mod settings;
 pub mod theme;
+mod theme_file;
+
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    error::{Error, Result},
+    text::visible::visible_line,
+};
 
 pub use action::Action;
+pub use color::{Color, Depth, Terminal, When};
 pub use dirs::Dirs;
-pub use keymap::{Key, KeyCode, Keymap, Lookup};
-pub use settings::Settings;
-pub use theme::{Color, Role, Style, Theme};
+pub use key::{Key, KeyCode};
+pub use keymap::{Keymap, Lookup};
+pub use problem::Problem;
+pub use settings::{EntityMarks, Settings};
+pub use theme::{Role, Style, Theme};
 
 /// Everything that can be configured.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// The settings.
     pub settings: Settings,
     /// Keys to commands.
     pub keymap: Keymap,
-    /// All themes by name, built-in and the user's, in the order in which `t` cycles.
+    /// All themes by name, built-in and the user's, in the order in which `t` cycles, in the colors that the terminal can
+    /// show. Never empty.
     pub themes: Vec<(String, Theme)>,
+    /// The colors that the terminal can show.
+    pub depth: Depth,
+}
+
+/// What the command line says of the configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// `--config`.
+    pub file: Option<PathBuf>,
+    /// `--theme`.
+    pub theme: Option<String>,
+    /// `--color`.
+    pub color: Option<When>,
+    /// `--bookmarks`.
+    pub bookmarks: Option<PathBuf>,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        let (settings, keymap, _) = file::read("", "");
+        Config {
+            settings,
+            keymap,
+            themes: built_in_themes(),
+            depth: Depth::default(),
+        }
+    }
+}
+
+impl Config {
+    /// The config of the user: the file that `flags` name or the one in the config folder, its themes, then the flags.
+    /// Faults are told and left out.
+    ///
+    /// # Errors
+    /// [`Error::Config`] when the file that the flags name cannot be read or there is no theme of the name that they give.
+    pub fn load(dirs: &Dirs, flags: &Flags, terminal: &Terminal) -> Result<(Config, Vec<Problem>)> {
+        let mut problems = Vec::new();
+        let path = flags.file.clone().unwrap_or_else(|| path(dirs));
+        let name = visible_line(&path.to_string_lossy());
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if flags.file.is_some() => {
+                return Err(Error::Config(format!("cannot read {name}: {error}")));
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+            Err(error) => {
+                problems.push(unreadable(name.clone(), &error));
+                String::new()
+            }
+        };
+        let (mut settings, keymap, faults) = file::read(&name, &text);
+        problems.extend(faults);
+        let folder = path.parent().unwrap_or(Path::new("")).join("themes");
+        let mut themes = built_in_themes();
+        read_themes(&folder, &mut themes, &mut problems);
+        if let Err(message) = check_theme(&settings.theme, &themes) {
+            let line = text
+                .lines()
+                .position(|line| line.trim_start().starts_with("theme"));
+            problems.push(Problem {
+                file: name,
+                line: line.map(|n| n + 1),
+                message,
+            });
+            settings.theme = "auto".to_string();
+        }
+        if let Some(theme) = &flags.theme {
+            check_theme(theme, &themes).map_err(Error::Usage)?;
+            settings.theme.clone_from(theme);
+        }
+        settings.color = flags.color.unwrap_or(settings.color);
+        if let Some(bookmarks) = &flags.bookmarks {
+            settings.bookmarks = Some(bookmarks.clone());
+        }
+        let depth = terminal.depth(settings.color);
+        for (_, theme) in &mut themes {
+            *theme = theme.in_depth(depth);
+        }
+        let config = Config {
+            settings,
+            keymap,
+            themes,
+            depth,
+        };
+        Ok((config, problems))
+    }
+
+    /// The index of the theme to start with, on a terminal of this background.
+    pub fn start_theme(&self, is_light: bool) -> usize {
+        let name = match (self.settings.theme.as_str(), self.depth) {
+            (_, Depth::None) => "mono",
+            ("auto", Depth::Sixteen) => "ansi",
+            ("auto", _) if is_light => "light",
+            ("auto", _) => "dark",
+            (name, _) => name,
+        };
+        let found = self.themes.iter().position(|(known, _)| known == name);
+        found.unwrap_or_default()
+    }
+}
+
+/// The config file of the user, whether it exists or not.
+pub fn path(dirs: &Dirs) -> PathBuf {
+    dirs.config.join("config.toml")
+}
+
+fn built_in_themes() -> Vec<(String, Theme)> {
+    let nothing = Theme { styles: Vec::new() };
+    let themes = theme_file::BUILT_IN.iter();
+    themes
+        .map(|(name, text)| {
+            (
+                (*name).to_string(),
+                theme_file::read(name, text, &nothing).0,
+            )
+        })
+        .collect()
+}
+
+/// Adds the themes in the folder of the user, by name; one called like a built-in theme replaces it.
+fn read_themes(folder: &Path, themes: &mut Vec<(String, Theme)>, problems: &mut Vec<Problem>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|it| it == "toml"));
+    files.sort();
+    for path in files {
+        let file = visible_line(&path.to_string_lossy());
+        let name = visible_line(&path.file_stem().unwrap_or_default().to_string_lossy());
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) => {
+                problems.push(unreadable(file, &error));
+                continue;
+            }
+        };
+        let known = themes.iter().position(|(known, _)| *known == name);
+        let base = themes[known.unwrap_or_default()].1.clone();
+        let (theme, faults) = theme_file::read(&file, &text, &base);
+        problems.extend(faults);
+        match known {
+            Some(n) => themes[n].1 = theme,
+            None => themes.push((name, theme)),
+        }
+    }
+}
+
+fn check_theme(name: &str, themes: &[(String, Theme)]) -> std::result::Result<(), String> {
+    let known = || {
+        ["auto"]
+            .into_iter()
+            .chain(themes.iter().map(|(name, _)| name.as_str()))
+    };
+    if known().any(|it| it == name) {
+        return Ok(());
+    }
+    let near = problem::did_you_mean(name, known());
+    let all: Vec<&str> = known().collect();
+    Err(format!(
+        "there is no theme \"{}\"{near} (there are {})",
+        visible_line(name),
+        all.join(", ")
+    ))
+}
+
+fn unreadable(file: String, error: &std::io::Error) -> Problem {
+    Problem {
+        file,
+        line: None,
+        message: format!("cannot read: {error}"),
+    }
 }

@@ -2,6 +2,14 @@
 
 use std::path::PathBuf;
 
+use toml::de::DeValue;
+
+use super::{
+    color::When,
+    document::{integer, shown},
+    problem::did_you_mean,
+};
+
 /// Every setting of `config/default.toml`. The defaults here and there are the same; a test says so.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::struct_excessive_bools)] // each is a switch that the reader knows by name
@@ -10,6 +18,8 @@ pub struct Settings {
     pub text_width: u16,
     /// Name of the theme; `"auto"` asks the terminal for its background.
     pub theme: String,
+    /// When colors are used.
+    pub color: When,
     /// Draw ornaments in ASCII only.
     pub ascii: bool,
     /// Take the mouse from the terminal.
@@ -26,6 +36,8 @@ pub struct Settings {
     pub bookmarks: Option<PathBuf>,
     /// Remember the place in each pair of reports.
     pub remember: bool,
+    /// Whose keys to start from.
+    pub keymap: Preset,
 }
 
 /// Which names are marked in the texts.
@@ -40,11 +52,22 @@ pub enum EntityMarks {
     Off,
 }
 
+/// A set of keys to start from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preset {
+    /// Those of `config/default.toml`.
+    #[default]
+    Default,
+    /// Those of `config/less.toml` over them.
+    Less,
+}
+
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
             text_width: 72,
             theme: "auto".to_string(),
+            color: When::Auto,
             ascii: false,
             mouse: false,
             sync: false,
@@ -53,6 +76,121 @@ impl Default for Settings {
             bar: None,
             bookmarks: None,
             remember: true,
+            keymap: Preset::Default,
         }
     }
+}
+
+impl Settings {
+    /// The names of all settings.
+    pub const NAMES: &[&str] = &[
+        "text_width",
+        "theme",
+        "color",
+        "ascii",
+        "mouse",
+        "sync",
+        "furniture",
+        "marks",
+        "bar",
+        "bookmarks",
+        "remember",
+        "keymap",
+    ];
+
+    /// Sets one setting from its value in a config file.
+    ///
+    /// # Errors
+    /// In words: an unknown name, or what the value must be.
+    pub fn set(&mut self, name: &str, value: &DeValue) -> Result<(), String> {
+        match name {
+            "text_width" => self.text_width = number(name, value, 20, 200)?,
+            "theme" => self.theme = text(name, value)?,
+            "color" => {
+                let words = [
+                    ("auto", When::Auto),
+                    ("always", When::Always),
+                    ("never", When::Never),
+                ];
+                self.color = choice(name, value, &words)?;
+            }
+            "ascii" => self.ascii = flag(name, value)?,
+            "mouse" => self.mouse = flag(name, value)?,
+            "sync" => self.sync = flag(name, value)?,
+            "furniture" => self.furniture = flag(name, value)?,
+            "marks" => {
+                let words = [
+                    ("all", EntityMarks::All),
+                    ("focused", EntityMarks::Focused),
+                    ("off", EntityMarks::Off),
+                ];
+                self.marks = choice(name, value, &words)?;
+            }
+            "bar" => {
+                let auto = value.as_str() == Some("auto");
+                self.bar = if auto {
+                    None
+                } else {
+                    Some(number(name, value, 0, 1000)?)
+                };
+            }
+            "bookmarks" => {
+                let file = text(name, value)?;
+                self.bookmarks = (file != "auto").then(|| PathBuf::from(file));
+            }
+            "remember" => self.remember = flag(name, value)?,
+            "keymap" => {
+                let words = [("default", Preset::Default), ("less", Preset::Less)];
+                self.keymap = choice(name, value, &words)?;
+            }
+            _ => {
+                let near = did_you_mean(name, Settings::NAMES.iter().copied());
+                return Err(format!("unknown setting \"{name}\"{near}"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn flag(name: &str, value: &DeValue) -> Result<bool, String> {
+    let wrong = || format!("{name} must be true or false, not {}", shown(value));
+    value.as_bool().ok_or_else(wrong)
+}
+
+fn number(name: &str, value: &DeValue, least: u16, most: u16) -> Result<u16, String> {
+    let found = integer(value).and_then(|number| u16::try_from(number).ok());
+    let wrong = || {
+        format!(
+            "{name} must be a whole number from {least} to {most}, not {}",
+            shown(value)
+        )
+    };
+    found
+        .filter(|number| (least..=most).contains(number))
+        .ok_or_else(wrong)
+}
+
+fn text(name: &str, value: &DeValue) -> Result<String, String> {
+    let found = value.as_str().filter(|text| !text.is_empty());
+    let wrong = || format!("{name} must be a text in quotes, not {}", shown(value));
+    found.map(str::to_string).ok_or_else(wrong)
+}
+
+fn choice<T: Copy>(name: &str, value: &DeValue, words: &[(&str, T)]) -> Result<T, String> {
+    let found = words.iter().find(|(word, _)| value.as_str() == Some(word));
+    found.map(|&(_, choice)| choice).ok_or_else(|| {
+        let quoted: Vec<String> = words
+            .iter()
+            .map(|(word, _)| format!("\"{word}\""))
+            .collect();
+        let near = did_you_mean(
+            value.as_str().unwrap_or_default(),
+            words.iter().map(|(word, _)| *word),
+        );
+        format!(
+            "{name} must be one of {}, not {}{near}",
+            quoted.join(", "),
+            shown(value)
+        )
+    })
 }

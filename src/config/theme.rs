@@ -1,132 +1,101 @@
-//! Colours by meaning. A theme gives each [`Role`] a style; nothing on the screen names a colour.
+//! Colors by meaning. A theme gives each [`Role`] a style; nothing on the screen names a color.
 
-/// What a piece of the screen means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
+use super::color::{Color, Depth};
+
+macro_rules! roles {
+    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal;)+) => {
+        /// What a piece of the screen means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Role { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Role {
+            /// All roles.
+            pub const ALL: &[Role] = &[$(Role::$variant,)+];
+
+            /// The name in theme files.
+            pub const fn name(self) -> &'static str {
+                match self { $(Role::$variant => $name,)+ }
+            }
+        }
+    };
+}
+
+roles! {
     /// Plain text.
-    Text,
+    Text "text";
     /// Text of the report without the focus.
-    TextUnfocused,
+    TextUnfocused "text-unfocused";
     /// The headline.
-    Headline,
+    Headline "headline";
     /// The standfirst.
-    Standfirst,
+    Standfirst "standfirst";
     /// Bylines, captions, tags and other furniture.
-    Furniture,
+    Furniture "furniture";
     /// Rules, lane, less important words of the frame.
-    Frame,
+    Frame "frame";
     /// Names of the reports in the title line.
-    Title,
+    Title "title";
     /// Keys and hints in the footer.
-    Hint,
+    Hint "hint";
     /// A key in the footer or help.
-    Key,
+    Key "key";
     /// A person.
-    Person,
+    Person "person";
     /// A place.
-    Place,
+    Place "place";
     /// An organization.
-    Organization,
+    Organization "organization";
     /// Another name.
-    Misc,
+    Misc "misc";
     /// A date or time.
-    Date,
+    Date "date";
     /// A number, amount, percentage, quantity.
-    Number,
+    Number "number";
     /// A mention of the focused entity.
-    EntityFocused,
+    EntityFocused "entity-focused";
     /// The tag of a fact that both tell alike.
-    Same,
+    Same "same";
     /// The tag of a fact with another detail.
-    Detail,
+    Detail "detail";
     /// The tag of a conflict.
-    Conflict,
+    Conflict "conflict";
     /// The tag of a difference over time.
-    Time,
+    Time "time";
     /// The tag of a passage that one report alone tells.
-    Only,
+    Only "only";
     /// A linked passage of the focused fact.
-    FactFocused,
+    FactFocused "fact-focused";
     /// The differing words inside the focused fact.
-    Difference,
+    Difference "difference";
     /// The ribbon between both ends of the focused fact.
-    Ribbon,
+    Ribbon "ribbon";
     /// A search hit.
-    Hit,
+    Hit "hit";
     /// The search hit at hand.
-    HitCurrent,
+    HitCurrent "hit-current";
     /// The selection.
-    Selection,
+    Selection "selection";
     /// The cursor.
-    Cursor,
+    Cursor "cursor";
     /// A bookmarked passage.
-    Bookmark,
+    Bookmark "bookmark";
     /// The selected row of a list.
-    Row,
+    Row "row";
     /// A message.
-    Message,
+    Message "message";
     /// An error message.
-    Error,
+    Error "error";
     /// The banner.
-    Banner,
+    Banner "banner";
     /// The window on the map column.
-    MapWindow,
-}
-
-impl Role {
-    /// All roles.
-    pub const ALL: &[Role] = &[
-        Role::Text,
-        Role::TextUnfocused,
-        Role::Headline,
-        Role::Standfirst,
-        Role::Furniture,
-        Role::Frame,
-        Role::Title,
-        Role::Hint,
-        Role::Key,
-        Role::Person,
-        Role::Place,
-        Role::Organization,
-        Role::Misc,
-        Role::Date,
-        Role::Number,
-        Role::EntityFocused,
-        Role::Same,
-        Role::Detail,
-        Role::Conflict,
-        Role::Time,
-        Role::Only,
-        Role::FactFocused,
-        Role::Difference,
-        Role::Ribbon,
-        Role::Hit,
-        Role::HitCurrent,
-        Role::Selection,
-        Role::Cursor,
-        Role::Bookmark,
-        Role::Row,
-        Role::Message,
-        Role::Error,
-        Role::Banner,
-        Role::MapWindow,
-    ];
-}
-
-/// A colour that a terminal can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Color {
-    /// 24 bits.
-    Rgb(u8, u8, u8),
-    /// One of the 256 of the terminal's palette (0 to 15: its own sixteen).
-    Indexed(u8),
+    MapWindow "map-window";
 }
 
 /// How a role looks. `None` and `false` leave what lies below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::struct_excessive_bools)] // attributes of a terminal cell, each on or off
 pub struct Style {
-    /// Text colour.
+    /// Text color.
     pub fg: Option<Color>,
     /// Background.
     pub bg: Option<Color>,
@@ -153,5 +122,19 @@ impl Theme {
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role as usize).copied().unwrap_or_default()
+    }
+
+    /// The theme in the colors that a terminal can show. Without color only the attributes are left: a terminal library that
+    /// leaves a color out by itself resets bold, underline and reverse with it.
+    #[must_use]
+    pub fn in_depth(&self, depth: Depth) -> Theme {
+        let at_depth = |style: &Style| Style {
+            fg: style.fg.and_then(|color| color.in_depth(depth)),
+            bg: style.bg.and_then(|color| color.in_depth(depth)),
+            ..*style
+        };
+        Theme {
+            styles: self.styles.iter().map(at_depth).collect(),
+        }
     }
 }
