@@ -3,16 +3,21 @@
 //! In: a [`Reading`], the configuration, the bookmarks; then one [`Action`] after another. Out: what is drawn by
 //! `view`, and now and then an [`Effect`] for the loop. What always holds: cursors lie on visible characters, tops inside their text.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
-use super::overlay::Overlay;
+use super::{
+    arrange::{Screen, Wishes, arrange},
+    index::{Filter, Index},
+    overlay::Overlay,
+    search::{Folds, Search},
+};
 use crate::{
-    config::{Action, Config, Key, Role},
-    pair::Side,
+    config::{Action, Config, Key, KeyCode, Role, settings::EntityMarks},
+    layout::{Furniture, Layout},
+    pair::{Pair, Side},
     reading::Reading,
-    text::Span,
 };
 
 /// Everything the screen shows: plain data.
@@ -20,14 +25,24 @@ use crate::{
 pub struct App {
     /// Both reports and what was found in them.
     pub reading: Arc<Reading>,
-    /// Settings, keys, themes.
+    /// What stands where in them.
+    pub index: Index,
+    /// Settings (changed live), keys, themes.
     pub config: Config,
     /// Index of the theme in `config.themes`.
     pub theme: usize,
+    /// The text width to which `=` returns.
+    pub(super) configured_width: u16,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// Which report the keys move in.
     pub side: Side,
+    /// Which report is drawn at the left.
+    pub left: Side,
+    /// Whether the keys move in the text or in the list of facts.
+    pub focus: Focus,
+    /// Whether both reports are shown where there is room.
+    pub show: Show,
     /// What the keys mean now.
     pub mode: Mode,
     /// The pane over the texts.
@@ -38,8 +53,71 @@ pub struct App {
     pub pending: String,
     /// What works in the background, with how far it is; shown in the footer.
     pub progress: Option<String>,
+    /// What is seen of each report.
+    pub windows: Pair<Window>,
     /// Focused fact, as index into the facts of the comparison.
     pub fact: Option<usize>,
+    /// Which of its places is at hand on each side.
+    pub place: Pair<usize>,
+    /// Which facts have been at hand.
+    pub seen: Vec<bool>,
+    /// Which facts are listed.
+    pub filter: Filter,
+    /// The score from which a fact is shown, 0 to 1000.
+    pub bar: u16,
+    /// Focused entity, as index into the entities of the comparison.
+    pub entity: Option<usize>,
+    /// The last search.
+    pub search: Option<Search>,
+    pub(super) folds: Folds,
+    /// Marks set with a letter.
+    pub letters: BTreeMap<char, Place>,
+    pub(super) back: Vec<Place>,
+    pub(super) forward: Vec<Place>,
+}
+
+/// What is seen of one report.
+#[derive(Clone, Debug, Default)]
+pub struct Window {
+    /// The report wrapped to the width of its column.
+    pub layout: Layout,
+    /// The row at the top.
+    pub top: usize,
+    /// The byte of the cursor, where a visible character begins.
+    pub cursor: usize,
+}
+
+/// Where the keys move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// In a report.
+    #[default]
+    Text,
+    /// In the list of facts.
+    Facts,
+}
+
+/// How many reports are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// Both, where there is room.
+    #[default]
+    Both,
+    /// The one with the keys.
+    One,
+}
+
+/// A place in the reading that can be returned to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub(super) side: Side,
+    pub(super) fact: Option<usize>,
+    /// Which place of the fact was at hand on each side.
+    pub(super) nth: Pair<usize>,
+    pub(super) cursors: Pair<usize>,
+    /// Rows, good while the width is the same.
+    pub(super) tops: Pair<usize>,
+    pub(super) width: usize,
 }
 
 /// What the keys mean.
@@ -136,19 +214,42 @@ impl App {
             .iter()
             .position(|(name, _)| *name == config.settings.theme)
             .unwrap_or(0);
-        App {
+        let bar = config.settings.bar.unwrap_or(0);
+        let configured_width = config.settings.text_width;
+        let mut app = App {
+            index: Index::new(&reading),
+            seen: vec![false; reading.comparison.facts.len()],
             reading,
             config,
             theme,
+            configured_width,
             size: (0, 0),
             side: Side::A,
+            left: Side::A,
+            focus: Focus::Text,
+            show: Show::Both,
             mode: Mode::Read,
             overlay: None,
             message: None,
             pending: String::new(),
             progress: None,
+            windows: Pair::default(),
             fact: None,
+            place: Pair::default(),
+            filter: Filter::All,
+            bar,
+            entity: None,
+            search: None,
+            folds: Folds::default(),
+            letters: BTreeMap::new(),
+            back: Vec::new(),
+            forward: Vec::new(),
+        };
+        app.rewrap();
+        for side in Side::BOTH {
+            app.put_cursor(side, 0);
         }
+        app
     }
 
     /// Whether the next key is text (a prompt, the letter of a mark) and goes to [`App::type_key`], not through the key map.
@@ -158,30 +259,139 @@ impl App {
 
     /// Runs a command.
     pub fn update(&mut self, action: Action, count: Option<u32>) -> Option<Effect> {
-        let _ = count;
-        match action {
-            Action::Quit => Some(Effect::Quit),
-            Action::Suspend => Some(Effect::Suspend),
-            Action::Redraw => Some(Effect::Redraw),
-            _ => None,
+        self.message = None;
+        let times = i64::from(count.unwrap_or(1).clamp(1, 1_000_000));
+        if self.update_selection(action, times) || self.update_facts(action, times) {
+            return None;
         }
+        match action {
+            Action::LineDown => self.move_rows(times),
+            Action::LineUp => self.move_rows(-times),
+            Action::HalfPageDown => self.scroll_pages(times, 2),
+            Action::HalfPageUp => self.scroll_pages(-times, 2),
+            Action::PageDown => self.scroll_pages(times, 1),
+            Action::PageUp => self.scroll_pages(-times, 1),
+            Action::GoTop => self.go_row(count.map_or(0, |line| line.saturating_sub(1) as usize)),
+            Action::GoBottom => {
+                self.go_row(count.map_or(usize::MAX, |line| line.saturating_sub(1) as usize));
+            }
+            Action::NextParagraph => self.move_blocks(times),
+            Action::PreviousParagraph => self.move_blocks(-times),
+            Action::GoPercent => self.go_percent(count.unwrap_or(0)),
+            Action::NextFact => self.walk_facts(times),
+            Action::PreviousFact => self.walk_facts(-times),
+            Action::NextDifference => self.walk_differences(times),
+            Action::PreviousDifference => self.walk_differences(-times),
+            Action::NextOnly => self.walk_only(times),
+            Action::PreviousOnly => self.walk_only(-times),
+            Action::NextMention => self.walk_mentions(times),
+            Action::PreviousMention => self.walk_mentions(-times),
+            Action::NextQuote => self.walk_quotes(times),
+            Action::PreviousQuote => self.walk_quotes(-times),
+            Action::NextNumber => self.walk_numbers(times),
+            Action::PreviousNumber => self.walk_numbers(-times),
+            Action::Back => self.go_back(),
+            Action::Forward => self.go_forward(),
+            Action::CrossOver => self.cross_over(),
+            Action::FocusA => self.focus_side(Side::A),
+            Action::FocusB => self.focus_side(Side::B),
+            Action::FocusFacts => self.focus_facts(),
+            Action::SwapSides => {
+                self.left = self.left.other();
+                self.rewrap();
+            }
+            Action::ToggleSync => self.toggle_sync(),
+            Action::LevelNow => self.level_now(),
+            Action::ToggleSolo => self.toggle_solo(),
+            Action::CycleFilter => self.cycle_filter(),
+            Action::LowerBar => self.move_bar(-times),
+            Action::RaiseBar => self.move_bar(times),
+            Action::Search => self.open_search(PromptKind::Search),
+            Action::SearchBoth => self.open_search(PromptKind::SearchBoth),
+            Action::NextHit => self.go_hit(times),
+            Action::PreviousHit => self.go_hit(-times),
+            Action::SetMark => self.mode = Mode::Letter(LetterFor::SetMark),
+            Action::GoMark => self.mode = Mode::Letter(LetterFor::GoMark),
+            Action::SelectCharacters => self.select(SelectUnit::Characters),
+            Action::SelectSentences => self.select(SelectUnit::Sentences),
+            Action::Copy => return self.copy(),
+            Action::CopyBoth => return self.copy_both(),
+            Action::CycleMarks => self.cycle_marks(),
+            Action::FocusEntity => self.focus_entity(),
+            Action::ToggleFurniture => self.toggle_furniture(),
+            Action::Widen => self.set_width(self.config.settings.text_width.saturating_add(4)),
+            Action::Narrow => self.set_width(self.config.settings.text_width.saturating_sub(4)),
+            Action::ResetWidth => self.set_width(self.configured_width),
+            Action::CycleTheme => self.cycle_theme(),
+            Action::ToggleMouse => {
+                self.config.settings.mouse = !self.config.settings.mouse;
+                self.say(if self.config.settings.mouse {
+                    "mouse on: the terminal's own selection needs Shift now"
+                } else {
+                    "mouse off"
+                });
+                return Some(Effect::Mouse(self.config.settings.mouse));
+            }
+            Action::Cancel => self.cancel(),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Redraw => return Some(Effect::Redraw),
+            Action::Quit => return Some(Effect::Quit),
+            _ => {}
+        }
+        None
     }
 
     /// Takes a key while [`App::takes_text`].
     pub fn type_key(&mut self, key: Key) -> Option<Effect> {
-        let _ = key;
+        self.message = None;
+        match &mut self.mode {
+            Mode::Letter(wanted) => {
+                let wanted = *wanted;
+                self.mode = Mode::Read;
+                self.take_letter(wanted, key);
+                None
+            }
+            Mode::Prompt(prompt) => match prompt.press(key) {
+                Typed::More => {
+                    let (kind, text) = (prompt.kind, prompt.input.value().to_string());
+                    self.prompt_changed(kind, &text);
+                    None
+                }
+                Typed::Done => {
+                    let (kind, text) = (prompt.kind, prompt.input.value().to_string());
+                    self.mode = Mode::Read;
+                    self.prompt_done(kind, &text)
+                }
+                Typed::Dropped => {
+                    self.mode = Mode::Read;
+                    self.search = None;
+                    None
+                }
+            },
+            _ => None,
+        }
+    }
+
+    fn prompt_changed(&mut self, kind: PromptKind, text: &str) {
+        if matches!(kind, PromptKind::Search | PromptKind::SearchBoth) {
+            self.search_as_typed(text, kind);
+        }
+    }
+
+    fn prompt_done(&mut self, kind: PromptKind, text: &str) -> Option<Effect> {
+        if matches!(kind, PromptKind::Search | PromptKind::SearchBoth) {
+            self.search_as_typed(text, kind);
+            if self.search.is_some() {
+                self.go_hit(1);
+            }
+        }
         None
     }
 
     /// The terminal has another size. The passage at hand stays where it is, as near as can be.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
-    }
-
-    /// Goes to a passage, remembering the way back.
-    pub fn jump_to(&mut self, side: Side, span: Span) {
-        let _ = span;
-        self.side = side;
+        self.rewrap();
     }
 
     /// Says something in the footer until the next key.
@@ -202,6 +412,181 @@ impl App {
 
     /// Takes the finished analysis of the texts that are already shown; nothing on the screen moves.
     pub fn set_reading(&mut self, reading: Arc<Reading>) {
+        self.index = Index::new(&reading);
+        self.seen = vec![false; reading.comparison.facts.len()];
+        self.fact = None;
+        self.place = Pair::default();
+        self.entity = None;
+        self.back.clear();
+        self.forward.clear();
         self.reading = reading;
+        self.rewrap();
+    }
+
+    /// Where everything lies on the screen; `None` when it is too small.
+    pub fn screen(&self) -> Option<Screen> {
+        let n_facts = self.index.scores.len();
+        let wishes = Wishes {
+            side: self.side,
+            left: self.left,
+            solo: self.show == Show::One,
+            in_facts: self.focus == Focus::Facts,
+            text_width: self.config.settings.text_width,
+            tag_width: (n_facts.max(10).ilog10() + 2) as u16,
+            n_banner: self.reading.comparison.notes.len().min(2) as u16,
+            n_facts: n_facts.min(usize::from(u16::MAX)) as u16,
+        };
+        arrange(self.size.0, self.size.1, &wishes)
+    }
+
+    /// Rows of text in the window of a side; what it would have when it is hidden.
+    pub fn height(&self, side: Side) -> usize {
+        let Some(screen) = self.screen() else {
+            return 0;
+        };
+        let column = screen.columns[side].or(screen.columns[side.other()]);
+        column.map_or(0, |column| usize::from(column.text.height))
+    }
+
+    /// Wraps both reports to their columns and keeps what is seen: the cursor stays on its screen row, level passages stay level.
+    pub(super) fn rewrap(&mut self) {
+        let Some(screen) = self.screen() else {
+            return;
+        };
+        let was_level = self.level_rows().is_some_and(|rows| {
+            let tops = self.windows.as_ref().map(|window| window.top);
+            rows.a as i64 - tops.a as i64 == rows.b as i64 - tops.b as i64
+        });
+        let furniture = if self.config.settings.furniture {
+            Furniture::Shown
+        } else {
+            Furniture::Hidden
+        };
+        for side in Side::BOTH {
+            let column = screen.columns[side].or(screen.columns[side.other()]);
+            let Some(column) = column else { continue };
+            let window = &mut self.windows[side];
+            let above = window
+                .layout
+                .row_of(window.cursor)
+                .saturating_sub(window.top);
+            let article = &self.reading.articles[side];
+            window.layout = Layout::new(article, usize::from(column.text.width), furniture);
+            let row = window.layout.row_of(window.cursor);
+            let height = usize::from(column.text.height);
+            window.top = row.saturating_sub(above.min(height.saturating_sub(1)));
+        }
+        if was_level {
+            self.level_now();
+        }
+    }
+
+    /// The keys of a command as a person reads them; its name when it has none.
+    pub fn keys(&self, action: Action) -> String {
+        let keys = self.config.keymap.keys_of(action);
+        keys.into_iter()
+            .next()
+            .unwrap_or_else(|| format!(":{}", action.name()))
+    }
+
+    fn cancel(&mut self) {
+        match (&self.mode, self.focus) {
+            (Mode::Select { .. }, _) => self.mode = Mode::Read,
+            (_, Focus::Facts) => self.focus_side(self.side),
+            _ if self.search.is_some() => self.search = None,
+            _ if self.entity.is_some() => self.entity = None,
+            _ => self.fact = None,
+        }
+    }
+
+    fn cycle_theme(&mut self) {
+        let n_themes = self.config.themes.len();
+        if n_themes == 0 {
+            return;
+        }
+        self.theme = (self.theme + 1) % n_themes;
+        if let Some((name, _)) = self.config.themes.get(self.theme) {
+            let name = format!("theme: {name}");
+            self.say(name);
+        }
+    }
+
+    fn cycle_marks(&mut self) {
+        let marks = &mut self.config.settings.marks;
+        *marks = match marks {
+            EntityMarks::All => EntityMarks::Focused,
+            EntityMarks::Focused => EntityMarks::Off,
+            EntityMarks::Off => EntityMarks::All,
+        };
+        let told = match marks {
+            EntityMarks::All => "names: all marked",
+            EntityMarks::Focused => "names: only the focused one marked",
+            EntityMarks::Off => "names: not marked",
+        };
+        self.say(told);
+    }
+
+    fn toggle_furniture(&mut self) {
+        let shown = !self.config.settings.furniture;
+        self.config.settings.furniture = shown;
+        self.rewrap();
+        for side in Side::BOTH {
+            self.put_cursor(side, self.windows[side].cursor);
+        }
+        self.say(if shown {
+            "bylines, captions and the like: shown"
+        } else {
+            "bylines, captions and the like: hidden"
+        });
+    }
+
+    fn toggle_solo(&mut self) {
+        self.show = match self.show {
+            Show::Both => Show::One,
+            Show::One => Show::Both,
+        };
+        self.rewrap();
+    }
+
+    fn set_width(&mut self, width: u16) {
+        let width = width.clamp(20, 200);
+        self.config.settings.text_width = width;
+        self.rewrap();
+        self.say(format!("text up to {width} columns wide"));
+    }
+}
+
+/// What a key did to a prompt.
+enum Typed {
+    /// The text may have changed.
+    More,
+    /// Enter.
+    Done,
+    /// Escape, or Backspace in an empty line.
+    Dropped,
+}
+
+impl Prompt {
+    fn press(&mut self, key: Key) -> Typed {
+        let request = match (key.code, key.ctrl) {
+            (KeyCode::Enter, _) => return Typed::Done,
+            (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => return Typed::Dropped,
+            (KeyCode::Backspace, _) if self.input.value().is_empty() => return Typed::Dropped,
+            (KeyCode::Backspace, false) | (KeyCode::Char('h'), true) => {
+                InputRequest::DeletePrevChar
+            }
+            (KeyCode::Backspace | KeyCode::Char('w'), true) => InputRequest::DeletePrevWord,
+            (KeyCode::Char('u'), true) => InputRequest::DeleteLine,
+            (KeyCode::Char('k'), true) => InputRequest::DeleteTillEnd,
+            (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
+            (KeyCode::Left, _) => InputRequest::GoToPrevChar,
+            (KeyCode::Right, _) => InputRequest::GoToNextChar,
+            (KeyCode::Home, _) | (KeyCode::Char('a'), true) => InputRequest::GoToStart,
+            (KeyCode::End, _) | (KeyCode::Char('e'), true) => InputRequest::GoToEnd,
+            (KeyCode::Char(c), false) if !key.alt => InputRequest::InsertChar(c),
+            _ => return Typed::More,
+        };
+        self.input.handle(request);
+        Typed::More
     }
 }

@@ -4,8 +4,14 @@
 //! output beyond the bookmark file: what only the loop can do comes back as an [`Effect`].
 
 pub mod app;
+pub mod arrange;
+pub mod index;
 pub mod input;
+pub mod navigate;
 pub mod overlay;
 pub mod paint;
+pub mod search;
+pub mod selection;
+pub mod walk;
 
 pub use app::{App, Effect};

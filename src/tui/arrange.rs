@@ -1,0 +1,324 @@
+//! Where the parts of the screen lie at a size.
+//!
+//! Wide (120 columns and more): two texts with a lane between them. Medium: two texts, a rule between them. Narrow (under 80, or one report alone):
+//! one text, the other end of the fact peeks from below. Too small: one line.
+
+use ratatui::layout::Rect;
+
+use crate::pair::{Pair, Side};
+
+/// The least columns and rows with which reading makes sense.
+pub const SMALLEST: (u16, u16) = (40, 10);
+
+const WIDE: u16 = 120;
+const MEDIUM: u16 = 80;
+/// From here on the facts stand at the right.
+const FACTS_BESIDE: u16 = 170;
+const LANE: u16 = 5;
+
+/// What the arrangement depends on beside the size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wishes {
+    /// The report the keys move in.
+    pub side: Side,
+    /// The report drawn at the left.
+    pub left: Side,
+    /// Only the report of `side`.
+    pub solo: bool,
+    /// The list of facts has the keys and gets more room.
+    pub in_facts: bool,
+    /// Widest line of text.
+    pub text_width: u16,
+    /// Columns for a tag: the longest number and a glyph.
+    pub tag_width: u16,
+    /// Lines of the banner.
+    pub n_banner: u16,
+    /// Facts that could be listed.
+    pub n_facts: u16,
+}
+
+/// The columns of one report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// The half of the screen that it stands in, for its name in the title line.
+    pub half: Rect,
+    /// Where the report is drawn, exactly as wide as its lines are wrapped.
+    pub text: Rect,
+    /// Number and glyph of facts, at the outer side of the text.
+    pub tags: Rect,
+    /// The whole report on one column, at the edge of the screen.
+    pub map: Rect,
+}
+
+/// How much is shown of the facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facts {
+    /// Nothing.
+    Hidden,
+    /// The focused one: in one line, or in three with both passages.
+    Strip(Rect),
+    /// A list with label and both passages on one line each.
+    Below(Rect),
+    /// A list with the passages of the focused one under it.
+    Beside(Rect),
+}
+
+/// Where everything lies. All areas are inside the screen and do not overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// Names and counts.
+    pub title: Rect,
+    /// Notes on the comparison.
+    pub banner: Rect,
+    /// The reports that are shown.
+    pub columns: Pair<Option<Column>>,
+    /// Between the texts.
+    pub lane: Lane,
+    /// The facts, without the rule above or beside them.
+    pub facts: Facts,
+    /// The rule between texts and facts, or texts and peek.
+    pub rule: Rect,
+    /// The other end of the focused fact.
+    pub peek: Option<Rect>,
+    /// Hints, messages, prompt, place.
+    pub footer: Rect,
+}
+
+/// What stands between the texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// There is one text only.
+    None,
+    /// A rule, one column wide.
+    Rule(Rect),
+    /// The ribbon of the focused fact.
+    Ribbon(Rect),
+}
+
+/// The screen at a size; `None` when it is too small for anything but one line.
+pub fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
+    if width < SMALLEST.0 || height < SMALLEST.1 {
+        return None;
+    }
+    let (title, rest) = split_top(Rect::new(0, 0, width, height), 1);
+    let (rest, footer) = split_bottom(rest, 1);
+    let (banner, body) = split_top(rest, wishes.n_banner.min(rest.height / 6));
+    let both = width >= MEDIUM && !wishes.solo;
+    let mut screen = Screen {
+        title,
+        banner,
+        columns: Pair::default(),
+        lane: Lane::None,
+        facts: Facts::Hidden,
+        rule: Rect::ZERO,
+        peek: None,
+        footer,
+    };
+    let texts = if width >= FACTS_BESIDE && both {
+        let facts_width = (width / 4).clamp(40, 56);
+        let (texts, facts) = split_right(body, facts_width);
+        let (rule, facts) = split_left(facts, 2);
+        screen.rule = split_left(rule, 1).0;
+        screen.facts = Facts::Beside(facts);
+        texts
+    } else if both || wishes.in_facts {
+        let n = facts_lines(body.height, width, wishes);
+        let (texts, below) = split_bottom(body, if n == 0 { 0 } else { n + 1 });
+        let (rule, facts) = split_top(below, 1);
+        screen.rule = rule;
+        screen.facts = match n {
+            0 => Facts::Hidden,
+            _ if width >= WIDE || wishes.in_facts => Facts::Below(facts),
+            _ => Facts::Strip(facts),
+        };
+        texts
+    } else {
+        let n = if body.height < 14 {
+            0
+        } else {
+            (body.height / 5).min(6) + 1
+        };
+        let (text, below) = split_bottom(body, n);
+        let (rule, peek) = split_top(below, 1);
+        screen.rule = rule;
+        screen.peek = (n > 0).then_some(peek);
+        text
+    };
+    if both {
+        let lane_width = if width >= WIDE { LANE + 2 } else { 3 };
+        let left_width = (texts.width - lane_width) / 2;
+        let (left, rest) = split_left(texts, left_width);
+        let (lane, right) = split_left(rest, lane_width);
+        screen.lane = if width >= WIDE {
+            Lane::Ribbon(lane)
+        } else {
+            Lane::Rule(Rect {
+                x: lane.x + 1,
+                width: 1,
+                ..lane
+            })
+        };
+        screen.columns[wishes.left] = Some(column(left, Outer::Left, wishes));
+        screen.columns[wishes.left.other()] = Some(column(right, Outer::Right, wishes));
+    } else {
+        screen.columns[wishes.side] = Some(column(texts, Outer::Left, wishes));
+    }
+    Some(screen)
+}
+
+/// How many lines of facts stand below the texts.
+fn facts_lines(height: u16, width: u16, wishes: &Wishes) -> u16 {
+    let wanted = if wishes.in_facts {
+        height / 2
+    } else if width >= WIDE {
+        match height {
+            0..12 => 0,
+            12..18 => 1,
+            _ => (height / 6).clamp(3, 8),
+        }
+    } else {
+        return match height {
+            0..12 => 0,
+            12..18 => 1,
+            _ => 3,
+        };
+    };
+    wanted.min(wishes.n_facts.max(1))
+}
+
+/// The side of a text that looks away from the other text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outer {
+    Left,
+    Right,
+}
+
+fn column(half: Rect, outer: Outer, wishes: &Wishes) -> Column {
+    let margin = 1 + wishes.tag_width + 1;
+    let text_width = half.width.saturating_sub(margin).min(wishes.text_width);
+    let spare = half.width.saturating_sub(margin + text_width) / 2;
+    let at = |x: u16, width: u16| Rect { x, width, ..half }.intersection(half);
+    match outer {
+        Outer::Left => {
+            let tags = half.x + spare.max(1);
+            Column {
+                half,
+                map: at(half.x, 1),
+                tags: at(tags, wishes.tag_width),
+                text: at(tags + wishes.tag_width + 1, text_width),
+            }
+        }
+        Outer::Right => {
+            let text = half.x + spare;
+            Column {
+                half,
+                text: at(text, text_width),
+                tags: at(text + text_width + 1, wishes.tag_width),
+                map: at(half.right().saturating_sub(1), 1),
+            }
+        }
+    }
+}
+
+fn split_top(area: Rect, height: u16) -> (Rect, Rect) {
+    let height = height.min(area.height);
+    let below = Rect {
+        y: area.y + height,
+        height: area.height - height,
+        ..area
+    };
+    (Rect { height, ..area }, below)
+}
+
+fn split_bottom(area: Rect, height: u16) -> (Rect, Rect) {
+    split_top(area, area.height.saturating_sub(height))
+}
+
+fn split_left(area: Rect, width: u16) -> (Rect, Rect) {
+    let width = width.min(area.width);
+    let right = Rect {
+        x: area.x + width,
+        width: area.width - width,
+        ..area
+    };
+    (Rect { width, ..area }, right)
+}
+
+fn split_right(area: Rect, width: u16) -> (Rect, Rect) {
+    split_left(area, area.width.saturating_sub(width))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const WISHES: Wishes = Wishes {
+        side: Side::A,
+        left: Side::A,
+        solo: false,
+        in_facts: false,
+        text_width: 72,
+        tag_width: 3,
+        n_banner: 1,
+        n_facts: 9,
+    };
+
+    #[test]
+    fn the_shape_follows_the_width() {
+        let check = |width, height, expected: Option<(usize, u16)>| {
+            let screen = arrange(width, height, &WISHES);
+            let got = screen.map(|screen| {
+                let shown: Vec<Column> = Side::BOTH
+                    .into_iter()
+                    .filter_map(|side| screen.columns[side])
+                    .collect();
+                (shown.len(), shown[0].text.width)
+            });
+            assert_eq!(got, expected, "{width}x{height}");
+        };
+        check(200, 50, Some((2, 66)));
+        check(120, 40, Some((2, 51)));
+        check(80, 24, Some((2, 33)));
+        check(60, 20, Some((1, 55)));
+        check(40, 10, Some((1, 35)));
+        check(39, 10, None);
+        check(40, 9, None);
+    }
+
+    proptest! {
+        #[test]
+        fn parts_lie_inside_and_apart(
+            (width, height) in (40_u16..300, 10_u16..80),
+            (solo, in_facts) in (any::<bool>(), any::<bool>()),
+            (text_width, n_banner, n_facts) in (20_u16..200, 0_u16..3, 0_u16..40),
+        ) {
+            let wishes = Wishes { solo, in_facts, text_width, n_banner, n_facts, ..WISHES };
+            let screen = arrange(width, height, &wishes);
+            prop_assert!(screen.is_some());
+            let screen = screen.unwrap();
+            let mut parts = vec![screen.title, screen.banner, screen.footer, screen.rule];
+            parts.extend(screen.peek);
+            match screen.lane {
+                Lane::None => {}
+                Lane::Rule(area) | Lane::Ribbon(area) => parts.push(area),
+            }
+            match screen.facts {
+                Facts::Hidden => {}
+                Facts::Strip(area) | Facts::Below(area) | Facts::Beside(area) => parts.push(area),
+            }
+            for column in [screen.columns.a, screen.columns.b].into_iter().flatten() {
+                prop_assert!(column.text.width >= 20 && column.text.height >= 3, "{column:?}");
+                parts.extend([column.text, column.tags, column.map]);
+            }
+            let whole = Rect::new(0, 0, width, height);
+            for (n, part) in parts.iter().enumerate() {
+                prop_assert_eq!(part.intersection(whole), *part);
+                for other in &parts[n + 1..] {
+                    prop_assert!(part.is_empty() || other.is_empty() || !part.intersects(*other), "{part:?} {other:?}");
+                }
+            }
+        }
+    }
+}
