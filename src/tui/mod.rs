@@ -5,13 +5,16 @@
 
 pub mod app;
 pub mod arrange;
+pub mod canvas;
 pub mod index;
 pub mod input;
 pub mod navigate;
 pub mod overlay;
 pub mod paint;
+pub mod pane;
 pub mod search;
 pub mod selection;
+pub mod view;
 pub mod walk;
 
 pub use app::{App, Effect};

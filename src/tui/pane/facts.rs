@@ -1,0 +1,461 @@
+//! The facts: number, status, label, and what each report says.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    config::Role,
+    link::{Fact, FactStatus},
+    pair::Side,
+    text::Span,
+    tui::{
+        app::{App, Focus},
+        canvas::{Canvas, Ornament, shorten},
+        pane::article::status_role,
+    },
+};
+
+/// Draws the focused fact below two texts: its label, and what A and B say, in as many rows as there are.
+pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
+    canvas.rule(rule);
+    let Some((n, fact)) = at_hand(app) else {
+        canvas.words(area, (area.x + 1, area.y), &summary(app), Role::Hint);
+        return;
+    };
+    let x = number_and_glyph(n, fact, area, (area.x + 1, area.y), 0, canvas);
+    if area.height < 3 {
+        let label = fact.label.width().min(24) as u16;
+        label_of(
+            fact,
+            Rect {
+                width: (x + label).saturating_sub(area.x),
+                ..area
+            },
+            (x, area.y),
+            canvas,
+        );
+        let from = x + label + 2;
+        let rest = area.right().saturating_sub(from);
+        let half = rest / 2;
+        passage(
+            app,
+            fact,
+            Side::A,
+            Rect {
+                x: from,
+                width: half.saturating_sub(1),
+                height: 1,
+                ..area
+            },
+            canvas,
+        );
+        passage(
+            app,
+            fact,
+            Side::B,
+            Rect {
+                x: from + half,
+                width: rest - half,
+                height: 1,
+                ..area
+            },
+            canvas,
+        );
+        return;
+    }
+    label_of(fact, area, (x, area.y), canvas);
+    for (row, side) in [app.left, app.left.other()].into_iter().enumerate() {
+        let y = area.y + 1 + row as u16;
+        let line = Rect {
+            x: area.x + 1,
+            y,
+            width: area.width.saturating_sub(2),
+            height: 1,
+        };
+        passage(app, fact, side, line, canvas);
+    }
+}
+
+/// Draws the list below the texts: a fact a row.
+pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
+    canvas.rule(rule);
+    heading(app, rule, canvas);
+    let listed = app.listed();
+    if listed.is_empty() {
+        canvas.words(area, (area.x + 1, area.y), &summary(app), Role::Hint);
+        return;
+    }
+    let digits = digits(&listed);
+    let widest = listed
+        .iter()
+        .map(|&n| app.reading.comparison.facts[n].label.width())
+        .max();
+    let label_width = widest.unwrap_or(0).min(usize::from(area.width) / 5) as u16;
+    for (n, y) in in_sight(app, &listed, area.height).iter().zip(area.y..) {
+        let fact = &app.reading.comparison.facts[*n];
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        let is_at_hand = app.fact == Some(*n);
+        pointer(is_at_hand, row, canvas);
+        let x = number_and_glyph(*n, fact, row, (area.x + 2, y), digits, canvas);
+        label_of(
+            fact,
+            Rect {
+                x,
+                width: label_width,
+                ..row
+            },
+            (x, y),
+            canvas,
+        );
+        let from = x + label_width + 2;
+        let rest = area.right().saturating_sub(from);
+        let half = rest / 2;
+        let halves = [
+            (app.left, from, half.saturating_sub(2)),
+            (app.left.other(), from + half, rest.saturating_sub(half + 1)),
+        ];
+        for (side, x, width) in halves {
+            passage(app, fact, side, Rect { x, width, ..row }, canvas);
+        }
+        if is_at_hand && app.focus == Focus::Facts {
+            canvas.tint(row, Role::Row);
+        }
+    }
+}
+
+/// Draws the list beside the texts: a fact a row, the passages of the focused one under it.
+pub fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
+    canvas.upright(rule);
+    let head = Rect { height: 1, ..area };
+    heading(
+        app,
+        Rect {
+            x: head.x.saturating_sub(2),
+            width: head.width + 2,
+            ..head
+        },
+        canvas,
+    );
+    let listed = app.listed();
+    let area = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    if listed.is_empty() {
+        let words = wrapped(&summary(app), usize::from(area.width.saturating_sub(1)));
+        for (line, y) in words.iter().zip(area.y..area.bottom()) {
+            canvas.words(area, (area.x, y), line, Role::Hint);
+        }
+        return;
+    }
+    let digits = digits(&listed);
+    let detail = usize::from(area.height / 3).min(9);
+    let rows = area.height.saturating_sub(detail as u16);
+    let mut y = area.y;
+    for n in in_sight(app, &listed, rows) {
+        let fact = &app.reading.comparison.facts[*n];
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        let is_at_hand = app.fact == Some(*n);
+        pointer(is_at_hand, row, canvas);
+        let x = number_and_glyph(*n, fact, row, (area.x + 2, y), digits, canvas);
+        label_of(fact, row, (x, y), canvas);
+        if is_at_hand && app.focus == Focus::Facts {
+            canvas.tint(row, Role::Row);
+        }
+        y += 1;
+        if is_at_hand {
+            y = both_passages(
+                app,
+                fact,
+                Rect {
+                    x: area.x + 2,
+                    y,
+                    width: area.width.saturating_sub(3),
+                    height: detail as u16,
+                },
+                canvas,
+            );
+        }
+        if y >= area.bottom() {
+            break;
+        }
+    }
+}
+
+/// What both reports say, wrapped; the row after it.
+fn both_passages(app: &App, fact: &Fact, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let mut y = area.y;
+    for side in [app.left, app.left.other()] {
+        let letter = side.letter().to_string();
+        canvas.words(area, (area.x, y), &letter, Role::Key);
+        let words = match fact.places[side].first() {
+            Some(span) => span
+                .of(&app.reading.articles[side].text)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            None => "does not tell this".to_string(),
+        };
+        let role = if fact.places[side].is_empty() {
+            Role::Frame
+        } else {
+            Role::TextUnfocused
+        };
+        let text = Rect {
+            x: area.x + 3,
+            width: area.width.saturating_sub(3),
+            ..area
+        };
+        let limit = usize::from(area.height / 2).max(1);
+        for line in wrapped(&words, usize::from(text.width)).iter().take(limit) {
+            canvas.words(text, (text.x, y), line, role);
+            y += 1;
+        }
+    }
+    y + 1
+}
+
+/// Words as lines of at most `width` columns.
+fn wrapped(words: &str, width: usize) -> Vec<String> {
+    let article = crate::article::Article {
+        source: String::new(),
+        text: words.to_string(),
+        blocks: vec![crate::article::Block {
+            span: Span::all(words).trim(words),
+            role: crate::article::BlockRole::Paragraph,
+        }],
+        meta: crate::article::Metadata::default(),
+    };
+    let layout = crate::layout::Layout::new(&article, width, crate::layout::Furniture::Shown);
+    let rows = layout.rows().iter();
+    rows.map(|row| row.span.of(words).to_string()).collect()
+}
+
+fn at_hand(app: &App) -> Option<(usize, &Fact)> {
+    let n = app.fact?;
+    Some((n, app.reading.comparison.facts.get(n)?))
+}
+
+/// What the list would say if it had rows.
+fn summary(app: &App) -> String {
+    if app.progress.is_some() {
+        return "the reports are being compared".to_string();
+    }
+    let facts = &app.reading.comparison.facts;
+    let n_linked = facts
+        .iter()
+        .filter(|fact| matches!(fact.status, FactStatus::Linked(_)))
+        .count();
+    if n_linked == 0 {
+        return "no shared facts found".to_string();
+    }
+    let keys = app.keys(crate::config::Action::NextFact);
+    let n_only = facts.len() - n_linked;
+    match app.filter.name() {
+        "all" => format!(
+            "{n_linked} facts stand in both reports, {n_only} in one alone; {keys} goes to the next shared one"
+        ),
+        name => format!("no fact passes the filter: {name}"),
+    }
+}
+
+/// The name of the list and what is listed, on the rule above it.
+fn heading(app: &App, rule: Rect, canvas: &mut Canvas<'_>) {
+    let n = app.listed().len();
+    let role = if app.focus == Focus::Facts {
+        Role::Key
+    } else {
+        Role::Title
+    };
+    let x = canvas.words(rule, (rule.x + 2, rule.y), " facts ", role);
+    let words = format!("{n} {} ", app.filter.name());
+    let words = if app.filter == crate::tui::index::Filter::All {
+        format!("{n} ")
+    } else {
+        words
+    };
+    canvas.words(rule, (x, rule.y), &words, Role::Frame);
+}
+
+fn digits(listed: &[usize]) -> usize {
+    listed
+        .iter()
+        .max()
+        .map_or(1, |&n| (n + 1).to_string().len())
+}
+
+/// The part of the list that is in sight, the focused fact in it.
+fn in_sight<'l>(app: &App, listed: &'l [usize], height: u16) -> &'l [usize] {
+    let height = usize::from(height);
+    let at = app
+        .fact
+        .and_then(|fact| listed.iter().position(|&n| n == fact))
+        .unwrap_or(0);
+    let top = at
+        .saturating_sub(height / 2)
+        .min(listed.len().saturating_sub(height));
+    &listed[top..listed.len().min(top + height)]
+}
+
+fn pointer(is_at_hand: bool, row: Rect, canvas: &mut Canvas<'_>) {
+    if is_at_hand {
+        canvas.ornament(row, (row.x, row.y), Ornament("▸", ">"), Role::Ribbon);
+    }
+}
+
+fn number_and_glyph(
+    n: usize,
+    fact: &Fact,
+    area: Rect,
+    at: (u16, u16),
+    digits: usize,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    let number = format!("{:>digits$} ", n + 1);
+    let x = canvas.words(area, at, &number, Role::Frame);
+    // A fact that is only perhaps one is marked where a sure one has a blank.
+    let doubt = if fact.sure { " " } else { "?" };
+    let x = canvas.words(
+        area,
+        (x, at.1),
+        &fact.status.glyph().to_string(),
+        status_role(fact.status),
+    );
+    canvas.words(area, (x, at.1), doubt, Role::Frame) + u16::from(x < area.right())
+}
+
+fn label_of(fact: &Fact, area: Rect, (x, y): (u16, u16), canvas: &mut Canvas<'_>) {
+    let room = usize::from(area.right().saturating_sub(x));
+    let label = shorten(&fact.label, room, canvas.paint.ornament("…", ".."));
+    canvas.words(area, (x, y), &label, Role::Text);
+}
+
+/// Draws what one report says on one row: the letter and the passage, cut so that the differing words are in sight.
+fn passage(app: &App, fact: &Fact, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
+    let x = canvas.words(
+        area,
+        (area.x, area.y),
+        &format!("{}  ", side.letter()),
+        Role::Key,
+    );
+    let Some(span) = fact.places[side].first() else {
+        let dash = canvas.paint.ornament("—", "--");
+        canvas.words(area, (x, area.y), dash, Role::Frame);
+        return;
+    };
+    let text = &app.reading.articles[side].text;
+    let links = fact
+        .links
+        .iter()
+        .filter_map(|&n| app.reading.comparison.links.get(n as usize));
+    let differing: Vec<Span> = links
+        .filter(|link| link.passages[side].overlaps(*span))
+        .flat_map(|link| {
+            link.differences
+                .iter()
+                .map(|difference| difference.spans[side])
+        })
+        .filter(|differing| span.covers(*differing) && !differing.is_empty())
+        .collect();
+    let room = usize::from(area.right().saturating_sub(x));
+    let shown = excerpt(text, *span, differing.iter().min().copied(), room);
+    let ellipsis = canvas.paint.ornament("…", "..");
+    let mut x = x;
+    if shown.start > span.start {
+        x = canvas.words(area, (x, area.y), ellipsis, Role::Frame);
+    }
+    let end = Rect {
+        width: area.width.saturating_sub(if shown.end < span.end {
+            ellipsis.width() as u16
+        } else {
+            0
+        }),
+        ..area
+    };
+    let layers: Vec<(Span, Role)> = differing
+        .into_iter()
+        .map(|span| (span, Role::Difference))
+        .collect();
+    for (run, covering) in crate::text::runs::runs(shown, &layers) {
+        let role = if covering.is_empty() {
+            Role::TextUnfocused
+        } else {
+            Role::Difference
+        };
+        x = canvas.words(end, (x, area.y), run.of(text), role);
+    }
+    if shown.end < span.end {
+        canvas.words(area, (x, area.y), ellipsis, Role::Frame);
+    }
+}
+
+/// The part of a passage that fits `room` columns: from its beginning, or from a few words before the differing ones when
+/// these would not be in sight.
+fn excerpt(text: &str, span: Span, differing: Option<Span>, room: usize) -> Span {
+    let fits = |from: u32| {
+        let mut columns = 0;
+        let rest = Span {
+            start: from,
+            end: span.end,
+        };
+        let mut end = from;
+        for cell in crate::layout::cells(text, rest) {
+            columns += cell.columns(columns);
+            if columns > room {
+                break;
+            }
+            end = cell.end() as u32;
+        }
+        Span { start: from, end }
+    };
+    let whole = fits(span.start);
+    let Some(differing) = differing.filter(|differing| differing.end > whole.end.saturating_sub(2))
+    else {
+        return whole;
+    };
+    // A third of the room for the words before, from the beginning of a word.
+    let before = Span {
+        start: span.start,
+        end: differing.start,
+    };
+    let mut from = differing.start;
+    let mut columns = 0;
+    for (at, c) in before.of(text).char_indices().rev() {
+        columns += unicode_width::UnicodeWidthChar::width(c).unwrap_or(1);
+        if columns > room / 3 {
+            break;
+        }
+        if c.is_whitespace() {
+            from = before.start + (at + c.len_utf8()) as u32;
+        }
+    }
+    fits(from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_shows_the_differing_words() {
+        let text = "The committee, which met on Monday after a long delay, said that nine people were hurt.";
+        let check = |differing: &str, room: usize, expected: &str| {
+            let at = text.find(differing).unwrap();
+            let differing = Span::new(at, at + differing.len());
+            let got = excerpt(text, Span::all(text), Some(differing), room);
+            assert_eq!(got.of(text), expected);
+        };
+        check("committee", 20, "The committee, which");
+        check("nine people", 30, "that nine people were hurt.");
+        check("nine people", 200, text);
+    }
+}

@@ -1,0 +1,179 @@
+//! Between the texts of a wide screen: a ribbon from one end of the focused fact to the other, and a light dash where both ends of another fact
+//! stand on one row.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    config::Role,
+    pair::{Pair, Side},
+    text::Span,
+    tui::{
+        app::App,
+        arrange::Screen,
+        canvas::{Canvas, Ornament},
+        pane::article::status_role,
+    },
+};
+
+/// Draws the lane. `area` has a blank column at each side of the ribbon.
+pub fn draw(app: &App, screen: &Screen, area: Rect, canvas: &mut Canvas<'_>) {
+    let ribbon = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    dashes(app, ribbon, canvas);
+    if let Some(fact) = app.fact {
+        focused(app, fact, screen, ribbon, canvas);
+    }
+}
+
+/// A dash on each row where another fact begins on both sides.
+fn dashes(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
+    let facts = app.reading.comparison.facts.iter().enumerate();
+    for (n, fact) in facts {
+        if app.fact == Some(n) || !app.is_shown(n) {
+            continue;
+        }
+        let rows = |side: Side| {
+            let places = fact.places[side].iter();
+            places.filter_map(move |span| screen_row(app, side, *span, area.height))
+        };
+        let b: Vec<u16> = rows(Side::B).collect();
+        for row in rows(Side::A).filter(|row| b.contains(row)) {
+            let dash = if fact.sure {
+                Ornament("╶╌╌╌╴", " --- ")
+            } else {
+                Ornament("  ·  ", "  .  ")
+            };
+            canvas.ornament(area, (area.x, area.y + row), dash, status_role(fact.status));
+        }
+    }
+}
+
+/// The row of the window on which a passage begins, if it is in sight.
+fn screen_row(app: &App, side: Side, span: Span, height: u16) -> Option<u16> {
+    let window = &app.windows[side];
+    let row = window.layout.row_of(span.start as usize);
+    let row = row.checked_sub(window.top)?;
+    (row < usize::from(height)).then_some(row as u16)
+}
+
+/// The ribbon: a stub for each place in sight, joined by an upright line; an arrow where a place is out of sight.
+fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Canvas<'_>) {
+    let Some(fact) = app.reading.comparison.facts.get(fact) else {
+        return;
+    };
+    let strokes = if fact.sure { SOLID } else { DOTTED };
+    let left = match (screen.columns.a, screen.columns.b) {
+        (Some(a), Some(b)) if a.text.x < b.text.x => Side::A,
+        _ => Side::B,
+    };
+    let sides = [left, left.other()];
+    let rows: Pair<Vec<u16>> = Pair::from_fn(|side| {
+        let places = fact.places[side].iter();
+        places
+            .filter_map(|span| screen_row(app, side, *span, area.height))
+            .collect()
+    });
+    // Both ends must be told; where one is out of sight, the ribbon leads to the edge of the window.
+    let mut ends: Vec<u16> = rows.a.iter().chain(&rows.b).copied().collect();
+    let mut arrows: Vec<(u16, Ornament)> = Vec::new();
+    for side in sides {
+        if fact.places[side].is_empty() || !rows[side].is_empty() {
+            continue;
+        }
+        let window = &app.windows[side];
+        let is_above = fact.places[side]
+            .first()
+            .is_some_and(|span| window.layout.row_of(span.start as usize) < window.top);
+        let row = if is_above {
+            0
+        } else {
+            area.height.saturating_sub(1)
+        };
+        let arrow = if is_above {
+            Ornament("↑", "^")
+        } else {
+            Ornament("↓", "v")
+        };
+        ends.push(row);
+        arrows.push((row, arrow));
+    }
+    let middle = area.x + area.width / 2;
+    let (Some(&first), Some(&last)) = (ends.iter().min(), ends.iter().max()) else {
+        return;
+    };
+    if rows.a.is_empty() && rows.b.is_empty() {
+        return;
+    }
+    for row in first..=last {
+        let y = area.y + row;
+        let to_left = rows[sides[0]].contains(&row);
+        let to_right = rows[sides[1]].contains(&row);
+        let joint = Joint {
+            up: row > first,
+            down: row < last,
+            left: to_left,
+            right: to_right,
+        };
+        if to_left {
+            canvas.ornament(area, (middle - 2, y), strokes.from_left, Role::Ribbon);
+        }
+        canvas.ornament(area, (middle, y), joint.ornament(strokes), Role::Ribbon);
+        if to_right {
+            canvas.ornament(area, (middle + 1, y), strokes.to_right, Role::Ribbon);
+        }
+    }
+    for (row, arrow) in arrows {
+        canvas.ornament(area, (middle, area.y + row), arrow, Role::Ribbon);
+    }
+}
+
+/// The strokes of a ribbon.
+#[derive(Clone, Copy)]
+struct Strokes {
+    from_left: Ornament,
+    to_right: Ornament,
+    upright: Ornament,
+}
+
+const SOLID: Strokes = Strokes {
+    from_left: Ornament("╺━", "=="),
+    to_right: Ornament("━╸", "=="),
+    upright: Ornament("┃", "#"),
+};
+
+const DOTTED: Strokes = Strokes {
+    from_left: Ornament("╺╍", ".."),
+    to_right: Ornament("╍╸", ".."),
+    upright: Ornament("╏", ":"),
+};
+
+/// The ways that lead away from the middle of the ribbon on one row.
+#[derive(Clone, Copy)]
+struct Joint {
+    up: bool,
+    down: bool,
+    left: bool,
+    right: bool,
+}
+
+impl Joint {
+    fn ornament(self, strokes: Strokes) -> Ornament {
+        match (self.up, self.down, self.left, self.right) {
+            (true, true, false, false) => strokes.upright,
+            (_, _, false, false) => Ornament("╻", " "),
+            (false, false, _, _) => Ornament("━", "="),
+            (false, true, true, false) => Ornament("┓", "+"),
+            (false, true, false, true) => Ornament("┏", "+"),
+            (false, true, true, true) => Ornament("┳", "+"),
+            (true, false, true, false) => Ornament("┛", "+"),
+            (true, false, false, true) => Ornament("┗", "+"),
+            (true, false, true, true) => Ornament("┻", "+"),
+            (true, true, true, false) => Ornament("┫", "+"),
+            (true, true, false, true) => Ornament("┣", "+"),
+            (true, true, true, true) => Ornament("╋", "+"),
+        }
+    }
+}

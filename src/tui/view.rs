@@ -1,0 +1,69 @@
+//! Draws the [`App`]: decides what is shown where, and lets each pane draw itself.
+
+use ratatui::{Frame, layout::Rect};
+
+use super::{
+    App,
+    app::Mode,
+    arrange::{Facts, Lane, Screen},
+    canvas::Canvas,
+    paint::Paint,
+    pane,
+};
+use crate::{
+    config::{Action, Role},
+    pair::Side,
+};
+
+/// Draws one frame.
+pub fn draw(app: &App, paint: &Paint, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut canvas = Canvas {
+        buffer: frame.buffer_mut(),
+        paint,
+    };
+    canvas.tint(area, Role::Text);
+    let Some(screen) = app.screen() else {
+        too_small(app, &mut canvas, area);
+        return;
+    };
+    pane::title::draw(app, &screen, &mut canvas);
+    pane::title::draw_banner(app, screen.banner, &mut canvas);
+    draw_texts(app, &screen, &mut canvas);
+    match screen.facts {
+        Facts::Hidden => {}
+        Facts::Strip(area) => pane::facts::draw_strip(app, screen.rule, area, &mut canvas),
+        Facts::Below(area) => pane::facts::draw_below(app, screen.rule, area, &mut canvas),
+        Facts::Beside(area) => pane::facts::draw_beside(app, screen.rule, area, &mut canvas),
+    }
+    if let Some(area) = screen.peek {
+        pane::article::draw_peek(app, screen.rule, area, &mut canvas);
+    }
+    pane::status::draw(app, screen.footer, &mut canvas);
+    if let Mode::Prompt(prompt) = &app.mode {
+        let cursor = pane::status::draw_prompt(prompt, screen.footer, &mut canvas);
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn draw_texts(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
+    for side in Side::BOTH {
+        if let Some(column) = screen.columns[side] {
+            pane::article::draw(app, side, column.text, canvas);
+            pane::article::draw_tags(app, side, &column, canvas);
+            pane::map::draw(app, side, column.map, canvas);
+        }
+    }
+    match screen.lane {
+        Lane::None => {}
+        Lane::Rule(area) => canvas.upright(area),
+        Lane::Ribbon(area) => pane::lane::draw(app, screen, area, canvas),
+    }
+}
+
+fn too_small(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let (width, height) = super::arrange::SMALLEST;
+    let keys = app.keys(Action::Quit);
+    let words = format!("{width}x{height} needed; {keys} quits");
+    canvas.words(area, (area.x, area.y), &words, Role::Message);
+}
