@@ -5,15 +5,18 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use jiff::Timestamp;
 use tui_input::{Input, InputRequest};
 
 use super::{
     arrange::{Screen, Wishes, arrange},
     index::{Filter, Index},
+    keep::Kept,
     overlay::Overlay,
     search::{Folds, Search},
 };
 use crate::{
+    bookmark::Store,
     config::{Action, Config, Key, KeyCode, Role, settings::EntityMarks},
     layout::{Furniture, Layout},
     pair::{Pair, Side},
@@ -70,6 +73,12 @@ pub struct App {
     /// The last search.
     pub search: Option<Search>,
     pub(super) folds: Folds,
+    /// The bookmark file, once it is open.
+    pub store: Option<Store>,
+    /// Where its bookmarks stand in these reports, sorted.
+    pub kept: Pair<Vec<Kept>>,
+    /// Tells the time, for the date of a bookmark.
+    pub clock: fn() -> Timestamp,
     /// Marks set with a letter.
     pub letters: BTreeMap<char, Place>,
     pub(super) back: Vec<Place>,
@@ -241,6 +250,9 @@ impl App {
             entity: None,
             search: None,
             folds: Folds::default(),
+            store: None,
+            kept: Pair::default(),
+            clock: Timestamp::now,
             letters: BTreeMap::new(),
             back: Vec::new(),
             forward: Vec::new(),
@@ -286,6 +298,8 @@ impl App {
             Action::PreviousOnly => self.walk_only(-times),
             Action::NextMention => self.walk_mentions(times),
             Action::PreviousMention => self.walk_mentions(-times),
+            Action::NextBookmark => self.walk_bookmarks(times),
+            Action::PreviousBookmark => self.walk_bookmarks(-times),
             Action::NextQuote => self.walk_quotes(times),
             Action::PreviousQuote => self.walk_quotes(-times),
             Action::NextNumber => self.walk_numbers(times),
@@ -310,6 +324,8 @@ impl App {
             Action::SearchBoth => self.open_search(PromptKind::SearchBoth),
             Action::NextHit => self.go_hit(times),
             Action::PreviousHit => self.go_hit(-times),
+            Action::AddBookmark => self.add_bookmark(),
+            Action::Undo => self.undo(),
             Action::SetMark => self.mode = Mode::Letter(LetterFor::SetMark),
             Action::GoMark => self.mode = Mode::Letter(LetterFor::GoMark),
             Action::SelectCharacters => self.select(SelectUnit::Characters),
@@ -420,6 +436,7 @@ impl App {
         self.back.clear();
         self.forward.clear();
         self.reading = reading;
+        self.find_bookmarks();
         self.rewrap();
     }
 

@@ -8,6 +8,7 @@ pub mod arrange;
 pub mod canvas;
 pub mod index;
 pub mod input;
+pub mod keep;
 pub mod navigate;
 pub mod overlay;
 pub mod paint;

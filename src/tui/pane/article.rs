@@ -208,6 +208,9 @@ fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
             }
         }
     }
+    for kept in &app.kept[side] {
+        lay(kept.span, Role::Bookmark);
+    }
     if let Some(search) = &app.search {
         let hits = &search.hits[side];
         let from = hits.partition_point(|hit| hit.end <= in_sight.start);

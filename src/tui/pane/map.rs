@@ -1,4 +1,4 @@
-//! The whole report on one column: where facts begin, what kind they are, search hits, and which part is in sight.
+//! The whole report on one column: where facts begin, what kind they are, bookmarks, search hits, and which part is in sight.
 
 use ratatui::layout::Rect;
 
@@ -14,6 +14,7 @@ enum Weight {
     Only,
     Same,
     Differs,
+    Bookmark,
     Hit,
     Focused,
 }
@@ -57,6 +58,9 @@ pub fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
             role
         };
         mark(span.start, weight, symbol, role);
+    }
+    for kept in &app.kept[side] {
+        mark(kept.span.start, Weight::Bookmark, 'b', Role::Bookmark);
     }
     if let Some(search) = &app.search {
         for hit in &search.hits[side] {

@@ -1,0 +1,158 @@
+//! Bookmarks on the screen: saving the passage at hand, taking it back, walking from one to the next.
+
+use jiff::Timestamp;
+
+use super::app::{App, Mode};
+use crate::{
+    bookmark::{Bookmark, Finder, Passage, Store, Undone},
+    config::Action,
+    link::FactStatus,
+    pair::{Pair, Side},
+    text::{Span, visible::visible_line},
+};
+
+/// A bookmarked passage of this pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kept {
+    /// Where it stands.
+    pub span: Span,
+    /// Index into [`Store::bookmarks`].
+    pub bookmark: usize,
+}
+
+impl App {
+    /// Takes the bookmark file to show and save bookmarks with.
+    pub fn open_bookmarks(&mut self, store: Store) {
+        self.store = Some(store);
+        self.find_bookmarks();
+        if let Some(problem) = self.store.as_ref().and_then(Store::problem) {
+            let problem = visible_line(&problem.to_string());
+            self.warn(format!("bookmarks are not saved: {problem}"));
+        }
+    }
+
+    /// Looks up where the bookmarks of these reports stand; after every change of the store.
+    pub fn find_bookmarks(&mut self) {
+        let Some(store) = &self.store else {
+            return;
+        };
+        self.kept = Pair::from_fn(|side| {
+            let article = &self.reading.articles[side];
+            if store.bookmarks().is_empty() {
+                return Vec::new();
+            }
+            let finder = Finder::new(&article.text);
+            let placed = store.in_article(article, &finder);
+            let spans = placed.into_iter().filter_map(|placed| {
+                let (span, bookmark) = (placed.found.span()?, placed.bookmark);
+                Some(Kept { span, bookmark })
+            });
+            let mut kept: Vec<Kept> = spans.collect();
+            kept.sort_unstable();
+            kept
+        });
+    }
+
+    /// Saves the selection, else the fact at hand when the cursor is in it, else the sentence under the cursor.
+    pub(super) fn add_bookmark(&mut self) {
+        let Some((bookmark, what)) = self.passage_at_hand() else {
+            self.warn("there is nothing to bookmark here");
+            return;
+        };
+        let Some(store) = &mut self.store else {
+            self.warn("no bookmark file is open");
+            return;
+        };
+        let is_there = match &bookmark.link {
+            None => store.same(&bookmark.passage).is_some(),
+            Some(_) => store.bookmarks().iter().any(|there| {
+                let same = |(a, b): (&Passage, &Passage)| {
+                    a.anchor == b.anchor && a.source.hash == b.source.hash
+                };
+                there.link.is_some() && there.passages().zip(bookmark.passages()).all(same)
+            }),
+        };
+        self.mode = Mode::Read;
+        if is_there {
+            self.say(format!("{what} is bookmarked already"));
+            return;
+        }
+        let result = store.add(bookmark);
+        self.find_bookmarks();
+        let keys = self.keys(Action::Undo);
+        match result {
+            Ok(_) => self.say(format!("saved {what}; {keys} undoes it")),
+            Err(error) => self.warn(visible_line(&error.to_string())),
+        }
+    }
+
+    fn passage_at_hand(&self) -> Option<(Bookmark, &'static str)> {
+        let side = self.side;
+        let article = &self.reading.articles[side];
+        let now = (self.clock)();
+        let sentences = self.reading.analyses[side].sentences.iter();
+        if let Some(selection) = self.selected() {
+            let passage = Passage::selected(article, sentences.map(|it| it.span), selection);
+            return Some((Bookmark::new(passage, now), "the selection"));
+        }
+        let cursor = self.windows[side].cursor;
+        if let Some(bookmark) = self.fact_bookmark(cursor, now) {
+            return Some((bookmark, "the fact, with both passages"));
+        }
+        let span = self
+            .sentence_at(side, cursor)
+            .filter(|span| !span.is_empty())?;
+        Some((
+            Bookmark::new(Passage::new(article, span), now),
+            "the sentence",
+        ))
+    }
+
+    /// The focused fact as a bookmark, when the cursor stands in it and both reports tell it.
+    fn fact_bookmark(&self, cursor: usize, now: Timestamp) -> Option<Bookmark> {
+        let fact = self.reading.comparison.facts.get(self.fact?)?;
+        let FactStatus::Linked(status) = fact.status else {
+            return None;
+        };
+        let mut here = fact.places[self.side].iter();
+        here.find(|span| span.contains(cursor))?;
+        let passage = |side: Side| {
+            let places = &fact.places[side];
+            let span = places.get(self.place[side]).or(places.first())?;
+            Some(Passage::new(&self.reading.articles[side], *span))
+        };
+        let passages = Pair::new(passage(Side::A)?, passage(Side::B)?);
+        Some(Bookmark::of_fact(passages, status, &fact.label, now))
+    }
+
+    /// Takes back the last bookmark, deletion or note.
+    pub(super) fn undo(&mut self) {
+        let Some(store) = &mut self.store else {
+            self.say("nothing to undo");
+            return;
+        };
+        let result = store.undo();
+        self.find_bookmarks();
+        let quote = |bookmark: &Bookmark| visible_line(bookmark.passage.chosen());
+        match result {
+            Ok(None) => self.say("nothing to undo"),
+            Ok(Some(Undone::Added(bookmark))) => {
+                self.say(format!("no longer bookmarked: {}", quote(&bookmark)))
+            }
+            Ok(Some(Undone::Removed(bookmark))) => {
+                self.say(format!("bookmarked again: {}", quote(&bookmark)))
+            }
+            Ok(Some(Undone::Edited(bookmark))) => {
+                self.say(format!("as it was: {}", quote(&bookmark)))
+            }
+            Err(error) => self.warn(visible_line(&error.to_string())),
+        }
+    }
+
+    /// The next bookmark of this report.
+    pub(super) fn walk_bookmarks(&mut self, steps: i64) {
+        let mut spans: Vec<Span> = self.kept[self.side].iter().map(|kept| kept.span).collect();
+        spans.dedup();
+        self.walk_spans(&spans, steps, "bookmark");
+    }
+}
