@@ -5,12 +5,24 @@
 //! ("4-1/2-month", "$2.6m") where a name is read word by word.
 
 mod agreement;
-pub mod units;
+mod amount;
+mod calendar;
+mod clock;
+mod counted;
+mod date;
+mod lexeme;
+mod money;
+mod number;
+mod relative;
+mod show;
+mod units;
 
 use jiff::civil::{Date, Weekday};
 
-use super::Mention;
+use super::{Mention, MentionKind};
 use crate::text::Token;
+use date::Day;
+use lexeme::Line;
 
 pub use agreement::Agreement;
 
@@ -30,7 +42,7 @@ pub enum Value {
 /// The days that a phrase can mean. What the words leave open is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateValue {
-    /// The year, when the words name it ("May 2017") or it follows from the report's date.
+    /// The year, when the words name it ("May 2017").
     pub year: Option<i16>,
     /// Month 1 to 12, likewise.
     pub month: Option<i8>,
@@ -118,9 +130,115 @@ pub struct Amount {
     pub ordinal: bool,
 }
 
+/// A value in a line of lexemes.
+#[derive(Clone, Debug)]
+struct Found {
+    start: usize,
+    end: usize,
+    kind: MentionKind,
+    value: Value,
+}
+
 /// The dates and numbers among the tokens of one sentence, sorted, not overlapping. `today` is the day the report was
 /// published, when known: it resolves "Wednesday" and "last year".
 pub fn find(text: &str, tokens: &[Token], today: Option<Date>) -> Vec<Mention> {
-    let _ = (text, tokens, today);
-    Vec::new()
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return Vec::new();
+    };
+    let line = Line::new(text, first.span.join(last.span));
+    let day = Day {
+        today,
+        is_future: date::speaks_of_the_future(&line),
+    };
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let found = clock::at(&line, at)
+            .or_else(|| date::at(&line, at, day))
+            .or_else(|| amount::at(&line, at))
+            .or_else(|| amount::with_article(&line, at))
+            .filter(|found| found.end > at);
+        let Some(found) = found else {
+            at += 1;
+            continue;
+        };
+        at = found.end;
+        if let Some(span) = line.span(found.start, found.end) {
+            mentions.push(Mention {
+                span,
+                kind: found.kind,
+                entity: None,
+                value: Some(found.value),
+            });
+        }
+    }
+    mentions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Span, tokenize};
+    use jiff::civil::date;
+
+    /// The sentence with its values marked as in `phrases.txt`.
+    fn marked(text: &str, today: Option<Date>) -> String {
+        let mut marked = String::new();
+        let mut at = 0;
+        for mention in find(text, &tokenize(text, Span::all(text)), today) {
+            let kind = mention.kind.name();
+            let value = mention.value.unwrap().to_string();
+            let value = value.strip_suffix(" percent").unwrap_or(&value);
+            let span = mention.span;
+            marked.push_str(&text[at..span.start as usize]);
+            let words = span.of(text);
+            marked += &format!("{{{words}={kind} {value}}}");
+            at = span.end as usize;
+        }
+        marked + &text[at..]
+    }
+
+    /// The sentence without its marks.
+    fn plain(line: &str) -> String {
+        let parts = line.split(['{', '}']).enumerate();
+        parts
+            .map(|(n, part)| match part.rsplit_once('=') {
+                Some((words, _)) if n % 2 == 1 => words,
+                _ => part,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn finds_the_values_of_every_phrase() {
+        let today = Some(date(2018, 3, 29));
+        let lines = include_str!("phrases.txt").lines();
+        let wrong: Vec<String> = lines
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .filter_map(|line| {
+                let got = marked(&plain(line), today);
+                (got != line).then(|| format!("want {line}\n got {got}"))
+            })
+            .collect();
+        assert!(
+            wrong.is_empty(),
+            "{} wrong:\n{}",
+            wrong.len(),
+            wrong.join("\n")
+        );
+    }
+
+    #[test]
+    fn what_counts_from_an_unknown_day_stays_open() {
+        let cases = [
+            ("It was {last year=date year-1}.", ""),
+            ("It was on {Wednesday night=date Wednesday night}.", ""),
+            ("It was on {Feb. 4=date --02-04}.", ""),
+            ("It was {two weeks ago=date week-2}.", ""),
+            ("It was in {2016=date 2016}.", ""),
+        ];
+        for (line, _) in cases {
+            assert_eq!(marked(&plain(line), None), line);
+        }
+    }
 }

@@ -1,0 +1,246 @@
+//! Times of day: "5 p.m.", "18:00 GMT", "about 6am", "half past five", "noon".
+
+use super::{ClockValue, Found, Value, lexeme::Line};
+use crate::entity::MentionKind;
+
+/// The time that starts at a place, with the words that make it vague.
+pub fn at(line: &Line, at: usize) -> Option<Found> {
+    let (start, vague) = vagueness(line, at).unwrap_or((at, (0, 0)));
+    let (time, end) = if line.word(start) == "between" {
+        range(line, start + 1, "and")?
+    } else {
+        range(line, start, "to")
+            .or_else(|| range(line, start, "-"))
+            .or_else(|| single(line, start))?
+    };
+    let (zone, end) = zone(line, end).map_or((None, end), |(zone, end)| (zone, end));
+    Some(Found {
+        start: at,
+        end,
+        kind: MentionKind::Time,
+        value: Value::Time(ClockValue {
+            from: shifted(time.0, vague.0),
+            to: shifted(time.1, vague.1),
+            zone,
+        }),
+    })
+}
+
+fn shifted(minute: u16, by: i16) -> u16 {
+    minute.saturating_add_signed(by).min(24 * 60)
+}
+
+/// Words before a time and how many minutes they open at either end.
+fn vagueness(line: &Line, at: usize) -> Option<(usize, (i16, i16))> {
+    let words: [(&[&str], (i16, i16)); 3] = [
+        (
+            &[
+                "shortly after",
+                "just after",
+                "soon after",
+                "a little after",
+                "not long after",
+            ],
+            (0, 30),
+        ),
+        (
+            &[
+                "shortly before",
+                "just before",
+                "a little before",
+                "not long before",
+            ],
+            (-30, 0),
+        ),
+        (
+            &["about", "around", "approximately", "roughly", "nearly"],
+            (-15, 15),
+        ),
+    ];
+    words
+        .iter()
+        .find_map(|(phrases, by)| line.any_phrase(at, phrases).map(|end| (end, *by)))
+}
+
+/// "6 and 7pm", "9am-5pm", "18:00 to 19:30".
+fn range(line: &Line, at: usize, joint: &str) -> Option<((u16, u16), usize)> {
+    let (first, after) = single(line, at)
+        .map(|(time, end)| (Some(time.0), end))
+        .or_else(|| hour(line, at).map(|_| (None, at + 1)))?;
+    if line.word(after) != joint {
+        return None;
+    }
+    let (second, end) = single(line, after + 1)?;
+    let from = if let Some(from) = first {
+        from
+    } else {
+        // "6 and 7pm": the first takes its half of the day from the second.
+        let from = hour(line, at)? * 60;
+        let noon = 12 * 60;
+        let half = if second.0 >= noon { noon } else { 0 };
+        let later = from % noon + half;
+        if later <= second.0 {
+            later
+        } else {
+            from % noon
+        }
+    };
+    (from <= second.1).then_some(((from, second.1), end))
+}
+
+/// An hour of the 12-hour clock in digits.
+fn hour(line: &Line, at: usize) -> Option<u16> {
+    let numeral = line.numeral(at)?;
+    ((1..=2).contains(&numeral.digits) && (1.0..=12.0).contains(&numeral.value))
+        .then_some(numeral.value as u16)
+}
+
+fn single(line: &Line, at: usize) -> Option<((u16, u16), usize)> {
+    let (minute, end) = named(line, at)
+        .or_else(|| twelve_hours(line, at))
+        .or_else(|| o_clock(line, at))
+        .or_else(|| spoken(line, at))
+        .or_else(|| twenty_four_hours(line, at))?;
+    Some(((minute, minute), end))
+}
+
+fn named(line: &Line, at: usize) -> Option<(u16, usize)> {
+    let minute = match line.word(at) {
+        "noon" | "midday" => 12 * 60,
+        "midnight" => 0,
+        _ => return None,
+    };
+    // "Midnight Oil", "High Noon", "midnight-blue": a name or a colour, no time.
+    let named = line.is_capital(at) && (at > 0 || line.is_capital(at + 1));
+    let joined = line.skip_hyphen(at + 1) > at + 1;
+    (!named && !joined && !line.is_glued(at)).then_some((minute, at + 1))
+}
+
+/// "5 p.m.", "5:30pm", "6.30am", "five p.m.".
+fn twelve_hours(line: &Line, at: usize) -> Option<(u16, usize)> {
+    let (hours, minutes, end) = hours_and_minutes(line, at)?;
+    if hours > 12 {
+        return None;
+    }
+    let half = match line.word(end) {
+        "am" | "a" => 0,
+        "pm" | "p" => 12,
+        _ => return None,
+    };
+    let end = if line.word(end).len() == 2 {
+        end + 1
+    } else if line.word(end + 1) == "." && line.word(end + 2) == "m" && line.is_glued(end + 2) {
+        // The point may also end the sentence; it belongs to "p.m." all the same.
+        end + 3 + usize::from(line.word(end + 3) == "." && line.is_glued(end + 3))
+    } else {
+        return None;
+    };
+    Some((((hours % 12) + half) * 60 + minutes, end))
+}
+
+/// "5", "5:30", "6.30", "five".
+fn hours_and_minutes(line: &Line, at: usize) -> Option<(u16, u16, usize)> {
+    let Some(numeral) = line.numeral(at) else {
+        return Some((hour_word(line.word(at))?, 0, at + 1));
+    };
+    if let Some(minutes) = minutes_after_colon(line, at + 1) {
+        return (numeral.digits > 0).then_some((numeral.value as u16, minutes, at + 3));
+    }
+    if (1..=2).contains(&numeral.digits) {
+        return Some((numeral.value as u16, 0, at + 1));
+    }
+    // "6.30": the lexeme is a decimal number with two places.
+    let span = line.get(at)?.lower.split_once('.')?;
+    let minutes: u16 = span
+        .1
+        .parse()
+        .ok()
+        .filter(|&m| m < 60 && span.1.len() == 2)?;
+    Some((span.0.parse().ok()?, minutes, at + 1))
+}
+
+fn minutes_after_colon(line: &Line, at: usize) -> Option<u16> {
+    let minutes = line.numeral(at + 1)?;
+    let fits = line.word(at) == ":"
+        && line.is_glued(at)
+        && line.is_glued(at + 1)
+        && minutes.digits == 2
+        && minutes.value < 60.0;
+    fits.then_some(minutes.value as u16)
+}
+
+fn hour_word(word: &str) -> Option<u16> {
+    let words = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    words.iter().position(|&w| w == word).map(|n| n as u16 + 1)
+}
+
+fn o_clock(line: &Line, at: usize) -> Option<(u16, usize)> {
+    let hours = hour(line, at).or_else(|| hour_word(line.word(at)))?;
+    let end = line.phrase(at + 1, "o ' clock")?;
+    Some((hours % 12 * 60, end))
+}
+
+/// "half past five", "quarter to six".
+fn spoken(line: &Line, at: usize) -> Option<(u16, usize)> {
+    let (from, minutes) = if let Some(from) = line.phrase(at, "half past") {
+        (from, 30)
+    } else if let Some(from) = line.any_phrase(at, &["quarter past", "a quarter past"]) {
+        (from, 15)
+    } else {
+        (line.any_phrase(at, &["quarter to", "a quarter to"])?, -15)
+    };
+    let hours = hour(line, from).or_else(|| hour_word(line.word(from)))?;
+    Some(((hours * 60).checked_add_signed(minutes)?, from + 1))
+}
+
+/// "20:45", "06:00", "1730 GMT".
+fn twenty_four_hours(line: &Line, at: usize) -> Option<(u16, usize)> {
+    let numeral = line.numeral(at)?;
+    if let Some(minutes) = minutes_after_colon(line, at + 1) {
+        let introduced = [
+            "at", "from", "until", "till", "by", "about", "around", "after", "before", "since",
+            "to", "and", "between", "(",
+        ]
+        .contains(&line.before(at, 1));
+        let fits = (numeral.digits == 2 || (numeral.digits == 1 && introduced))
+            && numeral.value < 24.0
+            && line.word(at + 3) != ":"
+            && !(line.is_glued(at + 3) && (line.word(at + 3) == "-" || line.is_word(at + 3)));
+        return fits.then_some((numeral.value as u16 * 60 + minutes, at + 3));
+    }
+    let (hours, minutes) = (numeral.value as u16 / 100, numeral.value as u16 % 100);
+    let fits = numeral.digits == 4 && hours < 24 && minutes < 60;
+    (fits && zone(line, at + 1).is_some_and(|(zone, _)| zone.is_some()))
+        .then_some((hours * 60 + minutes, at + 1))
+}
+
+/// A time zone, in minutes east of Greenwich, and where to go on. "local time" is one that is not known.
+fn zone(line: &Line, at: usize) -> Option<(Option<i16>, usize)> {
+    let open = usize::from(line.word(at) == "(");
+    if let Some(end) = line.phrase(at + open, "local time") {
+        return Some((None, end + usize::from(open == 1 && line.word(end) == ")")));
+    }
+    if open == 1 || !line.is_capital(at) {
+        return None;
+    }
+    let hours = match line.word(at) {
+        "gmt" | "utc" | "wet" => 0.0,
+        "bst" | "cet" | "west" => 1.0,
+        "cest" | "sast" | "eet" => 2.0,
+        "eest" | "msk" => 3.0,
+        "ist" => 5.5,
+        "jst" | "kst" => 9.0,
+        "aest" => 10.0,
+        "aedt" => 11.0,
+        "edt" => -4.0,
+        "est" | "et" | "cdt" => -5.0,
+        "cst" | "ct" | "mdt" => -6.0,
+        "mst" | "mt" | "pdt" => -7.0,
+        "pst" | "pt" => -8.0,
+        _ => return None,
+    };
+    Some((Some((hours * 60.0) as i16), at + 1))
+}

@@ -1,0 +1,249 @@
+//! The words, numerals and signs of a sentence, cut finer than tokens: "$2.6m" is a sign, a numeral and a word.
+
+use std::borrow::Cow;
+
+use crate::text::Span;
+
+/// What a lexeme is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum LexemeKind {
+    /// Letters.
+    Word,
+    /// Digits with inner commas and points.
+    Numeral(Numeral),
+    /// Any other character.
+    Sign,
+}
+
+/// A number in digits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Numeral {
+    /// What it says.
+    pub value: f64,
+    /// How many digits it has, when it is nothing but digits ("0600" has 4); 0 when it holds commas or a point.
+    pub digits: usize,
+}
+
+/// A word, numeral or sign.
+#[derive(Clone, Debug)]
+pub struct Lexeme<'t> {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: LexemeKind,
+    /// Its text in lower case; hyphens, en dashes and minus signs as "-", curly apostrophes as "'".
+    pub lower: Cow<'t, str>,
+    /// Whether it follows the lexeme before it without white space.
+    pub glued: bool,
+    /// Whether it starts with a capital letter.
+    pub capital: bool,
+}
+
+/// The lexemes of one sentence. Asking beyond its ends gives empty answers, so that rules need no bounds.
+#[derive(Debug, Default)]
+pub struct Line<'t> {
+    lexemes: Vec<Lexeme<'t>>,
+}
+
+impl<'t> Line<'t> {
+    /// Cuts the text under `within`.
+    pub fn new(text: &'t str, within: Span) -> Line<'t> {
+        let part = within.of(text);
+        let base = within.start as usize;
+        let mut lexemes = Vec::new();
+        let mut rest = part;
+        let mut glued = false;
+        while let Some(first) = rest.chars().next() {
+            let at = part.len() - rest.len();
+            if first.is_whitespace() {
+                rest = &rest[first.len_utf8()..];
+                glued = false;
+                continue;
+            }
+            let (len, kind) = if first.is_ascii_digit() {
+                numeral(rest, follows_point(&lexemes))
+            } else if first.is_alphabetic() {
+                let end = rest.find(|c: char| !c.is_alphabetic());
+                (end.unwrap_or(rest.len()), LexemeKind::Word)
+            } else {
+                (first.len_utf8(), LexemeKind::Sign)
+            };
+            let (word, after) = rest.split_at(len);
+            lexemes.push(Lexeme {
+                span: Span::new(base + at, base + at + len),
+                kind,
+                lower: lowered(word, kind),
+                glued,
+                capital: first.is_uppercase(),
+            });
+            rest = after;
+            glued = true;
+        }
+        Line { lexemes }
+    }
+
+    /// How many lexemes there are.
+    pub fn len(&self) -> usize {
+        self.lexemes.len()
+    }
+
+    /// The lexeme at a place.
+    pub fn get(&self, at: usize) -> Option<&Lexeme<'t>> {
+        self.lexemes.get(at)
+    }
+
+    /// The lower-case text at a place; empty beyond the ends.
+    pub fn word(&self, at: usize) -> &str {
+        self.get(at).map_or("", |lexeme| &lexeme.lower)
+    }
+
+    /// The lower-case text `back` places before `at`; empty beyond the start.
+    pub fn before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
+    /// The numeral at a place.
+    pub fn numeral(&self, at: usize) -> Option<Numeral> {
+        match self.get(at)?.kind {
+            LexemeKind::Numeral(numeral) => Some(numeral),
+            _ => None,
+        }
+    }
+
+    /// Whether letters stand at a place.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.get(at)
+            .is_some_and(|lexeme| lexeme.kind == LexemeKind::Word)
+    }
+
+    /// Whether a word with a capital stands at a place.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|lexeme| lexeme.capital)
+    }
+
+    /// Whether the lexeme at a place follows the one before it without white space.
+    pub fn is_glued(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|lexeme| lexeme.glued)
+    }
+
+    /// Whether the words `expected` (divided by blanks) stand at a place; where to go on.
+    pub fn phrase(&self, at: usize, expected: &str) -> Option<usize> {
+        let mut end = at;
+        for word in expected.split(' ') {
+            if self.word(end) != word {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// The first of the phrases that stands at a place; where to go on.
+    pub fn any_phrase(&self, at: usize, expected: &[&str]) -> Option<usize> {
+        expected.iter().find_map(|phrase| self.phrase(at, phrase))
+    }
+
+    /// The place after a hyphen that joins what is left and right of it ("six-year"), else `at` itself.
+    pub fn skip_hyphen(&self, at: usize) -> usize {
+        if self.word(at) == "-" && self.is_glued(at) && self.is_glued(at + 1) {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    /// The place after a full stop that ends an abbreviation at `at`, else `at` itself.
+    pub fn skip_point(&self, at: usize) -> usize {
+        if self.word(at) == "." && self.is_glued(at) && at + 1 < self.len() {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    /// From the start of one lexeme to the end of the one before `end`.
+    pub fn span(&self, from: usize, end: usize) -> Option<Span> {
+        let first = self.get(from)?;
+        let last = self.get(end.checked_sub(1)?)?;
+        Some(first.span.join(last.span))
+    }
+}
+
+/// The longest numeral at the start of `text`: groups of three after commas, one point. Behind "4." there is none:
+/// "4.2.2016" holds no decimal number.
+fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
+    let bytes = text.as_bytes();
+    let digits_from = |at: usize| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+    };
+    let whole = digits_from(0);
+    let mut end = whole;
+    while whole <= 3 && bytes.get(end) == Some(&b',') && digits_from(end + 1) == 3 {
+        end += 4;
+    }
+    let plain = end == whole;
+    let mut digits = if plain { whole } else { 0 };
+    if !follows_point && bytes.get(end) == Some(&b'.') && digits_from(end + 1) > 0 {
+        let point = end + 1 + digits_from(end + 1);
+        // "4.2.2016" is no decimal number; the pieces are left to the rules for dates.
+        if bytes.get(point) != Some(&b'.') || digits_from(point + 1) == 0 {
+            end = point;
+            digits = 0;
+        }
+    }
+    let written: String = text[..end].chars().filter(|&c| c != ',').collect();
+    let value = written.parse().unwrap_or(0.0);
+    (end, LexemeKind::Numeral(Numeral { value, digits }))
+}
+
+/// Whether the text so far ends with a numeral and a point.
+fn follows_point(lexemes: &[Lexeme]) -> bool {
+    match lexemes {
+        [.., number, point] => {
+            matches!(number.kind, LexemeKind::Numeral(_)) && point.glued && point.lower == "."
+        }
+        _ => false,
+    }
+}
+
+fn lowered(word: &str, kind: LexemeKind) -> Cow<'_, str> {
+    match (kind, word) {
+        (LexemeKind::Sign, "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2212}") => {
+            "-".into()
+        }
+        (LexemeKind::Sign, "\u{2018}" | "\u{2019}" | "\u{2032}") => "'".into(),
+        (LexemeKind::Word, word) if word.chars().any(char::is_uppercase) => {
+            word.to_lowercase().into()
+        }
+        (_, word) => word.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let line = Line::new(text, Span::all(text));
+        let cut: Vec<String> = (0..line.len())
+            .map(|at| {
+                let glue = if line.is_glued(at) { "_" } else { "" };
+                format!("{glue}{}", line.word(at))
+            })
+            .collect();
+        assert_eq!(cut.join(" "), expected, "{text:?}");
+    }
+
+    #[test]
+    fn cuts_finer_than_tokens() {
+        check("It cost $2.6m.", "it cost $ _2.6 _m _.");
+        check("a 4-1/2-month term", "a 4 _- _1 _/ _2 _- _month term");
+        check("1,200,000 or 1,20", "1,200,000 or 1 _, _20");
+        check("the 1990s’ end", "the 1990 _s _' end");
+        check("on 4.2.2016, 3.5.", "on 4 _. _2 _. _2016 _, 3.5 _.");
+        check("5 p.m. GMT", "5 p _. _m _. gmt");
+        check("58–3", "58 _- _3");
+        check("", "");
+    }
+}
