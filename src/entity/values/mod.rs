@@ -192,7 +192,7 @@ mod tests {
             let span = mention.span;
             marked.push_str(&text[at..span.start as usize]);
             let words = span.of(text);
-            marked += &format!("{{{words}={kind} {value}}}");
+            marked.extend(["{", words, "=", kind, " ", value, "}"]);
             at = span.end as usize;
         }
         marked + &text[at..]
