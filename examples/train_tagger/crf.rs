@@ -1,0 +1,202 @@
+//! Training: maximum likelihood of the gold labels, by AdaGrad, one sentence at a time.
+
+use parallax::entity::tagger::decode::{INSIDE, LABELS, OUTSIDE, Part, may_follow, part};
+
+/// A sentence as rows of features for each token, and its gold labels.
+pub struct Sentence {
+    pub features: Vec<Vec<u32>>,
+    pub labels: Vec<u8>,
+}
+
+/// Weights as they are learned.
+pub struct Weights {
+    /// For each row the weights of the labels inside names and the sum of squared gradients.
+    pub rows: Vec<[f32; INSIDE + 1]>,
+    pub transitions: [[f32; LABELS]; LABELS],
+    transition_squares: [[f32; LABELS]; LABELS],
+}
+
+/// splitmix64.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    pub fn unit(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u64 << 24) as f32
+    }
+
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for n in (1..items.len()).rev() {
+            items.swap(n, (self.next() % (n as u64 + 1)) as usize);
+        }
+    }
+}
+
+pub struct Settings {
+    pub rate: f32,
+    pub dropout: f32,
+}
+
+impl Weights {
+    pub fn new(n: usize) -> Weights {
+        Weights {
+            rows: vec![[0.0; INSIDE + 1]; n],
+            transitions: [[0.0; LABELS]; LABELS],
+            transition_squares: [[0.0; LABELS]; LABELS],
+        }
+    }
+
+    pub fn scores(&self, features: &[u32]) -> [f32; LABELS] {
+        let mut sums = [0f32; INSIDE];
+        for &f in features {
+            let row = &self.rows[f as usize];
+            for l in 0..INSIDE {
+                sums[l] += row[l];
+            }
+        }
+        let mut scores = [0f32; LABELS];
+        scores[..INSIDE].copy_from_slice(&sums);
+        scores
+    }
+
+    /// One step on a sentence; returns its loss before the step.
+    pub fn step(
+        &mut self,
+        sentence: &Sentence,
+        before: &[Vec<u8>; LABELS],
+        random: &mut Random,
+        settings: &Settings,
+    ) -> f32 {
+        let n = sentence.labels.len();
+        if n == 0 {
+            return 0.0;
+        }
+        let keep = (settings.dropout * u32::MAX as f32) as u32;
+        let active: Vec<Vec<u32>> = sentence
+            .features
+            .iter()
+            .map(|features| {
+                if settings.dropout == 0.0 {
+                    return features.clone();
+                }
+                features
+                    .iter()
+                    .copied()
+                    .filter(|_| (random.next() >> 32) as u32 >= keep)
+                    .collect()
+            })
+            .collect();
+        let mut emit = Vec::with_capacity(n);
+        let mut gold_score = 0.0;
+        let mut last = OUTSIDE;
+        let mut offset = 0f32;
+        for (features, &label) in active.iter().zip(&sentence.labels) {
+            let scores = self.scores(features);
+            gold_score += scores[label as usize] + self.transitions[last][label as usize];
+            last = label as usize;
+            let top = scores.iter().copied().fold(f32::MIN, f32::max);
+            offset += top;
+            emit.push(scores.map(|s| (s - top).exp()));
+        }
+        let mut trans = [[0f32; LABELS]; LABELS];
+        for from in 0..LABELS {
+            for to in 0..LABELS {
+                if may_follow(from, to) {
+                    trans[from][to] = self.transitions[from][to].exp();
+                }
+            }
+        }
+        // Forward and backward, scaled at every token.
+        let mut forward = vec![[0f32; LABELS]; n];
+        let mut scale = vec![0f32; n];
+        let mut log_z = offset;
+        for t in 0..n {
+            let mut a = [0f32; LABELS];
+            for to in 0..LABELS {
+                if t == 0 {
+                    a[to] = trans[OUTSIDE][to];
+                } else {
+                    for &from in &before[to] {
+                        a[to] += forward[t - 1][from as usize] * trans[from as usize][to];
+                    }
+                }
+                a[to] *= emit[t][to];
+            }
+            let sum: f32 = a.iter().sum::<f32>().max(1e-30);
+            log_z += sum.ln();
+            scale[t] = 1.0 / sum;
+            forward[t] = a.map(|v| v / sum);
+        }
+        let closing = |l: usize| !matches!(part(l), Part::Begin | Part::Inside);
+        let mut backward = [0f32; LABELS];
+        let end: f32 = (0..LABELS)
+            .filter(|&l| closing(l))
+            .map(|l| forward[n - 1][l])
+            .sum::<f32>()
+            .max(1e-30);
+        log_z += end.ln();
+        for (l, b) in backward.iter_mut().enumerate() {
+            *b = if closing(l) { 1.0 / end } else { 0.0 };
+        }
+        let mut pair = [[0f32; LABELS]; LABELS];
+        for t in (0..n).rev() {
+            let gold = sentence.labels[t] as usize;
+            let mut gradient = [0f32; INSIDE];
+            let mut largest = 0f32;
+            for l in 0..INSIDE {
+                gradient[l] = forward[t][l] * backward[l] - f32::from(u8::from(l == gold));
+                largest = largest.max(gradient[l].abs());
+            }
+            let weighted: [f32; LABELS] =
+                std::array::from_fn(|l| emit[t][l] * backward[l] * scale[t]);
+            let mut earlier = [0f32; LABELS];
+            for to in 0..LABELS {
+                if t == 0 {
+                    pair[OUTSIDE][to] += trans[OUTSIDE][to] * weighted[to];
+                } else {
+                    for &from in &before[to] {
+                        let flow = trans[from as usize][to] * weighted[to];
+                        earlier[from as usize] += flow;
+                        pair[from as usize][to] += forward[t - 1][from as usize] * flow;
+                    }
+                }
+            }
+            backward = earlier;
+            let from = if t == 0 {
+                OUTSIDE
+            } else {
+                sentence.labels[t - 1] as usize
+            };
+            pair[from][gold] -= 1.0;
+            if largest > 0.005 {
+                let square = gradient.iter().map(|g| g * g).sum::<f32>();
+                for &f in &active[t] {
+                    let row = &mut self.rows[f as usize];
+                    row[INSIDE] += square;
+                    let rate = settings.rate / (row[INSIDE] + 0.01).sqrt();
+                    for l in 0..INSIDE {
+                        row[l] -= rate * gradient[l];
+                    }
+                }
+            }
+        }
+        for from in 0..LABELS {
+            for to in 0..LABELS {
+                let g = pair[from][to];
+                if g != 0.0 && may_follow(from, to) {
+                    self.transition_squares[from][to] += g * g;
+                    self.transitions[from][to] -=
+                        settings.rate * g / (self.transition_squares[from][to] + 1.0).sqrt();
+                }
+            }
+        }
+        log_z - gold_score
+    }
+}

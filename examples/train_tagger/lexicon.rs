@@ -1,0 +1,145 @@
+//! Builds `words.bin`: what is known of words beforehand, from vectors, Brown clusters and lists of names.
+
+use std::{collections::HashMap, fs, path::Path};
+
+use parallax::entity::tagger::words::{self, COUNTRY, FAMILY, GIVEN, TOWN, Word, Words};
+
+use crate::kmeans;
+
+/// Words with a vector cluster.
+const VECTORS: usize = 200_000;
+const DIM: usize = 50;
+
+/// Reads the folder and returns the bytes of the table.
+pub fn build(folder: &Path) -> Vec<u8> {
+    let read = |name: &str| {
+        fs::read_to_string(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    };
+    let mut known: HashMap<u64, Word> = HashMap::new();
+    let mut order: Vec<u64> = Vec::new();
+    let mut entry = |word: &str, change: &mut dyn FnMut(&mut Word)| {
+        let key = words::key(word);
+        change(known.entry(key).or_insert_with(|| {
+            order.push(key);
+            Word::default()
+        }));
+    };
+    let clusters = vector_clusters(folder);
+    for (n, word) in read("glove.words").lines().take(VECTORS).enumerate() {
+        entry(word, &mut |w| {
+            if w.vector == [0; 3] {
+                w.vector = std::array::from_fn(|k| clusters[k][n] + 1);
+            }
+        });
+    }
+    // Brown clusters, and how often a word is written with a capital.
+    let mut frequency: HashMap<u64, [f32; 2]> = HashMap::new();
+    for line in read("brown.tsv").lines() {
+        let mut columns = line.split('\t');
+        let (Some(word), Some(cluster), Some(log)) =
+            (columns.next(), columns.next(), columns.next())
+        else {
+            continue;
+        };
+        let cluster: u32 = cluster.parse().expect("a cluster");
+        let log: f32 = log.parse().expect("a log probability");
+        let path = (cluster.reverse_bits() >> 16) as u16;
+        let mut letters = word.chars();
+        let upper = letters.next().is_some_and(char::is_uppercase);
+        let title = upper && letters.all(|c| !c.is_uppercase());
+        let lower = !word.chars().any(char::is_uppercase);
+        if lower || upper {
+            frequency.entry(words::key(word)).or_default()[usize::from(upper)] += log.exp();
+        }
+        if cluster > 0 && (title || lower || upper) {
+            entry(word, &mut |w| {
+                if lower && w.brown_lower == 0 {
+                    w.brown_lower = path;
+                } else if upper && (title || w.brown_title == 0) {
+                    w.brown_title = path;
+                }
+            });
+        }
+    }
+    for (name, bit, most) in [
+        ("dist.male.first", GIVEN, 1219),
+        ("dist.female.first", GIVEN, 4275),
+        ("dist.all.last", FAMILY, 30_000),
+    ] {
+        for line in read(name).lines().take(most) {
+            if let Some(word) = line.split_whitespace().next() {
+                entry(word, &mut |w| w.names |= bit);
+            }
+        }
+    }
+    let mut place = |name: &str, bit: u8| {
+        for word in name
+            .split([' ', '-', ','])
+            .filter(|word| word.starts_with(char::is_uppercase))
+        {
+            entry(word, &mut |w| w.names |= bit);
+        }
+    };
+    for (file, bit) in [
+        ("cities15000.json", TOWN),
+        ("countries.json", COUNTRY),
+        ("us_states.json", COUNTRY),
+    ] {
+        let list: serde_json::Value = serde_json::from_str(&read(file)).expect("JSON");
+        for item in list.as_object().expect("an object").values() {
+            place(item["name"].as_str().unwrap_or(""), bit);
+            place(item["capital"].as_str().unwrap_or(""), bit);
+        }
+    }
+    let mut records = Vec::new();
+    for key in order {
+        let mut word = known[&key];
+        if let Some(&[lower, upper]) = frequency.get(&key) {
+            let share = upper / (lower + upper).max(1e-30);
+            word.case = match share {
+                s if s < 0.05 => 1,
+                s if s < 0.2 => 2,
+                s if s < 0.4 => 3,
+                s if s < 0.6 => 4,
+                s if s < 0.8 => 5,
+                s if s < 0.95 => 6,
+                _ => 7,
+            };
+        }
+        records.push((key, word));
+    }
+    eprintln!("{} words", records.len());
+    Words::build(&records)
+}
+
+/// Cluster of each word, for each of the three grains. Kept beside the vectors, as they take a minute.
+fn vector_clusters(folder: &Path) -> [Vec<u16>; 3] {
+    let kept = folder.join("clusters.tsv");
+    if let Ok(text) = fs::read_to_string(&kept) {
+        let mut clusters = [Vec::new(), Vec::new(), Vec::new()];
+        for line in text.lines() {
+            for (list, value) in clusters.iter_mut().zip(line.split('\t')) {
+                list.push(value.parse().expect("a cluster"));
+            }
+        }
+        return clusters;
+    }
+    let raw = fs::read(folder.join("glove.f32")).expect("glove.f32");
+    let mut vectors: Vec<f32> = raw
+        .chunks_exact(4)
+        .take(VECTORS * DIM)
+        .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+        .collect();
+    kmeans::normalize(&mut vectors, DIM);
+    let clusters = [63, 300, 1500].map(|k| kmeans::clusters(&vectors, DIM, k, 12));
+    let lines: String = (0..clusters[0].len())
+        .map(|n| {
+            format!(
+                "{}\t{}\t{}\n",
+                clusters[0][n], clusters[1][n], clusters[2][n]
+            )
+        })
+        .collect();
+    fs::write(kept, lines).expect("clusters.tsv");
+    clusters
+}

@@ -1,0 +1,359 @@
+//! Trains the tagger and builds what it knows of words; deterministic. See `assets/README.md`.
+//!
+//! ```text
+//! train_tagger words FOLDER words.bin            from vectors, clusters and lists of names
+//! train_tagger train FOLDER words.bin tagger.bin from *.conll files; files that begin with "silver_" once, others twice
+//! train_tagger score words.bin tagger.bin FILE.conll...
+//! ```
+
+mod conll;
+mod crf;
+mod kmeans;
+mod lexicon;
+
+use std::{
+    collections::{HashMap, HashSet},
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use conll::{Attributes, Case, Report};
+use crf::{Random, Sentence, Settings, Weights};
+use parallax::{
+    entity::{
+        MentionKind,
+        tagger::{
+            self,
+            decode::{self, INSIDE, KINDS, LABELS},
+            features::Document,
+            model::Model,
+            words::Words,
+        },
+    },
+    text::Span,
+};
+
+fn number(name: &str, default: f32) -> f32 {
+    std::env::var(name)
+        .ok()
+        .and_then(|v| v.parse().ok())
+        .unwrap_or(default)
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args[..] {
+        ["words", folder, out] => {
+            fs::write(out, lexicon::build(Path::new(folder))).expect("words written")
+        }
+        ["train", folder, words, out, ref dev @ ..] => {
+            let words = fs::read(words).expect("words");
+            let model = train(Path::new(folder), &Words::read(&words), dev);
+            fs::write(out, model).expect("model written");
+        }
+        ["score", words, model, ref files @ ..] => {
+            let (words, model) = (
+                fs::read(words).expect("words"),
+                fs::read(model).expect("model"),
+            );
+            score(
+                &Words::read(&words),
+                &Model::read(&model).expect("a model"),
+                files,
+            );
+        }
+        _ => eprintln!("usage: train_tagger words|train|score ..."),
+    }
+}
+
+fn train(folder: &Path, words: &Words, dev: &[&str]) -> Vec<u8> {
+    let mut random = Random(7);
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a folder")
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "conll"))
+        .collect();
+    files.sort();
+    let started = Instant::now();
+    let mut reports: Vec<(Report, usize)> = Vec::new();
+    for file in &files {
+        let silver = file
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("silver_"));
+        let found = conll::reports(file, Attributes::Cut, || match random.next() % 1000 {
+            0..25 => Case::Upper,
+            25..40 => Case::Title,
+            _ => Case::Printed,
+        });
+        reports.extend(
+            found
+                .into_iter()
+                .map(|report| (report, if silver { 1 } else { 2 })),
+        );
+    }
+    // First count the features, then number those met often enough.
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for (report, times) in &reports {
+        let document = Document::new(&report.text, &report.tokens, &report.sentences, words);
+        for (s, sentence) in report.sentences.iter().enumerate() {
+            for n in 0..sentence.len() {
+                document.features(s, n, |f| *counts.entry(f).or_default() += *times as u32);
+            }
+        }
+    }
+    let least = number("LEAST", 4.0) as u32;
+    let mut kept: Vec<u64> = counts
+        .iter()
+        .filter(|&(_, &count)| count >= least)
+        .map(|(&f, _)| f)
+        .collect();
+    kept.sort_unstable();
+    eprintln!(
+        "{} features, {} kept, {:.1?}",
+        counts.len(),
+        kept.len(),
+        started.elapsed()
+    );
+    let mut chosen = kept;
+    let budget = number("ROWS", 180_000.0) as usize;
+    let mut sentences = numbered(&reports, words, &chosen);
+    let mut weights = learn(
+        &mut sentences,
+        chosen.len(),
+        number("PASSES", 2.0) as usize,
+        &mut random,
+    );
+    if chosen.len() > budget {
+        if !dev.is_empty() {
+            let model = pack(&chosen, &weights);
+            score(words, &Model::read(&model).expect("a model"), dev);
+        }
+        let mut ranked: Vec<(f32, usize)> = weights
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(n, row)| {
+                (
+                    row[..INSIDE].iter().map(|w| w * w).sum::<f32>()
+                        * ((1 + counts[&chosen[n]]) as f32).powf(number("POWER", 0.5)),
+                    n,
+                )
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let kept: HashSet<usize> = ranked[..budget].iter().map(|&(_, n)| n).collect();
+        chosen = chosen
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| kept.contains(n))
+            .map(|(_, &f)| f)
+            .collect();
+        drop(sentences);
+        sentences = numbered(&reports, words, &chosen);
+        weights = learn(
+            &mut sentences,
+            chosen.len(),
+            number("PASSES2", 5.0) as usize,
+            &mut random,
+        );
+    }
+    eprintln!("trained, {:.1?}", started.elapsed());
+    let model = pack(&chosen, &weights);
+    score(words, &Model::read(&model).expect("a model"), dev);
+    model
+}
+
+fn numbered(reports: &[(Report, usize)], words: &Words, chosen: &[u64]) -> Vec<(Sentence, usize)> {
+    let index: HashMap<u64, u32> = chosen
+        .iter()
+        .enumerate()
+        .map(|(n, &f)| (f, n as u32))
+        .collect();
+    let mut sentences = Vec::new();
+    for (report, times) in reports {
+        let document = Document::new(&report.text, &report.tokens, &report.sentences, words);
+        for (s, sentence) in report.sentences.iter().enumerate() {
+            let features = (0..sentence.len())
+                .map(|n| {
+                    let mut rows = Vec::new();
+                    document.features(s, n, |f| rows.extend(index.get(&f)));
+                    rows.shrink_to_fit();
+                    rows
+                })
+                .collect();
+            let labels = report.labels[sentence.start as usize..sentence.end as usize].to_vec();
+            sentences.push((Sentence { features, labels }, *times));
+        }
+    }
+    sentences
+}
+
+fn learn(
+    sentences: &mut [(Sentence, usize)],
+    rows: usize,
+    passes: usize,
+    random: &mut Random,
+) -> Weights {
+    let before = decode::before();
+    let mut weights = Weights::new(rows);
+    let mut mean = Weights::new(rows);
+    let mut order: Vec<u32> = sentences
+        .iter()
+        .enumerate()
+        .flat_map(|(n, (_, times))| std::iter::repeat_n(n as u32, *times))
+        .collect();
+    let settings = Settings {
+        rate: number("RATE", 0.15),
+        dropout: number("DROPOUT", 0.1),
+    };
+    let mut averaged = 0f32;
+    for pass in 0..passes {
+        let started = Instant::now();
+        random.shuffle(&mut order);
+        let mut loss = 0f64;
+        for (i, &n) in order.iter().enumerate() {
+            loss += f64::from(weights.step(&sentences[n as usize].0, &before, random, &settings));
+            if pass > 0 && (i + 1) % (order.len() / 4) == 0 {
+                averaged += 1.0;
+                for (sum, row) in mean.rows.iter_mut().zip(&weights.rows) {
+                    for l in 0..INSIDE {
+                        sum[l] += row[l];
+                    }
+                }
+                for from in 0..LABELS {
+                    for to in 0..LABELS {
+                        mean.transitions[from][to] += weights.transitions[from][to];
+                    }
+                }
+            }
+        }
+        eprintln!(
+            "pass {pass}: loss {:.4} a sentence, {:.1?}",
+            loss / order.len() as f64,
+            started.elapsed()
+        );
+    }
+    for row in &mut mean.rows {
+        row.iter_mut().for_each(|w| *w /= averaged);
+    }
+    mean.transitions
+        .iter_mut()
+        .flatten()
+        .for_each(|w| *w /= averaged);
+    mean
+}
+
+/// Weights as bytes: one step of a byte for all rows, so chosen that hardly any is cut.
+fn pack(features: &[u64], weights: &Weights) -> Vec<u8> {
+    let step = number("STEP", 0.03);
+    let mut cut = 0;
+    let rows = features
+        .iter()
+        .zip(&weights.rows)
+        .map(|(&f, row)| {
+            let bytes = row[..INSIDE]
+                .iter()
+                .map(|w| {
+                    let q = (w / step).round();
+                    cut += usize::from(q.abs() > 127.0);
+                    q.clamp(-127.0, 127.0) as i8 as u8
+                })
+                .collect();
+            (f, bytes)
+        })
+        .collect();
+    let transitions = weights
+        .transitions
+        .map(|row| row.map(|w| (w / step).round() as i16));
+    let model = Model::build(rows, &transitions);
+    eprintln!(
+        "{} rows, {cut} weights cut, {} bytes",
+        features.len(),
+        model.len()
+    );
+    model
+}
+
+/// The last character boundary at or before `byte`.
+fn boundary(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|&b| text.is_char_boundary(b)).unwrap_or(0)
+}
+
+fn score(words: &Words, model: &Model, files: &[&str]) {
+    for file in files {
+        let reports = conll::reports(Path::new(file), Attributes::Whole, || Case::Printed);
+        let mut n = [[0usize; 3]; 4];
+        let started = Instant::now();
+        let mut tokens = 0;
+        let has_misc = reports
+            .iter()
+            .any(|report| report.gold.iter().any(|&(_, kind)| kind == 3));
+        let mut shown = number("ERRORS", 0.0) as usize;
+        for report in &reports {
+            let found = tagger::tag_with(
+                model,
+                words,
+                &report.text,
+                &report.tokens,
+                &report.sentences,
+            );
+            tokens += report.tokens.len();
+            let number = |kind: MentionKind| KINDS.iter().position(|&k| k == kind).unwrap_or(3);
+            let have: HashSet<(Span, usize)> = found
+                .iter()
+                .map(|&(span, kind)| (conll::trim(&report.text, span), number(kind)))
+                .collect();
+            let want: HashSet<(Span, usize)> = report.gold.iter().copied().collect();
+            for (kind, counts) in n.iter_mut().enumerate() {
+                let of = |set: &HashSet<(Span, usize)>| set.iter().filter(|x| x.1 == kind).count();
+                let both = want
+                    .iter()
+                    .filter(|x| x.1 == kind && have.contains(x))
+                    .count();
+                counts[0] += both;
+                counts[1] += of(&have) - both;
+                counts[2] += of(&want) - both;
+            }
+            let mut wrong: Vec<(&(Span, usize), &str)> = want
+                .difference(&have)
+                .map(|x| (x, "missed"))
+                .chain(have.difference(&want).map(|x| (x, "wrong ")))
+                .collect();
+            wrong.sort();
+            for ((span, kind), what) in wrong {
+                if shown > 0 && (has_misc || *kind != 3) {
+                    shown -= 1;
+                    let from = boundary(&report.text, (span.start as usize).saturating_sub(50));
+                    let to = boundary(&report.text, span.end as usize + 50);
+                    println!(
+                        "  {what} {} [{}]  …{:?}",
+                        KINDS[*kind].name(),
+                        span.of(&report.text),
+                        &report.text[from..to]
+                    );
+                }
+            }
+        }
+        let took = started.elapsed();
+        let f1 = |counts: &[[usize; 3]]| {
+            let sum = |i: usize| counts.iter().map(|c| c[i]).sum::<usize>() as f64;
+            200.0 * sum(0) / (2.0 * sum(0) + sum(1) + sum(2)).max(1.0)
+        };
+        let name = Path::new(file)
+            .file_stem()
+            .map(|s| s.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        println!(
+            "{name:20} 3-type {:.2}  4-type {:.2}  PER {:.1} LOC {:.1} ORG {:.1} MISC {:.1}  {:.0} tokens/s",
+            f1(&n[..3]),
+            if has_misc { f1(&n) } else { 0.0 },
+            f1(&n[..1]),
+            f1(&n[1..2]),
+            f1(&n[2..3]),
+            f1(&n[3..]),
+            tokens as f64 / took.as_secs_f64()
+        );
+    }
+}
