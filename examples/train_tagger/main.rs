@@ -278,7 +278,10 @@ fn pack(features: &[u64], weights: &Weights) -> Vec<u8> {
 
 /// The last character boundary at or before `byte`.
 fn boundary(text: &str, byte: usize) -> usize {
-    (0..=byte.min(text.len())).rev().find(|&b| text.is_char_boundary(b)).unwrap_or(0)
+    (0..=byte.min(text.len()))
+        .rev()
+        .find(|&b| text.is_char_boundary(b))
+        .unwrap_or(0)
 }
 
 fn score(words: &Words, model: &Model, files: &[&str]) {
