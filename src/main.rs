@@ -7,7 +7,7 @@ use std::{
 
 use clap::Parser;
 use parallax::{
-    Error, Result,
+    Article, Error, Pair, Result,
     cli::{self, Args, Command},
     source,
     text::visible::visible,
@@ -52,6 +52,10 @@ fn tell_usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
+    #[cfg(feature = "tui")]
+    if args.command.is_none() && std::io::IsTerminal::is_terminal(&io::stdout()) {
+        return open_screen(args);
+    }
     let stdout = io::stdout();
     let mut out = BufWriter::new(stdout.lock());
     let code = match &args.command {
@@ -62,12 +66,40 @@ fn run(args: &Args) -> Result<ExitCode> {
     Ok(code)
 }
 
-/// Reads two reports, or the built-in pair.
+/// The two reports to read, or the built-in pair.
+fn articles(args: &Args) -> Result<Pair<Article>> {
+    match (&args.a, &args.b) {
+        (Some(a), Some(b)) => cli::load_pair(a, b),
+        _ => Ok(source::sample()),
+    }
+}
+
+/// Prints the comparison of two reports.
 fn read(args: &Args, out: &mut dyn Write) -> Result<ExitCode> {
-    let articles = match (&args.a, &args.b) {
-        (Some(a), Some(b)) => cli::load_pair(a, b)?,
-        _ => source::sample(),
+    cli::print_comparison(&parallax::read(articles(args)?), out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Shows two reports on the screen. What is wrong with them is told before the screen opens.
+#[cfg(feature = "tui")]
+fn open_screen(args: &Args) -> Result<ExitCode> {
+    use parallax::{
+        config::{Config, Dirs, Flags, Terminal},
+        tui,
     };
-    cli::print_comparison(&parallax::read(articles), out)?;
+
+    let articles = articles(args)?;
+    let terminal = Terminal::from_env();
+    let (config, problems) = Config::load(&Dirs::find(), &Flags::default(), &terminal)?;
+    let mut notes: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    for (side, article) in articles.iter() {
+        let told = article.meta.reading_notes.iter();
+        notes.extend(told.map(|note| format!("{}: {note}", side.letter())));
+    }
+    tui::run(tui::Options {
+        articles,
+        config,
+        notes,
+    })?;
     Ok(ExitCode::SUCCESS)
 }

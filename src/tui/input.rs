@@ -6,7 +6,7 @@
 
 use crossterm::event::{KeyCode as TerminalCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::config::{Action, Key, KeyCode, Keymap, Lookup};
+use crate::config::{Action, Key, KeyCode, Keymap, Lookup, key::print_sequence};
 
 /// The largest count that is taken; more digits change nothing.
 const MAX_COUNT: u32 = 999_999;
@@ -68,8 +68,8 @@ impl Typing {
 
     /// What has been typed of it, for the footer.
     pub fn pending(&self) -> String {
-        let keys = self.digits.iter().chain(&self.sequence);
-        keys.map(Key::to_string).collect()
+        let keys: Vec<Key> = self.digits.iter().chain(&self.sequence).copied().collect();
+        print_sequence(&keys)
     }
 
     /// Forgets what has been typed.
@@ -160,11 +160,12 @@ pub fn key(event: KeyEvent) -> Option<Key> {
         TerminalCode::F(n) => KeyCode::F(n),
         _ => return None,
     };
-    Some(Key {
+    let key = Key {
         code,
         ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
         alt: event.modifiers.contains(KeyModifiers::ALT),
-    })
+    };
+    Some(key.as_terminals_send_it())
 }
 
 #[cfg(test)]
@@ -199,11 +200,12 @@ mod tests {
             ("0", Action::GoTop),
             ("\x1b", Action::Cancel),
         ];
-        let keys = |typed: &str| typed.chars().map(press).collect();
-        bound
-            .map(|(typed, action)| (keys(typed), action))
-            .into_iter()
-            .collect()
+        let mut keymap = Keymap::default();
+        for (typed, action) in bound {
+            let keys: Vec<Key> = typed.chars().map(press).collect();
+            keymap.bind(&keys, action);
+        }
+        keymap
     }
 
     /// Types `typed` and then waits; commands are written `COUNT action`, with ` ...` between what came at once and what came

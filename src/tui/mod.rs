@@ -1,21 +1,27 @@
 //! The screen: the only folder that names ratatui and crossterm.
 //!
-//! A key becomes an [`crate::config::Action`], [`App::update`] changes the state, `view` draws it. `update` reads no clock and does no
+//! A key becomes an [`crate::config::Action`], [`App::update`] changes the state, `view` draws it; [`session`] runs the loop. `update` reads no clock and does no
 //! output beyond the bookmark file: what only the loop can do comes back as an [`Effect`].
 
 pub mod app;
 pub mod arrange;
+mod background;
 pub mod canvas;
+mod clipboard;
 pub mod index;
 pub mod input;
 pub mod keep;
+mod message;
 pub mod navigate;
 pub mod overlay;
 pub mod paint;
 pub mod pane;
 pub mod search;
 pub mod selection;
+pub mod session;
+mod terminal;
 pub mod view;
 pub mod walk;
 
 pub use app::{App, Effect};
+pub use session::{Options, run};

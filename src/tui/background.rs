@@ -1,0 +1,85 @@
+//! Asking the terminal whether its background is dark or light.
+
+use std::time::Duration;
+
+use terminal_colorsaurus::{Error, QueryOptions, ThemeMode, theme_mode};
+
+use crate::config::{Key, KeyCode};
+
+/// How long the terminal may think about the answer.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// A late answer is at most this many keys long: two colours of 24 characters and their introducers.
+const LONGEST_ANSWER: usize = 64;
+
+/// Whether the background is light, when the terminal answers in time; and what to do with the answer when it comes too late.
+pub fn ask() -> (Option<bool>, LateAnswer) {
+    let mut options = QueryOptions::default();
+    options.timeout = PATIENCE;
+    let answer = theme_mode(options);
+    let late = LateAnswer {
+        expected: matches!(answer, Err(Error::Timeout(_))),
+        inside: None,
+    };
+    (answer.ok().map(|mode| mode == ThemeMode::Light), late)
+}
+
+/// An answer that came after we stopped waiting (a slow line) arrives as keys: `ESC ] 1 1 ; r g b : ...`. Run as commands they
+/// would bookmark, search and quit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LateAnswer {
+    expected: bool,
+    /// How many keys of it have come.
+    inside: Option<usize>,
+}
+
+impl LateAnswer {
+    /// Whether the key belongs to such an answer.
+    pub fn swallows(&mut self, key: Key) -> bool {
+        if !self.expected {
+            return false;
+        }
+        match self.inside {
+            None => {
+                let begins = key.alt && key.code == KeyCode::Char(']');
+                self.inside = begins.then_some(0);
+                begins
+            }
+            Some(n) => {
+                // Ends with BEL, read as C-g, or with ESC \.
+                let ends = (key.ctrl && key.code == KeyCode::Char('g'))
+                    || (key.alt && key.code == KeyCode::Char('\\'));
+                self.inside = (!ends && n < LONGEST_ANSWER).then_some(n + 1);
+                true
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_late_answer_runs_no_commands() {
+        let mut late = LateAnswer {
+            expected: true,
+            inside: None,
+        };
+        let key = |c: char, ctrl: bool, alt: bool| Key {
+            code: KeyCode::Char(c),
+            ctrl,
+            alt,
+        };
+        assert!(!late.swallows(key('j', false, false)));
+        for _ in 0..2 {
+            assert!(late.swallows(key(']', false, true)));
+            for c in "11;rgb:ffff/ffff/ffff".chars() {
+                assert!(late.swallows(key(c, false, false)), "{c}");
+            }
+            assert!(late.swallows(key('\\', false, true)));
+        }
+        assert!(!late.swallows(key('q', false, false)));
+        assert!(!LateAnswer::default().swallows(key(']', false, true)));
+    }
+}

@@ -1,0 +1,297 @@
+//! The run loop: waits for a message, lets the [`App`] take it, draws once when nothing more waits.
+//!
+//! There is no tick: without a message nothing is drawn. The one clock is that of keys that may go on (`z` before `zz`).
+
+use std::{
+    env,
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError},
+    },
+    time::{Duration, Instant},
+};
+
+use crossterm::event::{Event, KeyEvent};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
+
+use super::{
+    app::{App, Effect},
+    background::{self, LateAnswer},
+    clipboard::{self, Route},
+    input::{self, Typing},
+    message::{self, Message},
+    paint::Paint,
+    terminal::{Mouse, Screen},
+    view,
+};
+use crate::{
+    article::Article,
+    config::{Config, Depth, Key, KeyCode, Lookup, Terminal},
+    error::Result,
+    pair::Pair,
+    reading::Reading,
+    text::visible::visible_line,
+};
+
+/// How long the first frame waits for the analysis: ordinary reports are done by then, and the screen does not change under
+/// the reader's eyes.
+const FIRST_FRAME: Duration = Duration::from_millis(25);
+
+/// How long `z` waits for a second `z`.
+const NEXT_KEY: Duration = Duration::from_millis(400);
+
+/// What the screen is opened with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The reports, read.
+    pub articles: Pair<Article>,
+    /// Settings, keys, themes.
+    pub config: Config,
+    /// What the reader should be told at first: problems of the configuration, how a report was decoded.
+    pub notes: Vec<String>,
+}
+
+/// Why the loop ends.
+enum Ending {
+    /// The reader has had enough.
+    Quit,
+    /// A signal ends the program.
+    Signal(i32),
+}
+
+/// Shows the reports until the reader quits. The terminal is restored when this returns, and also on a panic or a signal.
+///
+/// # Errors
+/// [`crate::Error::Io`] when the terminal cannot be set up or drawn on.
+pub fn run(options: Options) -> Result<()> {
+    let Options {
+        articles,
+        config,
+        notes,
+    } = options;
+    let (sender, messages) = mpsc::channel();
+    message::analyze(articles.clone(), sender.clone())?;
+    let started = Instant::now();
+    message::listen_to_signals(sender.clone())?;
+    let mouse = if config.settings.mouse {
+        Mouse::Taken
+    } else {
+        Mouse::Left
+    };
+    let screen = Screen::open(mouse)?;
+    let (theme, late) = choose_theme(&config);
+    // Only now, for the terminal's answer is read from where the keys are.
+    message::listen_to_keys(&sender)?;
+
+    let unread = Reading {
+        articles,
+        analyses: Pair::default(),
+        comparison: Default::default(),
+    };
+    // The colors are ours to leave out; crossterm would leave them out where the user wants them in any case.
+    if config.depth != Depth::None {
+        crossterm::style::force_color_output(true);
+    }
+    let mut app = App::new(Arc::new(unread), config);
+    app.theme = theme;
+    app.progress = Some("comparing".to_string());
+    if !notes.is_empty() {
+        app.say(notes.join(" · "));
+    }
+    let (width, height) = crossterm::terminal::size()?;
+    app.resize(width, height);
+    let mut session = Session {
+        app,
+        screen,
+        messages,
+        typing: Typing::default(),
+        settle_at: None,
+        late,
+    };
+    let ending = session.run(FIRST_FRAME.saturating_sub(started.elapsed()));
+    drop(session);
+    if let Ending::Signal(signal) = ending? {
+        message::die_of(signal);
+    }
+    Ok(())
+}
+
+/// The theme to begin with. The terminal is asked for its background only where that matters and it does not say so itself.
+fn choose_theme(config: &Config) -> (usize, LateAnswer) {
+    let is_light = Terminal::from_env().is_light();
+    let matters = config.start_theme(true) != config.start_theme(false);
+    let (is_light, late) = match is_light {
+        None if matters => background::ask(),
+        known => (known, LateAnswer::default()),
+    };
+    (config.start_theme(is_light.unwrap_or(false)), late)
+}
+
+/// The loop and what it holds.
+struct Session {
+    app: App,
+    screen: Screen,
+    messages: Receiver<Message>,
+    typing: Typing,
+    /// When the keys typed so far are taken as they are.
+    settle_at: Option<Instant>,
+    late: LateAnswer,
+}
+
+impl Session {
+    fn run(&mut self, patience: Duration) -> Result<Ending> {
+        if let Ok(message) = self.messages.recv_timeout(patience)
+            && let Some(ending) = self.take(message)?
+        {
+            return Ok(ending);
+        }
+        loop {
+            self.draw()?;
+            if let Some(ending) = self.wait()? {
+                return Ok(ending);
+            }
+            while let Ok(message) = self.messages.try_recv() {
+                if let Some(ending) = self.take(message)? {
+                    return Ok(ending);
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let app = &self.app;
+        let theme = app.config.themes.get(app.theme);
+        let paint = theme.map(|(_, theme)| Paint::new(theme, app.config.settings.ascii));
+        let paint = paint.unwrap_or_default();
+        self.screen.draw(|frame| view::draw(app, &paint, frame))?;
+        Ok(())
+    }
+
+    /// Waits for the next message, or until typed keys have waited long enough.
+    fn wait(&mut self) -> Result<Option<Ending>> {
+        let message = match self.settle_at {
+            Some(at) => {
+                let left = at.saturating_duration_since(Instant::now());
+                self.messages.recv_timeout(left)
+            }
+            None => self
+                .messages
+                .recv()
+                .map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match message {
+            Ok(message) => self.take(message),
+            Err(RecvTimeoutError::Timeout) => {
+                let command = self.typing.settle(&self.app.config.keymap);
+                self.follow_typing();
+                match command {
+                    Some(command) => self.command(command),
+                    None => Ok(None),
+                }
+            }
+            // No source is left that could ever end the program.
+            Err(RecvTimeoutError::Disconnected) => Ok(Some(Ending::Quit)),
+        }
+    }
+
+    fn take(&mut self, message: Message) -> Result<Option<Ending>> {
+        match message {
+            Message::Input(Event::Key(event)) => return self.key(event),
+            Message::Input(Event::Paste(text)) => return self.paste(&text),
+            Message::Input(Event::Resize(width, height)) => self.app.resize(width, height),
+            Message::Input(_) => {}
+            Message::Signal(SIGTSTP) => self.suspend(),
+            Message::Signal(SIGCONT) => self.screen.reopen()?,
+            Message::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
+            Message::Closed => return Ok(Some(Ending::Signal(SIGHUP))),
+            Message::Analyzed(result) => {
+                self.app.progress = None;
+                match result {
+                    Ok(reading) => self.app.set_reading(Arc::new(*reading)),
+                    Err(reason) => self.app.warn(format!(
+                        "the comparison failed ({}); the reports can be read",
+                        visible_line(&reason)
+                    )),
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn key(&mut self, event: KeyEvent) -> Result<Option<Ending>> {
+        let Some(key) = input::key(event) else {
+            return Ok(None);
+        };
+        if self.late.swallows(key) {
+            return Ok(None);
+        }
+        let is_free =
+            self.app.takes_text() || self.app.config.keymap.lookup(&[key]) == Lookup::None;
+        if key.ctrl && key.code == KeyCode::Char('c') && is_free {
+            return Ok(Some(Ending::Quit));
+        }
+        if self.app.takes_text() {
+            let effect = self.app.type_key(key);
+            return self.effect(effect);
+        }
+        let commands = self.typing.press(key, &self.app.config.keymap);
+        self.follow_typing();
+        for command in commands {
+            if let Some(ending) = self.command(command)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Pasted text is typed where text is asked for, and no command anywhere else.
+    fn paste(&mut self, text: &str) -> Result<Option<Ending>> {
+        for c in visible_line(text.trim()).chars() {
+            if !self.app.takes_text() {
+                break;
+            }
+            let effect = self.app.type_key(Key {
+                code: KeyCode::Char(c),
+                ctrl: false,
+                alt: false,
+            });
+            if let Some(ending) = self.effect(effect)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
+    }
+
+    fn command(&mut self, command: input::Command) -> Result<Option<Ending>> {
+        let effect = self.app.update(command.action, command.count);
+        self.effect(effect)
+    }
+
+    fn follow_typing(&mut self) {
+        let can_settle = self.typing.can_settle(&self.app.config.keymap);
+        self.settle_at = can_settle.then(|| Instant::now() + NEXT_KEY);
+        self.app.pending = self.typing.pending();
+    }
+
+    fn effect(&mut self, effect: Option<Effect>) -> Result<Option<Ending>> {
+        match effect {
+            None => {}
+            Some(Effect::Quit) => return Ok(Some(Ending::Quit)),
+            Some(Effect::Suspend) => self.suspend(),
+            Some(Effect::Redraw) => self.screen.clear()?,
+            Some(Effect::Mouse(true)) => self.screen.set_mouse(Mouse::Taken)?,
+            Some(Effect::Mouse(false)) => self.screen.set_mouse(Mouse::Left)?,
+            Some(Effect::Copy(text)) => match clipboard::copy(&text, |name| env::var(name).ok()) {
+                Ok(Route::Terminal) => self.app.say("copied through the terminal (OSC 52)"),
+                Ok(Route::Program(program)) => self.app.say(format!("copied with {program}")),
+                Err(error) => self.app.warn(format!("cannot copy: {error}")),
+            },
+        }
+        Ok(None)
+    }
+
+    /// Stops the process; the signal that wakes it comes as a message and takes the terminal again.
+    fn suspend(&mut self) {
+        message::die_of(SIGTSTP);
+    }
+}
