@@ -1,37 +1,213 @@
 //! Where reports come from: files, addresses, standard input. The only input that is not pure.
+//!
+//! ```text
+//! name ── input / fetch ──► bytes ── decode ──► text ── plain, markdown, html ──► Article
+//! ```
+//!
+//! Whatever the bytes are, the answer is an [`Article`] or an [`Error::Read`] that says in words what the input is
+//! instead of a report.
+
+mod compose;
+pub mod decode;
+#[cfg(feature = "fetch")]
+mod fetch;
+mod front_matter;
+mod html;
+mod input;
+mod markdown;
+pub mod sniff;
 
 use crate::{
     article::{self, Article, Metadata},
     error::{Error, Result},
+    pair::Pair,
+    text::visible::visible_line,
 };
+use sniff::Format;
 
 /// The largest report that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 << 20;
 
-/// Reads one report: a file (.txt .md .html), an http(s) address, or `-` for standard input.
+/// Bytes and what came with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Raw {
+    /// The bytes of the report.
+    pub bytes: Vec<u8>,
+    /// The character encoding that the server declares.
+    pub charset: Option<String>,
+    /// What the file name or the server says that it is.
+    pub format: Option<Format>,
+}
+
+/// Reads one report: a file (.txt .md .html, also .gz), an http(s) address, or `-` for standard input.
 ///
 /// # Errors
 /// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
 pub fn load(name: &str) -> Result<Article> {
-    let text = std::fs::read_to_string(name).map_err(|error| Error::Read {
-        name: name.to_string(),
-        reason: error.to_string(),
-    })?;
-    Ok(article::parse(name, text, Metadata::default()))
+    let raw = if name == "-" {
+        input::standard_input()
+    } else if let Some(scheme) = scheme(name) {
+        read_address(scheme, name)
+    } else {
+        input::file(name)
+    };
+    let shown = if name == "-" { "standard input" } else { name };
+    raw.and_then(|raw| report(shown, raw))
+        .map_err(|reason| Error::Read {
+            name: visible_line(shown),
+            reason,
+        })
+}
+
+/// The report that the bytes are, or what they are instead, in words.
+fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
+    let raw = input::unpacked(raw)?;
+    let decoded = decode::decode(&raw.bytes, raw.charset.as_deref())?;
+    let format = match raw.format {
+        Some(format) => format,
+        None => sniff::format(&decoded.text)?,
+    };
+    let meta = Metadata {
+        reading_notes: decoded.notes,
+        ..Metadata::default()
+    };
+    match format {
+        Format::Plain => Ok(article::parse(source, decoded.text, meta)),
+        Format::Markdown => Ok(markdown::report(source, &decoded.text, meta)),
+        Format::Html => html::report(source, &decoded.text, meta),
+    }
+}
+
+/// The scheme of an address, if the name is one: `https` of `https://example.org`.
+fn scheme(name: &str) -> Option<&str> {
+    let (scheme, _) = name.split_once("://")?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    is_scheme.then_some(scheme)
+}
+
+fn read_address(scheme: &str, address: &str) -> std::result::Result<Raw, String> {
+    if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
+        return Err(format!(
+            "only http and https addresses are read, not {}; give a file by its path",
+            visible_line(scheme)
+        ));
+    }
+    #[cfg(feature = "fetch")]
+    return fetch::fetch(address);
+    #[cfg(not(feature = "fetch"))]
+    Err(format!(
+        "this build of parallax reads no addresses; save {address} and give the file"
+    ))
 }
 
 /// The built-in pair, written for this project.
-pub fn sample() -> crate::pair::Pair<Article> {
-    crate::pair::Pair::new(
-        article::parse(
-            "sample-a.txt",
-            include_str!("../../assets/sample/a.txt").to_string(),
-            Metadata::default(),
-        ),
-        article::parse(
-            "sample-b.txt",
-            include_str!("../../assets/sample/b.txt").to_string(),
-            Metadata::default(),
-        ),
+pub fn sample() -> Pair<Article> {
+    let article =
+        |name: &str, text: &str| article::parse(name, text.to_string(), Metadata::default());
+    Pair::new(
+        article("sample-a.txt", include_str!("../../assets/sample/a.txt")),
+        article("sample-b.txt", include_str!("../../assets/sample/b.txt")),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::article::BlockRole;
+
+    fn reason(name: &str) -> String {
+        load(name).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_no_report_is_told_in_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        fs::write(path("a.png"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+        fs::write(path("a.pdf"), b"%PDF-1.7\n").unwrap();
+        fs::write(path("a.bin"), b"text\0and more\0bytes").unwrap();
+        fs::write(path("bad\x1b[31m.pdf"), b"%PDF-1.7\n").unwrap();
+        let cases = [
+            (path("none.txt"), "there is no such file"),
+            (path(""), "it is a folder"),
+            (path("a.png"), "it is a PNG image"),
+            (path("a.pdf"), "it is a PDF document"),
+            (path("a.bin"), "it is not text"),
+            (path("bad\x1b[31m.pdf"), "it is a PDF document"),
+            (
+                "ftp://example.org/a".to_string(),
+                "only http and https addresses are read, not ftp",
+            ),
+            (
+                "file:///etc/hosts".to_string(),
+                "only http and https addresses are read, not file",
+            ),
+        ];
+        for (name, expected) in cases {
+            let reason = reason(&name);
+            assert!(reason.starts_with("cannot read "), "{reason}");
+            assert!(reason.contains(expected), "{reason}");
+            assert!(!reason.contains('\x1b'), "{reason:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_no_report() {
+        assert!(reason("/dev/zero").contains("it is a device"));
+    }
+
+    #[test]
+    fn the_ending_or_the_content_tells_the_format() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = "<!doctype html><title>Pool</title><article><h1>Pool</h1><p>The council closed the pool.</p></article>";
+        let cases = [
+            ("a.txt", "# Pool\n\nThe council closed the pool.", "# Pool"),
+            ("a.md", "# Pool\n\nThe council closed the pool.", "Pool"),
+            ("a", "# Pool\n\nThe council closed the pool.", "Pool"),
+            ("b", "Pool\n\nThe council closed the pool.", "Pool"),
+            ("page", page, "The council closed the pool."),
+        ];
+        for (name, text, first) in cases {
+            let path = folder.path().join(name);
+            fs::write(&path, text).unwrap();
+            let article = load(&path.to_string_lossy()).unwrap();
+            assert!(
+                article
+                    .blocks
+                    .iter()
+                    .any(|block| block.span.of(&article.text) == first),
+                "{name}: {article:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_sample_has_a_headline_and_furniture() {
+        let pair = sample();
+        for (side, article) in pair.iter() {
+            assert_eq!(article.blocks[0].role, BlockRole::Headline, "{side:?}");
+            assert!(article.meta.published.is_some(), "{side:?}");
+            assert!(
+                (250..=450).contains(&article.n_words()),
+                "{side:?}: {}",
+                article.n_words()
+            );
+        }
+        let roles: Vec<BlockRole> = pair.b.blocks.iter().map(|block| block.role).collect();
+        for role in [
+            BlockRole::Byline,
+            BlockRole::Bio,
+            BlockRole::Tags,
+            BlockRole::Caption,
+            BlockRole::Credit,
+        ] {
+            assert!(roles.contains(&role), "{role:?} in {roles:?}");
+        }
+    }
 }

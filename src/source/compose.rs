@@ -1,0 +1,71 @@
+//! Text put together from the blocks of a page.
+
+use crate::{
+    article::{BlockRole, Piece},
+    text::Span,
+};
+
+/// A text and its pieces, made block by block.
+#[derive(Default)]
+pub struct Composition {
+    /// The text so far: blocks separated by a blank line.
+    pub text: String,
+    /// The pieces so far.
+    pub pieces: Vec<Piece>,
+}
+
+impl Composition {
+    /// Adds a block. White space at its ends is left out; a block of nothing else is no block.
+    pub fn push(&mut self, block: &str, markup: Option<BlockRole>) {
+        let block = block.trim();
+        if block.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(block);
+        self.pieces.push(Piece {
+            span: Span::new(start, self.text.len()),
+            markup,
+        });
+    }
+}
+
+/// Adds the text to `line`, runs of white space made one blank, as a browser shows them.
+pub fn push_collapsed(line: &mut String, text: &str) {
+    for c in text.chars() {
+        if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
+            if !line.is_empty() && !line.ends_with([' ', '\n']) {
+                line.push(' ');
+            }
+        } else {
+            line.push(c);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_separated_and_empty_ones_left_out() {
+        let mut made = Composition::default();
+        made.push(" One.\n", None);
+        made.push(" \n ", None);
+        made.push("Two", Some(BlockRole::Quote));
+        assert_eq!(made.text, "One.\n\nTwo");
+        assert_eq!(made.pieces.len(), 2);
+        assert_eq!(made.pieces[1].span.of(&made.text), "Two");
+    }
+
+    #[test]
+    fn white_space_collapses_across_calls() {
+        let mut line = String::new();
+        push_collapsed(&mut line, "  One \n ");
+        push_collapsed(&mut line, " two\u{a0} ");
+        assert_eq!(line, "One two\u{a0} ");
+    }
+}

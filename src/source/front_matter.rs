@@ -1,0 +1,103 @@
+//! The lines at the top of a Markdown file that say what it is: title, author, date, source.
+
+use jiff::civil::Date;
+
+use crate::article::{Metadata, furniture::date_line};
+
+/// The front matter and the rest, when the text begins with some: `---` and lines of `key: value` up to `---`.
+pub fn split(text: &str) -> Option<(&str, &str)> {
+    let rest = text
+        .strip_prefix("---")?
+        .trim_start_matches([' ', '\t'])
+        .strip_prefix('\n')?;
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            let (front, body) = rest.split_at(at);
+            return front.contains(':').then(|| (front, &body[line.len()..]));
+        }
+        at += line.len();
+        if at > 8192 {
+            return None;
+        }
+    }
+    None
+}
+
+/// Takes what the front matter says into `meta`.
+pub fn read(front: &str, meta: &mut Metadata) {
+    for line in front.lines() {
+        let Some((key, value)) = line.split_once(':') else {
+            continue;
+        };
+        let value = value.trim().trim_matches(['"', '\'', '[', ']']).trim();
+        if value.is_empty() || line.starts_with([' ', '\t', '-', '#']) {
+            continue;
+        }
+        match key.trim().to_lowercase().as_str() {
+            "title" => meta.title = Some(value.to_string()),
+            "author" | "authors" | "byline" => meta.byline = Some(value.to_string()),
+            "date" | "published" => meta.published = day(value),
+            "source" | "site" | "publisher" => meta.site = Some(value.to_string()),
+            "lang" | "language" => meta.language = value.get(..2).map(str::to_lowercase),
+            _ => {}
+        }
+    }
+}
+
+/// The day that a date in any common form names: "2018-03-28T18:00:00Z", "March 28, 2018".
+pub fn day(text: &str) -> Option<Date> {
+    let first = text.trim().get(..10).and_then(|day| day.parse().ok());
+    first.or_else(|| date_line::read(text)?.published)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_read_and_taken_off() {
+        let text = "---\ntitle: \"Pool: the end\"\nauthor: Marta Hallam\ndate: 2019-03-03\ntags: [a, b]\n---\n# Pool\n";
+        let (front, body) = split(text).unwrap();
+        assert_eq!(body, "# Pool\n");
+        let mut meta = Metadata::default();
+        read(front, &mut meta);
+        assert_eq!(meta.title.as_deref(), Some("Pool: the end"));
+        assert_eq!(meta.byline.as_deref(), Some("Marta Hallam"));
+        assert_eq!(
+            meta.published.map(|day| day.to_string()).as_deref(),
+            Some("2019-03-03")
+        );
+    }
+
+    #[test]
+    fn a_rule_is_no_front_matter() {
+        for text in [
+            "---\nText.\n---\nMore.",
+            "--- title: x",
+            "---\ntitle: x\n",
+            "",
+            "Text\n---\na: b\n---\n",
+        ] {
+            assert_eq!(split(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn days_in_many_forms() {
+        for text in [
+            "2018-03-28T18:00:00Z",
+            "2018-03-28",
+            "March 28, 2018",
+            "Wed, 28 Mar 2018 18:00:00 GMT",
+        ] {
+            assert_eq!(
+                day(text).map(|day| day.to_string()).as_deref(),
+                Some("2018-03-28"),
+                "{text:?}"
+            );
+        }
+        assert_eq!(day("yesterday"), None);
+        assert_eq!(day("ééééé"), None);
+    }
+}

@@ -1,0 +1,172 @@
+//! Bytes from files and standard input, with the checks that keep a reader from waiting for a device or a folder.
+
+use std::{
+    fs,
+    io::{self, Read},
+    path::Path,
+};
+
+use super::{MAX_BYTES, Raw, sniff::Format};
+
+/// The bytes of a file. A pipe (`parallax <(command) b.txt`) is read to its end.
+pub fn file(name: &str) -> Result<Raw, String> {
+    let about = fs::metadata(name).map_err(|error| why(name, &error))?;
+    if about.is_dir() {
+        return Err("it is a folder; give a file".to_string());
+    }
+    if !about.is_file() && !is_pipe(&about) {
+        return Err("it is a device, not a file".to_string());
+    }
+    if about.len() > MAX_BYTES {
+        return Err(too_large(Some(about.len())));
+    }
+    let file = fs::File::open(name).map_err(|error| why(name, &error))?;
+    Ok(Raw {
+        bytes: at_most(file, MAX_BYTES)
+            .map_err(|error| error.unwrap_or_else(|error| why(name, &error)))?,
+        charset: None,
+        format: Format::of_name(name),
+    })
+}
+
+/// The bytes of standard input, to its end.
+pub fn standard_input() -> Result<Raw, String> {
+    let bytes = at_most(io::stdin().lock(), MAX_BYTES);
+    Ok(Raw {
+        bytes: bytes.map_err(|error| error.unwrap_or_else(|error| error.to_string()))?,
+        charset: None,
+        format: None,
+    })
+}
+
+/// The bytes unpacked, when they are packed with gzip.
+pub fn unpacked(raw: Raw) -> Result<Raw, String> {
+    if !raw.bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(raw);
+    }
+    let unpacked = at_most(
+        flate2::read::MultiGzDecoder::new(raw.bytes.as_slice()),
+        MAX_BYTES,
+    );
+    Ok(Raw {
+        bytes: unpacked.map_err(|error| match error {
+            TooMuch::Size => format!("unpacked, {}", too_large(None)),
+            TooMuch::Io(error) => format!("it is packed with gzip and damaged: {error}"),
+        })?,
+        ..raw
+    })
+}
+
+/// Why reading stopped.
+pub enum TooMuch {
+    /// There is more than is read.
+    Size,
+    /// It failed.
+    Io(io::Error),
+}
+
+impl TooMuch {
+    /// The reason in words; `words` puts a failure into words.
+    pub fn unwrap_or_else(self, words: impl FnOnce(io::Error) -> String) -> String {
+        match self {
+            TooMuch::Size => too_large(None),
+            TooMuch::Io(error) => words(error),
+        }
+    }
+}
+
+/// Reads to the end, but never more than `max` bytes.
+pub fn at_most(from: impl Read, max: u64) -> Result<Vec<u8>, TooMuch> {
+    let mut bytes = Vec::new();
+    from.take(max + 1)
+        .read_to_end(&mut bytes)
+        .map_err(TooMuch::Io)?;
+    if bytes.len() as u64 > max {
+        return Err(TooMuch::Size);
+    }
+    Ok(bytes)
+}
+
+fn too_large(bytes: Option<u64>) -> String {
+    let limit = MAX_BYTES >> 20;
+    match bytes {
+        Some(bytes) => format!(
+            "it is {} MiB; reports of up to {limit} MiB are read",
+            bytes.div_ceil(1 << 20)
+        ),
+        None => format!("it is over {limit} MiB, the largest report that is read"),
+    }
+}
+
+fn why(name: &str, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound if looks_like_address(name) => {
+            "there is no such file; to read an address, begin it with https://".to_string()
+        }
+        io::ErrorKind::NotFound => "there is no such file".to_string(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
+        _ => error.to_string(),
+    }
+}
+
+/// "www.example.org/news" and "example.org/news", which a person may copy without the scheme.
+fn looks_like_address(name: &str) -> bool {
+    let host = name.split('/').next().unwrap_or("");
+    name.starts_with("www.")
+        || (name.contains('/')
+            && host.contains('.')
+            && !host.starts_with('.')
+            && Path::new(host).extension().is_some())
+}
+
+#[cfg(unix)]
+fn is_pipe(about: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    about.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &fs::Metadata) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn reading_stops_at_the_limit() {
+        assert!(matches!(at_most(io::repeat(b'x'), 10), Err(TooMuch::Size)));
+        assert!(matches!(at_most(&b"ten bytes."[..], 10), Ok(bytes) if bytes.len() == 10));
+    }
+
+    #[test]
+    fn gzip_is_unpacked_and_damage_is_told() {
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packer.write_all(b"The council voted.").unwrap();
+        let packed = packer.finish().unwrap();
+        let raw = |bytes: &[u8]| Raw {
+            bytes: bytes.to_vec(),
+            ..Raw::default()
+        };
+        assert_eq!(unpacked(raw(&packed)).unwrap().bytes, b"The council voted.");
+        assert_eq!(unpacked(raw(b"plain")).unwrap().bytes, b"plain");
+        let damaged = unpacked(raw(&packed[..packed.len() / 2])).unwrap_err();
+        assert!(damaged.contains("damaged"), "{damaged}");
+    }
+
+    #[test]
+    fn an_address_without_a_scheme_gets_a_hint() {
+        for (name, expected) in [
+            ("www.example.org", true),
+            ("example.org/news", true),
+            ("a.txt", false),
+            ("../a.txt", false),
+            ("news/a.txt", false),
+        ] {
+            assert_eq!(looks_like_address(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Markdown to blocks: headings, paragraphs, quotations, list items, tables; links and images as their text.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::{
+    compose::{Composition, push_collapsed},
+    front_matter,
+};
+use crate::article::{self, Article, BlockRole, Metadata};
+
+/// The report that a Markdown text is.
+pub fn report(source: &str, text: &str, mut meta: Metadata) -> Article {
+    let body = match front_matter::split(text) {
+        Some((front, body)) => {
+            front_matter::read(front, &mut meta);
+            body
+        }
+        None => text,
+    };
+    let mut walk = Walk::default();
+    for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        walk.event(event);
+    }
+    walk.flush();
+    if meta.title.is_none() {
+        meta.title = walk.title;
+    }
+    article::assemble(source, walk.made.text, &walk.made.pieces, meta)
+}
+
+/// The state of the walk over the events.
+#[derive(Default)]
+struct Walk {
+    made: Composition,
+    line: String,
+    title: Option<String>,
+    heading: Option<HeadingLevel>,
+    /// How many quotations, lists and tables are open.
+    quotes: usize,
+    items: usize,
+    tables: usize,
+    code: bool,
+}
+
+impl Walk {
+    fn event(&mut self, event: Event) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.code => self.line.push_str(&text),
+            Event::Text(text) | Event::Code(text) => push_collapsed(&mut self.line, &text),
+            Event::SoftBreak => push_collapsed(&mut self.line, " "),
+            Event::HardBreak => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some(*level);
+            }
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quotes += 1;
+            }
+            Tag::Item => {
+                self.flush();
+                self.items += 1;
+            }
+            Tag::Table(_) => {
+                self.flush();
+                self.tables += 1;
+            }
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.code = true;
+            }
+            Tag::TableCell if !self.line.is_empty() && !self.line.ends_with('\n') => {
+                self.line.push('\t');
+            }
+            Tag::Paragraph | Tag::List(_) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(level) => {
+                if level == HeadingLevel::H1 && self.title.is_none() {
+                    self.title =
+                        Some(self.line.trim().to_string()).filter(|title| !title.is_empty());
+                }
+                self.flush();
+                self.heading = None;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.items = self.items.saturating_sub(1);
+            }
+            TagEnd::TableRow | TagEnd::TableHead => self.line.push('\n'),
+            TagEnd::Table => {
+                self.flush();
+                self.tables = self.tables.saturating_sub(1);
+            }
+            TagEnd::CodeBlock => {
+                self.flush();
+                self.code = false;
+            }
+            TagEnd::Paragraph => self.flush(),
+            _ => {}
+        }
+    }
+
+    /// Ends the block that is being written.
+    fn flush(&mut self) {
+        let role = if self.tables > 0 || self.code {
+            Some(BlockRole::Table)
+        } else if self.heading.is_some() {
+            Some(BlockRole::Subhead)
+        } else if self.items > 0 {
+            Some(BlockRole::ListItem)
+        } else if self.quotes > 0 {
+            Some(BlockRole::Quote)
+        } else {
+            None
+        };
+        self.made.push(&self.line, role);
+        self.line.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str)]) -> Article {
+        let article = report("test.md", text, Metadata::default());
+        let found: Vec<(&str, &str)> = article
+            .blocks
+            .iter()
+            .map(|block| (block.role.name(), block.span.of(&article.text)))
+            .collect();
+        assert_eq!(found, expected, "{text:?}");
+        article
+    }
+
+    #[test]
+    fn markup_becomes_blocks() {
+        let article = check(
+            "# Pool closes\n\nBy Marta Hallam\n\nThe *council* voted on [Monday](https://example.org)\nto close it.\n\n\
+             ## Why\n\n> There is no money,\n> the mayor said.\n\n- The roof leaks.\n- The boilers are old.\n\n\
+             Setext\n------\n\n![The pool in May](p.png)\n\n| Party | Votes |\n|---|---|\n| A | 3 |\n",
+            &[
+                ("headline", "Pool closes"),
+                ("byline", "By Marta Hallam"),
+                ("paragraph", "The council voted on Monday to close it."),
+                ("subhead", "Why"),
+                ("quote", "There is no money, the mayor said."),
+                ("list_item", "The roof leaks."),
+                ("list_item", "The boilers are old."),
+                ("subhead", "Setext"),
+                ("paragraph", "The pool in May"),
+                ("table", "Party\tVotes\nA\t3"),
+            ],
+        );
+        assert_eq!(article.meta.title.as_deref(), Some("Pool closes"));
+        assert_eq!(article.meta.byline.as_deref(), Some("Marta Hallam"));
+    }
+
+    #[test]
+    fn front_matter_names_the_report() {
+        let article = check(
+            "---\ntitle: Pool closes\ndate: 2019-03-03\n---\n\nThe council voted on Monday.\n",
+            &[("paragraph", "The council voted on Monday.")],
+        );
+        assert_eq!(article.meta.title.as_deref(), Some("Pool closes"));
+    }
+
+    #[test]
+    fn nothing_is_a_report_too() {
+        check("", &[]);
+        check("\n\n***\n", &[]);
+    }
+}

@@ -1,0 +1,165 @@
+//! What bytes are, told by their beginning and by the name of the file.
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Plain,
+    /// Markdown.
+    Markdown,
+    /// A web page.
+    Html,
+}
+
+impl Format {
+    /// What the ending of a file name says; the ending before ".gz" for packed files.
+    pub fn of_name(name: &str) -> Option<Format> {
+        let name = name.to_ascii_lowercase();
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending {
+            "txt" | "text" => Some(Format::Plain),
+            "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
+            "html" | "htm" | "xhtml" | "shtml" => Some(Format::Html),
+            _ => None,
+        }
+    }
+
+    /// What the media type of an answer says: "text/html".
+    pub fn of_media_type(media_type: &str) -> Option<Format> {
+        match media_type.trim().to_ascii_lowercase().as_str() {
+            "text/html" | "application/xhtml+xml" => Some(Format::Html),
+            "text/markdown" => Some(Format::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// The first bytes of files that are no text, and what they are.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"BZh", "packed with bzip2"),
+    (b"\xfd7zXZ", "packed with xz"),
+    (b"\x28\xb5\x2f\xfd", "packed with zstd"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"OggS", "a sound or film file"),
+    (b"ID3", "a sound file"),
+    (b"fLaC", "a sound file"),
+    (b"SQLite format 3", "a database"),
+];
+
+/// What the bytes are when they are a known kind of file that is no text.
+pub fn known_binary(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Some("a WebP image");
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some("a sound or film file");
+    }
+    let found = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic));
+    found.map(|(_, what)| *what)
+}
+
+/// How a text without an ending is written; a feed or data, which are no reports, are told in words.
+///
+/// # Errors
+/// What the text is instead of a report.
+pub fn format(text: &str) -> Result<Format, String> {
+    let start = text.trim_start();
+    let mut end = start.len().min(2048);
+    while !start.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = start[..end].to_ascii_lowercase();
+    if head.starts_with('<') {
+        if ["<rss", "<feed", "<rdf:rdf"]
+            .iter()
+            .any(|feed| head.contains(feed))
+            && !head.contains("<html")
+        {
+            return Err(
+                "it is a feed, a list of reports; give the address of one report".to_string(),
+            );
+        }
+        let tags = [
+            "<!doctype html",
+            "<html",
+            "<head",
+            "<body",
+            "<article",
+            "<p>",
+            "<div",
+            "<meta",
+            "<title",
+        ];
+        if tags.iter().any(|tag| head.contains(tag)) {
+            return Ok(Format::Html);
+        }
+    }
+    let is_markdown = front_matter_or_heading(start);
+    Ok(if is_markdown {
+        Format::Markdown
+    } else {
+        Format::Plain
+    })
+}
+
+/// Whether the text begins as Markdown does: with front matter or with a heading.
+fn front_matter_or_heading(start: &str) -> bool {
+    let first = start.lines().next().unwrap_or("");
+    let heading = first.trim_start_matches('#');
+    let hashes = first.len() - heading.len();
+    ((1..=6).contains(&hashes) && heading.starts_with(' '))
+        || super::front_matter::split(start).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings() {
+        let cases = [
+            ("a.txt", Some(Format::Plain)),
+            ("A.HTML", Some(Format::Html)),
+            ("a.htm.gz", Some(Format::Html)),
+            ("a.md", Some(Format::Markdown)),
+            ("a", None),
+            ("a.b/c", None),
+            ("a.gz", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(Format::of_name(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn content() {
+        let cases = [
+            ("<!DOCTYPE html><html>", Ok(Format::Html)),
+            ("\n<!-- saved -->\n<html>", Ok(Format::Html)),
+            ("<p>One.</p>", Ok(Format::Html)),
+            ("<We are here> said the sign.", Ok(Format::Plain)),
+            ("# Pool closes\n", Ok(Format::Markdown)),
+            ("#MeToo in Leeds\n", Ok(Format::Plain)),
+            ("---\ntitle: Pool\n---\nText", Ok(Format::Markdown)),
+            ("---\nA line, then more.\n", Ok(Format::Plain)),
+            ("Pool closes\nThe <b> tag.", Ok(Format::Plain)),
+            ("", Ok(Format::Plain)),
+            ("<?xml version=\"1.0\"?><rss version=\"2.0\">", Err(())),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(format(text).map_err(|_| ()), expected, "{text:?}");
+        }
+    }
+}
