@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use parallax::{
     Pair,
     article::{Article, Metadata, parse},
-    bookmark::{Bookmark, Finder, Found, Passage, Store, Undone},
+    bookmark::{Belongs, Bookmark, Finder, Found, Passage, Store, Undone},
     link::Status,
     text::Span,
 };
@@ -333,6 +333,58 @@ fn a_marked_selection_is_found_in_its_sentence() {
     assert_eq!(Finder::new(&changed).find(&passage), Found::Exact(moved));
 }
 
+#[test]
+fn a_report_that_moved_is_known_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("old")).unwrap();
+    let path = root.join("kell.txt");
+    fs::write(&path, TEXT).unwrap();
+    let load = |path: &Path| parallax::source::load(path.to_str().unwrap()).unwrap();
+    let mut store = Store::open(root.join("marks.toml"));
+    let report = load(&path);
+    let at = TEXT.find("“We lost").unwrap();
+    let span = Span::new(at, at + "“We lost the bridge,” he told reporters.".len());
+    let now = Timestamp::UNIX_EPOCH;
+    store
+        .add(Bookmark::new(Passage::new(&report, span), now))
+        .unwrap();
+    let rewritten = TEXT.replace("Monday", "Tuesday");
+    let other = "Fire at the mill\nNobody was hurt.\n";
+    for (what, name, text, expected) in [
+        ("as it was", "kell.txt", TEXT, Some(Belongs::Text)),
+        ("rewritten", "kell.txt", &rewritten, Some(Belongs::Path)),
+        ("renamed", "dam.txt", TEXT, Some(Belongs::Text)),
+        (
+            "in another folder",
+            "old/kell.txt",
+            TEXT,
+            Some(Belongs::Text),
+        ),
+        (
+            "renamed and rewritten",
+            "dam.txt",
+            &rewritten,
+            Some(Belongs::Title),
+        ),
+        ("another report", "old/kell.txt", other, None),
+    ] {
+        fs::write(root.join(name), text).unwrap();
+        let report = load(&root.join(name));
+        let placed = store.in_article(&report, &Finder::new(&report.text));
+        let belongs = placed.first().map(|it| it.belongs);
+        assert_eq!(belongs, expected, "{what}");
+        for it in placed {
+            let words = it.found.span().map(|span| span.of(&report.text));
+            assert_eq!(
+                words,
+                Some("“We lost the bridge,” he told reporters."),
+                "{what}"
+            );
+        }
+    }
+}
+
 fn hostile() -> impl Strategy<Value = String> {
     let chars = prop_oneof![
         any::<char>(),
@@ -374,4 +426,199 @@ proptest! {
         let again = Store::open(&path);
         prop_assert_eq!(&again.get(&id).unwrap().note, &mark.note.replace("\r\n", "\n"));
     }
+}
+
+/// A report after an edit.
+struct Edited {
+    text: String,
+    /// Where the words of the mark stand now; `None` when they are gone.
+    expected: Option<Span>,
+}
+
+/// The text with `with` in place of a span, and where `with` stands.
+fn replaced(text: &str, span: Span, with: &str) -> Edited {
+    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let at = before.len();
+    Edited {
+        text: format!("{before}{with}{after}"),
+        expected: (!with.is_empty()).then(|| Span::new(at, at + with.len())),
+    }
+}
+
+/// The whole text changed by `change`, which works character by character.
+fn mapped(text: &str, span: Span, change: impl Fn(&str) -> String) -> Edited {
+    let start = change(&text[..span.start as usize]).len();
+    let end = start + change(span.of(text)).len();
+    Edited {
+        text: change(text),
+        expected: Some(Span::new(start, end)),
+    }
+}
+
+fn every_fourth_word_replaced(sentence: &str) -> String {
+    let fresh = ["harvest", "of", "blue", "seldom", "kettle", "to"];
+    let words = sentence.split(' ').enumerate();
+    let words = words.map(|(n, word)| if n % 4 == 2 { fresh[n / 4 % 6] } else { word });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn longest_word_garbled(sentence: &str) -> String {
+    let word = sentence.split(' ').max_by_key(|word| word.len()).unwrap();
+    let garbled: String = word.chars().rev().collect();
+    sentence.replacen(word, &garbled, 1)
+}
+
+type Edit = (&'static str, fn(&str, Span) -> Edited);
+
+/// What happens to reports between two readings.
+const EDITS: &[Edit] = &[
+    ("none", |text, span| replaced(text, span, span.of(text))),
+    ("paragraph added above", |text, span| {
+        let added =
+            "Update, Friday: this report has been changed twice since it first appeared.\n\n";
+        let at = span.start as usize + added.len();
+        Edited {
+            text: format!("{added}{text}"),
+            expected: Some(Span::new(at, at + span.len())),
+        }
+    }),
+    ("curly to straight quotes", |text, span| {
+        mapped(text, span, |part| {
+            part.replace(['“', '”'], "\"").replace('’', "'")
+        })
+    }),
+    ("one word garbled", |text, span| {
+        replaced(text, span, &longest_word_garbled(span.of(text)))
+    }),
+    ("a quarter of the words replaced", |text, span| {
+        replaced(text, span, &every_fourth_word_replaced(span.of(text)))
+    }),
+    ("moved to the end", |text, span| {
+        let rest = replaced(text, span, "").text;
+        Edited {
+            expected: Some(Span::new(rest.len() + 1, rest.len() + 1 + span.len())),
+            text: format!("{rest}\n{}\n", span.of(text)),
+        }
+    }),
+    ("sentence deleted", |text, span| replaced(text, span, "")),
+    ("paragraph deleted", |text, span| {
+        let start = text[..span.start as usize]
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        let end = text[span.end as usize..]
+            .find('\n')
+            .map_or(text.len(), |at| span.end as usize + at);
+        replaced(text, Span::new(start, end), "")
+    }),
+    ("furniture added", |text, span| {
+        mapped(text, span, |part| {
+            part.replace("\n\n", "\n\nAdvertisement\nStory continues below\n\n")
+        })
+    }),
+    ("CRLF", |text, span| {
+        mapped(text, span, |part| part.replace('\n', "\r\n"))
+    }),
+    ("no-break spaces", |text, span| {
+        mapped(text, span, |part| part.replace(' ', "\u{a0}"))
+    }),
+    ("wrapped at 60 columns", |text, span| {
+        // A line break for a blank keeps every offset.
+        let mut wrapped = String::new();
+        let mut column = 0;
+        for c in text.chars() {
+            let break_here = c == ' ' && column >= 60;
+            column = if c == '\n' || break_here {
+                0
+            } else {
+                column + 1
+            };
+            wrapped.push(if break_here { '\n' } else { c });
+        }
+        Edited {
+            text: wrapped,
+            expected: Some(span),
+        }
+    }),
+];
+
+/// How often marks were found after an edit.
+#[derive(Default)]
+struct Tally {
+    exact: usize,
+    moved: usize,
+    orphan: usize,
+    wrong_moved: usize,
+    wrong_silent: usize,
+}
+
+impl Tally {
+    fn count(&mut self, expected: Option<Span>, found: Found) {
+        let is_there = |span: Span| {
+            let shared = expected
+                .and_then(|it| it.intersect(span))
+                .map_or(0, Span::len);
+            shared * 2 > span.len().max(expected.map_or(0, Span::len))
+        };
+        match found {
+            Found::Exact(span) if is_there(span) => self.exact += 1,
+            Found::Exact(_) => self.wrong_silent += 1,
+            Found::Moved { span, .. } if is_there(span) => self.moved += 1,
+            Found::Moved { .. } => self.wrong_moved += 1,
+            Found::Orphan { .. } => self.orphan += 1,
+        }
+    }
+}
+
+fn reports() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut reports = Vec::new();
+    for folder in ["tests/reports", "assets/sample"] {
+        for entry in fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|it| it == "txt") {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                reports.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    reports.sort();
+    reports
+}
+
+#[test]
+fn marks_are_found_again_and_never_move_in_silence() {
+    let mut table = String::from(
+        "edit                             marks exact moved orphan wrong: told silent\n",
+    );
+    let (mut there, mut found, mut silent, mut told) = (0, 0, 0, 0);
+    for (name, edit) in EDITS {
+        let mut tally = Tally::default();
+        let (mut marks, mut gone) = (0, false);
+        for (_, text) in reports() {
+            let report = article(&text);
+            for sentence in parallax::analyze(&report).sentences {
+                let passage = Passage::new(&report, sentence.span);
+                let edited = edit(&text, sentence.span);
+                let place = Finder::new(&edited.text).find(&passage);
+                tally.count(edited.expected, place);
+                marks += 1;
+                gone = edited.expected.is_none();
+            }
+        }
+        if !gone {
+            there += marks;
+            found += tally.exact + tally.moved;
+        }
+        silent += tally.wrong_silent;
+        told += tally.wrong_moved;
+        table += &format!(
+            "{name:32} {marks:5} {:5} {:5} {:6} {:11} {:6}\n",
+            tally.exact, tally.moved, tally.orphan, tally.wrong_moved, tally.wrong_silent
+        );
+    }
+    table += &format!("found {found} of {there} that are there\n");
+    println!("{table}");
+    assert_eq!(silent, 0, "moved in silence:\n{table}");
+    assert_eq!(told, 0, "moved to other words:\n{table}");
+    assert!(found * 100 >= there * 97, "too few found:\n{table}");
 }

@@ -11,6 +11,8 @@
 mod anchor;
 mod document;
 mod files;
+mod find;
+mod likeness;
 pub mod store;
 mod write;
 
@@ -20,8 +22,9 @@ use jiff::Timestamp;
 
 use crate::{article::Article, link::Status, pair::Pair, text::Span};
 
-pub use anchor::{Anchor, Finder, Found};
+pub use anchor::Anchor;
 pub use document::Problem;
+pub use find::{Finder, Found};
 pub use store::{Belongs, Placed, Store, Undone};
 
 /// A passage that the reader wants to keep: a sentence, a selection, or a fact with a passage in each report.

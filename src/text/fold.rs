@@ -58,6 +58,11 @@ impl Folded {
         let at = |byte: usize| self.origin.get(byte).copied().unwrap_or(0) as usize;
         Span::new(at(start), at(end).max(at(start)))
     }
+
+    /// The first byte of the folded text that stands for `byte` of the original or for what follows it.
+    pub fn position(&self, byte: usize) -> usize {
+        self.origin.partition_point(|&at| (at as usize) < byte)
+    }
 }
 
 #[cfg(test)]

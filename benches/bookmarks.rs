@@ -1,0 +1,104 @@
+//! How fast marks are found again in a report of 1 MB that has changed.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use divan::Bencher;
+use parallax::{
+    article::{Article, Metadata, parse},
+    bookmark::{Finder, Passage},
+    text::Span,
+};
+
+fn main() {
+    divan::main();
+}
+
+/// Sentences of common and of rare words, none like the other.
+fn sentence(n: usize) -> String {
+    let subjects = [
+        "The mayor",
+        "A spokesman",
+        "Her lawyer",
+        "The coastguard",
+        "No one",
+    ];
+    let verbs = [
+        "told reporters",
+        "denied",
+        "confirmed on Monday",
+        "did not say",
+        "wrote",
+    ];
+    format!(
+        "{} {} that case {n} of the {} group had reached {} people in town {}.",
+        subjects[n % 5],
+        verbs[n / 5 % 5],
+        n * 7919 % 1000,
+        n * 104_729 % 10_007,
+        n * 31 % 997
+    )
+}
+
+fn megabyte() -> Article {
+    let mut text = String::new();
+    let mut n = 0;
+    while text.len() < 1 << 20 {
+        text += &sentence(n);
+        text += if n % 4 == 3 { "\n\n" } else { " " };
+        n += 1;
+    }
+    parse("big.txt", text, Metadata::default())
+}
+
+fn passage(article: &Article, n: usize) -> Passage {
+    let words = sentence(n);
+    let at = article.text.find(&words).unwrap();
+    Passage::new(article, Span::new(at, at + words.len()))
+}
+
+#[divan::bench]
+fn a_finder_of_one_megabyte(bencher: Bencher) {
+    let article = megabyte();
+    bencher.bench(|| Finder::new(&article.text));
+}
+
+/// The words are there, the text around them changed.
+#[divan::bench]
+fn word_for_word(bencher: Bencher) {
+    let article = megabyte();
+    let passage = passage(&article, 5000);
+    let text = format!("New.\n\n{}", article.text);
+    let finder = Finder::new(&text);
+    bencher.bench(|| finder.find(&passage));
+}
+
+/// The words changed, or are gone: every word of the text is looked at.
+#[divan::bench]
+fn reworded(bencher: Bencher) {
+    let article = megabyte();
+    let passage = passage(&article, 5000);
+    let text = article.text.replace("case 5000 of", "the matter of");
+    let finder = Finder::new(&text);
+    bencher.bench(|| finder.find(&passage));
+}
+
+/// Words that stand in the text thousands of times.
+#[divan::bench]
+fn a_crowd(bencher: Bencher) {
+    let article = megabyte();
+    let at = article.text.find("The mayor").unwrap();
+    let passage = Passage::new(&article, Span::new(at, at + 9));
+    let text = format!("New.\n\n{}", article.text);
+    let finder = Finder::new(&text);
+    bencher.bench(|| finder.find(&passage));
+}
+
+/// A whole megabyte marked.
+#[divan::bench(sample_count = 5)]
+fn everything_marked(bencher: Bencher) {
+    let article = megabyte();
+    let passage = Passage::new(&article, Span::all(&article.text));
+    let text = article.text.replace("case 5000 of", "the matter of");
+    let finder = Finder::new(&text);
+    bencher.bench(|| finder.find(&passage));
+}
