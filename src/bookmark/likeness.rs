@@ -48,6 +48,9 @@ const PLACES: usize = 6;
 pub(super) fn places(text: &str, text_words: &[Word], quote: &str) -> Vec<Range<usize>> {
     let mut wanted: Vec<(u64, i32)> = words(quote).iter().map(|word| (word.hash, 1)).collect();
     let length = wanted.len();
+    if length == 0 {
+        return Vec::new();
+    }
     wanted.sort_unstable();
     wanted.dedup_by(|later, first| {
         let same = later.0 == first.0;
@@ -66,7 +69,7 @@ pub(super) fn places(text: &str, text_words: &[Word], quote: &str) -> Vec<Range<
         }
         let first = (at + 1).saturating_sub(length);
         // A third of the words: with fewer, no text reaches the similarity that counts.
-        if shared * 3 >= length.max(1) {
+        if shared * 3 >= length {
             windows.push((shared, first));
         }
         if at + 1 >= length

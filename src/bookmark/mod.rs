@@ -10,6 +10,7 @@
 
 mod anchor;
 mod document;
+pub mod export;
 mod files;
 mod find;
 mod likeness;
@@ -157,6 +158,20 @@ impl Passage {
     /// The words that the reader chose: the mark, or else the whole quote.
     pub fn chosen(&self) -> &str {
         self.mark.as_ref().map_or(&self.quote, |mark| &mark.text)
+    }
+
+    /// The quote in three: what stands before the chosen words, these, and what stands behind.
+    pub fn parts(&self) -> (&str, &str, &str) {
+        let at = self.mark.as_ref().and_then(|mark| {
+            let at = occurrences(&self.quote, &mark.text).nth(mark.nth.saturating_sub(1))?;
+            Some((at, at + mark.text.len()))
+        });
+        let (start, end) = at.unwrap_or((0, self.quote.len()));
+        (
+            &self.quote[..start],
+            &self.quote[start..end],
+            &self.quote[end..],
+        )
     }
 }
 

@@ -1,0 +1,442 @@
+//! Bookmarks for people and other programs: a list, Markdown, W3C Web Annotations, and the columns that Readwise imports.
+//!
+//! Every function gives text that ends with a line end and holds no character that a terminal obeys.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::{Bookmark, Passage};
+use crate::text::visible::{stand_in, visible, visible_line};
+
+/// The forms in which bookmarks are given away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For notes programs.
+    Markdown,
+    /// Web Annotation Data Model, <https://www.w3.org/TR/annotation-model/>.
+    Json,
+    /// The columns that Readwise imports.
+    Csv,
+}
+
+/// The bookmarks in a form.
+pub fn export(bookmarks: &[Bookmark], format: Format) -> String {
+    match format {
+        Format::Markdown => markdown(bookmarks),
+        Format::Json => annotations(bookmarks),
+        Format::Csv => csv(bookmarks),
+    }
+}
+
+/// A line or more a bookmark: id, day, status of a fact, the words, the report; then the other passage of a fact, note and tags.
+pub fn list(bookmarks: &[Bookmark]) -> String {
+    let mut out = String::new();
+    for it in bookmarks {
+        let glyph = it.link.as_ref().map_or(' ', |link| link.status.glyph());
+        let day = it.created.strftime("%Y-%m-%d");
+        let id = visible_line(&it.id);
+        let _ = writeln!(out, "{id:8} {day} {glyph} {}", told(&it.passage));
+        let mut more = |line: &str| {
+            let _ = writeln!(out, "{:22}{}", "", visible_line(line));
+        };
+        if let Some(link) = &it.link {
+            more(&told(&link.passage));
+            more(&format!("{}: {}", link.status.name(), link.label));
+        }
+        it.note.lines().for_each(&mut more);
+        if !it.tags.is_empty() {
+            more(&hashtags(&it.tags));
+        }
+    }
+    out
+}
+
+/// The chosen words and the report, on one line.
+fn told(passage: &Passage) -> String {
+    let words = visible_line(passage.chosen());
+    format!("{}  ({})", words, visible_line(report(passage)))
+}
+
+/// What a person calls the report: its headline, else its path.
+fn report(passage: &Passage) -> &str {
+    let source = &passage.source;
+    let names = [source.title.as_str(), source.path.as_str()];
+    names
+        .into_iter()
+        .find(|name| !name.trim().is_empty())
+        .unwrap_or("unnamed report")
+}
+
+/// The tags as notes programs know them; a blank would end one.
+fn hashtags(tags: &[String]) -> String {
+    let tags = tags.iter().map(|tag| format!("#{}", tag.replace(' ', "-")));
+    tags.collect::<Vec<_>>().join(" ")
+}
+
+fn markdown(bookmarks: &[Bookmark]) -> String {
+    let mut out = String::from("# Bookmarks\n");
+    let mut last: Option<&Passage> = None;
+    for it in bookmarks {
+        if last.is_none_or(|last| last.source != it.passage.source) {
+            let _ = write!(out, "\n## {}\n", escaped(report(&it.passage)));
+            if !it.passage.source.path.is_empty() && !it.passage.source.title.is_empty() {
+                let _ = write!(out, "\n{}\n", escaped(&it.passage.source.path));
+            }
+        }
+        last = Some(&it.passage);
+        block_quote(&mut out, &it.passage);
+        if let Some(link) = &it.link {
+            let label = escaped(&link.label);
+            let name = link.status.name();
+            let other = escaped(report(&link.passage));
+            let _ = write!(out, "\n**{name}**: {label}. In *{other}*:\n");
+            block_quote(&mut out, &link.passage);
+        }
+        if !it.note.trim().is_empty() {
+            // The reader's own words may be Markdown.
+            let _ = write!(out, "\n{}\n", visible(it.note.trim_end()));
+        }
+        let mut about = it.created.strftime("%Y-%m-%d").to_string();
+        if !it.tags.is_empty() {
+            let _ = write!(about, " · {}", visible_line(&hashtags(&it.tags)));
+        }
+        let _ = write!(out, "\n{about}\n");
+    }
+    out
+}
+
+/// The quote, its chosen words in bold.
+fn block_quote(out: &mut String, passage: &Passage) {
+    let (before, words, after) = passage.parts();
+    let mut text = escaped(before);
+    if before.is_empty() && after.is_empty() {
+        text += &escaped(words);
+    } else {
+        let _ = write!(text, "**{}**{}", escaped(words), escaped(after));
+    }
+    out.push('\n');
+    for line in text.lines() {
+        let _ = writeln!(out, "> {line}");
+    }
+}
+
+/// Text that Markdown shows as it is.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in visible(text).chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~'
+        ) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn annotations(bookmarks: &[Bookmark]) -> String {
+    let items: Vec<Value> = bookmarks.iter().map(annotation).collect();
+    let collection = json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:parallax:bookmarks",
+        "type": "AnnotationCollection",
+        "label": "parallax bookmarks",
+        "total": items.len(),
+        "first": {
+            "id": "urn:parallax:bookmarks:1",
+            "type": "AnnotationPage",
+            "partOf": "urn:parallax:bookmarks",
+            "startIndex": 0,
+            "items": items,
+        },
+    });
+    let mut out = String::new();
+    for c in format!("{collection:#}\n").chars() {
+        // In JSON any character may be written as an escape.
+        if stand_in(c).is_some() {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn annotation(bookmark: &Bookmark) -> Value {
+    let body = |value: &str, purpose: &str| {
+        json!({
+            "type": "TextualBody",
+            "value": value,
+            "format": "text/plain",
+            "purpose": purpose,
+        })
+    };
+    let mut bodies = Vec::new();
+    if !bookmark.note.is_empty() {
+        bodies.push(body(&bookmark.note, "commenting"));
+    }
+    if let Some(link) = &bookmark.link {
+        let words = format!("{}: {}", link.status.name(), link.label);
+        bodies.push(body(&words, "describing"));
+    }
+    bodies.extend(bookmark.tags.iter().map(|tag| body(tag, "tagging")));
+    let targets: Vec<Value> = bookmark.passages().map(target).collect();
+    let motivation = match &bookmark.link {
+        Some(_) => "linking",
+        None => "bookmarking",
+    };
+    let mut annotation = json!({
+        "id": format!("urn:parallax:bookmark:{}", bookmark.id),
+        "type": "Annotation",
+        "created": bookmark.created.to_string(),
+        "motivation": motivation,
+        "target": targets,
+    });
+    if !bodies.is_empty() {
+        annotation["body"] = Value::Array(bodies);
+    }
+    annotation
+}
+
+fn target(passage: &Passage) -> Value {
+    let (before, exact, after) = passage.parts();
+    let anchor = &passage.anchor;
+    let start = anchor.start + before.chars().count();
+    let mut source = json!({ "id": iri(passage), "type": "Text" });
+    if !passage.source.title.is_empty() {
+        source["label"] = json!(passage.source.title);
+    }
+    json!({
+        "type": "SpecificResource",
+        "source": source,
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": exact,
+                "prefix": format!("{}{before}", anchor.prefix),
+                "suffix": format!("{after}{}", anchor.suffix),
+            },
+            {
+                "type": "TextPositionSelector",
+                "start": start,
+                "end": start + exact.chars().count(),
+            },
+        ],
+    })
+}
+
+/// The report as an IRI: its address, its path with the characters escaped that an IRI has no room for, or its hash.
+fn iri(passage: &Passage) -> String {
+    let path = &passage.source.path;
+    if path.is_empty() {
+        return format!("urn:{}", passage.source.hash);
+    }
+    let is_address = path.contains("://");
+    let mut out = String::new();
+    for c in path.chars() {
+        let reserved = matches!(c, '%' | '?' | '#' | ':' | '[' | ']') && !is_address;
+        let excluded = matches!(
+            c,
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'
+        );
+        if reserved || excluded || c.is_control() || stand_in(c).is_some() {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// One row a passage. Readwise takes words with a dot in front at the start of a note as tags.
+fn csv(bookmarks: &[Bookmark]) -> String {
+    let mut out = String::from("Highlight,Title,Author,URL,Note,Location,Date\r\n");
+    for it in bookmarks {
+        let both: Vec<&Passage> = it.passages().collect();
+        for (n, passage) in both.iter().enumerate() {
+            let tags = it
+                .tags
+                .iter()
+                .map(|tag| format!(".{}", tag.replace(' ', "_")));
+            let mut note: Vec<String> = vec![tags.collect::<Vec<_>>().join(" "), it.note.clone()];
+            if let (Some(link), Some(other)) = (&it.link, both.get(1 - n)) {
+                let (name, label) = (link.status.name(), &link.label);
+                note.push(format!(
+                    "{name}: {label}. {}: {}",
+                    report(other),
+                    other.chosen()
+                ));
+            }
+            note.retain(|line| !line.is_empty());
+            let path = &passage.source.path;
+            let before = passage.parts().0.chars().count();
+            let row = [
+                passage.chosen(),
+                report(passage),
+                "",
+                if path.contains("://") { path } else { "" },
+                &note.join("\n"),
+                &(passage.anchor.start + before).to_string(),
+                &it.created.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+            ];
+            let row: Vec<String> = row.iter().map(|cell| cell_of(cell)).collect();
+            out += &row.join(",");
+            out += "\r\n";
+        }
+    }
+    out
+}
+
+fn cell_of(text: &str) -> String {
+    let text = visible(text);
+    if text.contains([',', '"', '\n', '\r']) || text.trim() != text {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        article::{Metadata, parse},
+        bookmark::Mark,
+        link::Status,
+        pair::Pair,
+        text::Span,
+    };
+
+    const TEXT: &str = "Dam breaks\nHe said, “It’s over”. Nobody *was* hurt.";
+
+    fn passage(source: &str, quote: &str) -> Passage {
+        let article = parse(source, TEXT.to_string(), Metadata::default());
+        let at = TEXT.find(quote).unwrap();
+        Passage::new(&article, Span::new(at, at + quote.len()))
+    }
+
+    fn bookmarks() -> Vec<Bookmark> {
+        let now = "2026-11-22T05:12:00Z".parse().unwrap();
+        let over = passage("old news/dam #1.txt", "He said, “It’s over”.");
+        let hurt = passage("https://a.example/dam?x=1#top", "Nobody *was* hurt.");
+        let mut marked = Bookmark::new(hurt.clone(), now);
+        marked.id = "b7f3c2".to_string();
+        marked.passage.mark = Some(Mark {
+            text: "hurt".to_string(),
+            nth: 1,
+        });
+        marked.note = "why \"was\"?\n\u{1b}[31mred".to_string();
+        marked.tags = vec!["water".to_string(), "to check".to_string()];
+        let pair = Pair::new(over, hurt);
+        let mut fact = Bookmark::of_fact(pair, Status::Conflict, "hurt, or not", now);
+        fact.id = "c0ffee".to_string();
+        vec![marked, fact]
+    }
+
+    #[test]
+    fn a_list_is_short() {
+        insta::assert_snapshot!(list(&bookmarks()), @r#"
+        b7f3c2   2026-11-22   hurt  (Dam breaks)
+                              why "was"?
+                              ␛[31mred
+                              #water #to-check
+        c0ffee   2026-11-22 ! He said, “It’s over”.  (Dam breaks)
+                              Nobody *was* hurt.  (Dam breaks)
+                              conflict: hurt, or not
+        "#);
+    }
+
+    #[test]
+    fn markdown_shows_the_words_as_they_are() {
+        insta::assert_snapshot!(export(&bookmarks(), Format::Markdown), @r#"
+        # Bookmarks
+
+        ## Dam breaks
+
+        https://a.example/dam?x=1\#top
+
+        > Nobody \*was\* **hurt**.
+
+        why "was"?
+        ␛[31mred
+
+        2026-11-22 · #water #to-check
+
+        ## Dam breaks
+
+        old news/dam \#1.txt
+
+        > He said, “It’s over”.
+
+        **conflict**: hurt, or not. In *Dam breaks*:
+
+        > Nobody \*was\* hurt.
+
+        2026-11-22
+        "#);
+    }
+
+    #[test]
+    fn readwise_gets_its_columns() {
+        insta::assert_snapshot!(export(&bookmarks(), Format::Csv).replace('\r', ""), @r#"
+        Highlight,Title,Author,URL,Note,Location,Date
+        hurt,Dam breaks,,https://a.example/dam?x=1#top,".water .to_check
+        why ""was""?
+        ␛[31mred",46,2026-11-22 05:12:00
+        "He said, “It’s over”.",Dam breaks,,,"conflict: hurt, or not. Dam breaks: Nobody *was* hurt.",11,2026-11-22 05:12:00
+        Nobody *was* hurt.,Dam breaks,,https://a.example/dam?x=1#top,"conflict: hurt, or not. Dam breaks: He said, “It’s over”.",33,2026-11-22 05:12:00
+        "#);
+    }
+
+    /// What <https://www.w3.org/TR/annotation-model/> says "must" of what is used here.
+    #[test]
+    fn annotations_keep_the_rules_of_the_model() {
+        let text = export(&bookmarks(), Format::Json);
+        assert!(!text.contains(|c| stand_in(c).is_some()));
+        let collection: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(collection["@context"], "http://www.w3.org/ns/anno.jsonld");
+        assert_eq!(collection["type"], "AnnotationCollection");
+        let page = &collection["first"];
+        assert_eq!(page["type"], "AnnotationPage");
+        let items = page["items"].as_array().unwrap();
+        assert_eq!(collection["total"], items.len());
+        let points: Vec<char> = TEXT.chars().collect();
+        for item in items {
+            assert_eq!(item["type"], "Annotation");
+            assert!(item["id"].as_str().unwrap().starts_with("urn:"));
+            assert!(item["created"].as_str().unwrap().ends_with('Z'));
+            for body in item["body"].as_array().unwrap() {
+                assert_eq!(body["type"], "TextualBody");
+                assert!(body["value"].is_string());
+            }
+            for target in item["target"].as_array().unwrap() {
+                assert_eq!(target["type"], "SpecificResource");
+                let [quote, position] = target["selector"].as_array().unwrap().as_slice() else {
+                    panic!("two selectors")
+                };
+                assert_eq!(quote["type"], "TextQuoteSelector");
+                assert_eq!(position["type"], "TextPositionSelector");
+                let at = |key: &str| position[key].as_u64().unwrap() as usize;
+                let exact: String = points[at("start")..at("end")].iter().collect();
+                assert_eq!(quote["exact"], exact);
+                let before: String = points[..at("start")].iter().collect();
+                assert!(before.ends_with(quote["prefix"].as_str().unwrap()));
+                let after: String = points[at("end")..].iter().collect();
+                assert!(after.starts_with(quote["suffix"].as_str().unwrap()));
+            }
+        }
+        let sources: Vec<&Value> = items
+            .iter()
+            .flat_map(|item| item["target"].as_array().unwrap())
+            .map(|target| &target["source"]["id"])
+            .collect();
+        let address = "https://a.example/dam?x=1#top";
+        assert_eq!(sources, [address, "old%20news/dam%20%231.txt", address]);
+    }
+}
