@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::{fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 use jiff::Timestamp;
 use parallax::{
@@ -611,12 +611,19 @@ fn marks_are_found_again_and_never_move_in_silence() {
         }
         silent += tally.wrong_silent;
         told += tally.wrong_moved;
-        table += &format!(
-            "{name:32} {marks:5} {:5} {:5} {:6} {:11} {:6}\n",
-            tally.exact, tally.moved, tally.orphan, tally.wrong_moved, tally.wrong_silent
+        let Tally {
+            exact,
+            moved,
+            orphan,
+            wrong_moved,
+            wrong_silent,
+        } = tally;
+        let _ = writeln!(
+            table,
+            "{name:32} {marks:5} {exact:5} {moved:5} {orphan:6} {wrong_moved:11} {wrong_silent:6}"
         );
     }
-    table += &format!("found {found} of {there} that are there\n");
+    let _ = writeln!(table, "found {found} of {there} that are there");
     println!("{table}");
     assert_eq!(silent, 0, "moved in silence:\n{table}");
     assert_eq!(told, 0, "moved to other words:\n{table}");

@@ -24,7 +24,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 words.push(Word {
                     start: start as u32,
                     end: at as u32,
-                    hash: fnv(text[start..at].as_bytes()),
+                    hash: fnv(&text.as_bytes()[start..at]),
                 });
                 from = None;
             }
