@@ -1,17 +1,19 @@
 //! The program: parse the arguments, run, tell what went wrong in one line, exit with 0, 1 or 2.
 
 use std::{
-    io::{self, BufWriter, ErrorKind, Write},
+    io::{self, BufWriter, ErrorKind, IsTerminal, Write},
     process::ExitCode,
 };
 
 use clap::Parser;
 use parallax::{
     Article, Error, Pair, Result,
-    cli::{self, Args, Command},
+    cli::{self, Args, Command, Output, Sink},
     source,
     text::visible::visible,
 };
+#[cfg(feature = "tui")]
+use parallax::{config::Terminal, tui};
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -27,7 +29,7 @@ fn main() -> ExitCode {
         // Whoever read our output has seen enough: `parallax a b | head`.
         Err(Error::Io(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("parallax: {}", visible(&error.to_string()));
+            cli::tell(&error.to_string());
             ExitCode::from(if matches!(error, Error::Usage(_)) {
                 2
             } else {
@@ -52,15 +54,32 @@ fn tell_usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
+    let stdout = io::stdout();
+    let sink = if stdout.is_terminal() {
+        Sink::Terminal
+    } else {
+        Sink::Pipe
+    };
     #[cfg(feature = "tui")]
-    if args.command.is_none() && std::io::IsTerminal::is_terminal(&io::stdout()) {
+    if args.command.is_none() && sink == Sink::Terminal && !Terminal::from_env().is_dumb() {
         return open_screen(args);
     }
-    let stdout = io::stdout();
     let mut out = BufWriter::new(stdout.lock());
+    let mut output = Output {
+        out: &mut out,
+        sink,
+        common: &args.common,
+    };
     let code = match &args.command {
-        Some(command) => cli::run(command, &mut out)?,
-        None => read(args, &mut out)?,
+        Some(_) if args.a.is_some() => {
+            let message = "a command stands alone or before the reports";
+            return Err(Error::Usage(message.to_string()));
+        }
+        Some(command) => cli::run(command, &mut output)?,
+        None => {
+            cli::print_comparison(&parallax::read(articles(args)?), &mut output)?;
+            ExitCode::SUCCESS
+        }
     };
     out.flush()?;
     Ok(code)
@@ -74,32 +93,36 @@ fn articles(args: &Args) -> Result<Pair<Article>> {
     }
 }
 
-/// Prints the comparison of two reports.
-fn read(args: &Args, out: &mut dyn Write) -> Result<ExitCode> {
-    cli::print_comparison(&parallax::read(articles(args)?), out)?;
+/// Shows two reports on the screen. What is wrong with them or with the configuration is told before the screen opens.
+#[cfg(feature = "tui")]
+fn open_screen(args: &Args) -> Result<ExitCode> {
+    let articles = articles(args)?;
+    let setup = cli::Setup::load(&args.common, Sink::Terminal)?;
+    if !setup.problems.is_empty() {
+        for problem in &setup.problems {
+            cli::tell(&problem.to_string());
+        }
+        wait_for_enter()?;
+    }
+    let notes = articles.iter().flat_map(|(side, article)| {
+        let notes = article.meta.reading_notes.iter();
+        notes.map(move |note| format!("{}: {note}", side.letter()))
+    });
+    tui::run(tui::Options {
+        notes: notes.collect(),
+        config: setup.config,
+        articles,
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Shows two reports on the screen. What is wrong with them is told before the screen opens.
+/// Lets the reader see what stands on the terminal before the screen covers it. Nobody is waited for when standard input is a
+/// report.
 #[cfg(feature = "tui")]
-fn open_screen(args: &Args) -> Result<ExitCode> {
-    use parallax::{
-        config::{Config, Dirs, Flags, Terminal},
-        tui,
-    };
-
-    let articles = articles(args)?;
-    let terminal = Terminal::from_env();
-    let (config, problems) = Config::load(&Dirs::find(), &Flags::default(), &terminal)?;
-    let mut notes: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    for (side, article) in articles.iter() {
-        let told = article.meta.reading_notes.iter();
-        notes.extend(told.map(|note| format!("{}: {note}", side.letter())));
+fn wait_for_enter() -> Result<()> {
+    if io::stdin().is_terminal() {
+        cli::tell("the rest holds: Enter opens the reports, C-c leaves");
+        io::stdin().read_line(&mut String::new())?;
     }
-    tui::run(tui::Options {
-        articles,
-        config,
-        notes,
-    })?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

@@ -237,3 +237,140 @@ fn help_is_short_or_long() {
     let short = parallax(&folder, &["-h"]).assert().code(0);
     assert!(!String::from_utf8_lossy(&short.get_output().stdout).contains("Examples:"));
 }
+
+#[test]
+fn shells_and_man_find_every_command() {
+    let folder = reports();
+    for shell in ["bash", "zsh", "fish"] {
+        let run = parallax(&folder, &["completions", shell]).assert().code(0);
+        run.stdout(contains("exit-code"))
+            .stdout(contains("entities"));
+    }
+    parallax(&folder, &["completions", "cobol"])
+        .assert()
+        .code(2);
+    let manual = parallax(&folder, &["man"]).assert().code(0);
+    for text in [
+        ".TH parallax 1",
+        "parallax compare",
+        ".SH KEYS",
+        ".SH FILES",
+        ".SH ENVIRONMENT",
+        "Exit status",
+    ] {
+        manual
+            .get_output()
+            .stdout
+            .windows(text.len())
+            .find(|it| *it == text.as_bytes())
+            .unwrap_or_else(|| panic!("no {text}"));
+    }
+}
+
+#[test]
+fn color_is_used_when_it_is_asked_for() {
+    let folder = reports();
+    let colored = |args: &[&str], no_color: &str| {
+        let output = parallax(&folder, args)
+            .env("NO_COLOR", no_color)
+            .output()
+            .unwrap();
+        output.stdout.contains(&0x1b)
+    };
+    assert!(!colored(&["a.txt", "b.txt"], ""));
+    assert!(colored(&["a.txt", "b.txt", "--color", "always"], ""));
+    assert!(colored(&["a.txt", "b.txt", "--color=always"], "1"));
+    assert!(!colored(&["--color", "never", "a.txt", "b.txt"], ""));
+    assert!(!colored(
+        &[
+            "compare", "a.txt", "b.txt", "--format", "json", "--color", "always"
+        ],
+        ""
+    ));
+}
+
+#[test]
+fn bookmarks_are_listed_and_exported() {
+    let folder = reports();
+    let file = "schema = 1\n\n[[bookmark]]\nid = \"b7f3c2\"\ncreated = 2026-11-22T05:12:00Z\n\
+        quote = \"The Tarn bridge was shut on Monday.\"\nnote = \"when?\"\ntags = [\"bridge\"]\n\
+        source = { title = \"Bridge shut\", path = \"a.txt\", hash = \"blake3:0\" }\n\
+        anchor = { prefix = \"crash \", suffix = \" Two\", start = 25, end = 60 }\n";
+    fs::write(folder.path().join("mine.toml"), file).unwrap();
+    let run = |args: &[&str]| {
+        let args = [&["--bookmarks", "mine.toml", "bookmarks"], args].concat();
+        let run = parallax(&folder, &args).assert().code(0).stderr("");
+        String::from_utf8(run.get_output().stdout.clone()).unwrap()
+    };
+    assert_eq!(run(&["path"]), "mine.toml\n");
+    for (args, parts) in [
+        (
+            &["list"][..],
+            &[
+                "b7f3c2  2026-11-22  #bridge",
+                "Tarn bridge",
+                "Bridge shut, a.txt",
+                "when?",
+            ][..],
+        ),
+        (
+            &["export"],
+            &["> The Tarn bridge was shut on Monday.", "when?", "*bridge*"],
+        ),
+        (
+            &["export", "--format", "csv"],
+            &[
+                "Highlight,Title",
+                "The Tarn bridge was shut on Monday.,Bridge shut,,a.txt,when? .bridge,25,",
+            ],
+        ),
+    ] {
+        let printed = run(args);
+        for part in parts {
+            assert!(
+                printed.contains(part),
+                "{args:?} has no {part:?}: {printed}"
+            );
+        }
+    }
+    let annotations: Value = serde_json::from_str(&run(&["export", "--format", "json"])).unwrap();
+    let selectors = &annotations[0]["target"][0]["selector"];
+    assert_eq!(selectors[0]["exact"], "The Tarn bridge was shut on Monday.");
+    assert_eq!(
+        selectors[1],
+        json!({"type": "TextPositionSelector", "start": 25, "end": 60})
+    );
+    fs::write(folder.path().join("mine.toml"), "[[bookmark]\n").unwrap();
+    let broken = parallax(&folder, &["bookmarks", "list", "--bookmarks", "mine.toml"])
+        .assert()
+        .code(1);
+    broken
+        .stdout("")
+        .stderr(starts_with("parallax: bookmarks mine.toml: "));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let folder = reports();
+    let line = format!("{}\n", json!({"id": 1, "a": {"text": A}, "b": {"text": B}}));
+    fs::write(folder.path().join("pairs.jsonl"), line.repeat(500)).unwrap();
+    for args in [
+        "compare --jsonl pairs.jsonl",
+        "man",
+        "completions bash",
+        "a.txt b.txt",
+    ] {
+        let program = env!("CARGO_BIN_EXE_parallax");
+        let script = format!("set -o pipefail; {program} {args} | true");
+        let run = Command::new("bash")
+            .current_dir(folder.path())
+            .args(["-c", &script])
+            .output()
+            .unwrap();
+        assert!(
+            run.status.success() && run.stderr.is_empty(),
+            "{args}: {run:?}"
+        );
+    }
+}

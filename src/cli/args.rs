@@ -1,6 +1,11 @@
 //! The arguments, as clap parses them. Help texts, completions and the man page are made from here.
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::config::{Flags, When};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,6 +38,50 @@ pub struct Args {
     /// What to do instead of opening the screen
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// What holds for every command
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Common {
+    /// Read the settings from this file
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Settings")]
+    pub config: Option<PathBuf>,
+    /// Look like this: auto, dark, light, ansi, mono, or a theme of your own
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Settings")]
+    pub theme: Option<String>,
+    /// When to use colors
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        help_heading = "Settings"
+    )]
+    pub color: Option<When>,
+    /// Keep bookmarks in this file
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Settings")]
+    pub bookmarks: Option<PathBuf>,
+}
+
+impl Common {
+    /// What the options say of the configuration.
+    pub fn flags(&self) -> Flags {
+        let Common {
+            config,
+            theme,
+            color,
+            bookmarks,
+        } = self.clone();
+        Flags {
+            file: config,
+            theme,
+            color,
+            bookmarks,
+        }
+    }
 }
 
 /// The commands that need no screen.
@@ -44,6 +93,47 @@ pub enum Command {
     Text(TextArgs),
     /// Print the names, dates and numbers of a report
     Entities(EntitiesArgs),
+    /// List or export bookmarks
+    #[command(subcommand)]
+    Bookmarks(BookmarksCommand),
+    /// Show where settings and keys come from and what they are
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Print completions for a shell
+    ///
+    /// For bash: parallax completions bash > ~/.local/share/bash-completion/completions/parallax
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page: parallax man | man -l -
+    Man,
+}
+
+/// What to do with bookmarks.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum BookmarksCommand {
+    /// Print all bookmarks
+    List,
+    /// Print all bookmarks for another program
+    Export {
+        /// For which
+        #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
+        format: ExportFormat,
+    },
+    /// Print where the bookmark file is
+    Path,
+}
+
+/// What to show of the configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum ConfigCommand {
+    /// Print where your config file belongs
+    Path,
+    /// Print the defaults of every setting and key, to start a file of your own from
+    Print,
+    /// Print every command of the screen and its keys, yours included
+    Keys,
 }
 
 /// Arguments of `compare`.
@@ -116,4 +206,15 @@ pub enum Format {
     Text,
     /// For scripts
     Json,
+}
+
+/// How bookmarks are exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Quotations with sources and notes
+    Markdown,
+    /// W3C web annotations
+    Json,
+    /// A table with the columns of Readwise
+    Csv,
 }

@@ -1,11 +1,12 @@
 //! `parallax compare`: two reports, or many pairs.
 
-use std::{io::Write, process::ExitCode};
+use std::process::ExitCode;
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
+    Output,
     args::{CompareArgs, CompareFormat},
     jsonl,
 };
@@ -30,21 +31,21 @@ struct PairLine {
 }
 
 /// Prints the comparison.
-pub fn run(args: &CompareArgs, out: &mut dyn Write) -> Result<ExitCode> {
+pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
     if let Some(name) = &args.jsonl {
-        return jsonl::answer_lines(name, out, answer);
+        return jsonl::answer_lines(name, output.out, answer);
     }
     let (Some(a), Some(b)) = (&args.a, &args.b) else {
         return Err(Error::Usage("two reports are needed".to_string()));
     };
     let reading = reading::read(super::load_pair(a, b)?);
     match args.format {
-        CompareFormat::Text => super::print_comparison(&reading, out)?,
+        CompareFormat::Text => super::print_comparison(&reading, output)?,
         CompareFormat::Json => {
-            report::json::comparison(&reading, None, out)?;
-            out.write_all(b"\n")?;
+            report::json::comparison(&reading, None, output.out)?;
+            output.out.write_all(b"\n")?;
         }
-        CompareFormat::Markdown => report::markdown::comparison(&reading, out)?,
+        CompareFormat::Markdown => report::markdown::comparison(&reading, output.out)?,
     }
     let differs = args.exit_code && has_differences(&reading);
     Ok(ExitCode::from(u8::from(differs)))

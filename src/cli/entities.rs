@@ -1,11 +1,12 @@
 //! `parallax entities`: the names, dates and numbers of one report, or of many.
 
-use std::{io::Write, process::ExitCode};
+use std::process::ExitCode;
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
+    Output,
     args::{EntitiesArgs, Format},
     jsonl,
 };
@@ -24,9 +25,9 @@ struct ReportLine {
 }
 
 /// Prints what the report names.
-pub fn run(args: &EntitiesArgs, out: &mut dyn Write) -> Result<ExitCode> {
+pub fn run(args: &EntitiesArgs, output: &mut Output) -> Result<ExitCode> {
     if let Some(name) = &args.jsonl {
-        return jsonl::answer_lines(name, out, answer);
+        return jsonl::answer_lines(name, output.out, answer);
     }
     let Some(file) = &args.file else {
         return Err(Error::Usage("a report is needed".to_string()));
@@ -34,10 +35,13 @@ pub fn run(args: &EntitiesArgs, out: &mut dyn Write) -> Result<ExitCode> {
     let article = source::load(file)?;
     let analysis = analysis::analyze(&article);
     match args.format {
-        Format::Text => report::text::entities(&article, &analysis, out)?,
+        Format::Text => {
+            let look = output.setup()?.look();
+            report::text::entities(&article, &analysis, &look, output.out)?;
+        }
         Format::Json => {
-            report::json::entities(&article, &analysis, out)?;
-            out.write_all(b"\n")?;
+            report::json::entities(&article, &analysis, output.out)?;
+            output.out.write_all(b"\n")?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -1,12 +1,16 @@
 //! The command line: what can be asked for, and the answers that need no screen.
 //!
-//! In: parsed [`Args`]. Out: data on the given writer, problems as [`Error`]. Standard output gets data only, so
-//! that every answer can be piped.
+//! In: parsed [`Args`]. Out: data on the given writer, problems as [`Error`]. Standard output gets data only, so that every
+//! answer can be piped. JSON does not depend on any file or variable of the user: it is the same bytes on every machine.
 
 pub mod args;
+mod bookmarks;
 mod compare;
+mod config;
 mod entities;
 mod jsonl;
+mod manual;
+pub mod setup;
 mod text;
 
 use std::{io::Write, process::ExitCode};
@@ -17,26 +21,56 @@ use crate::{
     pair::Pair,
     reading::Reading,
     report, source,
+    text::visible::visible,
 };
 
-pub use args::{Args, Command};
+pub use args::{Args, Command, Common};
+pub use setup::{Setup, Sink};
+
+/// Where an answer goes, and with which options.
+pub struct Output<'a> {
+    /// The writer of standard output.
+    pub out: &'a mut dyn Write,
+    /// What lies behind it.
+    pub sink: Sink,
+    /// Options of every command.
+    pub common: &'a Common,
+}
+
+impl Output<'_> {
+    /// Reads the user's files and tells on standard error what is wrong in them.
+    fn setup(&self) -> Result<Setup> {
+        let setup = Setup::load(self.common, self.sink)?;
+        for problem in &setup.problems {
+            tell(&problem.to_string());
+        }
+        Ok(setup)
+    }
+}
 
 /// Answers a command that needs no screen. The exit code is that of a run without failure: 0, or 1 where the answer says so.
 ///
 /// # Errors
 /// Whatever kept the command from doing its work: an unreadable report, a closed pipe.
-pub fn run(command: &Command, out: &mut dyn Write) -> Result<ExitCode> {
+pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
     match command {
-        Command::Compare(args) => compare::run(args, out),
-        Command::Text(args) => text::run(args, out),
-        Command::Entities(args) => entities::run(args, out),
+        Command::Compare(args) => return compare::run(args, output),
+        Command::Text(args) => text::run(args, output.out)?,
+        Command::Entities(args) => return entities::run(args, output),
+        Command::Bookmarks(command) => {
+            return bookmarks::run(*command, &output.setup()?, output.out);
+        }
+        Command::Config(command) => return config::run(*command, &output.setup()?, output.out),
+        Command::Completions { shell } => manual::completions(*shell, output.out)?,
+        Command::Man => manual::page(output.out)?,
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Reads the two reports that the user named.
 ///
 /// # Errors
-/// [`Error::Usage`] when only one is named or both are standard input, [`Error::Read`] when one cannot be read.
+/// [`Error::Usage`] when both are standard input, [`Error::Read`] when one cannot be read.
 pub fn load_pair(a: &str, b: &str) -> Result<Pair<Article>> {
     if a == "-" && b == "-" {
         let message = "only one of the two reports can come from standard input";
@@ -45,18 +79,17 @@ pub fn load_pair(a: &str, b: &str) -> Result<Pair<Article>> {
     Ok(Pair::new(source::load(a)?, source::load(b)?))
 }
 
-/// The comparison as plain text: what `parallax A B` prints when there is no screen.
+/// The comparison as text: what `parallax A B` prints when there is no screen.
 ///
 /// # Errors
 /// [`Error::Io`] when the writer fails.
-pub fn print_comparison(reading: &Reading, out: &mut dyn Write) -> Result<()> {
-    report::text::comparison(reading, width(), out)?;
+pub fn print_comparison(reading: &Reading, output: &mut Output) -> Result<()> {
+    let look = output.setup()?.look();
+    report::text::comparison(reading, &look, output.out)?;
     Ok(())
 }
 
-/// The width of printed text: `COLUMNS`, else that of a terminal of old.
-fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok();
-    let columns = columns.and_then(|columns| columns.parse().ok());
-    columns.unwrap_or(80).clamp(40, 120)
+/// A line on standard error, without anything that a terminal would obey.
+pub fn tell(message: &str) {
+    eprintln!("parallax: {}", visible(message));
 }

@@ -1,6 +1,6 @@
 //! `parallax text`: a report as plain text, whole or the story alone.
 
-use std::{io::Write, process::ExitCode};
+use std::io::Write;
 
 use super::args::{Format, TextArgs};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Prints the report.
-pub fn run(args: &TextArgs, out: &mut dyn Write) -> Result<ExitCode> {
+pub fn run(args: &TextArgs, out: &mut dyn Write) -> Result<()> {
     let article = source::load(&args.file)?;
     let article = if args.body { body(article) } else { article };
     match args.format {
@@ -26,7 +26,7 @@ pub fn run(args: &TextArgs, out: &mut dyn Write) -> Result<ExitCode> {
             out.write_all(b"\n")?;
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// The report cut down to its story: headline and furniture taken out, a blank line between blocks.

@@ -192,7 +192,8 @@ fn no_key(word: &str) -> String {
         );
     }
     let names = NAMES.iter().map(|(name, _)| *name);
-    format!("\"{word}\" is no key{}", did_you_mean(word, names))
+    let bare = word.rsplit('-').next().unwrap_or(word);
+    format!("\"{word}\" is no key{}", did_you_mean(bare, names))
 }
 
 /// The sequence as people write it: `gg`, `C-w w`, `]f`, `Tab`.

@@ -30,7 +30,7 @@ pub fn did_you_mean<'a>(word: &str, right: impl IntoIterator<Item = &'a str>) ->
         (strsim::normalized_damerau_levenshtein(&lower, &other), it)
     });
     match near.max_by(|a, b| a.0.total_cmp(&b.0)) {
-        Some((nearness, it)) if nearness >= 0.5 => format!("; did you mean \"{it}\"?"),
+        Some((nearness, it)) if nearness >= 0.6 => format!("; did you mean \"{it}\"?"),
         _ => String::new(),
     }
 }

@@ -144,7 +144,8 @@ impl Settings {
                 self.keymap = choice(name, value, &words)?;
             }
             _ => {
-                let near = did_you_mean(name, Settings::NAMES.iter().copied());
+                let known = Settings::NAMES.iter().copied().chain(["keys"]);
+                let near = did_you_mean(name, known);
                 return Err(format!("unknown setting \"{name}\"{near}"));
             }
         }

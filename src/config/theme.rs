@@ -1,6 +1,10 @@
 //! Colors by meaning. A theme gives each [`Role`] a style; nothing on the screen names a color.
 
 use super::color::{Color, Depth};
+use crate::{
+    entity::MentionKind,
+    link::{FactStatus, Status},
+};
 
 macro_rules! roles {
     ($($(#[doc = $doc:literal])+ $variant:ident $name:literal;)+) => {
@@ -89,6 +93,34 @@ roles! {
     Banner "banner";
     /// The window on the map column.
     MapWindow "map-window";
+}
+
+impl Role {
+    /// The role of a name, date or number.
+    pub const fn of_mention(kind: MentionKind) -> Role {
+        match kind {
+            MentionKind::Person => Role::Person,
+            MentionKind::Place => Role::Place,
+            MentionKind::Organization => Role::Organization,
+            MentionKind::Misc => Role::Misc,
+            MentionKind::Date | MentionKind::Time => Role::Date,
+            MentionKind::Number
+            | MentionKind::Money
+            | MentionKind::Percent
+            | MentionKind::Quantity => Role::Number,
+        }
+    }
+
+    /// The role of a fact's status.
+    pub const fn of_status(status: FactStatus) -> Role {
+        match status {
+            FactStatus::Linked(Status::Same) => Role::Same,
+            FactStatus::Linked(Status::Detail) => Role::Detail,
+            FactStatus::Linked(Status::Conflict) => Role::Conflict,
+            FactStatus::Linked(Status::Time) => Role::Time,
+            FactStatus::Only(_) => Role::Only,
+        }
+    }
 }
 
 /// How a role looks. `None` and `false` leave what lies below.

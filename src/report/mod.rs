@@ -1,5 +1,7 @@
 //! A comparison without a screen: text, JSON, Markdown.
 
+pub mod bookmarks;
+pub mod ink;
 pub mod json;
 pub mod markdown;
 mod summary;

@@ -6,46 +6,58 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::summary::{self, Counts};
+use super::{
+    ink::Ink,
+    summary::{self, Counts},
+};
 use crate::{
     analysis::Analysis,
     article::Article,
+    config::Role,
     link::{Fact, FactStatus},
     pair::{Pair, Side},
     reading::Reading,
     text::{Span, visible::visible_line},
 };
 
+/// How text is printed.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// Columns of a line.
+    pub width: usize,
+    /// Colors, or none.
+    pub ink: Ink,
+}
+
 /// Prints the reports' names, the counts, every fact with its passages and differences, and the notes.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn comparison(reading: &Reading, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn comparison(reading: &Reading, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for (side, article) in reading.articles.iter() {
-        paragraph(
-            out,
-            width,
-            &format!("{}  ", side.letter()),
-            &summary::title(article),
-        )?;
-        writeln!(out, "   {}", summary::origin(article))?;
-    }
-    writeln!(out, "\n{}", Counts::of(&reading.comparison.facts))?;
-    for note in &reading.comparison.notes {
-        paragraph(out, width, "note: ", &visible_line(&note.text))?;
+        let letter = format!("{}  ", side.letter());
+        look.paragraph(out, &letter, Role::Title, &summary::title(article))?;
+        look.paragraph(out, "   ", Role::Hint, &summary::origin(article))?;
     }
     let facts = &reading.comparison.facts;
+    writeln!(out)?;
+    look.paragraph(out, "", Role::Text, &Counts::of(facts).to_string())?;
+    for note in &reading.comparison.notes {
+        look.paragraph(out, "note: ", Role::Message, &visible_line(&note.text))?;
+    }
+    let mut before = None;
     for (n, fact) in facts.iter().enumerate() {
-        if let FactStatus::Only(side) = fact.status {
-            let before = n.checked_sub(1).and_then(|n| facts.get(n));
-            if before.is_none_or(|before| before.status != fact.status) {
-                writeln!(out, "\nOnly in {}", side.letter())?;
+        match fact.status {
+            FactStatus::Linked(_) => linked(reading, n, fact, look, out)?,
+            FactStatus::Only(side) => {
+                if before != Some(fact.status) {
+                    let heading = format!("Only in {}", side.letter());
+                    writeln!(out, "\n{}", look.ink.paint(Role::Title, &heading))?;
+                }
+                passages(reading, side, &fact.places[side], &[], look, out)?;
             }
-            passages(reading, side, &fact.places[side], width, out)?;
-        } else {
-            writeln!(out)?;
-            linked(reading, n, fact, width, out)?;
         }
+        before = Some(fact.status);
     }
     Ok(())
 }
@@ -55,97 +67,154 @@ fn linked(
     reading: &Reading,
     n: usize,
     fact: &Fact,
-    width: usize,
+    look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let glyph = fact.status.glyph().to_string();
+    let glyph = look.ink.paint(Role::of_status(fact.status), &glyph);
+    let label = look.ink.paint(Role::Title, &visible_line(&fact.label));
     let perhaps = if fact.sure { "" } else { "  (perhaps)" };
-    let label = visible_line(&fact.label);
-    writeln!(out, "{:>3} {} {label}{perhaps}", n + 1, fact.status.glyph())?;
+    writeln!(out, "\n{:>3} {glyph} {label}{perhaps}", n + 1)?;
+    let differences = summary::differences(&reading.comparison, fact);
     for side in Side::BOTH {
-        passages(reading, side, &fact.places[side], width, out)?;
+        let differing: Vec<Span> = differences.iter().map(|it| it.spans[side]).collect();
+        passages(reading, side, &fact.places[side], &differing, look, out)?;
     }
-    for difference in summary::differences(&reading.comparison, fact) {
+    for difference in differences {
         let Pair { a, b } = summary::sides(reading, difference);
-        let kind = difference.kind.name();
-        paragraph(
-            out,
-            width,
-            &format!("      {kind}: "),
-            &format!("{a} / {b}"),
-        )?;
+        let kind = format!("      {}: ", difference.kind.name());
+        look.paragraph(out, &kind, Role::Text, &format!("{a} / {b}"))?;
     }
     Ok(())
 }
 
-/// Passages of one report under its letter.
+/// Passages of one report under its letter, the words that differ marked where there is color.
 fn passages(
     reading: &Reading,
     side: Side,
     spans: &[Span],
-    width: usize,
+    differing: &[Span],
+    look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let text = &reading.articles[side].text;
     for span in spans {
-        let passage = visible_line(span.of(&reading.articles[side].text));
-        paragraph(out, width, &format!("    {} ", side.letter()), &passage)?;
+        let words = words(text, *span).map(|(word, text)| {
+            let differs = differing.iter().any(|it| it.overlaps(word));
+            let role = if differs {
+                Role::Difference
+            } else {
+                Role::Text
+            };
+            (role, visible_line(text))
+        });
+        look.lines(out, &format!("    {} ", side.letter()), words.collect())?;
     }
     Ok(())
 }
 
-/// Prints the entities and the dates and numbers of one report.
+/// The words inside a span with their places.
+fn words(text: &str, span: Span) -> impl Iterator<Item = (Span, &str)> {
+    let inside = span.of(text);
+    inside.split_whitespace().map(move |word| {
+        let at = span.start as usize + (word.as_ptr() as usize - inside.as_ptr() as usize);
+        (Span::new(at, at + word.len()), word)
+    })
+}
+
+/// Prints the entities, then the dates and numbers of one report.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn entities(article: &Article, analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
+pub fn entities(
+    article: &Article,
+    analysis: &Analysis,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for entity in &analysis.entities {
         let names: Vec<String> = entity.names.iter().map(|name| visible_line(name)).collect();
-        let n = entity.mentions.len();
+        let kind = look
+            .ink
+            .paint(Role::of_mention(entity.kind), entity.kind.name());
+        let pad = " ".repeat(13_usize.saturating_sub(entity.kind.name().len()));
         writeln!(
             out,
-            "{:12} {n:>3}  {}",
-            entity.kind.name(),
+            "{kind}{pad}{:>3}x  {}",
+            entity.mentions.len(),
             names.join(" · ")
         )?;
     }
-    for mention in analysis
+    let values = analysis
         .mentions
         .iter()
-        .filter(|mention| !mention.kind.is_name())
-    {
-        let text = visible_line(mention.span.of(&article.text));
-        writeln!(out, "{:12}      {text}", mention.kind.name())?;
+        .filter(|mention| !mention.kind.is_name());
+    for value in values {
+        let kind = look
+            .ink
+            .paint(Role::of_mention(value.kind), value.kind.name());
+        let pad = " ".repeat(19_usize.saturating_sub(value.kind.name().len()));
+        writeln!(
+            out,
+            "{kind}{pad}{}",
+            visible_line(value.span.of(&article.text))
+        )?;
     }
     Ok(())
 }
 
-/// Prints `text` wrapped to `width` columns, `indent` before its first line and as many blanks before the others.
-fn paragraph(out: &mut dyn Write, width: usize, indent: &str, text: &str) -> io::Result<()> {
-    let room = width.saturating_sub(indent.width()).max(10);
-    let mut lead = indent.to_string();
-    for line in wrap(text, room) {
-        writeln!(out, "{lead}{line}")?;
-        lead = " ".repeat(indent.width());
+impl Look {
+    /// Prints `text` wrapped, `lead` before its first line and as many blanks before the others.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    pub fn paragraph(
+        &self,
+        out: &mut dyn Write,
+        lead: &str,
+        role: Role,
+        text: &str,
+    ) -> io::Result<()> {
+        let words = text.split_whitespace().map(|word| (role, word.to_string()));
+        self.lines(out, lead, words.collect())
     }
-    Ok(())
+
+    fn lines(&self, out: &mut dyn Write, lead: &str, words: Vec<(Role, String)>) -> io::Result<()> {
+        let room = self.width.saturating_sub(lead.width()).max(10);
+        let mut lead = lead.to_string();
+        for line in wrap(words, room) {
+            let mut painted = String::new();
+            for (n, (role, words)) in line.into_iter().enumerate() {
+                painted.push_str(if n > 0 { " " } else { "" });
+                painted.push_str(&self.ink.paint(role, &words));
+            }
+            writeln!(out, "{lead}{painted}")?;
+            lead = " ".repeat(lead.width());
+        }
+        Ok(())
+    }
 }
 
-/// The words of `text` in lines of at most `width` columns; a longer word has a line of its own.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
+/// Words in lines of at most `width` columns, words of one role after each other in one piece. A longer word has a line of
+/// its own.
+fn wrap(words: Vec<(Role, String)>, width: usize) -> Vec<Vec<(Role, String)>> {
+    let mut lines: Vec<Vec<(Role, String)>> = vec![Vec::new()];
     let mut used = 0;
-    for word in text.split_whitespace() {
+    for (role, word) in words {
         let columns = word.width();
         if used > 0 && used + 1 + columns > width {
-            lines.push(String::new());
+            lines.push(Vec::new());
             used = 0;
         }
+        used += columns + usize::from(used > 0);
         if let Some(line) = lines.last_mut() {
-            if used > 0 {
-                line.push(' ');
-                used += 1;
+            match line.last_mut() {
+                Some((last, words)) if *last == role => {
+                    words.push(' ');
+                    words.push_str(&word);
+                }
+                _ => line.push((role, word)),
             }
-            line.push_str(word);
-            used += columns;
         }
     }
     lines
@@ -165,7 +234,23 @@ mod tests {
             ("日本 日本", 5, &["日本", "日本"]),
         ];
         for (text, width, expected) in cases {
-            assert_eq!(wrap(text, width), expected, "{text:?} at {width}");
+            let words = text
+                .split_whitespace()
+                .map(|word| (Role::Text, word.to_string()));
+            let pieces = wrap(words.collect(), width).into_iter();
+            let lines: Vec<String> = pieces
+                .map(|line| line.into_iter().map(|(_, words)| words).collect())
+                .collect();
+            assert_eq!(lines, expected, "{text:?} at {width}");
         }
+    }
+
+    #[test]
+    fn words_know_their_places() {
+        let text = "x “one”  two y";
+        for (place, word) in words(text, Span::new(2, text.len() - 2)) {
+            assert_eq!(place.of(text), word);
+        }
+        assert_eq!(words(text, Span::new(2, text.len() - 2)).count(), 2);
     }
 }

@@ -1,0 +1,48 @@
+//! `parallax bookmarks`: what was marked while reading.
+
+use std::{io::Write, path::Path, process::ExitCode};
+
+use super::{
+    args::{BookmarksCommand, ExportFormat},
+    setup::Setup,
+};
+use crate::{
+    bookmark::{Store, store},
+    error::{Error, Result},
+    report::bookmarks as print,
+    text::visible::visible,
+};
+
+/// Prints the bookmarks, or where they are. Exits with 1 when a part of the file is not understood.
+pub fn run(command: BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
+    let asked = setup.config.settings.bookmarks.as_deref();
+    // Without reports at hand, those of the working folder count.
+    let here = Path::new(store::FILE_NAME);
+    let asked = asked.or_else(|| here.is_file().then_some(here));
+    let path = store::locate(asked, &[], &setup.dirs.data);
+    if let BookmarksCommand::Path = command {
+        writeln!(out, "{}", visible(&path.to_string_lossy()))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let store = Store::open(path);
+    if let Some(problem) = store.problem() {
+        return Err(Error::Bookmarks {
+            path: store.path().to_path_buf(),
+            reason: problem.to_string(),
+        });
+    }
+    let bookmarks = store.bookmarks();
+    match command {
+        BookmarksCommand::Path => {}
+        BookmarksCommand::List => print::text(bookmarks, &setup.look(), out)?,
+        BookmarksCommand::Export { format } => match format {
+            ExportFormat::Markdown => print::markdown(bookmarks, out)?,
+            ExportFormat::Json => print::annotations(bookmarks, out)?,
+            ExportFormat::Csv => print::csv(bookmarks, out)?,
+        },
+    }
+    for skipped in store.skipped() {
+        super::tell(&format!("bookmarks {}: {skipped}", store.path().display()));
+    }
+    Ok(ExitCode::from(u8::from(!store.skipped().is_empty())))
+}

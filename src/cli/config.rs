@@ -1,0 +1,51 @@
+//! `parallax config`: where settings and keys come from, and what they are.
+
+use std::{io::Write, process::ExitCode};
+
+use super::{args::ConfigCommand, setup::Setup};
+use crate::{
+    config::{Action, Role, file},
+    error::Result,
+    text::visible::visible,
+};
+
+/// Prints what was asked for. Exits with 1 when something is wrong in the files of the user.
+pub fn run(command: ConfigCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
+    match command {
+        ConfigCommand::Path => {
+            writeln!(out, "{}", visible(&setup.file.to_string_lossy()))?;
+        }
+        ConfigCommand::Print => out.write_all(file::DEFAULT.as_bytes())?,
+        ConfigCommand::Keys => keys(setup, out)?,
+    }
+    Ok(ExitCode::from(u8::from(!setup.problems.is_empty())))
+}
+
+/// Every command with its keys, in the groups of the help.
+fn keys(setup: &Setup, out: &mut dyn Write) -> Result<()> {
+    let ink = setup.look().ink;
+    let keys_of = |action: Action| setup.config.keymap.keys_of(action).join("  ");
+    let widest = Action::ALL
+        .iter()
+        .map(|action| keys_of(*action).chars().count());
+    let width = widest.max().unwrap_or_default();
+    let mut group = None;
+    for action in Action::ALL {
+        if group != Some(action.group()) {
+            let gap = if group.is_some() { "\n" } else { "" };
+            let title = ink.paint(Role::Title, action.group().title());
+            writeln!(out, "{gap}{title}")?;
+            group = Some(action.group());
+        }
+        let keys = keys_of(*action);
+        let pad = " ".repeat(width - keys.chars().count());
+        let keys = ink.paint(Role::Key, &keys);
+        writeln!(
+            out,
+            "  {keys}{pad}  {:20}  {}",
+            action.name(),
+            action.doc().trim()
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! What a command works with: folders, configuration, and how its text is to look.
+
+use std::path::PathBuf;
+
+use super::args::Common;
+use crate::{
+    config::{self, Config, Depth, Dirs, Problem, Terminal, When},
+    error::Result,
+    report::{ink::Ink, text::Look},
+};
+
+/// Where output goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sink {
+    /// A terminal: colors may be used.
+    Terminal,
+    /// A pipe or a file.
+    Pipe,
+}
+
+/// Folders and configuration.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The folders of the program.
+    pub dirs: Dirs,
+    /// Settings, keys and themes.
+    pub config: Config,
+    /// The config file, whether it exists or not.
+    pub file: PathBuf,
+    /// What is wrong in the files of the user.
+    pub problems: Vec<Problem>,
+    is_light: bool,
+    sink: Sink,
+}
+
+impl Setup {
+    /// Reads the environment and the user's files.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn load(common: &Common, sink: Sink) -> Result<Setup> {
+        let dirs = Dirs::find();
+        let terminal = Terminal::from_env();
+        let flags = common.flags();
+        let (config, problems) = Config::load(&dirs, &flags, &terminal)?;
+        Ok(Setup {
+            file: flags.file.unwrap_or_else(|| config::path(&dirs)),
+            dirs,
+            config,
+            problems,
+            is_light: terminal.is_light().unwrap_or(false),
+            sink,
+        })
+    }
+
+    /// How text is printed: in color on a terminal, or where the user always wants color.
+    pub fn look(&self) -> Look {
+        let colored = match self.sink {
+            Sink::Terminal => self.config.depth > Depth::None,
+            Sink::Pipe => self.config.settings.color == When::Always,
+        };
+        let theme = self
+            .config
+            .themes
+            .get(self.config.start_theme(self.is_light));
+        let ink = theme
+            .filter(|_| colored)
+            .map(|(_, theme)| Ink::of(theme.clone()));
+        Look {
+            width: width(),
+            ink: ink.unwrap_or_default(),
+        }
+    }
+}
+
+/// The width of printed text: `COLUMNS`, else that of a terminal of old.
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok();
+    let columns = columns.and_then(|columns| columns.parse().ok());
+    columns.unwrap_or(80).clamp(40, 120)
+}
