@@ -13,7 +13,7 @@ use parallax::{
     text::visible::visible,
 };
 #[cfg(feature = "tui")]
-use parallax::{config::Terminal, tui};
+use parallax::{bookmark, config::Terminal, tui};
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -108,8 +108,16 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
         let notes = article.meta.reading_notes.iter();
         notes.map(move |note| format!("{}: {note}", side.letter()))
     });
+    let asked = setup.config.settings.bookmarks.as_deref();
+    let reports: Vec<&str> = [&args.a, &args.b]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let bookmarks = bookmark::store::locate(asked, &reports, &setup.dirs.data);
     tui::run(tui::Options {
         notes: notes.collect(),
+        bookmarks,
         config: setup.config,
         articles,
     })?;

@@ -29,7 +29,12 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn open(rows: u16, cols: u16, arguments: &[&str]) -> Terminal {
+    /// Opens the built-in pair.
+    fn open(rows: u16, cols: u16) -> Terminal {
+        Terminal::open_with(rows, cols, &[])
+    }
+
+    fn open_with(rows: u16, cols: u16, variables: &[(&str, &str)]) -> Terminal {
         let size = PtySize {
             rows,
             cols,
@@ -38,11 +43,16 @@ impl Terminal {
         };
         let pty = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_parallax"));
-        command.args(arguments);
         command.env("TERM", "xterm-256color");
         // Answers the question for the background, which this terminal would not.
         command.env("COLORFGBG", "15;0");
         command.env_remove("NO_COLOR");
+        for folder in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
+            command.env(folder, "/nonexistent");
+        }
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let settings_before = format!("{:?}", pty.master.get_termios());
         let mut reader = pty.master.try_clone_reader().unwrap();
         let keys = pty.master.take_writer().unwrap();
@@ -127,7 +137,7 @@ impl Terminal {
 
 #[test]
 fn opens_and_quits() {
-    let mut terminal = Terminal::open(30, 120, &[]);
+    let mut terminal = Terminal::open(30, 120);
     terminal.wait_for_text("Assange");
     terminal.press("q");
     assert!(terminal.end().success());
@@ -140,7 +150,7 @@ fn signals_restore_the_terminal() {
         ("HUP", "Hangup"),
         ("INT", "Interrupt"),
     ] {
-        let mut terminal = Terminal::open(30, 120, &[]);
+        let mut terminal = Terminal::open(30, 120);
         terminal.wait_for_text("Assange");
         terminal.send_signal(signal);
         assert_eq!(terminal.end().signal(), Some(name), "{signal}");
@@ -149,7 +159,7 @@ fn signals_restore_the_terminal() {
 
 #[test]
 fn comes_back_after_it_was_stopped() {
-    let mut terminal = Terminal::open(30, 120, &[]);
+    let mut terminal = Terminal::open(30, 120);
     terminal.wait_for_text("Assange");
     terminal.send_signal("TSTP");
     terminal.wait_for("shell", |screen| !screen.alternate_screen());
@@ -161,7 +171,7 @@ fn comes_back_after_it_was_stopped() {
 
 #[test]
 fn no_size_is_too_small() {
-    let mut terminal = Terminal::open(30, 120, &[]);
+    let mut terminal = Terminal::open(30, 120);
     terminal.wait_for_text("Assange");
     for (rows, cols) in [(1, 1), (2, 40), (24, 80), (1, 200), (12, 40)] {
         terminal.resize(rows, cols);
@@ -173,7 +183,7 @@ fn no_size_is_too_small() {
 
 #[test]
 fn a_closed_terminal_ends_the_program() {
-    let mut terminal = Terminal::open(30, 120, &[]);
+    let mut terminal = Terminal::open(30, 120);
     terminal.wait_for_text("Assange");
     let Terminal {
         master,
@@ -187,4 +197,23 @@ fn a_closed_terminal_ends_the_program() {
     master.resize(PtySize::default()).unwrap();
     drop(master);
     assert!(!child.wait().unwrap().success());
+}
+
+#[test]
+fn a_bookmark_survives_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let mut terminal = Terminal::open_with(30, 120, &[("XDG_DATA_HOME", data)]);
+    terminal.wait_for_text("shared:");
+    terminal.press("b");
+    terminal.wait_for_text("saved");
+    terminal.press("q");
+    assert!(terminal.end().success());
+
+    let mut terminal = Terminal::open_with(30, 120, &[("XDG_DATA_HOME", data)]);
+    terminal.wait_for_text("shared:");
+    terminal.press("b");
+    terminal.wait_for_text("bookmarked already");
+    terminal.press("q");
+    assert!(terminal.end().success());
 }

@@ -4,6 +4,7 @@
 
 use std::{
     env,
+    path::PathBuf,
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError},
@@ -26,6 +27,7 @@ use super::{
 };
 use crate::{
     article::Article,
+    bookmark::Store,
     config::{Config, Depth, Key, KeyCode, Lookup, Terminal},
     error::Result,
     pair::Pair,
@@ -47,6 +49,8 @@ pub struct Options {
     pub articles: Pair<Article>,
     /// Settings, keys, themes.
     pub config: Config,
+    /// The bookmark file. It need not exist.
+    pub bookmarks: PathBuf,
     /// What the reader should be told at first: problems of the configuration, how a report was decoded.
     pub notes: Vec<String>,
 }
@@ -67,6 +71,7 @@ pub fn run(options: Options) -> Result<()> {
     let Options {
         articles,
         config,
+        bookmarks,
         notes,
     } = options;
     let (sender, messages) = mpsc::channel();
@@ -95,6 +100,7 @@ pub fn run(options: Options) -> Result<()> {
     let mut app = App::new(Arc::new(unread), config);
     app.theme = theme;
     app.progress = Some("comparing".to_string());
+    app.open_bookmarks(Store::open(bookmarks));
     if !notes.is_empty() {
         app.say(notes.join(" · "));
     }
