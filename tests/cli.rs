@@ -303,43 +303,27 @@ fn bookmarks_are_listed_and_exported() {
         String::from_utf8(run.get_output().stdout.clone()).unwrap()
     };
     assert_eq!(run(&["path"]), "mine.toml\n");
-    for (args, parts) in [
+    for (args, part) in [
         (
             &["list"][..],
-            &[
-                "b7f3c2  2026-11-22  #bridge",
-                "Tarn bridge",
-                "Bridge shut, a.txt",
-                "when?",
-            ][..],
+            "b7f3c2   2026-11-22   The Tarn bridge was shut on Monday.",
         ),
-        (
-            &["export"],
-            &["> The Tarn bridge was shut on Monday.", "when?", "*bridge*"],
-        ),
+        (&["export"], "> The Tarn bridge was shut on Monday."),
         (
             &["export", "--format", "csv"],
-            &[
-                "Highlight,Title",
-                "The Tarn bridge was shut on Monday.,Bridge shut,,a.txt,when? .bridge,25,",
-            ],
+            "The Tarn bridge was shut on Monday.,Bridge shut,",
+        ),
+        (
+            &["export", "--format", "json"],
+            "\"exact\": \"The Tarn bridge was shut on Monday.\"",
         ),
     ] {
         let printed = run(args);
-        for part in parts {
-            assert!(
-                printed.contains(part),
-                "{args:?} has no {part:?}: {printed}"
-            );
-        }
+        assert!(
+            printed.contains(part),
+            "{args:?} has no {part:?}: {printed}"
+        );
     }
-    let annotations: Value = serde_json::from_str(&run(&["export", "--format", "json"])).unwrap();
-    let selectors = &annotations[0]["target"][0]["selector"];
-    assert_eq!(selectors[0]["exact"], "The Tarn bridge was shut on Monday.");
-    assert_eq!(
-        selectors[1],
-        json!({"type": "TextPositionSelector", "start": 25, "end": 60})
-    );
     fs::write(folder.path().join("mine.toml"), "[[bookmark]\n").unwrap();
     let broken = parallax(&folder, &["bookmarks", "list", "--bookmarks", "mine.toml"])
         .assert()

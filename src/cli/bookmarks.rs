@@ -7,11 +7,24 @@ use super::{
     setup::Setup,
 };
 use crate::{
-    bookmark::{Store, store},
+    bookmark::{
+        Store,
+        export::{self, Format},
+        store,
+    },
     error::{Error, Result},
-    report::bookmarks as print,
     text::visible::visible,
 };
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Format {
+        match format {
+            ExportFormat::Markdown => Format::Markdown,
+            ExportFormat::Json => Format::Json,
+            ExportFormat::Csv => Format::Csv,
+        }
+    }
+}
 
 /// Prints the bookmarks, or where they are. Exits with 1 when a part of the file is not understood.
 pub fn run(command: BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
@@ -31,16 +44,11 @@ pub fn run(command: BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Res
             reason: problem.to_string(),
         });
     }
-    let bookmarks = store.bookmarks();
-    match command {
-        BookmarksCommand::Path => {}
-        BookmarksCommand::List => print::text(bookmarks, &setup.look(), out)?,
-        BookmarksCommand::Export { format } => match format {
-            ExportFormat::Markdown => print::markdown(bookmarks, out)?,
-            ExportFormat::Json => print::annotations(bookmarks, out)?,
-            ExportFormat::Csv => print::csv(bookmarks, out)?,
-        },
-    }
+    let text = match command {
+        BookmarksCommand::Export { format } => export::export(store.bookmarks(), format.into()),
+        _ => export::list(store.bookmarks()),
+    };
+    out.write_all(text.as_bytes())?;
     for skipped in store.skipped() {
         super::tell(&format!("bookmarks {}: {skipped}", store.path().display()));
     }

@@ -1,6 +1,5 @@
 //! A comparison without a screen: text, JSON, Markdown.
 
-pub mod bookmarks;
 pub mod ink;
 pub mod json;
 pub mod markdown;
