@@ -4,13 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::terms::Terms;
-
-/// The score from which on a link is sure.
-pub const SURE: u16 = 500;
-
-/// The score from which on a link is shown at all, as "perhaps".
-pub const PERHAPS: u16 = 350;
+use super::{model::Model, terms::Terms};
 
 /// A sentence pair and the probability, in thousandths, that both state the same fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +18,10 @@ pub struct Scored {
 }
 
 /// The links among the scored pairs (ascending); sentences of the same words are linked whatever their score.
-pub fn choose(terms: &Terms, scored: &[Scored]) -> Vec<Scored> {
+pub fn choose(terms: &Terms, scored: &[Scored], model: &Model) -> Vec<Scored> {
     let mut chosen: BTreeMap<(u32, u32), u16> = scored
         .iter()
-        .filter(|pair| pair.score >= PERHAPS)
+        .filter(|pair| pair.score >= model.perhaps)
         .map(|pair| ((pair.i, pair.j), pair.score))
         .collect();
     for pair in same_words(terms) {

@@ -6,14 +6,19 @@ mod candidates;
 mod choose;
 pub mod entities;
 mod facts;
+pub mod features;
 mod label;
+pub mod model;
 mod notes;
-mod score;
-mod terms;
+pub mod profile;
+pub mod score;
+pub mod second;
+pub mod terms;
+mod vectors;
 mod why;
 mod words;
 
-use choose::{SURE, choose};
+use choose::choose;
 use facts::{Ends, facts};
 use score::score;
 use terms::Terms;
@@ -243,7 +248,8 @@ pub struct Comparison {
 pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {
     let texts = articles.map(|article| article.text.as_str());
     let terms = Terms::new(articles, analyses);
-    let chosen = choose(&terms, &score(&terms));
+    let model = model::model();
+    let chosen = choose(&terms, &score(texts, &terms, model), model);
     let ends: Vec<Ends> = chosen
         .iter()
         .map(|pair| Ends {
@@ -260,7 +266,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
                 passages,
                 status: Status::Same,
                 score: pair.score,
-                sure: pair.score >= SURE,
+                sure: pair.score >= model.sure,
                 differences: Vec::new(),
                 why: why(texts, &terms, i, j),
             }

@@ -3,36 +3,39 @@
 use super::{
     candidates::candidates,
     choose::Scored,
-    terms::{SentenceTerms, Terms},
+    features::{Cell, cells},
+    model::Model,
+    profile::Profiles,
+    second::look_again,
+    terms::Terms,
 };
+use crate::pair::Pair;
 
 /// Every candidate pair with its score, ascending.
-pub fn score(terms: &Terms) -> Vec<Scored> {
-    let scored = |(i, j): (u32, u32)| {
-        let shared = terms.shared(i as usize, j as usize);
-        let (a, b) = (
-            &terms.sentences.a[i as usize],
-            &terms.sentences.b[j as usize],
-        );
-        let rarity = |id: &u32| terms.stems[*id as usize].rarity;
-        let norm = |sentence: &SentenceTerms| {
-            sentence
-                .set
-                .iter()
-                .map(|id| rarity(id).powi(2))
-                .sum::<f64>()
-                .sqrt()
-        };
-        let cosine =
-            shared.iter().map(|id| rarity(id).powi(2)).sum::<f64>() / (norm(a) * norm(b)).max(1e-9);
-        let union = a.set.len() + b.set.len() - shared.len();
-        let jaccard = shared.len() as f64 / (union as f64).max(1.0);
-        let alike = 0.5 * (cosine + jaccard);
-        Scored {
-            i,
-            j,
-            score: (alike * 1000.0 * 0.5 / 0.21).round().clamp(0.0, 1000.0) as u16,
-        }
-    };
-    candidates(terms).into_iter().map(scored).collect()
+pub fn score(texts: Pair<&str>, terms: &Terms, model: &Model) -> Vec<Scored> {
+    let (profiles, cells) = judged(texts, terms);
+    let first: Vec<f64> = cells
+        .iter()
+        .map(|cell| model.first.probability(&cell.x, &[]))
+        .collect();
+    let again = look_again(&cells, &first, &profiles);
+    cells
+        .iter()
+        .zip(&again)
+        .map(|(cell, again)| {
+            let p = model.second.probability(&cell.x, again);
+            Scored {
+                i: cell.i,
+                j: cell.j,
+                score: (p * 1000.0).round() as u16,
+            }
+        })
+        .collect()
+}
+
+/// The candidate pairs with the numbers by which they are judged.
+pub fn judged(texts: Pair<&str>, terms: &Terms) -> (Profiles, Vec<Cell>) {
+    let profiles = Profiles::new(texts, terms);
+    let cells = cells(terms, &profiles, &candidates(terms));
+    (profiles, cells)
 }

@@ -210,6 +210,17 @@ pub fn intersection<T: Copy + Ord>(a: &[T], b: &[T]) -> Vec<T> {
     shared
 }
 
+/// How much two ascending lists have in common.
+pub fn count_shared<T: Copy + Ord>(a: &[T], b: &[T]) -> u32 {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        count += u32::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    count
+}
+
 /// Which words the reports write with a capital letter inside a sentence, and which without: tells names from words that
 /// merely begin a sentence.
 struct Casing {

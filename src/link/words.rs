@@ -1,6 +1,11 @@
 //! What is known of English words apart from any report: which carry no fact.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use crate::text::stem::stem;
 
 static STOP: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/lexicon/stop.txt").lines();
@@ -9,6 +14,19 @@ static STOP: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .flat_map(str::split_whitespace)
         .collect()
 });
+
+static FAMILIES: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
+    let lines = include_str!("../../assets/lexicon/families.txt").lines();
+    let families = lines.filter(|line| !line.starts_with('#')).zip(0..);
+    families
+        .flat_map(|(line, n)| line.split(' ').map(move |word| (stem(word), n)))
+        .collect()
+});
+
+/// The family of words that tell of one thing in news to which a stem belongs: "blaze" and "fire", "probe" and "inquiry".
+pub fn family(stem: &str) -> Option<u16> {
+    FAMILIES.get(stem).copied()
+}
 
 /// Whether a lower-case word carries no fact of its own: "the", "because", "said".
 pub fn is_stop(word: &str) -> bool {
@@ -127,6 +145,20 @@ mod tests {
         ] {
             assert_eq!(is_stop(word), stop, "{word}");
         }
+    }
+
+    #[test]
+    fn families_hold_words_of_one_thing() {
+        let of = |word: &str| family(&stem(word));
+        for (x, y, one) in [
+            ("fire", "blaze", true),
+            ("killed", "died", true),
+            ("probe", "investigated", true),
+            ("fire", "died", false),
+        ] {
+            assert!(of(x).is_some() && (of(x) == of(y)) == one, "{x} {y}");
+        }
+        assert_eq!(of("embroidery"), None);
     }
 
     #[test]

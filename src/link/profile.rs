@@ -1,0 +1,306 @@
+//! What is worked out once for each sentence and each stem, so that a pair of sentences is compared quickly.
+
+use super::{
+    terms::{SentenceTerms, TermId, TermKind, Terms},
+    vectors::{self, Meaning},
+    words,
+};
+use crate::pair::Pair;
+
+/// How much a stem counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weight {
+    /// Rare in this pair.
+    pub pair: f64,
+    /// Rare in English: 0 for "the", about 1 for words that few have heard.
+    pub english: f64,
+    /// Both: rare in this pair and in English.
+    pub both: f64,
+    /// One over the number of sentence pairs that could be joined by it.
+    pub single: f64,
+    /// The meaning of its most frequent word.
+    pub meaning: Option<Meaning>,
+    /// Whether only one of the reports has it.
+    pub foreign: bool,
+    /// Which family of words of like meaning it belongs to.
+    pub family: Option<u16>,
+}
+
+/// A sentence ready to be compared. All lists are ascending and without repeats.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// Its stems.
+    pub set: Vec<TermId>,
+    /// Those of names.
+    pub names: Vec<TermId>,
+    /// Names, with those of the sentence before where this one has none or only a pronoun.
+    pub context: Vec<TermId>,
+    /// Numbers.
+    pub numbers: Vec<TermId>,
+    /// Weekdays, months, years.
+    pub dates: Vec<TermId>,
+    /// Neither names nor numbers.
+    pub words: Vec<TermId>,
+    /// In quotation marks.
+    pub quoted: Vec<TermId>,
+    /// A number and the word after it.
+    pub units: Vec<u64>,
+    /// The words after numbers.
+    pub heads: Vec<u64>,
+    /// Runs of two, three and five words, stop words too.
+    pub runs: [Vec<u64>; 3],
+    /// Ordered pairs of stems at most four apart.
+    pub skips: Vec<u64>,
+    /// Runs of four letters.
+    pub letters: Vec<u64>,
+    /// Sums over `set`: pair weight, both, English.
+    pub total: Sums,
+    /// Sums over `names`, `context` and `words` of the weight `both`.
+    pub names_total: f64,
+    /// See `names_total`.
+    pub context_total: f64,
+    /// See `names_total`.
+    pub words_total: f64,
+    /// Share of names and numbers among its content words.
+    pub named: f64,
+    /// Share of dates among its content words.
+    pub dated: f64,
+    /// Whether it ends as a sentence does.
+    pub ended: f64,
+    /// Whether a pronoun stands in it.
+    pub pronoun: f64,
+    /// Its number in the report, from 0.
+    pub place: f64,
+    /// The same from 0 for the first to 1 for the last.
+    pub depth: f64,
+}
+
+/// Sums of weights over a set of stems.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sums {
+    /// Of [`Weight::pair`].
+    pub pair: f64,
+    /// Of its square.
+    pub pair_squared: f64,
+    /// Of [`Weight::both`].
+    pub both: f64,
+    /// Of its square.
+    pub both_squared: f64,
+}
+
+/// The weights of all stems and the profiles of all sentences of a pair.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profiles {
+    /// By term id.
+    pub weights: Vec<Weight>,
+    /// The rarity of a run of four letters, by its number in `letters`.
+    pub letters: Vec<f64>,
+    /// Story sentences of each report.
+    pub sentences: Pair<Vec<Profile>>,
+}
+
+impl Profiles {
+    /// The profiles of a pair. `texts` are the reports' texts.
+    pub fn new(texts: Pair<&str>, terms: &Terms) -> Profiles {
+        let weights: Vec<Weight> = terms.stems.iter().map(weight).collect();
+        let mut sentences = Pair::from_fn(|side| {
+            let all = &terms.sentences[side];
+            let last = all.len().saturating_sub(1).max(1) as f64;
+            let mut profiles: Vec<Profile> = Vec::with_capacity(all.len());
+            for (n, sentence) in all.iter().enumerate() {
+                let mut profile = profile(texts[side], terms, &weights, sentence);
+                profile.place = n as f64;
+                profile.depth = n as f64 / last;
+                profile.context.clone_from(&profile.names);
+                if let Some(before) = profiles
+                    .last()
+                    .filter(|_| sentence.pronoun || profile.names.is_empty())
+                {
+                    profile.context.extend(&before.names);
+                    sort(&mut profile.context);
+                }
+                profile.context_total = sum(&weights, &profile.context, |weight| weight.both);
+                profiles.push(profile);
+            }
+            profiles
+        });
+        let letters = number_letters(&mut sentences);
+        Profiles {
+            weights,
+            letters,
+            sentences,
+        }
+    }
+}
+
+fn weight(stem: &super::terms::Stem) -> Weight {
+    let entry = vectors::get(&stem.word);
+    let number = stem.text.starts_with(|c: char| c.is_ascii_digit());
+    let english = if number {
+        0.8
+    } else {
+        let rank = entry.map_or(vectors::len() as f64, |entry| f64::from(entry.rank));
+        (1.0 + rank / 100.0).ln() / 6.0
+    };
+    Weight {
+        pair: stem.rarity,
+        english,
+        both: stem.rarity * english,
+        single: 1.0 / (f64::from(stem.df.a) * f64::from(stem.df.b)).max(1.0),
+        meaning: entry.filter(|_| !number).map(|entry| Meaning::new(&entry)),
+        foreign: stem.df.a == 0 || stem.df.b == 0,
+        family: words::family(&stem.text),
+    }
+}
+
+/// The sum of a weight over some stems.
+pub fn sum(weights: &[Weight], ids: &[TermId], of: impl Fn(&Weight) -> f64) -> f64 {
+    ids.iter().map(|id| of(&weights[*id as usize])).sum()
+}
+
+fn profile(text: &str, terms: &Terms, weights: &[Weight], sentence: &SentenceTerms) -> Profile {
+    let of = |keep: &dyn Fn(&super::terms::Term) -> bool| {
+        let mut ids: Vec<TermId> = sentence
+            .terms
+            .iter()
+            .filter(|term| keep(term))
+            .map(|term| term.id)
+            .collect();
+        sort(&mut ids);
+        ids
+    };
+    let names = of(&|term| term.kind == TermKind::Name);
+    let numbers = of(&|term| term.kind == TermKind::Number);
+    let dates = of(&|term| {
+        term.kind == TermKind::Calendar
+            || (term.kind == TermKind::Number && is_year(&terms.stems[term.id as usize].text))
+    });
+    let words = of(&|term| term.kind == TermKind::Word);
+    let quoted = of(&|term| term.quoted);
+    let mut units = Vec::new();
+    let mut heads = Vec::new();
+    for (n, term) in sentence.terms.iter().enumerate() {
+        let next = sentence
+            .terms
+            .get(n + 1)
+            .filter(|next| next.kind != TermKind::Number && next.place <= term.place + 3);
+        if let (TermKind::Number, Some(next)) = (term.kind, next) {
+            units.push(mix(&[term.id, next.id]));
+            heads.push(u64::from(next.id));
+        }
+    }
+    sort(&mut units);
+    sort(&mut heads);
+    let run = |length: usize| {
+        let mut runs: Vec<u64> = sentence.raw.windows(length).map(mix).collect();
+        sort(&mut runs);
+        runs
+    };
+    let mut skips = Vec::new();
+    for (n, term) in sentence.terms.iter().enumerate() {
+        let after = sentence.terms[n + 1..]
+            .iter()
+            .take(4)
+            .filter(|after| after.id != term.id);
+        skips.extend(after.map(|after| mix(&[term.id, after.id])));
+    }
+    sort(&mut skips);
+    let mut letters: Vec<u64> = sentence
+        .terms
+        .iter()
+        .flat_map(|term| four_letters(term.span.of(text)))
+        .collect();
+    sort(&mut letters);
+    let count = sentence.terms.len().max(1) as f64;
+    let counted = |keep: &dyn Fn(TermKind) -> bool| {
+        sentence.terms.iter().filter(|term| keep(term.kind)).count() as f64
+    };
+    let total = Sums {
+        pair: sum(weights, &sentence.set, |weight| weight.pair),
+        pair_squared: sum(weights, &sentence.set, |weight| weight.pair * weight.pair),
+        both: sum(weights, &sentence.set, |weight| weight.both),
+        both_squared: sum(weights, &sentence.set, |weight| weight.both * weight.both),
+    };
+    Profile {
+        names_total: sum(weights, &names, |weight| weight.both),
+        words_total: sum(weights, &words, |weight| weight.both),
+        named: (names.len() + numbers.len()) as f64 / count,
+        dated: counted(&|kind| kind == TermKind::Calendar) / count,
+        ended: f64::from(u8::from(
+            sentence
+                .span
+                .of(text)
+                .ends_with(['.', '!', '?', '"', '”', '\'', '’']),
+        )),
+        pronoun: f64::from(u8::from(sentence.pronoun)),
+        set: sentence.set.clone(),
+        runs: [run(2), run(3), run(5)],
+        names,
+        numbers,
+        dates,
+        words,
+        quoted,
+        units,
+        heads,
+        skips,
+        letters,
+        total,
+        ..Profile::default()
+    }
+}
+
+fn sort<T: Ord>(list: &mut Vec<T>) {
+    list.sort_unstable();
+    list.dedup();
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
+/// A number for a run of ids (FNV-1a); two runs with one number are rare enough not to matter.
+fn mix(ids: &[u32]) -> u64 {
+    let bytes = ids.iter().flat_map(|id| id.to_le_bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The runs of four letters of a word with a mark at either end, as numbers.
+fn four_letters(word: &str) -> Vec<u64> {
+    let mut letters: Vec<u32> = vec![u32::from(b'_')];
+    letters.extend(
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .take(30)
+            .map(u32::from),
+    );
+    letters.push(u32::from(b'_'));
+    if letters.len() < 4 {
+        return vec![mix(&letters)];
+    }
+    letters.windows(4).map(mix).collect()
+}
+
+/// Puts consecutive numbers in place of the letter runs and returns how rare each is. The numbers follow the hashes, so they are
+/// the same when the reports change sides.
+fn number_letters(sentences: &mut Pair<Vec<Profile>>) -> Vec<f64> {
+    let all = || sentences.a.iter().chain(&sentences.b);
+    let mut known: Vec<u64> = all()
+        .flat_map(|profile| profile.letters.iter().copied())
+        .collect();
+    let n = all().count() as f64;
+    sort(&mut known);
+    let mut counts = vec![0u32; known.len()];
+    for profile in sentences.a.iter_mut().chain(&mut sentences.b) {
+        for letters in &mut profile.letters {
+            let id = known.binary_search(letters).unwrap_or(0);
+            counts[id] += 1;
+            *letters = id as u64;
+        }
+    }
+    counts
+        .into_iter()
+        .map(|df| ((n + 1.0) / (f64::from(df) + 0.5)).ln().max(0.0))
+        .collect()
+}

@@ -1,0 +1,164 @@
+//! Word vectors and word frequency: how near two words are in meaning, and how rare a word is in English.
+//!
+//! The table is read in place from the binary; a lookup is a binary search. `examples/pack_vectors.rs` makes it.
+//!
+//! ```text
+//! "parallax words 1"  u32 n  u32 dimensions  u32 start[n + 1]  u16 rank[n]  i8 vector[n][dimensions]  words, sorted
+//! ```
+//! All numbers are little-endian; `start` are offsets into the words.
+
+use std::sync::LazyLock;
+
+const TABLE: &[u8] = include_bytes!("../../assets/models/linker.words");
+const MAGIC: &[u8; 16] = b"parallax words 1";
+
+static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| Words::open(TABLE));
+
+/// A word of the table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    /// Its place among the words of English by frequency, from 0.
+    pub rank: u16,
+    /// Its direction in meaning.
+    pub vector: &'static [u8],
+}
+
+/// How many words the table holds: the rank of words that it does not hold.
+pub fn len() -> usize {
+    WORDS.as_ref().map_or(0, |words| words.n)
+}
+
+/// The entry of a lower-case word.
+pub fn get(word: &str) -> Option<Entry> {
+    WORDS.as_ref().and_then(|words| words.get(word))
+}
+
+/// The direction of a word, ready to be compared with many others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meaning {
+    numbers: Vec<i16>,
+    scale: f64,
+}
+
+impl Meaning {
+    /// The meaning of a word of the table.
+    pub fn new(entry: &Entry) -> Meaning {
+        let numbers: Vec<i16> = entry
+            .vector
+            .iter()
+            .map(|byte| i16::from(*byte as i8))
+            .collect();
+        let scale = 1.0 / f64::from(dot(&numbers, &numbers).max(1)).sqrt();
+        Meaning { numbers, scale }
+    }
+
+    /// The cosine with another, -1 to 1. Counted in whole numbers up to the last step, so that it is the same on every machine.
+    pub fn cosine(&self, other: &Meaning) -> f64 {
+        f64::from(dot(&self.numbers, &other.numbers)) * self.scale * other.scale
+    }
+}
+
+fn dot(x: &[i16], y: &[i16]) -> i32 {
+    x.iter()
+        .zip(y)
+        .map(|(x, y)| i32::from(*x) * i32::from(*y))
+        .sum()
+}
+
+struct Words {
+    n: usize,
+    dimensions: usize,
+    starts: &'static [u8],
+    ranks: &'static [u8],
+    vectors: &'static [u8],
+    letters: &'static [u8],
+}
+
+impl Words {
+    fn open(table: &'static [u8]) -> Option<Words> {
+        let rest = table.strip_prefix(MAGIC)?;
+        let n = u32_at(rest, 0)? as usize;
+        let dimensions = u32_at(rest, 1)? as usize;
+        let (starts, rest) = rest.get(8..)?.split_at_checked(4 * (n + 1))?;
+        let (ranks, rest) = rest.split_at_checked(2 * n)?;
+        let (vectors, words) = rest.split_at_checked(n * dimensions)?;
+        Some(Words {
+            n,
+            dimensions,
+            starts,
+            ranks,
+            vectors,
+            letters: words,
+        })
+    }
+
+    fn word(&self, n: usize) -> &'static [u8] {
+        let bounds = u32_at(self.starts, n).zip(u32_at(self.starts, n + 1));
+        bounds
+            .and_then(|(start, end)| self.letters.get(start as usize..end as usize))
+            .unwrap_or_default()
+    }
+
+    fn get(&self, word: &str) -> Option<Entry> {
+        let (mut low, mut high) = (0, self.n);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.word(middle).cmp(word.as_bytes()) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => {
+                    let rank = self.ranks.get(2 * middle..2 * middle + 2)?;
+                    let vector = self
+                        .vectors
+                        .get(self.dimensions * middle..self.dimensions * (middle + 1))?;
+                    return Some(Entry {
+                        rank: u16::from_le_bytes([rank[0], rank[1]]),
+                        vector,
+                    });
+                }
+            }
+        }
+        None
+    }
+}
+
+fn u32_at(bytes: &[u8], n: usize) -> Option<u32> {
+    let four = bytes.get(4 * n..4 * n + 4)?;
+    Some(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_opens_and_is_sorted() {
+        let words = WORDS.as_ref().unwrap();
+        assert!((1..words.n).all(|n| words.word(n - 1) < words.word(n)));
+    }
+
+    #[test]
+    fn near_words_are_nearer_than_others() {
+        let near = |x: &str, y: &str| {
+            Meaning::new(&get(x).unwrap()).cosine(&Meaning::new(&get(y).unwrap()))
+        };
+        for (word, kin, other) in [
+            ("fire", "blaze", "embassy"),
+            ("arrested", "detained", "cooked"),
+            ("earthquake", "quake", "parliament"),
+            ("embassy", "consulate", "football"),
+        ] {
+            assert!(
+                near(word, kin) > 0.6 && near(word, kin) > near(word, other) + 0.3,
+                "{word} {kin} {other}"
+            );
+        }
+    }
+
+    #[test]
+    fn frequent_words_have_low_ranks() {
+        assert!(get("government").unwrap().rank < get("extradition").unwrap().rank);
+        assert_eq!(get("qzx"), None);
+        assert_eq!(get(""), None);
+    }
+}
