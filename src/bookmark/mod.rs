@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A [`Passage`] stands on its own: it names its report and holds enough of the text to be found in a changed version of it.
-//! The clock is passed in; only the [`store`] touches files.
+//! The clock is passed in; only [`store`] and [`place`] touch files.
 
 mod anchor;
 mod document;
@@ -14,6 +14,7 @@ pub mod export;
 mod files;
 mod find;
 mod likeness;
+pub mod place;
 pub mod store;
 mod write;
 
@@ -26,6 +27,7 @@ use crate::{article::Article, link::Status, pair::Pair, text::Span};
 pub use anchor::Anchor;
 pub use document::Problem;
 pub use find::{Finder, Found};
+pub use place::Place;
 pub use store::{Belongs, Placed, Store, Undone};
 
 /// A passage that the reader wants to keep: a sentence, a selection, or a fact with a passage in each report.
