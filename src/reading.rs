@@ -21,6 +21,7 @@ pub struct Reading {
 /// Analyzes and compares two reports.
 pub fn read(articles: Pair<Article>) -> Reading {
     let analyses = articles.as_ref().map(analyze);
+    let analyses = link::entities::share_kinds(articles.as_ref(), analyses);
     let comparison = link::compare(articles.as_ref(), analyses.as_ref());
     Reading {
         articles,

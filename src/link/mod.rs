@@ -273,7 +273,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         })
         .collect();
     Comparison {
-        entities: entities::match_entities(analyses),
+        entities: entities::match_entities(articles, analyses),
         facts: facts(texts, &terms, &links, &ends),
         notes: notes::notes(articles, &links),
         links,
@@ -292,7 +292,7 @@ pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Co
         why: vec!["given as linked".to_string()],
     };
     Comparison {
-        entities: entities::match_entities(analyses),
+        entities: entities::match_entities(articles, analyses),
         links: vec![link],
         ..Comparison::default()
     }

@@ -1,0 +1,361 @@
+//! What is known of names before reading: countries with their other names and peoples, titles, short given names.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::name::key_of;
+
+const COUNTRIES: &str = include_str!("../../../assets/lexicon/countries.tsv");
+
+struct Countries {
+    /// Key of any name to the row of the country or body.
+    names: HashMap<String, u16>,
+    /// Keys of adjectives and peoples.
+    peoples: HashMap<String, u16>,
+}
+
+static TABLE: LazyLock<Countries> = LazyLock::new(|| {
+    let mut table = Countries {
+        names: HashMap::new(),
+        peoples: HashMap::new(),
+    };
+    let rows = COUNTRIES.lines().filter(|row| !row.starts_with('#'));
+    for (n, row) in rows.enumerate() {
+        let mut cells = row.split('\t');
+        let name = cells.next().unwrap_or("");
+        let others = cells.next().unwrap_or("").split('|');
+        let peoples = cells.next().unwrap_or("").split('|');
+        let names = others.chain([name]).filter(|name| !name.is_empty());
+        table
+            .names
+            .extend(names.map(|name| (key_of(name), n as u16)));
+        let peoples = peoples.filter(|people| !people.is_empty());
+        table
+            .peoples
+            .extend(peoples.map(|people| (key_of(people), n as u16)));
+    }
+    table
+});
+
+/// The country or union of countries that a name key stands for.
+pub fn country(key: &str) -> Option<u16> {
+    TABLE.names.get(key).copied()
+}
+
+/// Whether a name key stands for a union of countries, which is an organization.
+pub fn is_union(key: &str) -> bool {
+    const UNIONS: &[&str] = &["European Union", "United Nations"];
+    country(key).is_some_and(|row| {
+        UNIONS
+            .iter()
+            .any(|union| country(&key_of(union)) == Some(row))
+    })
+}
+
+/// The country whose people or adjective a name key is.
+pub fn people(key: &str) -> Option<u16> {
+    TABLE.peoples.get(key).copied()
+}
+
+/// Titles before the name of a person, lower-case without points.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "doctor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "baroness",
+    "baron",
+    "president",
+    "vice-president",
+    "chancellor",
+    "senator",
+    "sen",
+    "representative",
+    "rep",
+    "congressman",
+    "congresswoman",
+    "governor",
+    "gov",
+    "mayor",
+    "judge",
+    "justice",
+    "professor",
+    "prof",
+    "general",
+    "gen",
+    "colonel",
+    "col",
+    "major",
+    "maj",
+    "captain",
+    "capt",
+    "lieutenant",
+    "lt",
+    "sergeant",
+    "sgt",
+    "corporal",
+    "cpl",
+    "admiral",
+    "adm",
+    "commander",
+    "cmdr",
+    "detective",
+    "det",
+    "inspector",
+    "insp",
+    "superintendent",
+    "constable",
+    "officer",
+    "sheriff",
+    "reverend",
+    "rev",
+    "father",
+    "rabbi",
+    "imam",
+    "sheikh",
+    "ayatollah",
+    "archbishop",
+    "bishop",
+    "cardinal",
+    "secretary",
+    "minister",
+    "ambassador",
+    "councillor",
+    "cllr",
+    "coach",
+    "former",
+    "monsieur",
+    "madame",
+    "herr",
+    "frau",
+    "señor",
+    "senor",
+];
+
+/// Whether a word (lower-case, without points) is a title before a name.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
+}
+
+/// Whether a title says that a person follows, whatever the tagger thinks: "Mr", not "General" of "General Motors".
+pub fn is_courtesy(word: &str) -> bool {
+    [
+        "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "sen", "gov", "prof", "lt", "sgt",
+        "capt", "cllr",
+    ]
+    .contains(&word)
+}
+
+/// A man or a woman, as titles and kinship tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    /// "Mr", "Sir".
+    Male,
+    /// "Mrs", "Dame".
+    Female,
+}
+
+/// The gender that a title tells.
+pub fn title_gender(word: &str) -> Option<Gender> {
+    match word {
+        "mr" | "sir" | "lord" | "baron" | "congressman" | "monsieur" | "herr" | "father" => {
+            Some(Gender::Male)
+        }
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "baroness" | "congresswoman" | "madame"
+        | "frau" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Given names and the short forms that stand for them.
+const SHORT_NAMES: &[&[&str]] = &[
+    &["william", "bill", "billy", "will"],
+    &["robert", "bob", "bobby", "rob", "robbie"],
+    &["richard", "dick", "rick", "ricky", "rich"],
+    &["james", "jim", "jimmy", "jamie"],
+    &["john", "jack", "johnny"],
+    &["joseph", "joe", "joey"],
+    &["michael", "mike", "mick", "micky"],
+    &["thomas", "tom", "tommy"],
+    &["charles", "charlie", "chuck"],
+    &["edward", "ed", "eddie", "ted", "teddy", "ned"],
+    &["anthony", "tony"],
+    &["andrew", "andy", "drew"],
+    &["daniel", "dan", "danny"],
+    &["david", "dave", "davy"],
+    &["donald", "don", "donny"],
+    &["ronald", "ron", "ronnie"],
+    &["kenneth", "ken", "kenny"],
+    &["stephen", "steven", "steve"],
+    &["matthew", "matt"],
+    &["gregory", "greg"],
+    &["jeffrey", "geoffrey", "jeff", "geoff"],
+    &["lawrence", "laurence", "larry"],
+    &["benjamin", "ben"],
+    &["samuel", "sam", "sammy"],
+    &["nicholas", "nick", "nicky"],
+    &["peter", "pete"],
+    &["patrick", "pat", "paddy"],
+    &["timothy", "tim"],
+    &["christopher", "chris"],
+    &["alexander", "alex", "sandy"],
+    &["frederick", "fred", "freddie"],
+    &["bernard", "bernie"],
+    &["gerald", "gerry", "jerry"],
+    &["leonard", "len", "lenny"],
+    &["philip", "phillip", "phil"],
+    &["raymond", "ray"],
+    &["vincent", "vince"],
+    &["zachary", "zach", "zack"],
+    &["elizabeth", "liz", "beth", "betty", "lizzie"],
+    &["margaret", "maggie", "meg", "peggy"],
+    &[
+        "katherine",
+        "catherine",
+        "kathryn",
+        "kate",
+        "katie",
+        "kathy",
+        "cathy",
+    ],
+    &["susan", "sue", "susie"],
+    &["deborah", "debbie", "deb"],
+    &["barbara", "barb", "babs"],
+    &["jennifer", "jen", "jenny"],
+    &["patricia", "pat", "patty", "trish"],
+    &["rebecca", "becky"],
+    &["pamela", "pam"],
+    &["victoria", "vicky", "tori"],
+    &["jacqueline", "jackie"],
+    &["theodore", "ted", "theo", "teddy"],
+];
+
+/// Whether two given names (lower-case) can be those of one person: equal, an initial, or a short form.
+pub fn given_names_agree(a: &str, b: &str) -> bool {
+    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    a == b
+        || initial(a, b)
+        || initial(b, a)
+        || SHORT_NAMES
+            .iter()
+            .any(|names| names.contains(&a) && names.contains(&b))
+}
+
+/// The long form of a given name, or the name itself. Where a short form has several long ones ("Pat"), any will do: it
+/// is used to find partners, and [`given_names_agree`] decides.
+pub fn long_form(given: &str) -> &str {
+    let mut groups = SHORT_NAMES.iter();
+    groups
+        .find(|names| names.contains(&given))
+        .and_then(|names| names.first())
+        .map_or(given, |long| *long)
+}
+
+/// Words behind the name of a company or body that do not tell it from another.
+pub fn is_designator(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "inc",
+        "incorporated",
+        "ltd",
+        "limited",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "companies",
+        "plc",
+        "llc",
+        "llp",
+        "lp",
+        "ag",
+        "gmbh",
+        "sa",
+        "nv",
+        "bv",
+        "spa",
+        "ab",
+        "oy",
+        "pty",
+        "group",
+        "holdings",
+        "holding",
+        "party",
+        "airlines",
+        "airline",
+        "airways",
+        "motors",
+        "motor",
+        "bank",
+        "supermarket",
+        "supermarkets",
+        "stores",
+        "foundation",
+        "agency",
+        "newspaper",
+        "magazine",
+        "network",
+        "technologies",
+        "technology",
+        "systems",
+        "industries",
+        "pharmaceuticals",
+        "entertainment",
+        "images",
+        "organization",
+        "organisation",
+        "association",
+        "pictures",
+        "studios",
+        "fc",
+        "afc",
+        "cf",
+        "news agency",
+        "international",
+        "petroleum",
+        "oil",
+        "energy",
+        "communications",
+        "media",
+        "union",
+        "militia",
+        "movement",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Words behind the name of a place that do not tell it from another.
+pub fn is_place_designator(word: &str) -> bool {
+    [
+        "city",
+        "bay",
+        "county",
+        "province",
+        "state",
+        "island",
+        "islands",
+        "region",
+        "district",
+        "dc",
+        "town",
+        "village",
+        "valley",
+        "governorate",
+        "prefecture",
+    ]
+    .contains(&word)
+}
+
+/// Words before the name of a place that do not tell it from another.
+pub fn is_place_opener(word: &str) -> bool {
+    [
+        "mount", "mt", "lake", "river", "city", "state", "island", "county", "province", "cape",
+        "port",
+    ]
+    .contains(&word)
+}

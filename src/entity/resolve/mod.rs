@@ -1,0 +1,533 @@
+//! Mentions of one report to entities: surname to full name, acronym to long form, spelling variants.
+//!
+//! In: the tagger's mentions. Out: the entities; every name mention knows its entity and bears its kind, and bare
+//! occurrences of a known name that the tagger missed are mentions too. Linear but for sorting.
+
+mod brackets;
+pub mod lexicon;
+#[cfg(test)]
+pub mod marked;
+mod missed;
+pub mod name;
+pub mod same;
+pub mod vote;
+
+use std::collections::HashMap;
+
+use super::{Entity, EntityId, Mention, MentionKind};
+use crate::{
+    article::{Article, BlockRole},
+    text::{Sentence, Span, Token},
+};
+
+use lexicon::Gender;
+use name::Name;
+use same::{Candidate, Groups, Scope};
+use vote::Votes;
+
+/// A spelling of a name in one report with everything that bears it.
+#[derive(Clone, Debug)]
+struct Form {
+    candidate: Candidate,
+    votes: Votes,
+    /// Indices of its mentions.
+    mentions: Vec<usize>,
+}
+
+impl Form {
+    /// Its only name.
+    fn name(&self) -> &Name {
+        // A form is built around one name; the empty one is for the type only.
+        static NONE: std::sync::LazyLock<Name> = std::sync::LazyLock::new(Name::default);
+        self.candidate.names.first().unwrap_or(&NONE)
+    }
+
+    fn is_bare_person(&self) -> bool {
+        self.candidate.kind == MentionKind::Person && !self.name().is_full()
+    }
+}
+
+/// Groups the names among `mentions` (sorted) into entities, writes each mention's entity and settled kind, and adds the
+/// mentions that the tagger missed.
+pub fn resolve(
+    article: &Article,
+    sentences: &[Sentence],
+    tokens: &[Token],
+    mentions: &mut Vec<Mention>,
+) -> Vec<Entity> {
+    missed::add(&article.text, sentences, tokens, mentions);
+    brackets::add(&article.text, mentions);
+    let forms = forms(article, mentions);
+    let candidates: Vec<Candidate> = forms.iter().map(|form| form.candidate.clone()).collect();
+    let mut groups = Groups::new(forms.len());
+    same::join(&candidates, &mut groups);
+    let form_of = form_of_mentions(&forms, mentions.len());
+    for (a, b) in brackets::pairs(&article.text, mentions) {
+        if let (Some(Some(a)), Some(Some(b))) = (form_of.get(a), form_of.get(b)) {
+            groups.join(*a, *b);
+        }
+    }
+    let roots = roots(article, mentions, &forms, &groups, &form_of);
+    entities(article, mentions, &forms, &roots)
+}
+
+/// The forms of a report, in order of first appearance.
+fn forms(article: &Article, mentions: &[Mention]) -> Vec<Form> {
+    let surnames = surnames(article, mentions);
+    let mut index: HashMap<(Scope, bool, String), usize> = HashMap::new();
+    let mut forms: Vec<Form> = Vec::new();
+    for (n, mention) in mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.kind.is_name())
+    {
+        let surface = mention.span.of(&article.text);
+        let name = Name::of(surface, mention.kind);
+        let scope = scope_of(article, mention);
+        let key = name.key();
+        // A place that bears the surname of a person in the report is another thing: "Washington".
+        let apart = mention.kind == MentionKind::Place && surnames.contains_key(&key);
+        let at = *index.entry((scope, apart, key)).or_insert_with(|| {
+            forms.push(Form {
+                candidate: Candidate {
+                    names: vec![name.clone()],
+                    kind: mention.kind,
+                    scope,
+                    report: 0,
+                },
+                votes: Votes::default(),
+                mentions: Vec::new(),
+            });
+            forms.len() - 1
+        });
+        if let Some(form) = forms.get_mut(at) {
+            form.mentions.push(n);
+            form.votes.add(mention.kind, vote::weight(&name));
+            if courtesy(&article.text, mention.span).is_some() {
+                form.votes.add(MentionKind::Person, vote::COURTESY);
+            }
+        }
+    }
+    for form in &mut forms {
+        let name = form.name().clone();
+        form.votes.add_known(&name);
+        // The surname of a full name in the report, if it was ever taken for a person.
+        let bearer = !name.is_full() && surnames.get(&name.key()).is_some_and(|&n| n > 0);
+        form.candidate.kind =
+            if bearer && form.votes.of(MentionKind::Person) * 3 >= form.votes.total() {
+                MentionKind::Person
+            } else {
+                form.votes.winner()
+            };
+        if form.candidate.kind == MentionKind::Person {
+            form.candidate.names = form.candidate.names.iter().map(Name::untitled).collect();
+        }
+    }
+    forms
+}
+
+/// How often each surname occurs as part of a full name.
+fn surnames(article: &Article, mentions: &[Mention]) -> HashMap<String, u32> {
+    let mut surnames = HashMap::new();
+    for mention in mentions
+        .iter()
+        .filter(|mention| mention.kind == MentionKind::Person)
+    {
+        let name = Name::of(mention.span.of(&article.text), MentionKind::Person);
+        if name.is_full() {
+            *surnames.entry(name.surname().to_string()).or_insert(0) += 1;
+        }
+    }
+    surnames
+}
+
+/// Whether a mention stands in the story or in what the page says of its makers.
+pub fn scope_of(article: &Article, mention: &Mention) -> Scope {
+    let block = article
+        .block_at(mention.span.start as usize)
+        .and_then(|n| article.blocks.get(n));
+    match block.map(|block| block.role) {
+        Some(BlockRole::Byline | BlockRole::Bio | BlockRole::Credit | BlockRole::Copyright) => {
+            Scope::Makers
+        }
+        _ => Scope::Story,
+    }
+}
+
+/// The courtesy title before a name or at its start: "Mr", "Mrs".
+fn courtesy(text: &str, span: Span) -> Option<String> {
+    let title = |word: &str| {
+        let word = word.trim_end_matches('.').to_lowercase();
+        lexicon::is_courtesy(&word).then_some(word)
+    };
+    let before = text
+        .get(..span.start as usize)?
+        .strip_suffix([' ', '\u{a0}'])?;
+    let from = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let first = span.of(text).split_whitespace().next()?;
+    title(
+        before
+            .get(from..)
+            .filter(|word| word.len() < 8)
+            .unwrap_or(""),
+    )
+    .or_else(|| title(first))
+}
+
+fn form_of_mentions(forms: &[Form], n_mentions: usize) -> Vec<Option<usize>> {
+    let mut form_of = vec![None; n_mentions];
+    for (n, form) in forms.iter().enumerate() {
+        for &mention in &form.mentions {
+            if let Some(of) = form_of.get_mut(mention) {
+                *of = Some(n);
+            }
+        }
+    }
+    form_of
+}
+
+/// The group of every mention. A bare surname goes to the person last named in full who bears it (and whom its title
+/// fits), else to the only one who is; a bare given name likewise.
+fn roots(
+    article: &Article,
+    mentions: &[Mention],
+    forms: &[Form],
+    groups: &Groups,
+    form_of: &[Option<usize>],
+) -> Vec<Option<usize>> {
+    let mut bearers = Bearers::default();
+    for (n, form) in forms.iter().enumerate() {
+        if form.candidate.kind == MentionKind::Person && form.name().is_full() {
+            bearers.add(form, groups.root(n));
+        }
+    }
+    let mut roots = Vec::with_capacity(mentions.len());
+    for (mention, form) in mentions.iter().zip(form_of) {
+        let Some((n, form)) = form.and_then(|n| Some((n, forms.get(n)?))) else {
+            roots.push(None);
+            continue;
+        };
+        let root = groups.root(n);
+        let title = courtesy(&article.text, mention.span);
+        let gender = title.as_deref().and_then(lexicon::title_gender);
+        if form.is_bare_person() {
+            roots.push(Some(bearers.whom(form, gender).unwrap_or(root)));
+        } else {
+            if form.candidate.kind == MentionKind::Person {
+                bearers.seen(form, root, gender);
+            }
+            roots.push(Some(root));
+        }
+    }
+    roots
+}
+
+/// Who bears a surname or given name, and who of them was named last.
+#[derive(Debug, Default)]
+struct Bearers {
+    /// By scope and bare name: the groups that bear it as surname, as given name.
+    all: HashMap<(Scope, String), (Vec<usize>, Vec<usize>)>,
+    /// By scope, surname and gender (none for anyone): the group last named in full.
+    last: HashMap<(Scope, String, Option<Gender>), usize>,
+    genders: HashMap<usize, Gender>,
+}
+
+impl Bearers {
+    fn add(&mut self, form: &Form, root: usize) {
+        let scope = form.candidate.scope;
+        let by_surname = self
+            .all
+            .entry((scope, form.name().surname().to_string()))
+            .or_default();
+        if by_surname.0.last() != Some(&root) {
+            by_surname.0.push(root);
+        }
+        let by_given = self
+            .all
+            .entry((scope, form.name().given().to_string()))
+            .or_default();
+        if by_given.1.last() != Some(&root) {
+            by_given.1.push(root);
+        }
+    }
+
+    fn seen(&mut self, form: &Form, root: usize, gender: Option<Gender>) {
+        if let Some(gender) = gender {
+            self.genders.entry(root).or_insert(gender);
+        }
+        let key = |gender| {
+            (
+                form.candidate.scope,
+                form.name().surname().to_string(),
+                gender,
+            )
+        };
+        self.last.insert(key(None), root);
+        if let Some(&gender) = self.genders.get(&root) {
+            self.last.insert(key(Some(gender)), root);
+        }
+    }
+
+    fn whom(&self, form: &Form, gender: Option<Gender>) -> Option<usize> {
+        let scope = form.candidate.scope;
+        let key = form.name().key();
+        let only = |roots: &[usize]| {
+            let first = *roots.first()?;
+            roots.iter().all(|&root| root == first).then_some(first)
+        };
+        let fits = |root: &usize| match (gender, self.genders.get(root)) {
+            (Some(asked), Some(known)) => asked == *known,
+            _ => true,
+        };
+        let (surname, given) = self.all.get(&(scope, key.clone()))?;
+        let of_gender =
+            gender.and_then(|gender| self.last.get(&(scope, key.clone(), Some(gender))));
+        of_gender
+            .or_else(|| self.last.get(&(scope, key, None)))
+            .copied()
+            .filter(fits)
+            .or_else(|| only(surname).filter(fits))
+            .or_else(|| only(given).filter(|_| surname.is_empty()))
+    }
+}
+
+/// The entities, in order of first appearance; writes entity and kind of every name.
+fn entities(
+    article: &Article,
+    mentions: &mut [Mention],
+    forms: &[Form],
+    roots: &[Option<usize>],
+) -> Vec<Entity> {
+    let mut ids: HashMap<usize, usize> = HashMap::new();
+    let mut members: Vec<Vec<u32>> = Vec::new();
+    for (n, root) in roots.iter().enumerate() {
+        if let Some(root) = root {
+            let id = *ids.entry(*root).or_insert_with(|| {
+                members.push(Vec::new());
+                members.len() - 1
+            });
+            if let Some(members) = members.get_mut(id) {
+                members.push(n as u32);
+            }
+        }
+    }
+    // Every form votes where its first mention went.
+    let mut votes = vec![Votes::default(); members.len()];
+    for form in forms {
+        let root = form
+            .mentions
+            .first()
+            .and_then(|&n| roots.get(n).copied().flatten());
+        if let Some(votes) = root
+            .and_then(|root| ids.get(&root))
+            .and_then(|&id| votes.get_mut(id))
+        {
+            votes.add_all(&form.votes);
+        }
+    }
+    let n_entities = members.len();
+    let mut entities = Vec::with_capacity(n_entities);
+    for (id, (members, votes)) in members.into_iter().zip(votes).enumerate() {
+        let kind = votes.winner();
+        let mut names = Names::default();
+        for &n in &members {
+            if let Some(mention) = mentions.get_mut(n as usize) {
+                mention.kind = kind;
+                mention.entity = Some(EntityId(id as u32));
+                names.add(mention.span.of(&article.text), kind);
+            }
+        }
+        entities.push(Entity {
+            kind,
+            name: names.fullest(),
+            names: names.in_order(),
+            mentions: members,
+        });
+    }
+    entities
+}
+
+/// The spellings of one entity.
+#[derive(Debug, Default)]
+struct Names {
+    order: Vec<String>,
+    counts: HashMap<String, u32>,
+    ranks: Vec<(usize, usize)>,
+}
+
+impl Names {
+    fn add(&mut self, surface: &str, kind: MentionKind) {
+        let surface = surface.split_whitespace().collect::<Vec<_>>().join(" ");
+        let count = self.counts.entry(surface.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            let name = Name::of(&surface, kind);
+            // The long form before the acronym, more words before fewer.
+            self.ranks
+                .push((usize::from(!name.is_acronym), name.words.len()));
+            self.order.push(surface);
+        }
+    }
+
+    /// The fullest name: of equally full ones the most frequent, of those the first.
+    fn fullest(&self) -> String {
+        let best =
+            self.order
+                .iter()
+                .zip(&self.ranks)
+                .enumerate()
+                .max_by_key(|(n, (name, rank))| {
+                    let count = self.counts.get(*name).copied().unwrap_or(0);
+                    (**rank, count, std::cmp::Reverse(*n))
+                });
+        best.map_or(String::new(), |(_, (name, _))| name.clone())
+    }
+
+    fn in_order(self) -> Vec<String> {
+        self.order
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked::Marked;
+
+    /// The entities of a marked text as "kind name: name, name".
+    fn check(text: &str, expected: &[&str]) {
+        let marked = Marked::new(text);
+        let got: Vec<String> = marked
+            .entities
+            .iter()
+            .map(|entity| format!("{} {}", entity.kind.name(), entity.names.join(" = ")))
+            .collect();
+        assert_eq!(got, expected, "{text:?}");
+    }
+
+    #[test]
+    fn surnames_go_to_full_names() {
+        check(
+            "[PER Ann Lee] met [PER Bob Ray]. [PER Lee] left, [ORG Ray] stayed and [PER Ray] slept.",
+            &["person Ann Lee = Lee", "person Bob Ray = Ray"],
+        );
+        check(
+            "[PER Lee] won. Then [PER Ann Lee] spoke.",
+            &["person Lee = Ann Lee"],
+        );
+        check(
+            "[PER Ann Lee] and [PER Bob Lee] met. [PER Lee] left.",
+            &["person Ann Lee", "person Bob Lee = Lee"],
+        );
+        check(
+            "[PER Lee] lost. [PER Ann Lee] and [PER Bob Lee] met.",
+            &["person Lee", "person Ann Lee", "person Bob Lee"],
+        );
+        check(
+            "Mrs [PER Ann Lee] met [PER Bob Lee]. Mrs [PER Lee] left.",
+            &["person Ann Lee = Lee", "person Bob Lee"],
+        );
+        check(
+            "[PER Senator Ann Lee] spoke. [PER Ann] smiled. [PER Sen. Lee] left.",
+            &["person Senator Ann Lee = Ann = Sen. Lee"],
+        );
+        check(
+            "[PER Ann Lee] spoke. The [PER Lees] were proud.",
+            &["person Ann Lee", "person Lees"],
+        );
+    }
+
+    #[test]
+    fn spellings_are_one() {
+        check(
+            "[ORG WikiNews] and [ORG Wikinews], [MISC Wiki-News]; the [ORG Wikinews] said.",
+            &["organization WikiNews = Wikinews = Wiki-News"],
+        );
+        check(
+            "[PLACE UK] and [PLACE Britain] in the [PLACE United Kingdom], [MISC British].",
+            &["place UK = Britain = United Kingdom", "misc British"],
+        );
+        check(
+            "[MISC Americans] and an [MISC American] in [PLACE America].",
+            &["misc Americans = American", "place America"],
+        );
+    }
+
+    #[test]
+    fn acronyms_go_to_long_forms() {
+        check(
+            "The [ORG Board of Road Safety] met. The [ORG BRS] agreed.",
+            &["organization Board of Road Safety = BRS"],
+        );
+        check(
+            "The [ORG EU Board of Road Safety] (BRS) met.",
+            &["organization EU Board of Road Safety = BRS"],
+        );
+        check(
+            "The [ORG BRS] ([ORG Bureau of Road Safety]) met.",
+            &["organization BRS = Bureau of Road Safety"],
+        );
+        check(
+            "[ORG Royal Bank] and [ORG Rural Bank] met the [ORG RB].",
+            &[
+                "organization Royal Bank",
+                "organization Rural Bank",
+                "organization RB",
+            ],
+        );
+    }
+
+    #[test]
+    fn short_forms_go_to_long_forms() {
+        check(
+            "[ORG Acme] of [ORG Acme Holdings] and [ORG Acme Bridge Works].",
+            &[
+                "organization Acme = Acme Holdings",
+                "organization Acme Bridge Works",
+            ],
+        );
+        check(
+            "[PLACE Chicago] is home to [ORG Chicago Bank].",
+            &["place Chicago", "organization Chicago Bank"],
+        );
+        check(
+            "The [ORG UN Road Council] met. The [ORG Road Council] voted.",
+            &["organization UN Road Council = Road Council"],
+        );
+        check(
+            "[PLACE Mount Kidd] is high, [PLACE Kidd] is cold.",
+            &["place Mount Kidd = Kidd"],
+        );
+        check(
+            "The [ORG Department of Roads], the [ORG Roads Department].",
+            &["organization Department of Roads = Roads Department"],
+        );
+    }
+
+    #[test]
+    fn a_person_and_a_place_of_one_name_stay_apart() {
+        check(
+            "[PER George Kent] lives in [PLACE Kent]. [PER Kent] likes it in [PLACE Kent].",
+            &["person George Kent = Kent", "place Kent"],
+        );
+        check(
+            "[PER Henry Ford] founded [ORG Ford]. [ORG Ford] makes cars.",
+            &["person Henry Ford", "organization Ford"],
+        );
+    }
+
+    #[test]
+    fn makers_of_the_page_are_not_in_the_story() {
+        check(
+            "By [PER Ann Lee]\n[PER Bob Lee] fell. [PER Lee] is well.",
+            &["person Ann Lee", "person Bob Lee = Lee"],
+        );
+    }
+
+    #[test]
+    fn what_the_tagger_missed_is_found() {
+        check(
+            "[PER Ann Lee] spoke. But Ann Lee left; Lee is gone, Bob Lee not.",
+            &["person Ann Lee"],
+        );
+        check("[PER Will] came. Will it rain? He will.", &["person Will"]);
+    }
+}

@@ -1,0 +1,259 @@
+//! A name cut to what makes it comparable.
+
+use crate::{
+    entity::MentionKind,
+    text::fold::{Case, Folded},
+};
+
+use super::lexicon;
+
+/// A name as words: lower-case, without points, leading "the" and "'s" behind it; a person's name without titles, too.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// The words.
+    pub words: Vec<String>,
+    /// The title that was cut off, lower-case without point.
+    pub title: Option<String>,
+    /// Whether it is written in capitals only and short ("DNC", "U.N."): it may be an acronym.
+    pub is_acronym: bool,
+}
+
+impl Name {
+    /// The name of something: titles of persons are cut off, "General Motors" keeps its first word.
+    pub fn of(surface: &str, kind: MentionKind) -> Name {
+        match kind {
+            MentionKind::Person => Name::new(surface).untitled(),
+            _ => Name::new(surface),
+        }
+    }
+
+    /// The name as a person's: titles at its start cut off.
+    #[must_use]
+    pub fn untitled(&self) -> Name {
+        let mut name = self.clone();
+        while name.words.len() > 1 && lexicon::is_title(name.given()) {
+            name.title = Some(name.words.remove(0));
+        }
+        name
+    }
+
+    /// The name that a surface spells.
+    pub fn new(surface: &str) -> Name {
+        let folded = Folded::new(surface, Case::Keep).text;
+        let bare = folded
+            .strip_suffix("'s")
+            .or_else(|| folded.strip_suffix('\''))
+            .unwrap_or(&folded);
+        let mut words: Vec<String> = bare
+            .split(' ')
+            .map(plain)
+            .filter(|word| !word.is_empty())
+            .collect();
+        if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
+            words.remove(0);
+        }
+        let letters = bare.chars().filter(|&c| c != '.');
+        let n_letters = letters.clone().count();
+        let is_acronym = (2..=8).contains(&n_letters)
+            && letters
+                .clone()
+                .all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '&')
+            && letters.filter(|c| c.is_uppercase()).count() >= 2;
+        Name {
+            words,
+            title: None,
+            is_acronym,
+        }
+    }
+
+    /// What two spellings of one name share: its words without blanks, points and hyphens.
+    pub fn key(&self) -> String {
+        self.words.concat().replace('-', "")
+    }
+
+    /// The last word, without "Jr" and its like.
+    pub fn surname(&self) -> &str {
+        let last = self.words.iter().rev().find(|word| !is_generation(word));
+        last.map_or("", String::as_str)
+    }
+
+    /// The first word.
+    pub fn given(&self) -> &str {
+        self.words.first().map_or("", String::as_str)
+    }
+
+    /// The words between given name and surname.
+    pub fn middle(&self) -> &[String] {
+        let end = self.words.len()
+            - self
+                .words
+                .iter()
+                .rev()
+                .take_while(|word| is_generation(word))
+                .count();
+        self.words.get(1..end.saturating_sub(1)).unwrap_or_default()
+    }
+
+    /// "jr", "sr", "ii" behind the surname.
+    pub fn generation(&self) -> Option<&str> {
+        let last = self.words.last().filter(|_| self.words.len() > 1)?;
+        is_generation(last).then_some(last.as_str())
+    }
+
+    /// Whether it has a given name and a surname.
+    pub fn is_full(&self) -> bool {
+        self.words
+            .iter()
+            .filter(|word| !is_generation(word))
+            .count()
+            > 1
+    }
+
+    /// The first letters of its words, those of small words ("of", "and") left out.
+    pub fn initials(&self) -> String {
+        let large = self.words.iter().filter(|word| !is_small(word));
+        large
+            .flat_map(|word| word.split('-'))
+            .filter_map(|word| word.chars().next())
+            .collect()
+    }
+
+    /// The first letters of all its words.
+    pub fn all_initials(&self) -> String {
+        let words = self.words.iter().flat_map(|word| word.split('-'));
+        words.filter_map(|word| word.chars().next()).collect()
+    }
+}
+
+/// Whether two full names can be those of one person: surnames equal, given names equal or one the short form or initial
+/// of the other, middle names and generation not at odds.
+pub fn persons_agree(a: &Name, b: &Name) -> bool {
+    let middles = a.middle().is_empty()
+        || b.middle().is_empty()
+        || (a.middle().len() == b.middle().len()
+            && a.middle().iter().zip(b.middle()).all(|(a, b)| lexicon::given_names_agree(a, b)))
+        // "Hillary Diane Rodham Clinton" and "Hillary Rodham Clinton"; initials are too little for that.
+        || is_part(a.middle(), b.middle())
+        || is_part(b.middle(), a.middle());
+    let generations = match (a.generation(), b.generation()) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    a.surname() == b.surname()
+        && lexicon::given_names_agree(a.given(), b.given())
+        && middles
+        && generations
+}
+
+fn is_part(some: &[String], all: &[String]) -> bool {
+    some.iter()
+        .all(|word| word.chars().count() > 1 && all.contains(word))
+}
+
+/// The key of a name as it is written.
+pub fn key_of(surface: &str) -> String {
+    Name::new(surface).key()
+}
+
+/// Lower-case, points and inner apostrophes gone; hyphens stay for the initials and go from the key.
+fn plain(word: &str) -> String {
+    let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+    let letters = trimmed.chars().filter(|&c| !matches!(c, '.' | '\'' | ','));
+    let lower: String = letters.flat_map(char::to_lowercase).collect();
+    match lower.as_str() {
+        "organisation" => "organization".to_string(),
+        "centre" => "center".to_string(),
+        "defence" => "defense".to_string(),
+        "labour" => "labor".to_string(),
+        "harbour" => "harbor".to_string(),
+        "theatre" => "theater".to_string(),
+        "programme" => "program".to_string(),
+        _ => lower,
+    }
+}
+
+fn is_generation(word: &str) -> bool {
+    matches!(
+        word,
+        "jr" | "junior" | "sr" | "senior" | "ii" | "iii" | "iv"
+    )
+}
+
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "and"
+            | "for"
+            | "the"
+            | "on"
+            | "in"
+            | "to"
+            | "a"
+            | "de"
+            | "del"
+            | "des"
+            | "du"
+            | "la"
+            | "&"
+            | "against"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_share_a_key() {
+        let cases = [
+            ("Wikileaks", "WikiLeaks", true),
+            ("U.S.", "US", true),
+            ("the White House", "White House", true),
+            ("Ministry of Defence", "Ministry of Defense", true),
+            ("Assange’s", "Assange", true),
+            ("E-Bay", "eBay", true),
+            ("St. Petersburg", "St Petersburg", true),
+            ("Bill Clinton", "Hillary Clinton", false),
+        ];
+        for (a, b, same) in cases {
+            assert_eq!(key_of(a) == key_of(b), same, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn a_person_is_known_without_titles() {
+        let cases = [
+            ("Mr Pitman", "pitman"),
+            ("President Bill Clinton", "billclinton"),
+            ("Lt. Gen. Mark Milley", "markmilley"),
+            ("Major", "major"),
+        ];
+        for (surface, key) in cases {
+            assert_eq!(
+                Name::of(surface, MentionKind::Person).key(),
+                key,
+                "{surface:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn full_names_of_one_person_agree() {
+        let cases = [
+            ("Bill Clinton", "William Clinton", true),
+            ("Bill Clinton", "Hillary Clinton", false),
+            ("George W. Bush", "George Bush", true),
+            ("George W. Bush", "George H. W. Bush", false),
+            ("Hillary Rodham Clinton", "Hillary Clinton", true),
+            ("J. Smith", "John Smith", true),
+            ("J. Smith", "Peter Smith", false),
+            ("Martin King Jr.", "Martin King", true),
+            ("Martin King Jr.", "Martin King Sr.", false),
+        ];
+        for (a, b, same) in cases {
+            let (a, b) = (Name::new(a), Name::new(b));
+            assert_eq!(persons_agree(&a, &b), same, "{a:?} {b:?}");
+            assert_eq!(persons_agree(&b, &a), same, "{b:?} {a:?}");
+        }
+    }
+}

@@ -1,0 +1,477 @@
+//! Which names are those of one person, place or organization: first by spelling, then by what one name is to another
+//! (acronym, short form, first name and surname).
+//!
+//! In: candidates of one report or of both. Out: [`Groups`]. Every step asks for the only fitting partner, so the answer
+//! does not depend on the order of the candidates. All partners are found through keys: the cost is near-linear.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    lexicon,
+    name::{Name, persons_agree},
+};
+use crate::entity::MentionKind;
+
+/// Something named: one spelling in one report, or an entity with all its spellings.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Its names.
+    pub names: Vec<Name>,
+    /// What it is taken for.
+    pub kind: MentionKind,
+    /// Where the names stand.
+    pub scope: Scope,
+    /// Of which report it is; persons and places of one name stay apart within a report.
+    pub report: u8,
+}
+
+/// Whether names stand in the story or in what the page says of its makers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Headline, body, captions, tags.
+    Story,
+    /// Byline, author bio, credit: the people there are not those of the story.
+    Makers,
+}
+
+/// Candidates in groups (union-find; the root of a group is its lowest index).
+#[derive(Clone, Debug)]
+pub struct Groups {
+    parents: Vec<u32>,
+}
+
+impl Groups {
+    /// Every candidate alone.
+    pub fn new(n: usize) -> Groups {
+        Groups {
+            parents: (0..n as u32).collect(),
+        }
+    }
+
+    /// The root of the group of a candidate.
+    pub fn root(&self, of: usize) -> usize {
+        let mut at = of;
+        while let Some(&parent) = self.parents.get(at) {
+            if parent as usize == at {
+                break;
+            }
+            at = parent as usize;
+        }
+        at
+    }
+
+    /// Makes two groups one.
+    pub fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        let (low, high) = (a.min(b), a.max(b));
+        if let Some(parent) = self.parents.get_mut(high) {
+            *parent = low as u32;
+        }
+        // Paths stay short: those asked are hung directly under the root.
+        for at in [a, b] {
+            if let Some(parent) = self.parents.get_mut(at) {
+                *parent = low as u32;
+            }
+        }
+    }
+}
+
+/// Candidates by a key, in their order.
+type Index = BTreeMap<String, Vec<usize>>;
+
+/// Joins what is one by spelling and form; bare surnames are left to [`join_bare_persons`].
+pub fn join(candidates: &[Candidate], groups: &mut Groups) {
+    same_spelling(candidates, groups);
+    same_country(candidates, groups);
+    full_persons(candidates, groups);
+    acronyms(candidates, groups);
+    turned_around(candidates, groups);
+    short_forms(candidates, groups);
+}
+
+/// Whether the spelling of a name says by itself who is meant: not a bare surname beside a full name.
+fn is_complete(candidate: &Candidate, name: &Name) -> bool {
+    candidate.kind != MentionKind::Person || name.is_full() || !has_full_name(candidate)
+}
+
+/// Whether one of the names has a given name and a surname.
+fn has_full_name(candidate: &Candidate) -> bool {
+    candidate.names.iter().any(Name::is_full)
+}
+
+fn same_spelling(candidates: &[Candidate], groups: &mut Groups) {
+    let mut index = Index::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        for name in &candidate.names {
+            if is_complete(candidate, name) {
+                let key = spelling(candidate, name);
+                index.entry(key).or_default().push(n);
+            }
+        }
+    }
+    for members in index.values() {
+        // Persons and places of one name: kept apart within a report, and where the name is a country's.
+        let of = |kind| {
+            members
+                .iter()
+                .copied()
+                .filter(move |&n| candidates[n].kind == kind)
+        };
+        let clash = of(MentionKind::Person).any(|person| {
+            of(MentionKind::Place).take(2).any(|place| {
+                let (person, place) = (&candidates[person], &candidates[place]);
+                person.report == place.report || is_country(place)
+            })
+        });
+        let party = |n: usize| match candidates[n].kind {
+            MentionKind::Person if clash => 1,
+            MentionKind::Place if clash => 2,
+            _ => 0,
+        };
+        let mut first: BTreeMap<u8, usize> = BTreeMap::new();
+        for &n in members {
+            let first = *first.entry(party(n)).or_insert(n);
+            groups.join(first, n);
+        }
+    }
+}
+
+fn is_country(candidate: &Candidate) -> bool {
+    let mut names = candidate.names.iter();
+    names.any(|name| lexicon::country(&name.key()).is_some())
+}
+
+/// The key of a spelling within its scope. One nationality in singular and plural is one ("American", "Americans").
+fn spelling(candidate: &Candidate, name: &Name) -> String {
+    let mut key = name.key();
+    if let Some(singular) = key
+        .strip_suffix('s')
+        .filter(|key| lexicon::people(key).is_some())
+    {
+        key = singular.to_string();
+    }
+    scoped(candidate, key)
+}
+
+fn scoped(candidate: &Candidate, key: String) -> String {
+    match (candidate.scope, candidate.kind) {
+        (Scope::Makers, MentionKind::Person) => format!("\u{1}{key}"),
+        _ => key,
+    }
+}
+
+fn same_country(candidates: &[Candidate], groups: &mut Groups) {
+    let mut first: BTreeMap<u16, usize> = BTreeMap::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        if candidate.kind == MentionKind::Person {
+            continue;
+        }
+        for name in &candidate.names {
+            if let Some(country) = lexicon::country(&name.key()) {
+                let first = *first.entry(country).or_insert(n);
+                groups.join(first, n);
+            }
+        }
+    }
+}
+
+fn full_persons(candidates: &[Candidate], groups: &mut Groups) {
+    let mut surnames = Index::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        if candidate.kind == MentionKind::Person && has_full_name(candidate) {
+            let names = candidate.names.iter().filter(|name| name.is_full());
+            let keys: BTreeSet<String> = names
+                .map(|name| {
+                    let initial: String =
+                        lexicon::long_form(name.given()).chars().take(1).collect();
+                    scoped(candidate, format!("{} {initial}", name.surname()))
+                })
+                .collect();
+            for key in keys {
+                surnames.entry(key).or_default().push(n);
+            }
+        }
+    }
+    for members in surnames.values() {
+        // Those that say most first; one that says less joins when only one of them fits.
+        let mut ranks: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &n in members.iter().take(256) {
+            ranks.entry(fullness(&candidates[n])).or_default().push(n);
+        }
+        let mut fuller: Vec<usize> = Vec::new();
+        for rank in ranks.into_values().rev() {
+            let fitting: Vec<BTreeSet<usize>> = rank
+                .iter()
+                .map(|&n| {
+                    let agreeing = fuller
+                        .iter()
+                        .filter(|&&m| are_one_person(&candidates[n], &candidates[m]));
+                    agreeing.map(|&m| groups.root(m)).collect()
+                })
+                .collect();
+            for (at, (&n, fits)) in rank.iter().zip(&fitting).enumerate() {
+                if let (Some(&root), 1) = (fits.first(), fits.len()) {
+                    groups.join(root, n);
+                }
+                for (&m, others) in rank[..at].iter().zip(&fitting) {
+                    let sure = fits.len() < 2 && others.len() < 2;
+                    if sure && are_one_person(&candidates[n], &candidates[m]) {
+                        groups.join(m, n);
+                    }
+                }
+            }
+            fuller.extend(rank);
+        }
+    }
+}
+
+/// How much a full name says: middle names and generation, given name rather than initial.
+fn fullness(candidate: &Candidate) -> usize {
+    let names = candidate.names.iter().filter(|name| name.is_full());
+    names
+        .map(|name| {
+            name.middle().len()
+                + usize::from(name.generation().is_some())
+                + usize::from(name.given().chars().count() > 1)
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+fn are_one_person(a: &Candidate, b: &Candidate) -> bool {
+    let full = |candidate: &'_ Candidate| -> Vec<Name> {
+        let names = candidate.names.iter().filter(|name| name.is_full());
+        names.take(8).cloned().collect()
+    };
+    let (a, b) = (full(a), full(b));
+    a.iter().all(|a| b.iter().all(|b| persons_agree(a, b)))
+}
+
+/// Joins every member of `short` with the only group among `long` (both by one key); gives those that were joined. Groups
+/// are counted as they were before the first join, so that the order of the keys does not matter.
+fn join_only(
+    short: &Index,
+    long: &Index,
+    groups: &mut Groups,
+    may: impl Fn(usize, usize) -> bool,
+) -> BTreeSet<usize> {
+    let before = groups.clone();
+    let mut joined = BTreeSet::new();
+    for (key, short) in short {
+        let Some(long) = long.get(key) else {
+            continue;
+        };
+        for &n in short {
+            let roots: BTreeSet<usize> = long
+                .iter()
+                .take(256)
+                .filter(|&&m| m != n && may(n, m))
+                .map(|&m| before.root(m))
+                .collect();
+            if let (Some(&root), 1) = (roots.first(), roots.len()) {
+                groups.join(n, root);
+                joined.insert(n);
+            }
+        }
+    }
+    joined
+}
+
+fn acronyms(candidates: &[Candidate], groups: &mut Groups) {
+    let mut short = Index::new();
+    let mut long = Index::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        for name in &candidate.names {
+            let key = name.key();
+            if name.is_acronym && name.words.len() == 1 && lexicon::country(&key).is_none() {
+                short.entry(key).or_default().push(n);
+            } else if name.words.len() > 1 && candidate.kind != MentionKind::Person {
+                let initials: BTreeSet<String> =
+                    [name.initials(), name.all_initials()].into_iter().collect();
+                for initials in initials
+                    .into_iter()
+                    .filter(|initials| initials.chars().count() > 1)
+                {
+                    long.entry(initials).or_default().push(n);
+                }
+            }
+        }
+    }
+    join_only(&short, &long, groups, |_, _| true);
+}
+
+/// "Department of Justice" and "Justice Department", "University of Oxford" and "Oxford University".
+fn turned_around(candidates: &[Candidate], groups: &mut Groups) {
+    const TURNED: &[&str] = &[
+        "department",
+        "ministry",
+        "university",
+        "court",
+        "institute",
+        "college",
+        "hospital",
+        "bureau",
+        "office",
+        "council",
+        "parliament",
+    ];
+    let mut index = Index::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        for name in &candidate.names {
+            if candidate.kind == MentionKind::Person
+                || !name
+                    .words
+                    .iter()
+                    .any(|word| TURNED.contains(&word.as_str()))
+            {
+                continue;
+            }
+            let mut words: Vec<&str> = name
+                .words
+                .iter()
+                .map(String::as_str)
+                .filter(|word| !matches!(*word, "of" | "for" | "the"))
+                .collect();
+            words.sort_unstable();
+            if words.len() > 1 {
+                index.entry(words.join(" ")).or_default().push(n);
+            }
+        }
+    }
+    for members in index.values() {
+        for pair in members.windows(2) {
+            groups.join(pair[0], pair[1]);
+        }
+    }
+}
+
+/// "Barclays" and "Barclays Bank", "Human Rights Council" and "UN Human Rights Council", "Everest" and "Mount Everest".
+fn short_forms(candidates: &[Candidate], groups: &mut Groups) {
+    let mut short = Index::new();
+    let mut long = Index::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        if candidate.kind == MentionKind::Person {
+            continue;
+        }
+        for name in &candidate.names {
+            short.entry(name.key()).or_default().push(n);
+            for words in cores(&name.words, candidate.kind) {
+                long.entry(words.concat().replace('-', ""))
+                    .or_default()
+                    .push(n);
+            }
+        }
+    }
+    join_only(&short, &long, groups, |short, long| {
+        let (a, b) = (candidates[short].kind, candidates[long].kind);
+        a == b || (a != MentionKind::Place && b != MentionKind::Place)
+    });
+}
+
+/// What is left of a name without the words that every such name may have; nothing when that would say too little.
+fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
+    let mut cores = Vec::new();
+    let trims = |word: &str| match kind {
+        MentionKind::Place => lexicon::is_place_designator(word),
+        _ => lexicon::is_designator(word),
+    };
+    let kept = words.len() - words.iter().rev().take_while(|word| trims(word)).count();
+    let core = &words[..kept];
+    let says_enough = |core: &[String]| {
+        let key = core.concat();
+        let nation = lexicon::country(&key).is_some() || lexicon::people(&key).is_some();
+        // "National Bank", "American Airlines", "United Airlines" are no "National", "American", "United".
+        let common = core.len() == 1 && COMMON_OPENERS.contains(&key.as_str());
+        !key.is_empty() && !nation && !common
+    };
+    if kept < words.len() && says_enough(core) {
+        cores.push(core);
+    }
+    if let [opener, rest @ ..] = words {
+        let nation = lexicon::country(opener).is_some() || lexicon::people(opener).is_some();
+        if kind == MentionKind::Place
+            && rest.len() == 1
+            && lexicon::is_place_opener(opener)
+            && says_enough(rest)
+        {
+            cores.push(rest);
+        } else if kind != MentionKind::Place && nation && rest.len() > 1 {
+            cores.push(rest);
+        }
+    }
+    cores
+}
+
+/// Words that open the names of many bodies and so stand for none of them.
+const COMMON_OPENERS: &[&str] = &[
+    "national",
+    "united",
+    "general",
+    "international",
+    "first",
+    "new",
+    "royal",
+    "central",
+    "world",
+    "state",
+    "federal",
+    "global",
+    "public",
+    "social",
+    "democratic",
+    "people",
+    "peoples",
+    "union",
+    "east",
+    "west",
+    "north",
+    "south",
+    "great",
+    "grand",
+    "standard",
+    "city",
+    "us",
+    "security",
+];
+
+/// Joins a person known by one word only with the only full name that ends or begins with it.
+pub fn join_bare_persons(candidates: &[Candidate], groups: &mut Groups) {
+    let mut bare = Index::new();
+    let mut surnames = Index::new();
+    let mut given = Index::new();
+    let mut called = Index::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        if candidate.kind != MentionKind::Person {
+            continue;
+        }
+        let full = has_full_name(candidate);
+        for name in &candidate.names {
+            if name.is_full() {
+                surnames
+                    .entry(scoped(candidate, name.surname().to_string()))
+                    .or_default()
+                    .push(n);
+                given
+                    .entry(scoped(candidate, name.given().to_string()))
+                    .or_default()
+                    .push(n);
+            } else if full {
+                called
+                    .entry(scoped(candidate, name.key()))
+                    .or_default()
+                    .push(n);
+            } else {
+                bare.entry(scoped(candidate, name.key()))
+                    .or_default()
+                    .push(n);
+            }
+        }
+    }
+    // Whom a report itself calls so comes first; then whoever bears the surname; then the given name.
+    for full in [&called, &surnames, &given] {
+        let joined = join_only(&bare, full, groups, |_, _| true);
+        for members in bare.values_mut() {
+            members.retain(|n| !joined.contains(n));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What a name is, by vote of its mentions.
+
+use super::{lexicon, name::Name};
+use crate::entity::MentionKind;
+
+/// Votes for the four kinds of names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Votes([u32; 4]);
+
+/// What "Mr" before a name is worth.
+pub const COURTESY: u32 = 4;
+
+const KINDS: [MentionKind; 4] = [
+    MentionKind::Person,
+    MentionKind::Organization,
+    MentionKind::Place,
+    MentionKind::Misc,
+];
+
+/// What one mention is worth: a fuller name shows better what it is.
+pub fn weight(name: &Name) -> u32 {
+    if name.words.len() > 1 { 3 } else { 2 }
+}
+
+impl Votes {
+    /// Adds votes for a kind; kinds that are no names have none.
+    pub fn add(&mut self, kind: MentionKind, weight: u32) {
+        if let Some(at) = KINDS.iter().position(|&known| known == kind) {
+            self.0[at] += weight;
+        }
+    }
+
+    /// Adds the votes of another.
+    pub fn add_all(&mut self, other: &Votes) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine += theirs;
+        }
+    }
+
+    /// Adds what is known of the name from the lexicon, as much as all votes so far together.
+    pub fn add_known(&mut self, name: &Name) {
+        let key = name.key();
+        let weight = self.total();
+        if lexicon::is_union(&key) {
+            self.add(MentionKind::Organization, weight);
+        } else if lexicon::country(&key).is_some() {
+            self.add(MentionKind::Place, weight);
+        } else if lexicon::people(&key).is_some() {
+            self.add(MentionKind::Misc, weight);
+        }
+    }
+
+    /// The votes for a kind.
+    pub fn of(&self, kind: MentionKind) -> u32 {
+        let votes = KINDS.iter().zip(self.0);
+        votes
+            .filter(|(known, _)| **known == kind)
+            .map(|(_, votes)| votes)
+            .sum()
+    }
+
+    /// All votes.
+    pub fn total(&self) -> u32 {
+        self.0.iter().sum()
+    }
+
+    /// The kind with most votes; of equals the first of person, organization, place, other.
+    pub fn winner(&self) -> MentionKind {
+        let most = self.0.iter().max().copied().unwrap_or(0);
+        let votes = KINDS.iter().zip(self.0);
+        votes
+            .filter(|(_, votes)| *votes == most)
+            .map(|(kind, _)| *kind)
+            .next()
+            .unwrap_or(MentionKind::Misc)
+    }
+}
