@@ -23,6 +23,9 @@ pub struct Marked {
 
 impl Marked {
     /// Reads `[KIND name]` marks and resolves the names.
+    ///
+    /// # Panics
+    /// On a mark without kind.
     pub fn new(marked: &str) -> Marked {
         let mut text = String::new();
         let mut mentions = Vec::new();

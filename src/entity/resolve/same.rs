@@ -389,13 +389,13 @@ fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
     }
     if let [opener, rest @ ..] = words {
         let nation = lexicon::country(opener).is_some() || lexicon::people(opener).is_some();
-        if kind == MentionKind::Place
-            && rest.len() == 1
-            && lexicon::is_place_opener(opener)
-            && says_enough(rest)
-        {
-            cores.push(rest);
-        } else if kind != MentionKind::Place && nation && rest.len() > 1 {
+        let stands_alone = match kind {
+            MentionKind::Place => {
+                rest.len() == 1 && lexicon::is_place_opener(opener) && says_enough(rest)
+            }
+            _ => nation && rest.len() > 1,
+        };
+        if stands_alone {
             cores.push(rest);
         }
     }
