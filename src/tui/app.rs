@@ -501,8 +501,9 @@ impl App {
     /// The keys of a command as a person reads them; its name when it has none.
     pub fn keys(&self, action: Action) -> String {
         let keys = self.config.keymap.keys_of(action);
-        keys.into_iter()
-            .next()
+        let one = keys.iter().find(|keys| keys.chars().count() == 1);
+        one.or(keys.first())
+            .cloned()
             .unwrap_or_else(|| format!(":{}", action.name()))
     }
 

@@ -15,6 +15,8 @@ const MEDIUM: u16 = 80;
 /// From here on the facts stand at the right.
 const FACTS_BESIDE: u16 = 170;
 const LANE: u16 = 5;
+/// From here on each of two texts has a map.
+const MAPS: u16 = 100;
 
 /// What the arrangement depends on beside the size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,9 +119,13 @@ pub fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
     let texts = if width >= FACTS_BESIDE && both {
         let facts_width = (width / 4).clamp(40, 56);
         let (texts, facts) = split_right(body, facts_width);
-        let (rule, facts) = split_left(facts, 2);
-        screen.rule = split_left(rule, 1).0;
-        screen.facts = Facts::Beside(facts);
+        let (rule, facts) = split_left(facts, 3);
+        screen.rule = Rect {
+            x: rule.x + 1,
+            width: 1,
+            ..rule
+        };
+        screen.facts = Facts::Beside(split_right(facts, 1).0);
         texts
     } else if both || wishes.in_facts {
         let n = facts_lines(body.height, width, wishes);
@@ -158,10 +164,11 @@ pub fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
                 ..lane
             })
         };
-        screen.columns[wishes.left] = Some(column(left, Outer::Left, wishes));
-        screen.columns[wishes.left.other()] = Some(column(right, Outer::Right, wishes));
+        let map = u16::from(width >= MAPS);
+        screen.columns[wishes.left] = Some(column(left, Outer::Left, map, wishes));
+        screen.columns[wishes.left.other()] = Some(column(right, Outer::Right, map, wishes));
     } else {
-        screen.columns[wishes.side] = Some(column(texts, Outer::Left, wishes));
+        screen.columns[wishes.side] = Some(column(texts, Outer::Left, 1, wishes));
     }
     Some(screen)
 }
@@ -193,17 +200,19 @@ enum Outer {
     Right,
 }
 
-fn column(half: Rect, outer: Outer, wishes: &Wishes) -> Column {
-    let margin = 1 + wishes.tag_width + 1;
+fn column(half: Rect, outer: Outer, map: u16, wishes: &Wishes) -> Column {
+    // From the edge of the screen: map, blank, tag, blank, text.
+    let edge = 2 * map;
+    let margin = edge + wishes.tag_width + 1;
     let text_width = half.width.saturating_sub(margin).min(wishes.text_width);
     let spare = half.width.saturating_sub(margin + text_width) / 2;
     let at = |x: u16, width: u16| Rect { x, width, ..half }.intersection(half);
     match outer {
         Outer::Left => {
-            let tags = half.x + spare.max(1);
+            let tags = half.x + edge + spare;
             Column {
                 half,
-                map: at(half.x, 1),
+                map: at(half.x, map),
                 tags: at(tags, wishes.tag_width),
                 text: at(tags + wishes.tag_width + 1, text_width),
             }
@@ -214,7 +223,7 @@ fn column(half: Rect, outer: Outer, wishes: &Wishes) -> Column {
                 half,
                 text: at(text, text_width),
                 tags: at(text + text_width + 1, wishes.tag_width),
-                map: at(half.right().saturating_sub(1), 1),
+                map: at(half.right().saturating_sub(map), map),
             }
         }
     }
@@ -278,11 +287,11 @@ mod tests {
             });
             assert_eq!(got, expected, "{width}x{height}");
         };
-        check(200, 50, Some((2, 66)));
-        check(120, 40, Some((2, 51)));
-        check(80, 24, Some((2, 33)));
-        check(60, 20, Some((1, 55)));
-        check(40, 10, Some((1, 35)));
+        check(200, 50, Some((2, 65)));
+        check(120, 40, Some((2, 50)));
+        check(80, 24, Some((2, 34)));
+        check(60, 20, Some((1, 54)));
+        check(40, 10, Some((1, 34)));
         check(39, 10, None);
         check(40, 9, None);
     }

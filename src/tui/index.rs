@@ -19,6 +19,8 @@ pub struct Index {
     pub entities: Pair<Vec<Option<usize>>>,
     /// For each fact, the score of its best link; 1000 for facts of one side.
     pub scores: Vec<u16>,
+    /// For each fact, which of its places show it best: those of its gravest link, of these the one with the best score.
+    pub best: Vec<Pair<usize>>,
 }
 
 impl Index {
@@ -29,6 +31,21 @@ impl Index {
             let links = fact.links.iter();
             let scores = links.filter_map(|&n| comparison.links.get(n as usize));
             scores.map(|link| link.score).max().unwrap_or(1000)
+        };
+        let best = |fact: &Fact| {
+            let links = fact.links.iter();
+            let links = links.filter_map(|&n| comparison.links.get(n as usize));
+            let gravest = links.max_by_key(|link| {
+                let is_gravest = fact.status == FactStatus::Linked(link.status);
+                (is_gravest, link.score, std::cmp::Reverse(link.passages))
+            });
+            Pair::from_fn(|side| {
+                let at = gravest.and_then(|link| {
+                    let mut places = fact.places[side].iter();
+                    places.position(|span| *span == link.passages[side])
+                });
+                at.unwrap_or(0)
+            })
         };
         let places = Pair::from_fn(|side| {
             let mut places: Vec<(Span, usize)> = Vec::new();
@@ -53,6 +70,7 @@ impl Index {
             places,
             entities,
             scores: comparison.facts.iter().map(score).collect(),
+            best: comparison.facts.iter().map(best).collect(),
         }
     }
 

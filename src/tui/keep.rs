@@ -110,16 +110,16 @@ impl App {
 
     /// The focused fact as a bookmark, when the cursor stands in it and both reports tell it.
     fn fact_bookmark(&self, cursor: usize, now: Timestamp) -> Option<Bookmark> {
-        let fact = self.reading.comparison.facts.get(self.fact?)?;
+        let at = self.fact?;
+        let fact = self.reading.comparison.facts.get(at)?;
         let FactStatus::Linked(status) = fact.status else {
             return None;
         };
         let mut here = fact.places[self.side].iter();
         here.find(|span| span.contains(cursor))?;
         let passage = |side: Side| {
-            let places = &fact.places[side];
-            let span = places.get(self.place[side]).or(places.first())?;
-            Some(Passage::new(&self.reading.articles[side], *span))
+            let span = self.place_of(at, side)?;
+            Some(Passage::new(&self.reading.articles[side], span))
         };
         let passages = Pair::new(passage(Side::A)?, passage(Side::B)?);
         Some(Bookmark::of_fact(passages, status, &fact.label, now))
@@ -137,13 +137,13 @@ impl App {
         match result {
             Ok(None) => self.say("nothing to undo"),
             Ok(Some(Undone::Added(bookmark))) => {
-                self.say(format!("no longer bookmarked: {}", quote(&bookmark)))
+                self.say(format!("no longer bookmarked: {}", quote(&bookmark)));
             }
             Ok(Some(Undone::Removed(bookmark))) => {
-                self.say(format!("bookmarked again: {}", quote(&bookmark)))
+                self.say(format!("bookmarked again: {}", quote(&bookmark)));
             }
             Ok(Some(Undone::Edited(bookmark))) => {
-                self.say(format!("as it was: {}", quote(&bookmark)))
+                self.say(format!("as it was: {}", quote(&bookmark)));
             }
             Err(error) => self.warn(visible_line(&error.to_string())),
         }

@@ -259,10 +259,9 @@ impl App {
 
     /// The rows at which the focused fact begins on both sides, when both tell it.
     pub(super) fn level_rows(&self) -> Option<Pair<usize>> {
-        let fact = self.reading.comparison.facts.get(self.fact?)?;
+        let fact = self.fact?;
         let start = |side: Side| {
-            let places = &fact.places[side];
-            let span = places.get(self.place[side]).or(places.first())?;
+            let span = self.place_of(fact, side)?;
             Some(self.windows[side].layout.row_of(span.start as usize))
         };
         Some(Pair::new(start(Side::A)?, start(Side::B)?))
@@ -289,11 +288,10 @@ impl App {
         };
         let tops = self.windows.as_ref().map(|window| window.top);
         let in_sight = Side::BOTH.into_iter().all(|side| {
-            let places = &self.reading.comparison.facts[fact].places[side];
-            let Some(span) = places.get(self.place[side]).or(places.first()) else {
+            let Some(span) = self.place_of(fact, side) else {
                 return false;
             };
-            let end = self.windows[side].layout.rows_of(*span).end;
+            let end = self.windows[side].layout.rows_of(span).end;
             tops[side] <= rows[side] && end <= tops[side] + self.height(side)
         });
         in_sight && rows.a - tops.a == rows.b - tops.b

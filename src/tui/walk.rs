@@ -99,7 +99,9 @@ impl App {
         let comparison = &self.reading.comparison;
         let start = |n: usize| {
             let places = &comparison.facts[n].places;
-            let here = places[side].first().or(places[side.other()].first());
+            let nth = self.index.best.get(n).copied().unwrap_or_default();
+            let here = places[side].get(nth[side]);
+            let here = here.or(places[side.other()].get(nth[side.other()]));
             here.map_or(0, |span| span.start)
         };
         facts.sort_by_key(|&n| (!comparison.facts[n].sure, start(n), n));
@@ -136,9 +138,21 @@ impl App {
         }
     }
 
-    /// Goes to the first place of a fact on this side and brings the other end level.
+    /// Goes to a fact where it is seen best, both ends level.
     pub fn go_fact(&mut self, fact: usize) {
-        self.go_place(fact, Pair::default(), self.side);
+        let best = self.index.best.get(fact).copied().unwrap_or_default();
+        self.go_place(fact, best, self.side);
+    }
+
+    /// Where a fact stands in a report: the place at hand when it is focused, else the one that shows it best.
+    pub fn place_of(&self, fact: usize, side: Side) -> Option<Span> {
+        let places = &self.reading.comparison.facts.get(fact)?.places[side];
+        let nth = if self.fact == Some(fact) {
+            self.place[side]
+        } else {
+            self.index.best.get(fact)?[side]
+        };
+        places.get(nth).or(places.first()).copied()
     }
 
     fn go_place(&mut self, fact: usize, place: Pair<usize>, side: Side) {
@@ -189,7 +203,7 @@ impl App {
             let here = places[self.side]
                 .iter()
                 .position(|span| span.contains(cursor));
-            self.place = Pair::default();
+            self.place = self.index.best.get(fact).copied().unwrap_or_default();
             self.place[self.side] = here.unwrap_or(0);
         }
         // A's first, B's first, A's second ...: crossing whenever there is a place to cross to.
@@ -395,12 +409,10 @@ impl App {
             .collect()
     }
 
-    /// The next mention of the focused entity; without one, of the next name.
+    /// The next mention of the focused entity; without one, the name under the cursor is focused.
     pub(super) fn walk_mentions(&mut self, steps: i64) {
-        if self.entity.is_none() {
-            self.focus_entity();
-        }
         let Some(entity) = self.entity else {
+            self.focus_entity();
             return;
         };
         let spans = self.mentions_of(self.side, entity);

@@ -6,6 +6,7 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
+    article::BlockRole,
     config::{Role, settings::EntityMarks},
     layout::{Row, RowKind, cells},
     link::{FactStatus, Status},
@@ -32,11 +33,8 @@ pub fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         .fact
         .and_then(|fact| app.reading.comparison.facts.get(fact));
     let letter = side.letter();
-    let Some((fact, span)) = fact.and_then(|fact| {
-        let places = &fact.places[side];
-        let span = places.get(app.place[side]).or(places.first())?;
-        Some((fact, *span))
-    }) else {
+    let span = app.fact.and_then(|fact| app.place_of(fact, side));
+    let Some((fact, span)) = fact.zip(span) else {
         let words = match fact {
             Some(_) => format!(" {letter} does not tell this "),
             None => format!(" {letter} "),
@@ -160,7 +158,6 @@ fn extent(rows: &[Row]) -> Option<Span> {
 }
 
 fn base_role(app: &App, side: Side, block: u32) -> Role {
-    use crate::article::BlockRole;
     let role = app.reading.articles[side].blocks.get(block as usize);
     match role.map(|block| block.role) {
         Some(BlockRole::Headline | BlockRole::Subhead) => Role::Headline,
@@ -186,8 +183,14 @@ fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
         .iter()
         .take_while(|mention| mention.span.start < in_sight.end);
     if marks == EntityMarks::All {
+        let article = &app.reading.articles[side];
         for mention in mentions.clone() {
-            lay(mention.span, App::role_of(mention.kind));
+            let block = article.block_at(mention.span.start as usize);
+            let role = block.map(|block| article.blocks[block].role);
+            // Page furniture stays dim; what a caption says is part of the story.
+            if role.is_none_or(|role| !role.is_furniture() || role == BlockRole::Caption) {
+                lay(mention.span, App::role_of(mention.kind));
+            }
         }
     }
     if let Some(fact) = app.fact.and_then(|n| app.reading.comparison.facts.get(n)) {

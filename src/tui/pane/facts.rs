@@ -39,7 +39,7 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         let half = rest / 2;
         passage(
             app,
-            fact,
+            n,
             Side::A,
             Rect {
                 x: from,
@@ -51,7 +51,7 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         );
         passage(
             app,
-            fact,
+            n,
             Side::B,
             Rect {
                 x: from + half,
@@ -72,7 +72,7 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
             width: area.width.saturating_sub(2),
             height: 1,
         };
-        passage(app, fact, side, line, canvas);
+        passage(app, n, side, line, canvas);
     }
 }
 
@@ -119,7 +119,7 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
             (app.left.other(), from + half, rest.saturating_sub(half + 1)),
         ];
         for (side, x, width) in halves {
-            passage(app, fact, side, Rect { x, width, ..row }, canvas);
+            passage(app, *n, side, Rect { x, width, ..row }, canvas);
         }
         if is_at_hand && app.focus == Focus::Facts {
             canvas.tint(row, Role::Row);
@@ -175,7 +175,7 @@ pub fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         if is_at_hand {
             y = both_passages(
                 app,
-                fact,
+                *n,
                 Rect {
                     x: area.x + 2,
                     y,
@@ -192,12 +192,12 @@ pub fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// What both reports say, wrapped; the row after it.
-fn both_passages(app: &App, fact: &Fact, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let mut y = area.y;
     for side in [app.left, app.left.other()] {
         let letter = side.letter().to_string();
         canvas.words(area, (area.x, y), &letter, Role::Key);
-        let words = match fact.places[side].first() {
+        let words = match app.place_of(n, side) {
             Some(span) => span
                 .of(&app.reading.articles[side].text)
                 .split_whitespace()
@@ -205,7 +205,7 @@ fn both_passages(app: &App, fact: &Fact, area: Rect, canvas: &mut Canvas<'_>) ->
                 .join(" "),
             None => "does not tell this".to_string(),
         };
-        let role = if fact.places[side].is_empty() {
+        let role = if app.place_of(n, side).is_none() {
             Role::Frame
         } else {
             Role::TextUnfocused
@@ -340,14 +340,20 @@ fn label_of(fact: &Fact, area: Rect, (x, y): (u16, u16), canvas: &mut Canvas<'_>
 }
 
 /// Draws what one report says on one row: the letter and the passage, cut so that the differing words are in sight.
-fn passage(app: &App, fact: &Fact, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
+fn passage(app: &App, n: usize, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
     let x = canvas.words(
         area,
         (area.x, area.y),
         &format!("{}  ", side.letter()),
         Role::Key,
     );
-    let Some(span) = fact.places[side].first() else {
+    let Some((fact, span)) = app
+        .reading
+        .comparison
+        .facts
+        .get(n)
+        .zip(app.place_of(n, side))
+    else {
         let dash = canvas.paint.ornament("—", "--");
         canvas.words(area, (x, area.y), dash, Role::Frame);
         return;
@@ -358,7 +364,7 @@ fn passage(app: &App, fact: &Fact, side: Side, area: Rect, canvas: &mut Canvas<'
         .iter()
         .filter_map(|&n| app.reading.comparison.links.get(n as usize));
     let differing: Vec<Span> = links
-        .filter(|link| link.passages[side].overlaps(*span))
+        .filter(|link| link.passages[side].overlaps(span))
         .flat_map(|link| {
             link.differences
                 .iter()
@@ -367,20 +373,13 @@ fn passage(app: &App, fact: &Fact, side: Side, area: Rect, canvas: &mut Canvas<'
         .filter(|differing| span.covers(*differing) && !differing.is_empty())
         .collect();
     let room = usize::from(area.right().saturating_sub(x));
-    let shown = excerpt(text, *span, differing.iter().min().copied(), room);
     let ellipsis = canvas.paint.ornament("…", "..");
+    let room = room.saturating_sub(2 * ellipsis.width());
+    let shown = excerpt(text, span, differing.iter().min().copied(), room);
     let mut x = x;
     if shown.start > span.start {
         x = canvas.words(area, (x, area.y), ellipsis, Role::Frame);
     }
-    let end = Rect {
-        width: area.width.saturating_sub(if shown.end < span.end {
-            ellipsis.width() as u16
-        } else {
-            0
-        }),
-        ..area
-    };
     let layers: Vec<(Span, Role)> = differing
         .into_iter()
         .map(|span| (span, Role::Difference))
@@ -391,7 +390,7 @@ fn passage(app: &App, fact: &Fact, side: Side, area: Rect, canvas: &mut Canvas<'
         } else {
             Role::Difference
         };
-        x = canvas.words(end, (x, area.y), run.of(text), role);
+        x = canvas.words(area, (x, area.y), run.of(text), role);
     }
     if shown.end < span.end {
         canvas.words(area, (x, area.y), ellipsis, Role::Frame);

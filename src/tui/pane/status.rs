@@ -79,9 +79,10 @@ fn place(app: &App) -> String {
 fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     let mut x = area.x;
     for (action, words) in hints(app) {
-        let Some(keys) = app.config.keymap.keys_of(*action).into_iter().next() else {
+        if app.config.keymap.keys_of(*action).is_empty() {
             continue;
-        };
+        }
+        let keys = app.keys(*action);
         let width = keys.width() + 1 + words.width();
         if usize::from(x - area.x) + width > usize::from(area.width) {
             break;

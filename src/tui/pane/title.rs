@@ -43,8 +43,12 @@ pub fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
             width: column.half.right().saturating_sub(from),
             ..area
         };
+        let name_width = source_name(&app.reading.articles[side]).width();
         let counts = if is_left {
-            counts(app, usize::from(half.width) / 2)
+            counts(
+                app,
+                usize::from(half.width).saturating_sub(name_width.min(16) + 6),
+            )
         } else {
             Vec::new()
         };
