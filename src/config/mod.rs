@@ -151,15 +151,9 @@ pub fn path(dirs: &Dirs) -> PathBuf {
 }
 
 fn built_in_themes() -> Vec<(String, Theme)> {
-    let nothing = Theme { styles: Vec::new() };
     let themes = theme_file::BUILT_IN.iter();
     themes
-        .map(|(name, text)| {
-            (
-                (*name).to_string(),
-                theme_file::read(name, text, &nothing).0,
-            )
-        })
+        .map(|(name, text)| ((*name).to_string(), theme_file::read(name, text, &[]).0))
         .collect()
 }
 
@@ -181,12 +175,10 @@ fn read_themes(folder: &Path, themes: &mut Vec<(String, Theme)>, problems: &mut 
                 continue;
             }
         };
-        let known = themes.iter().position(|(known, _)| *known == name);
-        let base = themes[known.unwrap_or_default()].1.clone();
-        let (theme, faults) = theme_file::read(&file, &text, &base);
+        let (theme, faults) = theme_file::read(&file, &text, themes);
         problems.extend(faults);
-        match known {
-            Some(n) => themes[n].1 = theme,
+        match themes.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known = theme,
             None => themes.push((name, theme)),
         }
     }

@@ -144,7 +144,7 @@ pub struct Style {
 }
 
 /// A style for every role.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     /// One style a role, indexed by `role as usize`.
     pub styles: Vec<Style>,

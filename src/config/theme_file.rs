@@ -17,13 +17,13 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("mono", include_str!("../../config/themes/mono.toml")),
 ];
 
-const SECTIONS: &[&str] = &["palette", "styles"];
+const SECTIONS: &[&str] = &["base", "palette", "styles"];
 const FIELDS: &[&str] = &["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
 
-/// Reads a theme file over a theme that gives the styles which the file does not name.
-pub fn read(name: &str, text: &str, base: &Theme) -> (Theme, Vec<Problem>) {
+/// Reads a theme file. What it does not style is as in the theme that it calls its `base`, else as in the first of `themes`.
+pub fn read(name: &str, text: &str, themes: &[(String, Theme)]) -> (Theme, Vec<Problem>) {
     let (mut document, table) = Document::parse(name, text);
-    let mut theme = base.clone();
+    let mut theme = base(&mut document, &table, themes);
     theme.styles.resize(Role::ALL.len(), Style::default());
     for (key, _) in &table {
         if !SECTIONS.contains(&key.get_ref().as_ref()) {
@@ -45,6 +45,24 @@ pub fn read(name: &str, text: &str, base: &Theme) -> (Theme, Vec<Problem>) {
         }
     }
     (theme, document.into_problems())
+}
+
+fn base(document: &mut Document, table: &DeTable, themes: &[(String, Theme)]) -> Theme {
+    let named = |name: &str| themes.iter().find(|(known, _)| known == name);
+    let mut base = themes.first();
+    if let Some(value) = table.get("base") {
+        let name = value.get_ref().as_str().unwrap_or_default();
+        if named(name).is_none() {
+            let near = did_you_mean(name, themes.iter().map(|(known, _)| known.as_str()));
+            let found = shown(value.get_ref());
+            document.fault(
+                value.span(),
+                format!("base must be the name of a theme, not {found}{near}"),
+            );
+        }
+        base = named(name).or(base);
+    }
+    base.map(|(_, theme)| theme.clone()).unwrap_or_default()
 }
 
 /// The entries of a table.
@@ -141,9 +159,32 @@ mod tests {
 
     fn built_in(name: &str) -> Theme {
         let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == name).unwrap();
-        let (theme, problems) = read(name, text, &Theme { styles: Vec::new() });
+        let (theme, problems) = read(name, text, &[]);
         assert_eq!(problems, [], "{name}");
         theme
+    }
+
+    fn bases() -> Vec<(String, Theme)> {
+        ["dark", "light"]
+            .map(|name| (name.to_string(), built_in(name)))
+            .to_vec()
+    }
+
+    #[test]
+    fn a_theme_may_stand_on_another() {
+        let (theme, problems) = read(
+            "x",
+            "base = \"light\"\n[styles]\nplace = { fg = 5 }\n",
+            &bases(),
+        );
+        assert_eq!(problems, []);
+        assert_eq!(
+            theme.style(Role::Person),
+            built_in("light").style(Role::Person)
+        );
+        assert_eq!(theme.style(Role::Place).fg, Some(Color::Indexed(5)));
+        let (theme, _) = read("x", "", &bases());
+        assert_eq!(theme, built_in("dark"));
     }
 
     /// Relative luminance as WCAG 2 defines it.
@@ -251,20 +292,21 @@ mod tests {
 
     #[test]
     fn faults_are_told_with_their_line() {
-        let text = "[palette]\nmine = \"#12345\"\n[styles]\npreson = {}\nplace = { fgg = \"red\" }\nmisc = { fg = \"rde\" }\n\
+        let text = "base = \"lihgt\"\n[palette]\nmine = \"#12345\"\n[styles]\npreson = {}\nplace = { fgg = \"red\" }\nmisc = { fg = \"rde\" }\n\
                     date = 5\nnumber = { bold = 1 }\n[style]\n";
-        let (_, problems) = read("x.toml", text, &built_in("dark"));
+        let (_, problems) = read("x.toml", text, &bases());
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             told,
             [
-                "x.toml:2: unknown color \"#12345\"",
-                "x.toml:4: unknown style \"preson\"; did you mean \"person\"?",
-                "x.toml:5: unknown attribute \"fgg\"; did you mean \"fg\"?",
-                "x.toml:6: unknown color \"rde\"; did you mean \"red\"?",
-                "x.toml:7: a style is written { fg = \"red\", bold = true }, not 5",
-                "x.toml:8: bold must be true or false, not 1",
-                "x.toml:9: unknown section \"style\"; did you mean \"styles\"?",
+                "x.toml:1: base must be the name of a theme, not \"lihgt\"; did you mean \"light\"?",
+                "x.toml:3: unknown color \"#12345\"",
+                "x.toml:5: unknown style \"preson\"; did you mean \"person\"?",
+                "x.toml:6: unknown attribute \"fgg\"; did you mean \"fg\"?",
+                "x.toml:7: unknown color \"rde\"; did you mean \"red\"?",
+                "x.toml:8: a style is written { fg = \"red\", bold = true }, not 5",
+                "x.toml:9: bold must be true or false, not 1",
+                "x.toml:10: unknown section \"style\"; did you mean \"styles\"?",
             ]
         );
     }

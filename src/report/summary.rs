@@ -10,9 +10,11 @@ use crate::{
     text::visible::visible_line,
 };
 
-/// The headline, or the source when there is none.
+/// The headline, or the last part of the source when there is none.
 pub fn title(article: &Article) -> String {
-    visible_line(article.meta.title.as_deref().unwrap_or(&article.source))
+    let source = article.source.trim_end_matches('/');
+    let name = source.rsplit('/').next().unwrap_or(source);
+    visible_line(article.meta.title.as_deref().unwrap_or(name))
 }
 
 /// Source, length, date and what the reader should know about how it was read: "a.txt, 307 words, 2016-10-17".
