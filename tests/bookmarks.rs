@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use parallax::{
     Pair,
     article::{Article, Metadata, parse},
-    bookmark::{Belongs, Bookmark, Finder, Found, Passage, Store, Undone},
+    bookmark::{Belongs, Bookmark, Finder, Found, Passage, Store, Undone, Verdict},
     link::Status,
     text::Span,
 };
@@ -116,6 +116,15 @@ fn a_new_bookmark_is_one_added_block() {
     "#);
 }
 
+fn judge(store: &mut Store) {
+    let passages = Pair::new(
+        passage(TEXT, "Nobody was hurt."),
+        passage(TEXT, "Dam breaks"),
+    );
+    let now = Timestamp::UNIX_EPOCH;
+    store.judge(passages, Verdict::Rejected, now).unwrap();
+}
+
 #[test]
 fn comments_and_unknown_keys_survive_every_change() {
     let folder = tempfile::tempdir().unwrap();
@@ -164,6 +173,14 @@ fn comments_and_unknown_keys_survive_every_change() {
     check("the last removed", &BY_HAND[..end], &|store| {
         store.remove("c0ffee").unwrap();
     });
+    let judged = {
+        let scratch = folder.path().join("judged");
+        fs::write(&scratch, BY_HAND).unwrap();
+        judge(&mut Store::open(&scratch));
+        fs::read_to_string(&scratch).unwrap()
+    };
+    assert!(judged.starts_with(BY_HAND) && judged.contains("verdict = \"rejected\""));
+    check("a link rejected", &judged, &|store| judge(store));
     check(
         "one added and undone",
         &{
@@ -353,6 +370,12 @@ fn a_report_that_moved_is_known_again() {
     let other = "Fire at the mill\nNobody was hurt.\n";
     for (what, name, text, expected) in [
         ("as it was", "kell.txt", TEXT, Some(Belongs::Text)),
+        (
+            "saved with other line ends",
+            "kell.txt",
+            &TEXT.replace('\n', "\r\n"),
+            Some(Belongs::Text),
+        ),
         ("rewritten", "kell.txt", &rewritten, Some(Belongs::Path)),
         ("renamed", "dam.txt", TEXT, Some(Belongs::Text)),
         (
@@ -383,6 +406,35 @@ fn a_report_that_moved_is_known_again() {
             );
         }
     }
+}
+
+#[test]
+fn a_page_that_changed_around_its_text_is_known_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kell.html");
+    let page = |head: &str, foot: &str| {
+        let paragraphs = TEXT.lines().skip(1).map(|line| format!("<p>{line}</p>\n"));
+        // A story as long as a story is, so that it is told from what stands around it.
+        let body = paragraphs.collect::<String>() + &"<p>The water board said that the wall had been looked at in spring, and that its report had found no fault in the lower part.</p>\n".repeat(4);
+        let text = format!(
+            "<html><head><title>Dam breaks</title></head><body>{head}<article><h1>Dam breaks</h1>{body}</article>{foot}</body></html>"
+        );
+        fs::write(&path, text).unwrap();
+        parallax::source::load(path.to_str().unwrap()).unwrap()
+    };
+    let report = page("", "");
+    let quote = "“We lost the bridge,” he told reporters.";
+    let at = report.text.find(quote).unwrap();
+    let passage = Passage::new(&report, Span::new(at, at + quote.len()));
+    let changed = page(
+        "<nav><ul><li><a href='/'>Home</a></li><li><a href='/w'>Weather</a></li></ul></nav>",
+        "<footer><p>Copyright Kell Courier</p></footer><script>var x = 1;</script>",
+    );
+    let found = Finder::new(&changed.text).find(&passage);
+    let Found::Exact(span) = found else {
+        panic!("{found:?}")
+    };
+    assert_eq!(span.of(&changed.text), quote);
 }
 
 fn hostile() -> impl Strategy<Value = String> {

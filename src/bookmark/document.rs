@@ -5,11 +5,9 @@
 
 use std::ops::Range;
 
-use jiff::Timestamp;
-use toml_edit::{Document, Item, Table, TableLike};
+use toml_edit::{Document, Item, Table};
 
-use super::{Anchor, Bookmark, LinkedPassage, Mark, Passage, Source, anchor, write};
-use crate::link::Status;
+use super::{Bookmark, Correction, anchor, block, write};
 
 /// The only layout of the file so far.
 const SCHEMA: i64 = 1;
@@ -55,15 +53,63 @@ impl Problem {
 pub(super) struct Contents {
     /// In the order of the file.
     pub bookmarks: Vec<Bookmark>,
+    /// In the order of the file.
+    pub corrections: Vec<Correction>,
     /// Blocks that are not understood. They stay in the file as they are.
     pub skipped: Vec<Problem>,
 }
 
-/// A key of a bookmark that the reader edits in the program.
+impl Contents {
+    /// Whether a bookmark or a correction has this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.ids().any(|it| it == id)
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        let bookmarks = self.bookmarks.iter().map(|it| it.id.as_str());
+        bookmarks.chain(self.corrections.iter().map(|it| it.id.as_str()))
+    }
+
+    /// The contents but for the block with this id.
+    fn without(&self, id: &str) -> Contents {
+        let mut rest = self.clone();
+        rest.bookmarks.retain(|it| it.id != id);
+        rest.corrections.retain(|it| it.id != id);
+        rest.skipped.clear();
+        rest
+    }
+}
+
+/// A block of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Entry {
+    Bookmark(Bookmark),
+    Correction(Correction),
+}
+
+impl Entry {
+    pub fn id(&self) -> &str {
+        match self {
+            Entry::Bookmark(it) => &it.id,
+            Entry::Correction(it) => &it.id,
+        }
+    }
+
+    /// Gives it a short id that `is_taken` says is free.
+    pub fn name(&mut self, is_taken: impl Fn(&str) -> bool) {
+        match self {
+            Entry::Bookmark(it) => it.id = it.free_id(is_taken),
+            Entry::Correction(it) => it.id = it.free_id(is_taken),
+        }
+    }
+}
+
+/// A key that the reader edits in the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
     Note,
     Tags,
+    Verdict,
 }
 
 impl Key {
@@ -71,6 +117,7 @@ impl Key {
         match self {
             Key::Note => "note",
             Key::Tags => "tags",
+            Key::Verdict => "verdict",
         }
     }
 
@@ -79,6 +126,7 @@ impl Key {
         match self {
             Key::Note => &["mark_nth", "mark", "quote"],
             Key::Tags => &["note", "mark_nth", "mark", "quote"],
+            Key::Verdict => &["created", "id"],
         }
     }
 }
@@ -86,9 +134,9 @@ impl Key {
 /// One change of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Change {
-    /// Adds a bookmark at the end. Its id is given.
-    Add(Box<Bookmark>),
-    /// Takes a bookmark out.
+    /// Adds a block at the end. Its id is given.
+    Add(Box<Entry>),
+    /// Takes a block out.
     Remove { id: String },
     /// Puts a block back to where it was taken from: at `at`, when `left` and `right` still stand on both sides of it.
     Restore {
@@ -113,14 +161,19 @@ pub(super) enum Change {
 pub(super) fn read(text: &str) -> Result<Contents, Problem> {
     let document = parse(text)?;
     let mut contents = Contents::default();
-    for block in blocks(&document, "bookmark") {
+    for (kind, block) in blocks(&document) {
+        let entry = match kind {
+            Kind::Bookmark => block::bookmark(block).map(Entry::Bookmark),
+            Kind::Link => block::correction(block).map(Entry::Correction),
+        };
         let at = block.span().map_or(0, |span| span.start);
-        match bookmark(block) {
-            Ok(bookmark) if contents.bookmarks.iter().any(|it| it.id == bookmark.id) => {
-                let message = format!("the id \"{}\" stands here a second time", bookmark.id);
+        match entry {
+            Ok(entry) if contents.has(entry.id()) => {
+                let message = format!("the id \"{}\" stands here a second time", entry.id());
                 contents.skipped.push(Problem::at(text, at, message));
             }
-            Ok(bookmark) => contents.bookmarks.push(bookmark),
+            Ok(Entry::Bookmark(it)) => contents.bookmarks.push(it),
+            Ok(Entry::Correction(it)) => contents.corrections.push(it),
             Err(reason) => contents.skipped.push(Problem::at(text, at, reason)),
         }
     }
@@ -134,21 +187,19 @@ pub(super) fn read(text: &str) -> Result<Contents, Problem> {
 /// made without touching anything else.
 pub(super) fn apply(text: &str, change: &Change) -> Result<(String, Change), Problem> {
     let before = read(text)?;
-    let (after, inverse, expected) = match change {
-        Change::Add(bookmark) => {
-            let mut expected = before.bookmarks.clone();
-            expected.push((**bookmark).clone());
-            let inverse = Change::Remove {
-                id: bookmark.id.clone(),
+    let (after, inverse, id) = match change {
+        Change::Add(entry) => {
+            let id = entry.id().to_string();
+            let block = match &**entry {
+                Entry::Bookmark(it) => write::bookmark(it),
+                Entry::Correction(it) => write::correction(it),
             };
-            let after = append(text, &write::bookmark(bookmark))?;
-            (after, inverse, Some(expected))
+            let inverse = Change::Remove { id: id.clone() };
+            (append(text, &block)?, inverse, id)
         }
         Change::Remove { id } => {
             let (after, inverse) = remove(text, id)?;
-            let mut expected = before.bookmarks.clone();
-            expected.retain(|it| it.id != *id);
-            (after, inverse, Some(expected))
+            (after, inverse, id.clone())
         }
         Change::Restore {
             block,
@@ -157,29 +208,26 @@ pub(super) fn apply(text: &str, change: &Change) -> Result<(String, Change), Pro
             right,
         } => {
             let (after, id) = restore(text, block, *at, left, right)?;
-            (after, Change::Remove { id }, None)
+            (after, Change::Remove { id: id.clone() }, id)
         }
         Change::Set { id, key, value } => {
             let (after, inverse) = set(text, id, *key, value.as_deref())?;
-            (after, inverse, None)
+            (after, inverse, id.clone())
         }
     };
     let got = read(&after)?;
-    let refused =
-        || Problem::whole("the file is laid out so that this cannot be changed; edit it by hand");
-    match expected {
-        Some(expected) if got.bookmarks != expected => return Err(refused()),
-        None if got.bookmarks.len() + 1 < before.bookmarks.len() => return Err(refused()),
-        _ => {}
-    }
-    if let Change::Set { id, .. } = change {
-        let others = |contents: &Contents| -> Vec<Bookmark> {
-            let kept = contents.bookmarks.iter().filter(|it| it.id != *id);
-            kept.cloned().collect()
-        };
-        if others(&before) != others(&got) || got.bookmarks.len() != before.bookmarks.len() {
-            return Err(refused());
-        }
+    let is_there = !matches!(change, Change::Remove { .. });
+    let says_it = match change {
+        Change::Add(entry) => match &**entry {
+            Entry::Bookmark(it) => got.bookmarks.last() == Some(it),
+            Entry::Correction(it) => got.corrections.last() == Some(it),
+        },
+        _ => got.has(&id) == is_there,
+    };
+    if !says_it || got.without(&id) != before.without(&id) {
+        return Err(Problem::whole(
+            "the file is laid out so that this cannot be changed; edit it by hand",
+        ));
     }
     Ok((after, inverse))
 }
@@ -205,124 +253,20 @@ fn parse(text: &str) -> Result<Document<&str>, Problem> {
     Ok(document)
 }
 
-fn blocks<'a>(
-    document: &'a Document<&str>,
-    name: &str,
-) -> impl Iterator<Item = &'a Table> + use<'a> {
-    document
-        .get(name)
-        .and_then(Item::as_array_of_tables)
-        .into_iter()
-        .flat_map(|array| array.iter())
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Bookmark,
+    Link,
 }
 
-fn bookmark(block: &Table) -> Result<Bookmark, String> {
-    let created = block
-        .get("created")
-        .ok_or("created is missing")?
-        .as_datetime()
-        .and_then(|it| it.to_string().parse::<Timestamp>().ok())
-        .ok_or("created is no date and time with an offset, such as 2026-11-22T05:12:00Z")?;
-    let tags = match block.get("tags") {
-        None => Vec::new(),
-        Some(tags) => tags
-            .as_array()
-            .and_then(|array| {
-                let tags = array.iter().map(|tag| tag.as_str().map(str::to_string));
-                tags.collect::<Option<Vec<String>>>()
-            })
-            .ok_or("tags is no list of strings")?,
-    };
-    let id = string(block, "id")?.ok_or("id is missing")?;
-    if id.is_empty() {
-        return Err("id is empty".to_string());
-    }
-    Ok(Bookmark {
-        id,
-        created,
-        passage: passage(block)?,
-        note: string(block, "note")?
-            .unwrap_or_default()
-            .replace("\r\n", "\n"),
-        tags,
-        link: match table(block, "link")? {
-            None => None,
-            Some(link) => {
-                let glyph = string(link, "status")?.ok_or("the status of the link is missing")?;
-                Some(LinkedPassage {
-                    status: status(&glyph)
-                        .ok_or_else(|| format!("status \"{glyph}\" is none of = ~ ! t"))?,
-                    label: string(link, "label")?.unwrap_or_default(),
-                    passage: passage(link)?,
-                })
-            }
-        },
+/// The blocks of the file, bookmarks first.
+fn blocks<'a>(document: &'a Document<&str>) -> impl Iterator<Item = (Kind, &'a Table)> + use<'a> {
+    let kinds = [(Kind::Bookmark, "bookmark"), (Kind::Link, "link")];
+    kinds.into_iter().flat_map(move |(kind, name)| {
+        let array = document.get(name).and_then(Item::as_array_of_tables);
+        let tables = array.into_iter().flat_map(|array| array.iter());
+        tables.map(move |table| (kind, table))
     })
-}
-
-fn status(glyph: &str) -> Option<Status> {
-    [Status::Same, Status::Detail, Status::Conflict, Status::Time]
-        .into_iter()
-        .find(|it| glyph.chars().eq([it.glyph()]))
-}
-
-/// The keys that a bookmark, its link and a correction have in common.
-fn passage(block: &dyn TableLike) -> Result<Passage, String> {
-    let source = table(block, "source")?;
-    let anchor = table(block, "anchor")?;
-    let text_of = |part: Option<&dyn TableLike>, key: &str| match part {
-        Some(part) => string(part, key).map(Option::unwrap_or_default),
-        None => Ok(String::new()),
-    };
-    let quote = string(block, "quote")?.ok_or("quote is missing")?;
-    if quote.trim().is_empty() {
-        return Err("quote is empty".to_string());
-    }
-    let start = number(anchor, "start")?;
-    Ok(Passage {
-        mark: string(block, "mark")?
-            .map(|text| {
-                number(Some(block), "mark_nth").map(|nth| Mark {
-                    text,
-                    nth: nth.max(1),
-                })
-            })
-            .transpose()?,
-        source: Source {
-            title: text_of(source, "title")?,
-            path: text_of(source, "path")?,
-            hash: text_of(source, "hash")?,
-        },
-        anchor: Anchor {
-            prefix: text_of(anchor, "prefix")?,
-            suffix: text_of(anchor, "suffix")?,
-            start,
-            end: number(anchor, "end")?.max(start),
-        },
-        quote,
-    })
-}
-
-fn string(block: &dyn TableLike, key: &str) -> Result<Option<String>, String> {
-    let value = block.get(key).map(|item| item.as_str().ok_or(item));
-    let value = value
-        .transpose()
-        .map_err(|_| format!("{key} is no string"))?;
-    Ok(value.map(str::to_string))
-}
-
-fn number(block: Option<&dyn TableLike>, key: &str) -> Result<usize, String> {
-    let Some(item) = block.and_then(|block| block.get(key)) else {
-        return Ok(0);
-    };
-    item.as_integer()
-        .and_then(|number| usize::try_from(number).ok())
-        .ok_or_else(|| format!("{key} is no whole number from 0"))
-}
-
-fn table<'a>(block: &'a dyn TableLike, key: &str) -> Result<Option<&'a dyn TableLike>, String> {
-    let value = block.get(key).map(|item| item.as_table_like().ok_or(item));
-    value.transpose().map_err(|_| format!("{key} is no table"))
 }
 
 /// The text with a block added at its end, after one blank line.
@@ -347,7 +291,7 @@ fn append(text: &str, block: &str) -> Result<String, Problem> {
     Ok(after)
 }
 
-/// The bytes from the header of a bookmark to the end of its last line, line end included.
+/// The bytes from the header of a block to the end of its last line, line end included.
 fn region(text: &str, id: &str) -> Result<Range<usize>, Problem> {
     let document = parse(text)?;
     let block = find(&document, id)?;
@@ -375,7 +319,8 @@ fn last_byte(item: &Item) -> usize {
 }
 
 fn find<'a>(document: &'a Document<&str>, id: &str) -> Result<&'a Table, Problem> {
-    blocks(document, "bookmark")
+    blocks(document)
+        .map(|(_, block)| block)
         .find(|block| block.get("id").and_then(Item::as_str) == Some(id))
         .ok_or_else(|| Problem::whole(format!("there is no bookmark {id} any more")))
 }
@@ -412,7 +357,7 @@ fn restore(
 ) -> Result<(String, String), Problem> {
     let id = read(block)
         .ok()
-        .and_then(|contents| contents.bookmarks.first().map(|it| it.id.clone()))
+        .and_then(|contents| contents.ids().next().map(str::to_string))
         .ok_or_else(|| Problem::whole("the bookmark cannot be put back"))?;
     let fits = |at: usize| {
         let halves = text.get(..at).zip(text.get(at..));

@@ -9,6 +9,8 @@
 //! The clock is passed in; only [`store`] and [`place`] touch files.
 
 mod anchor;
+mod block;
+pub mod correction;
 mod document;
 pub mod export;
 mod files;
@@ -25,6 +27,7 @@ use jiff::Timestamp;
 use crate::{article::Article, link::Status, pair::Pair, text::Span};
 
 pub use anchor::Anchor;
+pub use correction::{Correction, Judged, Verdict};
 pub use document::Problem;
 pub use find::{Finder, Found};
 pub use place::Place;
@@ -219,31 +222,31 @@ impl Bookmark {
         std::iter::once(&self.passage).chain(self.link.as_ref().map(|link| &link.passage))
     }
 
-    /// The id: the first six or more hexadecimal digits of a hash of the passage and its time that `is_taken` says are free.
     fn free_id(&self, is_taken: impl Fn(&str) -> bool) -> String {
-        let anchor = &self.passage.anchor;
-        let mut content = String::new();
-        for part in [&self.passage.quote, &anchor.prefix, &anchor.suffix] {
-            content.push_str(part);
-            content.push('\0');
-        }
-        let _ = write!(
-            content,
-            "{}\0{}\0{}",
-            anchor.start, anchor.end, self.created
-        );
-        let mut round = 0_u32;
-        loop {
-            let hash = blake3::hash(format!("{content}\0{round}").as_bytes());
-            for digits in [6, 8, 12] {
-                let mut id = String::new();
-                push_hex(&mut id, hash, digits);
-                if !is_taken(&id) {
-                    return id;
-                }
+        free_id(&self.passage, self.created, is_taken)
+    }
+}
+
+/// The first six or more hexadecimal digits of a hash of a passage and its time that `is_taken` says are free.
+fn free_id(passage: &Passage, created: Timestamp, is_taken: impl Fn(&str) -> bool) -> String {
+    let anchor = &passage.anchor;
+    let mut content = String::new();
+    for part in [&passage.quote, &anchor.prefix, &anchor.suffix] {
+        content.push_str(part);
+        content.push('\0');
+    }
+    let _ = write!(content, "{}\0{}\0{created}", anchor.start, anchor.end);
+    let mut round = 0_u32;
+    loop {
+        let hash = blake3::hash(format!("{content}\0{round}").as_bytes());
+        for digits in [6, 8, 12] {
+            let mut id = String::new();
+            push_hex(&mut id, hash, digits);
+            if !is_taken(&id) {
+                return id;
             }
-            round += 1;
         }
+        round += 1;
     }
 }
 

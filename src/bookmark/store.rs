@@ -5,15 +5,18 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::{
-    Bookmark, Finder, Found, Passage, Problem, Source,
-    document::{self, Change, Contents, Key},
+    Bookmark, Correction, Finder, Found, Judged, Passage, Problem, Source, Verdict,
+    document::{self, Change, Contents, Entry, Key},
     files::{self, Lock},
     write,
 };
 use crate::{
     article::Article,
     error::{Error, Result},
+    pair::{Pair, Side},
 };
 
 /// The name of a bookmark file that lies next to reports.
@@ -80,6 +83,8 @@ pub enum Undone {
     Removed(Bookmark),
     /// The note or the tags are what they were.
     Edited(Bookmark),
+    /// The word on a link is taken back, or what it was.
+    Judged(Correction),
 }
 
 impl Store {
@@ -161,13 +166,80 @@ impl Store {
         if let Some(link) = &mut bookmark.link {
             link.passage.source.path = self.path_to(&link.passage.source.path);
         }
-        bookmark.id = bookmark.free_id(|id| self.get(id).is_some());
-        let id = bookmark.id.clone();
-        self.commit(Change::Add(Box::new(bookmark)))?;
+        self.add_entry(Entry::Bookmark(bookmark))
+    }
+
+    fn add_entry(&mut self, mut entry: Entry) -> Result<String> {
+        entry.name(|id| self.contents.has(id));
+        let id = entry.id().to_string();
+        self.commit(Change::Add(Box::new(entry)))?;
         Ok(id)
     }
 
-    /// Takes a bookmark out of the file.
+    /// The reader's word on links.
+    pub fn corrections(&self) -> &[Correction] {
+        &self.contents.corrections
+    }
+
+    /// Keeps the reader's word on the link of two passages. It takes the place of an earlier word on the same link. The answer is its
+    /// id.
+    ///
+    /// # Errors
+    /// As [`Store::add`].
+    pub fn judge(
+        &mut self,
+        passages: Pair<Passage>,
+        verdict: Verdict,
+        now: Timestamp,
+    ) -> Result<String> {
+        self.refresh();
+        let mut correction = Correction::new(passages, verdict, now);
+        let earlier = self.contents.corrections.iter();
+        let mut earlier = earlier.filter(|it| it.is_of(&correction.passages));
+        if let Some(earlier) = earlier.next() {
+            let (id, is_same) = (earlier.id.clone(), earlier.verdict == verdict);
+            if !is_same {
+                self.commit(Change::Set {
+                    id: id.clone(),
+                    key: Key::Verdict,
+                    value: Some(write::string(verdict.name())),
+                })?;
+            }
+            return Ok(id);
+        }
+        for passage in [&mut correction.passages.a, &mut correction.passages.b] {
+            passage.source.path = self.path_to(&passage.source.path);
+        }
+        self.add_entry(Entry::Correction(correction))
+    }
+
+    /// Where the corrections stand in a pair of reports, either way round. Those that are not found say nothing.
+    pub fn judged(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Judged> {
+        let place = |passage: &Passage, side: Side| {
+            self.belongs(&passage.source, articles[side], finders[side].hash())?;
+            match finders[side].find(passage) {
+                Found::Exact(span) => Some((span, false)),
+                Found::Moved { span, .. } => Some((span, true)),
+                Found::Orphan { .. } => None,
+            }
+        };
+        let both = |a: &Passage, b: &Passage| Some((place(a, Side::A)?, place(b, Side::B)?));
+        let judged = self.contents.corrections.iter().enumerate();
+        judged
+            .filter_map(|(correction, it)| {
+                let Pair { a, b } = &it.passages;
+                let ((a, a_moved), (b, b_moved)) = both(a, b).or_else(|| both(b, a))?;
+                Some(Judged {
+                    correction,
+                    verdict: it.verdict,
+                    spans: Pair::new(a, b),
+                    moved: a_moved || b_moved,
+                })
+            })
+            .collect()
+    }
+
+    /// Takes a bookmark or a correction out of the file.
     ///
     /// # Errors
     /// [`Error::Bookmarks`] when there is none with this id or the file could not be saved.
@@ -208,25 +280,15 @@ impl Store {
         let Some(change) = self.undo.pop() else {
             return Ok(None);
         };
-        let before = self.contents.bookmarks.clone();
+        self.refresh();
+        let before = self.contents.clone();
         let done = self.commit(change.clone());
         // What is taken back is not itself to be taken back.
         if done.is_ok() || self.unsaved.last() == Some(&change) {
             self.undo.pop();
         }
         done?;
-        let missing = |these: &[Bookmark], those: &[Bookmark]| {
-            let gone = these
-                .iter()
-                .find(|it| those.iter().all(|that| that.id != it.id));
-            gone.cloned()
-        };
-        let after = &self.contents.bookmarks;
-        Ok(match change {
-            Change::Remove { .. } => missing(&before, after).map(Undone::Added),
-            Change::Set { id, .. } => self.get(&id).cloned().map(Undone::Edited),
-            _ => missing(after, &before).map(Undone::Removed),
-        })
+        Ok(undone(&before, &self.contents))
     }
 
     /// Makes the change here, on what the file holds now, then in the file.
@@ -397,6 +459,22 @@ fn relative(folder: &Path, file: &Path) -> Option<String> {
     Some(steps.join("/"))
 }
 
+/// What taking back a change did.
+fn undone(before: &Contents, after: &Contents) -> Option<Undone> {
+    let (old, new) = (&before.bookmarks, &after.bookmarks);
+    let added = old.iter().find(|it| new.iter().all(|new| new.id != it.id));
+    let removed = new.iter().find(|it| old.iter().all(|old| old.id != it.id));
+    let edited = new.iter().find(|it| !old.contains(it));
+    let (old, new) = (&before.corrections, &after.corrections);
+    let judged = new.iter().find(|it| !old.contains(it));
+    let judged = judged.or_else(|| old.iter().find(|it| !new.contains(it)));
+    added
+        .map(|it| Undone::Added(it.clone()))
+        .or_else(|| removed.map(|it| Undone::Removed(it.clone())))
+        .or_else(|| edited.map(|it| Undone::Edited(it.clone())))
+        .or_else(|| judged.map(|it| Undone::Judged(it.clone())))
+}
+
 /// The text of the file with the changes made in it, and what could not be changed since another reader took the bookmark out.
 fn replay(
     mut text: String,
@@ -405,7 +483,7 @@ fn replay(
 ) -> std::result::Result<(String, Contents, Vec<Problem>), Problem> {
     let mut lost = Vec::new();
     for change in changes {
-        let has = |id: &str| contents.bookmarks.iter().any(|it| it.id == *id);
+        let has = |id: &str| contents.has(id);
         let mut change = change.clone();
         match &mut change {
             Change::Remove { id } if !has(id) => continue,
@@ -415,7 +493,7 @@ fn replay(
                 )));
                 continue;
             }
-            Change::Add(bookmark) if has(&bookmark.id) => bookmark.id = bookmark.free_id(has),
+            Change::Add(entry) if has(entry.id()) => entry.name(has),
             _ => {}
         }
         text = document::apply(&text, &change)?.0;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Bookmark, Passage};
+use super::{Bookmark, Correction, Passage};
 use crate::text::visible;
 
 /// The block of a bookmark, with its line ends, to be added at the end of the file.
@@ -10,13 +10,7 @@ pub(super) fn bookmark(bookmark: &Bookmark) -> String {
     let mut out = String::from("[[bookmark]]\n");
     line(&mut out, "id", &string(&bookmark.id));
     line(&mut out, "created", &bookmark.created.to_string());
-    line(&mut out, "quote", &string(&bookmark.passage.quote));
-    if let Some(mark) = &bookmark.passage.mark {
-        line(&mut out, "mark", &string(&mark.text));
-        if mark.nth > 1 {
-            line(&mut out, "mark_nth", &mark.nth.to_string());
-        }
-    }
+    quote(&mut out, &bookmark.passage);
     if !bookmark.note.is_empty() {
         line(&mut out, "note", &note(&bookmark.note));
     }
@@ -32,16 +26,35 @@ pub(super) fn bookmark(bookmark: &Bookmark) -> String {
             &string(&link.status.glyph().to_string()),
         );
         line(&mut out, "label", &string(&link.label));
-        line(&mut out, "quote", &string(&link.passage.quote));
-        if let Some(mark) = &link.passage.mark {
-            line(&mut out, "mark", &string(&mark.text));
-            if mark.nth > 1 {
-                line(&mut out, "mark_nth", &mark.nth.to_string());
-            }
-        }
+        quote(&mut out, &link.passage);
         place(&mut out, &link.passage);
     }
     out
+}
+
+/// The block of a correction.
+pub(super) fn correction(correction: &Correction) -> String {
+    let mut out = String::from("[[link]]\n");
+    line(&mut out, "id", &string(&correction.id));
+    line(&mut out, "created", &correction.created.to_string());
+    line(&mut out, "verdict", &string(correction.verdict.name()));
+    for (side, passage) in correction.passages.iter() {
+        let _ = write!(out, "\n[link.{}]\n", side.letter().to_ascii_lowercase());
+        quote(&mut out, passage);
+        place(&mut out, passage);
+    }
+    out
+}
+
+/// The lines that say which words.
+fn quote(out: &mut String, passage: &Passage) {
+    line(out, "quote", &string(&passage.quote));
+    if let Some(mark) = &passage.mark {
+        line(out, "mark", &string(&mark.text));
+        if mark.nth > 1 {
+            line(out, "mark_nth", &mark.nth.to_string());
+        }
+    }
 }
 
 fn line(out: &mut String, key: &str, value: &str) {

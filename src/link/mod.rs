@@ -58,7 +58,7 @@ impl Status {
     }
 
     /// How much the reader should look at it: a fact has the gravest status of its links.
-    const fn gravity(self) -> u8 {
+    pub const fn gravity(self) -> u8 {
         match self {
             Status::Same => 0,
             Status::Time => 1,

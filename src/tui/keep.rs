@@ -145,6 +145,7 @@ impl App {
             Ok(Some(Undone::Edited(bookmark))) => {
                 self.say(format!("as it was: {}", quote(&bookmark)));
             }
+            Ok(Some(Undone::Judged(_))) => self.say("the word on the link is taken back"),
             Err(error) => self.warn(visible_line(&error.to_string())),
         }
     }

@@ -1,0 +1,458 @@
+//! The reader's word on links: this one is right, that one is wrong, and here is one that was not found.
+//!
+//! In: a comparison and where the corrections stand in its reports. Out: the comparison that the reader wants to see. The word of the
+//! reader counts more than any score.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::{Passage, free_id};
+use crate::{
+    analysis::analyze,
+    article::{Article, parse},
+    link::{self, Comparison, Fact, FactStatus, Link, NoteKind, Status},
+    pair::{Pair, Side},
+    text::Span,
+};
+
+/// What the reader says of the link of two passages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// Short hexadecimal name, stable for good. Empty until the [`super::Store`] gives one.
+    pub id: String,
+    /// When it was said, to the second.
+    pub created: Timestamp,
+    /// The word.
+    pub verdict: Verdict,
+    /// The passages. Which of them is drawn left may change from one reading to the next.
+    pub passages: Pair<Passage>,
+}
+
+/// The reader's word on a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The link is right.
+    Confirmed,
+    /// The link is wrong.
+    Rejected,
+    /// The reader linked the passages.
+    Made,
+}
+
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Verdict; 3] = [Verdict::Confirmed, Verdict::Rejected, Verdict::Made];
+
+    /// The name in the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Verdict::Confirmed => "confirmed",
+            Verdict::Rejected => "rejected",
+            Verdict::Made => "made",
+        }
+    }
+
+    /// The reason that a link of the reader gives first.
+    const fn why(self) -> &'static str {
+        match self {
+            Verdict::Confirmed => "you confirmed it",
+            Verdict::Rejected => "you rejected it",
+            Verdict::Made => "you linked them",
+        }
+    }
+}
+
+impl Correction {
+    /// The reader's word on the link of two passages.
+    pub fn new(passages: Pair<Passage>, verdict: Verdict, now: Timestamp) -> Correction {
+        Correction {
+            id: String::new(),
+            created: Timestamp::from_second(now.as_second()).unwrap_or(now),
+            verdict,
+            passages,
+        }
+    }
+
+    pub(super) fn free_id(&self, is_taken: impl Fn(&str) -> bool) -> String {
+        free_id(&self.passages.a, self.created, is_taken)
+    }
+
+    /// Whether it is of these passages, either way round.
+    pub(super) fn is_of(&self, passages: &Pair<Passage>) -> bool {
+        let same = |x: &Passage, y: &Passage| {
+            x.source.hash == y.source.hash && x.anchor == y.anchor && x.quote == y.quote
+        };
+        let (mine, theirs) = (&self.passages, passages);
+        (same(&mine.a, &theirs.a) && same(&mine.b, &theirs.b))
+            || (same(&mine.a, &theirs.b) && same(&mine.b, &theirs.a))
+    }
+}
+
+/// A correction in a pair of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// Index into [`super::Store::corrections`].
+    pub correction: usize,
+    /// The word.
+    pub verdict: Verdict,
+    /// Where the passages stand.
+    pub spans: Pair<Span>,
+    /// Whether one of them is to be checked: its words or their surroundings changed.
+    pub moved: bool,
+}
+
+impl Judged {
+    /// Whether it is about a link of these passages: on each side they share most of the shorter one.
+    fn is_about(&self, passages: Pair<Span>) -> bool {
+        Side::BOTH.into_iter().all(|side| {
+            let (mine, theirs) = (self.spans[side], passages[side]);
+            let shared = mine.intersect(theirs).map_or(0, Span::len);
+            shared * 2 > mine.len().min(theirs.len())
+        })
+    }
+}
+
+/// The word on a link, the last one said.
+pub fn verdict(judged: &[Judged], link: &Link) -> Option<Verdict> {
+    let about = judged.iter().rev().find(|it| it.is_about(link.passages));
+    about.map(|it| it.verdict)
+}
+
+/// The comparison with the corrections made: rejected links gone, confirmed ones sure, links of the reader added. What a rejected link
+/// told stands in one report alone.
+pub fn apply_corrections(
+    articles: Pair<&Article>,
+    comparison: &Comparison,
+    judged: &[Judged],
+) -> Comparison {
+    let mut links: Vec<(Option<usize>, Link)> = Vec::new();
+    for (n, link) in comparison.links.iter().enumerate() {
+        let mut link = link.clone();
+        match verdict(judged, &link) {
+            Some(Verdict::Rejected) => continue,
+            Some(word) => {
+                link.sure = true;
+                link.score = 1000;
+                link.why.insert(0, word.why().to_string());
+            }
+            None => {}
+        }
+        links.push((Some(n), link));
+    }
+    for it in judged {
+        let is_told = |link: &Link| it.is_about(link.passages);
+        let is_added =
+            it.verdict != Verdict::Rejected && !links.iter().any(|(_, link)| is_told(link));
+        if is_added {
+            links.push((None, made(articles, it)));
+        }
+    }
+    links.sort_by_key(|(_, link)| (link.passages.a, link.passages.b));
+    let facts = facts(comparison, articles, &links);
+    let links: Vec<Link> = links.into_iter().map(|(_, link)| link).collect();
+    let mut notes = comparison.notes.clone();
+    notes.retain(|note| note.kind != NoteKind::NoSharedFacts || !links.iter().any(|it| it.sure));
+    Comparison {
+        entities: comparison.entities.clone(),
+        links,
+        facts,
+        notes,
+    }
+}
+
+/// A link of the reader. Whether its passages agree is found as for two texts that are known to state the same fact.
+fn made(articles: Pair<&Article>, judged: &Judged) -> Link {
+    let parts = Pair::from_fn(|side| {
+        let words = judged.spans[side].of(&articles[side].text);
+        parse(
+            &articles[side].source,
+            words.to_string(),
+            articles[side].meta.clone(),
+        )
+    });
+    let analyses = parts.as_ref().map(analyze);
+    let compared = link::compare_linked(parts.as_ref(), analyses.as_ref());
+    let found = compared.links.into_iter().next();
+    let (status, mut differences) =
+        found.map_or((Status::Same, Vec::new()), |it| (it.status, it.differences));
+    for difference in &mut differences {
+        difference.spans = Pair::from_fn(|side| {
+            let from = judged.spans[side].start as usize;
+            let part = difference.spans[side];
+            Span::new(from + part.start as usize, from + part.end as usize)
+        });
+    }
+    Link {
+        passages: judged.spans,
+        status,
+        score: 1000,
+        sure: true,
+        differences,
+        why: vec![judged.verdict.why().to_string()],
+    }
+}
+
+/// The facts of the corrected links, each with the number that its link had before.
+fn facts(
+    comparison: &Comparison,
+    articles: Pair<&Article>,
+    links: &[(Option<usize>, Link)],
+) -> Vec<Fact> {
+    let mut linked: Vec<Fact> = Vec::new();
+    let mut only: Pair<Vec<Fact>> = Pair::default();
+    let is_linked = |side: Side, place: Span| {
+        let mut passages = links.iter().map(|(_, link)| link.passages[side]);
+        passages.any(|it| it.intersect(place).map_or(0, Span::len) * 2 > place.len())
+    };
+    for fact in &comparison.facts {
+        let is_member =
+            |old: Option<usize>| old.is_some_and(|old| fact.links.contains(&(old as u32)));
+        let members: Vec<usize> = (0..links.len())
+            .filter(|&n| is_member(links[n].0))
+            .collect();
+        if !members.is_empty() {
+            linked.push(of_links(fact.label.clone(), &members, links));
+        }
+        for side in Side::BOTH {
+            for &place in fact.places[side].iter().filter(|&&it| !is_linked(side, it)) {
+                let told = |it: &Fact| it.places[side].contains(&place);
+                if only[side].iter().any(told) {
+                    continue;
+                }
+                let mut places = Pair::default();
+                places[side] = vec![place];
+                only[side].push(Fact {
+                    status: FactStatus::Only(side),
+                    label: fact.label.clone(),
+                    links: Vec::new(),
+                    places,
+                    sure: true,
+                });
+            }
+        }
+    }
+    for (n, (old, link)) in links.iter().enumerate() {
+        if old.is_none() {
+            let label = label(comparison, articles, link);
+            linked.push(of_links(label, &[n], links));
+        }
+    }
+    linked.sort_by_key(|fact| {
+        let first = |side: Side| fact.places[side].first().copied();
+        (!fact.sure, first(Side::A), first(Side::B))
+    });
+    linked.into_iter().chain(only.a).chain(only.b).collect()
+}
+
+fn of_links(label: String, members: &[usize], links: &[(Option<usize>, Link)]) -> Fact {
+    let of = |n: &usize| &links[*n].1;
+    let sure = members.iter().any(|n| of(n).sure);
+    let counted = members.iter().map(of).filter(|link| link.sure == sure);
+    let gravest = counted
+        .map(|link| link.status)
+        .max_by_key(|it| it.gravity());
+    let place = |side: Side| {
+        let spans: BTreeSet<Span> = members.iter().map(|n| of(n).passages[side]).collect();
+        spans.into_iter().collect()
+    };
+    Fact {
+        status: FactStatus::Linked(gravest.unwrap_or(Status::Same)),
+        label,
+        places: Pair::from_fn(place),
+        sure,
+        links: members.iter().map(|&n| n as u32).collect(),
+    }
+}
+
+/// What a link of the reader is about: as the fact was called that stood in one report alone, else its first words.
+fn label(comparison: &Comparison, articles: Pair<&Article>, link: &Link) -> String {
+    let known = comparison.facts.iter().find(|fact| {
+        Side::BOTH.into_iter().any(|side| {
+            fact.status == FactStatus::Only(side)
+                && fact.places[side]
+                    .iter()
+                    .any(|it| it.overlaps(link.passages[side]))
+        })
+    });
+    known.map_or_else(
+        || {
+            let words = link.passages.a.of(&articles.a.text).split_whitespace();
+            words.take(5).collect::<Vec<_>>().join(" ")
+        },
+        |fact| fact.label.clone(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        article::Metadata,
+        bookmark::{Finder, Store},
+        reading::{Reading, read},
+    };
+
+    const A: &str = "The dam at Kell broke on Monday.\nThree sheep drowned.";
+    const B: &str = "A dam broke at Kell on Monday.\nSome livestock died in the flood.";
+
+    /// The reports as a linker sees them that finds the dam and misses the sheep.
+    fn reading() -> Reading {
+        let article = |name: &str, text: &str| parse(name, text.to_string(), Metadata::default());
+        let mut reading = read(Pair::new(article("a.txt", A), article("b.txt", B)));
+        let spans = |text: &str| {
+            let sentences = text.lines().map(|line| span(text, line));
+            sentences.collect::<Vec<Span>>()
+        };
+        let (a, b) = (spans(A), spans(B));
+        let fact = |status, links: &[u32], a: &[Span], b: &[Span]| Fact {
+            status,
+            label: "what is told".to_string(),
+            links: links.to_vec(),
+            places: Pair::new(a.to_vec(), b.to_vec()),
+            sure: links.is_empty(),
+        };
+        reading.comparison.links = vec![Link {
+            passages: Pair::new(a[0], b[0]),
+            status: Status::Same,
+            score: 400,
+            sure: false,
+            differences: Vec::new(),
+            why: vec!["both name Kell".to_string()],
+        }];
+        reading.comparison.facts = vec![
+            fact(FactStatus::Linked(Status::Same), &[0], &a[..1], &b[..1]),
+            fact(FactStatus::Only(Side::A), &[], &a[1..], &[]),
+            fact(FactStatus::Only(Side::B), &[], &[], &b[1..]),
+        ];
+        reading
+    }
+
+    fn span(text: &str, words: &str) -> Span {
+        let at = text.find(words).unwrap();
+        Span::new(at, at + words.len())
+    }
+
+    fn judge(store: &mut Store, reading: &Reading, spans: Pair<Span>, verdict: Verdict) {
+        let passages = Pair::from_fn(|side| Passage::new(&reading.articles[side], spans[side]));
+        store
+            .judge(passages, verdict, Timestamp::UNIX_EPOCH)
+            .unwrap();
+    }
+
+    fn corrected(store: &Store, reading: &Reading) -> Comparison {
+        let articles = reading.articles.as_ref();
+        let finders = articles.map(|it| Finder::new(&it.text));
+        let judged = store.judged(articles, finders.as_ref());
+        let comparison = apply_corrections(articles, &reading.comparison, &judged);
+        for fact in &comparison.facts {
+            let places = Pair::from_fn(|side| {
+                let links = fact.links.iter().map(|&n| &comparison.links[n as usize]);
+                links
+                    .map(|link| link.passages[side])
+                    .collect::<BTreeSet<_>>()
+            });
+            for side in Side::BOTH {
+                let told: BTreeSet<Span> = fact.places[side].iter().copied().collect();
+                assert!(places[side].is_subset(&told), "{fact:?}");
+            }
+        }
+        comparison
+    }
+
+    #[test]
+    fn the_word_of_the_reader_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("marks.toml");
+        let mut store = Store::open(&path);
+        let reading = reading();
+        let before = &reading.comparison;
+        assert_eq!(&corrected(&store, &reading), before);
+        let dam = before.links[0].passages;
+        let link_of = |it: &Comparison, passages: Pair<Span>| {
+            it.links
+                .iter()
+                .find(|link| link.passages == passages)
+                .cloned()
+        };
+        let only = |it: &Comparison, side: Side, place: Span| {
+            let status = FactStatus::Only(side);
+            it.facts
+                .iter()
+                .any(|fact| fact.status == status && fact.places[side].contains(&place))
+        };
+
+        judge(&mut store, &reading, dam, Verdict::Confirmed);
+        let link = link_of(&corrected(&store, &reading), dam).unwrap();
+        assert_eq!((link.sure, link.score), (true, 1000));
+        assert_eq!(link.why.first().unwrap(), "you confirmed it");
+
+        judge(&mut store, &reading, dam, Verdict::Rejected);
+        assert_eq!(
+            store.corrections().len(),
+            1,
+            "a second word replaces the first"
+        );
+        let rejected = corrected(&store, &reading);
+        assert_eq!(link_of(&rejected, dam), None);
+        assert!(only(&rejected, Side::A, dam.a) && only(&rejected, Side::B, dam.b));
+
+        store.undo().unwrap().unwrap();
+        assert_eq!(store.corrections()[0].verdict, Verdict::Confirmed);
+
+        let sheep = Pair::new(
+            span(A, "Three sheep drowned."),
+            span(B, "Some livestock died in the flood."),
+        );
+        judge(&mut store, &reading, sheep, Verdict::Made);
+        let made = corrected(&Store::open(&path), &reading);
+        assert_eq!(link_of(&made, sheep).unwrap().why, ["you linked them"]);
+        assert!(!only(&made, Side::A, sheep.a) && !only(&made, Side::B, sheep.b));
+        assert!(
+            made.facts
+                .iter()
+                .any(|fact| fact.places.a == [sheep.a] && fact.places.b == [sheep.b])
+        );
+
+        // The reports the other way round.
+        let turned = read(reading.articles.clone().swap());
+        let there = corrected(&store, &turned);
+        assert!(link_of(&there, sheep.swap()).is_some());
+
+        store.undo().unwrap().unwrap();
+        store.undo().unwrap().unwrap();
+        assert_eq!(&corrected(&store, &reading), before);
+        assert_eq!(store.undo().unwrap(), None);
+    }
+
+    #[test]
+    fn corrections_are_blocks_of_the_bookmark_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("marks.toml");
+        let reading = reading();
+        let spans = Pair::new(
+            span(A, "Three sheep drowned."),
+            span(B, "Some livestock died in the flood."),
+        );
+        judge(&mut Store::open(&path), &reading, spans, Verdict::Made);
+        let text = std::fs::read_to_string(&path).unwrap();
+        insta::assert_snapshot!(text, @r#"
+        schema = 1
+
+        [[link]]
+        id      = "e62750"
+        created = 1970-01-01T00:00:00Z
+        verdict = "made"
+
+        [link.a]
+        quote   = "Three sheep drowned."
+        source  = { path = "a.txt", hash = "blake3:30c5873320d96aaa6e6857157103bca1" }
+        anchor  = { prefix = "he dam at Kell broke on Monday.\n", suffix = "", start = 33, end = 53 }
+
+        [link.b]
+        quote   = "Some livestock died in the flood."
+        source  = { path = "b.txt", hash = "blake3:649da6bf8f94942e4534adb7d628567d" }
+        anchor  = { prefix = "A dam broke at Kell on Monday.\n", suffix = "", start = 31, end = 64 }
+        "#);
+    }
+}
