@@ -2,7 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{
+    fmt::Write as _,
+    fs,
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
 
 use jiff::Timestamp;
 use parallax::{
@@ -230,6 +237,78 @@ fn two_readers_lose_nothing() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "leftovers");
 }
 
+/// The environment variable that names the file to the writer that is killed.
+const WRITE_TO: &str = "PARALLAX_TEST_WRITE_TO";
+
+#[test]
+#[ignore = "writes until it is killed: started by the test below"]
+fn a_writer_to_be_killed() {
+    let Some(path) = std::env::var_os(WRITE_TO) else {
+        return;
+    };
+    let mut store = Store::open(Path::new(&path));
+    for n in 0.. {
+        let mut mark = bookmark("Nobody was hurt.");
+        mark.created = Timestamp::from_second(n).unwrap();
+        store.add(mark).unwrap();
+        println!("\nsaved");
+    }
+}
+
+#[test]
+fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let rounds: u64 = std::env::var("PARALLAX_TEST_KILLS").map_or(20, |it| it.parse().unwrap());
+    let mut saved = 0;
+    for round in 0..rounds {
+        if round % 10 == 0 {
+            let _ = fs::remove_file(&path);
+            saved = 0;
+        }
+        let mut writer = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "a_writer_to_be_killed",
+                "--ignored",
+                "--nocapture",
+            ])
+            .env(WRITE_TO, &path)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
+        let mut told = lines.map(Result::unwrap).filter(|line| line == "saved");
+        for _ in 0..=round % 3 {
+            saved += usize::from(told.next().is_some());
+        }
+        // Somewhere in the next write: reading, the temporary file, the rename, or the lock.
+        let since = Instant::now();
+        while since.elapsed() < Duration::from_micros(round * 7919 % 6000) {
+            std::hint::spin_loop();
+        }
+        writer.kill().unwrap();
+        saved += told.count();
+        writer.wait().unwrap();
+        let store = Store::open(&path);
+        assert_eq!(
+            (store.problem(), store.skipped()),
+            (None, &[][..]),
+            "round {round}"
+        );
+        let there = store.bookmarks().len();
+        assert!(
+            there >= saved,
+            "round {round}: {there} of {saved} saved marks"
+        );
+        saved = there;
+    }
+    let mut store = Store::open(&path);
+    store.add(fact()).unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "leftovers");
+}
+
 #[test]
 fn a_file_that_is_not_understood_is_never_written() {
     let folder = tempfile::tempdir().unwrap();
@@ -238,6 +317,10 @@ fn a_file_that_is_not_understood_is_never_written() {
         ("schema = 1\n[[bookmark]\n", "line 2: "),
         ("# mine\nschema = 2\n", "line 2: schema 2 is newer"),
         ("schema = \"one\"\n", "line 1: schema must be 1"),
+        (
+            "\nbookmark = [{ id = \"x\" }]\n",
+            "line 2: bookmark must be written as [[bookmark]] blocks",
+        ),
     ] {
         fs::write(&path, text).unwrap();
         let mut store = Store::open(&path);

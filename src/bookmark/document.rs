@@ -250,6 +250,13 @@ fn parse(text: &str) -> Result<Document<&str>, Problem> {
             _ => return Err(Problem::at(text, at, format!("schema must be {SCHEMA}"))),
         }
     }
+    for name in ["bookmark", "link"] {
+        if let Some(other) = document.get(name).filter(|it| !it.is_array_of_tables()) {
+            let at = other.span().map_or(0, |span| span.start);
+            let message = format!("{name} must be written as [[{name}]] blocks");
+            return Err(Problem::at(text, at, message));
+        }
+    }
     Ok(document)
 }
 
