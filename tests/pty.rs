@@ -204,14 +204,14 @@ fn a_bookmark_survives_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();
     let mut terminal = Terminal::open_with(30, 120, &[("XDG_DATA_HOME", data)]);
-    terminal.wait_for_text("shared:");
+    terminal.wait_for_text(" shared ");
     terminal.press("b");
     terminal.wait_for_text("saved");
     terminal.press("q");
     assert!(terminal.end().success());
 
     let mut terminal = Terminal::open_with(30, 120, &[("XDG_DATA_HOME", data)]);
-    terminal.wait_for_text("shared:");
+    terminal.wait_for_text(" shared ");
     terminal.press("b");
     terminal.wait_for_text("bookmarked already");
     terminal.press("q");

@@ -10,12 +10,25 @@ mod wrap;
 use std::ops::Range;
 
 use crate::{
-    article::{Article, BlockRole},
+    article::{Article, Block, BlockRole},
     text::Span,
 };
 
 pub use cell::{Cell, cells};
 pub use level::{follow, level};
+
+/// The lines of a text that is no report, wrapped like a paragraph.
+pub fn lines(text: &str, width: usize) -> Vec<Span> {
+    let block = Block {
+        span: Span::all(text),
+        role: BlockRole::Paragraph,
+    };
+    let mut lines = Vec::new();
+    wrap::wrap(text, block, width.max(cell::WIDEST), |span| {
+        lines.push(span);
+    });
+    lines
+}
 
 /// Whether page furniture is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

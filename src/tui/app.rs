@@ -11,8 +11,10 @@ use tui_input::{Input, InputRequest};
 use super::{
     arrange::{Screen, Wishes, arrange},
     index::{Filter, Index},
+    input::Command,
     keep::Kept,
-    overlay::Overlay,
+    overlay::{Overlay, OverlayKind},
+    pane::command::completes,
     search::{Folds, Search},
 };
 use crate::{
@@ -173,6 +175,8 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// The text and the place in it.
     pub input: Input,
+    /// What was typed before a command was completed, and which of the commands that fit is at hand.
+    pub completing: Option<(String, usize)>,
 }
 
 /// What a prompt asks for.
@@ -189,6 +193,8 @@ pub enum PromptKind {
     Filter,
     /// A note for the bookmark that is selected in the open pane.
     Note,
+    /// Tags for it.
+    Tags,
 }
 
 /// A message in the footer.
@@ -272,6 +278,9 @@ impl App {
     /// Runs a command.
     pub fn update(&mut self, action: Action, count: Option<u32>) -> Option<Effect> {
         self.message = None;
+        if self.overlay.is_some() && !self.concerns_all(action) {
+            return self.update_in_pane(Command { action, count });
+        }
         let times = i64::from(count.unwrap_or(1).clamp(1, 1_000_000));
         if self.update_selection(action, times) || self.update_facts(action, times) {
             return None;
@@ -332,6 +341,13 @@ impl App {
             Action::SelectSentences => self.select(SelectUnit::Sentences),
             Action::Copy => return self.copy(),
             Action::CopyBoth => return self.copy_both(),
+            Action::Why => self.open_pane(OverlayKind::Why),
+            Action::Bookmarks => self.open_pane(OverlayKind::Bookmarks),
+            Action::NamesUsed => self.open_pane(OverlayKind::NamesUsed),
+            Action::Quoted => self.open_pane(OverlayKind::Quoted),
+            Action::Timeline => self.open_pane(OverlayKind::Timeline),
+            Action::Help => self.open_pane(OverlayKind::Help),
+            Action::CommandLine => self.open_command_line(),
             Action::CycleMarks => self.cycle_marks(),
             Action::FocusEntity => self.focus_entity(),
             Action::ToggleFurniture => self.toggle_furniture(),
@@ -352,7 +368,6 @@ impl App {
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
             Action::Quit => return Some(Effect::Quit),
-            _ => {}
         }
         None
     }
@@ -367,6 +382,10 @@ impl App {
                 self.take_letter(wanted, key);
                 None
             }
+            Mode::Prompt(prompt) if prompt.kind == PromptKind::Command && completes(key) => {
+                prompt.complete(key);
+                None
+            }
             Mode::Prompt(prompt) => match prompt.press(key) {
                 Typed::More => {
                     let (kind, text) = (prompt.kind, prompt.input.value().to_string());
@@ -379,8 +398,10 @@ impl App {
                     self.prompt_done(kind, &text)
                 }
                 Typed::Dropped => {
+                    if matches!(prompt.kind, PromptKind::Search | PromptKind::SearchBoth) {
+                        self.search = None;
+                    }
                     self.mode = Mode::Read;
-                    self.search = None;
                     None
                 }
             },
@@ -395,11 +416,16 @@ impl App {
     }
 
     fn prompt_done(&mut self, kind: PromptKind, text: &str) -> Option<Effect> {
-        if matches!(kind, PromptKind::Search | PromptKind::SearchBoth) {
-            self.search_as_typed(text, kind);
-            if self.search.is_some() {
-                self.go_hit(1);
+        match kind {
+            PromptKind::Search | PromptKind::SearchBoth => {
+                self.search_as_typed(text, kind);
+                if self.search.is_some() {
+                    self.go_hit(1);
+                }
             }
+            PromptKind::Note | PromptKind::Tags => self.set_on_bookmark(kind, text),
+            PromptKind::Command => return self.run_line(text),
+            PromptKind::Filter => {}
         }
         None
     }
@@ -408,6 +434,7 @@ impl App {
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
         self.rewrap();
+        self.lay_out_pane();
     }
 
     /// Says something in the footer until the next key.
@@ -575,7 +602,7 @@ impl App {
 }
 
 /// What a key did to a prompt.
-enum Typed {
+pub(super) enum Typed {
     /// The text may have changed.
     More,
     /// Enter.
@@ -585,7 +612,8 @@ enum Typed {
 }
 
 impl Prompt {
-    fn press(&mut self, key: Key) -> Typed {
+    pub(super) fn press(&mut self, key: Key) -> Typed {
+        self.completing = None;
         let request = match (key.code, key.ctrl) {
             (KeyCode::Enter, _) => return Typed::Done,
             (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => return Typed::Dropped,

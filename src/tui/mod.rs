@@ -16,6 +16,7 @@ pub mod navigate;
 pub mod overlay;
 pub mod paint;
 pub mod pane;
+mod panes;
 pub mod search;
 pub mod selection;
 pub mod session;

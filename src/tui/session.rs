@@ -231,14 +231,16 @@ impl Session {
         if self.late.swallows(key) {
             return Ok(None);
         }
-        let is_free =
-            self.app.takes_text() || self.app.config.keymap.lookup(&[key]) == Lookup::None;
-        if key.ctrl && key.code == KeyCode::Char('c') && is_free {
+        let is_free = self.app.config.keymap.lookup(&[key]) == Lookup::None;
+        if key.ctrl && key.code == KeyCode::Char('c') && is_free && !self.app.takes_text() {
             return Ok(Some(Ending::Quit));
         }
         if self.app.takes_text() {
             let effect = self.app.type_key(key);
             return self.effect(effect);
+        }
+        if !self.typing.is_pending() && self.app.press_in_pane(key) {
+            return Ok(None);
         }
         let commands = self.typing.press(key, &self.app.config.keymap);
         self.follow_typing();

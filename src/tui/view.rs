@@ -4,9 +4,10 @@ use ratatui::{Frame, layout::Rect};
 
 use super::{
     App,
-    app::Mode,
+    app::{Mode, PromptKind},
     arrange::{Facts, Lane, Screen},
     canvas::Canvas,
+    overlay::Overlay,
     paint::Paint,
     pane,
 };
@@ -39,8 +40,19 @@ pub fn draw(app: &App, paint: &Paint, frame: &mut Frame<'_>) {
     if let Some(area) = screen.peek {
         pane::article::draw_peek(app, screen.rule, area, &mut canvas);
     }
+    if let Some(overlay) = &app.overlay {
+        pane::list::draw(overlay, &mut canvas);
+    }
     pane::status::draw(app, screen.footer, &mut canvas);
-    if let Mode::Prompt(prompt) = &app.mode {
+    let filter = app.overlay.as_ref().and_then(Overlay::filter_being_typed);
+    let prompt = match &app.mode {
+        Mode::Prompt(prompt) => Some(prompt),
+        _ => filter,
+    };
+    if let Some(prompt) = prompt {
+        if prompt.kind == PromptKind::Command {
+            pane::command::draw(prompt, &app.config.keymap, screen.footer, &mut canvas);
+        }
         let cursor = pane::status::draw_prompt(prompt, screen.footer, &mut canvas);
         frame.set_cursor_position(cursor);
     }

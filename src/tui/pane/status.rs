@@ -77,12 +77,16 @@ fn place(app: &App) -> String {
 
 /// The keys that matter here, most useful first; as many as fit.
 fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
+    let hints = match &app.overlay {
+        Some(overlay) => super::list::hints(app, overlay),
+        None => hints(app)
+            .iter()
+            .filter(|(action, _)| !app.config.keymap.keys_of(*action).is_empty())
+            .map(|(action, words)| (app.keys(*action), *words))
+            .collect(),
+    };
     let mut x = area.x;
-    for (action, words) in hints(app) {
-        if app.config.keymap.keys_of(*action).is_empty() {
-            continue;
-        }
-        let keys = app.keys(*action);
+    for (keys, words) in hints {
         let width = keys.width() + 1 + words.width();
         if usize::from(x - area.x) + width > usize::from(area.width) {
             break;
@@ -149,6 +153,7 @@ pub fn draw_prompt(prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> (u16
         PromptKind::Command => ":",
         PromptKind::Filter => "filter: ",
         PromptKind::Note => "note: ",
+        PromptKind::Tags => "tags: ",
     };
     let blank = " ".repeat(usize::from(area.width));
     canvas.words(area, (area.x, area.y), &blank, Role::Text);

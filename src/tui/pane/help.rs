@@ -1,0 +1,124 @@
+//! The rows of the help: every command with the keys that it has now, and what the signs in the texts mean.
+
+use crate::{
+    config::{Action, Keymap, Role, action::Group},
+    link::{FactStatus, Status},
+    pair::Side,
+    tui::overlay::{Cell, Column, Content, Piece, Row, Target},
+};
+
+/// The help for a key map.
+pub fn content(keymap: &Keymap) -> Content {
+    let mut rows = Vec::new();
+    let mut group: Option<Group> = None;
+    for &action in Action::ALL {
+        if group != Some(action.group()) {
+            group = Some(action.group());
+            rows.push(heading(action.group().title()));
+        }
+        let keys = keymap.keys_of(action);
+        let keys = if keys.is_empty() {
+            Cell::new("no key", Role::Hint)
+        } else {
+            Cell::of(keys_in_a_row(&keys))
+        };
+        rows.push(Row::Item(vec![
+            keys,
+            Cell::new(action.doc().trim(), Role::Text).to(Target::Command(action)),
+            Cell::new(format!(":{}", action.name()), Role::Hint),
+        ]));
+    }
+    rows.extend(signs());
+    Content {
+        title: "keys and commands".to_string(),
+        columns: vec![
+            Column::Fit(20),
+            Column::Share,
+            Column::Extra { fit: 24, from: 90 },
+        ],
+        rows,
+        empty: "",
+    }
+}
+
+fn keys_in_a_row(keys: &[String]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (n, key) in keys.iter().enumerate() {
+        if n > 0 {
+            pieces.push(Piece::new(" ", Role::Hint));
+        }
+        pieces.push(Piece::new(key, Role::Key));
+    }
+    pieces
+}
+
+/// What marks and tags mean.
+fn signs() -> Vec<Row> {
+    let mut rows = vec![heading("signs of facts")];
+    for (status, role, words) in [
+        (
+            FactStatus::Linked(Status::Same),
+            Role::Same,
+            "both reports tell it, and no detail differs",
+        ),
+        (
+            FactStatus::Linked(Status::Detail),
+            Role::Detail,
+            "both tell it; who says so, how sure or how it is called differs",
+        ),
+        (
+            FactStatus::Linked(Status::Conflict),
+            Role::Conflict,
+            "both tell it; a number, date, place or person differs, or did / did not",
+        ),
+        (
+            FactStatus::Linked(Status::Time),
+            Role::Time,
+            "they differ, but speak of different times: both may be true",
+        ),
+        (
+            FactStatus::Only(Side::A),
+            Role::Only,
+            "only report A tells it",
+        ),
+        (
+            FactStatus::Only(Side::B),
+            Role::Only,
+            "only report B tells it",
+        ),
+    ] {
+        rows.push(sign(status.glyph().to_string(), role, words));
+    }
+    rows.push(heading("marks in the texts"));
+    for (name, role, words) in [
+        ("Name", Role::Person, "a person"),
+        ("Name", Role::Place, "a place"),
+        ("Name", Role::Organization, "an organization"),
+        (
+            "Name",
+            Role::Misc,
+            "another name: a nationality, event, work, product",
+        ),
+        ("May 2017", Role::Date, "a date or time"),
+        ("41", Role::Number, "a number, an amount"),
+        (
+            "Name",
+            Role::EntityFocused,
+            "the name in focus, wherever it stands",
+        ),
+        ("words", Role::FactFocused, "a passage of the fact at hand"),
+        ("words", Role::Difference, "where its passages differ"),
+        ("words", Role::Bookmark, "bookmarked"),
+    ] {
+        rows.push(sign(name.to_string(), role, words));
+    }
+    rows
+}
+
+fn sign(sample: String, role: Role, words: &str) -> Row {
+    Row::Item(vec![Cell::new(sample, role), Cell::new(words, Role::Text)])
+}
+
+fn heading(words: &str) -> Row {
+    Row::Heading(vec![Piece::new(words, Role::Title)])
+}

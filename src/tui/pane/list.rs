@@ -1,0 +1,231 @@
+//! Draws an open list pane: over the middle of a large screen, over the whole of a small one.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::flow::Part;
+use crate::{
+    config::{Action, Role},
+    text::{
+        Span,
+        fold::{Case, Folded},
+    },
+    tui::{
+        app::App,
+        canvas::{Canvas, Ornament, shorten},
+        overlay::{Overlay, OverlayKind, Piece, Row},
+    },
+};
+
+/// From this width and height of the screen on, the pane leaves a margin of it free.
+const ROOMY: (u16, u16) = (100, 20);
+/// The widest pane: lines longer than this are hard to read.
+const WIDEST: u16 = 112;
+
+/// The frame of the pane on a screen, and the part of it that holds the list. The footer stays free.
+pub fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
+    let (width, height) = (screen.0, screen.1.saturating_sub(1));
+    if width < ROOMY.0 || height < ROOMY.1 {
+        let frame = Rect::new(0, 0, width, height);
+        let list = Rect {
+            y: height.min(1),
+            height: height.saturating_sub(1),
+            ..frame
+        };
+        return (frame, list);
+    }
+    let wide = WIDEST.min(width - 6);
+    let most = height - 2;
+    let tall = (overlay.tallest.max(3) + 2).min(usize::from(most)) as u16;
+    let frame = Rect::new((width - wide) / 2, 1 + (most - tall) / 2, wide, tall);
+    let list = Rect::new(frame.x + 1, frame.y + 1, wide - 2, tall - 2);
+    (frame, list)
+}
+
+/// Draws the pane.
+pub fn draw(overlay: &Overlay, canvas: &mut Canvas<'_>) {
+    let screen = canvas.buffer.area;
+    let (frame, list) = place(overlay, (screen.width, screen.height));
+    for y in frame.y..frame.bottom() {
+        for x in frame.x..frame.right() {
+            canvas.buffer[(x, y)].reset();
+        }
+    }
+    canvas.tint(frame, Role::Text);
+    draw_frame(frame, list, canvas);
+    draw_title(overlay, frame, canvas);
+    let mut y = list.y;
+    if overlay.fit.len() == 0 {
+        let words = if overlay.filter.input.value().is_empty() {
+            overlay.content.empty
+        } else {
+            "nothing here has these words"
+        };
+        canvas.words(list, (list.x + 1, y), words, Role::Hint);
+    }
+    for line in overlay.fit.visible(overlay.top) {
+        if y >= list.bottom() {
+            break;
+        }
+        let selected = line.row.is_some() && line.row == overlay.selected;
+        let cells = match line.row.and_then(|n| overlay.content.rows.get(n)) {
+            Some(Row::Item(cells)) if selected => Some(cells),
+            _ => None,
+        };
+        let chosen = cells.map(|cells| overlay.column_of(cells));
+        let several = cells
+            .is_some_and(|cells| cells.iter().filter(|cell| cell.target.is_some()).count() > 1);
+        for part in &line.parts {
+            draw_part(
+                part,
+                overlay,
+                Rect {
+                    y,
+                    height: 1,
+                    ..list
+                },
+                canvas,
+            );
+            if several && chosen == Some(part.cell) {
+                let width = pieces_width(&part.pieces);
+                let marked = Rect::new(list.x + part.x, y, width, 1).intersection(list);
+                canvas.tint(marked, Role::Row);
+            }
+        }
+        if selected {
+            if !several {
+                canvas.tint(Rect::new(list.x, y, list.width, 1), Role::Row);
+            }
+            if Some(overlay.top + usize::from(y - list.y))
+                == overlay.selected.map(|row| overlay.fit.line_of(row))
+            {
+                canvas.ornament(list, (list.x + 1, y), Ornament("▸", ">"), Role::Key);
+            }
+        }
+        y += 1;
+    }
+}
+
+fn draw_frame(frame: Rect, list: Rect, canvas: &mut Canvas<'_>) {
+    canvas.rule(Rect {
+        height: frame.height.min(1),
+        ..frame
+    });
+    if list.x == frame.x {
+        return;
+    }
+    let (right, bottom) = (frame.right() - 1, frame.bottom() - 1);
+    canvas.rule(Rect {
+        y: bottom,
+        height: 1,
+        ..frame
+    });
+    for x in [frame.x, right] {
+        canvas.upright(Rect::new(x, list.y, 1, list.height));
+    }
+    for (at, corner) in [
+        ((frame.x, frame.y), "┌"),
+        ((right, frame.y), "┐"),
+        ((frame.x, bottom), "└"),
+        ((right, bottom), "┘"),
+    ] {
+        canvas.ornament(frame, at, Ornament(corner, "+"), Role::Frame);
+    }
+}
+
+/// Title, filter and counts, in the upper edge.
+fn draw_title(overlay: &Overlay, frame: Rect, canvas: &mut Canvas<'_>) {
+    let inner = Rect {
+        x: frame.x + 2,
+        width: frame.width.saturating_sub(4),
+        height: frame.height.min(1),
+        ..frame
+    };
+    let (shown, all) = overlay.counts();
+    let filter = overlay.filter.input.value();
+    let counts = if filter.is_empty() {
+        format!(" {all} ")
+    } else {
+        format!(" /{filter}  {shown} of {all} ")
+    };
+    let room = usize::from(inner.width).saturating_sub(counts.width());
+    let title = format!(
+        " {} ",
+        shorten(&overlay.content.title, room.saturating_sub(3), "…")
+    );
+    canvas.words(inner, (inner.x, frame.y), &title, Role::Title);
+    if all > 0 {
+        canvas.words_right(inner, frame.y, &counts, Role::Hint);
+    }
+}
+
+/// What the keys do in an open pane, for the footer; most useful first.
+pub fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
+    let key = |action: Action| app.keys(action);
+    if overlay.filtering {
+        return vec![
+            ("Enter".to_string(), "done"),
+            ("Esc".to_string(), "all rows"),
+        ];
+    }
+    let mut hints = Vec::new();
+    let leads = overlay.target().is_some();
+    if leads {
+        let words = match overlay.kind {
+            OverlayKind::Help => "run",
+            _ => "read there",
+        };
+        hints.push((key(Action::CrossOver), words));
+    }
+    if overlay.kind == OverlayKind::Bookmarks {
+        if leads {
+            hints.extend(
+                [("n", "note"), ("t", "tags"), ("d", "delete")]
+                    .map(|(key, words)| (key.to_string(), words)),
+            );
+        }
+        hints.push(("u".to_string(), "undo"));
+    }
+    if overlay.has_columns() {
+        let keys = format!("{} {}", key(Action::FocusA), key(Action::FocusB));
+        hints.push((keys, "side"));
+    }
+    hints.push((key(Action::Search), "filter"));
+    hints.push((key(Action::Cancel), "close"));
+    hints
+}
+
+fn draw_part(part: &Part, overlay: &Overlay, line: Rect, canvas: &mut Canvas<'_>) {
+    let cell = Rect {
+        x: line.x + part.x,
+        width: part.width,
+        ..line
+    }
+    .intersection(line);
+    let mut x = cell.x;
+    for piece in &part.pieces {
+        x = canvas.words(cell, (x, cell.y), piece.text(), piece.role);
+    }
+    let filter = Folded::new(overlay.filter.input.value(), Case::Lower);
+    if filter.text.trim().is_empty() {
+        return;
+    }
+    let text: String = part.pieces.iter().map(Piece::text).collect();
+    let folded = Folded::new(&text, Case::Lower);
+    for word in filter.text.split_whitespace() {
+        for (at, _) in folded.text.match_indices(word) {
+            let hit = folded.original(at, at + word.len());
+            let before = Span::new(0, hit.start as usize).of(&text).width() as u16;
+            let width = hit.of(&text).width() as u16;
+            canvas.tint(
+                Rect::new(cell.x + before, cell.y, width, 1).intersection(cell),
+                Role::Hit,
+            );
+        }
+    }
+}
+
+fn pieces_width(pieces: &[Piece]) -> u16 {
+    let width: usize = pieces.iter().map(|piece| piece.text().width()).sum();
+    width.min(usize::from(u16::MAX)) as u16
+}

@@ -1,0 +1,98 @@
+//! The rows of "names used": what each report calls the same person, place, organization or thing.
+
+use crate::{
+    config::Role,
+    entity::MentionKind,
+    link::SharedEntity,
+    pair::{Pair, Side},
+    reading::Reading,
+    text::Span,
+    tui::{
+        app::App,
+        overlay::{Cell, Column, Content, Piece, Row},
+    },
+};
+
+/// The names of a reading: shared ones first, then those of one report.
+pub fn content(reading: &Reading) -> Content {
+    let mut rows = Vec::new();
+    let entities = &reading.comparison.entities;
+    let is_shared = |entity: &&SharedEntity| {
+        Side::BOTH
+            .iter()
+            .all(|&side| !entity.names[side].is_empty())
+    };
+    for entity in entities.iter().filter(is_shared) {
+        rows.push(heading(&entity.name, entity.kind));
+        let cells = Pair::from_fn(|side| name_cells(reading, entity, side));
+        let n = cells.a.len().max(cells.b.len());
+        for n in 0..n {
+            let cell = |side: Side| cells[side].get(n).cloned().unwrap_or_default();
+            rows.push(Row::Item(vec![cell(Side::A), cell(Side::B)]));
+        }
+    }
+    for side in Side::BOTH {
+        let alone = entities.iter().filter(|entity| {
+            entity.names[side.other()].is_empty() && !entity.names[side].is_empty()
+        });
+        let mut cells = alone
+            .flat_map(|entity| name_cells(reading, entity, side))
+            .peekable();
+        if cells.peek().is_some() {
+            let words = format!("only in {}", side.letter());
+            rows.push(Row::Heading(vec![Piece::new(words, Role::Title)]));
+        }
+        for cell in cells {
+            rows.push(Row::Item(match side {
+                Side::A => vec![cell, Cell::default()],
+                Side::B => vec![Cell::default(), cell],
+            }));
+        }
+    }
+    Content {
+        title: "names used".to_string(),
+        columns: vec![Column::Share, Column::Share],
+        rows,
+        empty: "no names were found in these reports",
+    }
+}
+
+fn heading(name: &str, kind: MentionKind) -> Row {
+    Row::Heading(vec![
+        Piece::new(name, Role::Title),
+        Piece::new(format!("  {}", kind.name()), Role::Hint),
+    ])
+}
+
+/// A cell for each different way in which a report writes an entity, with how often; most frequent first.
+fn name_cells(reading: &Reading, entity: &SharedEntity, side: Side) -> Vec<Cell> {
+    let text = &reading.articles[side].text;
+    let analysis = &reading.analyses[side];
+    let members = entity.members[side].iter();
+    let of_report = members.filter_map(|id| analysis.entities.get(id.0 as usize));
+    let mentions = of_report.flat_map(|entity| &entity.mentions);
+    let mut spans: Vec<Span> = mentions
+        .filter_map(|&n| analysis.mentions.get(n as usize))
+        .map(|mention| mention.span)
+        .collect();
+    spans.sort_unstable();
+    let mut names: Vec<(&str, Span, usize)> = Vec::new();
+    for span in spans {
+        let name = span.of(text);
+        match names.iter_mut().find(|(known, _, _)| *known == name) {
+            Some((_, _, n)) => *n += 1,
+            None => names.push((name, span, 1)),
+        }
+    }
+    names.sort_by_key(|&(_, span, n)| (std::cmp::Reverse(n), span));
+    names
+        .into_iter()
+        .map(|(name, span, n)| {
+            let mut pieces = vec![Piece::new(name, App::role_of(entity.kind))];
+            if n > 1 {
+                pieces.push(Piece::new(format!("  {n}"), Role::Hint));
+            }
+            Cell::of(pieces).at(side, span)
+        })
+        .collect()
+}
