@@ -5,8 +5,13 @@ use parallax::entity::tagger::decode::{INSIDE, LABELS, OUTSIDE, Part, may_follow
 /// A sentence as rows of features for each token, and its gold labels.
 pub struct Sentence {
     pub features: Vec<Vec<u32>>,
+    /// Further features, from the labels of a first reading; a step takes them more often than not.
+    pub votes: Vec<Vec<u32>>,
     pub labels: Vec<u8>,
 }
+
+/// The only feature of a token that the tagger does not look at.
+pub const PLAIN: u32 = u32::MAX;
 
 /// Weights as they are learned.
 pub struct Weights {
@@ -26,10 +31,6 @@ impl Random {
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
-    }
-
-    pub fn unit(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / (1u64 << 24) as f32
     }
 
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
@@ -53,7 +54,41 @@ impl Weights {
         }
     }
 
+    /// Adds other weights to these.
+    pub fn add(&mut self, other: &Weights) {
+        for (sum, row) in self.rows.iter_mut().zip(&other.rows) {
+            for l in 0..INSIDE {
+                sum[l] += row[l];
+            }
+        }
+        for (sum, &w) in self
+            .transitions
+            .iter_mut()
+            .flatten()
+            .zip(other.transitions.iter().flatten())
+        {
+            *sum += w;
+        }
+    }
+
+    /// Multiplies all weights.
+    pub fn scale(&mut self, by: f32) {
+        for w in self
+            .rows
+            .iter_mut()
+            .flatten()
+            .chain(self.transitions.iter_mut().flatten())
+        {
+            *w *= by;
+        }
+    }
+
     pub fn scores(&self, features: &[u32]) -> [f32; LABELS] {
+        if features == [PLAIN] {
+            let mut scores = [-30.0; LABELS];
+            scores[OUTSIDE] = 0.0;
+            return scores;
+        }
         let mut sums = [0f32; INSIDE];
         for &f in features {
             let row = &self.rows[f as usize];
@@ -79,20 +114,26 @@ impl Weights {
             return 0.0;
         }
         let keep = (settings.dropout * u32::MAX as f32) as u32;
-        let active: Vec<Vec<u32>> = sentence
-            .features
-            .iter()
-            .map(|features| {
-                if settings.dropout == 0.0 {
-                    return features.clone();
-                }
+        let second = random.next() % 100 < 60;
+        let mut active: Vec<Vec<u32>> = Vec::with_capacity(n);
+        for t in 0..n {
+            let votes = sentence
+                .votes
+                .get(t)
+                .filter(|_| second)
+                .into_iter()
+                .flatten();
+            if sentence.features[t] == [PLAIN] {
+                active.push(vec![PLAIN]);
+                continue;
+            }
+            let features = sentence.features[t].iter().chain(votes).copied();
+            active.push(
                 features
-                    .iter()
-                    .copied()
                     .filter(|_| (random.next() >> 32) as u32 >= keep)
-                    .collect()
-            })
-            .collect();
+                    .collect(),
+            );
+        }
         let mut emit = Vec::with_capacity(n);
         let mut gold_score = 0.0;
         let mut last = OUTSIDE;
@@ -175,7 +216,7 @@ impl Weights {
                 sentence.labels[t - 1] as usize
             };
             pair[from][gold] -= 1.0;
-            if largest > 0.005 {
+            if largest > 0.005 && active[t] != [PLAIN] {
                 let square = gradient.iter().map(|g| g * g).sum::<f32>();
                 for &f in &active[t] {
                     let row = &mut self.rows[f as usize];

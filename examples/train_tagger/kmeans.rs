@@ -1,8 +1,9 @@
 //! K-means over unit-length word vectors.
 
 /// The cluster (from 0) of each of the vectors of length `dim` that lie one after the other in `vectors`, most frequent word first.
-/// Deterministic: the first centers are evenly spaced among the most frequent 20,000 words.
-pub fn clusters(vectors: &[f32], dim: usize, k: usize, rounds: usize) -> Vec<u16> {
+/// Deterministic: the first centers are evenly spaced among the most frequent 20,000 words. The centers are found on the first `learn`
+/// vectors; then every vector goes to the nearest.
+pub fn clusters(vectors: &[f32], dim: usize, k: usize, rounds: usize, learn: usize) -> Vec<u16> {
     let n = vectors.len() / dim;
     let step = (n.min(20_000) / k).max(1);
     // Centers lie transposed, so that the inner loop runs over centers.
@@ -14,9 +15,10 @@ pub fn clusters(vectors: &[f32], dim: usize, k: usize, rounds: usize) -> Vec<u16
     }
     let mut cluster = vec![0u16; n];
     let mut scores = vec![0f32; k];
-    for _ in 0..rounds {
+    for round in 0..=rounds {
+        let seen = if round == rounds { n } else { learn.min(n) };
         let mut sums = vec![0f32; k * dim];
-        for (w, vector) in vectors.chunks_exact(dim).enumerate() {
+        for (w, vector) in vectors.chunks_exact(dim).take(seen).enumerate() {
             scores.fill(0.0);
             for (value, row) in vector.iter().zip(centers.chunks_exact(k)) {
                 for (score, center) in scores.iter_mut().zip(row) {

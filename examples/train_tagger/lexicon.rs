@@ -1,34 +1,53 @@
 //! Builds `words.bin`: what is known of words beforehand, from vectors, Brown clusters and lists of names.
 
-use std::{collections::HashMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs,
+    path::Path,
+};
 
-use parallax::entity::tagger::words::{self, COUNTRY, FAMILY, GIVEN, TOWN, Word, Words};
+use parallax::{
+    entity::tagger::words::{self, COUNTRY, FAMILY, GIVEN, TOWN, Word, Words},
+    text::{self, Span, TokenKind},
+};
 
-use crate::kmeans;
+use crate::{conll::Report, kmeans, prior};
 
-/// Words with a vector cluster.
-const VECTORS: usize = 200_000;
+/// Words with a vector cluster; rarer ones than the first [`CLUSTERED`] only if they look like names.
+const VECTORS: usize = 300_000;
+/// Words from which the clusters are made.
+const CLUSTERED: usize = 200_000;
 const DIM: usize = 50;
 
 /// Reads the folder and returns the bytes of the table.
-pub fn build(folder: &Path) -> Vec<u8> {
+pub fn build(folder: &Path, reports: &[Report]) -> Vec<u8> {
     let read = |name: &str| {
         fs::read_to_string(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
     };
     let mut known: HashMap<u64, Word> = HashMap::new();
     let mut order: Vec<u64> = Vec::new();
-    let mut entry = |word: &str, change: &mut dyn FnMut(&mut Word)| {
-        let key = words::key(word);
-        change(known.entry(key).or_insert_with(|| {
-            order.push(key);
-            Word::default()
-        }));
-    };
-    let clusters = vector_clusters(folder);
-    for (n, word) in read("glove.words").lines().take(VECTORS).enumerate() {
-        entry(word, &mut |w| {
+    let mut entry =
+        |known: &mut HashMap<u64, Word>, word: &str, change: &mut dyn FnMut(&mut Word)| {
+            let key = words::key(word);
+            change(known.entry(key).or_insert_with(|| {
+                order.push(key);
+                Word::default()
+            }));
+        };
+    let vectors = vectors(folder);
+    let clusters = vector_clusters(folder, &vectors);
+    let list = read("glove.words");
+    let list: Vec<&str> = list.lines().take(VECTORS).collect();
+    let (tendencies, names) = prior::tendencies(&vectors, DIM, &seen(&list, reports), 63);
+    for (n, word) in list
+        .iter()
+        .enumerate()
+        .filter(|&(n, word)| is_one_token(word) && (n < CLUSTERED || names[n]))
+    {
+        entry(&mut known, word, &mut |w| {
             if w.vector == [0; 3] {
                 w.vector = std::array::from_fn(|k| clusters[k][n] + 1);
+                w.tendency = tendencies[n] as u8;
             }
         });
     }
@@ -51,14 +70,15 @@ pub fn build(folder: &Path) -> Vec<u8> {
         if lower || upper {
             frequency.entry(words::key(word)).or_default()[usize::from(upper)] += log.exp();
         }
-        if cluster > 0 && (title || lower || upper) {
-            entry(word, &mut |w| {
-                if lower && w.brown_lower == 0 {
-                    w.brown_lower = path;
-                } else if upper && (title || w.brown_title == 0) {
-                    w.brown_title = path;
-                }
-            });
+        if cluster > 0
+            && (lower || upper)
+            && let Some(w) = known.get_mut(&words::key(word))
+        {
+            if lower && w.brown_lower == 0 {
+                w.brown_lower = path;
+            } else if upper && (title || w.brown_title == 0) {
+                w.brown_title = path;
+            }
         }
     }
     for (name, bit, most) in [
@@ -68,7 +88,7 @@ pub fn build(folder: &Path) -> Vec<u8> {
     ] {
         for line in read(name).lines().take(most) {
             if let Some(word) = line.split_whitespace().next() {
-                entry(word, &mut |w| w.names |= bit);
+                entry(&mut known, word, &mut |w| w.names |= bit);
             }
         }
     }
@@ -77,7 +97,7 @@ pub fn build(folder: &Path) -> Vec<u8> {
             .split([' ', '-', ','])
             .filter(|word| word.starts_with(char::is_uppercase))
         {
-            entry(word, &mut |w| w.names |= bit);
+            entry(&mut known, word, &mut |w| w.names |= bit);
         }
     };
     for (file, bit) in [
@@ -112,8 +132,50 @@ pub fn build(folder: &Path) -> Vec<u8> {
     Words::build(&records)
 }
 
+/// Words that the tokenizer never makes need no entry.
+fn is_one_token(word: &str) -> bool {
+    matches!(text::tokenize(word, Span::all(word))[..], [token] if token.kind != TokenKind::Punct)
+        && !word.starts_with(|c: char| c.is_numeric())
+}
+
+/// For the words of the list that the reports write with a capital, how often they are of each kind of name, and of none.
+fn seen(list: &[&str], reports: &[Report]) -> Vec<(usize, [u32; prior::KINDS])> {
+    let mut number: HashMap<u64, usize> = HashMap::new();
+    for (n, word) in list.iter().enumerate() {
+        number.entry(words::key(word)).or_insert(n);
+    }
+    let mut counts: BTreeMap<usize, [u32; prior::KINDS]> = BTreeMap::new();
+    for report in reports {
+        for sentence in &report.sentences {
+            // The first word of a sentence is capital in any case.
+            for n in sentence.start as usize + 1..sentence.end as usize {
+                let word = report.tokens[n].span.of(&report.text);
+                if word.starts_with(char::is_uppercase)
+                    && let Some(&number) = number.get(&words::key(word))
+                {
+                    let kind = (report.labels[n] as usize / 4).min(prior::KINDS - 1);
+                    counts.entry(number).or_default()[kind] += 1;
+                }
+            }
+        }
+    }
+    counts.into_iter().collect()
+}
+
+/// The vectors, of length one.
+fn vectors(folder: &Path) -> Vec<f32> {
+    let raw = fs::read(folder.join("glove.f32")).expect("glove.f32");
+    let mut vectors: Vec<f32> = raw
+        .chunks_exact(4)
+        .take(VECTORS * DIM)
+        .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+        .collect();
+    kmeans::normalize(&mut vectors, DIM);
+    vectors
+}
+
 /// Cluster of each word, for each of the three grains. Kept beside the vectors, as they take a minute.
-fn vector_clusters(folder: &Path) -> [Vec<u16>; 3] {
+fn vector_clusters(folder: &Path, vectors: &[f32]) -> [Vec<u16>; 3] {
     let kept = folder.join("clusters.tsv");
     if let Ok(text) = fs::read_to_string(&kept) {
         let mut clusters = [Vec::new(), Vec::new(), Vec::new()];
@@ -124,14 +186,7 @@ fn vector_clusters(folder: &Path) -> [Vec<u16>; 3] {
         }
         return clusters;
     }
-    let raw = fs::read(folder.join("glove.f32")).expect("glove.f32");
-    let mut vectors: Vec<f32> = raw
-        .chunks_exact(4)
-        .take(VECTORS * DIM)
-        .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-        .collect();
-    kmeans::normalize(&mut vectors, DIM);
-    let clusters = [63, 300, 1500].map(|k| kmeans::clusters(&vectors, DIM, k, 12));
+    let clusters = [63, 300, 1500].map(|k| kmeans::clusters(vectors, DIM, k, 12, CLUSTERED));
     let lines: String = (0..clusters[0].len())
         .map(|n| {
             format!(

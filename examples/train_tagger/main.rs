@@ -1,7 +1,7 @@
 //! Trains the tagger and builds what it knows of words; deterministic. See `assets/README.md`.
 //!
 //! ```text
-//! train_tagger words FOLDER words.bin            from vectors, clusters and lists of names
+//! train_tagger words FOLDER DATA words.bin       from vectors, clusters and lists of names, and *.conll files
 //! train_tagger train FOLDER words.bin tagger.bin from *.conll files; files that begin with "silver_" once, others twice
 //! train_tagger score words.bin tagger.bin FILE.conll...
 //! ```
@@ -10,6 +10,7 @@ mod conll;
 mod crf;
 mod kmeans;
 mod lexicon;
+mod prior;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -25,15 +26,19 @@ use parallax::{
         MentionKind,
         tagger::{
             self,
-            decode::{self, INSIDE, KINDS, LABELS},
-            features::Document,
+            decode::{self, INSIDE, KINDS, OUTSIDE},
+            document::Document,
+            features::features,
+            hash::Ready,
             model::Model,
+            votes::Votes,
             words::Words,
         },
     },
     text::Span,
 };
 
+/// A setting: its value in the environment, for trying, or the one that the models were made with.
 fn number(name: &str, default: f32) -> f32 {
     std::env::var(name)
         .ok()
@@ -45,8 +50,12 @@ fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
-        ["words", folder, out] => {
-            fs::write(out, lexicon::build(Path::new(folder))).expect("words written")
+        ["words", folder, data, out] => {
+            let reports: Vec<Report> = conll_files(Path::new(data))
+                .iter()
+                .flat_map(|file| conll::reports(file, Attributes::Cut, || Case::Printed))
+                .collect();
+            fs::write(out, lexicon::build(Path::new(folder), &reports)).expect("words written");
         }
         ["train", folder, words, out, ref dev @ ..] => {
             let words = fs::read(words).expect("words");
@@ -68,14 +77,19 @@ fn main() {
     }
 }
 
-fn train(folder: &Path, words: &Words, dev: &[&str]) -> Vec<u8> {
-    let mut random = Random(7);
+fn conll_files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .expect("a folder")
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|e| e == "conll"))
         .collect();
     files.sort();
+    files
+}
+
+fn train(folder: &Path, words: &Words, dev: &[&str]) -> Vec<u8> {
+    let mut random = Random(7);
+    let files = conll_files(folder);
     let started = Instant::now();
     let mut reports: Vec<(Report, usize)> = Vec::new();
     for file in &files {
@@ -94,116 +108,210 @@ fn train(folder: &Path, words: &Words, dev: &[&str]) -> Vec<u8> {
         );
     }
     // First count the features, then number those met often enough.
-    let mut counts: HashMap<u64, u32> = HashMap::new();
+    let mut counts: HashMap<u64, u32, Ready> = HashMap::default();
     for (report, times) in &reports {
         let document = Document::new(&report.text, &report.tokens, &report.sentences, words);
         for (s, sentence) in report.sentences.iter().enumerate() {
-            for n in 0..sentence.len() {
-                document.features(s, n, |f| *counts.entry(f).or_default() += *times as u32);
+            for n in (0..sentence.len()).filter(|&n| !document.is_plain(s, n)) {
+                features(&document, s, n, |f| {
+                    *counts.entry(f).or_default() += *times as u32
+                });
             }
         }
     }
     let least = number("LEAST", 4.0) as u32;
-    let mut kept: Vec<u64> = counts
+    let mut chosen: Vec<u64> = counts
         .iter()
         .filter(|&(_, &count)| count >= least)
         .map(|(&f, _)| f)
         .collect();
-    kept.sort_unstable();
+    chosen.sort_unstable();
     eprintln!(
         "{} features, {} kept, {:.1?}",
         counts.len(),
-        kept.len(),
+        chosen.len(),
         started.elapsed()
     );
-    let mut chosen = kept;
-    let budget = number("ROWS", 180_000.0) as usize;
     let mut sentences = numbered(&reports, words, &chosen);
-    let mut weights = learn(
-        &mut sentences,
-        chosen.len(),
-        number("PASSES", 2.0) as usize,
-        &mut random,
-    );
-    if chosen.len() > budget {
-        if !dev.is_empty() {
-            let model = pack(&chosen, &weights);
-            score(words, &Model::read(&model).expect("a model"), dev);
-        }
-        let mut ranked: Vec<(f32, usize)> = weights
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(n, row)| {
-                (
-                    row[..INSIDE].iter().map(|w| w * w).sum::<f32>()
-                        * ((1 + counts[&chosen[n]]) as f32).powf(number("POWER", 0.5)),
-                    n,
-                )
-            })
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let kept: HashSet<usize> = ranked[..budget].iter().map(|&(_, n)| n).collect();
-        chosen = chosen
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| kept.contains(n))
-            .map(|(_, &f)| f)
-            .collect();
-        drop(sentences);
-        sentences = numbered(&reports, words, &chosen);
-        weights = learn(
-            &mut sentences,
+    // Two models, each of every other report, read the other half as a first reading would; their weights also say which features count.
+    let mut strength: Vec<f32> = chosen
+        .iter()
+        .map(|f| ((1 + counts[f]) as f32).powf(number("POWER", 0.5)))
+        .collect();
+    let mut squares = vec![0f32; chosen.len()];
+    for half in 0..2 {
+        let weights = learn(
+            &sentences,
             chosen.len(),
-            number("PASSES2", 5.0) as usize,
+            number("PASSES", 2.0) as usize,
             &mut random,
+            |report| report % 2 == half,
         );
+        for (sum, row) in squares.iter_mut().zip(&weights.rows) {
+            *sum += row[..INSIDE].iter().map(|w| w * w).sum::<f32>();
+        }
+        read_first(&mut sentences, &weights, |report| report % 2 != half);
     }
+    let budget = number("ROWS", 150_000.0) as usize;
+    if chosen.len() > budget {
+        strength
+            .iter_mut()
+            .zip(&squares)
+            .for_each(|(strength, square)| *strength *= square);
+        let mut ranked: Vec<usize> = (0..chosen.len()).collect();
+        ranked.sort_by(|&a, &b| strength[b].total_cmp(&strength[a]).then(a.cmp(&b)));
+        ranked.truncate(budget);
+        ranked.sort_unstable();
+        let mut place = vec![u32::MAX; chosen.len()];
+        for (new, &old) in ranked.iter().enumerate() {
+            place[old] = new as u32;
+        }
+        chosen = ranked.iter().map(|&old| chosen[old]).collect();
+        for features in sentences.iter_mut().flat_map(|s| &mut s.sentence.features) {
+            if *features != [crf::PLAIN] {
+                *features = features
+                    .iter()
+                    .map(|&f| place[f as usize])
+                    .filter(|&f| f != u32::MAX)
+                    .collect();
+            }
+        }
+    }
+    add_votes(&mut sentences, &reports, words, &mut chosen);
+    let weights = learn(
+        &sentences,
+        chosen.len(),
+        number("PASSES2", 3.0) as usize,
+        &mut random,
+        |_| true,
+    );
     eprintln!("trained, {:.1?}", started.elapsed());
     let model = pack(&chosen, &weights);
     score(words, &Model::read(&model).expect("a model"), dev);
     model
 }
 
-fn numbered(reports: &[(Report, usize)], words: &Words, chosen: &[u64]) -> Vec<(Sentence, usize)> {
-    let index: HashMap<u64, u32> = chosen
+/// A sentence to learn from.
+struct Lesson {
+    sentence: Sentence,
+    /// Number of its report.
+    report: usize,
+    /// How often a pass goes through it.
+    times: usize,
+    /// The labels of a first reading.
+    first: Vec<u8>,
+}
+
+fn numbered(reports: &[(Report, usize)], words: &Words, chosen: &[u64]) -> Vec<Lesson> {
+    let index: HashMap<u64, u32, Ready> = chosen
         .iter()
         .enumerate()
         .map(|(n, &f)| (f, n as u32))
         .collect();
-    let mut sentences = Vec::new();
-    for (report, times) in reports {
+    let mut lessons = Vec::new();
+    for (number, (report, times)) in reports.iter().enumerate() {
         let document = Document::new(&report.text, &report.tokens, &report.sentences, words);
         for (s, sentence) in report.sentences.iter().enumerate() {
-            let features = (0..sentence.len())
+            let rows = (0..sentence.len())
                 .map(|n| {
+                    if document.is_plain(s, n)
+                        && report.labels[sentence.start as usize + n] as usize == OUTSIDE
+                    {
+                        return vec![crf::PLAIN];
+                    }
                     let mut rows = Vec::new();
-                    document.features(s, n, |f| rows.extend(index.get(&f)));
+                    features(&document, s, n, |f| rows.extend(index.get(&f)));
                     rows.shrink_to_fit();
                     rows
                 })
                 .collect();
             let labels = report.labels[sentence.start as usize..sentence.end as usize].to_vec();
-            sentences.push((Sentence { features, labels }, *times));
+            lessons.push(Lesson {
+                sentence: Sentence {
+                    features: rows,
+                    votes: Vec::new(),
+                    labels,
+                },
+                report: number,
+                times: *times,
+                first: Vec::new(),
+            });
         }
     }
-    sentences
+    lessons
+}
+
+/// Labels the sentences of the wanted reports without votes.
+fn read_first(lessons: &mut [Lesson], weights: &Weights, wanted: impl Fn(usize) -> bool) {
+    let before = decode::before();
+    let whole = |w: f32| (w * 1000.0) as i32;
+    let transitions = weights.transitions.map(|row| row.map(whole));
+    for lesson in lessons.iter_mut().filter(|lesson| wanted(lesson.report)) {
+        let scores = lesson
+            .sentence
+            .features
+            .iter()
+            .map(|features| weights.scores(features).map(whole));
+        lesson.first = vec![0; lesson.sentence.labels.len()];
+        decode::best(scores, &transitions, &before, &mut lesson.first);
+    }
+}
+
+/// Adds the features that a second reading sees.
+fn add_votes(
+    lessons: &mut [Lesson],
+    reports: &[(Report, usize)],
+    words: &Words,
+    chosen: &mut Vec<u64>,
+) {
+    let mut index: HashMap<u64, u32, Ready> = HashMap::default();
+    let mut from = 0;
+    for (report, _) in reports {
+        let to = from + report.sentences.len();
+        let lessons = &mut lessons[from..to];
+        from = to;
+        let document = Document::new(&report.text, &report.tokens, &report.sentences, words);
+        let labels: Vec<u8> = lessons
+            .iter()
+            .flat_map(|lesson| lesson.first.iter().copied())
+            .collect();
+        let votes = Votes::new(&document, &labels);
+        let mut n = 0;
+        for lesson in lessons {
+            for _ in 0..lesson.first.len() {
+                let mut rows = Vec::new();
+                votes.features(n, |f| {
+                    rows.push(*index.entry(f).or_insert_with(|| {
+                        chosen.push(f);
+                        chosen.len() as u32 - 1
+                    }));
+                });
+                lesson.sentence.votes.push(rows);
+                n += 1;
+            }
+        }
+    }
+    eprintln!("{} features of votes", index.len());
 }
 
 fn learn(
-    sentences: &mut [(Sentence, usize)],
+    lessons: &[Lesson],
     rows: usize,
     passes: usize,
     random: &mut Random,
+    wanted: impl Fn(usize) -> bool,
 ) -> Weights {
     let before = decode::before();
     let mut weights = Weights::new(rows);
     let mut mean = Weights::new(rows);
-    let mut order: Vec<u32> = sentences
+    let mut order: Vec<u32> = Vec::new();
+    for (n, lesson) in lessons
         .iter()
         .enumerate()
-        .flat_map(|(n, (_, times))| std::iter::repeat_n(n as u32, *times))
-        .collect();
+        .filter(|(_, lesson)| wanted(lesson.report))
+    {
+        order.extend(std::iter::repeat_n(n as u32, lesson.times));
+    }
     let settings = Settings {
         rate: number("RATE", 0.15),
         dropout: number("DROPOUT", 0.1),
@@ -214,19 +322,11 @@ fn learn(
         random.shuffle(&mut order);
         let mut loss = 0f64;
         for (i, &n) in order.iter().enumerate() {
-            loss += f64::from(weights.step(&sentences[n as usize].0, &before, random, &settings));
+            loss +=
+                f64::from(weights.step(&lessons[n as usize].sentence, &before, random, &settings));
             if pass > 0 && (i + 1) % (order.len() / 4) == 0 {
                 averaged += 1.0;
-                for (sum, row) in mean.rows.iter_mut().zip(&weights.rows) {
-                    for l in 0..INSIDE {
-                        sum[l] += row[l];
-                    }
-                }
-                for from in 0..LABELS {
-                    for to in 0..LABELS {
-                        mean.transitions[from][to] += weights.transitions[from][to];
-                    }
-                }
+                mean.add(&weights);
             }
         }
         eprintln!(
@@ -235,13 +335,7 @@ fn learn(
             started.elapsed()
         );
     }
-    for row in &mut mean.rows {
-        row.iter_mut().for_each(|w| *w /= averaged);
-    }
-    mean.transitions
-        .iter_mut()
-        .flatten()
-        .for_each(|w| *w /= averaged);
+    mean.scale(1.0 / averaged);
     mean
 }
 

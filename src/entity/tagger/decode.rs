@@ -84,25 +84,24 @@ pub type Scores = [i32; LABELS];
 
 const NEVER: i32 = i32::MIN / 4;
 
-/// The best legal labels for tokens with these scores.
+/// Writes the best legal labels for tokens with these scores to `labels`, one for each token.
 pub fn best(
-    tokens: &[Scores],
+    mut tokens: impl Iterator<Item = Scores>,
     transitions: &[[i32; LABELS]; LABELS],
     before: &[Vec<u8>; LABELS],
-    labels: &mut Vec<u8>,
+    labels: &mut [u8],
 ) {
-    labels.clear();
-    let Some(first) = tokens.first() else { return };
+    let Some(first) = tokens.next() else { return };
     let mut scores: Scores = std::array::from_fn(|l| {
-        if matches!(part(l), Part::Inside | Part::Last) {
-            NEVER
-        } else {
+        if may_follow(OUTSIDE, l) {
             first[l] + transitions[OUTSIDE][l]
+        } else {
+            NEVER
         }
     });
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(tokens.len());
+    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(labels.len());
     back.push([0; LABELS]);
-    for token in &tokens[1..] {
+    for token in tokens {
         let mut next = [NEVER; LABELS];
         let mut from = [0u8; LABELS];
         for to in 0..LABELS {
@@ -124,10 +123,9 @@ pub fn best(
             last = l;
         }
     }
-    labels.resize(tokens.len(), OUTSIDE as u8);
-    for n in (0..tokens.len()).rev() {
-        labels[n] = last as u8;
-        last = back[n][last] as usize;
+    for (label, back) in labels.iter_mut().zip(&back).rev() {
+        *label = last as u8;
+        last = back[last] as usize;
     }
 }
 
@@ -158,12 +156,15 @@ mod tests {
         for token in &mut tokens {
             token[1] = 5;
         }
-        let mut labels = Vec::new();
-        best(&tokens, &[[0; LABELS]; LABELS], &before(), &mut labels);
+        let mut labels = vec![0; 4];
+        best(
+            tokens.iter().copied(),
+            &[[0; LABELS]; LABELS],
+            &before(),
+            &mut labels,
+        );
         assert_eq!(labels, [0, 1, 1, 2]);
         assert_eq!(names(&labels), [(0, 4, 0)]);
-        best(&[], &[[0; LABELS]; LABELS], &before(), &mut labels);
-        assert!(labels.is_empty());
     }
 
     #[test]

@@ -1,5 +1,30 @@
 //! The one hash of the tagger, the same on every machine and in every version: models depend on it.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Makes a hash map take keys that are hashes of this module as they are.
+pub type Ready = BuildHasherDefault<Whole>;
+
+/// Passes a `u64` through.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Whole(u64);
+
+impl Hasher for Whole {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = add(self.0, u64::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// Where a hash begins.
 pub const START: u64 = 0x9e37_79b9_7f4a_7c15;
 

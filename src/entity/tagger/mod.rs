@@ -4,23 +4,30 @@
 //! the same names on every machine. The models are read in place; nothing is unpacked at start.
 
 pub mod decode;
+pub mod document;
 pub mod features;
 pub mod hash;
 pub mod model;
 pub mod table;
+pub mod votes;
 pub mod words;
 
 use std::ops::Range;
 
 use super::MentionKind;
 use crate::text::{Span, Token};
-use decode::{INSIDE, KINDS};
-use features::Document;
+use decode::{INSIDE, KINDS, OUTSIDE};
+use document::Document;
+use features::features;
 use model::Model;
+use votes::Votes;
 use words::Words;
 
 static WORDS: &[u8] = include_bytes!("../../../assets/models/words.bin");
 static TAGGER: &[u8] = include_bytes!("../../../assets/models/tagger.bin");
+
+/// The score of every name label of a word that is not looked at.
+const PLAIN: i16 = -1000;
 
 /// The names among the tokens of a whole report, sorted, not overlapping. `sentences` gives the token range of each
 /// sentence; a name never crosses a sentence border.
@@ -41,22 +48,49 @@ pub fn tag_with(
 ) -> Vec<(Span, MentionKind)> {
     let document = Document::new(text, tokens, sentences, words);
     let before = decode::before();
-    let mut found = Vec::new();
-    let mut labels = Vec::new();
-    let mut scores = Vec::new();
+    let mut sums = vec![[0i16; INSIDE]; tokens.len()];
+    let mut labels = vec![OUTSIDE as u8; tokens.len()];
     for (s, sentence) in sentences.iter().enumerate() {
-        let Some(inside) = tokens.get(sentence.start as usize..sentence.end as usize) else {
+        let range = sentence.start as usize..sentence.end as usize;
+        let Some(inside) = sums.get_mut(range.clone()) else {
             continue;
         };
-        scores.clear();
-        for n in 0..inside.len() {
-            let mut sums = [0i16; INSIDE];
-            document.features(s, n, |feature| model.add(feature, &mut sums));
-            scores.push(Model::scores(&sums));
+        for (n, sums) in inside.iter_mut().enumerate() {
+            if document.is_plain(s, n) {
+                *sums = [PLAIN; INSIDE];
+            } else {
+                features(&document, s, n, |feature| model.add(feature, sums));
+            }
         }
-        decode::best(&scores, &model.transitions, &before, &mut labels);
-        for (from, to, kind) in decode::names(&labels) {
-            if let Some(span) = trimmed(text, &inside[from..to]) {
+        decode::best(
+            inside.iter().map(Model::scores),
+            &model.transitions,
+            &before,
+            &mut labels[range],
+        );
+    }
+    // Every word that stands elsewhere too is decided again, with the labels of its other uses in view.
+    let votes = Votes::new(&document, &labels);
+    for (n, sums) in sums.iter_mut().enumerate() {
+        votes.features(n, |feature| model.add(feature, sums));
+    }
+    let mut again = labels.clone();
+    let mut found = Vec::new();
+    for sentence in sentences {
+        let range = sentence.start as usize..sentence.end as usize;
+        let Some(inside) = tokens.get(range.clone()) else {
+            continue;
+        };
+        if range.clone().any(|n| votes.has(n)) {
+            decode::best(
+                sums[range.clone()].iter().map(Model::scores),
+                &model.transitions,
+                &before,
+                &mut again[range.clone()],
+            );
+        }
+        for (from, to, kind) in decode::names(&again[range]) {
+            if let Some(span) = trimmed(text, &inside[from..to], kind) {
                 found.push((span, KINDS[kind]));
             }
         }
@@ -64,15 +98,18 @@ pub fn tag_with(
     found
 }
 
-/// The span of a name without "the" before and "'s" after; `None` when nothing is left.
-fn trimmed(text: &str, name: &[Token]) -> Option<Span> {
+/// Words before the name of a person that are not part of it.
+const TITLES: &[&str] = &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "mx."];
+
+/// The span of a name without "the" before and "'s" after, and without "Mr." of a person; `None` when nothing is left.
+fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
     let is = |token: &Token, words: &[&str]| {
         words
             .iter()
             .any(|w| token.span.of(text).eq_ignore_ascii_case(w))
     };
     let (first, last) = (name.first()?, name.last()?);
-    let from = usize::from(is(first, &["the"]));
+    let from = usize::from(is(first, &["the"]) || (kind == 0 && is(first, TITLES)));
     let to = name.len() - usize::from(is(last, &["'s", "’s"]));
     let name = name.get(from..to)?;
     Some(name.first()?.span.join(name.last()?.span))

@@ -13,8 +13,22 @@ pub struct Word {
     pub brown_lower: u16,
     /// How it is mostly written: 0 unknown, 1 nearly always lower case, up to 7 nearly always capitalized.
     pub case: u8,
+    /// What kind of name it tends to be: a class, from 1.
+    pub tendency: u8,
     /// Where it stands in lists of names: see the constants.
     pub names: u8,
+}
+
+impl Word {
+    /// A word nobody has met.
+    pub const UNKNOWN: Word = Word {
+        vector: [0; 3],
+        brown_title: 0,
+        brown_lower: 0,
+        case: 0,
+        tendency: 0,
+        names: 0,
+    };
 }
 
 /// In [`Word::names`]: a given name.
@@ -27,10 +41,10 @@ pub const TOWN: u8 = 4;
 pub const COUNTRY: u8 = 8;
 
 /// The bytes of a stored word.
-pub const SIZE: usize = 7;
+pub const SIZE: usize = 8;
 
-/// Where each part of a stored word begins and how many bits it has: three vector clusters, the numbers of two Brown clusters, case, names.
-const PARTS: [(u32, u32); 7] = [
+/// Where each part of a stored word begins and how many bits it has: three vector clusters, the numbers of two Brown clusters, case, names, tendency.
+const PARTS: [(u32, u32); 8] = [
     (0, 6),
     (6, 9),
     (15, 11),
@@ -38,6 +52,7 @@ const PARTS: [(u32, u32); 7] = [
     (36, 10),
     (46, 3),
     (49, 4),
+    (53, 6),
 ];
 
 /// All known words, read in place: a [`Table`] of words, then the path of each Brown cluster.
@@ -68,7 +83,7 @@ impl<'b> Words<'b> {
             .iter()
             .rev()
             .fold(0u64, |packed, &byte| packed << 8 | u64::from(byte));
-        let [coarse, middle, fine, title, lower, case, names] =
+        let [coarse, middle, fine, title, lower, case, names, tendency] =
             PARTS.map(|(from, bits)| (packed >> from & ((1 << bits) - 1)) as u16);
         Word {
             vector: [coarse, middle, fine],
@@ -76,6 +91,7 @@ impl<'b> Words<'b> {
             brown_lower: self.path(lower),
             case: case as u8,
             names: names as u8,
+            tendency: tendency as u8,
         }
     }
 
@@ -106,6 +122,7 @@ impl<'b> Words<'b> {
                 number(word.brown_lower),
                 word.case.into(),
                 word.names.into(),
+                word.tendency.into(),
             ];
             let packed = parts
                 .iter()
@@ -152,6 +169,7 @@ mod tests {
             brown_lower: 17,
             case: 7,
             names: GIVEN | COUNTRY,
+            tendency: 63,
         };
         let bytes = Words::build(&[(key("weaver"), word), (key("low"), Word::default())]);
         let words = Words::read(&bytes);
