@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use crate::text::Span;
 
 pub use parse::{assemble, parse};
-pub use pieces::Piece;
+pub use pieces::{Piece, ends_sentence};
 
 /// One report: its text as read and where its parts lie.
 #[derive(Clone, Debug, PartialEq, Eq)]

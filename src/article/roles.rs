@@ -40,7 +40,7 @@ pub fn assign(text: &str, pieces: &[Piece], meta: &mut Metadata) -> Vec<Block> {
         .iter()
         .map(|piece| {
             let line = Line::new(piece.span.of(text));
-            let role = recognize(&line);
+            let role = recognize(&line).or(piece.markup.filter(|role| role.is_furniture()));
             Draft {
                 line,
                 markup: piece.markup,
@@ -288,7 +288,15 @@ fn tail(drafts: &mut [Draft], authors: &[String]) {
             continue;
         }
         seen += 1;
-        if byline::titled(&draft.line).is_some() && draft.markup.is_none() {
+        let named = || {
+            authors
+                .iter()
+                .any(|author| byline::repeats(&draft.line, author))
+        };
+        if (byline::titled(&draft.line).is_some() && draft.markup.is_none())
+            || named()
+            || byline::is_thanks(&draft.line)
+        {
             draft.role = Some(BlockRole::Byline);
         } else if bio::introduces_writer(&draft.line)
             || authors

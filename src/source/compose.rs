@@ -31,6 +31,15 @@ impl Composition {
             markup,
         });
     }
+
+    /// Adds a line to the last block.
+    pub fn extend_last(&mut self, line: &str) {
+        if let Some(piece) = self.pieces.last_mut() {
+            self.text.push('\n');
+            self.text.push_str(line);
+            piece.span.end = self.text.len() as u32;
+        }
+    }
 }
 
 /// Adds the text to `line`, runs of white space made one blank, as a browser shows them.

@@ -3,14 +3,16 @@
 //! `dom_smoothie` (Mozilla's Readability) finds the part of the page that holds the report; the walk over that part
 //! turns its elements into pieces; the recognizers of furniture do the rest.
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use super::{
     compose::{Composition, push_collapsed},
+    elements::Walk,
     front_matter::day,
+    nesting,
 };
-use crate::article::{self, Article, BlockRole, Metadata};
+use crate::article::{self, Article, BlockRole, Metadata, Piece, ends_sentence};
 
 /// The report in a page.
 ///
@@ -21,9 +23,10 @@ pub fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Article, S
         keep_classes: true,
         ..Config::default()
     };
+    let page = nesting::flattened(page);
     let mut readability =
-        Readability::new(page, None, Some(config)).map_err(|error| error.to_string())?;
-    let found = readability.parse().map_err(|_| nothing_found(page))?;
+        Readability::new(&*page, None, Some(config)).map_err(|error| error.to_string())?;
+    let found = readability.parse().map_err(|_| nothing_found(&page))?;
     meta.title = Some(found.title).filter(|title| !title.trim().is_empty());
     meta.byline = found.byline.filter(|byline| !byline.trim().is_empty());
     meta.site = found.site_name;
@@ -33,14 +36,23 @@ pub fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Article, S
         .and_then(|lang| lang.get(..2).map(str::to_lowercase));
 
     let content = Document::fragment(found.content);
-    let mut walk = Walk::default();
-    walk.walk(content.root());
-    let made = walk.made;
-    if made.pieces.is_empty() {
-        return Err(nothing_found(page));
+    let (mut made, linked) = Walk::over(content.root());
+    lists_of_links(&mut made, &linked);
+    let n_words = made.text.split_whitespace().count();
+    if n_words == 0 || (n_words < STUB && asks_for_scripts(&made.text)) {
+        return Err(nothing_found(&page));
     }
+    if n_words < STUB {
+        meta.reading_notes.push(format!(
+            "the page gives only {n_words} words; the rest may be for subscribers or put together by scripts"
+        ));
+    }
+    let made = with_headline(made, meta.title.as_deref());
     Ok(article::assemble(source, made.text, &made.pieces, meta))
 }
+
+/// A report with fewer words is told to be short.
+const STUB: usize = 50;
 
 fn nothing_found(page: &str) -> String {
     if page.matches("<script").count() > 2 {
@@ -51,139 +63,212 @@ fn nothing_found(page: &str) -> String {
     }
 }
 
-/// Elements that end the block before them and after them.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// Elements whose text is not for readers.
-const HIDDEN: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "button", "select", "textarea", "iframe",
-    "object", "head", "title",
-];
-
-/// The state of the walk over the elements.
-#[derive(Default)]
-struct Walk {
-    made: Composition,
-    line: String,
-    /// The roles of the elements around, innermost last.
-    around: Vec<BlockRole>,
+/// "You need to enable JavaScript to run this app."
+fn asks_for_scripts(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("javascript")
+        && ["enable", "turn on", "requires", "disabled"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
-impl Walk {
-    /// Visits all nodes below `root`. A loop, since a hostile page nests deeper than the stack is.
-    fn walk(&mut self, root: NodeRef) {
-        let mut next = root.first_child();
-        while let Some(node) = next {
-            let inside = self.enter(&node).then(|| node.first_child()).flatten();
-            next = inside.or_else(|| self.after(node, root.id));
-        }
-        self.flush();
+/// The composition with the headline first, unless it stands in its first blocks already.
+fn with_headline(made: Composition, title: Option<&str>) -> Composition {
+    let Some(title) = title else {
+        return made;
+    };
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+    };
+    let wanted = words(title);
+    let stands = made
+        .pieces
+        .iter()
+        .take(6)
+        .any(|piece| words(piece.span.of(&made.text)) == wanted);
+    if stands {
+        return made;
     }
+    let mut whole = Composition::default();
+    let mut line = String::new();
+    push_collapsed(&mut line, title);
+    whole.push(&line, None);
+    for piece in &made.pieces {
+        whole.push(piece.span.of(&made.text), piece.markup);
+    }
+    whole
+}
 
-    /// The node after `node` and all that it holds; leaves the elements that end there.
-    fn after<'n>(&mut self, mut node: NodeRef<'n>, root: dom_query::NodeId) -> Option<NodeRef<'n>> {
-        loop {
-            self.leave(&node);
-            if let Some(sibling) = node.next_sibling() {
-                return Some(sibling);
+/// Marks what is nothing but links: titles of other reports between paragraphs and in lists, menus before the text.
+fn lists_of_links(made: &mut Composition, linked: &[bool]) {
+    let is_item = |piece: &Piece| piece.markup == Some(BlockRole::ListItem);
+    let is_title = |piece: &Piece, text: &str| {
+        let text = piece.span.of(text);
+        !ends_sentence(text) && text.split_whitespace().count() >= 4
+    };
+    let mut n = 0;
+    let mut seen_text = false;
+    while n < made.pieces.len() {
+        let mut end = n + 1;
+        if is_item(&made.pieces[n]) {
+            end += made.pieces[end..]
+                .iter()
+                .take_while(|piece| is_item(piece))
+                .count();
+        }
+        let run = &made.pieces[n..end];
+        let all_linked = linked
+            .get(n..end)
+            .is_some_and(|linked| linked.iter().all(|linked| *linked));
+        let titles = run
+            .iter()
+            .filter(|piece| is_title(piece, &made.text))
+            .count()
+            * 2
+            > run.len();
+        let role = match run.first().and_then(|piece| piece.markup) {
+            None | Some(BlockRole::ListItem) if all_linked && titles => Some(BlockRole::Related),
+            Some(BlockRole::ListItem) if all_linked && !seen_text && run.len() > 1 => {
+                Some(BlockRole::Navigation)
             }
-            node = node.parent().filter(|parent| parent.id != root)?;
-        }
-    }
-
-    /// Begins a node; whether to go into it.
-    fn enter(&mut self, node: &NodeRef) -> bool {
-        if node.is_text() {
-            push_collapsed(&mut self.line, &node.text());
-            return false;
-        }
-        let Some(name) = node.node_name() else {
-            return true;
+            _ => None,
         };
-        if HIDDEN.contains(&&*name) {
-            return false;
+        if role.is_some() {
+            made.pieces[n..end]
+                .iter_mut()
+                .for_each(|piece| piece.markup = role);
+        } else {
+            seen_text = true;
         }
-        if BLOCKS.contains(&&*name) {
-            self.flush();
-        }
-        self.around.extend(role(&name));
-        true
-    }
-
-    /// Ends a node.
-    fn leave(&mut self, node: &NodeRef) {
-        let Some(name) = node.node_name() else {
-            return;
-        };
-        if HIDDEN.contains(&&*name) {
-            return;
-        }
-        if BLOCKS.contains(&&*name) {
-            self.flush();
-        }
-        if role(&name).is_some() {
-            self.around.pop();
-        }
-    }
-
-    /// Ends the block that is being written.
-    fn flush(&mut self) {
-        self.made.push(&self.line, self.around.last().copied());
-        self.line.clear();
+        n = end;
     }
 }
 
-/// What the element makes of the text in it.
-fn role(name: &str) -> Option<BlockRole> {
-    match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(BlockRole::Subhead),
-        "blockquote" => Some(BlockRole::Quote),
-        "li" | "dd" => Some(BlockRole::ListItem),
-        "figcaption" => Some(BlockRole::Caption),
-        "td" | "th" | "pre" => Some(BlockRole::Table),
-        _ => None,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blocks of a page whose report is the given HTML, and enough text to be taken for one.
+    fn check(html: &str, expected: &[(&str, &str)]) -> Article {
+        let body = "<p>The council voted on Monday, after a long evening, to close the old swimming pool in the middle of \
+                    the town, which has served it since 1934.</p>";
+        let page = format!(
+            "<html lang=en><head><title>Pool closes</title><meta property='article:published_time' content='2019-03-03T10:00:00Z'>\
+             </head><body><article>{}{html}{}</article></body></html>",
+            body,
+            body.repeat(4)
+        );
+        let article = report("test", &page, Metadata::default()).unwrap();
+        let skip = 2;
+        let found: Vec<(&str, &str)> = article
+            .blocks
+            .iter()
+            .skip(skip)
+            .take(article.blocks.len() - skip - 4)
+            .map(|block| (block.role.name(), block.span.of(&article.text)))
+            .collect();
+        assert_eq!(found, expected, "{html}");
+        article
+    }
+
+    #[test]
+    fn elements_become_blocks() {
+        check(
+            "<p>One&nbsp;<b>bold</b>\n <a href=x>link</a>.</p>",
+            &[("paragraph", "One\u{a0}bold link.")],
+        );
+        check(
+            "<h2>Why the roof leaks</h2>",
+            &[("subhead", "Why the roof leaks")],
+        );
+        check(
+            "<blockquote><p>There is no money.</p></blockquote>",
+            &[("quote", "There is no money.")],
+        );
+        check(
+            "<ul><li>It leaks.</li><li>It is old.</li></ul>",
+            &[("list_item", "It leaks."), ("list_item", "It is old.")],
+        );
+        check(
+            "<figure><figcaption>The pool in May</figcaption></figure>",
+            &[("caption", "The pool in May")],
+        );
+        check(
+            "<table><tr><th>Party</th><th>Votes</th></tr><tr><td>A</td><td>3</td></tr></table>",
+            &[("table", "Party\tVotes\nA\t3")],
+        );
+        check(
+            "<p>One line.<br>Another line.</p>",
+            &[("paragraph", "One line."), ("paragraph", "Another line.")],
+        );
+    }
+
+    #[test]
+    fn links_alone_are_no_text() {
+        check(
+            "<p><a href=x>How the pool was built by hand</a></p>",
+            &[("related", "How the pool was built by hand")],
+        );
+        check(
+            "<ul><li><a href=x>How the pool was built</a></li><li><a href=y>Why the roof leaks again</a></li></ul>",
+            &[
+                ("related", "How the pool was built"),
+                ("related", "Why the roof leaks again"),
+            ],
+        );
+        check(
+            "<p><a href=x>The whole sentence is a link.</a></p>",
+            &[("paragraph", "The whole sentence is a link.")],
+        );
+    }
+
+    #[test]
+    fn a_page_tells_title_day_and_language() {
+        let article = check("", &[]);
+        assert_eq!(article.meta.title.as_deref(), Some("Pool closes"));
+        assert_eq!(
+            article.meta.published.map(|day| day.to_string()).as_deref(),
+            Some("2019-03-03")
+        );
+        assert_eq!(article.meta.language.as_deref(), Some("en"));
+        assert_eq!(article.blocks[0].role, BlockRole::Headline);
+    }
+
+    #[test]
+    fn pages_without_a_report_are_told() {
+        let scripts = "<html><body><script>a</script><script>b</script><script>c</script><noscript>You need to enable JavaScript.</noscript></body></html>";
+        let cases = [
+            ("", "holds no report"),
+            ("<html></html>", "holds no report"),
+            (scripts, "put together by scripts"),
+        ];
+        for (page, expected) in cases {
+            let reason = report("test", page, Metadata::default()).unwrap_err();
+            assert!(reason.contains(expected), "{page}: {reason}");
+        }
+        let stub =
+            "<html><body><article><p>The council voted on Monday.</p></article></body></html>";
+        let article = report("test", stub, Metadata::default()).unwrap();
+        assert!(
+            article.meta.reading_notes[0].contains("only 5 words"),
+            "{:?}",
+            article.meta
+        );
+    }
+
+    #[test]
+    fn deep_pages_are_read() {
+        let page = format!(
+            "<html><body>{}<p>The council voted on Monday to close the pool.</p>",
+            "<div>".repeat(50_000)
+        );
+        assert!(
+            report("test", &page, Metadata::default())
+                .unwrap()
+                .text
+                .contains("The council voted")
+        );
     }
 }

@@ -9,12 +9,14 @@
 
 mod compose;
 pub mod decode;
+mod elements;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod front_matter;
 mod html;
 mod input;
 mod markdown;
+mod nesting;
 pub mod sniff;
 
 use crate::{

@@ -5,6 +5,9 @@ use crate::article::line::{Line, bare};
 
 /// Words that lead up to a name. Longer ones first.
 const LEADS: &[&str] = &[
+    "additional reporting by",
+    "writing by",
+    "editing by",
     "article written by",
     "reporting by",
     "written by",
@@ -74,7 +77,13 @@ const DESKS: &[&str] = &[
 
 /// The author named by a line that says so: "By Jane Doe, political editor", "Reporting by Jane Doe", "Reuters".
 pub fn signed(line: &Line) -> Option<String> {
-    if line.n_words == 0 || line.n_words > 24 {
+    let is_desk_credit = line.starts_with_any(&[
+        "reporting by",
+        "additional reporting by",
+        "writing by",
+        "editing by",
+    ]);
+    if line.n_words == 0 || line.n_words > if is_desk_credit { 50 } else { 24 } {
         return None;
     }
     if line.is_any(DESKS) {
@@ -87,8 +96,26 @@ pub fn signed(line: &Line) -> Option<String> {
         return Some(rest.join(" "));
     }
     author(line, skip)
-        .filter(|(_, after)| !line.ends_sentence || after.len() <= 2)
+        .filter(|(_, after)| is_desk_credit || !line.ends_sentence || after.len() <= 2)
         .map(|(name, _)| name)
+}
+
+/// What reports are thanked for at their end.
+const THANKS: &[&str] = &[
+    "contributed reporting",
+    "contributed research",
+    "contributed to this article",
+    "contributed to this report",
+    "contributed to this story",
+];
+
+/// Whether the line thanks those who helped: "Jane Doe contributed reporting from Paris." For lines at the end.
+pub fn is_thanks(line: &Line) -> bool {
+    line.n_words <= 30
+        && line.has_any(THANKS)
+        && line
+            .text
+            .starts_with(|c: char| c.is_uppercase() || c == '(')
 }
 
 /// The author named by a line with a name and a job: "Jane Doe Senior Reporter". For lines near the top or the end.
@@ -181,6 +208,10 @@ mod tests {
             "Jane van Doe Chief Political Correspondent",
             Some("Jane van Doe"),
         );
+        check(
+            "(Reporting by Jane Doe, with reporting by John Roe and Ann Lee, editing by Tom Moe.)",
+            Some("Jane Doe"),
+        );
         check("By Associated Press", Some("Associated Press"));
         check("Reuters", Some("Reuters"));
         check("Staff and agencies", Some("Staff and agencies"));
@@ -204,6 +235,19 @@ mod tests {
         check("Reuters reported the death first.", None);
         check("By popular demand the Reuters prize returns", None);
         check("", None);
+    }
+
+    #[test]
+    fn helpers_are_thanked() {
+        let cases = [
+            ("Jane Doe contributed reporting from Paris.", true),
+            ("The Post's John Roe contributed to this report.", true),
+            ("Jane Doe contributed to the party.", false),
+            ("he contributed to this report by staying silent", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_thanks(&Line::new(text)), expected, "{text:?}");
+        }
     }
 
     #[test]

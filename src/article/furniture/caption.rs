@@ -133,7 +133,8 @@ pub fn is_caption(line: &Line) -> bool {
                 .first()
                 .is_some_and(|word| word.ends_with([':', ',']))
     });
-    (led && line.n_words <= 30) || (line.n_words <= 80 && ends_with_credit(line.text))
+    (led && line.n_words <= 30)
+        || (line.n_words <= 80 && (ends_with_credit(line.text) || line.text.contains("(AP Photo/")))
 }
 
 /// Whether the line describes what a picture shows: "The mayor waves from the balcony of the town hall in May". Not

@@ -3,6 +3,9 @@
 use crate::article::line::Line;
 
 const PLAIN: &[&str] = &[
+    "this document is subject to copyright",
+    "may earn an affiliate commission",
+    "we may receive a commission",
     "all rights reserved",
     "our standards",
     "republished with permission",

@@ -190,7 +190,12 @@ fn led(line: &Line, text: &str) -> bool {
     }
     let named = name_len(rest) > 0 || by_agency(&rest.join(" "));
     let short = rest.len() <= 6;
-    (marked && short && (lead.contains(' ') || named || rest.len() <= 3))
+    let label = matches!(
+        *lead,
+        "image copyright" | "image source" | "image credit" | "picture credit" | "photo credit"
+    );
+    (label && short)
+        || (marked && short && (lead.contains(' ') || named || rest.len() <= 3))
         || (by && short && !line.ends_sentence)
 }
 
@@ -216,6 +221,7 @@ mod tests {
             ("Image source, Getty Images", true),
             ("Image credit: NASA", true),
             ("Getty Images", true),
+            ("Image copyright Reuters", true),
             ("© Jane Doe", true),
             ("Courtesy of Jane Doe", true),
             ("Colin Reyes / Harbour Images", true),

@@ -155,7 +155,7 @@ impl Reading {
         if let (Some(second), Some(third)) = (value(1), value(2))
             && glue(1) == glue(2)
             && matches!(glue(1), '/' | '-' | '.')
-            && (len == 4 || matches!(word(2).len(), 2 | 4))
+            && (len == 4 || (first <= 31 && second <= 31 && matches!(word(2).len(), 2 | 4)))
         {
             self.dates.push((
                 numeric([first, second, third], len == 4, american),
@@ -413,6 +413,7 @@ mod tests {
             "Police were called at 5:59 PM on July 7.",
             "Shots were fired at 5:59 PM on July 7, 2013.",
             "65-53",
+            "02-751-1500",
             "10:30",
             "At 9/11 memorial",
             "June 1 to June 5",

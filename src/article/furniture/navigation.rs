@@ -3,6 +3,17 @@
 use crate::article::line::Line;
 
 const WHOLE: &[&str] = &[
+    "by",
+    "caption",
+    "highlights",
+    "image 1 of 1",
+    "latest",
+    "learn more",
+    "loading content",
+    "loading content ...",
+    "order reprints",
+    "popular",
+    "print article",
     "ad",
     "advertisement",
     "advertisements",

@@ -4,6 +4,9 @@ use crate::article::line::Line;
 
 /// Openings that say it outright.
 const PLAIN: &[&str] = &[
+    "if you enjoyed this article",
+    "if you liked this article",
+    "if you like this article",
     "already a subscriber",
     "already a member",
     "become a member",
@@ -61,6 +64,12 @@ const PLAIN: &[&str] = &[
 
 /// Openings that ask for something; what is asked for must follow.
 const ASKS: &[&str] = &[
+    "let our",
+    "have the",
+    "we\'ll send",
+    "sent straight",
+    "straight to",
+    "delivered",
     "sign up",
     "sign-up",
     "signup",
@@ -95,6 +104,9 @@ const ASKS: &[&str] = &[
 
 /// What is asked for.
 const GOODS: &[&str] = &[
+    "meet your inbox",
+    "straight to your inbox",
+    "breaking news alerts",
     "newsletter",
     "newsletters",
     "your inbox",
@@ -142,6 +154,8 @@ pub fn is_newsletter(line: &Line) -> bool {
             "newsletter",
             "newsletters",
             "newsletter sign up",
+            "breaking news emails",
+            "email alerts",
             "log in",
             "sign in",
             "register",
@@ -157,6 +171,8 @@ mod tests {
         let cases = [
             ("Sign up for our newsletter", true),
             ("Subscribe", true),
+            ("Breaking News Emails", true),
+            ("Let our news meet your inbox every morning.", true),
             ("Get the day's top stories delivered to your inbox.", true),
             ("Enter your email address", true),
             ("Already a subscriber? Log in", true),

@@ -4,6 +4,9 @@ use crate::article::line::Line;
 
 /// Openings that lead away when a colon or a title follows.
 const MARKED: &[&str] = &[
+    "related post",
+    "related posts",
+    "related topic",
     "also on",
     "also read",
     "also see",
@@ -176,6 +179,10 @@ fn led(line: &Line) -> bool {
         "read more on",
         "read more at",
         "read more about",
+        "more articles from",
+        "more articles by",
+        "more stories by",
+        "more from the author",
         "see more on",
         "watch the video above",
         "watch the full",

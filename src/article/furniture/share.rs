@@ -63,6 +63,7 @@ const LINKS: &[&str] = &[
 
 /// Openings that only such lines have.
 const LEADS: &[&str] = &[
+    "sharing is caring",
     "share this",
     "share on",
     "share via",
