@@ -438,7 +438,9 @@ fn unit_at(line: &Line, at: usize) -> Option<(&'static str, usize)> {
     let fits = !short
         || (digits && (line.is_glued(from) || letters == "min" || letters == "hr"))
         || (letters == "story" && from > at);
-    (fits && !(letters == "second" && !digits && from == at)).then_some((unit, end))
+    // "4G" and "20M" are no grams and meters.
+    let model = matches!(letters, "g" | "m") && line.is_capital(from);
+    (fits && !model && !(letters == "second" && !digits && from == at)).then_some((unit, end))
 }
 
 /// "half an hour", "half a mile", "an hour and a half", "a year and a half", "for an hour".
@@ -524,7 +526,7 @@ fn is_a_count(line: &Line, at: usize, number: &number::Cardinal) -> bool {
             }
             let pronoun = [
                 "no", "any", "every", "each", "some", "this", "that", "which", "the", "another",
-                "a", "-", "every-", "everyone", "day", "and", "'",
+                "a", "-", "every-", "everyone", "day", "'",
             ]
             .contains(&line.before(at, 1));
             let noun = line.is_word(number.end)
@@ -550,7 +552,12 @@ fn is_inside_a_code(line: &Line, at: usize, end: usize) -> bool {
     let Some(numeral) = line.numeral(at) else {
         return false;
     };
-    let leading_zero = numeral.digits > 1 && line.word(at).starts_with('0');
+    // "020 7946 0958": a number with a leading zero, or behind one.
+    let opens_with_zero = |at: usize| {
+        let numeral = line.numeral(at);
+        numeral.is_some_and(|numeral| numeral.digits > 1) && line.word(at).starts_with('0')
+    };
+    let leading_zero = opens_with_zero(at) || at.checked_sub(1).is_some_and(opens_with_zero);
     let sign = line.word(end);
     let goes_on = line.is_glued(end)
         && line.is_glued(end + 1)

@@ -17,6 +17,8 @@ mod relative;
 mod show;
 mod units;
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use jiff::civil::{Date, Weekday};
 
 use super::{Mention, MentionKind};
@@ -153,6 +155,10 @@ pub fn find(text: &str, tokens: &[Token], today: Option<Date>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < line.len() {
+        if !opens(&line, at) {
+            at += 1;
+            continue;
+        }
         let found = clock::at(&line, at)
             .or_else(|| date::at(&line, at, day))
             .or_else(|| amount::at(&line, at))
@@ -174,6 +180,18 @@ pub fn find(text: &str, tokens: &[Token], today: Option<Date>) -> Vec<Mention> {
     }
     mentions
 }
+
+/// Whether a value may start at a place: spares most words the rules.
+fn opens(line: &Line, at: usize) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let lines = OPENERS.lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(str::split_whitespace).collect()
+    });
+    line.numeral(at).is_some() || WORDS.contains(line.word(at))
+}
+
+/// Every word and sign that a value can start with, beside digits.
+const OPENERS: &str = include_str!("../../../assets/lexicon/value-openers.txt");
 
 #[cfg(test)]
 mod tests {

@@ -42,10 +42,11 @@ pub fn cardinal(line: &Line, at: usize) -> Option<Cardinal> {
             is_small_word: false,
         });
     }
+    let power = end.checked_sub(1).filter(|_| in_words);
     Some(Cardinal {
         end,
         value,
-        magnitude: 1.0,
+        magnitude: power.and_then(|at| magnitude(line.word(at))).unwrap_or(1.0),
         is_small_word: in_words && end == at + 1 && value <= 12.0,
     })
 }
