@@ -1,4 +1,5 @@
-//! What the screen looks like: its text, and below it one letter a cell for the role, so that a wrong highlight can be seen.
+//! What the screen looks like: its text, and below it one letter a cell for the role, so that a wrong highlight can be seen. And what the commands
+//! change in it.
 #![cfg(feature = "tui")]
 #![allow(clippy::unwrap_used)]
 
@@ -6,9 +7,10 @@ mod pair;
 
 use parallax::{
     article::{self, Metadata},
-    config::{Action, Color, Config, Role, Style, Theme},
-    pair::Pair,
-    tui::{App, paint, view},
+    bookmark::Store,
+    config::{Action, Color, Config, Key, KeyCode, Role, Style, Theme},
+    pair::{Pair, Side},
+    tui::{App, Effect, paint, view},
 };
 use proptest::prelude::*;
 use ratatui::{Terminal, backend::TestBackend, style::Color as TerminalColor};
@@ -143,6 +145,247 @@ fn narrow() {
     check("too_small", (20, 5), &[]);
 }
 
+/// The screen rows on which the focused fact begins in A and in B.
+fn ends(app: &App) -> Option<(i64, i64)> {
+    let fact = app.fact?;
+    let row = |side: Side| {
+        let window = &app.windows[side];
+        let row = window
+            .layout
+            .row_of(app.place_of(fact, side)?.start as usize);
+        Some(row as i64 - window.top as i64)
+    };
+    Some((row(Side::A)?, row(Side::B)?))
+}
+
+fn type_keys(app: &mut App, text: &str) {
+    for c in text.chars() {
+        let code = match c {
+            '\n' => KeyCode::Enter,
+            c => KeyCode::Char(c),
+        };
+        app.type_key(Key {
+            code,
+            ctrl: false,
+            alt: false,
+        });
+    }
+}
+
+fn told(app: &App) -> &str {
+    app.message.as_ref().map_or("", |message| &message.text)
+}
+
+#[test]
+fn the_walk_goes_through_the_facts_in_order_of_the_text() {
+    let check = |actions: &[Action], expected: &[usize]| {
+        let mut app = screen(120, 40, &[]);
+        let mut walked = Vec::new();
+        for action in actions {
+            app.update(*action, None);
+            walked.extend(app.fact);
+        }
+        assert_eq!(walked, expected, "{actions:?}");
+    };
+    use Action::*;
+    check(&[NextFact; 5], &[0, 1, 2, 3, 0]);
+    check(&[FocusB, NextFact, NextFact, NextFact], &[0, 2, 1]);
+    check(&[PreviousFact, PreviousFact], &[3, 2]);
+    check(&[NextDifference; 3], &[0, 2, 0]);
+    check(&[NextOnly, NextOnly], &[4, 4]);
+    check(&[FocusB, NextOnly, NextOnly], &[5, 6]);
+    check(&[CycleFilter, NextFact, NextFact, NextFact], &[0, 2, 0]);
+    check(&[RaiseBar, NextFact, PreviousFact], &[0, 2]);
+    check(&[FocusFacts, LineDown, GoBottom], &[0, 1, 6]);
+}
+
+#[test]
+fn counts_walk_further() {
+    let mut app = screen(120, 40, &[]);
+    app.update(Action::NextFact, Some(3));
+    assert_eq!(app.fact, Some(2));
+    app.update(Action::PreviousFact, Some(2));
+    assert_eq!(app.fact, Some(0));
+}
+
+#[test]
+fn crossing_over_goes_through_all_places() {
+    let mut app = screen(120, 40, &[Action::NextFact]);
+    let mut stops = vec![(app.side, app.place[app.side])];
+    for _ in 0..3 {
+        app.update(Action::CrossOver, None);
+        stops.push((app.side, app.place[app.side]));
+    }
+    // The headline of B is the first place there; the walk began at the best one.
+    assert_eq!(
+        stops,
+        [(Side::A, 0), (Side::B, 0), (Side::B, 1), (Side::A, 0)]
+    );
+}
+
+#[test]
+fn going_back_restores_the_view() {
+    let mut app = screen(80, 24, &[Action::NextFact, Action::LineDown]);
+    let before = draw(&app);
+    app.update(Action::NextFact, Some(2));
+    assert_ne!(draw(&app), before);
+    app.update(Action::Back, None);
+    assert_eq!(draw(&app), before);
+    app.update(Action::Forward, None);
+    assert_eq!(app.fact, Some(2));
+}
+
+#[test]
+fn search_finds_phrases_across_lines() {
+    let check = |open: Action, query: &str, expected: &str, side: Side| {
+        let mut app = screen(60, 20, &[open]);
+        assert!(app.takes_text());
+        type_keys(&mut app, query);
+        type_keys(&mut app, "\n");
+        assert_eq!((told(&app), app.side), (expected, side), "{query:?}");
+    };
+    check(Action::Search, "lifeboat", "lifeboat  1/2", Side::A);
+    check(
+        Action::Search,
+        "power in heavy rain",
+        "power in heavy rain  1/1",
+        Side::A,
+    );
+    check(
+        Action::SearchBoth,
+        "seamen's union",
+        "seamen's union  1/1",
+        Side::B,
+    );
+    check(Action::Search, "zeppelin", "not found: zeppelin", Side::A);
+    let mut app = screen(80, 24, &[Action::SearchBoth]);
+    type_keys(&mut app, "isla\n");
+    for expected in [
+        "isla  2/3",
+        "isla  3/3",
+        "isla  1/3  from the beginning again",
+    ] {
+        app.update(Action::NextHit, None);
+        assert_eq!(told(&app), expected);
+    }
+}
+
+#[test]
+fn what_is_selected_is_copied() {
+    let check = |actions: &[Action], expected: &str| {
+        let mut app = screen(80, 24, &[]);
+        let mut effect = None;
+        for action in actions {
+            effect = app.update(*action, None);
+        }
+        assert_eq!(
+            effect,
+            Some(Effect::Copy(expected.to_string())),
+            "{actions:?}"
+        );
+    };
+    use Action::*;
+    check(&[Copy], "Ferry runs aground off Skye, 41 taken ashore");
+    check(
+        &[SelectCharacters, FocusB, FocusB, FocusB, FocusB, Copy],
+        "Ferry",
+    );
+    check(&[SelectCharacters, FocusB, CrossOver, FocusB, Copy], "e");
+    check(
+        &[
+            NextParagraph,
+            NextParagraph,
+            SelectSentences,
+            LineDown,
+            Copy,
+        ],
+        "A ferry ran onto rocks near Uig on Tuesday night, and 41 people were taken ashore by lifeboat. Nobody was hurt.",
+    );
+    check(
+        &[NextFact, NextFact, CopyBoth],
+        "Ewan Gray apologised (same)\n\
+         A  “We are sorry for a frightening night,” said its chief, Ewan Gray.\n   Ferry runs aground off Skye, 41 taken ashore\n\
+         B  Ewan Gray, who runs Minch Lines, apologised to passengers.\n   Lifeboats rescue 43 from stranded Skye ferry",
+    );
+}
+
+#[test]
+fn bookmarks_are_saved_found_and_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bookmarks.toml");
+    let mut app = screen(120, 40, &[]);
+    app.open_bookmarks(Store::open(&path));
+    let kept = |app: &App| Side::BOTH.map(|side| app.kept[side].len());
+    for (actions, expected) in [
+        (&[Action::AddBookmark][..], [1, 0]),
+        (&[Action::AddBookmark], [1, 0]), // there already
+        (&[Action::NextFact, Action::AddBookmark], [2, 1]),
+        (
+            &[Action::FocusB, Action::GoBottom, Action::AddBookmark],
+            [2, 2],
+        ),
+        (&[Action::Undo, Action::Undo], [1, 0]),
+        (&[Action::SelectCharacters, Action::AddBookmark], [1, 1]),
+    ] {
+        for action in actions {
+            app.update(*action, None);
+        }
+        assert_eq!(kept(&app), expected, "{actions:?}: {}", told(&app));
+    }
+    let mut again = screen(120, 40, &[]);
+    again.open_bookmarks(Store::open(&path));
+    assert_eq!(kept(&again), [1, 1]);
+}
+
+#[test]
+fn marks_lead_back() {
+    let mut app = screen(80, 24, &[Action::NextFact, Action::SetMark]);
+    type_keys(&mut app, "x");
+    let cursor = app.windows.a.cursor;
+    app.update(Action::GoBottom, None);
+    app.update(Action::GoMark, None);
+    type_keys(&mut app, "x");
+    assert_eq!(app.windows.a.cursor, cursor);
+    app.update(Action::GoMark, None);
+    type_keys(&mut app, "y");
+    assert_eq!(told(&app), "no mark y");
+}
+
+#[test]
+fn names_are_focused_in_both_reports() {
+    let mut app = screen(120, 40, &[Action::NextMention]);
+    assert_eq!(told(&app), "Skye, place: 1 in A, 2 in B");
+    app.update(Action::FocusB, None);
+    app.update(Action::NextMention, None);
+    app.update(Action::NextMention, None);
+    assert_eq!(told(&app), "Skye  2/2");
+    app.update(Action::FocusEntity, None);
+    assert_eq!((told(&app), app.entity), ("no name focused", None));
+}
+
+#[test]
+fn furniture_can_be_hidden() {
+    let mut app = screen(80, 24, &[]);
+    assert!(draw(&app).0.contains("By Una Reid"));
+    app.update(Action::ToggleFurniture, None);
+    assert!(!draw(&app).0.contains("By Una Reid"));
+}
+
+#[test]
+fn ornaments_can_be_plain_ascii() {
+    let mut app = screen(120, 40, &[]);
+    app.config.settings.ascii = true;
+    for _ in 0..4 {
+        app.update(Action::NextFact, None);
+        let (symbols, _) = draw(&app);
+        // Only the reports themselves hold other characters: their quotes and apostrophes.
+        let others = symbols
+            .chars()
+            .find(|c| !c.is_ascii() && !"“”’".contains(*c));
+        assert_eq!(others, None, "{symbols}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
@@ -173,6 +416,31 @@ proptest! {
         for (step, count) in steps {
             app.update(Action::ALL[step], count);
             draw(&app);
+        }
+    }
+
+    #[test]
+    fn both_ends_of_a_fact_come_level(
+        (width, height, text_width) in (80_u16..240, 10_u16..60, 20_u16..120),
+        steps in proptest::collection::vec((0_usize..6, 1_u32..9), 1..20),
+    ) {
+        let mut app = screen(width, height, &[]);
+        app.config.settings.text_width = text_width;
+        app.resize(width, height);
+        for (step, count) in steps {
+            let walk = [Action::NextFact, Action::PreviousFact, Action::CrossOver, Action::LevelNow, Action::LineDown, Action::NextMention];
+            let action = walk[step];
+            app.update(action, Some(count));
+            if let (Some((a, b)), true) = (ends(&app), step < 4) {
+                prop_assert_eq!(a, b, "{:?}", action);
+                prop_assert!(0 <= a && a < app.height(Side::A) as i64, "out of sight");
+            }
+        }
+        // A new width keeps them level.
+        app.update(Action::NextFact, None);
+        app.resize(width - 1, height);
+        if let Some((a, b)) = ends(&app) {
+            prop_assert_eq!(a, b);
         }
     }
 }

@@ -126,9 +126,9 @@ pub struct Place {
     /// Which place of the fact was at hand on each side.
     pub(super) nth: Pair<usize>,
     pub(super) cursors: Pair<usize>,
-    /// Rows, good while the width is the same.
+    /// Rows, good while the widths are the same.
     pub(super) tops: Pair<usize>,
-    pub(super) width: usize,
+    pub(super) widths: Pair<usize>,
 }
 
 /// What the keys mean.
@@ -148,6 +148,13 @@ pub enum Mode {
     Prompt(Prompt),
     /// The next key is the letter of a mark.
     Letter(LetterFor),
+}
+
+impl Mode {
+    /// Whether nothing is being selected, typed or waited for.
+    pub const fn is_read(&self) -> bool {
+        matches!(self, Mode::Read)
+    }
 }
 
 /// How a selection grows.

@@ -12,6 +12,7 @@ pub mod index;
 pub mod input;
 pub mod keep;
 mod message;
+pub mod mouse;
 pub mod navigate;
 pub mod overlay;
 pub mod paint;

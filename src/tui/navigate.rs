@@ -67,14 +67,20 @@ impl App {
 
     /// Scrolls by pages or parts of one, the cursor with the text.
     pub(super) fn scroll_pages(&mut self, pages: i64, parts: usize) {
-        let side = self.side;
-        let height = self.height(side);
+        let height = self.height(self.side);
         // Two rows stay in sight when a whole page goes by.
         let step = match parts {
             1 => height.saturating_sub(2).max(1),
             _ => (height / parts).max(1),
         };
-        let rows = (pages * step as i64) as isize;
+        self.scroll_rows(pages.saturating_mul(step as i64));
+    }
+
+    /// Scrolls by rows, the cursor with the text.
+    pub(super) fn scroll_rows(&mut self, rows: i64) {
+        let side = self.side;
+        let height = self.height(side);
+        let rows = rows as isize;
         let window = &mut self.windows[side];
         let at = window.layout.row_of(window.cursor);
         let furthest = window.layout.len().saturating_sub(height).max(window.top);
@@ -178,7 +184,7 @@ impl App {
             nth: self.place,
             cursors: self.windows.as_ref().map(|window| window.cursor),
             tops: self.windows.as_ref().map(|window| window.top),
-            width: self.windows.a.layout.width(),
+            widths: self.windows.as_ref().map(|window| window.layout.width()),
         }
     }
 
@@ -227,7 +233,7 @@ impl App {
         for side in Side::BOTH {
             self.put_cursor(side, place.cursors[side]);
             let window = &mut self.windows[side];
-            if place.width == window.layout.width() {
+            if place.widths[side] == window.layout.width() {
                 window.top = place.tops[side].min(window.layout.len().saturating_sub(1));
             } else {
                 self.keep_cursor_visible(side);

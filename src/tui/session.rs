@@ -205,6 +205,7 @@ impl Session {
             Message::Input(Event::Key(event)) => return self.key(event),
             Message::Input(Event::Paste(text)) => return self.paste(&text),
             Message::Input(Event::Resize(width, height)) => self.app.resize(width, height),
+            Message::Input(Event::Mouse(event)) => self.app.point(event),
             Message::Input(_) => {}
             Message::Signal(SIGTSTP) => self.suspend(),
             Message::Signal(SIGCONT) => self.screen.reopen()?,

@@ -290,6 +290,12 @@ pub fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Canvas<'_>
                 (true, true) => Ornament("┃", "#"),
                 (false, true) => Ornament("│", "|"),
             };
+            let is_focused = app.fact == Some(tag.fact);
+            let role = if is_focused {
+                Role::Ribbon
+            } else {
+                Role::Frame
+            };
             canvas.ornament(area, (bar_x, y), bar, role);
             continue;
         }
@@ -303,6 +309,12 @@ pub fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Canvas<'_>
             canvas.words(area, (area.x, y), &label, role);
         }
     }
+}
+
+/// The fact whose tag or bar stands beside a row of the window.
+pub fn fact_beside(app: &App, side: Side, row: usize) -> Option<usize> {
+    let window = &app.windows[side];
+    tag_of(app, side, window, window.top + row).map(|tag| tag.fact)
 }
 
 /// What stands beside a row.

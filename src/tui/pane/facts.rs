@@ -1,6 +1,6 @@
 //! The facts: number, status, label, and what each report says.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     text::Span,
     tui::{
         app::{App, Focus},
+        arrange::Facts,
         canvas::{Canvas, Ornament, shorten},
         pane::article::status_role,
     },
@@ -20,6 +21,7 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
     let Some((n, fact)) = at_hand(app) else {
         canvas.words(area, (area.x + 1, area.y), &summary(app), Role::Hint);
+        legend(area, canvas);
         return;
     };
     let x = number_and_glyph(n, fact, area, (area.x + 1, area.y), 0, canvas);
@@ -76,6 +78,40 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// What the glyphs and the marks in the texts mean, on the rows below the first.
+fn legend(area: Rect, canvas: &mut Canvas<'_>) {
+    let statuses = [
+        ("=", Role::Same, "alike"),
+        ("~", Role::Detail, "another detail"),
+        ("!", Role::Conflict, "conflict"),
+        ("t", Role::Time, "another time"),
+        ("A B", Role::Only, "only there"),
+    ];
+    let names = [
+        ("person", Role::Person),
+        ("place", Role::Place),
+        ("organization", Role::Organization),
+        ("other name", Role::Misc),
+        ("date", Role::Date),
+        ("number", Role::Number),
+    ];
+    let row = |n: u16| Rect {
+        y: area.y + n,
+        height: u16::from(n < area.height),
+        ..area
+    };
+    let mut x = area.x + 1;
+    for (glyph, role, meaning) in statuses {
+        let y = area.y + 1;
+        x = canvas.words(row(1), (x, y), glyph, role) + 1;
+        x = canvas.words(row(1), (x, y), meaning, Role::Hint) + 3;
+    }
+    let mut x = area.x + 1;
+    for (name, role) in names {
+        x = canvas.words(row(2), (x, area.y + 2), name, role) + 3;
+    }
+}
+
 /// Draws the list below the texts: a fact a row.
 pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
@@ -90,7 +126,14 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         .iter()
         .map(|&n| app.reading.comparison.facts[n].label.width())
         .max();
-    let label_width = widest.unwrap_or(0).min(usize::from(area.width) / 5) as u16;
+    // A narrow list has room for the labels only.
+    let is_narrow = area.width < 80;
+    let label_room = if is_narrow {
+        area.width
+    } else {
+        area.width / 5
+    };
+    let label_width = widest.unwrap_or(0).min(usize::from(label_room)) as u16;
     for (n, y) in in_sight(app, &listed, area.height).iter().zip(area.y..) {
         let fact = &app.reading.comparison.facts[*n];
         let row = Rect {
@@ -118,7 +161,7 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
             (app.left, from, half.saturating_sub(2)),
             (app.left.other(), from + half, rest.saturating_sub(half + 1)),
         ];
-        for (side, x, width) in halves {
+        for (side, x, width) in halves.into_iter().filter(|_| !is_narrow) {
             passage(app, *n, side, Rect { x, width, ..row }, canvas);
         }
         if is_at_hand && app.focus == Focus::Facts {
@@ -127,101 +170,78 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Draws the list beside the texts: a fact a row, the passages of the focused one under it.
+/// Draws the list beside the texts: a fact a row, and below it what both reports say of the focused one.
 pub fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.upright(rule);
-    let head = Rect { height: 1, ..area };
-    heading(
-        app,
-        Rect {
-            x: head.x.saturating_sub(2),
-            width: head.width + 2,
-            ..head
-        },
-        canvas,
-    );
+    heading(app, Rect { height: 1, ..area }, canvas);
     let listed = app.listed();
-    let area = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-        ..area
-    };
+    let list = list_beside(area, listed.len());
     if listed.is_empty() {
-        let words = wrapped(&summary(app), usize::from(area.width.saturating_sub(1)));
-        for (line, y) in words.iter().zip(area.y..area.bottom()) {
+        let words = wrapped(&summary(app), usize::from(area.width));
+        for (line, y) in words.iter().zip(list.y..area.bottom()) {
             canvas.words(area, (area.x, y), line, Role::Hint);
         }
         return;
     }
     let digits = digits(&listed);
-    let detail = usize::from(area.height / 3).min(9);
-    let rows = area.height.saturating_sub(detail as u16);
-    let mut y = area.y;
-    for n in in_sight(app, &listed, rows) {
+    for (n, y) in in_sight(app, &listed, list.height).iter().zip(list.y..) {
         let fact = &app.reading.comparison.facts[*n];
         let row = Rect {
             y,
             height: 1,
-            ..area
+            ..list
         };
         let is_at_hand = app.fact == Some(*n);
         pointer(is_at_hand, row, canvas);
-        let x = number_and_glyph(*n, fact, row, (area.x + 2, y), digits, canvas);
+        let x = number_and_glyph(*n, fact, row, (row.x + 2, y), digits, canvas);
         label_of(fact, row, (x, y), canvas);
         if is_at_hand && app.focus == Focus::Facts {
             canvas.tint(row, Role::Row);
         }
-        y += 1;
-        if is_at_hand {
-            y = both_passages(
-                app,
-                *n,
-                Rect {
-                    x: area.x + 2,
-                    y,
-                    width: area.width.saturating_sub(3),
-                    height: detail as u16,
-                },
-                canvas,
-            );
-        }
-        if y >= area.bottom() {
-            break;
-        }
+    }
+    if let Some((n, _)) = at_hand(app) {
+        let y = list.bottom() + 1;
+        let height = area.bottom().saturating_sub(y);
+        both_passages(app, n, Rect { y, height, ..area }, canvas);
     }
 }
 
-/// What both reports say, wrapped; the row after it.
-fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+/// Where the list stands in the pane beside the texts: under its heading, with room for two passages below it.
+fn list_beside(area: Rect, n_listed: usize) -> Rect {
+    let rows = area.height.saturating_sub(1 + area.height / 3);
+    Rect {
+        y: area.y + 1,
+        height: rows.min(n_listed.min(usize::from(u16::MAX)) as u16),
+        ..area
+    }
+}
+
+/// What both reports say, wrapped.
+fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) {
     let mut y = area.y;
+    let limit = usize::from(area.height.saturating_sub(1) / 2);
     for side in [app.left, app.left.other()] {
         let letter = side.letter().to_string();
         canvas.words(area, (area.x, y), &letter, Role::Key);
-        let words = match app.place_of(n, side) {
-            Some(span) => span
-                .of(&app.reading.articles[side].text)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-            None => "does not tell this".to_string(),
-        };
-        let role = if app.place_of(n, side).is_none() {
-            Role::Frame
-        } else {
-            Role::TextUnfocused
+        let span = app.place_of(n, side);
+        let (words, role) = match span {
+            Some(span) => {
+                let words = span.of(&app.reading.articles[side].text).split_whitespace();
+                (words.collect::<Vec<_>>().join(" "), Role::TextUnfocused)
+            }
+            None => ("does not tell this".to_string(), Role::Frame),
         };
         let text = Rect {
             x: area.x + 3,
             width: area.width.saturating_sub(3),
             ..area
         };
-        let limit = usize::from(area.height / 2).max(1);
         for line in wrapped(&words, usize::from(text.width)).iter().take(limit) {
             canvas.words(text, (text.x, y), line, role);
             y += 1;
         }
+        y += 1;
     }
-    y + 1
 }
 
 /// Words as lines of at most `width` columns.
@@ -238,6 +258,18 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
     let layout = crate::layout::Layout::new(&article, width, crate::layout::Furniture::Shown);
     let rows = layout.rows().iter();
     rows.map(|row| row.span.of(words).to_string()).collect()
+}
+
+/// The fact that is drawn at a place of the list.
+pub fn fact_at(app: &App, facts: Facts, at: Position) -> Option<usize> {
+    let listed = app.listed();
+    let area = match facts {
+        Facts::Below(area) => area,
+        Facts::Beside(area) => list_beside(area, listed.len()),
+        Facts::Hidden | Facts::Strip(_) => return None,
+    };
+    let row = usize::from(at.y.checked_sub(area.y)?);
+    in_sight(app, &listed, area.height).get(row).copied()
 }
 
 fn at_hand(app: &App) -> Option<(usize, &Fact)> {
@@ -276,7 +308,7 @@ fn heading(app: &App, rule: Rect, canvas: &mut Canvas<'_>) {
     } else {
         Role::Title
     };
-    let x = canvas.words(rule, (rule.x + 2, rule.y), " facts ", role);
+    let x = canvas.words(rule, (rule.x + 1, rule.y), " facts ", role);
     let words = format!("{n} {} ", app.filter.name());
     let words = if app.filter == crate::tui::index::Filter::All {
         format!("{n} ")

@@ -11,7 +11,6 @@ use crate::{
         app::App,
         arrange::Screen,
         canvas::{Canvas, Ornament},
-        pane::article::status_role,
     },
 };
 
@@ -46,7 +45,7 @@ fn dashes(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
             } else {
                 Ornament("  ·  ", "  .  ")
             };
-            canvas.ornament(area, (area.x, area.y + row), dash, status_role(fact.status));
+            canvas.ornament(area, (area.x, area.y + row), dash, Role::Frame);
         }
     }
 }

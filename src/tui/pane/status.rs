@@ -30,6 +30,10 @@ pub fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
         width: x.saturating_sub(area.x + 2),
         ..area
     };
+    if let Mode::Letter(wanted) = app.mode {
+        canvas.words(left, (left.x, area.y), letter_hint(wanted), Role::Message);
+        return;
+    }
     if let Some(message) = &app.message {
         let ellipsis = canvas.paint.ornament("…", "..");
         let words = shorten(&message.text, usize::from(left.width), ellipsis);
@@ -177,7 +181,7 @@ pub fn draw_prompt(prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> (u16
 }
 
 /// What a letter is asked for.
-pub const fn letter_hint(wanted: LetterFor) -> &'static str {
+const fn letter_hint(wanted: LetterFor) -> &'static str {
     match wanted {
         LetterFor::SetMark => "mark: type a letter",
         LetterFor::GoMark => "go to mark: type its letter",

@@ -154,7 +154,8 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
             let role = status_role(FactStatus::Linked(status));
             // What does not occur is not coloured: the eye goes to what is there.
             let role = if n == 0 { Role::Frame } else { role };
-            pieces.push((format!(" {n}{}", status.glyph()), role));
+            pieces.push((" ".to_string(), Role::Title));
+            pieces.push((format!("{n}{}", status.glyph()), role));
         }
         if pieces.iter().map(|(words, _)| words.width()).sum::<usize>() <= room {
             return pieces;
