@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::{
-    Action, Key, Keymap, Settings,
+    Action, Key, KeyCode, Keymap, Settings,
     document::{Document, Value, shown},
     key::{parse_sequence, print_sequence},
     problem::{Problem, did_you_mean},
@@ -16,6 +16,13 @@ use super::{
 pub const DEFAULT: &str = include_str!("../../config/default.toml");
 /// The keys of the `less` preset.
 const LESS: &str = include_str!("../../config/less.toml");
+
+/// What quits when nothing else does.
+const LAST_RESORT: Key = Key {
+    code: KeyCode::Char('c'),
+    ctrl: true,
+    alt: false,
+};
 
 /// Settings and keys of a file over the compiled-in ones. What is faulty in the file is left out.
 pub fn read(name: &str, text: &str) -> (Settings, Keymap, Vec<Problem>) {
@@ -39,6 +46,10 @@ pub fn read(name: &str, text: &str) -> (Settings, Keymap, Vec<Problem>) {
     }
     if let Some(keys) = keys {
         bind_all(&mut document, &mut keymap, keys);
+        if keymap.keys_of(Action::Quit).is_empty() {
+            document.fault(keys.span(), "quit needs a key; it stays on C-c");
+            keymap.bind(&[LAST_RESORT], Action::Quit);
+        }
     }
     (settings, keymap, document.into_problems())
 }
@@ -112,7 +123,8 @@ fn bind_all(document: &mut Document, keymap: &mut Keymap, keys: &Value) {
     }
 }
 
-/// The sequences of one command with their place in the file; `None` when the value is no list of keys.
+/// The sequences of one command with their place in the file; `None` when nothing in the value is a key, so that the command
+/// keeps those it has.
 fn sequences(document: &mut Document, name: &str, value: &Value) -> Option<Vec<(Vec<Key>, usize)>> {
     let one = std::slice::from_ref(value);
     let items: &[Value] = match value.get_ref() {
@@ -142,7 +154,7 @@ fn sequences(document: &mut Document, name: &str, value: &Value) -> Option<Vec<(
             Err(message) => document.fault(item.span(), format!("{name}: {message}")),
         }
     }
-    Some(sequences)
+    (items.is_empty() || !sequences.is_empty()).then_some(sequences)
 }
 
 #[cfg(test)]
@@ -155,7 +167,15 @@ mod tests {
         let (settings, keymap, problems) = read("default.toml", DEFAULT);
         assert_eq!(problems, []);
         assert_eq!(settings, Settings::default());
-        assert_eq!(read("none", "").1, keymap);
+        let (_, built_in, _) = read("none", "");
+        for action in Action::ALL {
+            assert_eq!(
+                keymap.keys_of(*action),
+                built_in.keys_of(*action),
+                "{}",
+                action.name()
+            );
+        }
     }
 
     #[test]
@@ -183,6 +203,20 @@ mod tests {
         let (_, keymap, _) = read("x", "keymap = \"less\"");
         for action in Action::ALL {
             assert!(!keymap.keys_of(*action).is_empty(), "{}", action.name());
+        }
+    }
+
+    #[test]
+    fn there_is_always_a_way_to_quit() {
+        for (text, n_faults, keys) in [
+            ("[keys]\nquit = []", 1, &["C-c"][..]),
+            ("[keys]\nquit = [\"Entr\"]", 1, &["q", "ZZ", "C-c"]),
+            ("[keys]\nhelp = \"x\"\nquit = \"x\"", 2, &["C-c"]),
+            ("[keys]\nquit = \"Q\"\nhelp = \"C-c\"", 0, &["Q"]),
+        ] {
+            let (_, keymap, problems) = read("x.toml", text);
+            assert_eq!(problems.len(), n_faults, "{text}: {problems:?}");
+            assert_eq!(keymap.keys_of(Action::Quit), keys, "{text}");
         }
     }
 

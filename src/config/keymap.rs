@@ -17,16 +17,24 @@ pub enum Lookup {
 }
 
 /// Key sequences and their commands. Keys that terminals cannot tell apart (`C-i` and `Tab`) are one key here.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Keymap {
-    bindings: BTreeMap<Vec<Key>, Action>,
+    bindings: BTreeMap<Vec<Key>, Bound>,
+    n_bound: usize,
+}
+
+/// What a sequence is bound to, and in which place it was bound.
+#[derive(Clone, Copy, Debug)]
+struct Bound {
+    action: Action,
+    nth: usize,
 }
 
 impl Keymap {
     /// What the keys typed so far mean.
     pub fn lookup(&self, keys: &[Key]) -> Lookup {
         let keys: Vec<Key> = keys.iter().map(|key| key.as_terminals_send_it()).collect();
-        let exact = self.bindings.get(&keys).copied();
+        let exact = self.bindings.get(&keys).map(|bound| bound.action);
         let mut after = self.bindings.range(keys.clone()..);
         let longer = after
             .find(|(bound, _)| **bound != keys)
@@ -38,26 +46,31 @@ impl Keymap {
         }
     }
 
-    /// The key sequences of a command, shortest first, as they are written for people: `"Tab"`, `"gg"`, `"C-d"`.
+    /// The key sequences of a command as they are written for people, in the order in which they were bound: `"Tab"`, `"gg"`,
+    /// `"C-d"`. The first is the one to show where there is room for one.
     pub fn keys_of(&self, action: Action) -> Vec<String> {
-        let bound = self.bindings.iter().filter(|(_, bound)| **bound == action);
-        let mut sequences: Vec<&Vec<Key>> = bound.map(|(keys, _)| keys).collect();
-        sequences.sort_by_key(|keys| keys.len());
-        sequences
+        let bindings = self.bindings.iter();
+        let mut bound: Vec<_> = bindings
+            .filter(|(_, bound)| bound.action == action)
+            .collect();
+        bound.sort_by_key(|(_, bound)| bound.nth);
+        bound
             .into_iter()
-            .map(|keys| print_sequence(keys))
+            .map(|(keys, _)| print_sequence(keys))
             .collect()
     }
 
     /// Binds a sequence to a command; it loses what it was bound to.
     pub fn bind(&mut self, keys: &[Key], action: Action) {
         let keys = keys.iter().map(|key| key.as_terminals_send_it()).collect();
-        self.bindings.insert(keys, action);
+        let nth = self.n_bound;
+        self.n_bound += 1;
+        self.bindings.insert(keys, Bound { action, nth });
     }
 
     /// Takes all keys of a command away.
     pub fn unbind(&mut self, action: Action) {
-        self.bindings.retain(|_, bound| *bound != action);
+        self.bindings.retain(|_, bound| bound.action != action);
     }
 }
 
@@ -120,10 +133,14 @@ mod tests {
     }
 
     #[test]
-    fn names_the_keys_of_a_command_shortest_first() {
-        let mut keymap = keymap(&[("]f", Action::NextFact), ("Tab", Action::NextFact)]);
-        assert_eq!(keymap.keys_of(Action::NextFact), ["Tab", "]f"]);
-        keymap.unbind(Action::NextFact);
-        assert!(keymap.keys_of(Action::NextFact).is_empty());
+    fn names_the_keys_of_a_command_in_their_order() {
+        let mut keymap = keymap(&[
+            ("q", Action::Quit),
+            ("C-c", Action::Quit),
+            ("Q", Action::Help),
+        ]);
+        assert_eq!(keymap.keys_of(Action::Quit), ["q", "C-c"]);
+        keymap.unbind(Action::Quit);
+        assert!(keymap.keys_of(Action::Quit).is_empty());
     }
 }
