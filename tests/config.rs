@@ -127,15 +127,15 @@ fn clashing_keys_are_told() {
         &["3: \"Tab\" is already the key of quit in line 2"],
     );
     check(
-        "[keys]\nhelp = \"C-m\"\nquit = \"Enter\"",
+        "[keys]\nhelp = \"C-m\"\nundo = \"Enter\"",
         &["3: \"Enter\" is already the key of help in line 2"],
     );
     check(
-        "[keys]\nhelp = \"C-h\"\nquit = \"Backspace\"",
+        "[keys]\nhelp = \"C-h\"\nundo = \"Backspace\"",
         &["3: \"Backspace\" is already the key of help in line 2"],
     );
     check(
-        "[keys]\nhelp = \"C-[\"\nquit = \"Esc\"",
+        "[keys]\nhelp = \"C-[\"\nundo = \"Esc\"",
         &["3: \"Esc\" is already the key of help in line 2"],
     );
 }
