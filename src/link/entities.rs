@@ -140,3 +140,101 @@ fn settle_kind(analysis: &mut Analysis, id: EntityId, kind: MentionKind) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::{Mention, resolve::marked::Marked};
+
+    fn report(marked: &str) -> (Article, Analysis) {
+        let marked = Marked::new(marked);
+        let analysis = Analysis {
+            tokens: marked.tokens,
+            sentences: marked.sentences,
+            mentions: marked.mentions,
+            entities: marked.entities,
+            ..Analysis::default()
+        };
+        (marked.article, analysis)
+    }
+
+    /// The names of one side of a row as a marked text: context first, the name in question last.
+    fn text(side: &str) -> String {
+        let mut names: Vec<&str> = side.split(';').map(str::trim).collect();
+        names.rotate_left(1);
+        let sentences = names.iter().map(|name| format!("It was [{name}] there. "));
+        sentences.collect()
+    }
+
+    fn matched(a: &(Article, Analysis), b: &(Article, Analysis)) -> Vec<SharedEntity> {
+        match_entities(Pair::new(&a.0, &b.0), Pair::new(&a.1, &b.1))
+    }
+
+    fn last_entity(analysis: &Analysis) -> EntityId {
+        let last: &Mention = analysis.mentions.last().unwrap();
+        last.entity.unwrap()
+    }
+
+    #[test]
+    fn pairs_of_names_are_one_or_two() {
+        let rows = include_str!("names.txt").lines();
+        let wrong: Vec<&str> = rows
+            .filter(|row| !row.is_empty() && !row.starts_with('#'))
+            .filter(|row| {
+                let (verdict, names) = row.split_at(1);
+                let (a, b) = names.split_once('|').unwrap();
+                let (a, b) = (report(&text(a)), report(&text(b)));
+                let asked = Pair::new(last_entity(&a.1), last_entity(&b.1));
+                let one = |shared: &[SharedEntity], asked: Pair<EntityId>| {
+                    shared.iter().any(|shared| {
+                        shared.members.a.contains(&asked.a) && shared.members.b.contains(&asked.b)
+                    })
+                };
+                let there = one(&matched(&a, &b), asked);
+                let back = one(&matched(&b, &a), asked.swap());
+                assert_eq!(there, back, "mirrored: {row}");
+                there != (verdict == "=")
+            })
+            .collect();
+        assert!(
+            wrong.is_empty(),
+            "{} wrong:\n{}",
+            wrong.len(),
+            wrong.join("\n")
+        );
+    }
+
+    #[test]
+    fn one_report_repairs_the_kinds_of_the_other() {
+        let a = report("[ORG Acme News] and [ORG Acme News] wrote.");
+        let b = report("It was in [PER Acme News].");
+        let articles = Pair::new(&a.0, &b.0);
+        let shared = share_kinds(articles, Pair::new(a.1.clone(), b.1.clone()));
+        assert_eq!(shared.b.mentions[0].kind, MentionKind::Organization);
+        assert_eq!(shared.b.entities[0].kind, MentionKind::Organization);
+        assert_eq!(shared.a, a.1);
+    }
+
+    #[test]
+    fn shared_ones_come_first_and_keep_the_names_of_each_side() {
+        let a = report("[PER Bob Ray] met [PER Julian Assange]. [PER Assange] left.");
+        let b = report("[PER Assange] spoke to [PER Ann Lee].");
+        let got: Vec<String> = matched(&a, &b)
+            .iter()
+            .map(|shared| {
+                format!(
+                    "{}: {} | {}",
+                    shared.name,
+                    shared.names.a.join(", "),
+                    shared.names.b.join(", ")
+                )
+            })
+            .collect();
+        let want = [
+            "Julian Assange: Julian Assange, Assange | Assange",
+            "Bob Ray: Bob Ray | ",
+            "Ann Lee:  | Ann Lee",
+        ];
+        assert_eq!(got, want);
+    }
+}
