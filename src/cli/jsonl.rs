@@ -28,6 +28,12 @@ pub struct Report {
     published: Option<String>,
 }
 
+/// Any line that tells its id, whatever else is wrong with it.
+#[derive(Deserialize)]
+struct Identified {
+    id: Option<Value>,
+}
+
 /// Why a line could not be answered.
 #[derive(Serialize)]
 pub struct Problem {
@@ -80,9 +86,8 @@ fn day(text: &str) -> Option<Date> {
 /// The value of a line.
 pub fn parse<T: DeserializeOwned>(line: &[u8]) -> std::result::Result<T, Problem> {
     serde_json::from_slice(line).map_err(|error| {
-        let id = serde_json::from_slice::<Value>(line)
-            .ok()
-            .and_then(|value| value.get("id").cloned());
+        let id = serde_json::from_str(&String::from_utf8_lossy(line)).ok();
+        let id = id.and_then(|line: Identified| line.id);
         // serde_json counts lines inside the line that it was given.
         let reason = error.to_string().replace("line 1 column", "column");
         Problem::new(id, &reason)
@@ -133,5 +138,39 @@ fn unreadable(name: &str, error: &io::Error) -> Error {
     Error::Read {
         name: visible_line(name),
         reason: error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_line_is_known_by_its_id() {
+        let cases: [(&[u8], Option<Value>); 5] = [
+            (b"{\"id\": 1}", Some(1.into())),
+            (b"{\"id\": \"x\", \"text\": \"\xff\"}", Some("x".into())),
+            (b"{\"id\": 2, \"text\": \"\\ud800\"}", Some(2.into())),
+            (b"{\"text\": 5}", None),
+            (b"nonsense", None),
+        ];
+        for (line, expected) in cases {
+            let problem = parse::<Report>(line).err().unwrap();
+            assert_eq!(problem.id, expected, "{}", line.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn days_are_iso_dates() {
+        let cases = [
+            ("2018-03-28", true),
+            ("2018-03-28T09:30:00Z", true),
+            ("2018-02-30", false),
+            ("28 March 2018", false),
+            ("", false),
+        ];
+        for (text, is_day) in cases {
+            assert_eq!(day(text).is_some(), is_day, "{text:?}");
+        }
     }
 }

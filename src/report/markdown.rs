@@ -97,5 +97,32 @@ fn escape(text: &str) -> String {
             escaped.push(c);
         }
     }
+    // What would begin a list inside the line: "1. ", "- ".
+    let number = escaped.trim_start_matches(|c: char| c.is_ascii_digit());
+    if number.starts_with(['-', '+', '.', ')']) {
+        escaped.insert(escaped.len() - number.len(), '\\');
+    }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_taken_for_markup() {
+        let cases = [
+            ("plain words, 5.5 percent", "plain words, 5.5 percent"),
+            (
+                "a *b* _c_ [d](e) <f> `g`",
+                "a \\*b\\* \\_c\\_ \\[d\\](e) \\<f\\> \\`g\\`",
+            ),
+            ("- item", "\\- item"),
+            ("1. item", "1\\. item"),
+            ("two\nlines\x1b", "two lines␛"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(escape(text), expected, "{text:?}");
+        }
+    }
 }
