@@ -84,6 +84,11 @@ fn wrong_usage_exits_with_2_and_bad_reports_with_1() {
             "parallax: cannot read missing.jsonl: ",
         ),
         (
+            &["text", "two\nlines.txt"],
+            1,
+            "parallax: cannot read two lines.txt: ",
+        ),
+        (
             &["text", "missing.txt"],
             1,
             "parallax: cannot read missing.txt: ",

@@ -21,7 +21,7 @@ use crate::{
     pair::Pair,
     reading::Reading,
     report, source,
-    text::visible::visible,
+    text::visible::visible_line,
 };
 
 pub use args::{Args, Command, Common};
@@ -91,5 +91,5 @@ pub fn print_comparison(reading: &Reading, output: &mut Output) -> Result<()> {
 
 /// A line on standard error, without anything that a terminal would obey.
 pub fn tell(message: &str) {
-    eprintln!("parallax: {}", visible(message));
+    eprintln!("parallax: {}", visible_line(message));
 }
