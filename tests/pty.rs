@@ -81,10 +81,10 @@ impl Terminal {
         let end = Instant::now() + PATIENCE;
         while !is_there(self.screen.screen()) {
             let left = end.saturating_duration_since(Instant::now());
-            match self.output.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => panic!("no {what} on:\n{}", self.screen.screen().contents()),
-            }
+            let Ok(bytes) = self.output.recv_timeout(left) else {
+                panic!("no {what} on:\n{}", self.screen.screen().contents());
+            };
+            self.screen.process(&bytes);
         }
     }
 
@@ -204,14 +204,14 @@ fn a_bookmark_survives_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();
     let mut terminal = Terminal::open_with(30, 120, &[("XDG_DATA_HOME", data)]);
-    terminal.wait_for_text(" shared ");
+    terminal.wait_for_text("shared facts:");
     terminal.press("b");
     terminal.wait_for_text("saved");
     terminal.press("q");
     assert!(terminal.end().success());
 
     let mut terminal = Terminal::open_with(30, 120, &[("XDG_DATA_HOME", data)]);
-    terminal.wait_for_text(" shared ");
+    terminal.wait_for_text("shared facts:");
     terminal.press("b");
     terminal.wait_for_text("bookmarked already");
     terminal.press("q");

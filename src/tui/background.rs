@@ -2,26 +2,27 @@
 
 use std::time::Duration;
 
-use terminal_colorsaurus::{Error, QueryOptions, ThemeMode, theme_mode};
+use terminal_colorsaurus::{Error, QueryOptions, background_color};
 
 use crate::config::{Key, KeyCode};
 
 /// How long the terminal may think about the answer.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// A late answer is at most this many keys long: two colours of 24 characters and their introducers.
+/// A late answer is at most this many keys long: a color of 24 characters, with what stands around it.
 const LONGEST_ANSWER: usize = 64;
 
 /// Whether the background is light, when the terminal answers in time; and what to do with the answer when it comes too late.
 pub fn ask() -> (Option<bool>, LateAnswer) {
     let mut options = QueryOptions::default();
     options.timeout = PATIENCE;
-    let answer = theme_mode(options);
+    let answer = background_color(options);
     let late = LateAnswer {
         expected: matches!(answer, Err(Error::Timeout(_))),
         inside: None,
     };
-    (answer.ok().map(|mode| mode == ThemeMode::Light), late)
+    let is_light = answer.map(|color| color.perceived_lightness() > 0.5);
+    (is_light.ok(), late)
 }
 
 /// An answer that came after we stopped waiting (a slow line) arrives as keys: `ESC ] 1 1 ; r g b : ...`. Run as commands they

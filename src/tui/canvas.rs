@@ -53,6 +53,15 @@ impl Canvas<'_> {
             .set_style(area.intersection(self.buffer.area), style);
     }
 
+    /// Makes an area blank, whatever stood there.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            self.buffer[position].reset();
+        }
+        self.tint(area, Role::Text);
+    }
+
     /// Draws a horizontal rule.
     pub fn rule(&mut self, area: Rect) {
         for x in area.x..area.right() {

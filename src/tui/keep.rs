@@ -56,7 +56,10 @@ impl App {
     /// Saves the selection, else the fact at hand when the cursor is in it, else the sentence under the cursor.
     pub(super) fn add_bookmark(&mut self) {
         let Some((bookmark, what)) = self.passage_at_hand() else {
-            self.warn("there is nothing to bookmark here");
+            match self.progress.clone() {
+                Some(progress) => self.say(format!("{progress}: a moment, please")),
+                None => self.warn("there is nothing to bookmark here"),
+            }
             return;
         };
         let Some(store) = &mut self.store else {

@@ -30,6 +30,7 @@ use crate::{
     bookmark::Store,
     config::{Config, Depth, Key, KeyCode, Lookup, Terminal},
     error::Result,
+    link::Comparison,
     pair::Pair,
     reading::Reading,
     text::visible::visible_line,
@@ -91,7 +92,7 @@ pub fn run(options: Options) -> Result<()> {
     let unread = Reading {
         articles,
         analyses: Pair::default(),
-        comparison: Default::default(),
+        comparison: Comparison::default(),
     };
     // The colors are ours to leave out; crossterm would leave them out where the user wants them in any case.
     if config.depth != Depth::None {
@@ -207,7 +208,7 @@ impl Session {
             Message::Input(Event::Resize(width, height)) => self.app.resize(width, height),
             Message::Input(Event::Mouse(event)) => self.app.point(event),
             Message::Input(_) => {}
-            Message::Signal(SIGTSTP) => self.suspend(),
+            Message::Signal(SIGTSTP) => suspend(),
             Message::Signal(SIGCONT) => self.screen.reopen()?,
             Message::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
             Message::Closed => return Ok(Some(Ending::Signal(SIGHUP))),
@@ -286,7 +287,7 @@ impl Session {
         match effect {
             None => {}
             Some(Effect::Quit) => return Ok(Some(Ending::Quit)),
-            Some(Effect::Suspend) => self.suspend(),
+            Some(Effect::Suspend) => suspend(),
             Some(Effect::Redraw) => self.screen.clear()?,
             Some(Effect::Mouse(true)) => self.screen.set_mouse(Mouse::Taken)?,
             Some(Effect::Mouse(false)) => self.screen.set_mouse(Mouse::Left)?,
@@ -298,9 +299,9 @@ impl Session {
         }
         Ok(None)
     }
+}
 
-    /// Stops the process; the signal that wakes it comes as a message and takes the terminal again.
-    fn suspend(&mut self) {
-        message::die_of(SIGTSTP);
-    }
+/// Stops the process; the signal that wakes it comes as a message and takes the terminal again.
+fn suspend() {
+    message::die_of(SIGTSTP);
 }

@@ -7,7 +7,10 @@ use crate::{
     tui::{app::Prompt, canvas::Canvas, input::Command},
 };
 
-/// The command that a line means, or why it means none.
+/// The command that a line means.
+///
+/// # Errors
+/// Why it means none, with the nearest name.
 pub fn parse(line: &str) -> Result<Command, String> {
     let mut words: Vec<&str> = line.split_whitespace().collect();
     let number = |word: &str| word.parse::<u32>().ok();
@@ -99,15 +102,14 @@ pub fn draw(prompt: &Prompt, keymap: &Keymap, footer: Rect, canvas: &mut Canvas<
             height: 1,
             ..area
         };
-        let blank = " ".repeat(usize::from(area.width));
-        canvas.words(row, (row.x, y), &blank, Role::Text);
+        canvas.clear(row);
+        if at == Some(from + line) {
+            canvas.tint(row, Role::Row);
+        }
         let x = canvas.words(row, (row.x + 2, y), action.name(), Role::Key);
         let x = canvas.words(row, (x.max(row.x + 24), y), action.doc().trim(), Role::Text);
         let keys = keymap.keys_of(*action).join(" ");
         canvas.words(row, (x + 2, y), &keys, Role::Hint);
-        if at == Some(from + line) {
-            canvas.tint(row, Role::Row);
-        }
     }
 }
 

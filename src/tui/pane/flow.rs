@@ -49,6 +49,8 @@ pub struct Fit {
     /// Lines of the pane, inside its frame.
     pub height: u16,
     lines: Vec<Line>,
+    /// Where the columns begin that share the width, when they stand beside each other.
+    shares: Vec<u16>,
     /// For every shown row: its index, its first line and the line after its last.
     rows: Vec<(usize, usize, usize)>,
     laid_out: bool,
@@ -66,6 +68,7 @@ impl Fit {
         self.lines.clear();
         self.rows.clear();
         let columns = Columns::new(content, width);
+        self.shares = columns.shares(content);
         for &n in shown {
             let Some(row) = content.rows.get(n) else {
                 continue;
@@ -83,6 +86,11 @@ impl Fit {
         }
     }
 
+    /// Where the columns begin that share the width; none when they stand one below the other.
+    pub fn shares(&self) -> &[u16] {
+        &self.shares
+    }
+
     /// The rows have changed.
     pub fn forget(&mut self) {
         self.laid_out = false;
@@ -97,6 +105,11 @@ impl Fit {
     /// The number of lines.
     pub fn len(&self) -> usize {
         self.lines.len()
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
     }
 
     /// The first line of the list with which the pane is still full.
@@ -157,7 +170,7 @@ impl Columns {
             .iter()
             .enumerate()
             .map(|(n, column)| match *column {
-                Column::Fit(most) => Some(widest(n).min(most).min(inner / 2)),
+                Column::Fit(most) => Some(widest(n).min(most).min(inner / 3)),
                 Column::Extra { fit, from } if width >= from => Some(widest(n).min(fit)),
                 Column::Extra { .. } => Some(0),
                 Column::Share => None,
@@ -191,6 +204,12 @@ impl Columns {
             places,
             stacked,
         }
+    }
+
+    fn shares(&self, content: &Content) -> Vec<u16> {
+        let places = self.places.iter().zip(&content.columns);
+        let shares = places.filter(|(_, column)| !self.stacked && **column == Column::Share);
+        shares.map(|(place, _)| place.0).collect()
     }
 
     fn lines(&self, row: &Row) -> Vec<Vec<Part>> {

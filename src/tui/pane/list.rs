@@ -1,11 +1,12 @@
 //! Draws an open list pane: over the middle of a large screen, over the whole of a small one.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::flow::Part;
 use crate::{
     config::{Action, Role},
+    pair::Side,
     text::{
         Span,
         fold::{Case, Folded},
@@ -46,27 +47,19 @@ pub fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
 pub fn draw(overlay: &Overlay, canvas: &mut Canvas<'_>) {
     let screen = canvas.buffer.area;
     let (frame, list) = place(overlay, (screen.width, screen.height));
-    for y in frame.y..frame.bottom() {
-        for x in frame.x..frame.right() {
-            canvas.buffer[(x, y)].reset();
-        }
-    }
-    canvas.tint(frame, Role::Text);
+    // A blank column at both sides keeps the texts below apart from the frame.
+    canvas.clear(frame.outer(Margin::new(1, 0)));
     draw_frame(frame, list, canvas);
-    draw_title(overlay, frame, canvas);
-    let mut y = list.y;
-    if overlay.fit.len() == 0 {
+    draw_title(overlay, frame, list, canvas);
+    if overlay.fit.is_empty() {
         let words = if overlay.filter.input.value().is_empty() {
             overlay.content.empty
         } else {
             "nothing here has these words"
         };
-        canvas.words(list, (list.x + 1, y), words, Role::Hint);
+        canvas.words(list, (list.x + 1, list.y), words, Role::Hint);
     }
-    for line in overlay.fit.visible(overlay.top) {
-        if y >= list.bottom() {
-            break;
-        }
+    for (y, line) in (list.y..list.bottom()).zip(overlay.fit.visible(overlay.top)) {
         let selected = line.row.is_some() && line.row == overlay.selected;
         let cells = match line.row.and_then(|n| overlay.content.rows.get(n)) {
             Some(Row::Item(cells)) if selected => Some(cells),
@@ -75,34 +68,28 @@ pub fn draw(overlay: &Overlay, canvas: &mut Canvas<'_>) {
         let chosen = cells.map(|cells| overlay.column_of(cells));
         let several = cells
             .is_some_and(|cells| cells.iter().filter(|cell| cell.target.is_some()).count() > 1);
+        let row = Rect {
+            y,
+            height: 1,
+            ..list
+        };
+        if selected && !several {
+            canvas.tint(row, Role::Row);
+        }
         for part in &line.parts {
-            draw_part(
-                part,
-                overlay,
-                Rect {
-                    y,
-                    height: 1,
-                    ..list
-                },
-                canvas,
-            );
             if several && chosen == Some(part.cell) {
                 let width = pieces_width(&part.pieces);
-                let marked = Rect::new(list.x + part.x, y, width, 1).intersection(list);
-                canvas.tint(marked, Role::Row);
+                canvas.tint(
+                    Rect::new(list.x + part.x, y, width, 1).intersection(row),
+                    Role::Row,
+                );
             }
+            draw_part(part, overlay, row, canvas);
         }
-        if selected {
-            if !several {
-                canvas.tint(Rect::new(list.x, y, list.width, 1), Role::Row);
-            }
-            if Some(overlay.top + usize::from(y - list.y))
-                == overlay.selected.map(|row| overlay.fit.line_of(row))
-            {
-                canvas.ornament(list, (list.x + 1, y), Ornament("▸", ">"), Role::Key);
-            }
+        let first = overlay.selected.map(|row| overlay.fit.line_of(row));
+        if selected && first == Some(overlay.top + usize::from(y - list.y)) {
+            canvas.ornament(list, (list.x + 1, y), Ornament("▸", ">"), Role::Key);
         }
-        y += 1;
     }
 }
 
@@ -134,7 +121,7 @@ fn draw_frame(frame: Rect, list: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// Title, filter and counts, in the upper edge.
-fn draw_title(overlay: &Overlay, frame: Rect, canvas: &mut Canvas<'_>) {
+fn draw_title(overlay: &Overlay, frame: Rect, list: Rect, canvas: &mut Canvas<'_>) {
     let inner = Rect {
         x: frame.x + 2,
         width: frame.width.saturating_sub(4),
@@ -153,7 +140,20 @@ fn draw_title(overlay: &Overlay, frame: Rect, canvas: &mut Canvas<'_>) {
         " {} ",
         shorten(&overlay.content.title, room.saturating_sub(3), "…")
     );
-    canvas.words(inner, (inner.x, frame.y), &title, Role::Title);
+    let mut end = canvas.words(inner, (inner.x, frame.y), &title, Role::Title);
+    // Which column is which report.
+    if let [a, b] = overlay.fit.shares() {
+        for (x, side) in [(a, Side::A), (b, Side::B)] {
+            // Over its column, or after the title where that is in the way.
+            let x = (list.x + x).saturating_sub(1).max(end);
+            end = canvas.words(
+                inner,
+                (x, frame.y),
+                &format!(" {} ", side.letter()),
+                Role::Key,
+            );
+        }
+    }
     if all > 0 {
         canvas.words_right(inner, frame.y, &counts, Role::Hint);
     }

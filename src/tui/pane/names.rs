@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// The names of a reading: shared ones first, then those of one report.
+/// The names of a reading: what the reports call differently, what they call the same, what only one of them names.
 pub fn content(reading: &Reading) -> Content {
     let mut rows = Vec::new();
     let entities = &reading.comparison.entities;
@@ -22,14 +22,20 @@ pub fn content(reading: &Reading) -> Content {
             .iter()
             .all(|&side| !entity.names[side].is_empty())
     };
-    for entity in entities.iter().filter(is_shared) {
+    let (differing, alike): (Vec<_>, Vec<_>) = entities
+        .iter()
+        .filter(is_shared)
+        .partition(|entity| names_differ(entity));
+    for entity in differing {
         rows.push(heading(&entity.name, entity.kind));
-        let cells = Pair::from_fn(|side| name_cells(reading, entity, side));
-        let n = cells.a.len().max(cells.b.len());
-        for n in 0..n {
-            let cell = |side: Side| cells[side].get(n).cloned().unwrap_or_default();
-            rows.push(Row::Item(vec![cell(Side::A), cell(Side::B)]));
-        }
+        rows.extend(both(reading, entity));
+    }
+    if !alike.is_empty() {
+        rows.push(Row::Heading(vec![Piece::new(
+            "called the same in both",
+            Role::Title,
+        )]));
+        rows.extend(alike.into_iter().flat_map(|entity| both(reading, entity)));
     }
     for side in Side::BOTH {
         let alone = entities.iter().filter(|entity| {
@@ -55,6 +61,25 @@ pub fn content(reading: &Reading) -> Content {
         rows,
         empty: "no names were found in these reports",
     }
+}
+
+/// Whether the reports do not use the same set of names.
+fn names_differ(entity: &SharedEntity) -> bool {
+    let sorted = Pair::from_fn(|side| {
+        let mut names = entity.names[side].clone();
+        names.sort_unstable();
+        names
+    });
+    sorted.a != sorted.b
+}
+
+/// What both reports call an entity, side by side.
+fn both(reading: &Reading, entity: &SharedEntity) -> Vec<Row> {
+    let cells = Pair::from_fn(|side| name_cells(reading, entity, side));
+    let cell = |side: Side, n: usize| cells[side].get(n).cloned().unwrap_or_default();
+    (0..cells.a.len().max(cells.b.len()))
+        .map(|n| Row::Item(vec![cell(Side::A, n), cell(Side::B, n)]))
+        .collect()
 }
 
 fn heading(name: &str, kind: MentionKind) -> Row {

@@ -159,8 +159,7 @@ pub fn draw_prompt(prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> (u16
         PromptKind::Note => "note: ",
         PromptKind::Tags => "tags: ",
     };
-    let blank = " ".repeat(usize::from(area.width));
-    canvas.words(area, (area.x, area.y), &blank, Role::Text);
+    canvas.clear(area);
     let x = canvas.words(area, (area.x + 1, area.y), title, Role::Key);
     let room = usize::from(area.right().saturating_sub(x + 1));
     let scroll = prompt.input.visual_scroll(room.max(1));

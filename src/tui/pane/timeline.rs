@@ -1,9 +1,10 @@
 //! The rows of the timeline: the dates that both reports name, on one axis.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::excerpt::{excerpt, sentence_of};
 use crate::{
+    article::BlockRole,
     config::Role,
     entity::{
         MentionKind,
@@ -60,7 +61,7 @@ pub fn content(reading: &Reading) -> Content {
     }
     Content {
         title: "timeline".to_string(),
-        columns: vec![Column::Fit(20), Column::Share, Column::Share],
+        columns: vec![Column::Fit(14), Column::Share, Column::Share],
         rows,
         empty: "these reports name no dates",
     }
@@ -69,7 +70,14 @@ pub fn content(reading: &Reading) -> Content {
 fn entries(reading: &Reading) -> Vec<Entry> {
     let mut entries = Vec::new();
     for side in Side::BOTH {
+        let article = &reading.articles[side];
         for mention in &reading.analyses[side].mentions {
+            // When the report was published belongs to the story, when its author was hired does not.
+            let block = article.block_at(mention.span.start as usize);
+            let role = block.map(|n| article.blocks[n].role);
+            if role.is_some_and(|role| role.is_furniture() && role != BlockRole::DateLine) {
+                continue;
+            }
             if let (MentionKind::Date, Some(Value::Date(value))) = (mention.kind, &mention.value) {
                 entries.push(Entry {
                     side,
@@ -120,23 +128,15 @@ fn rows_of(reading: &Reading, entries: &[Entry]) -> Vec<Row> {
         .collect()
 }
 
-/// Known days first, in order; then month and day; then the day of the week.
-fn order(
-    value: &DateValue,
-) -> (
-    bool,
-    Option<(Date, Date)>,
-    Option<i8>,
-    Option<i8>,
-    Option<i8>,
-) {
-    match value.days {
-        Some(days) => (false, Some(days), None, None, None),
-        None => {
-            let weekday = value.weekday.map(|day| day.to_monday_zero_offset());
-            (true, None, value.month, value.day, weekday)
-        }
+/// What sorts dates: known days first, in order; then month and day; then the day of the week.
+type Order = (bool, Option<(Date, Date)>, [Option<i8>; 3]);
+
+fn order(value: &DateValue) -> Order {
+    if let Some(days) = value.days {
+        return (false, Some(days), [None; 3]);
     }
+    let weekday = value.weekday.map(Weekday::to_monday_zero_offset);
+    (true, None, [value.month, value.day, weekday])
 }
 
 fn year_of(value: &DateValue) -> Option<String> {
@@ -186,7 +186,7 @@ fn month(number: i8) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::{Weekday, date};
+    use jiff::civil::date;
 
     use super::*;
 

@@ -132,6 +132,10 @@ fn source_name(article: &Article) -> String {
 
 /// How many facts both reports tell, by status, in the longest form that fits `room` columns.
 fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
+    // Before the comparison is done, no number is true.
+    if app.progress.is_some() {
+        return Vec::new();
+    }
     let facts = app.reading.comparison.facts.iter().enumerate();
     let mut by_status =
         [Status::Same, Status::Detail, Status::Conflict, Status::Time].map(|status| (status, 0));

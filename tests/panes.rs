@@ -1,0 +1,193 @@
+//! The panes over the texts: what they list, how they are filtered, where they lead, and that no size is too small for them.
+#![cfg(feature = "tui")]
+#![allow(clippy::unwrap_used)]
+
+mod pair;
+
+use parallax::{
+    bookmark::Store,
+    config::{Action, Config, Key, KeyCode, Theme},
+    tui::{App, paint::Paint, view},
+};
+use ratatui::{Terminal, backend::TestBackend};
+
+const PANES: [Action; 6] = [
+    Action::Help,
+    Action::NamesUsed,
+    Action::Quoted,
+    Action::Timeline,
+    Action::Bookmarks,
+    Action::Why,
+];
+
+fn app(width: u16, height: u16) -> App {
+    let mut app = App::new(pair::reading(), Config::default());
+    app.open_bookmarks(Store::open("/nonexistent/bookmarks.toml"));
+    app.resize(width, height);
+    app
+}
+
+/// Types as the run loop does.
+fn press(app: &mut App, keys: &str) {
+    for c in keys.chars() {
+        let code = match c {
+            '\r' => KeyCode::Enter,
+            '\x1b' => KeyCode::Esc,
+            '\t' => KeyCode::Tab,
+            c => KeyCode::Char(c),
+        };
+        let key = Key::plain(code);
+        if app.takes_text() {
+            app.type_key(key);
+        } else if !app.press_in_pane(key) {
+            match code {
+                KeyCode::Enter => app.update(Action::CrossOver, None),
+                KeyCode::Esc => app.update(Action::Cancel, None),
+                KeyCode::Char('/') => app.update(Action::Search, None),
+                KeyCode::Char('j') => app.update(Action::LineDown, None),
+                KeyCode::Char('G') => app.update(Action::GoBottom, None),
+                KeyCode::Char(':') => app.update(Action::CommandLine, None),
+                _ => None,
+            };
+        }
+    }
+}
+
+fn screen(app: &App) -> String {
+    let (width, height) = app.size;
+    let paint = Paint::new(&Theme { styles: Vec::new() }, app.config.settings.ascii);
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal
+        .draw(|frame| view::draw(app, &paint, frame))
+        .unwrap();
+    let buffer = terminal.backend().buffer();
+    let row = |y: u16| {
+        (0..width)
+            .map(|x| buffer[(x, y)].symbol())
+            .collect::<String>()
+    };
+    (0..height)
+        .map(|y| row(y).trim_end().to_string() + "\n")
+        .collect()
+}
+
+/// Opens a pane, types, and looks for words on the screen.
+fn check(pane: Action, keys: &str, expected: &[&str]) {
+    let mut app = app(120, 40);
+    app.update(Action::NextFact, None);
+    app.update(pane, None);
+    press(&mut app, keys);
+    let screen = screen(&app);
+    for words in expected {
+        assert!(
+            screen.contains(words),
+            "no {words:?} after {pane:?} {keys:?} in\n{screen}"
+        );
+    }
+}
+
+#[test]
+fn every_pane_says_what_it_is_and_how_it_closes() {
+    check(
+        Action::Help,
+        "",
+        &[
+            "keys and commands",
+            "moving in a report",
+            ":line-down",
+            "Esc close",
+        ],
+    );
+    check(Action::NamesUsed, "", &["names used", "Esc close"]);
+    check(
+        Action::Quoted,
+        "",
+        &["who is quoted", "Ewan Gray", "verbatim"],
+    );
+    check(Action::Timeline, "", &["timeline"]);
+    check(
+        Action::Bookmarks,
+        "",
+        &["nothing is bookmarked in these reports yet"],
+    );
+    check(Action::Why, "", &["why linked", "because:"]);
+}
+
+#[test]
+fn a_filter_keeps_the_rows_with_all_its_words() {
+    check(
+        Action::Help,
+        "/book next",
+        &["1 of ", "next bookmark in this report"],
+    );
+    check(Action::Help, "/xyzzy", &["nothing here has these words"]);
+    check(Action::Help, "/xyzzy\x1b", &["moving in a report"]);
+    // Words of a heading keep what stands under it.
+    check(Action::Help, "/searching\r", &["next hit", "previous hit"]);
+}
+
+#[test]
+fn closing_a_pane_leaves_everything_where_it_was() {
+    for pane in PANES {
+        let mut app = app(120, 40);
+        app.update(Action::NextFact, None);
+        let before = screen(&app);
+        app.update(pane, None);
+        assert!(app.overlay.is_some(), "{pane:?}");
+        press(&mut app, "jjG");
+        app.update(Action::Cancel, None);
+        assert!(app.overlay.is_none(), "{pane:?}");
+        assert_eq!(screen(&app), before, "{pane:?}");
+    }
+}
+
+#[test]
+fn enter_reads_the_passage_and_runs_the_command() {
+    let mut app = app(120, 40);
+    app.update(Action::Quoted, None);
+    press(&mut app, "\r");
+    assert!(app.overlay.is_none());
+    let quote = &app.reading.analyses[app.side].quotes[0];
+    assert_eq!(app.windows[app.side].cursor, quote.span.start as usize);
+
+    app.update(Action::Help, None);
+    press(&mut app, "/who is quoted\r\r");
+    assert!(screen(&app).contains("who is quoted"));
+}
+
+#[test]
+fn the_command_line_completes_and_runs() {
+    let mut app = app(80, 24);
+    press(&mut app, ":nam\t");
+    assert!(screen(&app).contains(":names-used"), "{}", screen(&app));
+    press(&mut app, "\r");
+    assert!(screen(&app).contains("names used"));
+    press(&mut app, "\x1b:nonsense\r");
+    assert!(
+        screen(&app).contains("there is no command nonsense"),
+        "{}",
+        screen(&app)
+    );
+}
+
+#[test]
+fn no_size_is_too_small_for_a_pane() {
+    for pane in PANES {
+        let mut app = app(120, 40);
+        app.update(Action::NextFact, None);
+        app.update(pane, None);
+        for (width, height) in (1..=60)
+            .map(|n| (n * 3, n))
+            .chain((1..=60).map(|n| (61 - n, n)))
+        {
+            app.resize(width, height);
+            press(&mut app, "jj");
+            screen(&app);
+            press(&mut app, "G");
+            screen(&app);
+        }
+        press(&mut app, "/a");
+        app.resize(1, 1);
+        screen(&app);
+    }
+}
