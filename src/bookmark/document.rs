@@ -1,7 +1,8 @@
 //! The text of the bookmark file: read, and changed in place.
 //!
 //! In: TOML text and a [`Change`]. Out: the text with that change and nothing else changed, byte for byte, and the change that
-//! takes it back. What is returned has been read again and says what was meant; otherwise the change is refused.
+//! takes it back. What is returned has been read again and says what was meant; otherwise the change is refused. Reading is what
+//! costs, so what a text says is handed on and not asked for twice.
 
 use std::ops::Range;
 
@@ -57,9 +58,19 @@ pub(super) struct Contents {
     pub corrections: Vec<Correction>,
     /// Blocks that are not understood. They stay in the file as they are.
     pub skipped: Vec<Problem>,
+    /// Whether the schema is still to be written: a file that is new or holds only comments.
+    wants_schema: bool,
 }
 
 impl Contents {
+    /// What an empty file says.
+    pub fn of_nothing() -> Contents {
+        Contents {
+            wants_schema: true,
+            ..Contents::default()
+        }
+    }
+
     /// Whether a bookmark or a correction has this id.
     pub fn has(&self, id: &str) -> bool {
         self.ids().any(|it| it == id)
@@ -76,6 +87,7 @@ impl Contents {
         rest.bookmarks.retain(|it| it.id != id);
         rest.corrections.retain(|it| it.id != id);
         rest.skipped.clear();
+        rest.wants_schema = false;
         rest
     }
 }
@@ -160,7 +172,11 @@ pub(super) enum Change {
 /// [`Contents::skipped`].
 pub(super) fn read(text: &str) -> Result<Contents, Problem> {
     let document = parse(text)?;
-    let mut contents = Contents::default();
+    let mut contents = Contents {
+        wants_schema: !document.contains_key("schema")
+            && document.iter().all(|(_, item)| item.is_value()),
+        ..Contents::default()
+    };
     for (kind, block) in blocks(&document) {
         let entry = match kind {
             Kind::Bookmark => block::bookmark(block).map(Entry::Bookmark),
@@ -180,13 +196,21 @@ pub(super) fn read(text: &str) -> Result<Contents, Problem> {
     Ok(contents)
 }
 
-/// The text with the change, and the change that takes it back.
+/// What a change makes of the file.
+#[derive(Debug)]
+pub(super) struct Changed {
+    pub text: String,
+    /// What the text says.
+    pub contents: Contents,
+    /// The change that takes it back.
+    pub inverse: Change,
+}
+
+/// Makes a change. `before` is what `text` says.
 ///
 /// # Errors
-/// When the text does not parse, when the bookmark is gone, or when the file is laid out in a way that the change cannot be
-/// made without touching anything else.
-pub(super) fn apply(text: &str, change: &Change) -> Result<(String, Change), Problem> {
-    let before = read(text)?;
+/// When the bookmark is gone, or when the file is laid out in a way that the change cannot be made without touching anything else.
+pub(super) fn apply(text: &str, before: &Contents, change: &Change) -> Result<Changed, Problem> {
     let (after, inverse, id) = match change {
         Change::Add(entry) => {
             let id = entry.id().to_string();
@@ -195,7 +219,7 @@ pub(super) fn apply(text: &str, change: &Change) -> Result<(String, Change), Pro
                 Entry::Correction(it) => write::correction(it),
             };
             let inverse = Change::Remove { id: id.clone() };
-            (append(text, &block)?, inverse, id)
+            (append(text, &block, before.wants_schema), inverse, id)
         }
         Change::Remove { id } => {
             let (after, inverse) = remove(text, id)?;
@@ -207,7 +231,7 @@ pub(super) fn apply(text: &str, change: &Change) -> Result<(String, Change), Pro
             left,
             right,
         } => {
-            let (after, id) = restore(text, block, *at, left, right)?;
+            let (after, id) = restore(text, before, block, *at, left, right)?;
             (after, Change::Remove { id: id.clone() }, id)
         }
         Change::Set { id, key, value } => {
@@ -229,7 +253,11 @@ pub(super) fn apply(text: &str, change: &Change) -> Result<(String, Change), Pro
             "the file is laid out so that this cannot be changed; edit it by hand",
         ));
     }
-    Ok((after, inverse))
+    Ok(Changed {
+        text: after,
+        contents: got,
+        inverse,
+    })
 }
 
 fn parse(text: &str) -> Result<Document<&str>, Problem> {
@@ -276,26 +304,22 @@ fn blocks<'a>(document: &'a Document<&str>) -> impl Iterator<Item = (Kind, &'a T
     })
 }
 
-/// The text with a block added at its end, after one blank line.
-fn append(text: &str, block: &str) -> Result<String, Problem> {
+/// The text with a block added at its end, after one blank line, and before it the schema where that is wanted.
+fn append(text: &str, block: &str, wants_schema: bool) -> String {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut after = text.to_string();
-    let end_line = |after: &mut String| {
-        if !after.is_empty() && !after.ends_with('\n') && after != "\u{feff}" {
-            after.push_str(newline);
-        }
-    };
-    end_line(&mut after);
-    let document = parse(text)?;
-    if !document.contains_key("schema") && document.iter().all(|(_, item)| item.is_value()) {
+    if !after.is_empty() && !after.ends_with('\n') && after != "\u{feff}" {
+        after.push_str(newline);
+    }
+    if wants_schema {
         after.push_str("schema = 1");
-        end_line(&mut after);
+        after.push_str(newline);
     }
     if !after.is_empty() && !after.ends_with("\n\n") && !after.ends_with("\n\r\n") {
         after.push_str(newline);
     }
     after.push_str(&block.replace('\n', newline));
-    Ok(after)
+    after
 }
 
 /// The bytes from the header of a block to the end of its last line, line end included.
@@ -357,6 +381,7 @@ fn remove(text: &str, id: &str) -> Result<(String, Change), Problem> {
 /// The text with a block put back, and its id. At the end when its old neighbors are gone.
 fn restore(
     text: &str,
+    before: &Contents,
     block: &str,
     at: usize,
     left: &str,
@@ -374,9 +399,11 @@ fn restore(
         let seam = format!("{left}{right}");
         text.find(&seam).map(|seam| seam + left.len())
     };
-    let after = match Some(at).filter(|&at| fits(at)).or_else(moved) {
-        Some(at) => format!("{}{block}{}", &text[..at], &text[at..]),
-        None => append(text, block.trim_start_matches(['\r', '\n']))?,
+    let after = if let Some(at) = Some(at).filter(|&at| fits(at)).or_else(moved) {
+        format!("{}{block}{}", &text[..at], &text[at..])
+    } else {
+        let block = block.trim_start_matches(['\r', '\n']);
+        append(text, block, before.wants_schema)
     };
     Ok((after, id))
 }

@@ -40,7 +40,9 @@ pub fn locate(asked: Option<&Path>, reports: &[&str], data: &Path) -> PathBuf {
 #[derive(Clone, Debug)]
 pub struct Store {
     path: PathBuf,
-    /// The text of the file with the unsaved changes.
+    /// The text of the file when it was last read.
+    base: String,
+    /// The same with the unsaved changes.
     text: String,
     contents: Contents,
     /// Changes that are not in the file yet.
@@ -48,6 +50,8 @@ pub struct Store {
     /// What takes back the changes made here, last one last.
     undo: Vec<Change>,
     problem: Option<Problem>,
+    /// Unsaved changes that cannot be made any more, to be told.
+    lost: Vec<Problem>,
 }
 
 /// Why a bookmark is taken to be of a report.
@@ -93,11 +97,13 @@ impl Store {
     pub fn open(path: impl Into<PathBuf>) -> Store {
         let mut store = Store {
             path: path.into(),
+            base: String::new(),
             text: String::new(),
-            contents: Contents::default(),
+            contents: Contents::of_nothing(),
             unsaved: Vec::new(),
             undo: Vec::new(),
             problem: None,
+            lost: Vec::new(),
         };
         store.refresh();
         store
@@ -135,24 +141,24 @@ impl Store {
 
     /// Reads the file again, since another reader or an editor may have changed it. Unsaved changes stay.
     pub fn refresh(&mut self) {
-        match self.read_file() {
-            Ok((text, contents)) => {
-                self.problem = None;
-                if let Ok((text, contents, _)) = replay(text, contents, &self.unsaved) {
-                    self.text = text;
-                    self.contents = contents;
-                }
-            }
-            Err(problem) => self.problem = Some(problem),
-        }
+        self.problem = self.catch_up().err();
     }
 
-    fn read_file(&self) -> std::result::Result<(String, Contents), Problem> {
-        let text = files::read(&files::real(&self.path))
+    /// Reads the file, if it is not what it was, and makes the unsaved changes in it.
+    fn catch_up(&mut self) -> std::result::Result<(), Problem> {
+        let base = files::read(&files::real(&self.path))
             .map_err(|error| Problem::whole(error.to_string()))?
             .unwrap_or_default();
-        let contents = document::read(&text)?;
-        Ok((text, contents))
+        if base == self.base {
+            return Ok(());
+        }
+        let contents = document::read(&base)?;
+        let (text, contents, lost) = replay(base.clone(), contents, &self.unsaved)?;
+        self.base = base;
+        self.text = text;
+        self.contents = contents;
+        self.lost.extend(lost);
+        Ok(())
     }
 
     /// Adds a bookmark and saves it. The answer is its id.
@@ -294,12 +300,12 @@ impl Store {
     /// Makes the change here, on what the file holds now, then in the file.
     fn commit(&mut self, change: Change) -> Result<()> {
         self.refresh();
-        let (text, inverse) =
-            document::apply(&self.text, &change).map_err(|problem| self.error(problem))?;
-        self.contents = document::read(&text).map_err(|problem| self.error(problem))?;
-        self.text = text;
+        let changed = document::apply(&self.text, &self.contents, &change)
+            .map_err(|problem| self.error(problem))?;
+        self.text = changed.text;
+        self.contents = changed.contents;
         self.unsaved.push(change);
-        self.undo.push(inverse);
+        self.undo.push(changed.inverse);
         self.save()
     }
 
@@ -313,28 +319,20 @@ impl Store {
         }
         let real = files::real(&self.path);
         let told = |error: std::io::Error| Problem::whole(format!("not saved: {error}"));
-        let write = || -> std::result::Result<(String, Contents, Vec<Problem>), Problem> {
+        let mut write = || -> std::result::Result<(), Problem> {
             if let Some(folder) = real.parent().filter(|it| !it.as_os_str().is_empty()) {
                 std::fs::create_dir_all(folder).map_err(told)?;
             }
             let lock = Lock::of(&real).map_err(told)?;
-            let (text, contents) = self.read_file()?;
-            let (text, contents, lost) = replay(text, contents, &self.unsaved)?;
-            files::replace(&real, &text, &lock).map_err(told)?;
-            Ok((text, contents, lost))
+            self.catch_up()?;
+            files::replace(&real, &self.text, &lock).map_err(told)
         };
-        match write() {
-            Ok((text, contents, lost)) => {
-                self.text = text;
-                self.contents = contents;
-                self.unsaved.clear();
-                self.problem = None;
-                lost.into_iter()
-                    .next()
-                    .map_or(Ok(()), |it| Err(self.error(it)))
-            }
-            Err(problem) => Err(self.error(problem)),
-        }
+        write().map_err(|problem| self.error(problem))?;
+        self.base.clone_from(&self.text);
+        self.unsaved.clear();
+        self.problem = None;
+        let lost = std::mem::take(&mut self.lost).into_iter().next();
+        lost.map_or(Ok(()), |it| Err(self.error(it)))
     }
 
     fn error(&self, problem: impl std::fmt::Display) -> Error {
@@ -496,8 +494,9 @@ fn replay(
             Change::Add(entry) if has(entry.id()) => entry.name(has),
             _ => {}
         }
-        text = document::apply(&text, &change)?.0;
-        contents = document::read(&text)?;
+        let changed = document::apply(&text, &contents, &change)?;
+        text = changed.text;
+        contents = changed.contents;
     }
     Ok((text, contents, lost))
 }
