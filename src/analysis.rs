@@ -44,8 +44,8 @@ pub fn analyze(article: &Article) -> Analysis {
     }
     let mut mentions = entity::mentions(article, &sentences, &tokens);
     let entities = entity::resolve::resolve(article, &sentences, &tokens, &mut mentions);
-    let claims = claim::claims(article, &sentences, &tokens, &mentions);
-    let quotes = claim::quotes(article, &sentences, &tokens, &mentions);
+    let claims = claim::claims(article, &sentences, &tokens);
+    let quotes = claim::quotes(article, &sentences, &tokens);
     Analysis {
         tokens,
         sentences,

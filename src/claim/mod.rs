@@ -1,10 +1,13 @@
 //! What passages say: clauses with polarity, attribution and certainty; quotations and their speakers.
 
+mod cues;
+mod speech;
+
 use crate::{
     article::Article,
-    entity::Mention,
-    text::{Sentence, Span, Token},
+    text::{Sentence, Span, Token, TokenKind},
 };
+use speech::{Word, speech};
 
 /// A clause that states something: the whole sentence, or a part of it that stands on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,10 +18,14 @@ pub struct Claim {
     pub sentence: u32,
     /// Whether it is affirmed or denied.
     pub polarity: Polarity,
+    /// The word that denies it.
+    pub negation: Option<Span>,
     /// Who says so, when the report does not say it itself.
     pub attributed_to: Option<Span>,
     /// How sure the report is.
     pub certainty: Certainty,
+    /// The word that says so: "allegedly", "may".
+    pub hedge: Option<Span>,
 }
 
 /// Whether a claim is affirmed or denied.
@@ -65,36 +72,309 @@ pub enum QuoteKind {
     NoComment,
 }
 
-/// The claims of a report, in text order; furniture makes none.
-pub fn claims(
-    article: &Article,
-    sentences: &[Sentence],
-    tokens: &[Token],
-    mentions: &[Mention],
-) -> Vec<Claim> {
-    let _ = (tokens, mentions);
+/// The claims of a report, in text order, one a sentence; furniture makes none.
+pub fn claims(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> Vec<Claim> {
     let story = sentences
         .iter()
         .enumerate()
-        .filter(|(_, sentence)| !article.blocks[sentence.block as usize].role.is_furniture());
+        .filter(|(_, sentence)| is_story(article, sentence));
     story
-        .map(|(n, sentence)| Claim {
-            span: sentence.span,
-            sentence: n as u32,
-            polarity: Polarity::Affirmed,
-            attributed_to: None,
-            certainty: Certainty::Stated,
+        .map(|(n, sentence)| {
+            let words = words_of(article, sentence, tokens);
+            let outside = outside_quotes(&words);
+            let speech = speech(&words, &outside);
+            let negation = words
+                .iter()
+                .find(|word| cues::is_negating(&word.lower) || cues::is_denying(&word.lower));
+            let cue_of = |is: fn(&str) -> bool| {
+                words
+                    .iter()
+                    .find(|word| is(&word.lower))
+                    .map(|word| word.span)
+            };
+            let (certainty, hedge) = match (cue_of(cues::is_alleged), cue_of(cues::is_possible)) {
+                (Some(cue), _) => (Certainty::Alleged, Some(cue)),
+                (None, Some(cue)) => (Certainty::Possible, Some(cue)),
+                (None, None) => (Certainty::Stated, None),
+            };
+            Claim {
+                span: sentence.span,
+                sentence: n as u32,
+                polarity: if negation.is_some() {
+                    Polarity::Negated
+                } else {
+                    Polarity::Affirmed
+                },
+                negation: negation.map(|word| word.span),
+                attributed_to: speech.and_then(|speech| speech.speaker),
+                certainty,
+                hedge,
+            }
         })
         .collect()
 }
 
 /// The quotations of a report, in text order.
-pub fn quotes(
-    article: &Article,
-    sentences: &[Sentence],
-    tokens: &[Token],
-    mentions: &[Mention],
-) -> Vec<Quote> {
-    let _ = (article, sentences, tokens, mentions);
-    Vec::new()
+pub fn quotes(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut open = false;
+    let mut block = u32::MAX;
+    for sentence in sentences
+        .iter()
+        .filter(|sentence| is_story(article, sentence))
+    {
+        if sentence.block != block {
+            (open, block) = (false, sentence.block);
+        }
+        let words = words_of(article, sentence, tokens);
+        let inside = inside_quotes(&words, &mut open);
+        let outside: Vec<bool> = inside.iter().map(|inside| !inside).collect();
+        if let Some((from, to)) = speech::silence(&words) {
+            let span = words[from].span.join(words[to - 1].span);
+            quotes.push(Quote {
+                span,
+                speaker: speech::subject(&words, from),
+                verb: None,
+                kind: QuoteKind::NoComment,
+            });
+            continue;
+        }
+        let speech = speech(&words, &outside);
+        let verb = speech.map(|speech| speech.verb);
+        let mut speaker = speech.and_then(|speech| speech.speaker);
+        let runs = quoted_runs(&words, &inside);
+        if runs.is_empty() {
+            if let Some(speech) = speech.filter(|speech| speech.speaker.is_some()) {
+                let (from, to) = speech.told;
+                let told = words.get(from..to).unwrap_or_default();
+                let first = told.iter().find(|word| is_spoken(word));
+                let last = told.iter().rev().find(|word| is_spoken(word));
+                if let Some((first, last)) = first.zip(last) {
+                    quotes.push(Quote {
+                        span: first.span.join(last.span),
+                        speaker,
+                        verb,
+                        kind: QuoteKind::Reported,
+                    });
+                }
+            }
+            continue;
+        }
+        // A quotation that goes on: "..." he said. "..."
+        if speech.is_none() {
+            let before = quotes.last().filter(|quote| {
+                quote.kind == QuoteKind::Verbatim && same_block(article, quote.span, sentence.span)
+            });
+            speaker = before.and_then(|quote| quote.speaker);
+        }
+        for (from, to) in runs {
+            let spoken = words[from..to]
+                .iter()
+                .filter(|word| word.kind == TokenKind::Word)
+                .count();
+            // One or two words in marks that nobody says are a title or a doubt.
+            if spoken >= 3 || (spoken >= 1 && speech.is_some()) {
+                let span = words[from].span.join(words[to - 1].span);
+                quotes.push(Quote {
+                    span,
+                    speaker,
+                    verb,
+                    kind: QuoteKind::Verbatim,
+                });
+            }
+        }
+    }
+    quotes
+}
+
+fn is_story(article: &Article, sentence: &Sentence) -> bool {
+    let block = article.blocks.get(sentence.block as usize);
+    block.is_some_and(|block| !block.role.is_furniture())
+}
+
+fn same_block(article: &Article, x: Span, y: Span) -> bool {
+    article.block_at(x.start as usize) == article.block_at(y.start as usize)
+}
+
+fn words_of(article: &Article, sentence: &Sentence, tokens: &[Token]) -> Vec<Word> {
+    let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    speech::words(&article.text, tokens.get(range).unwrap_or_default())
+}
+
+fn is_spoken(word: &Word) -> bool {
+    word.kind != TokenKind::Punct && word.lower != "that"
+}
+
+fn outside_quotes(words: &[Word]) -> Vec<bool> {
+    inside_quotes(words, &mut false)
+        .into_iter()
+        .map(|inside| !inside)
+        .collect()
+}
+
+/// Which words stand in double quotation marks, the marks themselves not; `open` is carried from sentence to sentence of a paragraph.
+fn inside_quotes(words: &[Word], open: &mut bool) -> Vec<bool> {
+    let mut inside = Vec::with_capacity(words.len());
+    for word in words {
+        match word.lower.as_str() {
+            "“" | "„" => *open = true,
+            "”" => *open = false,
+            "\"" | "``" | "''" => *open = !*open,
+            _ => {
+                inside.push(*open);
+                continue;
+            }
+        }
+        inside.push(false);
+    }
+    inside
+}
+
+/// The runs of words in quotation marks.
+fn quoted_runs(words: &[Word], inside: &[bool]) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
+    let mut from = None;
+    for n in 0..=words.len() {
+        match (from, inside.get(n).copied().unwrap_or(false)) {
+            (None, true) => from = Some(n),
+            (Some(start), false) => {
+                runs.push((start, n));
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::analyze, article};
+
+    fn read(text: &str) -> (Article, crate::analysis::Analysis) {
+        let article = article::parse("test", text.to_string(), article::Metadata::default());
+        let analysis = analyze(&article);
+        (article, analysis)
+    }
+
+    /// Checks the quotations of a text, each as "kind speaker: words".
+    fn check(text: &str, expected: &[&str]) {
+        let (article, analysis) = read(text);
+        let shown: Vec<String> = analysis
+            .quotes
+            .iter()
+            .map(|quote| {
+                let kind = match quote.kind {
+                    QuoteKind::Verbatim => "verbatim",
+                    QuoteKind::Reported => "reported",
+                    QuoteKind::NoComment => "silent",
+                };
+                let speaker = quote.speaker.map_or("-", |span| span.of(&article.text));
+                format!("{kind} {speaker}: {}", quote.span.of(&article.text))
+            })
+            .collect();
+        assert_eq!(shown, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn speakers_are_found_before_and_after_their_words() {
+        check(
+            "“The roof fell in after nine hours,” said Rui Matos, the fire chief.",
+            &["verbatim Rui Matos: The roof fell in after nine hours,"],
+        );
+        check(
+            "Rui Matos said the roof fell in after nine hours of burning.",
+            &["reported Rui Matos: the roof fell in after nine hours of burning"],
+        );
+        check(
+            "The roof fell in after nine hours, the fire chief said.",
+            &["reported the fire chief: The roof fell in after nine hours"],
+        );
+        check(
+            "According to the fire chief, the roof fell in at once.",
+            &["reported the fire chief: the roof fell in at once"],
+        );
+        check(
+            "The roof fell in at once, according to the fire chief.",
+            &["reported the fire chief: The roof fell in at once"],
+        );
+        check(
+            "The chief has denied that the roof was old and full of holes.",
+            &["reported The chief: the roof was old and full of holes"],
+        );
+        check(
+            "\"We waited for an hour,\" she said. \"Then the roof fell in.\"",
+            &[
+                "verbatim she: We waited for an hour,",
+                "verbatim she: Then the roof fell in.",
+            ],
+        );
+        check(
+            "The owner told reporters it was “a very sad day.”",
+            &["verbatim The owner: a very sad day."],
+        );
+    }
+
+    #[test]
+    fn silence_is_told() {
+        check(
+            "The company declined to comment on the fire.",
+            &["silent The company: declined to comment"],
+        );
+        check(
+            "Harlow Chemicals did not respond to a request for comment.",
+            &["silent Harlow Chemicals: did not respond"],
+        );
+        check(
+            "The owner couldn't be reached for comment.",
+            &["silent The owner: couldn't be reached"],
+        );
+    }
+
+    #[test]
+    fn nobody_speaks_in_plain_words() {
+        check("The roof of the old “Mercado” hall fell in.", &[]);
+        check("His claims were read in court on Monday.", &[]);
+        check("Officers who said nothing were sent home.", &[]);
+        check("The reports of the company lay on the table.", &[]);
+    }
+
+    #[test]
+    fn claims_know_how_sure_they_are() {
+        for (text, certainty, polarity) in [
+            (
+                "The man allegedly set fire to the shop.",
+                Certainty::Alleged,
+                Polarity::Affirmed,
+            ),
+            (
+                "The man may have set fire to the shop.",
+                Certainty::Possible,
+                Polarity::Affirmed,
+            ),
+            (
+                "The man set fire to the shop.",
+                Certainty::Stated,
+                Polarity::Affirmed,
+            ),
+            (
+                "The man did not set fire to the shop.",
+                Certainty::Stated,
+                Polarity::Negated,
+            ),
+            (
+                "The man denied setting fire to the shop.",
+                Certainty::Stated,
+                Polarity::Negated,
+            ),
+        ] {
+            let claim = read(text).1.claims[0].clone();
+            assert_eq!(
+                (claim.certainty, claim.polarity),
+                (certainty, polarity),
+                "{text}"
+            );
+        }
+    }
 }

@@ -139,6 +139,8 @@ pub const NAMES: &[&str] = &[
     "pair.named_min",
     "pair.named_max",
     "pair.numbers",
+    "pair.shorter",
+    "pair.longer",
     "lead.cosine",
     "lead.explained",
     "lead.top",
@@ -434,7 +436,7 @@ pub fn kinship(weights: &[Weight], x: TermId, y: TermId) -> f64 {
 }
 
 /// What holds for the two reports as a whole: how much they have in common.
-fn whole_pair(terms: &Terms, profiles: &Profiles) -> [f64; 6] {
+fn whole_pair(terms: &Terms, profiles: &Profiles) -> [f64; 8] {
     let weights = &profiles.weights;
     let is_name = {
         let mut is_name = vec![false; weights.len()];
@@ -480,6 +482,7 @@ fn whole_pair(terms: &Terms, profiles: &Profiles) -> [f64; 6] {
     }
     let dice = |[a, b, both]: [f64; 3]| both / (a.min(b) + both).max(1.0);
     let share = |[shared, all]: [f64; 2]| shared / all.max(1.0);
+    let (size_a, size_b) = (profiles.sentences.a.len(), profiles.sentences.b.len());
     let (told_a, told_b) = (share(told[0]), share(told[1]));
     [
         dice(types[0]),
@@ -488,6 +491,9 @@ fn whole_pair(terms: &Terms, profiles: &Profiles) -> [f64; 6] {
         told_a.min(told_b),
         told_a.max(told_b),
         numbers[2] / (1.0 + numbers[0].min(numbers[1]) + numbers[2]),
+        // A claim beside an article is linked more readily than an article beside an article.
+        (size_a.min(size_b).min(12) as f64).ln_1p(),
+        (size_a.max(size_b).min(40) as f64).ln_1p(),
     ]
 }
 

@@ -4,22 +4,27 @@
 
 mod candidates;
 mod choose;
+mod differ;
 pub mod entities;
 mod facts;
 pub mod features;
 mod label;
 pub mod model;
 mod notes;
+mod passage;
 pub mod profile;
 pub mod score;
 pub mod second;
+mod slots;
 pub mod terms;
+mod time;
 mod vectors;
 mod why;
 mod words;
 
 use choose::choose;
 use facts::{Ends, facts};
+use passage::Passage;
 use score::score;
 use terms::Terms;
 use why::why;
@@ -250,6 +255,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     let terms = Terms::new(articles, analyses);
     let model = model::model();
     let chosen = choose(&terms, &score(texts, &terms, model), model);
+    let apart = time::apart(articles, analyses, &terms);
     let ends: Vec<Ends> = chosen
         .iter()
         .map(|pair| Ends {
@@ -262,12 +268,13 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         .map(|pair| {
             let (i, j) = (pair.i as usize, pair.j as usize);
             let passages = Pair::new(terms.sentences.a[i].span, terms.sentences.b[j].span);
+            let (status, differences) = parted(articles, analyses, passages, apart.is_some());
             Link {
                 passages,
-                status: Status::Same,
+                status,
                 score: pair.score,
                 sure: pair.score >= model.sure,
-                differences: Vec::new(),
+                differences,
                 why: why(texts, &terms, i, j),
             }
         })
@@ -275,20 +282,23 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     Comparison {
         entities: entities::match_entities(articles, analyses),
         facts: facts(texts, &terms, &links, &ends),
-        notes: notes::notes(articles, &links),
+        notes: notes::notes(articles, apart.as_ref(), &links),
         links,
     }
 }
 
 /// Status and differences of two texts that are known to state the same fact: one link over both whole texts.
 pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {
+    let terms = Terms::new(articles, analyses);
+    let apart = time::apart(articles, analyses, &terms);
     let passages = Pair::from_fn(|side| Span::all(&articles[side].text).trim(&articles[side].text));
+    let (status, differences) = parted(articles, analyses, passages, apart.is_some());
     let link = Link {
         passages,
-        status: Status::Same,
+        status,
         score: 1000,
         sure: true,
-        differences: Vec::new(),
+        differences,
         why: vec!["given as linked".to_string()],
     };
     Comparison {
@@ -296,6 +306,25 @@ pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Co
         links: vec![link],
         ..Comparison::default()
     }
+}
+
+/// In what two linked passages part. Where the reports speak from different times, a passage that does not name its year speaks of its
+/// report's time, so that both may be true.
+fn parted(
+    articles: Pair<&Article>,
+    analyses: Pair<&Analysis>,
+    spans: Pair<Span>,
+    apart: bool,
+) -> (Status, Vec<Difference>) {
+    let passages = Pair::from_fn(|side| Passage::new(articles[side], analyses[side], spans[side]));
+    let (differences, status) = differ::differences(passages.as_ref());
+    let bound = !(passages.a.names_a_year() && passages.b.names_a_year());
+    let status = if apart && bound && status != Status::Same {
+        Status::Time
+    } else {
+        status
+    };
+    (status, differences)
 }
 
 #[cfg(test)]

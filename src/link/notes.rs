@@ -1,11 +1,20 @@
 //! What the reader should know about the comparison as a whole.
 
-use super::{Link, Note, NoteKind};
+use super::{Link, Note, NoteKind, time::Spoken};
 use crate::{article::Article, pair::Pair};
 
 /// The notes, in a fixed order.
-pub fn notes(articles: Pair<&Article>, links: &[Link]) -> Vec<Note> {
+pub fn notes(articles: Pair<&Article>, apart: Option<&Pair<Spoken>>, links: &[Link]) -> Vec<Note> {
     let mut notes = Vec::new();
+    if let Some(spoken) = apart {
+        notes.push(Note {
+            kind: NoteKind::DatesApart,
+            text: format!(
+                "dates differ: A {}, B {}: perhaps two events. Differences are shown as t",
+                spoken.a.from, spoken.b.from
+            ),
+        });
+    }
     if !links.iter().any(|link| link.sure) {
         let text = if links.is_empty() {
             "no shared facts found".to_string()

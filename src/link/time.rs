@@ -1,0 +1,177 @@
+//! From what time a report speaks, and whether two reports speak from different times.
+//!
+//! A report speaks from the day it was published. Where that is not known, it speaks no earlier than the latest past day that it names,
+//! and a state that has held "since 2012" and "for six years" is told in 2018.
+
+use jiff::civil::Date;
+
+use super::terms::{Terms, intersection};
+use crate::{
+    analysis::Analysis,
+    article::Article,
+    entity::{Mention, Value},
+    pair::{Pair, Side},
+    text::Span,
+};
+
+/// When a report speaks, and from what that follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// Earliest and latest day.
+    pub days: (Date, Date),
+    /// Whether it is known and not only a day before which it was not written.
+    pub firm: bool,
+    /// In words: "was published on 2018-03-28".
+    pub from: String,
+}
+
+/// Days between two publications from which on the reports are about different times.
+const DAYS: i32 = 30;
+
+/// The same where only a month or a year is known.
+const LONG: i32 = 365;
+
+/// The times of both reports when they are apart.
+pub fn apart(
+    articles: Pair<&Article>,
+    analyses: Pair<&Analysis>,
+    terms: &Terms,
+) -> Option<Pair<Spoken>> {
+    let spoken = Pair::new(
+        spoken(articles.a, analyses.a, terms, Side::A)?,
+        spoken(articles.b, analyses.b, terms, Side::B)?,
+    );
+    let (first, last) = if spoken.a.days.1 < spoken.b.days.0 {
+        (&spoken.a, &spoken.b)
+    } else if spoken.b.days.1 < spoken.a.days.0 {
+        (&spoken.b, &spoken.a)
+    } else {
+        return None;
+    };
+    // What is only a lower bound may have been written much later, so something must be known for sure of the later one.
+    if !last.firm {
+        return None;
+    }
+    let days = first
+        .days
+        .1
+        .until(last.days.0)
+        .map_or(0, |span| span.get_days());
+    let least = if first.firm && first.days.0 == first.days.1 && last.days.0 == last.days.1 {
+        DAYS
+    } else {
+        LONG
+    };
+    (days > least).then_some(spoken)
+}
+
+fn spoken(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> Option<Spoken> {
+    if let Some(day) = article.meta.published {
+        return Some(Spoken {
+            days: (day, day),
+            firm: true,
+            from: format!("was published on {day}"),
+        });
+    }
+    let told = held_since(article, analysis, terms, side);
+    let latest = latest(article, analysis, terms, side);
+    match (told, latest) {
+        (Some(told), Some(latest)) if latest.days.0 > told.days.1 => Some(latest),
+        (told, latest) => told.or(latest),
+    }
+}
+
+/// The latest past day that the report names with its year.
+fn latest(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> Option<Spoken> {
+    let days = |mention: &Mention| match &mention.value {
+        Some(Value::Date(date)) if date.year.is_some() && !date.relative => date
+            .days
+            .filter(|days| days.0 > Date::MIN && days.1 < Date::MAX),
+        _ => None,
+    };
+    let named = story_values(analysis, terms, side)
+        .filter_map(|(_, mention)| Some((days(mention)?, mention.span)));
+    let (days, span) = named.max_by_key(|((_, last), span)| (*last, std::cmp::Reverse(*span)))?;
+    Some(Spoken {
+        days,
+        firm: false,
+        from: format!("names no day after {}", one_line(span.of(&article.text))),
+    })
+}
+
+/// "since 2012" and "for six years" of one thing.
+fn held_since(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> Option<Spoken> {
+    let before = |span: Span, word: &str| {
+        let text = article
+            .text
+            .get(..span.start as usize)
+            .unwrap_or("")
+            .trim_end();
+        text.len() >= word.len()
+            && text.is_char_boundary(text.len() - word.len())
+            && text[text.len() - word.len()..].eq_ignore_ascii_case(word)
+    };
+    let mut since = Vec::new();
+    let mut lasted = Vec::new();
+    for (n, mention) in story_values(analysis, terms, side) {
+        match &mention.value {
+            Some(Value::Date(date))
+                if before(mention.span, "since")
+                    || one_line(mention.span.of(&article.text))
+                        .to_lowercase()
+                        .starts_with("since") =>
+            {
+                since.extend(date.year.map(|year| (n, year, mention.span)));
+            }
+            Some(Value::Amount(amount))
+                if amount.unit == "year"
+                    && (before(mention.span, "for")
+                        || before(mention.span, "for more than")
+                        || before(mention.span, "for almost")) =>
+            {
+                lasted.push((n, amount.value, mention.span));
+            }
+            _ => {}
+        }
+    }
+    let sentences = &terms.sentences[side];
+    since.iter().find_map(|(i, year, from)| {
+        let (_, years, long) = lasted.iter().find(|(j, _, _)| {
+            i == j || intersection(&sentences[*i].set, &sentences[*j].set).len() >= 2
+        })?;
+        let told = year.checked_add(*years as i16)?;
+        Some(Spoken {
+            days: (Date::new(told, 1, 1).ok()?, Date::new(told, 12, 31).ok()?),
+            firm: true,
+            from: format!(
+                "speaks of what lasted “{}” since “{}”, so from {told}",
+                one_line(long.of(&article.text)),
+                one_line(from.of(&article.text))
+            ),
+        })
+    })
+}
+
+/// The dates and numbers of the story, with the number of their story sentence.
+fn story_values<'a>(
+    analysis: &'a Analysis,
+    terms: &'a Terms,
+    side: Side,
+) -> impl Iterator<Item = (usize, &'a Mention)> {
+    let sentences = &terms.sentences[side];
+    analysis
+        .mentions
+        .iter()
+        .filter(|mention| mention.value.is_some())
+        .filter_map(move |mention| {
+            let n = sentences.partition_point(|sentence| sentence.span.end <= mention.span.start);
+            sentences
+                .get(n)
+                .filter(|sentence| sentence.span.covers(mention.span))
+                .map(|_| (n, mention))
+        })
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
