@@ -70,7 +70,7 @@ pub fn match_entities(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Ve
 /// Kind, name and names used, from the members. The answer is the same for mirrored members.
 fn settle(shared: &mut SharedEntity, analyses: Pair<&Analysis>) {
     let mut votes = Votes::default();
-    let mut best = (false, 0, 0, String::new());
+    let mut best = ((false, 0, false), 0, String::new());
     for side in Side::BOTH {
         let members = shared.members[side]
             .iter()
@@ -85,8 +85,7 @@ fn settle(shared: &mut SharedEntity, analyses: Pair<&Analysis>) {
             let weight = vote::weight(&name) * entity.mentions.len() as u32;
             votes.add(entity.kind, weight);
             let rank = (
-                !name.is_acronym,
-                name.words.len(),
+                name.rank(&entity.name),
                 entity.mentions.len(),
                 entity.name.clone(),
             );
@@ -94,7 +93,7 @@ fn settle(shared: &mut SharedEntity, analyses: Pair<&Analysis>) {
         }
     }
     shared.kind = votes.winner();
-    shared.name = best.3;
+    shared.name = best.2;
 }
 
 fn candidate(article: &Article, analysis: &Analysis, side: Side, entity: &Entity) -> Candidate {

@@ -352,7 +352,7 @@ fn entities(
 struct Names {
     order: Vec<String>,
     counts: HashMap<String, u32>,
-    ranks: Vec<(usize, usize)>,
+    ranks: Vec<(bool, usize, bool)>,
 }
 
 impl Names {
@@ -362,9 +362,7 @@ impl Names {
         *count += 1;
         if *count == 1 {
             let name = Name::of(&surface, kind);
-            // The long form before the acronym, more words before fewer.
-            self.ranks
-                .push((usize::from(!name.is_acronym), name.words.len()));
+            self.ranks.push(name.rank(&surface));
             self.order.push(surface);
         }
     }
@@ -418,6 +416,10 @@ mod tests {
             &["person Ann Lee", "person Bob Lee = Lee"],
         );
         check(
+            "[PER ANN LEE] won. [PER Ann Lee] spoke; [PER LEE] left.",
+            &["person ANN LEE = Ann Lee = LEE"],
+        );
+        check(
             "[PER Lee] lost. [PER Ann Lee] and [PER Bob Lee] met.",
             &["person Lee", "person Ann Lee", "person Bob Lee"],
         );
@@ -432,6 +434,20 @@ mod tests {
         check(
             "[PER Ann Lee] spoke. The [PER Lees] were proud.",
             &["person Ann Lee", "person Lees"],
+        );
+    }
+
+    #[test]
+    fn the_fullest_name_stands_for_all() {
+        let name = |text| Marked::new(text).entities[0].name.clone();
+        assert_eq!(name("[PER ANN LEE] won. [PER Ann Lee] spoke."), "Ann Lee");
+        assert_eq!(
+            name("[ORG BRS] met. The [ORG Board of Road Safety] met."),
+            "Board of Road Safety"
+        );
+        assert_eq!(
+            name("[PER Lee] won. [PER Ann Lee] spoke. [PER Lee] left."),
+            "Ann Lee"
         );
     }
 

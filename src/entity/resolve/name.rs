@@ -66,6 +66,13 @@ impl Name {
         }
     }
 
+    /// How well a spelling names its bearer: the long form before the acronym, more words before fewer, and what is not in
+    /// capitals only before what is (a headline's).
+    pub fn rank(&self, surface: &str) -> (bool, usize, bool) {
+        let quiet = surface.chars().any(char::is_lowercase);
+        (!self.is_acronym, self.words.len(), quiet)
+    }
+
     /// What two spellings of one name share: its words without blanks, points and hyphens.
     pub fn key(&self) -> String {
         self.words.concat().replace('-', "")

@@ -444,7 +444,7 @@ fn bare_year(line: &Line, at: usize) -> Option<Dated> {
     ]
     .contains(&before);
     let money = matches!(before, "$" | "£" | "€" | "¥" | "#" | "no" | ".");
-    let label = super::amount::is_label(before);
+    let label = super::figure::is_label(before);
     let next = line.skip_hyphen(at + 1);
     let counted = super::counted::is_plural(line.word(next)) && !line.is_capital(next);
     let measured = super::units::named(line.word(next)).is_some()

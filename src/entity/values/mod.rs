@@ -4,13 +4,17 @@
 //! sorted, not overlapping. A sentence is cut anew into lexemes, since a number is read character by character
 //! ("4-1/2-month", "$2.6m") where a name is read word by word.
 
+mod age;
 mod agreement;
 mod amount;
 mod calendar;
 mod clock;
 mod counted;
 mod date;
+mod figure;
+mod hedge;
 mod lexeme;
+mod measure;
 mod money;
 mod number;
 mod relative;
