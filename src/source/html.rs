@@ -5,6 +5,7 @@
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
+use jiff::civil::Date;
 
 use super::{
     compose::{Composition, push_collapsed},
@@ -28,9 +29,10 @@ pub fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Article, S
         Readability::new(&*page, None, Some(config)).map_err(|error| error.to_string())?;
     let found = readability.parse().map_err(|_| nothing_found(&page))?;
     meta.title = Some(found.title).filter(|title| !title.trim().is_empty());
-    meta.byline = found.byline.filter(|byline| !byline.trim().is_empty());
+    meta.byline = found.byline.as_deref().and_then(author);
     meta.site = found.site_name;
-    meta.published = found.published_time.as_deref().and_then(day);
+    let published = found.published_time.as_deref().and_then(day);
+    meta.published = published.or_else(|| marked_day(&page));
     meta.language = found
         .lang
         .and_then(|lang| lang.get(..2).map(str::to_lowercase));
@@ -49,6 +51,46 @@ pub fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Article, S
     }
     let made = with_headline(made, meta.title.as_deref());
     Ok(article::assemble(source, made.text, &made.pieces, meta))
+}
+
+/// The name in what the page calls its byline: "By Marta Hallam - 2019-03-03".
+fn author(byline: &str) -> Option<String> {
+    let mut line = String::new();
+    push_collapsed(&mut line, byline);
+    let line = line
+        .split(" - ")
+        .next()
+        .unwrap_or("")
+        .trim_matches([' ', ',', '|']);
+    let name = match line.get(..2) {
+        Some(by)
+            if by.eq_ignore_ascii_case("by") && !line[2..].starts_with(char::is_alphanumeric) =>
+        {
+            &line[2..]
+        }
+        _ => line,
+    };
+    let name = name.trim_matches([' ', ':', ',']);
+    (!name.is_empty()).then(|| name.to_string())
+}
+
+/// Where pages write their day of publication, most trusted first.
+const DAY_MARKS: &[&str] = &[
+    "datePublished",
+    "article:published",
+    "pubdate",
+    "publish-date",
+    "<time",
+];
+
+/// The first day written like "2019-03-03" shortly behind such a mark.
+fn marked_day(page: &str) -> Option<Date> {
+    DAY_MARKS.iter().find_map(|mark| {
+        let at = page.find(mark)? + mark.len();
+        let near = page.as_bytes().get(at..page.len().min(at + 200))?;
+        near.windows(10)
+            .find_map(|window| std::str::from_utf8(window).ok()?.parse().ok())
+    })
 }
 
 /// A report with fewer words is told to be short.
@@ -234,6 +276,48 @@ mod tests {
         );
         assert_eq!(article.meta.language.as_deref(), Some("en"));
         assert_eq!(article.blocks[0].role, BlockRole::Headline);
+    }
+
+    #[test]
+    fn authors_are_names_only() {
+        let cases = [
+            ("By Marta Hallam - 2019-03-03", Some("Marta Hallam")),
+            ("by  Marta Hallam", Some("Marta Hallam")),
+            ("Byron Hallam", Some("Byron Hallam")),
+            (
+                "Marta Hallam, Post Politics",
+                Some("Marta Hallam, Post Politics"),
+            ),
+            ("By", None),
+            (" ", None),
+        ];
+        for (byline, expected) in cases {
+            assert_eq!(author(byline).as_deref(), expected, "{byline:?}");
+        }
+    }
+
+    #[test]
+    fn days_stand_behind_their_marks() {
+        let cases = [
+            (
+                "{\"datePublished\": \"2019-03-03T10:00:00Z\"}",
+                Some("2019-03-03"),
+            ),
+            (
+                "<p>2001-01-01</p><time class=x datetime=\"2019-03-03\">",
+                Some("2019-03-03"),
+            ),
+            ("<time>3 days ago</time>", None),
+            ("datePublished é", None),
+            ("2019-03-03", None),
+        ];
+        for (page, expected) in cases {
+            assert_eq!(
+                marked_day(page).map(|day| day.to_string()).as_deref(),
+                expected,
+                "{page:?}"
+            );
+        }
     }
 
     #[test]
