@@ -178,6 +178,7 @@ fn told(app: &App) -> &str {
 
 #[test]
 fn the_walk_goes_through_the_facts_in_order_of_the_text() {
+    use Action::*;
     let check = |actions: &[Action], expected: &[usize]| {
         let mut app = screen(120, 40, &[]);
         let mut walked = Vec::new();
@@ -187,7 +188,6 @@ fn the_walk_goes_through_the_facts_in_order_of_the_text() {
         }
         assert_eq!(walked, expected, "{actions:?}");
     };
-    use Action::*;
     check(&[NextFact; 5], &[0, 1, 2, 3, 0]);
     check(&[FocusB, NextFact, NextFact, NextFact], &[0, 2, 1]);
     check(&[PreviousFact, PreviousFact], &[3, 2]);
@@ -272,6 +272,7 @@ fn search_finds_phrases_across_lines() {
 
 #[test]
 fn what_is_selected_is_copied() {
+    use Action::*;
     let check = |actions: &[Action], expected: &str| {
         let mut app = screen(80, 24, &[]);
         let mut effect = None;
@@ -284,7 +285,6 @@ fn what_is_selected_is_copied() {
             "{actions:?}"
         );
     };
-    use Action::*;
     check(&[Copy], "Ferry runs aground off Skye, 41 taken ashore");
     check(
         &[SelectCharacters, FocusB, FocusB, FocusB, FocusB, Copy],

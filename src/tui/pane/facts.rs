@@ -294,7 +294,7 @@ fn summary(app: &App) -> String {
     let n_only = facts.len() - n_linked;
     match app.filter.name() {
         "all" => format!(
-            "{n_linked} facts stand in both reports, {n_only} in one alone; {keys} goes to the next shared one"
+            "{n_linked} facts stand in both reports, {n_only} in one; {keys} goes to the next"
         ),
         name => format!("no fact passes the filter: {name}"),
     }
