@@ -2,6 +2,7 @@
 //!
 //! In: the text of a report and what its source said of it. Out: an [`Article`], always; parsing cannot fail.
 
+mod caption_story;
 pub mod furniture;
 mod language;
 pub mod line;

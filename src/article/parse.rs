@@ -1,11 +1,16 @@
 //! From text to [`Article`].
 
-use super::{Article, Metadata, Piece, language::detect_language, pieces::pieces, roles};
+use super::{
+    Article, Metadata, Piece, caption_story::split_captions, language::detect_language,
+    pieces::pieces, roles,
+};
 
 /// The report that a plain text is. What the source is known to say about it stays; the text adds what is missing.
 pub fn parse(source: &str, text: String, meta: Metadata) -> Article {
     let pieces = pieces(&text);
-    assemble(source, text, &pieces, meta)
+    let mut article = assemble(source, text, &pieces, meta);
+    split_captions(&article.text, &mut article.blocks);
+    article
 }
 
 /// The report made of pieces whose markup is known. The pieces are sorted, disjoint and cover all of the text.
