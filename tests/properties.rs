@@ -136,6 +136,9 @@ fn mirrored(comparison: &Comparison) -> Comparison {
         }
         link.differences.sort();
     }
+    for entity in &mut it.entities {
+        entity.members = std::mem::take(&mut entity.members).swap();
+    }
     for fact in &mut it.facts {
         fact.places = std::mem::take(&mut fact.places).swap();
         if let FactStatus::Only(side) = fact.status {
@@ -154,6 +157,24 @@ fn links(comparison: &Comparison) -> Vec<(Pair<Span>, &'static str, u16, bool)> 
         .collect();
     links.sort();
     links
+}
+
+/// Entities of the reading as comparable values, whatever their order.
+fn entities(comparison: &Comparison) -> Vec<(&'static str, &str, [Vec<u32>; 2])> {
+    let mut entities: Vec<_> = comparison
+        .entities
+        .iter()
+        .map(|entity| {
+            let members = |side| entity.members[side].iter().map(|id| id.0).collect();
+            (
+                entity.kind.name(),
+                entity.name.as_str(),
+                Side::BOTH.map(members),
+            )
+        })
+        .collect();
+    entities.sort();
+    entities
 }
 
 /// Facts as comparable values, whatever their order.
@@ -211,6 +232,7 @@ proptest! {
         let back = mirrored(&read(&b, &a).comparison);
         prop_assert_eq!(links(&there), links(&back));
         prop_assert_eq!(facts(&there), facts(&back));
+        prop_assert_eq!(entities(&there), entities(&back));
     }
 
     #[test]
