@@ -7,8 +7,9 @@
 //! topics and cases gives at each threshold, both looks trained inside the fold; then the model is trained on everything and, when a file is
 //! named, written. The same input gives the same file.
 //!
-//! What a link means differs from set to set, and so does how many there are. Three inputs that say from which set a pair is soak this up
-//! while training; they are zero in the program, so that the cases labelled by hand and the pairs of other events set the level.
+//! What a link means differs from set to set, and so does how many there are. Two inputs that say whether a pair is from
+//! superpal or a judged pair of ecb soak this up while training; they are zero in the program, so that the cases labelled by hand and the
+//! pairs of other events set the level. (wice needs none: how long the two documents are tells a claim from an article.)
 
 use std::{collections::BTreeMap, error::Error, fs};
 
@@ -82,7 +83,7 @@ struct Case {
     cells: Vec<Cell>,
     /// For each cell the sentences of the case that it joins.
     places: Vec<(u32, u32)>,
-    /// For each cell its weight in training, its label and its domain (0 none, else 1 to 3).
+    /// For each cell its weight in training, its label and its domain (0 none, 1 superpal, 2 ecb).
     rows: Vec<(f64, bool, u8)>,
 }
 
@@ -259,7 +260,8 @@ fn weigh(cases: &mut [Case]) {
             totals[group] += weight;
             group_of.push((weight > 0.0).then_some(group));
             let domain = match group {
-                1..=3 => group as u8,
+                1 => 1,
+                3 => 2,
                 _ => 0,
             };
             rows.push((weight, gold, domain));
@@ -380,7 +382,7 @@ fn rows(
     rows
 }
 
-/// Logistic regression by Newton's method on standardized numbers, with the three inputs that name the set.
+/// Logistic regression by Newton's method on standardized numbers, with the two inputs that name the set.
 fn fit(rows: &[Row], width: usize, pull: f64) -> Weights {
     let total: f64 = rows.iter().map(|row| row.weight).sum();
     let mut mean = vec![0.0; width];
@@ -398,7 +400,7 @@ fn fit(rows: &[Row], width: usize, pull: f64) -> Weights {
     for d in &mut deviation {
         *d = d.sqrt() + 1e-6;
     }
-    let size = width + 4; // numbers, three sets, intercept
+    let size = width + 3; // numbers, two sets, intercept
     let standard = |row: &Row, z: &mut Vec<f64>| {
         z.clear();
         z.extend(
@@ -408,7 +410,7 @@ fn fit(rows: &[Row], width: usize, pull: f64) -> Weights {
                 .zip(&deviation)
                 .map(|((x, m), d)| (f64::from(*x) - m) / d),
         );
-        z.extend((1..=3).map(|domain| f64::from(u8::from(row.domain == domain))));
+        z.extend((1..=2).map(|domain| f64::from(u8::from(row.domain == domain))));
         z.push(1.0);
     };
     let scale = MASS / total;
