@@ -3,7 +3,10 @@
 use std::{fs, ops::Range, path::Path};
 
 use parallax::{
-    entity::tagger::decode::{self, OUTSIDE},
+    entity::tagger::{
+        self,
+        decode::{self, OUTSIDE},
+    },
     text::{self, Span, Token},
 };
 
@@ -31,6 +34,8 @@ const NO_BLANK_AFTER: &[&str] = &["(", "[", "{", "$", "``", "“", "‘", "#", "
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Case {
     Printed,
+    /// "Mr" and "US", not "Mr." and "U.S."
+    Undotted,
     Upper,
     Title,
 }
@@ -97,6 +102,7 @@ fn report(
             let start = text.len();
             match case {
                 Case::Printed => text.push_str(shown),
+                Case::Undotted => text.push_str(&undotted(shown)),
                 Case::Upper => text.extend(shown.chars().flat_map(char::to_uppercase)),
                 Case::Title if shown.len() > 3 || text.len() == from => {
                     let mut chars = shown.chars();
@@ -147,8 +153,15 @@ fn report(
             ranges.push(from..tokens.len() as u32);
         }
     }
-    for (span, _) in &mut gold {
+    for (span, kind) in &mut gold {
         *span = trim(&text, *span);
+        if *kind == 0
+            && attributes == Attributes::Cut
+            && let Some((title, _)) = span.of(&text).split_once(' ')
+            && tagger::is_title(title)
+        {
+            *span = Span::new(span.start as usize + title.len() + 1, span.end as usize);
+        }
     }
     let labels = labels(&tokens, &ranges, &gold);
     Report {
@@ -157,6 +170,23 @@ fn report(
         sentences: ranges,
         gold,
         labels,
+    }
+}
+
+/// A title or acronym without its dots.
+fn undotted(word: &str) -> String {
+    let acronym = word.len() > 3
+        && word.chars().enumerate().all(|(n, c)| {
+            if n % 2 == 0 {
+                c.is_uppercase()
+            } else {
+                c == '.'
+            }
+        });
+    if acronym || (tagger::is_title(word) && word.ends_with('.')) {
+        word.replace('.', "")
+    } else {
+        word.to_string()
     }
 }
 

@@ -99,6 +99,7 @@ fn train(folder: &Path, words: &Words, dev: &[&str]) -> Vec<u8> {
         let found = conll::reports(file, Attributes::Cut, || match random.next() % 1000 {
             0..25 => Case::Upper,
             25..40 => Case::Title,
+            40..240 => Case::Undotted,
             _ => Case::Printed,
         });
         reports.extend(

@@ -17,13 +17,13 @@ const LEADING: &[&str] = &[
     "comdr", "dep", "dr", "drs", "eg", "ens", "fr", "ft", "gen", "gov", "hon", "ie", "insp",
     "lieut", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "mx", "pfc", "pres",
     "prof", "pte", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "sr", "st", "ste", "supt",
-    "treas", "viz", "vs", "n°",
+    "treas", "viz", "v", "vs", "n°",
 ];
 
 /// Words that lead on when a number follows.
 const BEFORE_NUMBER: &[&str] = &[
-    "apr", "art", "aug", "c", "ca", "chap", "dec", "feb", "fig", "figs", "jan", "jul", "jun", "no",
-    "nos", "nov", "oct", "p", "para", "pp", "sec", "sep", "sept", "vol",
+    "apr", "art", "aug", "b", "c", "ca", "chap", "dec", "feb", "fig", "figs", "jan", "jul", "jun",
+    "no", "nos", "nov", "oct", "p", "para", "pp", "sec", "sep", "sept", "vol",
 ];
 
 /// Words after which a sentence may end or go on.

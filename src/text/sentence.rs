@@ -123,6 +123,11 @@ impl<'t> Stop<'t> {
         let previous = last.map_or(ahead, |(i, c)| &ahead[i + c.len_utf8()..]);
         let omission = before.ends_with('[') && block[end..].starts_with(']');
         end += run(&block[end..], is_closer);
+        // A closing quote that was set apart: `so it is. " He left.`
+        let rest = &block[end..];
+        if rest.starts_with(" \" ") && block[from..end].matches('"').count() % 2 == 1 {
+            end += 2;
+        }
         Stop {
             word: &block[start..at],
             marks,
@@ -175,6 +180,9 @@ impl<'t> Stop<'t> {
         let mut letters = self.word.chars();
         if letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() {
             return !self.after_name && starts_a_sentence(next);
+        }
+        if matches!(self.word, "e.g" | "i.e") {
+            return false;
         }
         if self.word.contains('.')
             && abbreviation::is_dotted(self.word)
@@ -462,6 +470,8 @@ mod tests {
             "• 1. The first |• 2. The second",
             "Jo Low vs. Foo Ltd. went to court. |Low won.",
             "It was Jo Jr.'s book. |It was old.",
+            "\" It was so. \" |He left.",
+            "Ida Low (b. 1950) sang, e.g. The River.",
             "終わった。|始まる。",
             "Hello!! |Long wait?! |Yes.",
             "He was born c. 1900 in St. Ives.",

@@ -193,7 +193,7 @@ impl Atom {
             } else if c.is_numeric() {
                 '0'
             } else {
-                c
+                words::fold(c)
             };
             if class != last {
                 outline = hash::add(outline, u64::from(u32::from(class)));

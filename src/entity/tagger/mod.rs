@@ -98,8 +98,17 @@ pub fn tag_with(
     found
 }
 
-/// Words before the name of a person that are not part of it.
-const TITLES: &[&str] = &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "mx."];
+/// Words before the name of a person that are not part of it, written with or without a dot.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "mx", "dr", "prof", "sir", "gen", "sen", "rep", "rev", "lt", "col", "capt",
+    "sgt",
+];
+
+/// Whether the word is a title, not part of the name of the person that follows.
+pub fn is_title(word: &str) -> bool {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
+}
 
 /// The span of a name without "the" before and "'s" after, and without "Mr." of a person; `None` when nothing is left.
 fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
@@ -109,7 +118,7 @@ fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
             .any(|w| token.span.of(text).eq_ignore_ascii_case(w))
     };
     let (first, last) = (name.first()?, name.last()?);
-    let from = usize::from(is(first, &["the"]) || (kind == 0 && is(first, TITLES)));
+    let from = usize::from(is(first, &["the"]) || (kind == 0 && is_title(first.span.of(text))));
     let to = name.len() - usize::from(is(last, &["'s", "’s"]));
     let name = name.get(from..to)?;
     Some(name.first()?.span.join(name.last()?.span))
@@ -141,6 +150,10 @@ mod tests {
     fn finds_plain_names() {
         for (report, expected) in [
             ("", &[][..]),
+            (
+                "Mr Weaver and Dr. Rosa Low said “no”.",
+                &["person:Weaver", "person:Rosa Low"],
+            ),
             ("Nothing of note was said.", &[]),
             (
                 "Angela Merkel met Emmanuel Macron in Paris on Monday.",

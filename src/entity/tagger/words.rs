@@ -145,13 +145,14 @@ pub fn key(word: &str) -> u64 {
     hash::finish(key)
 }
 
-/// Lower case, digits made `0`, apostrophes straight.
+/// Lower case, digits made `0`, quotes and apostrophes straight.
 pub fn fold(c: char) -> char {
     match c {
         'a'..='z' => c,
         'A'..='Z' => c.to_ascii_lowercase(),
         '0'..='9' => '0',
-        '\u{2019}' | '\u{02bc}' => '\'',
+        '\u{2018}' | '\u{2019}' | '\u{02bc}' => '\'',
+        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => '"',
         _ if c.is_ascii() => c,
         _ => c.to_lowercase().next().unwrap_or(c),
     }
