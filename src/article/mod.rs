@@ -9,6 +9,7 @@ pub mod line;
 mod parse;
 pub mod pieces;
 mod roles;
+mod wire;
 
 use jiff::civil::Date;
 

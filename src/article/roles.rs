@@ -7,6 +7,7 @@ use super::{
     Block, BlockRole, Metadata, Piece,
     furniture::{bio, byline, caption, date_line, recognize, related},
     line::Line,
+    wire::day_in_opening,
 };
 
 /// The top of a report, where bylines, lines about the author and captions stand, is at most this many pieces long.
@@ -351,14 +352,16 @@ fn is_subhead_case(text: &str) -> bool {
     })
 }
 
-/// Takes the day of publication from the first date line that has one.
+/// Takes the day of publication from the first date line that has one, else from the opening of an agency report.
 fn published(drafts: &[Draft], meta: &mut Metadata) {
     if meta.published.is_none() {
         let dated =
             |draft: &&Draft| matches!(draft.role, Some(BlockRole::DateLine | BlockRole::Byline));
         let day =
             |draft: &Draft| date_line::read(&date_part(draft)).and_then(|date| date.published);
-        meta.published = drafts.iter().filter(dated).find_map(day);
+        let first = drafts.iter().find(|draft| draft.line.ends_sentence);
+        let wired = || date_line::read(day_in_opening(first?.line.text)?)?.published;
+        meta.published = drafts.iter().filter(dated).find_map(day).or_else(wired);
     }
 }
 
