@@ -2,7 +2,7 @@
 
 use super::{
     Article, Metadata, Piece, caption_story::split_captions, language::detect_language,
-    pieces::pieces, roles,
+    pieces::pieces, roles, wire::split_opening,
 };
 
 /// The report that a plain text is. What the source is known to say about it stays; the text adds what is missing.
@@ -10,6 +10,7 @@ pub fn parse(source: &str, text: String, meta: Metadata) -> Article {
     let pieces = pieces(&text);
     let mut article = assemble(source, text, &pieces, meta);
     split_captions(&article.text, &mut article.blocks);
+    split_opening(&article.text, &mut article.blocks);
     article
 }
 

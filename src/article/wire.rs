@@ -1,12 +1,53 @@
-//! The opening of an agency report: "LISBON, 4 May 2019 (Reuters) - Firefighters ...". It tells the day of publication.
+//! The opening of an agency report: "LISBON, 4 May 2019 (Reuters) - Firefighters ...". It tells the day of publication, and is
+//! no part of what the first sentence states.
+
+use super::{Block, BlockRole, furniture::date_line};
+use crate::text::Span;
+
+/// Makes the opening of the first paragraph a date line of its own.
+pub fn split_opening(text: &str, blocks: &mut Vec<Block>) {
+    let Some(n) = blocks
+        .iter()
+        .position(|block| block.role == BlockRole::Paragraph)
+    else {
+        return;
+    };
+    let span = blocks[n].span;
+    let paragraph = span.of(text);
+    let Some(dash) = dash(paragraph).filter(|_| {
+        day_in_opening(paragraph)
+            .and_then(date_line::read)
+            .is_some()
+    }) else {
+        return;
+    };
+    let story = Span::new(span.start as usize + dash.end, span.end as usize).trim(text);
+    if story.is_empty() {
+        return;
+    }
+    blocks[n].span = story;
+    let opening = Span::new(span.start as usize, span.start as usize + dash.end).trim(text);
+    blocks.insert(
+        n,
+        Block {
+            span: opening,
+            role: BlockRole::DateLine,
+        },
+    );
+}
+
+/// The first dash that parts an opening from the story.
+fn dash(text: &str) -> Option<std::ops::Range<usize>> {
+    let dashes = [" - ", " – ", " — ", "\u{2014}"].iter();
+    let found = dashes.filter_map(|dash| text.find(dash).map(|at| at..at + dash.len()));
+    found.min_by_key(|dash| dash.start)
+}
 
 /// What the opening says of the day, such as "4 May 2019": what stands between the place, in capitals, and the dash.
 pub fn day_in_opening(text: &str) -> Option<&str> {
-    let dash = [" - ", " – ", " — ", "\u{2014}"]
-        .iter()
-        .filter_map(|dash| text.find(dash))
-        .min()?;
-    let opening = text.get(..dash).filter(|opening| opening.len() <= 80)?;
+    let opening = text
+        .get(..dash(text)?.start)
+        .filter(|opening| opening.len() <= 80)?;
     let (place, rest) = opening.split_once(',')?;
     let letters = place.chars().filter(|c| c.is_alphabetic());
     if letters.clone().count() < 3 || letters.clone().any(char::is_lowercase) {
@@ -31,6 +72,25 @@ mod tests {
 
     fn check(text: &str, expected: Option<&str>) {
         assert_eq!(day_in_opening(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn the_opening_is_a_date_line_of_its_own() {
+        let text = "PORTO, 4 May 2019 – A bridge fell.";
+        let mut blocks = vec![Block {
+            span: Span::all(text),
+            role: BlockRole::Paragraph,
+        }];
+        split_opening(text, &mut blocks);
+        let found: Vec<_> = blocks
+            .iter()
+            .map(|block| (block.role, block.span.of(text)))
+            .collect();
+        let expected = [
+            (BlockRole::DateLine, "PORTO, 4 May 2019 –"),
+            (BlockRole::Paragraph, "A bridge fell."),
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]
