@@ -31,9 +31,10 @@ pub fn lines(text: &str, width: usize) -> Vec<Span> {
 }
 
 /// Whether page furniture is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Furniture {
     /// Like everything else.
+    #[default]
     Shown,
     /// Not at all; its bytes count to the row before it.
     Hidden,
@@ -62,6 +63,7 @@ pub enum RowKind {
 pub struct Layout {
     rows: Vec<Row>,
     width: usize,
+    furniture: Furniture,
 }
 
 impl Layout {
@@ -86,7 +88,11 @@ impl Layout {
             });
             before = Some(block.role);
         }
-        Layout { rows, width }
+        Layout {
+            rows,
+            width,
+            furniture,
+        }
     }
 
     /// All rows.
@@ -102,6 +108,11 @@ impl Layout {
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// Whether the same report would be laid out just so.
+    pub fn is_of(&self, width: usize, furniture: Furniture) -> bool {
+        self.width == width.max(cell::WIDEST) && self.furniture == furniture
     }
 
     /// The width it was wrapped to.

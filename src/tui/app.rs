@@ -462,6 +462,9 @@ impl App {
 
     /// Takes the finished analysis of the texts that are already shown; nothing on the screen moves.
     pub fn set_reading(&mut self, reading: Arc<Reading>) {
+        if self.reading.articles != reading.articles {
+            self.windows = Pair::default();
+        }
         self.index = Index::new(&reading);
         self.seen = vec![false; reading.comparison.facts.len()];
         self.fact = None;
@@ -516,16 +519,26 @@ impl App {
         for side in Side::BOTH {
             let column = screen.columns[side].or(screen.columns[side.other()]);
             let Some(column) = column else { continue };
-            let window = &mut self.windows[side];
-            let above = window
-                .layout
-                .row_of(window.cursor)
-                .saturating_sub(window.top);
-            let article = &self.reading.articles[side];
-            window.layout = Layout::new(article, usize::from(column.text.width), furniture);
-            let row = window.layout.row_of(window.cursor);
+            let width = usize::from(column.text.width);
             let height = usize::from(column.text.height);
-            window.top = row.saturating_sub(above.min(height.saturating_sub(1)));
+            let window = &mut self.windows[side];
+            if window.layout.is_of(width, furniture) {
+                continue;
+            }
+            let before = &window.layout;
+            let above = before.row_of(window.cursor).checked_sub(window.top);
+            let first = before.rows().get(window.top);
+            let first = first.map_or(0, |row| row.span.start as usize);
+            let article = &self.reading.articles[side];
+            window.layout = Layout::new(article, width, furniture);
+            // A cursor that was scrolled out of sight does not pull the text back.
+            window.top = match above.filter(|above| *above < 2 * height) {
+                Some(above) => {
+                    let row = window.layout.row_of(window.cursor);
+                    row.saturating_sub(above.min(height.saturating_sub(1)))
+                }
+                None => window.layout.row_of(first),
+            };
         }
         if was_level {
             self.level_now();

@@ -104,7 +104,7 @@ impl App {
             let here = here.or(places[side.other()].get(nth[side.other()]));
             here.map_or(0, |span| span.start)
         };
-        facts.sort_by_key(|&n| (!comparison.facts[n].sure, start(n), n));
+        facts.sort_by_cached_key(|&n| (!comparison.facts[n].sure, start(n), n));
         let n_sure = facts.partition_point(|&n| comparison.facts[n].sure);
         let cursor = self.windows[side].cursor;
         // From the focused fact while the cursor is in it, else from where the reader is now.

@@ -122,7 +122,9 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         return;
     }
     let digits = digits(&listed);
-    let widest = listed
+    // Only of the rows in sight: a long pair has thousands of facts.
+    let shown = in_sight(app, &listed, area.height);
+    let widest = shown
         .iter()
         .map(|&n| app.reading.comparison.facts[n].label.width())
         .max();
@@ -134,7 +136,7 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         area.width / 5
     };
     let label_width = widest.unwrap_or(0).min(usize::from(label_room)) as u16;
-    for (n, y) in in_sight(app, &listed, area.height).iter().zip(area.y..) {
+    for (n, y) in shown.iter().zip(area.y..) {
         let fact = &app.reading.comparison.facts[*n];
         let row = Rect {
             y,

@@ -29,17 +29,23 @@ pub fn draw(app: &App, screen: &Screen, area: Rect, canvas: &mut Canvas<'_>) {
 
 /// A dash on each row where another fact begins on both sides.
 fn dashes(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
-    let facts = app.reading.comparison.facts.iter().enumerate();
-    for (n, fact) in facts {
-        if app.fact == Some(n) || !app.is_shown(n) {
-            continue;
-        }
-        let rows = |side: Side| {
-            let places = fact.places[side].iter();
-            places.filter_map(move |span| screen_row(app, side, *span, area.height))
+    let window = &app.windows.a;
+    let rows = window.layout.rows();
+    let Some(first) = rows.get(window.top.min(rows.len().saturating_sub(1))) else {
+        return;
+    };
+    let places = &app.index.places.a;
+    let from = places.partition_point(|(span, _)| span.start < first.span.start);
+    for (span, n) in &places[from..] {
+        let Some(row) = screen_row(app, Side::A, *span, area.height) else {
+            break;
         };
-        let b: Vec<u16> = rows(Side::B).collect();
-        for row in rows(Side::A).filter(|row| b.contains(row)) {
+        let fact = app.reading.comparison.facts.get(*n);
+        let Some(fact) = fact.filter(|_| app.fact != Some(*n) && app.is_shown(*n)) else {
+            continue;
+        };
+        let mut others = fact.places.b.iter();
+        if others.any(|span| screen_row(app, Side::B, *span, area.height) == Some(row)) {
             let dash = if fact.sure {
                 Ornament("╶╌╌╌╴", " --- ")
             } else {
