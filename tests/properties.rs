@@ -221,7 +221,9 @@ proptest! {
         }
         for fact in &reading.comparison.facts {
             for (side, places) in fact.places.iter() {
-                places.iter().for_each(|place| sound(&reading.articles[side], *place, "place"));
+                for place in places {
+                    sound(&reading.articles[side], *place, "place");
+                }
             }
         }
     }

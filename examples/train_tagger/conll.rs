@@ -1,4 +1,4 @@
-//! CoNLL files made into reports as print would have them, cut by the program's own rules.
+//! `CoNLL` files made into reports as print would have them, cut by the program's own rules.
 
 use std::{fs, ops::Range, path::Path};
 
@@ -101,7 +101,6 @@ fn report(
             }
             let start = text.len();
             match case {
-                Case::Printed => text.push_str(shown),
                 Case::Undotted => text.push_str(&undotted(shown)),
                 Case::Upper => text.extend(shown.chars().flat_map(char::to_uppercase)),
                 Case::Title if shown.len() > 3 || text.len() == from => {
@@ -114,7 +113,7 @@ fn report(
                             .chain(chars),
                     );
                 }
-                Case::Title => text.push_str(shown),
+                Case::Printed | Case::Title => text.push_str(shown),
             }
             glued = NO_BLANK_AFTER.contains(&word) || (word == "\"" && quotes % 2 == 1);
             let kind = tag.get(2..).and_then(|kind| {

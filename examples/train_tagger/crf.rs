@@ -1,4 +1,4 @@
-//! Training: maximum likelihood of the gold labels, by AdaGrad, one sentence at a time.
+//! Training: maximum likelihood of the gold labels, by `AdaGrad`, one sentence at a time.
 
 use parallax::entity::tagger::decode::{INSIDE, LABELS, OUTSIDE, Part, may_follow, part};
 

@@ -55,6 +55,8 @@ pub fn clusters(vectors: &[f32], dim: usize, k: usize, rounds: usize, learn: usi
 pub fn normalize(vectors: &mut [f32], dim: usize) {
     for vector in vectors.chunks_exact_mut(dim) {
         let norm = vector.iter().map(|v| v * v).sum::<f32>().sqrt().max(1e-9);
-        vector.iter_mut().for_each(|v| *v /= norm);
+        for v in vector {
+            *v /= norm;
+        }
     }
 }

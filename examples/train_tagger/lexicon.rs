@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
+    fmt::Write as _,
     fs,
     path::Path,
 };
@@ -187,14 +188,10 @@ fn vector_clusters(folder: &Path, vectors: &[f32]) -> [Vec<u16>; 3] {
         return clusters;
     }
     let clusters = [63, 300, 1500].map(|k| kmeans::clusters(vectors, DIM, k, 12, CLUSTERED));
-    let lines: String = (0..clusters[0].len())
-        .map(|n| {
-            format!(
-                "{}\t{}\t{}\n",
-                clusters[0][n], clusters[1][n], clusters[2][n]
-            )
-        })
-        .collect();
+    let mut lines = String::new();
+    for ((a, b), c) in clusters[0].iter().zip(&clusters[1]).zip(&clusters[2]) {
+        let _ = writeln!(lines, "{a}\t{b}\t{c}");
+    }
     fs::write(kept, lines).expect("clusters.tsv");
     clusters
 }

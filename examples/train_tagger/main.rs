@@ -6,6 +6,9 @@
 //! train_tagger score words.bin tagger.bin FILE.conll...
 //! ```
 
+// Sums over labels are written as in the formulas: with indices, in one piece.
+#![allow(clippy::needless_range_loop, clippy::too_many_lines)]
+
 mod conll;
 mod crf;
 mod kmeans;
@@ -115,7 +118,7 @@ fn train(folder: &Path, words: &Words, dev: &[&str]) -> Vec<u8> {
         for (s, sentence) in report.sentences.iter().enumerate() {
             for n in (0..sentence.len()).filter(|&n| !document.is_plain(s, n)) {
                 features(&document, s, n, |f| {
-                    *counts.entry(f).or_default() += *times as u32
+                    *counts.entry(f).or_default() += *times as u32;
                 });
             }
         }

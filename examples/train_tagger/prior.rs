@@ -38,9 +38,13 @@ impl Net {
             *o = row.iter().zip(&hidden).map(|(w, h)| w * h).sum::<f32>() + row[HIDDEN];
         }
         let top = out.iter().copied().fold(f32::MIN, f32::max);
-        out.iter_mut().for_each(|o| *o = (*o - top).exp());
+        for o in &mut out {
+            *o = (*o - top).exp();
+        }
         let sum: f32 = out.iter().sum();
-        out.iter_mut().for_each(|o| *o /= sum);
+        for o in &mut out {
+            *o /= sum;
+        }
         (hidden, out)
     }
 
@@ -103,7 +107,7 @@ pub fn tendencies(
             1 => says(&nets[0]),
             _ => {
                 let (a, b) = (says(&nets[0]), says(&nets[1]));
-                std::array::from_fn(|k| (a[k] + b[k]) / 2.0)
+                std::array::from_fn(|k| (a[k] + b[k]) * 0.5)
             }
         };
         names.push(tendency[KINDS - 1] < 0.5);

@@ -393,12 +393,12 @@ mod tests {
 
     #[test]
     fn kinds() {
+        use TokenKind::{Number, Punct, Symbol, Word};
         let text = "Jo 's 5pm $ , #x ’s";
         let kinds: Vec<_> = tokenize(text, Span::all(text))
             .iter()
             .map(|t| t.kind)
             .collect();
-        use TokenKind::{Number, Punct, Symbol, Word};
         assert_eq!(
             kinds,
             [Word, Word, Number, Symbol, Punct, Word, Punct, Word]

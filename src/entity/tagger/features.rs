@@ -254,12 +254,12 @@ impl<'d> View<'d> {
         out.add(self.at(loose_from.wrapping_sub(1)).vector(1), loose_place);
         out.add(self.at(loose_to).vector(1), loose_place);
         if let Some(uses) = self.document.uses.get(&self.token.key) {
-            self.uses(uses, place, u64::from(to - from == 1), out);
+            Self::uses(uses, place, u64::from(to - from == 1), out);
         }
     }
 
     /// The other uses of the word in the report; `place` is that in its run, `alone` whether it is all of it.
-    fn uses(&self, uses: &Uses, place: u64, alone: u64, out: &mut Features<impl FnMut(u64)>) {
+    fn uses(uses: &Uses, place: u64, alone: u64, out: &mut Features<impl FnMut(u64)>) {
         let some = |n: u16| u64::from(n.min(2));
         out.add(some(uses.lower) << 8 | some(uses.title), place);
         out.add(
