@@ -108,13 +108,14 @@ fn svg(buffer: &Buffer, light: bool) -> String {
     );
     for y in 0..buffer.area.height {
         let cells: Vec<&Cell> = (0..buffer.area.width).map(|x| &buffer[(x, y)]).collect();
+        draw_grounds(&mut out, y, &cells, fg, bg);
         let mut x = 0;
         while x < cells.len() {
             let look = look_of(cells[x], fg, bg);
             let blank = is_blank(cells[x]);
             let same = |cell: &&Cell| look_of(cell, fg, bg) == look && is_blank(cell) == blank;
             let n = cells[x..].iter().take_while(|cell| same(cell)).count();
-            draw_run(&mut out, (x, y), &cells[x..x + n], &look, bg);
+            draw_run(&mut out, (x, y), &cells[x..x + n], &look);
             x += n;
         }
     }
@@ -153,17 +154,29 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol().trim().is_empty()
 }
 
+/// Draws the backgrounds of a row, one rectangle for neighbors of one color.
+fn draw_grounds(out: &mut String, y: u16, cells: &[&Cell], fg: &str, bg: &str) {
+    let (top, height) = (f32::from(y) * CELL.1, CELL.1);
+    let mut x = 0;
+    while x < cells.len() {
+        let fill = look_of(cells[x], fg, bg).bg;
+        let same = |cell: &&&Cell| look_of(cell, fg, bg).bg == fill;
+        let n = cells[x..].iter().take_while(same).count();
+        if fill != bg {
+            let (left, width) = (x as f32 * CELL.0, n as f32 * CELL.0);
+            let _ = writeln!(
+                out,
+                "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"{fill}\"/>"
+            );
+        }
+        x += n;
+    }
+}
+
 /// Draws cells of one look, all blank or none: each word gets its own place, so that no viewer's idea of blanks matters.
-fn draw_run(out: &mut String, (x, y): (usize, u16), cells: &[&Cell], look: &Look, bg: &str) {
+fn draw_run(out: &mut String, (x, y): (usize, u16), cells: &[&Cell], look: &Look) {
     let (left, top) = (x as f32 * CELL.0, f32::from(y) * CELL.1);
     let width = cells.len() as f32 * CELL.0;
-    if look.bg != bg {
-        let (height, fill) = (CELL.1, &look.bg);
-        let _ = writeln!(
-            out,
-            "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"{fill}\"/>"
-        );
-    }
     if is_blank(cells[0]) {
         return;
     }
