@@ -118,6 +118,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
     tui::run(tui::Options {
         notes: notes.collect(),
         bookmarks,
+        state: setup.config.settings.remember.then_some(setup.dirs.state),
         config: setup.config,
         articles,
     })?;

@@ -47,8 +47,13 @@ impl Terminal {
         // Answers the question for the background, which this terminal would not.
         command.env("COLORFGBG", "15;0");
         command.env_remove("NO_COLOR");
-        for folder in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
-            command.env(folder, "/nonexistent");
+        for (folder, path) in [
+            ("XDG_CONFIG_HOME", "/nonexistent"),
+            ("XDG_DATA_HOME", "/nonexistent"),
+            // Written to at the end of every reading, so a folder that nobody can make.
+            ("XDG_STATE_HOME", "/dev/null"),
+        ] {
+            command.env(folder, path);
         }
         for (name, value) in variables {
             command.env(name, value);
@@ -214,6 +219,37 @@ fn a_bookmark_survives_a_restart() {
     terminal.wait_for_text("shared facts:");
     terminal.press("b");
     terminal.wait_for_text("bookmarked already");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn the_place_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().to_str().unwrap();
+    let open = || Terminal::open_with(30, 120, &[("XDG_STATE_HOME", state)]);
+    let beginning = "Assange";
+    let mut terminal = open();
+    terminal.wait_for_text("shared facts:");
+    terminal.press("G");
+    terminal.wait_for("end of the report", |screen| {
+        screen.contents().contains("A 100%")
+    });
+    let first_line = terminal.screen.screen().rows(0, 60).nth(3).unwrap();
+    terminal.send_signal("TERM");
+    assert_eq!(terminal.end().signal(), Some("Terminated"));
+
+    let mut terminal = open();
+    terminal.wait_for_text("where you stopped");
+    terminal.wait_for_text(first_line.trim());
+    terminal.press("gg");
+    terminal.wait_for_text(beginning);
+    terminal.press("q");
+    assert!(terminal.end().success());
+
+    let mut terminal = open();
+    terminal.wait_for_text("shared facts:");
+    assert!(!terminal.screen.screen().contents().contains("where you"));
     terminal.press("q");
     assert!(terminal.end().success());
 }

@@ -364,6 +364,29 @@ fn names_are_focused_in_both_reports() {
 }
 
 #[test]
+fn the_place_is_taken_up_again() {
+    use Action::*;
+    let check = |size: (u16, u16), actions: &[Action]| {
+        let left = screen(size.0, size.1, actions);
+        let mut back = screen(size.0, size.1, &[]);
+        back.resume(&left.place());
+        back.resume_facts(&left.place());
+        back.message = None;
+        assert_eq!(back.place(), left.place(), "{actions:?}");
+        // What comes next is what would have come.
+        let (mut left, mut back) = (left, back);
+        left.update(NextFact, None);
+        back.update(NextFact, None);
+        assert_eq!(back.fact, left.fact, "{actions:?}");
+    };
+    check((120, 40), &[]);
+    check((80, 12), &[NextFact, NextFact]);
+    check((80, 12), &[NextFact, NextFact, NextFact, CycleFilter]);
+    check((60, 12), &[PageDown]);
+    check((60, 12), &[NextOnly]);
+}
+
+#[test]
 fn furniture_can_be_hidden() {
     let mut app = screen(80, 24, &[]);
     assert!(draw(&app).0.contains("By Una Reid"));

@@ -76,6 +76,9 @@ const SCHEMA: u32 = 1;
 /// How many pairs are remembered; each has two files.
 const PAIRS: usize = 200;
 
+/// The name of a report that was piped in: another text each time.
+const PIPED: &str = "standard input";
+
 /// How many characters of the first words on the screen are kept.
 const WORDS: usize = 60;
 
@@ -87,7 +90,9 @@ pub fn load(folder: &Path, reading: &Reading) -> Option<Place> {
         let record = record(&folder.join("places").join(name))?;
         // Of one text read twice, and of names that collide, only what is of this pair counts.
         let files = sources(reading);
-        let fits = [&record.visit.sources, &record.visit.sources.clone().swap()].contains(&&files)
+        let is_file = files.iter().all(|(_, source)| source != PIPED);
+        let of_files = [&record.visit.sources, &record.visit.sources.clone().swap()];
+        let fits = (is_file && of_files.contains(&&files))
             || [&record.hashes, &record.hashes.clone().swap()].contains(&&hashes);
         fits.then_some(record)
     })?;
@@ -333,6 +338,9 @@ mod tests {
         let short = load(folder, &reading(("a.txt", "é"), ("b.txt", ""))).unwrap();
         assert_eq!(short.tops, Pair::new(2, 0), "cut");
         assert_eq!(load(folder, &reading(("c.txt", "c"), ("b.txt", B))), None);
+        let piped = |text: &str| reading(("standard input", text), ("b.txt", B));
+        save(folder, &piped("one text"), &place, now).unwrap();
+        assert_eq!(load(folder, &piped("another text")), None, "piped in");
     }
 
     #[test]

@@ -96,6 +96,20 @@ pub enum Filter {
 }
 
 impl Filter {
+    /// Every filter, in the order in which they follow each other.
+    const IN_TURN: [Filter; 5] = [
+        Filter::All,
+        Filter::Differences,
+        Filter::Only(Side::A),
+        Filter::Only(Side::B),
+        Filter::Unseen,
+    ];
+
+    /// The filter with this [`Filter::name`].
+    pub fn named(name: &str) -> Option<Filter> {
+        Filter::IN_TURN.into_iter().find(|it| it.name() == name)
+    }
+
     /// The one after it.
     #[must_use]
     pub const fn next(self) -> Filter {
@@ -144,6 +158,7 @@ mod tests {
         let mut filter = Filter::All;
         let mut names = Vec::new();
         loop {
+            assert_eq!(Filter::named(filter.name()), Some(filter));
             names.push(filter.name());
             filter = filter.next();
             if filter == Filter::All {

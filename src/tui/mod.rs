@@ -18,6 +18,7 @@ pub mod overlay;
 pub mod paint;
 pub mod pane;
 mod panes;
+mod resume;
 pub mod search;
 pub mod selection;
 pub mod session;

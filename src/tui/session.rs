@@ -4,7 +4,7 @@
 
 use std::{
     env,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError},
@@ -13,6 +13,7 @@ use std::{
 };
 
 use crossterm::event::{Event, KeyEvent};
+use jiff::Timestamp;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use super::{
@@ -27,7 +28,7 @@ use super::{
 };
 use crate::{
     article::Article,
-    bookmark::Store,
+    bookmark::{Place, Store, place},
     config::{Config, Depth, Key, KeyCode, Lookup, Terminal},
     error::Result,
     link::Comparison,
@@ -52,6 +53,8 @@ pub struct Options {
     pub config: Config,
     /// The bookmark file. It need not exist.
     pub bookmarks: PathBuf,
+    /// The folder in which to remember where the reader stopped; `None` to remember nothing.
+    pub state: Option<PathBuf>,
     /// What the reader should be told at first: problems of the configuration, how a report was decoded.
     pub notes: Vec<String>,
 }
@@ -73,6 +76,7 @@ pub fn run(options: Options) -> Result<()> {
         articles,
         config,
         bookmarks,
+        state,
         notes,
     } = options;
     let (sender, messages) = mpsc::channel();
@@ -102,11 +106,14 @@ pub fn run(options: Options) -> Result<()> {
     app.theme = theme;
     app.progress = Some("comparing".to_string());
     app.open_bookmarks(Store::open(bookmarks));
+    let (width, height) = crossterm::terminal::size()?;
+    app.resize(width, height);
+    if let Some(place) = stopped_at(state.as_deref(), &app) {
+        app.resume(&place);
+    }
     if !notes.is_empty() {
         app.say(notes.join(" · "));
     }
-    let (width, height) = crossterm::terminal::size()?;
-    app.resize(width, height);
     let mut session = Session {
         app,
         screen,
@@ -114,8 +121,10 @@ pub fn run(options: Options) -> Result<()> {
         typing: Typing::default(),
         settle_at: None,
         late,
+        state,
     };
     let ending = session.run(FIRST_FRAME.saturating_sub(started.elapsed()));
+    session.remember();
     drop(session);
     if let Ending::Signal(signal) = ending? {
         message::die_of(signal);
@@ -134,6 +143,11 @@ fn choose_theme(config: &Config) -> (usize, LateAnswer) {
     (config.start_theme(is_light.unwrap_or(false)), late)
 }
 
+/// Where the reader stopped in this pair the last time, as far as the reading tells.
+fn stopped_at(state: Option<&Path>, app: &App) -> Option<Place> {
+    place::load(state?, &app.reading)
+}
+
 /// The loop and what it holds.
 struct Session {
     app: App,
@@ -143,6 +157,7 @@ struct Session {
     /// When the keys typed so far are taken as they are.
     settle_at: Option<Instant>,
     late: LateAnswer,
+    state: Option<PathBuf>,
 }
 
 impl Session {
@@ -162,6 +177,20 @@ impl Session {
                     return Ok(ending);
                 }
             }
+        }
+    }
+
+    /// Remembers where the reader stops. A place that cannot be saved is no reason to keep anybody: the next reading begins at the
+    /// beginning.
+    fn remember(&self) {
+        // Before the facts are known, what was remembered of them would be lost.
+        if let (Some(folder), None) = (&self.state, &self.app.progress) {
+            let _ = place::save(
+                folder,
+                &self.app.reading,
+                &self.app.place(),
+                Timestamp::now(),
+            );
         }
     }
 
@@ -215,7 +244,12 @@ impl Session {
             Message::Analyzed(result) => {
                 self.app.progress = None;
                 match result {
-                    Ok(reading) => self.app.set_reading(Arc::new(*reading)),
+                    Ok(reading) => {
+                        self.app.set_reading(Arc::new(*reading));
+                        if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {
+                            self.app.resume_facts(&place);
+                        }
+                    }
                     Err(reason) => self.app.warn(format!(
                         "the comparison failed ({}); the reports can be read",
                         visible_line(&reason)
