@@ -14,7 +14,7 @@ use super::{
     input::Command,
     keep::Kept,
     overlay::{Overlay, OverlayKind},
-    pane::command::completes,
+    pane::{command::completes, title::banner_height},
     search::{Folds, Search},
 };
 use crate::{
@@ -487,7 +487,7 @@ impl App {
             in_facts: self.focus == Focus::Facts,
             text_width: self.config.settings.text_width,
             tag_width: (n_facts.max(10).ilog10() + 2) as u16,
-            n_banner: self.reading.comparison.notes.len().min(2) as u16,
+            n_banner: banner_height(&self.reading.comparison.notes, self.size.0),
             n_facts: n_facts.min(usize::from(u16::MAX)) as u16,
         };
         arrange(self.size.0, self.size.1, &wishes)

@@ -10,7 +10,8 @@ use crate::pair::{Pair, Side};
 /// The least columns and rows with which reading makes sense.
 pub const SMALLEST: (u16, u16) = (40, 10);
 
-const WIDE: u16 = 120;
+/// From here on there is a lane between two texts.
+pub const WIDE: u16 = 120;
 const MEDIUM: u16 = 80;
 /// From here on the facts stand at the right.
 const FACTS_BESIDE: u16 = 170;
@@ -301,7 +302,7 @@ mod tests {
         fn parts_lie_inside_and_apart(
             (width, height) in (40_u16..300, 10_u16..80),
             (solo, in_facts) in (any::<bool>(), any::<bool>()),
-            (text_width, n_banner, n_facts) in (20_u16..200, 0_u16..3, 0_u16..40),
+            (text_width, n_banner, n_facts) in (20_u16..200, 0_u16..4, 0_u16..40),
         ) {
             let wishes = Wishes { solo, in_facts, text_width, n_banner, n_facts, ..WISHES };
             let screen = arrange(width, height, &wishes);

@@ -7,12 +7,12 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     article::Article,
     config::Role,
-    link::{FactStatus, Status},
+    link::{FactStatus, Note, Status},
     pair::Side,
     text::visible::visible_line,
     tui::{
         app::App,
-        arrange::Screen,
+        arrange::{self, Screen},
         canvas::{Canvas, shorten},
         pane::article::status_role,
     },
@@ -168,18 +168,85 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
     Vec::new()
 }
 
-/// Draws the notes on the comparison, one a row.
+/// Draws the notes on the comparison.
 pub fn draw_banner(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
-    let notes = app.reading.comparison.notes.iter();
-    for (note, y) in notes.zip(area.y..area.bottom()) {
-        let row = Rect {
-            y,
-            height: 1,
-            ..area
+    canvas.tint(area, Role::Banner);
+    let ellipsis = canvas.paint.ornament("…", "..");
+    let notes = &app.reading.comparison.notes;
+    let lines = banner(notes, area.width, usize::from(area.height), ellipsis);
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+        canvas.words(area, (area.x + 1, y), line, Role::Banner);
+    }
+}
+
+/// How many rows the notes take on a screen of some width.
+pub fn banner_height(notes: &[Note], width: u16) -> u16 {
+    let most = if width >= arrange::WIDE { 2 } else { 3 };
+    banner(notes, width, most, "").len() as u16
+}
+
+/// The notes in at most `most` rows. Each begins a row, and none is wrapped at the cost of a later one.
+fn banner(notes: &[Note], width: u16, most: usize, ellipsis: &str) -> Vec<String> {
+    let room = usize::from(width).saturating_sub(2);
+    let mut lines: Vec<String> = Vec::new();
+    for (n, note) in notes.iter().enumerate().take(most) {
+        let later = (notes.len() - n - 1).min(most - n - 1);
+        let last = (most - later).saturating_sub(1);
+        lines.push(String::new());
+        for word in note.text.split_whitespace() {
+            let at = lines.len() - 1;
+            let line = &mut lines[at];
+            let fits = line.width() + 1 + word.width() <= room;
+            if line.is_empty() || fits || at >= last {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(word);
+            } else {
+                lines.push(word.to_string());
+            }
+        }
+    }
+    lines
+        .iter()
+        .map(|line| shorten(line, room, ellipsis))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::NoteKind;
+
+    #[test]
+    fn notes_are_wrapped_where_there_is_room() {
+        let check = |notes: &[&str], width, most, expected: &[&str]| {
+            let note = |text: &&str| Note {
+                kind: NoteKind::Language,
+                text: text.to_string(),
+            };
+            let notes: Vec<Note> = notes.iter().map(note).collect();
+            assert_eq!(
+                banner(&notes, width, most, "…"),
+                expected,
+                "{notes:?} {width}"
+            );
         };
-        canvas.tint(row, Role::Banner);
-        let room = usize::from(area.width).saturating_sub(2);
-        let words = shorten(&note.text, room, canvas.paint.ornament("…", ".."));
-        canvas.words(row, (area.x + 1, y), &words, Role::Banner);
+        check(&[], 80, 3, &[]);
+        check(&["one two three"], 20, 3, &["one two three"]);
+        check(&["one two three"], 10, 3, &["one two", "three"]);
+        check(&["one two three four"], 10, 2, &["one two", "three f…"]);
+        check(&["one two three"], 10, 1, &["one two…"]);
+        check(
+            &["one two three", "four"],
+            10,
+            3,
+            &["one two", "three", "four"],
+        );
+        check(&["one two three", "four"], 10, 2, &["one two…", "four"]);
+        check(&["one", "two", "three"], 10, 2, &["one", "two"]);
+        check(&["abcdefghijklmnop"], 10, 3, &["abcdefg…"]);
+        check(&["one two"], 1, 3, &["", ""]);
+        check(&["one"], 80, 0, &[]);
     }
 }
