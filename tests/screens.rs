@@ -338,6 +338,63 @@ fn bookmarks_are_saved_found_and_taken_back() {
 }
 
 #[test]
+fn the_reader_has_the_last_word_on_a_link() {
+    use Action::*;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bookmarks.toml");
+    let mut app = screen(120, 40, &[]);
+    app.open_bookmarks(Store::open(&path));
+    let n_links = |app: &App| app.reading.comparison.links.len();
+    let all = n_links(&app);
+    let found = app.reading.comparison.clone();
+
+    app.update(NextFact, None);
+    app.update(NextFact, None);
+    let (fact, at) = (app.fact.unwrap(), app.place_of(app.fact.unwrap(), Side::A));
+    let label = found.facts[fact].label.clone();
+    app.update(RejectLink, None);
+    assert_eq!(n_links(&app), all - 1);
+    assert_eq!(
+        told(&app),
+        format!("no longer linked; u undoes it: {label}")
+    );
+    let alone = app.fact.unwrap();
+    assert_eq!(
+        app.place_of(alone, Side::A),
+        at,
+        "the passage stays at hand"
+    );
+    assert_eq!(app.place_of(alone, Side::B), None);
+    let mut again = screen(120, 40, &[]);
+    again.open_bookmarks(Store::open(&path));
+    assert_eq!(n_links(&again), all - 1, "it survives a restart");
+    app.update(RejectLink, None);
+    assert_eq!(told(&app), "no link is at hand here");
+    app.update(Undo, None);
+    assert_eq!(app.reading.comparison, found);
+    assert_eq!(app.fact, Some(fact));
+
+    let unsure = found.facts.iter().position(|it| !it.sure).unwrap();
+    assert!(draw(&app).0.contains('?'));
+    app.go_fact(unsure);
+    let at = app.place_of(unsure, Side::A);
+    app.update(Why, None);
+    app.update(ConfirmLink, None);
+    assert!(told(&app).starts_with("link confirmed; u undoes it: "));
+    let sure = app.fact.unwrap();
+    assert_eq!(app.place_of(sure, Side::A), at);
+    assert!(app.reading.comparison.facts[sure].sure && app.is_confirmed(sure));
+    assert!(draw(&app).0.contains("✓"));
+    app.update(RejectLink, None);
+    assert_eq!(n_links(&app), all - 1, "another word replaces the first");
+    app.update(Undo, None);
+    assert!(app.is_confirmed(app.fact.unwrap()));
+    app.update(Undo, None);
+    assert_eq!(app.reading.comparison, found);
+    assert!(!draw(&app).0.contains("✓"));
+}
+
+#[test]
 fn marks_lead_back() {
     let mut app = screen(80, 24, &[Action::NextFact, Action::SetMark]);
     type_keys(&mut app, "x");
@@ -436,6 +493,8 @@ proptest! {
         steps in proptest::collection::vec((0..Action::ALL.len(), proptest::option::of(0_u32..50)), 0..40),
     ) {
         let mut app = screen(width, height, &[]);
+        // Nothing can be saved there: bookmarks and words on links stay in memory.
+        app.open_bookmarks(Store::open("/dev/null/bookmarks.toml"));
         for (step, count) in steps {
             app.update(Action::ALL[step], count);
             draw(&app);

@@ -151,7 +151,11 @@ actions! {
     PreviousHit "previous-hit" Search;
     /// bookmark the selection, the fact or the sentence
     AddBookmark "add-bookmark" Keep;
-    /// take back the last bookmark or deletion
+    /// confirm the link at hand: it is right
+    ConfirmLink "confirm-link" Keep;
+    /// reject the link at hand: it is wrong
+    RejectLink "reject-link" Keep;
+    /// take back the last bookmark, deletion or word on a link
     Undo "undo" Keep;
     /// set mark LETTER here
     SetMark "set-mark" Keep;

@@ -18,7 +18,7 @@ use super::{
     search::{Folds, Search},
 };
 use crate::{
-    bookmark::Store,
+    bookmark::{Judged, Store, Verdict},
     config::{Action, Config, Key, KeyCode, Role, settings::EntityMarks},
     layout::{Furniture, Layout},
     pair::{Pair, Side},
@@ -28,8 +28,12 @@ use crate::{
 /// Everything the screen shows: plain data.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// Both reports and what was found in them.
+    /// Both reports and what was found in them, with the reader's word on the links.
     pub reading: Arc<Reading>,
+    /// The same as it was found.
+    pub(super) found: Arc<Reading>,
+    /// What the reader has said of links of this pair.
+    pub(super) judged: Vec<Judged>,
     /// What stands where in them.
     pub index: Index,
     /// Settings (changed live), keys, themes.
@@ -241,6 +245,8 @@ impl App {
         let mut app = App {
             index: Index::new(&reading),
             seen: vec![false; reading.comparison.facts.len()],
+            found: reading.clone(),
+            judged: Vec::new(),
             reading,
             config,
             theme,
@@ -341,6 +347,8 @@ impl App {
             Action::NextHit => self.go_hit(times),
             Action::PreviousHit => self.go_hit(-times),
             Action::AddBookmark => self.add_bookmark(),
+            Action::ConfirmLink => self.judge(Verdict::Confirmed),
+            Action::RejectLink => self.judge(Verdict::Rejected),
             Action::Undo => self.undo(),
             Action::SetMark => self.mode = Mode::Letter(LetterFor::SetMark),
             Action::GoMark => self.mode = Mode::Letter(LetterFor::GoMark),
@@ -472,9 +480,12 @@ impl App {
         self.entity = None;
         self.back.clear();
         self.forward.clear();
+        self.found = reading.clone();
+        self.judged.clear();
         self.reading = reading;
         self.find_bookmarks();
         self.rewrap();
+        self.correct();
     }
 
     /// Where everything lies on the screen; `None` when it is too small.

@@ -25,6 +25,7 @@ impl App {
     pub fn open_bookmarks(&mut self, store: Store) {
         self.store = Some(store);
         self.find_bookmarks();
+        self.correct();
         if let Some(problem) = self.store.as_ref().and_then(Store::problem) {
             let problem = visible_line(&problem.to_string());
             self.warn(format!("bookmarks are not saved: {problem}"));
@@ -128,7 +129,7 @@ impl App {
         Some(Bookmark::of_fact(passages, status, &fact.label, now))
     }
 
-    /// Takes back the last bookmark, deletion or note.
+    /// Takes back the last bookmark, deletion, note or word on a link.
     pub(super) fn undo(&mut self) {
         let Some(store) = &mut self.store else {
             self.say("nothing to undo");
@@ -136,6 +137,7 @@ impl App {
         };
         let result = store.undo();
         self.find_bookmarks();
+        self.correct();
         let quote = |bookmark: &Bookmark| visible_line(bookmark.passage.chosen());
         match result {
             Ok(None) => self.say("nothing to undo"),

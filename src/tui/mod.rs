@@ -10,6 +10,7 @@ pub mod canvas;
 mod clipboard;
 pub mod index;
 pub mod input;
+mod judge;
 pub mod keep;
 mod message;
 pub mod mouse;

@@ -63,6 +63,10 @@ impl App {
             OverlayKind::Timeline,
         ];
         let open = self.overlay.as_ref().map(|overlay| overlay.kind);
+        let judges = matches!(action, Action::ConfirmLink | Action::RejectLink);
+        if judges && open == Some(OverlayKind::Why) {
+            return true;
+        }
         opens
             .iter()
             .any(|kind| kind.action() == action && open != Some(*kind))

@@ -24,7 +24,7 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         legend(area, canvas);
         return;
     };
-    let x = number_and_glyph(n, fact, area, (area.x + 1, area.y), 0, canvas);
+    let x = number_and_glyph(app, n, area, (area.x + 1, area.y), 0, canvas);
     if area.height < 3 {
         let label = fact.label.width().min(24) as u16;
         label_of(
@@ -145,7 +145,7 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         };
         let is_at_hand = app.fact == Some(*n);
         pointer(is_at_hand, row, canvas);
-        let x = number_and_glyph(*n, fact, row, (area.x + 2, y), digits, canvas);
+        let x = number_and_glyph(app, *n, row, (area.x + 2, y), digits, canvas);
         label_of(
             fact,
             Rect {
@@ -195,7 +195,7 @@ pub fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         };
         let is_at_hand = app.fact == Some(*n);
         pointer(is_at_hand, row, canvas);
-        let x = number_and_glyph(*n, fact, row, (row.x + 2, y), digits, canvas);
+        let x = number_and_glyph(app, *n, row, (row.x + 2, y), digits, canvas);
         label_of(fact, row, (x, y), canvas);
         if is_at_hand && app.focus == Focus::Facts {
             canvas.tint(row, Role::Row);
@@ -347,17 +347,24 @@ fn pointer(is_at_hand: bool, row: Rect, canvas: &mut Canvas<'_>) {
 }
 
 fn number_and_glyph(
+    app: &App,
     n: usize,
-    fact: &Fact,
     area: Rect,
     at: (u16, u16),
     digits: usize,
     canvas: &mut Canvas<'_>,
 ) -> u16 {
+    let Some(fact) = app.reading.comparison.facts.get(n) else {
+        return at.0;
+    };
     let number = format!("{:>digits$} ", n + 1);
     let x = canvas.words(area, at, &number, Role::Frame);
-    // A fact that is only perhaps one is marked where a sure one has a blank.
-    let doubt = if fact.sure { " " } else { "?" };
+    // A fact that is only perhaps one is marked where a sure one has a blank, and so is one that the reader is sure of.
+    let doubt = match (fact.sure, app.is_confirmed(n)) {
+        (_, true) => canvas.paint.ornament("✓", "+"),
+        (true, false) => " ",
+        (false, false) => "?",
+    };
     let x = canvas.words(
         area,
         (x, at.1),
