@@ -44,10 +44,7 @@ impl<'a> Line<'a> {
 
     /// Whether the words begin with those of `phrase` (lower-case, separated by single blanks).
     pub fn starts_with(&self, phrase: &str) -> bool {
-        let mut words = self.words.iter();
-        phrase
-            .split(' ')
-            .all(|wanted| words.next().is_some_and(|word| word == wanted))
+        begin_with(&self.words, phrase)
     }
 
     /// Whether the words begin with any of the phrases.
@@ -57,7 +54,7 @@ impl<'a> Line<'a> {
 
     /// Whether the words are exactly those of `phrase`.
     pub fn is(&self, phrase: &str) -> bool {
-        self.n_words == phrase.split(' ').count() && self.starts_with(phrase)
+        self.starts_with(phrase) && self.n_words == phrase.split(' ').count()
     }
 
     /// Whether the words are exactly those of one of the phrases.
@@ -67,10 +64,14 @@ impl<'a> Line<'a> {
 
     /// Whether the words of `phrase` stand anywhere in the words, one after the other.
     pub fn has(&self, phrase: &str) -> bool {
-        let wanted: Vec<&str> = phrase.split(' ').collect();
-        self.words
-            .windows(wanted.len())
-            .any(|words| words == wanted)
+        let mut from = self.words.as_slice();
+        while let [_, rest @ ..] = from {
+            if begin_with(from, phrase) {
+                return true;
+            }
+            from = rest;
+        }
+        false
     }
 
     /// Whether any of the phrases stands in the words.
@@ -82,6 +83,19 @@ impl<'a> Line<'a> {
     pub fn word(&self, n: usize) -> &str {
         self.words.get(n).map_or("", String::as_str)
     }
+}
+
+/// Whether the words begin with those of the phrase.
+fn begin_with(words: &[String], phrase: &str) -> bool {
+    let mut wanted = phrase;
+    for word in words {
+        match wanted.strip_prefix(word.as_str()) {
+            Some("") => return true,
+            Some(rest) if rest.starts_with(' ') => wanted = &rest[1..],
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// A word without punctuation at its ends.

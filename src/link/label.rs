@@ -1,5 +1,7 @@
 //! The short name of a fact: two to five words that stand in a report.
 
+use std::cmp::Ordering;
+
 use super::{
     terms::{SentenceTerms, TermId, TermKind, Terms},
     words,
@@ -26,14 +28,14 @@ pub fn label(asked: &[Label], terms: &Terms) -> String {
     let mut best: Option<(f64, u32, String)> = None;
     for asked in asked {
         for (weight, length, span) in windows(asked, terms) {
-            let text = words_of(asked.text, span);
-            let better = best.as_ref().is_none_or(|(w, l, t)| {
-                weight
-                    .total_cmp(w)
-                    .then(l.cmp(&length))
-                    .then(t.cmp(&text))
-                    .is_gt()
+            let beats = best.as_ref().map_or(Ordering::Greater, |(w, l, _)| {
+                weight.total_cmp(w).then(l.cmp(&length))
             });
+            if beats.is_lt() {
+                continue;
+            }
+            let text = words_of(asked.text, span);
+            let better = beats.is_gt() || best.as_ref().is_some_and(|(_, _, t)| *t > text);
             if better && !text.is_empty() {
                 best = Some((weight, length, text));
             }

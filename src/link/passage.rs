@@ -51,7 +51,10 @@ impl<'a> Passage<'a> {
         let words: Vec<Word> = inside
             .map(|token| {
                 let text = token.span.of(&article.text);
-                let lower = text.to_lowercase().replace('’', "'");
+                let mut lower = text.to_lowercase();
+                if lower.contains('’') {
+                    lower = lower.replace('’', "'");
+                }
                 let plain = token.kind == TokenKind::Word && !words::is_stop(&lower);
                 let stem = if plain { stem(&lower) } else { String::new() };
                 Word {

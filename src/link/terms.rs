@@ -332,7 +332,10 @@ fn read_words(article: &Article, analysis: &Analysis, casing: &Casing) -> Vec<(u
                 }
             }
             end = span.end as usize;
-            let lower = text.to_lowercase().replace('’', "'");
+            let mut lower = text.to_lowercase();
+            if lower.contains('’') {
+                lower = lower.replace('’', "'");
+            }
             let capital = text.starts_with(char::is_uppercase);
             let stem = if lower.starts_with(|c: char| c.is_ascii_digit()) {
                 Some((lower.replace(',', ""), TermKind::Number))

@@ -3,6 +3,8 @@
 //! In: a lower-case word. Out: its stem, which is no word of English and is never shown. Endings are folded lightly: two
 //! words that share a stem should be forms of one word, and a form that is missed costs less than two words made one.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// Irregular forms and what they are forms of. Only words that the endings below do not bring together.
 const IRREGULAR: &[(&str, &str)] = &[
     ("agreed", "agree"),
@@ -180,10 +182,10 @@ pub fn stem(word: &str) -> String {
 
 /// The word of which an irregular form is a form.
 fn home(word: &str) -> Option<&'static str> {
-    let found = |form: &str| IRREGULAR.iter().find(|(from, _)| *from == form);
-    found(word)
-        .or_else(|| word.strip_suffix('s').and_then(found))
-        .map(|(_, to)| *to)
+    static HOMES: LazyLock<HashMap<&str, &str>> =
+        LazyLock::new(|| IRREGULAR.iter().copied().collect());
+    let found = |form: &str| HOMES.get(form).copied();
+    found(word).or_else(|| word.strip_suffix('s').and_then(found))
 }
 
 fn fold(word: &str) -> String {

@@ -148,12 +148,13 @@ pub struct Document {
     pub(super) case: Vec<u8>,
 }
 
-fn fold_hash(chars: impl Iterator<Item = char>) -> u32 {
+/// Hashes of the first one to four of the characters.
+fn fold_hashes(chars: [char; 4]) -> [u32; 4] {
     let mut h = hash::START;
-    for c in chars {
+    chars.map(|c| {
         h = hash::add(h, u64::from(u32::from(c)));
-    }
-    (hash::finish(h) >> 32) as u32
+        (hash::finish(h) >> 32) as u32
+    })
 }
 
 impl Atom {
@@ -209,8 +210,8 @@ impl Atom {
             } else {
                 word.brown_lower
             },
-            prefixes: std::array::from_fn(|n| fold_hash(head[..=n].iter().copied())),
-            suffixes: std::array::from_fn(|n| fold_hash(tail[..=n].iter().copied())),
+            prefixes: fold_hashes(head),
+            suffixes: fold_hashes(tail),
             outline: (hash::finish(outline) >> 32) as u32,
             run: None,
         }

@@ -50,6 +50,7 @@ pub fn tag_with(
     let before = decode::before();
     let mut sums = vec![[0i16; INSIDE]; tokens.len()];
     let mut labels = vec![OUTSIDE as u8; tokens.len()];
+    let mut seen: Vec<u64> = Vec::with_capacity(160);
     for (s, sentence) in sentences.iter().enumerate() {
         let range = sentence.start as usize..sentence.end as usize;
         let Some(inside) = sums.get_mut(range.clone()) else {
@@ -59,7 +60,9 @@ pub fn tag_with(
             if document.is_plain(s, n) {
                 *sums = [PLAIN; INSIDE];
             } else {
-                features(&document, s, n, |feature| model.add(feature, sums));
+                seen.clear();
+                features(&document, s, n, |feature| seen.push(feature));
+                model.add(&seen, sums);
             }
         }
         decode::best(
@@ -72,7 +75,9 @@ pub fn tag_with(
     // Every word that stands elsewhere too is decided again, with the labels of its other uses in view.
     let votes = Votes::new(&document, &labels);
     for (n, sums) in sums.iter_mut().enumerate() {
-        votes.features(n, |feature| model.add(feature, sums));
+        seen.clear();
+        votes.features(n, |feature| seen.push(feature));
+        model.add(&seen, sums);
     }
     let mut again = labels.clone();
     let mut found = Vec::new();

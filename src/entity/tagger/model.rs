@@ -36,18 +36,16 @@ impl<'b> Model<'b> {
         Some(Model { rows, transitions })
     }
 
-    /// Adds the weights of a feature.
+    /// Adds the weights of the features.
     #[inline]
-    pub fn add(&self, feature: u64, sums: &mut [i16; INSIDE]) {
-        if let Some(row) = self
-            .rows
-            .get(feature)
-            .and_then(|row| row.first_chunk::<INSIDE>())
-        {
-            for (sum, &weight) in sums.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(i16::from(weight as i8));
+    pub fn add(&self, features: &[u64], sums: &mut [i16; INSIDE]) {
+        self.rows.get_all(features, |row| {
+            if let Some(row) = row.first_chunk::<INSIDE>() {
+                for (sum, &weight) in sums.iter_mut().zip(row) {
+                    *sum = sum.wrapping_add(i16::from(weight as i8));
+                }
             }
-        }
+        });
     }
 
     /// The sums as scores of all labels.

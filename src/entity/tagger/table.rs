@@ -21,6 +21,16 @@ pub struct Table<'b> {
 
 const HEAD: usize = 12;
 
+/// How many look-ups go hand in hand.
+const TOGETHER: usize = 64;
+
+/// Reads the bytes at these places for nothing but to have them near: many wait at once where the work that follows would wait for one.
+#[inline]
+fn touch(places: impl Iterator<Item = usize>, bytes: &[u8]) {
+    let read = places.fold(0, |all, at| all ^ bytes.get(at).copied().unwrap_or(0));
+    std::hint::black_box(read);
+}
+
 fn u32_at(bytes: &[u8], n: usize) -> Option<u32> {
     let four = bytes.get(n * 4..n * 4 + 4)?;
     Some(u32::from_le_bytes(four.try_into().ok()?))
@@ -58,13 +68,72 @@ impl<'b> Table<'b> {
     /// The number of the record stored under `hash`.
     #[inline]
     pub fn find(&self, hash: u64) -> Option<usize> {
-        let bucket = (hash >> (64 - self.bits)) as usize;
-        let from = u32_at(self.starts, bucket)? as usize;
-        let to = u32_at(self.starts, bucket + 1)? as usize;
-        let print = (hash as u16).to_le_bytes();
+        let (from, to) = self.bucket(hash);
+        self.find_between(hash, from, to)
+    }
+
+    /// The first record of the bucket of `hash`, and one past the last.
+    #[inline]
+    fn bucket(&self, hash: u64) -> (u32, u32) {
+        let at = (hash >> (64 - self.bits)) as usize * 4;
+        match self.starts.get(at..at + 8) {
+            Some(&[a, b, c, d, e, f, g, h]) => (
+                u32::from_le_bytes([a, b, c, d]),
+                u32::from_le_bytes([e, f, g, h]),
+            ),
+            _ => (0, 0),
+        }
+    }
+
+    #[inline]
+    fn find_between(&self, hash: u64, from: u32, to: u32) -> Option<usize> {
+        let print = hash as u16;
+        let (from, to) = (from as usize, to as usize);
+        // Eight at a time without a branch for each: nearly every bucket ends within the first eight.
+        let eight = self.prints.get(from * 2..from * 2 + 16);
+        if let (Some(eight), true) = (eight, to <= from + 8) {
+            let mut same = 0u32;
+            for (n, two) in eight.chunks_exact(2).enumerate() {
+                same |= u32::from(u16::from_le_bytes([two[0], two[1]]) == print) << n;
+            }
+            same &= (1 << to.saturating_sub(from)) - 1;
+            return (same != 0).then(|| from + same.trailing_zeros() as usize);
+        }
         let prints = self.prints.get(from * 2..to * 2)?;
-        let at = prints.chunks_exact(2).position(|p| p == print)?;
+        let at = prints
+            .chunks_exact(2)
+            .position(|two| u16::from_le_bytes([two[0], two[1]]) == print)?;
         Some(from + at)
+    }
+
+    /// Calls `see` with each record stored under one of the hashes, in their order. As [`Table::get`] for each, but the
+    /// look-ups do not wait for one another's memory.
+    #[inline]
+    pub fn get_all(&self, hashes: &[u64], mut see: impl FnMut(&'b [u8])) {
+        for hashes in hashes.chunks(TOGETHER) {
+            let mut buckets = [(0, 0); TOGETHER];
+            for (bucket, &hash) in buckets.iter_mut().zip(hashes) {
+                *bucket = self.bucket(hash);
+            }
+            touch(
+                buckets.iter().map(|&(from, _)| from as usize * 2),
+                self.prints,
+            );
+            let mut found = [0; TOGETHER];
+            let mut count = 0;
+            for (&(from, to), &hash) in buckets.iter().zip(hashes) {
+                if let Some(at) = self.find_between(hash, from, to) {
+                    found[count] = at * self.size;
+                    count += 1;
+                }
+            }
+            touch(found[..count].iter().copied(), self.records);
+            for &at in &found[..count] {
+                if let Some(record) = self.records.get(at..at + self.size) {
+                    see(record);
+                }
+            }
+        }
     }
 
     /// The record stored under `hash`.

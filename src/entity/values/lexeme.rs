@@ -128,14 +128,15 @@ impl<'t> Line<'t> {
 
     /// Whether the words `expected` (divided by blanks) stand at a place; where to go on.
     pub fn phrase(&self, at: usize, expected: &str) -> Option<usize> {
-        let mut end = at;
-        for word in expected.split(' ') {
-            if self.word(end) != word {
-                return None;
-            }
+        let (mut end, mut wanted) = (at, expected);
+        loop {
+            let rest = wanted.strip_prefix(self.word(end))?;
             end += 1;
+            if rest.is_empty() {
+                return Some(end);
+            }
+            wanted = rest.strip_prefix(' ')?;
         }
-        Some(end)
     }
 
     /// The first of the phrases that stands at a place; where to go on.
