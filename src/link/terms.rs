@@ -95,16 +95,18 @@ struct Word {
 impl Terms {
     /// The terms of both reports.
     pub fn new(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Terms {
-        let casing = Casing::new(articles, analyses);
-        let words = Pair::from_fn(|side| read_words(articles[side], analyses[side], &casing));
+        let parts = Pair::from_fn(|side| parts(articles[side], analyses[side]));
+        let casing = Casing::new(parts.as_ref());
+        let words =
+            Pair::from_fn(|side| read_words(articles[side], analyses[side], &parts[side], &casing));
         let mut vocabulary: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
-        let mut raw: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut raw: Vec<&str> = Vec::new();
         for word in Side::BOTH
             .iter()
             .flat_map(|&side| &words[side])
             .flat_map(|(_, words)| words)
         {
-            raw.insert(&word.lower, 0);
+            raw.push(&word.lower);
             if let Some((stem, _)) = &word.stem {
                 *vocabulary
                     .entry(stem)
@@ -113,9 +115,9 @@ impl Terms {
                     .or_default() += 1;
             }
         }
-        for (n, id) in raw.values_mut().enumerate() {
-            *id = n as u32;
-        }
+        raw.sort_unstable();
+        raw.dedup();
+        let raw: HashMap<&str, u32> = raw.into_iter().zip(0..).collect();
         let ids: HashMap<&str, TermId> = vocabulary
             .keys()
             .zip(0..)
@@ -223,27 +225,26 @@ pub fn count_shared<T: Copy + Ord>(a: &[T], b: &[T]) -> u32 {
 
 /// Which words the reports write with a capital letter inside a sentence, and which without: tells names from words that
 /// merely begin a sentence.
-struct Casing {
-    capital: HashSet<String>,
-    small: HashSet<String>,
+struct Casing<'p> {
+    capital: HashSet<&'p str>,
+    small: HashSet<&'p str>,
 }
 
-impl Casing {
-    fn new(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Casing {
+impl<'p> Casing<'p> {
+    fn new(parts: Pair<&'p Vec<(u32, Vec<Part>)>>) -> Casing<'p> {
         let mut casing = Casing {
             capital: HashSet::new(),
             small: HashSet::new(),
         };
         for side in Side::BOTH {
-            for sentence in story(articles[side], analyses[side]) {
-                let mut words = split_words(articles[side], analyses[side], sentence);
-                words.next();
-                for (_, word) in words {
-                    let first = word.chars().next().unwrap_or(' ');
+            for (_, parts) in parts[side] {
+                // Nothing is asked about a word with an apostrophe of this shape.
+                for part in parts.iter().skip(1).filter(|part| !part.text.contains('’')) {
+                    let first = part.text.chars().next().unwrap_or(' ');
                     if first.is_uppercase() {
-                        casing.capital.insert(word.to_lowercase());
+                        casing.capital.insert(&part.lower);
                     } else if first.is_lowercase() {
-                        casing.small.insert(word.to_lowercase());
+                        casing.small.insert(&part.lower);
                     }
                 }
             }
@@ -301,23 +302,53 @@ fn split_words<'a>(
     })
 }
 
-fn read_words(article: &Article, analysis: &Analysis, casing: &Casing) -> Vec<(u32, Vec<Word>)> {
+/// A word or number of a sentence.
+struct Part<'t> {
+    span: Span,
+    text: &'t str,
+    /// In small letters, with straight apostrophes.
+    lower: String,
+}
+
+/// The words and numbers of each story sentence.
+fn parts<'t>(article: &'t Article, analysis: &'t Analysis) -> Vec<(u32, Vec<Part<'t>>)> {
+    let part = |(span, text): (Span, &'t str)| {
+        let mut lower = text.to_lowercase();
+        if lower.contains('’') {
+            lower = lower.replace('’', "'");
+        }
+        Part { span, text, lower }
+    };
+    story(article, analysis)
+        .map(|sentence| {
+            let words = split_words(article, analysis, sentence);
+            (sentence, words.map(part).collect())
+        })
+        .collect()
+}
+
+fn read_words(
+    article: &Article,
+    analysis: &Analysis,
+    parts: &[(u32, Vec<Part>)],
+    casing: &Casing,
+) -> Vec<(u32, Vec<Word>)> {
     let mut all = Vec::new();
-    for sentence in story(article, analysis) {
-        let mut words: Vec<Word> = Vec::new();
-        let parts: Vec<(Span, &str)> = split_words(article, analysis, sentence).collect();
+    for (sentence, parts) in parts {
+        let sentence = *sentence;
+        let mut words: Vec<Word> = Vec::with_capacity(parts.len());
         let capitals = parts
             .iter()
-            .filter(|(_, word)| word.starts_with(char::is_uppercase))
+            .filter(|part| part.text.starts_with(char::is_uppercase))
             .count();
         let letters = parts
             .iter()
-            .filter(|(_, word)| word.starts_with(char::is_alphabetic))
+            .filter(|part| part.text.starts_with(char::is_alphabetic))
             .count();
         let shouting = parts.len() > 3 && capitals * 10 > letters * 7;
         let mut quoted = false;
         let mut end = analysis.sentences[sentence as usize].span.start as usize;
-        for (n, (span, text)) in parts.iter().enumerate() {
+        for (n, Part { span, text, lower }) in parts.iter().enumerate() {
             for mark in article
                 .text
                 .get(end..span.start as usize)
@@ -332,27 +363,23 @@ fn read_words(article: &Article, analysis: &Analysis, casing: &Casing) -> Vec<(u
                 }
             }
             end = span.end as usize;
-            let mut lower = text.to_lowercase();
-            if lower.contains('’') {
-                lower = lower.replace('’', "'");
-            }
             let capital = text.starts_with(char::is_uppercase);
             let stem = if lower.starts_with(|c: char| c.is_ascii_digit()) {
                 Some((lower.replace(',', ""), TermKind::Number))
-            } else if let Some(digits) = words::digits(&lower).filter(|digits| *digits != "1") {
+            } else if let Some(digits) = words::digits(lower).filter(|digits| *digits != "1") {
                 Some((digits.to_string(), TermKind::Number))
-            } else if words::is_calendar(&lower) && capital {
+            } else if words::is_calendar(lower) && capital {
                 Some((lower.clone(), TermKind::Calendar))
-            } else if words::is_stop(&lower) {
+            } else if words::is_stop(lower) {
                 None
-            } else if capital && casing.is_name(&lower, n == 0, shouting) {
-                Some((stem(&lower), TermKind::Name))
+            } else if capital && casing.is_name(lower, n == 0, shouting) {
+                Some((stem(lower), TermKind::Name))
             } else {
-                Some((stem(&lower), TermKind::Word))
+                Some((stem(lower), TermKind::Word))
             };
             words.push(Word {
                 span: *span,
-                lower,
+                lower: lower.clone(),
                 stem,
                 quoted,
             });

@@ -75,7 +75,12 @@ impl Name {
 
     /// What two spellings of one name share: its words without blanks, points and hyphens.
     pub fn key(&self) -> String {
-        self.words.concat().replace('-', "")
+        let key = self.words.concat();
+        if key.contains('-') {
+            key.replace('-', "")
+        } else {
+            key
+        }
     }
 
     /// The last word, without "Jr" and its like.

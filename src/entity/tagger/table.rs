@@ -76,13 +76,9 @@ impl<'b> Table<'b> {
     #[inline]
     fn bucket(&self, hash: u64) -> (u32, u32) {
         let at = (hash >> (64 - self.bits)) as usize * 4;
-        match self.starts.get(at..at + 8) {
-            Some(&[a, b, c, d, e, f, g, h]) => (
-                u32::from_le_bytes([a, b, c, d]),
-                u32::from_le_bytes([e, f, g, h]),
-            ),
-            _ => (0, 0),
-        }
+        let two = self.starts.get(at..).and_then(|rest| rest.first_chunk());
+        let two = two.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        (two as u32, (two >> 32) as u32)
     }
 
     #[inline]
