@@ -1,12 +1,9 @@
 //! The second look: a pair is judged again with the first judgment of all other pairs in sight. A sentence that is said again in
 //! other words near by, or that has a better counterpart elsewhere, tells of it.
 
-use std::collections::HashMap;
-
 use super::{
     features::{Cell, Line},
-    profile::{Profile, Profiles, sum},
-    terms::intersection,
+    profile::{Profile, Profiles, Weight},
 };
 
 /// Names of the numbers, in order; the file of weights names them.
@@ -119,41 +116,51 @@ fn top_three(lines: &[Line]) -> f64 {
 /// For every cell how strongly a like sentence of the same report is tied to the other end: along the row (like sentences of B)
 /// and along the column (like sentences of A).
 fn echoes(cells: &[Cell], first: &[f64], profiles: &Profiles) -> (Vec<f64>, Vec<f64>) {
-    let mut strong_rows: HashMap<u32, Vec<(u32, f64)>> = HashMap::new();
-    let mut strong_columns: HashMap<u32, Vec<(u32, f64)>> = HashMap::new();
-    for (cell, p) in cells.iter().zip(first).filter(|(_, p)| **p >= FAINT) {
-        strong_rows.entry(cell.i).or_default().push((cell.j, *p));
-        strong_columns.entry(cell.j).or_default().push((cell.i, *p));
+    let (a, b) = (&profiles.sentences.a, &profiles.sentences.b);
+    let mut rows = vec![Vec::new(); a.len()];
+    let mut columns = vec![Vec::new(); b.len()];
+    for (n, cell) in cells.iter().enumerate() {
+        rows[cell.i as usize].push((n, cell.j));
+        columns[cell.j as usize].push((n, cell.i));
     }
-    let echo = |strong: Option<&Vec<(u32, f64)>>, here: u32, sentences: &[Profile]| {
-        let others = strong
-            .into_iter()
-            .flatten()
-            .filter(|(other, _)| *other != here);
-        others
-            .map(|(other, p)| {
-                p * alike(
-                    profiles,
-                    &sentences[here as usize],
-                    &sentences[*other as usize],
-                )
-            })
-            .fold(0.0, f64::max)
-    };
-    cells
-        .iter()
-        .map(|cell| {
-            let in_row = echo(strong_rows.get(&cell.i), cell.j, &profiles.sentences.b);
-            let in_column = echo(strong_columns.get(&cell.j), cell.i, &profiles.sentences.a);
-            (in_row, in_column)
-        })
-        .unzip()
+    (
+        echoes_along(&rows, first, &profiles.weights, b),
+        echoes_along(&columns, first, &profiles.weights, a),
+    )
 }
 
-/// The cosine of two sentences of one report.
-fn alike(profiles: &Profiles, x: &Profile, y: &Profile) -> f64 {
-    let shared = sum(&profiles.weights, &intersection(&x.set, &y.set), |weight| {
-        weight.both * weight.both
-    });
-    shared / (x.total.both_squared.max(1e-6) * y.total.both_squared.max(1e-6)).sqrt()
+/// The echoes along lines of cells, each given by its number and its sentence of one report. The stems of a strong sentence
+/// are marked once, so that its cosine with each other of the line is a walk over that one's stems.
+fn echoes_along(
+    lines: &[Vec<(usize, u32)>],
+    first: &[f64],
+    weights: &[Weight],
+    sentences: &[Profile],
+) -> Vec<f64> {
+    let mut echoes = vec![0.0; first.len()];
+    let mut marks = vec![0.0; weights.len()];
+    for line in lines {
+        for &(strong, told) in line.iter().filter(|(n, _)| first[*n] >= FAINT) {
+            let (p, told) = (first[strong], &sentences[told as usize]);
+            for id in &told.set {
+                let weight = weights[*id as usize].both;
+                marks[*id as usize] = weight * weight;
+            }
+            for &(n, here) in line.iter().filter(|(n, _)| *n != strong) {
+                let here = &sentences[here as usize];
+                let shared: f64 = here.set.iter().map(|id| marks[*id as usize]).sum();
+                let cosine = shared / (square(here) * square(told)).sqrt();
+                echoes[n] = f64::max(echoes[n], p * cosine);
+            }
+            for id in &told.set {
+                marks[*id as usize] = 0.0;
+            }
+        }
+    }
+    echoes
+}
+
+/// The squared length of a sentence, never nothing.
+fn square(sentence: &Profile) -> f64 {
+    sentence.total.both_squared.max(1e-6)
 }
