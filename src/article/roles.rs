@@ -450,7 +450,7 @@ mod tests {
     #[test]
     fn dates_and_subheads() {
         check(&[
-            ("date_line", "23 July 2013 Last updated at 13:42 GMT"),
+            ("date_line", "9 June 2014 Last updated at 08:15 GMT"),
             ("headline", "Pool: Mayor denies promise"),
             (
                 "paragraph",

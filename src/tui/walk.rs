@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     config::Action,
-    entity::MentionKind,
     link::FactStatus,
     pair::{Pair, Side},
     text::Span,
@@ -460,21 +459,5 @@ impl App {
         self.remember();
         self.show_span(self.side, spans[to as usize]);
         self.say(format!("{what}  {}/{len}", to + 1));
-    }
-
-    /// The role of the marks of a kind of name or value.
-    pub const fn role_of(kind: MentionKind) -> crate::config::Role {
-        use crate::config::Role;
-        match kind {
-            MentionKind::Person => Role::Person,
-            MentionKind::Place => Role::Place,
-            MentionKind::Organization => Role::Organization,
-            MentionKind::Misc => Role::Misc,
-            MentionKind::Date | MentionKind::Time => Role::Date,
-            MentionKind::Number
-            | MentionKind::Money
-            | MentionKind::Percent
-            | MentionKind::Quantity => Role::Number,
-        }
     }
 }

@@ -189,7 +189,7 @@ fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
             let role = block.map(|block| article.blocks[block].role);
             // Page furniture stays dim; what a caption says is part of the story.
             if role.is_none_or(|role| !role.is_furniture() || role == BlockRole::Caption) {
-                lay(mention.span, App::role_of(mention.kind));
+                lay(mention.span, Role::of_mention(mention.kind));
             }
         }
     }

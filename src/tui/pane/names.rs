@@ -7,10 +7,7 @@ use crate::{
     pair::{Pair, Side},
     reading::Reading,
     text::Span,
-    tui::{
-        app::App,
-        overlay::{Cell, Column, Content, Piece, Row},
-    },
+    tui::overlay::{Cell, Column, Content, Piece, Row},
 };
 
 /// The names of a reading: what the reports call differently, what they call the same, what only one of them names.
@@ -113,7 +110,7 @@ fn name_cells(reading: &Reading, entity: &SharedEntity, side: Side) -> Vec<Cell>
     names
         .into_iter()
         .map(|(name, span, n)| {
-            let mut pieces = vec![Piece::new(name, App::role_of(entity.kind))];
+            let mut pieces = vec![Piece::new(name, Role::of_mention(entity.kind))];
             if n > 1 {
                 pieces.push(Piece::new(format!("  {n}"), Role::Hint));
             }
