@@ -81,12 +81,15 @@ fn spoken(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> 
     }
 }
 
-/// The latest past day that the report names with its year.
+/// The latest past month or day that the report names with its year. A year alone is mostly background ("in 2008 he lost").
 fn latest(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> Option<Spoken> {
     let days = |mention: &Mention| match &mention.value {
-        Some(Value::Date(date)) if date.year.is_some() && !date.relative => date
-            .days
-            .filter(|days| days.0 > Date::MIN && days.1 < Date::MAX),
+        Some(Value::Date(date))
+            if date.year.is_some() && date.month.is_some() && !date.relative =>
+        {
+            date.days
+                .filter(|days| days.0 > Date::MIN && days.1 < Date::MAX)
+        }
         _ => None,
     };
     let named = story_values(analysis, terms, side)
