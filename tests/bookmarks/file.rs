@@ -1,0 +1,231 @@
+//! What the file looks like after each change, and what is not understood in it.
+
+use std::fs;
+
+use jiff::Timestamp;
+use parallax::{
+    Pair,
+    bookmark::{Bookmark, Store, Verdict},
+};
+use proptest::prelude::*;
+
+use super::{BY_HAND, TEXT, bookmark, fact, passage};
+
+#[test]
+fn a_new_bookmark_is_one_added_block() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, before) in [
+        ("none", ""),
+        ("hand", BY_HAND),
+        ("no line end", BY_HAND.trim_end()),
+        ("crlf", &BY_HAND.replace('\n', "\r\n")),
+        ("comments", "# only a comment\n"),
+        ("bom", "\u{feff}schema = 1\n"),
+    ] {
+        let path = folder.path().join(name);
+        if !before.is_empty() {
+            fs::write(&path, before).unwrap();
+        }
+        for mark in [bookmark("“We lost the bridge,” he told reporters."), fact()] {
+            let before = fs::read_to_string(&path).unwrap_or_default();
+            let mut store = Store::open(&path);
+            assert_eq!(store.problem(), None, "{name}");
+            let id = store.add(mark.clone()).unwrap();
+            let after = fs::read_to_string(&path).unwrap();
+            let added = after.strip_prefix(&before);
+            let added = added.unwrap_or_else(|| panic!("{name}: changed:\n{after}"));
+            assert_eq!(added.matches("[[bookmark]]").count(), 1, "{name}:\n{after}");
+            let expected = Bookmark { id, ..mark };
+            assert_eq!(Store::open(&path).bookmarks().last(), Some(&expected));
+        }
+    }
+    let made = fs::read_to_string(folder.path().join("none")).unwrap();
+    insta::assert_snapshot!(made, @r#"
+    schema = 1
+
+    [[bookmark]]
+    id      = "ebd216"
+    created = 2026-11-22T05:12:00Z
+    quote   = "“We lost the bridge,” he told reporters."
+    source  = { title = "Dam breaks", path = "kell.txt", hash = "blake3:05af575c1c8e39d945f593d4207590ac" }
+    anchor  = { prefix = "roke on Monday, the mayor said. ", suffix = "\nNobody was hurt.\n", start = 60, end = 100 }
+
+    [[bookmark]]
+    id      = "11f2f8"
+    created = 2026-11-22T05:13:00Z
+    quote   = "Nobody was hurt."
+    source  = { title = "Dam breaks", path = "kell.txt", hash = "blake3:05af575c1c8e39d945f593d4207590ac" }
+    anchor  = { prefix = "the bridge,” he told reporters.\n", suffix = "\n", start = 101, end = 117 }
+
+    [bookmark.link]
+    status  = "!"
+    label   = "hurt"
+    quote   = "two people were hurt"
+    source  = { path = "kell.txt", hash = "blake3:29abee2bc8b8b874ee8106b7d38ff76b" }
+    anchor  = { prefix = "At Kell ", suffix = ".", start = 8, end = 28 }
+    "#);
+}
+
+fn judge(store: &mut Store) {
+    let passages = Pair::new(
+        passage(TEXT, "Nobody was hurt."),
+        passage(TEXT, "Dam breaks"),
+    );
+    let now = Timestamp::UNIX_EPOCH;
+    store.judge(passages, Verdict::Rejected, now).unwrap();
+}
+
+#[test]
+fn comments_and_unknown_keys_survive_every_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    fs::write(&path, BY_HAND).unwrap();
+    let mut store = Store::open(&path);
+    let mut check = |what: &str, expected: &str, change: &dyn Fn(&mut Store)| {
+        change(&mut store);
+        assert_eq!(fs::read_to_string(&path).unwrap(), expected, "{what}");
+        store.undo().unwrap().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), BY_HAND, "{what} undone");
+    };
+    check(
+        "a note changed",
+        &BY_HAND.replace("'so they say'", "\"no \\\"dam\\\"\""),
+        &|store| store.set_note("b7f3c2", "no \"dam\"").unwrap(),
+    );
+    check(
+        "a note with a comment emptied",
+        &BY_HAND.replace("'so they say'", "\"\""),
+        &|store| store.set_note("b7f3c2", "").unwrap(),
+    );
+    check(
+        "a note added",
+        &format!("{BY_HAND}note    = \"\"\"\none\ntwo\"\"\"\n"),
+        &|store| store.set_note("c0ffee", "one\r\ntwo").unwrap(),
+    );
+    check(
+        "tags added",
+        &BY_HAND.replace("# who?\n", "# who?\ntags    = [\"a\", \"b\"]\n"),
+        &|store| {
+            let tags = ["a", "b"].map(str::to_string);
+            store.set_tags("b7f3c2", &tags).unwrap();
+        },
+    );
+    let cut = |from: &str, to: &str| {
+        let (from, to) = (BY_HAND.find(from).unwrap(), BY_HAND.find(to).unwrap());
+        format!("{}{}", &BY_HAND[..from], &BY_HAND[to..])
+    };
+    check(
+        "the first removed",
+        &cut("[[bookmark]]\nid      =", "\n[[bookmark]]   #"),
+        &|store| store.remove("b7f3c2").unwrap(),
+    );
+    let end = BY_HAND.find("\n[[bookmark]]   #").unwrap();
+    check("the last removed", &BY_HAND[..end], &|store| {
+        store.remove("c0ffee").unwrap();
+    });
+    let judged = {
+        let scratch = folder.path().join("judged");
+        fs::write(&scratch, BY_HAND).unwrap();
+        judge(&mut Store::open(&scratch));
+        fs::read_to_string(&scratch).unwrap()
+    };
+    assert!(judged.starts_with(BY_HAND) && judged.contains("verdict = \"rejected\""));
+    check("a link rejected", &judged, &|store| judge(store));
+    check(
+        "one added and undone",
+        &{
+            let scratch = folder.path().join("scratch");
+            fs::write(&scratch, BY_HAND).unwrap();
+            Store::open(&scratch).add(fact()).unwrap();
+            fs::read_to_string(&scratch).unwrap()
+        },
+        &|store| {
+            store.add(fact()).unwrap();
+        },
+    );
+}
+
+#[test]
+fn a_file_that_is_not_understood_is_never_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    for (text, problem) in [
+        ("schema = 1\n[[bookmark]\n", "line 2: "),
+        ("# mine\nschema = 2\n", "line 2: schema 2 is newer"),
+        ("schema = \"one\"\n", "line 1: schema must be 1"),
+        (
+            "\nbookmark = [{ id = \"x\" }]\n",
+            "line 2: bookmark must be written as [[bookmark]] blocks",
+        ),
+    ] {
+        fs::write(&path, text).unwrap();
+        let mut store = Store::open(&path);
+        let told = store.problem().unwrap().to_string();
+        assert!(told.starts_with(problem), "{told:?} for {text:?}");
+        let error = store.add(fact()).unwrap_err().to_string();
+        assert!(error.contains(problem), "{error}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        assert_eq!((store.bookmarks().len(), store.unsaved()), (1, 1));
+        // Once the file is mended, the mark that was kept in memory is written.
+        fs::write(&path, BY_HAND).unwrap();
+        store.save().unwrap();
+        assert_eq!((store.bookmarks().len(), store.unsaved()), (3, 0));
+    }
+}
+
+#[test]
+fn a_block_that_is_not_understood_is_told_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let text = BY_HAND.replace("quote = \"Nobody", "quot = \"Nobody");
+    fs::write(&path, &text).unwrap();
+    let mut store = Store::open(&path);
+    assert_eq!(store.bookmarks().len(), 1);
+    let skipped: Vec<String> = store.skipped().iter().map(ToString::to_string).collect();
+    assert_eq!(skipped, ["line 13: quote is missing"]);
+    store.add(fact()).unwrap();
+    assert!(fs::read_to_string(&path).unwrap().starts_with(&text));
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    let chars = prop_oneof![
+        any::<char>(),
+        prop::sample::select(vec![
+            '"', '\'', '\\', '\n', '\t', '\0', '\u{1b}', '\u{7f}', '\u{9b}', '\u{202e}',
+            '\u{feff}', '#', '[', ']',
+        ]),
+    ];
+    prop::collection::vec(chars, 0..40).prop_map(|chars| chars.into_iter().collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_comes_back_as_it_was(
+        words in prop::array::uniform6(hostile()),
+        tags in prop::collection::vec(hostile(), 0..3),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("marks.toml");
+        let [quote, prefix, title, note, label, second] = words;
+        let mut mark = fact();
+        mark.passage.quote = format!("x{quote}");
+        mark.passage.anchor.prefix = prefix;
+        mark.passage.source.title = title;
+        mark.note = note;
+        mark.tags = tags;
+        mark.link.as_mut().unwrap().label = label;
+        let mut store = Store::open(&path);
+        let id = store.add(mark.clone()).unwrap();
+        store.set_note(&id, &second).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
+        let expected = Bookmark { id: id.clone(), note: second.replace("\r\n", "\n"), ..mark.clone() };
+        let again = Store::open(&path);
+        prop_assert_eq!(again.bookmarks(), [expected]);
+        store.undo().unwrap();
+        let again = Store::open(&path);
+        prop_assert_eq!(&again.get(&id).unwrap().note, &mark.note.replace("\r\n", "\n"));
+    }
+}

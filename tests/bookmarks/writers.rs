@@ -1,0 +1,151 @@
+//! Several writers at once, writers that are killed, and places that cannot be written.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use jiff::Timestamp;
+use parallax::bookmark::{Store, Undone};
+
+use super::{bookmark, fact};
+
+#[test]
+fn two_readers_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let mut one = Store::open(&path);
+    let mut two = Store::open(&path);
+    let first = one.add(bookmark("Nobody was hurt.")).unwrap();
+    let second = two.add(fact()).unwrap();
+    one.set_note(&first, "only sheep").unwrap();
+    two.remove(&first).unwrap();
+    assert!(matches!(two.undo(), Ok(Some(Undone::Removed(it))) if it.note == "only sheep"));
+    one.remove(&second).unwrap();
+    let error = two.remove(&second).unwrap_err().to_string();
+    assert!(
+        error.ends_with(&format!("no bookmark {second} any more")),
+        "{error}"
+    );
+    assert_eq!(Store::open(&path).bookmarks().len(), 1);
+    // Both write at once, from two threads: every mark arrives.
+    let write = |path: &Path, from: i64| {
+        let mut store = Store::open(path);
+        for n in 0..20 {
+            let mut mark = bookmark("Nobody was hurt.");
+            mark.created = Timestamp::from_second(from + n).unwrap();
+            store.add(mark).unwrap();
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| write(&path, 0));
+        scope.spawn(|| write(&path, 1000));
+    });
+    assert_eq!(Store::open(&path).bookmarks().len(), 41);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "leftovers");
+}
+
+/// The environment variable that names the file to the writer that is killed.
+const WRITE_TO: &str = "PARALLAX_TEST_WRITE_TO";
+
+#[test]
+#[ignore = "writes until it is killed: started by the test below"]
+fn a_writer_to_be_killed() {
+    let Some(path) = std::env::var_os(WRITE_TO) else {
+        return;
+    };
+    let mut store = Store::open(Path::new(&path));
+    for n in 0.. {
+        let mut mark = bookmark("Nobody was hurt.");
+        mark.created = Timestamp::from_second(n).unwrap();
+        store.add(mark).unwrap();
+        println!("\nsaved");
+    }
+}
+
+#[test]
+fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let rounds: u64 = std::env::var("PARALLAX_TEST_KILLS").map_or(200, |it| it.parse().unwrap());
+    let mut saved = 0;
+    for round in 0..rounds {
+        if round % 10 == 0 {
+            let _ = fs::remove_file(&path);
+            saved = 0;
+        }
+        let mut writer = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "a_writer_to_be_killed",
+                "--ignored",
+                "--nocapture",
+            ])
+            .env(WRITE_TO, &path)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
+        let mut told = lines.map(Result::unwrap).filter(|line| line == "saved");
+        for _ in 0..=round % 3 {
+            saved += usize::from(told.next().is_some());
+        }
+        // Somewhere in the next write: reading, the temporary file, the rename, or the lock.
+        let since = Instant::now();
+        while since.elapsed() < Duration::from_micros(round * 7919 % 6000) {
+            std::hint::spin_loop();
+        }
+        writer.kill().unwrap();
+        saved += told.count();
+        writer.wait().unwrap();
+        let store = Store::open(&path);
+        assert_eq!(
+            (store.problem(), store.skipped()),
+            (None, &[][..]),
+            "round {round}"
+        );
+        let there = store.bookmarks().len();
+        assert!(
+            there >= saved,
+            "round {round}: {there} of {saved} saved marks"
+        );
+        saved = there;
+    }
+    let mut store = Store::open(&path);
+    store.add(fact()).unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "leftovers");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_permissions_stay_and_a_read_only_file_is_told() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let real = folder.path().join("real.toml");
+    let link = folder.path().join("link.toml");
+    symlink("real.toml", &link).unwrap();
+    let mut store = Store::open(&link);
+    store.add(fact()).unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    let id = store.add(bookmark("Nobody was hurt.")).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(
+        fs::metadata(&real).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
+    let error = store.set_note(&id, "late").unwrap_err().to_string();
+    assert!(
+        error.ends_with("not saved: the file is read-only"),
+        "{error}"
+    );
+    assert_eq!(store.get(&id).unwrap().note, "late");
+    assert_eq!(store.unsaved(), 1);
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    store.save().unwrap();
+    assert_eq!(Store::open(&real).get(&id).unwrap().note, "late");
+}
