@@ -270,7 +270,10 @@ fn plain(text: &str, folder: &Path, name: &str) -> PathBuf {
 fn page(text: &str, folder: &Path, head: &str, foot: &str) -> PathBuf {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let title = lines.next().unwrap_or_default();
-    let body: String = lines.map(|line| format!("<p>{line}</p>\n")).collect();
+    let mut body = String::new();
+    for line in lines {
+        let _ = writeln!(body, "<p>{line}</p>");
+    }
     let page = format!(
         "<html><head><title>{title}</title></head><body>{head}<article><h1>{title}</h1>\n{body}</article>{foot}</body></html>"
     );
