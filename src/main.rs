@@ -77,7 +77,9 @@ fn run(args: &Args) -> Result<ExitCode> {
         }
         Some(command) => cli::run(command, &mut output)?,
         None => {
-            cli::print_comparison(&parallax::read(articles(args)?), &mut output)?;
+            let reading = parallax::read(articles(args)?);
+            let reading = cli::corrected(reading, &args.reports(), &output)?;
+            cli::print_comparison(&reading, &mut output)?;
             ExitCode::SUCCESS
         }
     };
@@ -109,12 +111,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
         notes.map(move |note| format!("{}: {note}", side.letter()))
     });
     let asked = setup.config.settings.bookmarks.as_deref();
-    let reports: Vec<&str> = [&args.a, &args.b]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    let bookmarks = bookmark::store::locate(asked, &reports, &setup.dirs.data);
+    let bookmarks = bookmark::store::locate(asked, &args.reports(), &setup.dirs.data);
     tui::run(tui::Options {
         notes: notes.collect(),
         bookmarks,

@@ -363,3 +363,47 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         );
     }
 }
+
+#[test]
+fn corrections_of_links_count_unless_they_are_left_out() {
+    let folder = reports();
+    let span = |text: &str, quote: &str| text.find(quote).unwrap();
+    let passage = |side: &str, name: &str, text: &str, quote: &str| {
+        let start = span(text, quote);
+        let end = start + quote.len();
+        format!(
+            "\n[link.{side}]\nquote = \"{quote}\"\nsource = {{ path = \"{name}\" }}\nanchor = {{ start = {start}, end = {end} }}\n"
+        )
+    };
+    let made = passage("a", "a.txt", A, "Bridge shut after crash")
+        + &passage("b", "b.txt", B, "Crash on Tarn bridge");
+    let file = format!(
+        "schema = 1\n\n[[link]]\nid = \"b7f3c2\"\ncreated = 2026-11-22T05:12:00Z\nverdict = \"made\"\n{made}"
+    );
+    fs::write(folder.path().join("mine.toml"), file).unwrap();
+    let args = ["compare", "a.txt", "b.txt", "--bookmarks", "mine.toml"];
+    let with = parallax(&folder, &args).assert().code(0);
+    with.stdout(contains("(linked by you)"))
+        .stderr(contains("with 1 correction of yours (mine.toml)"));
+    for format in ["text", "json", "markdown"] {
+        let args = [&args[..], &["--format", format]].concat();
+        let made = contains(if format == "markdown" {
+            "linked by the reader"
+        } else if format == "json" {
+            "you linked them"
+        } else {
+            "linked by you"
+        });
+        parallax(&folder, &args).assert().stdout(made);
+        let without = [&args[..], &["--no-corrections"]].concat();
+        let plain = parallax(&folder, &["compare", "a.txt", "b.txt", "--format", format]).assert();
+        let plain = String::from_utf8(plain.get_output().stdout.clone()).unwrap();
+        parallax(&folder, &without)
+            .assert()
+            .stdout(plain)
+            .stderr("");
+    }
+    fs::write(folder.path().join("mine.toml"), "[[link]\n").unwrap();
+    let broken = parallax(&folder, &args).assert().code(0);
+    broken.stderr(contains("no correction of a link in it counts"));
+}

@@ -3,16 +3,13 @@
 //! In: a comparison and where the corrections stand in its reports. Out: the comparison that the reader wants to see. The word of the
 //! reader counts more than any score.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
 
-use super::{Passage, free_id};
+use super::{Finder, Passage, Store, free_id};
 use crate::{
-    analysis::analyze,
-    article::{Article, parse},
-    link::{self, Comparison, Fact, FactStatus, Link, NoteKind, Status},
+    link::{Comparison, Link, Origin, by_hand::compare_by_hand},
     pair::{Pair, Side},
+    reading::Reading,
     text::Span,
 };
 
@@ -53,12 +50,12 @@ impl Verdict {
         }
     }
 
-    /// The reason that a link of the reader gives first.
-    const fn why(self) -> &'static str {
+    /// Who then says that the passages state the same fact; `None`: nobody.
+    const fn origin(self) -> Option<Origin> {
         match self {
-            Verdict::Confirmed => "you confirmed it",
-            Verdict::Rejected => "you rejected it",
-            Verdict::Made => "you linked them",
+            Verdict::Confirmed => Some(Origin::Confirmed),
+            Verdict::Made => Some(Origin::Made),
+            Verdict::Rejected => None,
         }
     }
 }
@@ -119,178 +116,65 @@ pub fn verdict(judged: &[Judged], link: &Link) -> Option<Verdict> {
     about.map(|it| it.verdict)
 }
 
-/// The comparison with the corrections made: rejected links gone, confirmed ones sure, links of the reader added. What a rejected link
-/// told stands in one report alone.
-pub fn apply_corrections(
-    articles: Pair<&Article>,
-    comparison: &Comparison,
-    judged: &[Judged],
-) -> Comparison {
-    let mut links: Vec<(Option<usize>, Link)> = Vec::new();
-    for (n, link) in comparison.links.iter().enumerate() {
+/// The comparison with the corrections made: rejected links gone, confirmed ones sure, links of the reader added; facts grouped and ordered
+/// anew. What a rejected link told stands in one report alone.
+pub fn apply_corrections(reading: &Reading, judged: &[Judged]) -> Comparison {
+    let found = &reading.comparison;
+    if judged.is_empty() {
+        return found.clone();
+    }
+    let links = found.links.iter().filter_map(|link| {
         let mut link = link.clone();
-        match verdict(judged, &link) {
-            Some(Verdict::Rejected) => continue,
-            Some(word) => {
-                link.sure = true;
-                link.score = 1000;
-                link.why.insert(0, word.why().to_string());
-            }
-            None => {}
+        if let Some(word) = verdict(judged, &link) {
+            link.origin = word.origin()?;
+            link.sure = true;
+            link.score = 1000;
         }
-        links.push((Some(n), link));
-    }
-    for it in judged {
-        let is_told = |link: &Link| it.is_about(link.passages);
-        let is_added =
-            it.verdict != Verdict::Rejected && !links.iter().any(|(_, link)| is_told(link));
-        if is_added {
-            links.push((None, made(articles, it)));
+        Some(link)
+    });
+    let links: Vec<Link> = links.collect();
+    let mut made: Vec<Pair<Span>> = Vec::new();
+    for it in judged.iter().filter(|it| it.verdict.origin().is_some()) {
+        let is_told = |passages: &Pair<Span>| it.is_about(*passages);
+        let of_link = links.iter().any(|link| is_told(&link.passages));
+        if !of_link && !made.iter().any(is_told) {
+            made.push(it.spans);
         }
     }
-    links.sort_by_key(|(_, link)| (link.passages.a, link.passages.b));
-    let facts = facts(comparison, articles, &links);
-    let links: Vec<Link> = links.into_iter().map(|(_, link)| link).collect();
-    let mut notes = comparison.notes.clone();
-    notes.retain(|note| note.kind != NoteKind::NoSharedFacts || !links.iter().any(|it| it.sure));
-    Comparison {
-        entities: comparison.entities.clone(),
+    compare_by_hand(
+        reading.articles.as_ref(),
+        reading.analyses.as_ref(),
+        found,
         links,
-        facts,
-        notes,
-    }
-}
-
-/// A link of the reader. Whether its passages agree is found as for two texts that are known to state the same fact.
-fn made(articles: Pair<&Article>, judged: &Judged) -> Link {
-    let parts = Pair::from_fn(|side| {
-        let words = judged.spans[side].of(&articles[side].text);
-        parse(
-            &articles[side].source,
-            words.to_string(),
-            articles[side].meta.clone(),
-        )
-    });
-    let analyses = parts.as_ref().map(analyze);
-    let compared = link::compare_linked(parts.as_ref(), analyses.as_ref());
-    let found = compared.links.into_iter().next();
-    let (status, mut differences) =
-        found.map_or((Status::Same, Vec::new()), |it| (it.status, it.differences));
-    for difference in &mut differences {
-        difference.spans = Pair::from_fn(|side| {
-            let from = judged.spans[side].start as usize;
-            let part = difference.spans[side];
-            Span::new(from + part.start as usize, from + part.end as usize)
-        });
-    }
-    Link {
-        passages: judged.spans,
-        status,
-        score: 1000,
-        sure: true,
-        differences,
-        why: vec![judged.verdict.why().to_string()],
-    }
-}
-
-/// The facts of the corrected links, each with the number that its link had before.
-fn facts(
-    comparison: &Comparison,
-    articles: Pair<&Article>,
-    links: &[(Option<usize>, Link)],
-) -> Vec<Fact> {
-    let mut linked: Vec<Fact> = Vec::new();
-    let mut only: Pair<Vec<Fact>> = Pair::default();
-    let is_linked = |side: Side, place: Span| {
-        let mut passages = links.iter().map(|(_, link)| link.passages[side]);
-        passages.any(|it| it.intersect(place).map_or(0, Span::len) * 2 > place.len())
-    };
-    for fact in &comparison.facts {
-        let is_member =
-            |old: Option<usize>| old.is_some_and(|old| fact.links.contains(&(old as u32)));
-        let members: Vec<usize> = (0..links.len())
-            .filter(|&n| is_member(links[n].0))
-            .collect();
-        if !members.is_empty() {
-            linked.push(of_links(fact.label.clone(), &members, links));
-        }
-        for side in Side::BOTH {
-            for &place in fact.places[side].iter().filter(|&&it| !is_linked(side, it)) {
-                let told = |it: &Fact| it.places[side].contains(&place);
-                if only[side].iter().any(told) {
-                    continue;
-                }
-                let mut places = Pair::default();
-                places[side] = vec![place];
-                only[side].push(Fact {
-                    status: FactStatus::Only(side),
-                    label: fact.label.clone(),
-                    links: Vec::new(),
-                    places,
-                    sure: true,
-                });
-            }
-        }
-    }
-    for (n, (old, link)) in links.iter().enumerate() {
-        if old.is_none() {
-            let label = label(comparison, articles, link);
-            linked.push(of_links(label, &[n], links));
-        }
-    }
-    linked.sort_by_key(|fact| {
-        let first = |side: Side| fact.places[side].first().copied();
-        (!fact.sure, first(Side::A), first(Side::B))
-    });
-    linked.into_iter().chain(only.a).chain(only.b).collect()
-}
-
-fn of_links(label: String, members: &[usize], links: &[(Option<usize>, Link)]) -> Fact {
-    let of = |n: &usize| &links[*n].1;
-    let sure = members.iter().any(|n| of(n).sure);
-    let counted = members.iter().map(of).filter(|link| link.sure == sure);
-    let gravest = counted
-        .map(|link| link.status)
-        .max_by_key(|it| it.gravity());
-    let place = |side: Side| {
-        let spans: BTreeSet<Span> = members.iter().map(|n| of(n).passages[side]).collect();
-        spans.into_iter().collect()
-    };
-    Fact {
-        status: FactStatus::Linked(gravest.unwrap_or(Status::Same)),
-        label,
-        places: Pair::from_fn(place),
-        sure,
-        links: members.iter().map(|&n| n as u32).collect(),
-    }
-}
-
-/// What a link of the reader is about: as the fact was called that stood in one report alone, else its first words.
-fn label(comparison: &Comparison, articles: Pair<&Article>, link: &Link) -> String {
-    let known = comparison.facts.iter().find(|fact| {
-        Side::BOTH.into_iter().any(|side| {
-            fact.status == FactStatus::Only(side)
-                && fact.places[side]
-                    .iter()
-                    .any(|it| it.overlaps(link.passages[side]))
-        })
-    });
-    known.map_or_else(
-        || {
-            let words = link.passages.a.of(&articles.a.text).split_whitespace();
-            words.take(5).collect::<Vec<_>>().join(" ")
-        },
-        |fact| fact.label.clone(),
+        &made,
     )
+}
+
+/// The reading with the corrections of a bookmark file made, and how many of them are of this pair.
+pub fn corrected(reading: Reading, store: &Store) -> (Reading, usize) {
+    if store.corrections().is_empty() {
+        return (reading, 0);
+    }
+    let articles = reading.articles.as_ref();
+    let finders = articles.map(|article| Finder::new(&article.text));
+    let judged = store.judged(articles, finders.as_ref());
+    let comparison = apply_corrections(&reading, &judged);
+    let reading = Reading {
+        comparison,
+        ..reading
+    };
+    (reading, judged.len())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::{
-        article::Metadata,
-        bookmark::{Finder, Store},
-        reading::{Reading, read},
+        article::{Metadata, parse},
+        link::{Fact, FactStatus, Status},
+        reading::read,
     };
 
     const A: &str = "The dam at Kell broke on Monday.\nThree sheep drowned.";
@@ -317,6 +201,7 @@ mod tests {
             status: Status::Same,
             score: 400,
             sure: false,
+            origin: Origin::Found,
             differences: Vec::new(),
             why: vec!["both name Kell".to_string()],
         }];
@@ -344,7 +229,7 @@ mod tests {
         let articles = reading.articles.as_ref();
         let finders = articles.map(|it| Finder::new(&it.text));
         let judged = store.judged(articles, finders.as_ref());
-        let comparison = apply_corrections(articles, &reading.comparison, &judged);
+        let comparison = apply_corrections(reading, &judged);
         for fact in &comparison.facts {
             let places = Pair::from_fn(|side| {
                 let links = fact.links.iter().map(|&n| &comparison.links[n as usize]);
@@ -384,7 +269,10 @@ mod tests {
 
         judge(&mut store, &reading, dam, Verdict::Confirmed);
         let link = link_of(&corrected(&store, &reading), dam).unwrap();
-        assert_eq!((link.sure, link.score), (true, 1000));
+        assert_eq!(
+            (link.sure, link.score, link.origin),
+            (true, 1000, Origin::Confirmed)
+        );
         assert_eq!(link.why.first().unwrap(), "you confirmed it");
 
         judge(&mut store, &reading, dam, Verdict::Rejected);
@@ -406,7 +294,11 @@ mod tests {
         );
         judge(&mut store, &reading, sheep, Verdict::Made);
         let made = corrected(&Store::open(&path), &reading);
-        assert_eq!(link_of(&made, sheep).unwrap().why, ["you linked them"]);
+        let link = link_of(&made, sheep).unwrap();
+        assert_eq!(
+            (link.origin, link.why[0].as_str()),
+            (Origin::Made, "you linked them")
+        );
         assert!(!only(&made, Side::A, sheep.a) && !only(&made, Side::B, sheep.b));
         assert!(
             made.facts

@@ -43,6 +43,17 @@ pub struct Args {
     pub common: Common,
 }
 
+impl Args {
+    /// The reports as they were named.
+    pub fn reports(&self) -> Vec<&str> {
+        [&self.a, &self.b]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect()
+    }
+}
+
 /// Options of every command.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Common {
@@ -150,13 +161,16 @@ pub struct CompareArgs {
     /// Exit with 0 when no shared fact differs, 1 when some do, 2 on trouble
     #[arg(long)]
     pub exit_code: bool,
+    /// Leave out what you said of links in the screen: count what was found, no more and no less
+    #[arg(long)]
+    pub no_corrections: bool,
     /// Compare many pairs: one JSON object a line in, one comparison a line out
     ///
     /// Each line is {"id", "a": {"text", "title"?, "published"?}, "b": {...}, "linked"?: true}. FILE is - or left out for
     /// standard input. "linked" asks only for status and differences of the two texts taken as one link. A bad line is
     /// answered in its place by {"id"?, "error"}; the run goes on and exits with 1 at its end.
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
-    #[arg(conflicts_with_all = ["a", "b", "format", "exit_code"])]
+    #[arg(conflicts_with_all = ["a", "b", "format", "exit_code", "no_corrections"])]
     pub jsonl: Option<String>,
 }
 

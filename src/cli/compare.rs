@@ -39,6 +39,11 @@ pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
         return Err(Error::Usage("two reports are needed".to_string()));
     };
     let reading = reading::read(super::load_pair(a, b)?);
+    let reading = if args.no_corrections {
+        reading
+    } else {
+        super::corrected(reading, &[a, b], output)?
+    };
     match args.format {
         CompareFormat::Text => super::print_comparison(&reading, output)?,
         CompareFormat::Json => {

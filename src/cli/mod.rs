@@ -1,7 +1,8 @@
 //! The command line: what can be asked for, and the answers that need no screen.
 //!
 //! In: parsed [`Args`]. Out: data on the given writer, problems as [`Error`]. Standard output gets data only, so that every
-//! answer can be piped. JSON does not depend on any file or variable of the user: it is the same bytes on every machine.
+//! answer can be piped. JSON depends on no file or variable of the user but on what was said of the links of these reports, where that
+//! is not left out: it is the same bytes on every machine.
 
 pub mod args;
 mod bookmarks;
@@ -17,6 +18,7 @@ use std::{io::Write, process::ExitCode};
 
 use crate::{
     article::Article,
+    bookmark::{Store, correction, store::locate},
     error::{Error, Result},
     pair::Pair,
     reading::Reading,
@@ -87,6 +89,31 @@ pub fn print_comparison(reading: &Reading, output: &mut Output) -> Result<()> {
     let look = output.setup()?.look();
     report::text::comparison(reading, &look, output.out)?;
     Ok(())
+}
+
+/// The reading with what the user said of its links. That it counts is told on standard error, and so is a bookmark file that cannot be
+/// read: then nothing in it counts.
+///
+/// # Errors
+/// As [`Setup::load`].
+pub fn corrected(reading: Reading, reports: &[&str], output: &Output) -> Result<Reading> {
+    let setup = Setup::load(output.common, output.sink)?;
+    let asked = setup.config.settings.bookmarks.as_deref();
+    let store = Store::open(locate(asked, reports, &setup.dirs.data));
+    let path = store.path().display();
+    if let Some(problem) = store.problem() {
+        tell(&format!(
+            "bookmarks {path}: {problem}; no correction of a link in it counts"
+        ));
+    }
+    let (reading, n) = correction::corrected(reading, &store);
+    if n > 0 {
+        let word = if n == 1 { "correction" } else { "corrections" };
+        tell(&format!(
+            "with {n} {word} of yours ({path}); --no-corrections leaves them out"
+        ));
+    }
+    Ok(reading)
 }
 
 /// A line on standard error, without anything that a terminal would obey.

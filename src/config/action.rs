@@ -155,6 +155,8 @@ actions! {
     ConfirmLink "confirm-link" Keep;
     /// reject the link at hand: it is wrong
     RejectLink "reject-link" Keep;
+    /// link by hand: the selection or sentence here and one in the other report
+    MakeLink "make-link" Keep;
     /// take back the last bookmark, deletion or word on a link
     Undo "undo" Keep;
     /// set mark LETTER here

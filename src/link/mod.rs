@@ -2,6 +2,7 @@
 //!
 //! In: both reports and their analyses. Out: a [`Comparison`]. `compare(b, a)` is the mirror image of `compare(a, b)`.
 
+pub mod by_hand;
 mod candidates;
 mod choose;
 mod differ;
@@ -157,6 +158,18 @@ pub struct Difference {
     pub spans: Pair<Span>,
 }
 
+/// Who says that two passages state the same fact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// The program alone.
+    #[default]
+    Found,
+    /// The program, and the reader confirmed it.
+    Confirmed,
+    /// The reader alone.
+    Made,
+}
+
 /// A pair of passages, one a side, that state the same fact. Links are sorted by their place in A, then in B.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -168,6 +181,8 @@ pub struct Link {
     pub score: u16,
     /// Whether the score is above the decision threshold; a link in the band below it is shown as "perhaps".
     pub sure: bool,
+    /// Who says so.
+    pub origin: Origin,
     /// Where they part.
     pub differences: Vec<Difference>,
     /// Why they were linked, in words, strongest first. Never empty.
@@ -274,6 +289,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
                 status,
                 score: pair.score,
                 sure: pair.score >= model.sure,
+                origin: Origin::Found,
                 differences,
                 why: why(texts, &terms, i, j),
             }
@@ -298,6 +314,7 @@ pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Co
         status,
         score: 1000,
         sure: true,
+        origin: Origin::Found,
         differences,
         why: vec!["given as linked".to_string()],
     };

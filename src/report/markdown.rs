@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::summary::{self, Counts};
 use crate::{
-    link::{Fact, FactStatus},
+    link::{Fact, FactStatus, Origin},
     pair::{Pair, Side},
     reading::Reading,
     text::visible::visible_line,
@@ -55,7 +55,12 @@ pub fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
 
 /// A fact that both reports tell.
 fn linked(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Result<()> {
-    let perhaps = if fact.sure { "" } else { ", perhaps" };
+    let perhaps = match (reading.comparison.origin(fact), fact.sure) {
+        (Origin::Found, true) => "",
+        (Origin::Found, false) => ", perhaps",
+        (Origin::Confirmed, _) => ", confirmed by the reader",
+        (Origin::Made, _) => ", linked by the reader",
+    };
     let label = escape(&fact.label);
     writeln!(
         out,

@@ -14,7 +14,7 @@ use crate::{
     analysis::Analysis,
     article::Article,
     config::Role,
-    link::{Fact, FactStatus},
+    link::{Fact, FactStatus, Origin},
     pair::{Pair, Side},
     reading::Reading,
     text::{Span, visible::visible_line},
@@ -73,7 +73,12 @@ fn linked(
     let glyph = fact.status.glyph().to_string();
     let glyph = look.ink.paint(Role::of_status(fact.status), &glyph);
     let label = look.ink.paint(Role::Title, &visible_line(&fact.label));
-    let perhaps = if fact.sure { "" } else { "  (perhaps)" };
+    let perhaps = match (reading.comparison.origin(fact), fact.sure) {
+        (Origin::Found, true) => "",
+        (Origin::Found, false) => "  (perhaps)",
+        (Origin::Confirmed, _) => "  (confirmed by you)",
+        (Origin::Made, _) => "  (linked by you)",
+    };
     writeln!(out, "\n{:>3} {glyph} {label}{perhaps}", n + 1)?;
     let differences = summary::differences(&reading.comparison, fact);
     for side in Side::BOTH {

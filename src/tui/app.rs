@@ -23,6 +23,7 @@ use crate::{
     layout::{Furniture, Layout},
     pair::{Pair, Side},
     reading::Reading,
+    text::Span,
 };
 
 /// Everything the screen shows: plain data.
@@ -85,6 +86,8 @@ pub struct App {
     pub kept: Pair<Vec<Kept>>,
     /// Tells the time, for the date of a bookmark.
     pub clock: fn() -> Timestamp,
+    /// The passage that waits to be linked by hand with one of the other report.
+    pub held: Option<(Side, Span)>,
     /// Marks set with a letter.
     pub letters: BTreeMap<char, Place>,
     pub(super) back: Vec<Place>,
@@ -272,6 +275,7 @@ impl App {
             store: None,
             kept: Pair::default(),
             clock: Timestamp::now,
+            held: None,
             letters: BTreeMap::new(),
             back: Vec::new(),
             forward: Vec::new(),
@@ -349,6 +353,7 @@ impl App {
             Action::AddBookmark => self.add_bookmark(),
             Action::ConfirmLink => self.judge(Verdict::Confirmed),
             Action::RejectLink => self.judge(Verdict::Rejected),
+            Action::MakeLink => self.make_link(),
             Action::Undo => self.undo(),
             Action::SetMark => self.mode = Mode::Letter(LetterFor::SetMark),
             Action::GoMark => self.mode = Mode::Letter(LetterFor::GoMark),
@@ -478,6 +483,7 @@ impl App {
         self.fact = None;
         self.place = Pair::default();
         self.entity = None;
+        self.held = None;
         self.back.clear();
         self.forward.clear();
         self.found = reading.clone();
@@ -569,6 +575,7 @@ impl App {
         match (&self.mode, self.focus) {
             (Mode::Select { .. }, _) => self.mode = Mode::Read,
             (_, Focus::Facts) => self.focus_side(self.side),
+            _ if self.held.is_some() => self.held = None,
             _ if self.search.is_some() => self.search = None,
             _ if self.entity.is_some() => self.entity = None,
             _ => self.fact = None,

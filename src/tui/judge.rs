@@ -5,14 +5,15 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{app::App, index::Index, overlay::OverlayKind};
+use super::{
+    app::{App, Mode},
+    index::Index,
+    overlay::{Overlay, OverlayKind, Target},
+};
 use crate::{
-    bookmark::{
-        Finder, Passage, Verdict,
-        correction::{apply_corrections, verdict},
-    },
+    bookmark::{Finder, Passage, Verdict, correction::apply_corrections},
     config::Action,
-    link::{Comparison, Link},
+    link::{Comparison, Link, Origin},
     pair::{Pair, Side},
     reading::Reading,
     text::{Span, visible::visible_line},
@@ -25,54 +26,134 @@ impl App {
             self.say(format!("{progress}: a moment, please"));
             return;
         }
+        let chosen = self.link_at_hand();
         // The reasons were weighed: what is judged is seen in the texts.
         if self.overlay.as_ref().map(|pane| pane.kind) == Some(OverlayKind::Why) {
             self.overlay = None;
         }
-        let Some((fact, passages)) = self.link_at_hand() else {
+        let Some((fact, passages)) = chosen else {
             self.say("no link is at hand here");
             return;
         };
+        let n_links = self.links_of(fact).count();
         let label = visible_line(&self.reading.comparison.facts[fact].label);
+        if !self.keep_word(fact, passages, word) {
+            return;
+        }
+        let undo = self.keys(Action::Undo);
+        let told = match (word, n_links) {
+            (Verdict::Rejected, 0 | 1) => format!("no longer linked; {undo} undoes it: {label}"),
+            (Verdict::Rejected, _) => {
+                let again = self.keys(Action::RejectLink);
+                let left = n_links - 1;
+                format!(
+                    "1 of {n_links} links of this fact rejected; {again} again for the next ({left} left), {undo} undoes it"
+                )
+            }
+            (_, 0 | 1) => format!("link confirmed; {undo} undoes it: {label}"),
+            (_, _) => {
+                let cross = self.keys(Action::CrossOver);
+                format!(
+                    "1 of {n_links} links of this fact confirmed; {cross} goes on to its next place, {undo} undoes it"
+                )
+            }
+        };
+        self.say(told);
+    }
+
+    /// Links the passage here with one that was chosen in the other report, or chooses it.
+    pub(super) fn make_link(&mut self) {
+        if let Some(progress) = self.progress.clone() {
+            self.say(format!("{progress}: a moment, please"));
+            return;
+        }
+        let side = self.side;
+        let cursor = self.windows[side].cursor;
+        let here = self.selected().or_else(|| self.sentence_at(side, cursor));
+        let text = &self.reading.articles[side].text;
+        let here = here.map(|span| span.trim(text));
+        let Some(here) = here.filter(|span| !span.is_empty()) else {
+            self.warn("there is nothing to link here");
+            return;
+        };
+        self.mode = Mode::Read;
+        let Some((_, there)) = self.held.filter(|(held, _)| *held != side) else {
+            self.held = Some((side, here));
+            let keys = self.keys(Action::MakeLink);
+            let drop = self.keys(Action::Cancel);
+            let other = side.other().letter();
+            self.say(format!(
+                "held: now the passage in {other} that tells the same, and {keys} links them; {drop} drops it"
+            ));
+            return;
+        };
+        self.held = None;
+        let mut passages = Pair::new(here, here);
+        passages[side.other()] = there;
+        let fact = self.fact.unwrap_or(usize::MAX);
+        if !self.keep_word(fact, passages, Verdict::Made) {
+            return;
+        }
+        let mut links = self.reading.comparison.links.iter();
+        let Some(nth) = links.position(|link| {
+            Side::BOTH
+                .iter()
+                .all(|&side| link.passages[side].overlaps(passages[side]))
+                && link.origin == Origin::Made
+        }) else {
+            return;
+        };
+        let mut facts = self.reading.comparison.facts.iter();
+        self.fact = facts.position(|fact| fact.links.contains(&(nth as u32)));
+        self.place = self
+            .fact
+            .map_or_else(Pair::default, |fact| self.index.best[fact]);
+        let keys = self.keys(Action::Undo);
+        self.say(format!("linked by your hand; {keys} undoes it"));
+    }
+
+    /// Keeps a word on the link of two passages and shows what follows from it. Whether it is on the screen; a failure to save it is told.
+    fn keep_word(&mut self, fact: usize, passages: Pair<Span>, word: Verdict) -> bool {
         let passages =
             Pair::from_fn(|side| Passage::new(&self.reading.articles[side], passages[side]));
         let now = (self.clock)();
         let Some(store) = &mut self.store else {
             self.warn("no bookmark file is open");
-            return;
+            return false;
         };
         let result = store.judge(passages, word, now);
-        if self.fact.is_none() {
+        if self.fact.is_none() && fact != usize::MAX {
             self.fact = Some(fact);
             self.place = self.index.best.get(fact).copied().unwrap_or_default();
         }
         self.correct();
-        let keys = self.keys(Action::Undo);
-        match (result, word) {
-            (Err(error), _) => self.warn(visible_line(&error.to_string())),
-            (Ok(_), Verdict::Rejected) => {
-                self.say(format!("no longer linked; {keys} undoes it: {label}"));
-            }
-            (Ok(_), _) => self.say(format!("link confirmed; {keys} undoes it: {label}")),
+        if let Err(error) = result {
+            self.warn(visible_line(&error.to_string()));
+            return false;
         }
+        true
     }
 
-    /// Whether the reader has confirmed a link of the fact.
-    pub fn is_confirmed(&self, fact: usize) -> bool {
-        let mut links = self.links_of(fact);
-        links.any(|link| verdict(&self.judged, link).is_some())
-    }
-
-    /// The fact at hand and the passages of its link that is seen: of the passages at hand, or else of the one with the cursor.
+    /// The fact at hand and the passages of its link that is seen: of the row that is selected in "why linked", of the passages at hand, or
+    /// else of the one with the cursor.
     fn link_at_hand(&self) -> Option<(usize, Pair<Span>)> {
         let fact = self.fact_at_hand()?;
+        let pane = self.overlay.as_ref();
+        let row = pane.filter(|pane| pane.kind == OverlayKind::Why);
+        let row = row.map_or_else(Vec::new, Overlay::row_targets);
         let cursor = self.windows[self.side].cursor;
         let places = Pair::from_fn(|side| self.place_of(fact, side));
         let link = self.links_of(fact).max_by_key(|link| {
+            let in_row = |side: Side| {
+                row.iter().any(|target| {
+                    matches!(target, Target::Place(at, span) if *at == side && link.passages[side].overlaps(*span))
+                })
+            };
+            let n_in_row = Side::BOTH.into_iter().filter(|&it| in_row(it)).count();
             let is_at_hand = |side: Side| places[side] == Some(link.passages[side]);
             let n_at_hand = Side::BOTH.into_iter().filter(|&it| is_at_hand(it)).count();
             let has_cursor = link.passages[self.side].contains(cursor);
-            (has_cursor, n_at_hand, link.score)
+            (n_in_row, has_cursor, n_at_hand, link.score)
         })?;
         Some((fact, link.passages))
     }
@@ -103,7 +184,7 @@ impl App {
         let reading = if self.judged.is_empty() {
             self.found.clone()
         } else {
-            let comparison = apply_corrections(articles, &self.found.comparison, &self.judged);
+            let comparison = apply_corrections(&self.found, &self.judged);
             Arc::new(Reading {
                 articles: self.found.articles.clone(),
                 analyses: self.found.analyses.clone(),

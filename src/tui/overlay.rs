@@ -294,6 +294,14 @@ impl Overlay {
         chosen.and_then(|cell| cell.target.clone())
     }
 
+    /// Everywhere that the selected row leads.
+    pub fn row_targets(&self) -> Vec<Target> {
+        match self.selected.and_then(|n| self.content.rows.get(n)) {
+            Some(Row::Item(cells)) => cells.iter().filter_map(|it| it.target.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether the selected row leads to both reports.
     pub fn has_columns(&self) -> bool {
         let row = self.selected.and_then(|n| self.content.rows.get(n));

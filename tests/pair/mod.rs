@@ -8,7 +8,7 @@ use parallax::{
     claim::{Quote, QuoteKind},
     entity::{Entity, EntityId, Mention, MentionKind},
     link::{
-        Comparison, Difference, DifferenceKind, Fact, FactStatus, Link, Note, NoteKind,
+        Comparison, Difference, DifferenceKind, Fact, FactStatus, Link, Note, NoteKind, Origin,
         SharedEntity, Status,
     },
     pair::{Pair, Side},
@@ -143,6 +143,7 @@ fn comparison(articles: &Pair<Article>) -> Comparison {
             status,
             score: if sure { 900 } else { 400 },
             sure,
+            origin: Origin::Found,
             differences: differences
                 .iter()
                 .map(|&(kind, a, b)| Difference {

@@ -9,7 +9,7 @@ use crate::{
     article::BlockRole,
     config::{Role, settings::EntityMarks},
     layout::{Row, RowKind, cells},
-    link::{FactStatus, Status},
+    link::{FactStatus, Origin, Status},
     pair::Side,
     text::{Span, runs::runs},
     tui::{
@@ -211,6 +211,9 @@ fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
             }
         }
     }
+    if let Some((_, span)) = app.held.filter(|(held, _)| *held == side) {
+        lay(span, Role::Selection);
+    }
     for kept in &app.kept[side] {
         lay(kept.span, Role::Bookmark);
     }
@@ -285,10 +288,13 @@ pub fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Canvas<'_>
             status_role(fact.status)
         };
         if !tag.begins {
-            let bar = match (app.fact == Some(tag.fact), fact.sure) {
-                (_, false) => Ornament("┆", ":"),
-                (true, true) => Ornament("┃", "#"),
-                (false, true) => Ornament("│", "|"),
+            let is_machines = app.reading.comparison.origin(fact) == Origin::Found;
+            let bar = match (is_machines, app.fact == Some(tag.fact), fact.sure) {
+                // A double line: a person stands behind it.
+                (false, _, _) => Ornament("║", "H"),
+                (true, _, false) => Ornament("┆", ":"),
+                (true, true, true) => Ornament("┃", "#"),
+                (true, false, true) => Ornament("│", "|"),
             };
             let is_focused = app.fact == Some(tag.fact);
             let role = if is_focused {

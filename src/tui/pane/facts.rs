@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     config::Role,
-    link::{Fact, FactStatus},
+    link::{Fact, FactStatus, Origin},
     pair::Side,
     text::Span,
     tui::{
@@ -360,10 +360,11 @@ fn number_and_glyph(
     let number = format!("{:>digits$} ", n + 1);
     let x = canvas.words(area, at, &number, Role::Frame);
     // A fact that is only perhaps one is marked where a sure one has a blank, and so is one that the reader is sure of.
-    let doubt = match (fact.sure, app.is_confirmed(n)) {
-        (_, true) => canvas.paint.ornament("✓", "+"),
-        (true, false) => " ",
-        (false, false) => "?",
+    let doubt = match (app.reading.comparison.origin(fact), fact.sure) {
+        (Origin::Confirmed, _) => canvas.paint.ornament("✓", "+"),
+        (Origin::Made, _) => "*",
+        (Origin::Found, true) => " ",
+        (Origin::Found, false) => "?",
     };
     let x = canvas.words(
         area,

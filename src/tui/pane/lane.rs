@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     config::Role,
+    link::Origin,
     pair::{Pair, Side},
     text::Span,
     tui::{
@@ -46,10 +47,10 @@ fn dashes(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
         };
         let mut others = fact.places.b.iter();
         if others.any(|span| screen_row(app, Side::B, *span, area.height) == Some(row)) {
-            let dash = if fact.sure {
-                Ornament("╶╌╌╌╴", " --- ")
-            } else {
-                Ornament("  ·  ", "  .  ")
+            let dash = match (app.reading.comparison.origin(fact), fact.sure) {
+                (Origin::Found, true) => Ornament("╶╌╌╌╴", " --- "),
+                (Origin::Found, false) => Ornament("  ·  ", "  .  "),
+                (Origin::Confirmed | Origin::Made, _) => Ornament(" ═══ ", " === "),
             };
             canvas.ornament(area, (area.x, area.y + row), dash, Role::Frame);
         }
@@ -69,7 +70,11 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
     let Some(fact) = app.reading.comparison.facts.get(fact) else {
         return;
     };
-    let strokes = if fact.sure { SOLID } else { DOTTED };
+    let strokes = match (app.reading.comparison.origin(fact), fact.sure) {
+        (Origin::Found, true) => SOLID,
+        (Origin::Found, false) => DOTTED,
+        (Origin::Confirmed | Origin::Made, _) => DOUBLE,
+    };
     let left = match (screen.columns.a, screen.columns.b) {
         (Some(a), Some(b)) if a.text.x < b.text.x => Side::A,
         _ => Side::B,
@@ -141,18 +146,31 @@ struct Strokes {
     from_left: Ornament,
     to_right: Ornament,
     upright: Ornament,
+    joints: &'static [&'static str; 11],
 }
+
+const HEAVY: [&str; 11] = ["╻", "━", "┓", "┏", "┳", "┛", "┗", "┻", "┫", "┣", "╋"];
 
 const SOLID: Strokes = Strokes {
     from_left: Ornament("╺━", "=="),
     to_right: Ornament("━╸", "=="),
     upright: Ornament("┃", "#"),
+    joints: &HEAVY,
 };
 
 const DOTTED: Strokes = Strokes {
     from_left: Ornament("╺╍", ".."),
     to_right: Ornament("╍╸", ".."),
     upright: Ornament("╏", ":"),
+    joints: &HEAVY,
+};
+
+/// Of a fact that the reader vouches for.
+const DOUBLE: Strokes = Strokes {
+    from_left: Ornament("══", "HH"),
+    to_right: Ornament("══", "HH"),
+    upright: Ornament("║", "H"),
+    joints: &["║", "═", "╗", "╔", "╦", "╝", "╚", "╩", "╣", "╠", "╬"],
 };
 
 /// The ways that lead away from the middle of the ribbon on one row.
@@ -166,19 +184,20 @@ struct Joint {
 
 impl Joint {
     fn ornament(self, strokes: Strokes) -> Ornament {
-        match (self.up, self.down, self.left, self.right) {
-            (true, true, false, false) => strokes.upright,
-            (_, _, false, false) => Ornament("╻", " "),
-            (false, false, _, _) => Ornament("━", "="),
-            (false, true, true, false) => Ornament("┓", "+"),
-            (false, true, false, true) => Ornament("┏", "+"),
-            (false, true, true, true) => Ornament("┳", "+"),
-            (true, false, true, false) => Ornament("┛", "+"),
-            (true, false, false, true) => Ornament("┗", "+"),
-            (true, false, true, true) => Ornament("┻", "+"),
-            (true, true, true, false) => Ornament("┫", "+"),
-            (true, true, false, true) => Ornament("┣", "+"),
-            (true, true, true, true) => Ornament("╋", "+"),
-        }
+        let (nth, ascii) = match (self.up, self.down, self.left, self.right) {
+            (true, true, false, false) => return strokes.upright,
+            (_, _, false, false) => (0, " "),
+            (false, false, _, _) => (1, "="),
+            (false, true, true, false) => (2, "+"),
+            (false, true, false, true) => (3, "+"),
+            (false, true, true, true) => (4, "+"),
+            (true, false, true, false) => (5, "+"),
+            (true, false, false, true) => (6, "+"),
+            (true, false, true, true) => (7, "+"),
+            (true, true, true, false) => (8, "+"),
+            (true, true, false, true) => (9, "+"),
+            (true, true, true, true) => (10, "+"),
+        };
+        Ornament(strokes.joints[nth], ascii)
     }
 }

@@ -3,7 +3,7 @@
 use super::excerpt::excerpt;
 use crate::{
     config::Role,
-    link::{Fact, FactStatus, Link, Status},
+    link::{Fact, FactStatus, Link, Origin, Status},
     pair::{Pair, Side},
     reading::Reading,
     text::Span,
@@ -32,10 +32,12 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
         }
         let sure = if link.sure { "sure" } else { "perhaps" };
         let (percent, tenth) = (link.score / 10, link.score % 10);
-        rows.push(Row::Note(vec![Piece::new(
-            format!("linked with {percent}.{tenth} % ({sure}), because:"),
-            Role::Hint,
-        )]));
+        let linked = match link.origin {
+            Origin::Found => format!("linked with {percent}.{tenth} % ({sure}), because:"),
+            Origin::Confirmed => "linked and confirmed, because:".to_string(),
+            Origin::Made => "linked by hand, because:".to_string(),
+        };
+        rows.push(Row::Note(vec![Piece::new(linked, Role::Hint)]));
         for reason in &link.why {
             rows.push(Row::Note(vec![
                 Piece::new("· ", Role::Hint),

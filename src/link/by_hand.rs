@@ -1,0 +1,246 @@
+//! A comparison whose links a person has gone over: some taken out, some confirmed, some added.
+//!
+//! In: the links that are to stand, and the pairs of passages to be linked besides. Out: the comparison of the reports with exactly these
+//! links; what was left out stands in one report alone again, and facts are grouped and ordered as ever.
+
+use super::{
+    Comparison, Ends, Fact, FactStatus, Link, Origin, facts::facts, notes, parted, terms::Terms,
+    time, why::why,
+};
+use crate::{
+    analysis::Analysis,
+    article::Article,
+    pair::{Pair, Side},
+    text::Span,
+};
+
+/// The comparison with these links. `found` is the one made without a person; of it the entities are kept.
+pub fn compare_by_hand(
+    articles: Pair<&Article>,
+    analyses: Pair<&Analysis>,
+    found: &Comparison,
+    mut links: Vec<Link>,
+    made: &[Pair<Span>],
+) -> Comparison {
+    let texts = articles.map(|article| article.text.as_str());
+    let terms = Terms::new(articles, analyses);
+    let apart = time::apart(articles, analyses, &terms);
+    links.extend(made.iter().map(|&passages| {
+        let (status, differences) = parted(articles, analyses, passages, apart.is_some());
+        let ends = ends(&terms, passages);
+        Link {
+            passages,
+            status,
+            score: 1000,
+            sure: true,
+            origin: Origin::Made,
+            differences,
+            why: ends.map_or_else(Vec::new, |ends| {
+                why(texts, &terms, ends.i as usize, ends.j as usize)
+            }),
+        }
+    }));
+    links.sort_by_key(|link| (link.passages.a, link.passages.b));
+    for link in &mut links {
+        if let Some(words) = link.origin.words() {
+            link.why.insert(0, words.to_string());
+        }
+    }
+    Comparison {
+        entities: found.entities.clone(),
+        facts: grouped(texts, &terms, found, &links),
+        notes: notes::notes(articles, apart.as_ref(), &links),
+        links,
+    }
+}
+
+/// The facts of links of which some are of passages outside the story: each of these is a fact of its own.
+fn grouped(texts: Pair<&str>, terms: &Terms, found: &Comparison, links: &[Link]) -> Vec<Fact> {
+    let all: Vec<Option<Ends>> = links.iter().map(|it| ends(terms, it.passages)).collect();
+    let told: Vec<usize> = (0..links.len()).filter(|&n| all[n].is_some()).collect();
+    let of_story: Vec<Link> = told.iter().map(|&n| links[n].clone()).collect();
+    let ends: Vec<Ends> = all.iter().flatten().copied().collect();
+    let mut facts = facts(texts, terms, &of_story, &ends);
+    for fact in &mut facts {
+        for link in &mut fact.links {
+            *link = told[*link as usize] as u32;
+        }
+    }
+    // A passage of several sentences leaves none of them alone.
+    facts.retain(|fact| match fact.status {
+        FactStatus::Linked(_) => true,
+        FactStatus::Only(side) => !fact.places[side]
+            .iter()
+            .any(|&place| links.iter().any(|it| covers(it.passages[side], place))),
+    });
+    for (n, link) in links.iter().enumerate() {
+        if all[n].is_none() {
+            facts.push(outside(texts, n, link));
+        }
+    }
+    facts.extend(left_alone(&facts, found));
+    let rank = |fact: &Fact| match fact.status {
+        FactStatus::Linked(_) => {
+            let first = |side: Side| fact.places[side].first().copied();
+            (!fact.sure, first(Side::A), first(Side::B))
+        }
+        FactStatus::Only(_) => (true, None, None),
+    };
+    let alone = |fact: &Fact| match fact.status {
+        FactStatus::Linked(_) => None,
+        FactStatus::Only(side) => Some(side),
+    };
+    // Stable: facts of one report stay in the order of their importance.
+    facts.sort_by_key(|fact| (alone(fact), rank(fact)));
+    facts
+}
+
+/// What was told of passages that no fact tells of now, least important of all: what the reader took apart does not vanish.
+fn left_alone(facts: &[Fact], found: &Comparison) -> Vec<Fact> {
+    let mut left: Vec<Fact> = Vec::new();
+    for fact in &found.facts {
+        for side in Side::BOTH {
+            for &place in &fact.places[side] {
+                let tells = |it: &Fact| {
+                    it.places[side]
+                        .iter()
+                        .any(|passage| covers(*passage, place))
+                };
+                if facts.iter().chain(&left).any(tells) {
+                    continue;
+                }
+                let mut places = Pair::default();
+                places[side] = vec![place];
+                left.push(Fact {
+                    status: FactStatus::Only(side),
+                    label: fact.label.clone(),
+                    links: Vec::new(),
+                    places,
+                    sure: true,
+                });
+            }
+        }
+    }
+    left
+}
+
+fn outside(texts: Pair<&str>, n: usize, link: &Link) -> Fact {
+    let words = link.passages.a.of(texts.a).split_whitespace().take(5);
+    Fact {
+        status: FactStatus::Linked(link.status),
+        label: words.collect::<Vec<_>>().join(" "),
+        links: vec![n as u32],
+        places: link.passages.map(|span| vec![span]),
+        sure: link.sure,
+    }
+}
+
+/// The story sentences that hold most of the passages.
+fn ends(terms: &Terms, passages: Pair<Span>) -> Option<Ends> {
+    let nearest = |side: Side| {
+        let sentences = terms.sentences[side].iter().enumerate();
+        let shared = |span: Span| span.intersect(passages[side]).map_or(0, Span::len);
+        let (n, best) = sentences.max_by_key(|(n, it)| (shared(it.span), std::cmp::Reverse(*n)))?;
+        (shared(best.span) > 0).then_some(n as u32)
+    };
+    Some(Ends {
+        i: nearest(Side::A)?,
+        j: nearest(Side::B)?,
+    })
+}
+
+/// Whether a passage tells what stands at a place: they share most of the shorter one.
+fn covers(passage: Span, place: Span) -> bool {
+    let shared = passage.intersect(place).map_or(0, Span::len);
+    shared * 2 > place.len().min(passage.len())
+}
+
+impl Origin {
+    /// The reason that a link with a person behind it gives first.
+    const fn words(self) -> Option<&'static str> {
+        match self {
+            Origin::Found => None,
+            Origin::Confirmed => Some("you confirmed it"),
+            Origin::Made => Some("you linked them"),
+        }
+    }
+}
+
+impl Comparison {
+    /// Who vouches for a fact: the reader, when one of its links is confirmed or made by hand.
+    pub fn origin(&self, fact: &Fact) -> Origin {
+        let links = fact.links.iter();
+        let links = links.filter_map(|&n| self.links.get(n as usize));
+        links.map(|link| link.origin).max().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::tests::compared;
+
+    const A: &str = "The warehouse in Porto burned for nine hours before the roof fell in.\n\
+        Nobody was inside, the fire chief Rui Matos told reporters.\n\
+        The owner had complained about old cables last spring.\n";
+    const B: &str = "Firefighters were seen at the warehouse in Porto, which burned for nine hours.\n\
+        Two streets stay closed until Friday.\n\
+        Chief Rui Matos said nobody was inside.\n";
+
+    /// What is told after the links are gone over: status, first words in A, first words in B.
+    fn told(links: impl Fn(&Comparison) -> Vec<Link>, made: &[(&str, &str)]) -> Vec<String> {
+        let (articles, found) = compared(A, B);
+        let articles = articles.as_ref();
+        let analyses = articles.map(crate::analysis::analyze);
+        let span = |text: &str, words: &str| {
+            let at = text.find(words).unwrap();
+            Span::new(at, at + words.len())
+        };
+        let made: Vec<Pair<Span>> = made
+            .iter()
+            .map(|(a, b)| Pair::new(span(A, a), span(B, b)))
+            .collect();
+        let links = links(&found);
+        let got = compare_by_hand(articles, analyses.as_ref(), &found, links, &made);
+        let first = |fact: &Fact, side: Side| {
+            let text = &articles[side].text;
+            let span = fact.places[side].first();
+            span.map_or("-", |span| span.of(text).split(' ').next().unwrap_or(""))
+        };
+        got.facts
+            .iter()
+            .map(|fact| {
+                let glyph = fact.status.glyph();
+                format!("{glyph} {} {}", first(fact, Side::A), first(fact, Side::B))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn facts_are_grouped_and_ordered_as_if_the_links_had_been_found() {
+        let all = |found: &Comparison| found.links.clone();
+        let none = |_: &Comparison| Vec::new();
+        let as_found = ["= The Firefighters", "= Nobody Chief", "A The -", "B - Two"];
+        assert_eq!(told(all, &[]), as_found);
+        assert_eq!(
+            told(none, &[]),
+            [
+                "A The -",
+                "A Nobody -",
+                "A The -",
+                "B - Firefighters",
+                "B - Two",
+                "B - Chief",
+            ]
+        );
+        assert_eq!(
+            told(all, &[("The owner had complained", "Two streets stay")])[2..],
+            ["= The Two"]
+        );
+        let both = A.trim_end();
+        assert_eq!(
+            told(none, &[(both, "Two streets stay closed until Friday.")]),
+            ["= The Two", "B - Firefighters", "B - Chief"]
+        );
+    }
+}

@@ -1,0 +1,142 @@
+//! The reader's word on links, on the screen: made by hand, told link by link, kept from one run to the next.
+#![cfg(feature = "tui")]
+#![allow(clippy::unwrap_used)]
+
+mod pair;
+
+use std::path::Path;
+
+use parallax::{
+    bookmark::{Store, Verdict},
+    config::{Action, Config, Theme},
+    link::{FactStatus, Origin},
+    pair::Side,
+    tui::{App, paint::Paint, view},
+};
+use ratatui::{Terminal, backend::TestBackend};
+
+fn open(path: &Path) -> App {
+    let mut app = App::new(pair::reading(), Config::default());
+    app.open_bookmarks(Store::open(path));
+    app.resize(120, 40);
+    app
+}
+
+fn told(app: &App) -> &str {
+    app.message.as_ref().map_or("", |message| &message.text)
+}
+
+fn screen(app: &App) -> String {
+    let (width, height) = app.size;
+    let paint = Paint::new(&Theme { styles: Vec::new() }, app.config.settings.ascii);
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal
+        .draw(|frame| view::draw(app, &paint, frame))
+        .unwrap();
+    let buffer = terminal.backend().buffer();
+    let symbols = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    symbols.map(|at| buffer[at].symbol()).collect()
+}
+
+/// Puts the cursor of a report on words.
+fn go(app: &mut App, side: Side, words: &str) {
+    app.update([Action::FocusA, Action::FocusB][side as usize], None);
+    let at = app.reading.articles[side].text.find(words).unwrap();
+    app.windows[side].cursor = at;
+}
+
+const DIVERS: &str = "Divers will look at the hull today.";
+const WOMAN: &str = "One woman was treated for cold.";
+
+#[test]
+fn a_link_is_made_by_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let mut app = open(&path);
+    let found = app.reading.comparison.clone();
+    go(&mut app, Side::A, "look at the hull");
+    app.update(Action::MakeLink, None);
+    assert!(told(&app).starts_with("held: now the passage in B"));
+    app.update(Action::Cancel, None);
+    assert_eq!(app.held, None, "Esc drops it");
+    app.update(Action::MakeLink, None);
+    go(&mut app, Side::B, WOMAN);
+    app.update(Action::SelectSentences, None);
+    app.update(Action::MakeLink, None);
+    assert_eq!(told(&app), "linked by your hand; u undoes it");
+
+    let check = |app: &App| {
+        let comparison = &app.reading.comparison;
+        let made = |origin| {
+            let links = comparison.links.iter();
+            links.filter(|it| it.origin == origin).count()
+        };
+        assert_eq!((made(Origin::Made), made(Origin::Confirmed)), (1, 0));
+        let fact = comparison
+            .facts
+            .iter()
+            .find(|it| comparison.origin(it) == Origin::Made);
+        let fact = fact.unwrap();
+        assert!(matches!(fact.status, FactStatus::Linked(_)) && fact.sure);
+        for (side, words) in [(Side::A, DIVERS), (Side::B, WOMAN)] {
+            let text = &app.reading.articles[side].text;
+            assert_eq!(fact.places[side][0].of(text), words);
+            let alone = FactStatus::Only(side);
+            let mut others = comparison.facts.iter().filter(|it| it.status == alone);
+            assert!(others.all(|it| it.places[side][0].of(text) != words));
+        }
+    };
+    check(&app);
+    assert!(
+        screen(&app).contains('║'),
+        "a person's link has a double line"
+    );
+    let again = open(&path);
+    check(&again);
+    assert!(!screen(&open(Path::new("/nonexistent/marks.toml"))).contains('║'));
+    app.update(Action::Undo, None);
+    assert_eq!(app.reading.comparison, found);
+}
+
+#[test]
+fn a_fact_of_several_links_is_judged_link_by_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = open(&folder.path().join("marks.toml"));
+    // Two links of one sentence of A that tell the same.
+    let mut reading = (*app.reading).clone();
+    let comparison = &mut reading.comparison;
+    let several = comparison.facts.iter().position(|it| it.links.len() == 2);
+    let at = several.unwrap_or_else(|| {
+        let mut link = comparison.links[0].clone();
+        link.passages.b = comparison.links[1].passages.b;
+        comparison.links.push(link);
+        let nth = comparison.links.len() as u32 - 1;
+        let place = comparison.links[nth as usize].passages.b;
+        comparison.facts[0].links = vec![0, nth];
+        comparison.facts[0].places.b.push(place);
+        0
+    });
+    app.set_reading(reading.into());
+    let before = app.reading.comparison.links.len();
+    app.go_fact(at);
+    app.update(Action::ConfirmLink, None);
+    assert!(
+        told(&app).starts_with("1 of 2 links of this fact confirmed"),
+        "{}",
+        told(&app)
+    );
+    app.update(Action::Undo, None);
+    app.update(Action::RejectLink, None);
+    assert_eq!(
+        told(&app),
+        "1 of 2 links of this fact rejected; x again for the next (1 left), u undoes it"
+    );
+    assert_eq!(app.reading.comparison.links.len(), before - 1);
+    assert!(matches!(
+        app.reading.comparison.facts[app.fact.unwrap()].status,
+        FactStatus::Linked(_)
+    ));
+    let store = app.store.as_ref().unwrap();
+    assert_eq!(store.corrections().len(), 1);
+    assert_eq!(store.corrections()[0].verdict, Verdict::Rejected);
+}
