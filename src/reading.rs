@@ -3,8 +3,9 @@
 use crate::{
     analysis::{Analysis, analyze},
     article::Article,
-    link::{self, Comparison},
-    pair::Pair,
+    link::{self, Comparison, FactStatus},
+    pair::{Pair, Side},
+    text::Span,
 };
 
 /// Everything about one opened pair. Immutable once built.
@@ -27,5 +28,91 @@ pub fn read(articles: Pair<Article>) -> Reading {
         articles,
         analyses,
         comparison,
+    }
+}
+
+impl Reading {
+    /// How many words of a report's story stand in passages that the other report has too: passages of linked facts, of those whose
+    /// index `counts`. A word in two such passages counts once, page furniture not at all; [`Article::n_words`] are all of them.
+    pub fn n_shared_words(&self, side: Side, counts: impl Fn(usize) -> bool) -> usize {
+        let article = &self.articles[side];
+        let facts = self.comparison.facts.iter().enumerate();
+        let shared =
+            facts.filter(|(n, fact)| matches!(fact.status, FactStatus::Linked(_)) && counts(*n));
+        let mut passages: Vec<Span> = shared
+            .flat_map(|(_, fact)| fact.places[side].iter().copied())
+            .collect();
+        passages.sort_unstable();
+        let mut passages = passages.into_iter().peekable();
+        let (mut n, mut counted_to) = (0, 0);
+        for block in article.blocks.iter().filter(|it| !it.role.is_furniture()) {
+            while let Some(passage) = passages.next_if(|it| it.start < block.span.end) {
+                let start = passage.start.max(block.span.start).max(counted_to);
+                let end = passage.end.min(block.span.end);
+                if start < end {
+                    let words = Span { start, end }.of(&article.text).split_whitespace();
+                    n += words.count();
+                    counted_to = end;
+                }
+            }
+        }
+        n
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        article::{Block, BlockRole, Metadata},
+        link::{Fact, Status},
+    };
+
+    #[test]
+    fn words_of_shared_passages_count_once() {
+        let text = "One two three four.\nBy Ann Lee\nFive six.";
+        let span = |words: &str| {
+            let start = text.find(words).unwrap();
+            Span::new(start, start + words.len())
+        };
+        let block = |words: &str, role| Block {
+            span: span(words),
+            role,
+        };
+        let article = Article {
+            source: String::new(),
+            text: text.to_string(),
+            blocks: vec![
+                block("One two three four.", BlockRole::Paragraph),
+                block("By Ann Lee", BlockRole::Byline),
+                block("Five six.", BlockRole::Paragraph),
+            ],
+            meta: Metadata::default(),
+        };
+        let check = |facts: &[(&str, FactStatus)], expected: usize| {
+            let facts = facts.iter().map(|(words, status)| Fact {
+                status: *status,
+                sure: true,
+                label: String::new(),
+                links: Vec::new(),
+                places: Pair::new(vec![span(words)], Vec::new()),
+            });
+            let reading = Reading {
+                articles: Pair::new(article.clone(), article.clone()),
+                analyses: Pair::default(),
+                comparison: Comparison {
+                    facts: facts.collect(),
+                    ..Comparison::default()
+                },
+            };
+            assert_eq!(reading.n_shared_words(Side::A, |_| true), expected);
+            assert_eq!(reading.n_shared_words(Side::A, |_| false), 0);
+        };
+        let linked = FactStatus::Linked(Status::Same);
+        check(&[], 0);
+        check(&[("two three", linked)], 2);
+        check(&[("two three", linked), ("three four", linked)], 3);
+        check(&[("two", FactStatus::Only(Side::A))], 0);
+        check(&[("Ann Lee", linked), ("six", linked)], 1);
     }
 }

@@ -2,8 +2,13 @@
 //!
 //! In: a [`Reading`]. Out: an [`Index`], built once for it.
 
+use std::{cmp::Reverse, rc::Rc};
+
+use super::memo::Memo;
 use crate::{
+    article::Article,
     entity::Mention,
+    layout::level::rising,
     link::{Fact, FactStatus, Status},
     pair::{Pair, Side},
     reading::Reading,
@@ -21,7 +26,39 @@ pub struct Index {
     pub scores: Vec<u16>,
     /// For each fact, which of its places show it best: those of its gravest link, of these the one with the best score.
     pub best: Vec<Pair<usize>>,
+    /// The facts in the order in which a report tells them, sure ones first.
+    pub order: Pair<Vec<usize>>,
+    /// The number of words of each story.
+    pub words: Pair<usize>,
+    listing: Memo<ListingKey, Listing>,
+    shared_words: Memo<u16, Pair<usize>>,
+    anchors: Pair<Memo<u16, Vec<(usize, usize)>>>,
+    /// What the facts draw on the map of a report; see `pane::map`.
+    pub(super) maps: Pair<Memo<MapKey, Vec<Option<FactStatus>>>>,
 }
+
+/// The facts that are listed, and how many there are of each kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Ascending.
+    pub facts: Vec<usize>,
+    /// Shared facts above the bar, whatever the filter: `=` `~` `!` `t`.
+    pub shared: [usize; 4],
+}
+
+impl Listing {
+    /// The number of a fact in the list, from 0.
+    pub fn position(&self, fact: Option<usize>) -> Option<usize> {
+        self.facts.binary_search(&fact?).ok()
+    }
+}
+
+/// What the facts on a map depend on, besides the reading: width, furniture and rows of the layout, height of the map, bar.
+pub(super) type MapKey = (usize, bool, usize, usize, u16);
+
+/// What a listing depends on, besides the reading: bar, filter, and for the filter "unseen" how many have been
+/// seen and which is at hand.
+type ListingKey = (u16, Filter, usize, Option<usize>);
 
 impl Index {
     /// The index of a reading.
@@ -37,7 +74,7 @@ impl Index {
             let links = links.filter_map(|&n| comparison.links.get(n as usize));
             let gravest = links.max_by_key(|link| {
                 let is_gravest = fact.status == FactStatus::Linked(link.status);
-                (is_gravest, link.score, std::cmp::Reverse(link.passages))
+                (is_gravest, link.score, Reverse(link.passages))
             });
             Pair::from_fn(|side| {
                 let at = gravest.and_then(|link| {
@@ -66,12 +103,85 @@ impl Index {
             }
             shared
         });
-        Index {
+        let best: Vec<Pair<usize>> = comparison.facts.iter().map(best).collect();
+        let mut index = Index {
             places,
             entities,
             scores: comparison.facts.iter().map(score).collect(),
-            best: comparison.facts.iter().map(best).collect(),
-        }
+            best,
+            order: Pair::default(),
+            words: reading.articles.as_ref().map(Article::n_words),
+            listing: Memo::default(),
+            shared_words: Memo::default(),
+            anchors: Pair::default(),
+            maps: Pair::default(),
+        };
+        index.order = Pair::from_fn(|side| {
+            let mut order: Vec<usize> = (0..comparison.facts.len()).collect();
+            order.sort_by_cached_key(|&n| {
+                let fact = &comparison.facts[n];
+                (!fact.sure, index.begin(fact, n, side), n)
+            });
+            order
+        });
+        index
+    }
+
+    /// The byte at which the fact `n` begins in the order of a report: its best place there, else that in the other report.
+    pub fn begin(&self, fact: &Fact, n: usize, side: Side) -> u32 {
+        let nth = self.best.get(n).copied().unwrap_or_default();
+        let place = |side: Side| fact.places[side].get(nth[side]);
+        let place = place(side).or(place(side.other()));
+        place.map_or(0, |span| span.start)
+    }
+
+    /// The facts above the bar that pass the filter. What is at hand stays listed while it becomes seen.
+    pub fn listing(
+        &self,
+        reading: &Reading,
+        (bar, filter): (u16, Filter),
+        seen: &[bool],
+        at_hand: Option<usize>,
+    ) -> Rc<Listing> {
+        let is_unseen = filter == Filter::Unseen;
+        let n_seen = seen.iter().filter(|seen| is_unseen && **seen).count();
+        let at_hand = at_hand.filter(|_| is_unseen);
+        self.listing.get((bar, filter, n_seen, at_hand), || {
+            let mut listing = Listing::default();
+            for (n, fact) in reading.comparison.facts.iter().enumerate() {
+                if self.scores[n] < bar {
+                    continue;
+                }
+                let status = fact.status;
+                let is_seen = seen.get(n).copied().unwrap_or_default();
+                if let FactStatus::Linked(status) = status {
+                    listing.shared[status as usize] += 1;
+                }
+                if filter.passes(status, is_seen && at_hand != Some(n)) {
+                    listing.facts.push(n);
+                }
+            }
+            listing
+        })
+    }
+
+    /// Bytes of one report and of the other that tell the same, rising in both: the longest run of sure facts above the bar.
+    pub fn anchors(&self, reading: &Reading, bar: u16, side: Side) -> Rc<Vec<(usize, usize)>> {
+        self.anchors[side].get(bar, || {
+            let facts = reading.comparison.facts.iter().zip(&self.scores);
+            let shown = facts.filter(|(fact, score)| fact.sure && **score >= bar);
+            let first = |fact: &Fact, side: Side| Some(fact.places[side].first()?.start as usize);
+            let both =
+                |(fact, _): (&Fact, &u16)| Some((first(fact, side)?, first(fact, side.other())?));
+            rising(shown.filter_map(both).collect())
+        })
+    }
+
+    /// How many words of each story stand in passages that the other report has too, as far as their facts are above the bar.
+    pub fn shared_words(&self, reading: &Reading, bar: u16) -> Rc<Pair<usize>> {
+        self.shared_words.get(bar, || {
+            Pair::from_fn(|side| reading.n_shared_words(side, |n| self.scores[n] >= bar))
+        })
     }
 
     /// The entity of the comparison that a mention refers to.

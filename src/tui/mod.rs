@@ -12,6 +12,7 @@ pub mod index;
 pub mod input;
 mod judge;
 pub mod keep;
+mod memo;
 mod message;
 pub mod mouse;
 pub mod navigate;

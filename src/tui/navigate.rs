@@ -3,7 +3,7 @@
 use super::app::{App, Focus, LetterFor, Mode, Place};
 use crate::{
     config::{Action, Key, KeyCode},
-    layout::{self, RowKind, level::rising},
+    layout::{self, RowKind},
     pair::{Pair, Side},
     text::Span,
 };
@@ -313,18 +313,19 @@ impl App {
     /// Brings the place of the other report that belongs to the cursor level with it: interpolated between the neighbouring facts.
     fn follow_from(&mut self, side: Side) {
         let other = side.other();
-        let facts = self.reading.comparison.facts.iter().enumerate();
-        let shown = facts.filter(|(n, fact)| fact.sure && self.is_shown(*n));
-        let row = |side: Side, span: &Span| self.windows[side].layout.row_of(span.start as usize);
-        let pairs = shown.filter_map(|(_, fact)| {
-            let (here, there) = (fact.places[side].first()?, fact.places[other].first()?);
-            Some((row(side, here), row(other, there)))
-        });
-        let anchors = rising(pairs.collect());
         let window = &self.windows[side];
         let at = window.layout.row_of(window.cursor);
         let above = at.saturating_sub(window.top);
-        if let Some(counterpart) = layout::follow(&anchors, at) {
+        // Only the neighbouring anchors matter.
+        let anchors = self.index.anchors(&self.reading, self.bar, side);
+        let row = |side: Side, byte: usize| self.windows[side].layout.row_of(byte);
+        let after = anchors.partition_point(|anchor| row(side, anchor.0) <= at);
+        let near = &anchors[after.saturating_sub(1)..anchors.len().min(after + 1)];
+        let near: Vec<(usize, usize)> = near
+            .iter()
+            .map(|anchor| (row(side, anchor.0), row(other, anchor.1)))
+            .collect();
+        if let Some(counterpart) = layout::follow(&near, at) {
             let window = &mut self.windows[other];
             let last = window.layout.len().saturating_sub(1);
             window.top = counterpart.saturating_sub(above).min(last);

@@ -1,8 +1,10 @@
 //! Walking from fact to fact, mention to mention, and what is listed meanwhile.
 
+use std::rc::Rc;
+
 use super::{
     app::{App, Focus, Mode, SelectUnit},
-    index::{Filter, differs},
+    index::{Filter, Listing, differs},
 };
 use crate::{
     config::Action,
@@ -24,19 +26,10 @@ impl App {
     }
 
     /// The facts that are listed: above the bar, through the filter; in the order of the comparison.
-    pub fn listed(&self) -> Vec<usize> {
-        let facts = self.reading.comparison.facts.iter().enumerate();
-        facts
-            .filter(|(n, fact)| {
-                let seen = self.seen.get(*n).copied().unwrap_or_default();
-                // What is at hand stays listed while it becomes seen.
-                let passes = self
-                    .filter
-                    .passes(fact.status, seen && self.fact != Some(*n));
-                passes && self.is_shown(*n)
-            })
-            .map(|(n, _)| n)
-            .collect()
+    pub fn listed(&self) -> Rc<Listing> {
+        let what = (self.bar, self.filter);
+        self.index
+            .listing(&self.reading, what, &self.seen, self.fact)
     }
 
     /// The focused fact, else the one whose passage the cursor is in.
@@ -53,11 +46,11 @@ impl App {
     /// The next listed fact (`steps` > 0) or one before, in the order of the text with the keys, sure ones first.
     pub(super) fn walk_facts(&mut self, steps: i64) {
         let linked_only = self.filter == Filter::All;
-        let facts = self.listed().into_iter().filter(|&n| {
-            let status = self.reading.comparison.facts[n].status;
-            !linked_only || matches!(status, FactStatus::Linked(_))
+        let facts = self.in_order(|n, status| {
+            let is_seen = self.seen[n] && self.fact != Some(n);
+            self.filter.passes(status, is_seen)
+                && (!linked_only || matches!(status, FactStatus::Linked(_)))
         });
-        let facts = facts.collect();
         let none = match self.filter {
             Filter::All => "no fact stands in both reports",
             Filter::Differences => "no fact differs",
@@ -65,45 +58,39 @@ impl App {
             Filter::Only(Side::B) => "nothing stands in B alone",
             Filter::Unseen => "every fact has been seen",
         };
-        self.walk(facts, steps, none);
+        self.walk(&facts, steps, none);
     }
 
     /// The next fact that differs.
     pub(super) fn walk_differences(&mut self, steps: i64) {
-        let facts = self.facts_where(differs);
-        self.walk(facts, steps, "no fact differs");
+        let facts = self.in_order(|_, status| differs(status));
+        self.walk(&facts, steps, "no fact differs");
     }
 
     /// The next passage that only this report tells.
     pub(super) fn walk_only(&mut self, steps: i64) {
         let side = self.side;
-        let facts = self.facts_where(|status| status == FactStatus::Only(side));
+        let facts = self.in_order(|_, status| status == FactStatus::Only(side));
         self.walk(
-            facts,
+            &facts,
             steps,
             "everything here stands in the other report too",
         );
     }
 
-    fn facts_where(&self, wanted: impl Fn(FactStatus) -> bool) -> Vec<usize> {
-        let facts = self.reading.comparison.facts.iter().enumerate();
-        facts
-            .filter(|(n, fact)| wanted(fact.status) && self.is_shown(*n))
-            .map(|(n, _)| n)
+    /// The facts above the bar that are wanted, in the order of the text with the keys, sure ones first.
+    fn in_order(&self, wanted: impl Fn(usize, FactStatus) -> bool) -> Vec<usize> {
+        let order = self.index.order[self.side].iter().copied();
+        let facts = &self.reading.comparison.facts;
+        order
+            .filter(|&n| self.is_shown(n) && wanted(n, facts[n].status))
             .collect()
     }
 
-    fn walk(&mut self, mut facts: Vec<usize>, steps: i64, none: &str) {
+    fn walk(&mut self, facts: &[usize], steps: i64, none: &str) {
         let side = self.side;
         let comparison = &self.reading.comparison;
-        let start = |n: usize| {
-            let places = &comparison.facts[n].places;
-            let nth = self.index.best.get(n).copied().unwrap_or_default();
-            let here = places[side].get(nth[side]);
-            let here = here.or(places[side.other()].get(nth[side.other()]));
-            here.map_or(0, |span| span.start)
-        };
-        facts.sort_by_cached_key(|&n| (!comparison.facts[n].sure, start(n), n));
+        let start = |n: usize| self.index.begin(&comparison.facts[n], n, side);
         let n_sure = facts.partition_point(|&n| comparison.facts[n].sure);
         let cursor = self.windows[side].cursor;
         // From the focused fact while the cursor is in it, else from where the reader is now.
@@ -247,7 +234,7 @@ impl App {
         self.focus = Focus::Facts;
         self.rewrap();
         if self.fact.is_none()
-            && let Some(&first) = self.listed().first()
+            && let Some(&first) = self.listed().facts.first()
         {
             self.go_fact(first);
         }
@@ -259,10 +246,8 @@ impl App {
             return false;
         }
         let listed = self.listed();
-        let last = listed.len().saturating_sub(1);
-        let at = self
-            .fact
-            .and_then(|fact| listed.iter().position(|&n| n == fact));
+        let last = listed.facts.len().saturating_sub(1);
+        let at = listed.position(self.fact);
         let page = 10;
         let to = match action {
             Action::LineDown => at.map_or(0, |at| at + times as usize),
@@ -277,7 +262,7 @@ impl App {
             }
             _ => return false,
         };
-        if let Some(&fact) = listed.get(to.min(last)) {
+        if let Some(&fact) = listed.facts.get(to.min(last)) {
             self.go_fact(fact);
         }
         true
@@ -312,7 +297,7 @@ impl App {
     /// Shows other facts in the list.
     pub(super) fn cycle_filter(&mut self) {
         self.filter = self.filter.next();
-        let n = self.listed().len();
+        let n = self.listed().facts.len();
         let name = self.filter.name();
         self.say(format!("facts: {name} ({n})"));
     }

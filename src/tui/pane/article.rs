@@ -9,7 +9,7 @@ use crate::{
     article::BlockRole,
     config::{Role, settings::EntityMarks},
     layout::{Row, RowKind, cells},
-    link::{FactStatus, Origin, Status},
+    link::{FactStatus, Origin},
     pair::Side,
     text::{Span, runs::runs},
     tui::{
@@ -56,7 +56,7 @@ pub fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         rule,
         (x, rule.y),
         &fact.status.glyph().to_string(),
-        status_role(fact.status),
+        Role::of_status(fact.status),
     );
     let room = usize::from(rule.right().saturating_sub(x + 3));
     let label = format!(
@@ -254,17 +254,6 @@ fn cursor_span(app: &App, side: Side) -> Span {
     cell.map_or(Span::new(end, end), |cell| Span::new(cell.byte, cell.end()))
 }
 
-/// The role of the tag of a fact.
-pub const fn status_role(status: FactStatus) -> Role {
-    match status {
-        FactStatus::Linked(Status::Same) => Role::Same,
-        FactStatus::Linked(Status::Detail) => Role::Detail,
-        FactStatus::Linked(Status::Conflict) => Role::Conflict,
-        FactStatus::Linked(Status::Time) => Role::Time,
-        FactStatus::Only(_) => Role::Only,
-    }
-}
-
 /// Draws number and glyph of the facts beside the rows where they begin, and a bar beside the rows they run on.
 pub fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Canvas<'_>) {
     let window = &app.windows[side];
@@ -285,7 +274,7 @@ pub fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Canvas<'_>
         let role = if app.fact == Some(tag.fact) {
             Role::Ribbon
         } else {
-            status_role(fact.status)
+            Role::of_status(fact.status)
         };
         if !tag.begins {
             let is_machines = app.reading.comparison.origin(fact) == Origin::Found;

@@ -12,7 +12,7 @@ use crate::{
         app::{App, Focus},
         arrange::Facts,
         canvas::{Canvas, Ornament, shorten},
-        pane::article::status_role,
+        index::Listing,
     },
 };
 
@@ -117,11 +117,11 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
     heading(app, rule, canvas);
     let listed = app.listed();
-    if listed.is_empty() {
+    if listed.facts.is_empty() {
         canvas.words(area, (area.x + 1, area.y), &summary(app), Role::Hint);
         return;
     }
-    let digits = digits(&listed);
+    let digits = digits(&listed.facts);
     // Only of the rows in sight: a long pair has thousands of facts.
     let shown = in_sight(app, &listed, area.height);
     let widest = shown
@@ -177,15 +177,15 @@ pub fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.upright(rule);
     heading(app, Rect { height: 1, ..area }, canvas);
     let listed = app.listed();
-    let list = list_beside(area, listed.len());
-    if listed.is_empty() {
+    let list = list_beside(area, listed.facts.len());
+    if listed.facts.is_empty() {
         let words = wrapped(&summary(app), usize::from(area.width));
         for (line, y) in words.iter().zip(list.y..area.bottom()) {
             canvas.words(area, (area.x, y), line, Role::Hint);
         }
         return;
     }
-    let digits = digits(&listed);
+    let digits = digits(&listed.facts);
     for (n, y) in in_sight(app, &listed, list.height).iter().zip(list.y..) {
         let fact = &app.reading.comparison.facts[*n];
         let row = Rect {
@@ -267,7 +267,7 @@ pub fn fact_at(app: &App, facts: Facts, at: Position) -> Option<usize> {
     let listed = app.listed();
     let area = match facts {
         Facts::Below(area) => area,
-        Facts::Beside(area) => list_beside(area, listed.len()),
+        Facts::Beside(area) => list_beside(area, listed.facts.len()),
         Facts::Hidden | Facts::Strip(_) => return None,
     };
     let row = usize::from(at.y.checked_sub(area.y)?);
@@ -304,7 +304,7 @@ fn summary(app: &App) -> String {
 
 /// The name of the list and what is listed, on the rule above it.
 fn heading(app: &App, rule: Rect, canvas: &mut Canvas<'_>) {
-    let n = app.listed().len();
+    let n = app.listed().facts.len();
     let role = if app.focus == Focus::Facts {
         Role::Key
     } else {
@@ -320,24 +320,17 @@ fn heading(app: &App, rule: Rect, canvas: &mut Canvas<'_>) {
     canvas.words(rule, (x, rule.y), &words, Role::Frame);
 }
 
+/// The digits of the largest number in a list.
 fn digits(listed: &[usize]) -> usize {
-    listed
-        .iter()
-        .max()
-        .map_or(1, |&n| (n + 1).to_string().len())
+    listed.last().map_or(1, |&n| (n + 1).to_string().len())
 }
 
 /// The part of the list that is in sight, the focused fact in it.
-fn in_sight<'l>(app: &App, listed: &'l [usize], height: u16) -> &'l [usize] {
+fn in_sight<'l>(app: &App, listed: &'l Listing, height: u16) -> &'l [usize] {
     let height = usize::from(height);
-    let at = app
-        .fact
-        .and_then(|fact| listed.iter().position(|&n| n == fact))
-        .unwrap_or(0);
-    let top = at
-        .saturating_sub(height / 2)
-        .min(listed.len().saturating_sub(height));
-    &listed[top..listed.len().min(top + height)]
+    let (at, n) = (listed.position(app.fact).unwrap_or(0), listed.facts.len());
+    let top = at.saturating_sub(height / 2).min(n.saturating_sub(height));
+    &listed.facts[top..n.min(top + height)]
 }
 
 fn pointer(is_at_hand: bool, row: Rect, canvas: &mut Canvas<'_>) {
@@ -370,7 +363,7 @@ fn number_and_glyph(
         area,
         (x, at.1),
         &fact.status.glyph().to_string(),
-        status_role(fact.status),
+        Role::of_status(fact.status),
     );
     canvas.words(area, (x, at.1), doubt, Role::Frame) + u16::from(x < area.right())
 }

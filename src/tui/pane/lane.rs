@@ -30,24 +30,14 @@ pub fn draw(app: &App, screen: &Screen, area: Rect, canvas: &mut Canvas<'_>) {
 
 /// A dash on each row where another fact begins on both sides.
 fn dashes(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
-    let window = &app.windows.a;
-    let rows = window.layout.rows();
-    let Some(first) = rows.get(window.top.min(rows.len().saturating_sub(1))) else {
-        return;
-    };
-    let places = &app.index.places.a;
-    let from = places.partition_point(|(span, _)| span.start < first.span.start);
-    for (span, n) in &places[from..] {
-        let Some(row) = screen_row(app, Side::A, *span, area.height) else {
-            break;
-        };
-        let fact = app.reading.comparison.facts.get(*n);
-        let Some(fact) = fact.filter(|_| app.fact != Some(*n) && app.is_shown(*n)) else {
+    let begin = Pair::from_fn(|side| in_sight(app, side, area.height));
+    for &(row, fact) in &begin.a {
+        let Some(found) = app.reading.comparison.facts.get(fact) else {
             continue;
         };
-        let mut others = fact.places.b.iter();
-        if others.any(|span| screen_row(app, Side::B, *span, area.height) == Some(row)) {
-            let dash = match (app.reading.comparison.origin(fact), fact.sure) {
+        let is_light = app.fact != Some(fact) && app.is_shown(fact);
+        if is_light && begin.b.contains(&(row, fact)) {
+            let dash = match (app.reading.comparison.origin(found), found.sure) {
                 (Origin::Found, true) => Ornament("╶╌╌╌╴", " --- "),
                 (Origin::Found, false) => Ornament("  ·  ", "  .  "),
                 (Origin::Confirmed | Origin::Made, _) => Ornament(" ═══ ", " === "),
@@ -55,6 +45,21 @@ fn dashes(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
             canvas.ornament(area, (area.x, area.y + row), dash, Role::Frame);
         }
     }
+}
+
+/// The facts that begin in the window of a side, with their screen rows.
+fn in_sight(app: &App, side: Side, height: u16) -> Vec<(u16, usize)> {
+    let window = &app.windows[side];
+    let rows = window.layout.rows();
+    let Some(first) = rows.get(window.top.min(rows.len().saturating_sub(1))) else {
+        return Vec::new();
+    };
+    let places = &app.index.places[side];
+    let from = places.partition_point(|(span, _)| span.start < first.span.start);
+    places[from..]
+        .iter()
+        .map_while(|(span, fact)| Some((screen_row(app, side, *span, height)?, *fact)))
+        .collect()
 }
 
 /// The row of the window on which a passage begins, if it is in sight.

@@ -69,12 +69,10 @@ fn place(app: &App) -> String {
         parts.push(format!("{} {}%", side.letter(), far(side)));
     }
     let listed = app.listed();
-    if !listed.is_empty() {
-        let at = app
-            .fact
-            .and_then(|fact| listed.iter().position(|&n| n == fact));
+    if !listed.facts.is_empty() {
+        let at = listed.position(app.fact);
         let at = at.map_or("-".to_string(), |at| (at + 1).to_string());
-        parts.push(format!("{at}/{}", listed.len()));
+        parts.push(format!("{at}/{}", listed.facts.len()));
     }
     parts.join("  ")
 }

@@ -14,7 +14,6 @@ use crate::{
         app::App,
         arrange::{self, Screen},
         canvas::{Canvas, shorten},
-        pane::article::status_role,
     },
 };
 
@@ -76,7 +75,7 @@ fn name(app: &App, side: Side, area: Rect, room: usize, canvas: &mut Canvas<'_>)
         &format!("{}  ", side.letter()),
         role,
     );
-    let words = format!("  {} words", article.n_words());
+    let words = format!("  {} words", app.index.words[side]);
     let source = source_name(article);
     let room = room.saturating_sub(3);
     let ellipsis = canvas.paint.ornament("…", "..");
@@ -136,16 +135,9 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
     if app.progress.is_some() {
         return Vec::new();
     }
-    let facts = app.reading.comparison.facts.iter().enumerate();
-    let mut by_status =
-        [Status::Same, Status::Detail, Status::Conflict, Status::Time].map(|status| (status, 0));
-    for (n, fact) in facts {
-        if let (FactStatus::Linked(status), true) = (fact.status, app.is_shown(n)) {
-            for slot in by_status.iter_mut().filter(|slot| slot.0 == status) {
-                slot.1 += 1;
-            }
-        }
-    }
+    let listing = app.listed();
+    let statuses = [Status::Same, Status::Detail, Status::Conflict, Status::Time];
+    let by_status = statuses.map(|status| (status, listing.shared[status as usize]));
     let total: usize = by_status.iter().map(|(_, n)| n).sum();
     let forms = [
         format!("{total} shared facts:"),
@@ -155,7 +147,7 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
     for head in forms {
         let mut pieces = vec![(head, Role::Title)];
         for (status, n) in by_status {
-            let role = status_role(FactStatus::Linked(status));
+            let role = Role::of_status(FactStatus::Linked(status));
             // What does not occur is not coloured: the eye goes to what is there.
             let role = if n == 0 { Role::Frame } else { role };
             pieces.push((" ".to_string(), Role::Title));

@@ -19,7 +19,10 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
     let mut rows = Vec::new();
     for link in &links {
         rows.push(Row::Heading(vec![
-            Piece::new(link.status.glyph().to_string(), role_of(link.status)),
+            Piece::new(
+                link.status.glyph().to_string(),
+                Role::of_status(FactStatus::Linked(link.status)),
+            ),
             Piece::new(format!(" {}", words_for(link.status)), Role::Title),
         ]));
         rows.push(Row::Item(passages(reading, link)));
@@ -111,14 +114,5 @@ fn words_for(status: Status) -> &'static str {
         Status::Detail => "both tell it, a detail differs",
         Status::Conflict => "both tell it, and cannot both be right",
         Status::Time => "they differ, but speak of different times",
-    }
-}
-
-fn role_of(status: Status) -> Role {
-    match status {
-        Status::Same => Role::Same,
-        Status::Detail => Role::Detail,
-        Status::Conflict => Role::Conflict,
-        Status::Time => Role::Time,
     }
 }

@@ -1,0 +1,113 @@
+//! How long it takes from a key to the frame that shows what it did, with two reports of 1 MB: 8 ms at the 99th percentile at most.
+//!
+//! `cargo bench --bench frames` prints the 50th and 99th percentile and the longest, for each command and for all.
+
+mod long;
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use long::long_pair;
+use parallax::{
+    config::{Action, Config, Key, KeyCode},
+    tui::{App, paint::Paint, view},
+};
+use ratatui::{Terminal, backend::TestBackend};
+
+/// What a reader does in a long pair, by groups; each command as often as is said.
+const COMMANDS: &[(Action, usize)] = &[
+    (Action::LineDown, 300),
+    (Action::PageDown, 300),
+    (Action::NextFact, 300),
+    (Action::CrossOver, 200),
+    (Action::NextDifference, 100),
+    (Action::NextOnly, 100),
+    (Action::NextMention, 200),
+    (Action::NextQuote, 50),
+    (Action::NextNumber, 50),
+    (Action::ToggleSync, 1),
+    (Action::LineDown, 200),
+    (Action::PageUp, 200),
+    (Action::GoBottom, 20),
+    (Action::GoTop, 20),
+    (Action::FocusFacts, 1),
+    (Action::LineDown, 300),
+    (Action::CycleFilter, 10),
+    (Action::FocusA, 1),
+    (Action::LowerBar, 10),
+    (Action::RaiseBar, 10),
+    (Action::Search, 1),
+    (Action::NextHit, 200),
+    (Action::CycleTheme, 20),
+    (Action::Back, 50),
+];
+
+fn main() {
+    let reading = Arc::new(parallax::read(long_pair()));
+    let facts = reading.comparison.facts.len();
+    for (width, height) in [(120, 40), (200, 50), (80, 24)] {
+        let mut app = App::new(reading.clone(), Config::default());
+        app.resize(width, height);
+        let mut terminal = match Terminal::new(TestBackend::new(width, height)) {
+            Ok(terminal) => terminal,
+            Err(error) => match error {},
+        };
+        let mut all = Vec::new();
+        println!("{width}x{height}, {facts} facts");
+        for &(action, times) in COMMANDS {
+            let mut taken = Vec::new();
+            for _ in 0..times {
+                taken.push(frame(&mut app, &mut terminal, |app| {
+                    app.update(action, None);
+                }));
+                if action == Action::Search {
+                    for code in ["e", "m", "b", "a"].map(|c| c.chars().next()) {
+                        let code = KeyCode::Char(code.unwrap_or_default());
+                        taken.push(frame(&mut app, &mut terminal, |app| {
+                            app.type_key(Key::plain(code));
+                        }));
+                    }
+                    taken.push(frame(&mut app, &mut terminal, |app| {
+                        app.type_key(Key::plain(KeyCode::Enter));
+                    }));
+                }
+            }
+            print(action.name(), &mut taken);
+            all.extend(taken);
+        }
+        print("all", &mut all);
+    }
+}
+
+/// The time from a key to the end of its frame.
+fn frame(
+    app: &mut App,
+    terminal: &mut Terminal<TestBackend>,
+    press: impl FnOnce(&mut App),
+) -> Duration {
+    let started = Instant::now();
+    press(app);
+    let (_, theme) = &app.config.themes[app.theme];
+    let paint = Paint::new(theme, app.config.settings.ascii);
+    match terminal.draw(|frame| view::draw(app, &paint, frame)) {
+        Ok(_) => started.elapsed(),
+        Err(error) => match error {},
+    }
+}
+
+fn print(name: &str, taken: &mut [Duration]) {
+    taken.sort_unstable();
+    let at = |percent: usize| {
+        let n = (taken.len() * percent / 100).min(taken.len() - 1);
+        taken[n].as_secs_f64() * 1000.0
+    };
+    println!(
+        "  {name:<16} {:>5}  p50 {:7.2} ms  p99 {:7.2} ms  max {:7.2} ms",
+        taken.len(),
+        at(50),
+        at(99),
+        at(100),
+    );
+}
