@@ -7,13 +7,14 @@ use std::{
 
 use clap::Parser;
 use parallax::{
-    Article, Error, Pair, Result,
+    Article, Error, Pair, Result, bookmark,
     cli::{self, Args, Command, Output, Sink},
+    config::Dirs,
     source,
     text::visible::visible,
 };
 #[cfg(feature = "tui")]
-use parallax::{bookmark, config::Terminal, tui};
+use parallax::{config::Terminal, tui};
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -77,8 +78,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         }
         Some(command) => cli::run(command, &mut output)?,
         None => {
-            let reading = parallax::read(articles(args)?);
-            let reading = cli::corrected(reading, &args.reports(), &output)?;
+            let reading = cli::corrected(parallax::read(articles(args)?), &output)?;
             cli::print_comparison(&reading, &mut output)?;
             ExitCode::SUCCESS
         }
@@ -87,8 +87,16 @@ fn run(args: &Args) -> Result<ExitCode> {
     Ok(code)
 }
 
-/// The two reports to read, or the built-in pair.
+/// The two reports to read: those named, the last ones, or the built-in pair.
 fn articles(args: &Args) -> Result<Pair<Article>> {
+    if args.last {
+        let visits = bookmark::place::visits(&Dirs::find().state);
+        let none = || Error::Read {
+            name: "the last pair".to_string(),
+            reason: "no pair of reports is remembered".to_string(),
+        };
+        return source::load_again(&visits.first().ok_or_else(none)?.sources);
+    }
     match (&args.a, &args.b) {
         (Some(a), Some(b)) => cli::load_pair(a, b),
         _ => Ok(source::sample()),
@@ -111,7 +119,8 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
         notes.map(move |note| format!("{}: {note}", side.letter()))
     });
     let asked = setup.config.settings.bookmarks.as_deref();
-    let bookmarks = bookmark::store::locate(asked, &args.reports(), &setup.dirs.data);
+    let reports = articles.as_ref().map(|it| it.source.as_str());
+    let bookmarks = bookmark::store::locate(asked, &[reports.a, reports.b], &setup.dirs.data);
     tui::run(tui::Options {
         notes: notes.collect(),
         bookmarks,

@@ -313,6 +313,10 @@ fn bookmarks_are_listed_and_exported() {
             &["list"][..],
             "b7f3c2   2026-11-22   The Tarn bridge was shut on Monday.",
         ),
+        (
+            &["list", "--tag", "bridge", "tarn", "report:a.txt"],
+            "b7f3c2 ",
+        ),
         (&["export"], "> The Tarn bridge was shut on Monday."),
         (
             &["export", "--format", "csv"],
@@ -328,6 +332,14 @@ fn bookmarks_are_listed_and_exported() {
             printed.contains(part),
             "{args:?} has no {part:?}: {printed}"
         );
+    }
+    for none in [
+        &["list", "--tag", "tunnel"][..],
+        &["list", "--status", "!"],
+        &["list", "--report", "b.txt"],
+        &["list", "nobody"],
+    ] {
+        assert_eq!(run(none), "", "{none:?}");
     }
     fs::write(folder.path().join("mine.toml"), "[[bookmark]\n").unwrap();
     let broken = parallax(&folder, &["bookmarks", "list", "--bookmarks", "mine.toml"])
@@ -406,4 +418,16 @@ fn corrections_of_links_count_unless_they_are_left_out() {
     fs::write(folder.path().join("mine.toml"), "[[link]\n").unwrap();
     let broken = parallax(&folder, &args).assert().code(0);
     broken.stderr(contains("no correction of a link in it counts"));
+}
+
+#[test]
+fn without_a_last_pair_that_is_told() {
+    let folder = reports();
+    let run = parallax(&folder, &["--last"]).assert().code(1);
+    run.stderr(contains(
+        "cannot read the last pair: no pair of reports is remembered",
+    ));
+    parallax(&folder, &["--last", "a.txt", "b.txt"])
+        .assert()
+        .code(2);
 }

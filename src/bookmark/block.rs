@@ -28,6 +28,7 @@ pub(super) fn bookmark(block: &Table) -> Result<Bookmark, String> {
             .unwrap_or_default()
             .replace("\r\n", "\n"),
         tags,
+        beside: string(block, "beside")?.unwrap_or_default(),
         link: match table(block, "link")? {
             None => None,
             Some(link) => {
@@ -98,6 +99,7 @@ fn passage(block: &dyn TableLike) -> Result<Passage, String> {
     let start = number(anchor, "start")?;
     Ok(Passage {
         mark: string(block, "mark")?
+            .filter(|text| !text.is_empty())
             .map(|text| {
                 number(Some(block), "mark_nth").map(|nth| Mark {
                     text,

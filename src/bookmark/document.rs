@@ -8,7 +8,11 @@ use std::ops::Range;
 
 use toml_edit::{Document, Item, Table};
 
-use super::{Bookmark, Correction, anchor, block, write};
+use super::{
+    Bookmark, Correction, anchor, block,
+    set::{Key, Part, set},
+    write,
+};
 
 /// The only layout of the file so far.
 const SCHEMA: i64 = 1;
@@ -116,33 +120,6 @@ impl Entry {
     }
 }
 
-/// A key that the reader edits in the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Key {
-    Note,
-    Tags,
-    Verdict,
-}
-
-impl Key {
-    const fn name(self) -> &'static str {
-        match self {
-            Key::Note => "note",
-            Key::Tags => "tags",
-            Key::Verdict => "verdict",
-        }
-    }
-
-    /// The keys after which it stands, last first.
-    const fn after(self) -> &'static [&'static str] {
-        match self {
-            Key::Note => &["mark_nth", "mark", "quote"],
-            Key::Tags => &["note", "mark_nth", "mark", "quote"],
-            Key::Verdict => &["created", "id"],
-        }
-    }
-}
-
 /// One change of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Change {
@@ -160,9 +137,40 @@ pub(super) enum Change {
     /// Sets a key to a TOML value, or takes the key out.
     Set {
         id: String,
+        part: Part,
         key: Key,
         value: Option<String>,
     },
+    /// Several changes of one block, one after the other.
+    All(Vec<Change>),
+}
+
+impl Change {
+    /// What it would write, for a person: a block whole, another change in a comment.
+    pub fn to_text(&self) -> String {
+        match self {
+            Change::Add(entry) => match &**entry {
+                Entry::Bookmark(it) => write::bookmark(it),
+                Entry::Correction(it) => write::correction(it),
+            },
+            Change::Restore { block, .. } => block.clone(),
+            Change::Remove { id } => format!("# {id}: to be deleted\n"),
+            Change::Set { id, key, value, .. } => {
+                let value = value.as_deref().unwrap_or("gone").replace('\n', "\n# ");
+                format!("# {id}: {key:?} = {value}\n")
+            }
+            Change::All(changes) => changes.iter().map(Change::to_text).collect(),
+        }
+    }
+
+    /// The block that must be there for the change to be made.
+    pub fn target(&self) -> Option<&str> {
+        match self {
+            Change::Add(_) | Change::Restore { .. } => None,
+            Change::Remove { id } | Change::Set { id, .. } => Some(id),
+            Change::All(changes) => changes.first()?.target(),
+        }
+    }
 }
 
 /// Reads the text of a bookmark file.
@@ -234,10 +242,16 @@ pub(super) fn apply(text: &str, before: &Contents, change: &Change) -> Result<Ch
             let (after, id) = restore(text, before, block, *at, left, right)?;
             (after, Change::Remove { id: id.clone() }, id)
         }
-        Change::Set { id, key, value } => {
-            let (after, inverse) = set(text, id, *key, value.as_deref())?;
+        Change::Set {
+            id,
+            part,
+            key,
+            value,
+        } => {
+            let (after, inverse) = set(text, id, *part, *key, value.as_deref())?;
             (after, inverse, id.clone())
         }
+        Change::All(changes) => return apply_all(text, before, changes),
     };
     let got = read(&after)?;
     let is_there = !matches!(change, Change::Remove { .. });
@@ -260,7 +274,24 @@ pub(super) fn apply(text: &str, before: &Contents, change: &Change) -> Result<Ch
     })
 }
 
-fn parse(text: &str) -> Result<Document<&str>, Problem> {
+fn apply_all(text: &str, before: &Contents, changes: &[Change]) -> Result<Changed, Problem> {
+    let mut text = text.to_string();
+    let mut contents = before.clone();
+    let mut inverse = Vec::new();
+    for change in changes {
+        let changed = apply(&text, &contents, change)?;
+        text = changed.text;
+        contents = changed.contents;
+        inverse.insert(0, changed.inverse);
+    }
+    Ok(Changed {
+        text,
+        contents,
+        inverse: Change::All(inverse),
+    })
+}
+
+pub(super) fn parse(text: &str) -> Result<Document<&str>, Problem> {
     let document = Document::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         Problem::at(text, at, error.message().replace('\n', ", "))
@@ -336,7 +367,7 @@ fn region(text: &str, id: &str) -> Result<Range<usize>, Problem> {
 }
 
 /// Past the line end of the line that holds `at`.
-fn end_of_line(text: &str, at: usize) -> usize {
+pub(super) fn end_of_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |n| at + n + 1)
 }
 
@@ -349,7 +380,7 @@ fn last_byte(item: &Item) -> usize {
     own.max(inner.flatten().unwrap_or(0))
 }
 
-fn find<'a>(document: &'a Document<&str>, id: &str) -> Result<&'a Table, Problem> {
+pub(super) fn find<'a>(document: &'a Document<&str>, id: &str) -> Result<&'a Table, Problem> {
     blocks(document)
         .map(|(_, block)| block)
         .find(|block| block.get("id").and_then(Item::as_str) == Some(id))
@@ -406,45 +437,4 @@ fn restore(
         append(text, block, before.wants_schema)
     };
     Ok((after, id))
-}
-
-fn set(text: &str, id: &str, key: Key, value: Option<&str>) -> Result<(String, Change), Problem> {
-    let document = parse(text)?;
-    let block = find(&document, id)?;
-    let splice =
-        |cut: Range<usize>, new: &str| format!("{}{new}{}", &text[..cut.start], &text[cut.end..]);
-    let old = block.get(key.name()).and_then(Item::span);
-    let inverse = Change::Set {
-        id: id.to_string(),
-        key,
-        value: old.clone().map(|span| text[span].to_string()),
-    };
-    let after = match (old, value) {
-        (Some(old), Some(value)) => splice(old, value),
-        (Some(old), None) => {
-            let start = text[..old.start].rfind('\n').map_or(0, |at| at + 1);
-            let line = start..end_of_line(text, old.end);
-            let alone = text[start..old.start].trim_start().starts_with(key.name());
-            // A comment behind the value stays, and so does the key.
-            if alone && text[old.end..line.end].trim().is_empty() {
-                splice(line, "")
-            } else {
-                splice(old, if key == Key::Tags { "[]" } else { "\"\"" })
-            }
-        }
-        (None, None) => text.to_string(),
-        (None, Some(value)) => {
-            let before = key.after().iter().find_map(|key| block.get(key)?.span());
-            let at = end_of_line(text, before.map_or(0, |span| span.end));
-            let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-            let start = if text[..at].ends_with('\n') {
-                ""
-            } else {
-                newline
-            };
-            let line = format!("{start}{:7} = {value}{newline}", key.name());
-            splice(at..at, &line)
-        }
-    };
-    Ok((after, inverse))
 }

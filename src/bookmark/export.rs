@@ -21,7 +21,7 @@ pub enum Format {
 }
 
 /// The bookmarks in a form.
-pub fn export(bookmarks: &[Bookmark], format: Format) -> String {
+pub fn export(bookmarks: &[&Bookmark], format: Format) -> String {
     match format {
         Format::Markdown => markdown(bookmarks),
         Format::Json => annotations(bookmarks),
@@ -30,7 +30,7 @@ pub fn export(bookmarks: &[Bookmark], format: Format) -> String {
 }
 
 /// A line or more a bookmark: id, day, status of a fact, the words, the report; then the other passage of a fact, note and tags.
-pub fn list(bookmarks: &[Bookmark]) -> String {
+pub fn list(bookmarks: &[&Bookmark]) -> String {
     let mut out = String::new();
     for it in bookmarks {
         let glyph = it.link.as_ref().map_or(' ', |link| link.status.glyph());
@@ -74,7 +74,7 @@ fn hashtags(tags: &[String]) -> String {
     tags.collect::<Vec<_>>().join(" ")
 }
 
-fn markdown(bookmarks: &[Bookmark]) -> String {
+fn markdown(bookmarks: &[&Bookmark]) -> String {
     let mut out = String::from("# Bookmarks\n");
     let mut last: Option<&Passage> = None;
     for it in bookmarks {
@@ -136,10 +136,13 @@ fn escaped(text: &str) -> String {
     out
 }
 
-fn annotations(bookmarks: &[Bookmark]) -> String {
-    let items: Vec<Value> = bookmarks.iter().map(annotation).collect();
+/// What the keys of a Web Annotation mean.
+const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+
+fn annotations(bookmarks: &[&Bookmark]) -> String {
+    let items: Vec<Value> = bookmarks.iter().map(|it| annotation(it)).collect();
     let collection = json!({
-        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "@context": CONTEXT,
         "id": "urn:parallax:bookmarks",
         "type": "AnnotationCollection",
         "label": "parallax bookmarks",
@@ -152,9 +155,13 @@ fn annotations(bookmarks: &[Bookmark]) -> String {
             "items": items,
         },
     });
+    shown(&format!("{collection:#}\n"))
+}
+
+/// JSON without anything that a terminal obeys: in JSON any character of a string may be written as an escape.
+fn shown(json: &str) -> String {
     let mut out = String::new();
-    for c in format!("{collection:#}\n").chars() {
-        // In JSON any character may be written as an escape.
+    for c in json.chars() {
         if stand_in(c).is_some() {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 let _ = write!(out, "\\u{unit:04x}");
@@ -164,6 +171,13 @@ fn annotations(bookmarks: &[Bookmark]) -> String {
         }
     }
     out
+}
+
+/// One bookmark as a Web Annotation on a line of its own, for a program that takes new ones.
+pub fn annotation_line(bookmark: &Bookmark) -> String {
+    let mut annotation = annotation(bookmark);
+    annotation["@context"] = json!(CONTEXT);
+    shown(&format!("{annotation}\n"))
 }
 
 fn annotation(bookmark: &Bookmark) -> Value {
@@ -255,7 +269,7 @@ fn iri(passage: &Passage) -> String {
 }
 
 /// One row a passage. Readwise takes words with a dot in front at the start of a note as tags.
-fn csv(bookmarks: &[Bookmark]) -> String {
+fn csv(bookmarks: &[&Bookmark]) -> String {
     let mut out = String::from("Highlight,Title,Author,URL,Note,Location,Date\r\n");
     for it in bookmarks {
         let both: Vec<&Passage> = it.passages().collect();
@@ -293,8 +307,13 @@ fn csv(bookmarks: &[Bookmark]) -> String {
     out
 }
 
+/// A cell. What a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show
+/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
 fn cell_of(text: &str) -> String {
-    let text = visible(text);
+    let mut text = visible(text);
+    if text.starts_with(['=', '+', '-', '@']) {
+        text.to_mut().insert(0, '\'');
+    }
     if text.contains([',', '"', '\n', '\r']) || text.trim() != text {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
@@ -339,9 +358,26 @@ mod tests {
         vec![marked, fact]
     }
 
+    fn refs(bookmarks: &[Bookmark]) -> Vec<&Bookmark> {
+        bookmarks.iter().collect()
+    }
+
+    #[test]
+    fn cells_are_no_formulas() {
+        for (text, cell) in [
+            ("=1+1", "'=1+1"),
+            ("+3 degrees", "'+3 degrees"),
+            ("-3, at night", "\"'-3, at night\""),
+            ("@ministry said", "'@ministry said"),
+            ("3 - 1", "3 - 1"),
+        ] {
+            assert_eq!(cell_of(text), cell);
+        }
+    }
+
     #[test]
     fn a_list_is_short() {
-        insta::assert_snapshot!(list(&bookmarks()), @r#"
+        insta::assert_snapshot!(list(&refs(&bookmarks())), @r#"
         b7f3c2   2026-11-22   hurt  (Dam breaks)
                               why "was"?
                               ␛[31mred
@@ -354,7 +390,7 @@ mod tests {
 
     #[test]
     fn markdown_shows_the_words_as_they_are() {
-        insta::assert_snapshot!(export(&bookmarks(), Format::Markdown), @r#"
+        insta::assert_snapshot!(export(&refs(&bookmarks()), Format::Markdown), @r#"
         # Bookmarks
 
         ## Dam breaks
@@ -384,7 +420,7 @@ mod tests {
 
     #[test]
     fn readwise_gets_its_columns() {
-        insta::assert_snapshot!(export(&bookmarks(), Format::Csv).replace('\r', ""), @r#"
+        insta::assert_snapshot!(export(&refs(&bookmarks()), Format::Csv).replace('\r', ""), @r#"
         Highlight,Title,Author,URL,Note,Location,Date
         hurt,Dam breaks,,https://a.example/dam?x=1#top,".water .to_check
         why ""was""?
@@ -397,7 +433,7 @@ mod tests {
     /// What <https://www.w3.org/TR/annotation-model/> says "must" of what is used here.
     #[test]
     fn annotations_keep_the_rules_of_the_model() {
-        let text = export(&bookmarks(), Format::Json);
+        let text = export(&refs(&bookmarks()), Format::Json);
         assert!(!text.contains(|c| stand_in(c).is_some()));
         let collection: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(collection["@context"], "http://www.w3.org/ns/anno.jsonld");
@@ -406,6 +442,60 @@ mod tests {
         assert_eq!(page["type"], "AnnotationPage");
         let items = page["items"].as_array().unwrap();
         assert_eq!(collection["total"], items.len());
+        let is_iri = |value: &Value| {
+            let text = value.as_str().unwrap();
+            let bad = |c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c);
+            assert!(!text.is_empty() && !text.contains(bad), "{text}");
+        };
+        // 5.1, 5.2: each has one id; a page says what it is a part of; items are in order and counted from one index.
+        assert_eq!(page["partOf"], collection["id"]);
+        assert_eq!(page["startIndex"], 0);
+        is_iri(&collection["id"]);
+        is_iri(&page["id"]);
+        let mut ids: Vec<&Value> = items.iter().map(|it| &it["id"]).collect();
+        ids.dedup();
+        assert_eq!(ids.len(), items.len(), "3.1: one IRI each");
+        // 3.3.5: the motivations and purposes of the model.
+        let known = [
+            "bookmarking",
+            "commenting",
+            "describing",
+            "linking",
+            "tagging",
+        ];
+        let is_known = |value: &Value| assert!(known.contains(&value.as_str().unwrap()));
+        for item in items {
+            is_iri(&item["id"]);
+            is_known(&item["motivation"]);
+            // 3.3.2: a date and time with a zone.
+            let created = item["created"].as_str().unwrap();
+            assert!(created.parse::<jiff::Timestamp>().is_ok());
+            // 3.1: one target or more, no body or more, never an empty list.
+            assert!(!item["target"].as_array().unwrap().is_empty());
+            assert!(
+                item.get("body")
+                    .is_none_or(|it| !it.as_array().unwrap().is_empty())
+            );
+            for body in item["body"].as_array().unwrap() {
+                // 3.2.4: a textual body has one value; one format, a media type.
+                is_known(&body["purpose"]);
+                assert_eq!(body["format"], "text/plain");
+            }
+            for target in item["target"].as_array().unwrap() {
+                // 4: a specific resource has one source; 4.2.4, 4.2.5: one exact, one start and one end from 0 on.
+                is_iri(&target["source"]["id"]);
+                let [quote, position] = target["selector"].as_array().unwrap().as_slice() else {
+                    panic!("two selectors")
+                };
+                assert!(!quote["exact"].as_str().unwrap().is_empty());
+                assert!(position["start"].as_u64().unwrap() <= position["end"].as_u64().unwrap());
+            }
+        }
+        let line = annotation_line(&bookmarks()[0]);
+        assert_eq!(line.matches('\n').count(), 1);
+        let one: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(one["@context"], CONTEXT, "3.1: one of its own stands alone");
+        assert_eq!(one["target"], items[0]["target"]);
         let points: Vec<char> = TEXT.chars().collect();
         for item in items {
             assert_eq!(item["type"], "Annotation");

@@ -14,9 +14,11 @@ pub mod correction;
 mod document;
 pub mod export;
 mod files;
+pub mod filter;
 mod find;
 mod likeness;
 pub mod place;
+mod set;
 pub mod store;
 mod write;
 
@@ -31,7 +33,7 @@ pub use correction::{Correction, Judged, Verdict};
 pub use document::Problem;
 pub use find::{Finder, Found};
 pub use place::Place;
-pub use store::{Belongs, Placed, Store, Undone};
+pub use store::{Belongs, Placed, PlacedLink, Store, Undone};
 
 /// A passage that the reader wants to keep: a sentence, a selection, or a fact with a passage in each report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,9 @@ pub struct Bookmark {
     pub note: String,
     /// The reader's tags, in the order given.
     pub tags: Vec<String>,
+    /// The other report that was open, to be opened with this one again: its file or address; empty where that is not known or where the
+    /// mark is of both.
+    pub beside: String,
     /// The other passage, when a fact is marked.
     pub link: Option<LinkedPassage>,
 }
@@ -196,6 +201,7 @@ impl Bookmark {
             passage,
             note: String::new(),
             tags: Vec::new(),
+            beside: String::new(),
             link: None,
         }
     }

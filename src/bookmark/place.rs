@@ -23,6 +23,7 @@ use crate::{
     link::Fact,
     pair::{Pair, Side},
     reading::Reading,
+    source::SAMPLE,
     text::offsets::CodePoints,
 };
 
@@ -37,6 +38,8 @@ pub struct Place {
     pub seen: Vec<usize>,
     /// The name of the filter of the facts; empty for none.
     pub filter: String,
+    /// Where links begin to count, in thousandths, where the reader moved that bar.
+    pub bar: Option<u16>,
 }
 
 /// A pair that was read before.
@@ -61,6 +64,8 @@ struct Record {
     focus: Option<String>,
     seen: Vec<String>,
     filter: String,
+    #[serde(default)]
+    bar: Option<u16>,
 }
 
 /// The first words on the screen.
@@ -113,6 +118,7 @@ pub fn load(folder: &Path, reading: &Reading) -> Option<Place> {
             .filter(|&n| seen.contains(&keys[n]))
             .collect(),
         filter: if turned { String::new() } else { record.filter },
+        bar: record.bar,
     })
 }
 
@@ -138,6 +144,7 @@ pub fn save(folder: &Path, reading: &Reading, place: &Place, now: Timestamp) -> 
         focus: place.focus.and_then(key),
         seen: place.seen.iter().copied().filter_map(key).collect(),
         filter: place.filter.clone(),
+        bar: place.bar,
     };
     let folder = folder.join("places");
     fs::create_dir_all(&folder)?;
@@ -151,9 +158,13 @@ pub fn save(folder: &Path, reading: &Reading, place: &Place, now: Timestamp) -> 
     Ok(())
 }
 
-/// The pairs read before that can be opened again, the last one first.
+/// The pairs read before that can be opened again, the last one first: files that are still there, addresses, the built-in pair.
 pub fn visits(folder: &Path) -> Vec<Visit> {
-    let can_be_opened = |source: &String| source.contains("://") || Path::new(source).is_absolute();
+    let can_be_opened = |source: &String| {
+        source.contains("://")
+            || SAMPLE.contains(&source.as_str())
+            || (Path::new(source).is_absolute() && Path::new(source).is_file())
+    };
     let mut visits: Vec<Visit> = remembered(&folder.join("places"))
         .iter()
         .filter(|path| name_of(path).starts_with("files-"))
@@ -311,6 +322,7 @@ mod tests {
             focus: Some(facts - 1),
             seen: vec![0, facts - 1],
             filter: "differences".to_string(),
+            bar: Some(450),
         }
     }
 

@@ -9,8 +9,9 @@ use jiff::Timestamp;
 
 use super::{
     Bookmark, Correction, Finder, Found, Judged, Passage, Problem, Source, Verdict,
-    document::{self, Change, Contents, Entry, Key},
+    document::{self, Change, Contents, Entry},
     files::{self, Lock},
+    set::{self, Key, Part},
     write,
 };
 use crate::{
@@ -76,6 +77,17 @@ pub struct Placed {
     pub belongs: Belongs,
     /// Where it stands.
     pub found: Found,
+}
+
+/// A correction in a pair of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedLink {
+    /// Index into [`Store::corrections`].
+    pub correction: usize,
+    /// Whether its first passage is of report B.
+    pub turned: bool,
+    /// Where its passages stand, by report.
+    pub found: Pair<Found>,
 }
 
 /// What [`Store::undo`] did.
@@ -169,6 +181,7 @@ impl Store {
         self.refresh();
         bookmark.note = bookmark.note.replace("\r\n", "\n");
         bookmark.passage.source.path = self.path_to(&bookmark.passage.source.path);
+        bookmark.beside = self.path_to(&bookmark.beside);
         if let Some(link) = &mut bookmark.link {
             link.passage.source.path = self.path_to(&link.passage.source.path);
         }
@@ -207,6 +220,7 @@ impl Store {
             if !is_same {
                 self.commit(Change::Set {
                     id: id.clone(),
+                    part: Part::Own,
                     key: Key::Verdict,
                     value: Some(write::string(verdict.name())),
                 })?;
@@ -219,27 +233,50 @@ impl Store {
         self.add_entry(Entry::Correction(correction))
     }
 
-    /// Where the corrections stand in a pair of reports, either way round. Those that are not found say nothing.
-    pub fn judged(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Judged> {
+    /// Where the corrections of a pair of reports stand in it, either way round.
+    pub fn corrections_in(
+        &self,
+        articles: Pair<&Article>,
+        finders: Pair<&Finder<'_>>,
+    ) -> Vec<PlacedLink> {
         let place = |passage: &Passage, side: Side| {
             self.belongs(&passage.source, articles[side], finders[side].hash())?;
-            match finders[side].find(passage) {
-                Found::Exact(span) => Some((span, false)),
-                Found::Moved { span, .. } => Some((span, true)),
-                Found::Orphan { .. } => None,
-            }
+            Some(finders[side].find(passage))
         };
-        let both = |a: &Passage, b: &Passage| Some((place(a, Side::A)?, place(b, Side::B)?));
-        let judged = self.contents.corrections.iter().enumerate();
-        judged
+        let both = |a: &Passage, b: &Passage, turned: bool| {
+            let found = Pair::new(place(a, Side::A)?, place(b, Side::B)?);
+            Some((turned, found))
+        };
+        let is_found = |it: &(bool, Pair<Found>)| it.1.iter().all(|(_, it)| it.span().is_some());
+        let corrections = self.contents.corrections.iter().enumerate();
+        corrections
             .filter_map(|(correction, it)| {
                 let Pair { a, b } = &it.passages;
-                let ((a, a_moved), (b, b_moved)) = both(a, b).or_else(|| both(b, a))?;
-                Some(Judged {
+                let straight = both(a, b, false);
+                let (turned, found) = match straight {
+                    Some(straight) if is_found(&straight) => straight,
+                    _ => both(b, a, true).filter(is_found).or(straight)?,
+                };
+                Some(PlacedLink {
                     correction,
-                    verdict: it.verdict,
-                    spans: Pair::new(a, b),
-                    moved: a_moved || b_moved,
+                    turned,
+                    found,
+                })
+            })
+            .collect()
+    }
+
+    /// The corrections of a pair of reports whose passages are found. The others say nothing.
+    pub fn judged(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Judged> {
+        let placed = self.corrections_in(articles, finders).into_iter();
+        placed
+            .filter_map(|it| {
+                let is_moved = |found: Found| matches!(found, Found::Moved { .. });
+                Some(Judged {
+                    correction: it.correction,
+                    verdict: self.contents.corrections[it.correction].verdict,
+                    spans: Pair::new(it.found.a.span()?, it.found.b.span()?),
+                    moved: is_moved(it.found.a) || is_moved(it.found.b),
                 })
             })
             .collect()
@@ -261,6 +298,7 @@ impl Store {
         let note = note.replace("\r\n", "\n");
         self.commit(Change::Set {
             id: id.to_string(),
+            part: Part::Own,
             key: Key::Note,
             value: (!note.is_empty()).then(|| write::note(&note)),
         })
@@ -273,9 +311,40 @@ impl Store {
     pub fn set_tags(&mut self, id: &str, tags: &[String]) -> Result<()> {
         self.commit(Change::Set {
             id: id.to_string(),
+            part: Part::Own,
             key: Key::Tags,
             value: (!tags.is_empty()).then(|| write::tags(tags)),
         })
+    }
+
+    /// Says of passages of a bookmark or a correction where they stand now: of each, which it is (0 for the first) and the passage as it is
+    /// in its report today. Taken back as one change.
+    ///
+    /// # Errors
+    /// As [`Store::remove`]; and when the block is laid out so that only a person can change it.
+    pub fn anchor_again(&mut self, id: &str, passages: &[(usize, Passage)]) -> Result<()> {
+        self.refresh();
+        let is_bookmark = self.get(id).is_some();
+        let mut changes = Vec::new();
+        for (nth, passage) in passages {
+            let part = match (is_bookmark, nth) {
+                (true, 0) => Part::Own,
+                (true, _) => Part::Link,
+                (false, 0) => Part::A,
+                (false, _) => Part::B,
+            };
+            let mut passage = passage.clone();
+            passage.source.path = self.path_to(&passage.source.path);
+            let set = set::passage(&self.text, id, part, &passage);
+            changes.extend(set.map_err(|problem| self.error(problem))?);
+        }
+        self.commit(Change::All(changes))
+    }
+
+    /// What is not in the file, as text of such a file: new blocks whole, other changes in a comment. Empty when everything is saved.
+    pub fn unsaved_text(&self) -> String {
+        let parts: Vec<String> = self.unsaved.iter().map(Change::to_text).collect();
+        parts.join("\n")
     }
 
     /// Takes back the last change made through this store. `None` when there is none.
@@ -402,9 +471,14 @@ impl Store {
 
     /// What to open to read the report of a source: its file as seen from the current folder, or its address.
     pub fn resolve(&self, source: &Source) -> String {
-        let joined = self.folder().join(&source.path);
-        if source.path.is_empty() || source.path.contains("://") || !joined.exists() {
-            return source.path.clone();
+        self.resolve_path(&source.path)
+    }
+
+    /// The same for a path of the file.
+    pub fn resolve_path(&self, path: &str) -> String {
+        let joined = self.folder().join(path);
+        if path.is_empty() || path.contains("://") || !joined.exists() {
+            return path.to_string();
         }
         joined.to_string_lossy().into_owned()
     }
@@ -420,6 +494,9 @@ impl Store {
     /// A report's path as the file has it: relative to it, with `/`, when both share a folder below the root. Addresses and names of
     /// what is no file stay as they are.
     fn path_to(&self, source: &str) -> String {
+        if source.is_empty() {
+            return String::new();
+        }
         let Some(report) = std::fs::canonicalize(source).ok().filter(|it| it.is_file()) else {
             return source.to_string();
         };
@@ -480,12 +557,13 @@ fn replay(
     changes: &[Change],
 ) -> std::result::Result<(String, Contents, Vec<Problem>), Problem> {
     let mut lost = Vec::new();
-    for change in changes {
+    for it in changes {
         let has = |id: &str| contents.has(id);
-        let mut change = change.clone();
+        let mut change = it.clone();
         match &mut change {
             Change::Remove { id } if !has(id) => continue,
-            Change::Set { id, .. } if !has(id) => {
+            Change::Set { .. } | Change::All(_) if !it.target().is_some_and(has) => {
+                let id = it.target().unwrap_or_default();
                 lost.push(Problem::whole(format!(
                     "there is no bookmark {id} any more"
                 )));

@@ -18,6 +18,9 @@ pub(super) fn bookmark(bookmark: &Bookmark) -> String {
         line(&mut out, "tags", &tags(&bookmark.tags));
     }
     place(&mut out, &bookmark.passage);
+    if !bookmark.beside.is_empty() {
+        line(&mut out, "beside", &string(&bookmark.beside));
+    }
     if let Some(link) = &bookmark.link {
         out.push_str("\n[bookmark.link]\n");
         line(

@@ -11,10 +11,12 @@ const EXAMPLES: &str = "\
 Examples:
   parallax a.txt b.html                          read two reports side by side
   parallax                                       look around in the built-in pair
+  parallax --last                                go on with the last pair, where you stopped
   pbpaste | parallax - b.txt                     one of the two from standard input
   parallax compare a.txt b.txt                   the comparison as text
   parallax compare a.txt b.txt --format json     ... as JSON, for scripts
   parallax compare --jsonl < pairs.jsonl         many pairs, one a line
+  parallax bookmarks list --tag flood            what you marked and tagged so
   parallax entities a.txt                        names, dates and numbers of one report
   parallax text --body page.html                 the story without its page
 
@@ -35,23 +37,15 @@ pub struct Args {
     pub a: Option<String>,
     /// The second report
     pub b: Option<String>,
+    /// Read the last pair of reports again
+    #[arg(long, conflicts_with = "a")]
+    pub last: bool,
     /// What to do instead of opening the screen
     #[command(subcommand)]
     pub command: Option<Command>,
     /// What holds for every command
     #[command(flatten)]
     pub common: Common,
-}
-
-impl Args {
-    /// The reports as they were named.
-    pub fn reports(&self) -> Vec<&str> {
-        [&self.a, &self.b]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect()
-    }
 }
 
 /// Options of every command.
@@ -122,18 +116,37 @@ pub enum Command {
 }
 
 /// What to do with bookmarks.
-#[derive(Clone, Copy, Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub enum BookmarksCommand {
-    /// Print all bookmarks
-    List,
-    /// Print all bookmarks for another program
+    /// Print bookmarks, all or some
+    List(FilterArgs),
+    /// Print bookmarks for another program, all or some
     Export {
         /// For which
         #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
         format: ExportFormat,
+        /// Which of them
+        #[command(flatten)]
+        filter: FilterArgs,
     },
     /// Print where the bookmark file is
     Path,
+}
+
+/// Which bookmarks: those that have all of this.
+#[derive(Clone, Debug, clap::Args)]
+pub struct FilterArgs {
+    /// Words of the passage, the label, the note or the report; also tag:WORD, status:WORD, report:WORD, kind:fact|selection|sentence
+    pub words: Vec<String>,
+    /// With this tag; may be given again
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Facts with this status
+    #[arg(long, value_parser = ["same", "detail", "conflict", "time", "=", "~", "!", "t"])]
+    pub status: Option<String>,
+    /// Of a report with this in its path or headline
+    #[arg(long, value_name = "WORDS")]
+    pub report: Option<String>,
 }
 
 /// What to show of the configuration.

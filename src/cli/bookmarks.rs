@@ -3,13 +3,14 @@
 use std::{io::Write, path::Path, process::ExitCode};
 
 use super::{
-    args::{BookmarksCommand, ExportFormat},
+    args::{BookmarksCommand, ExportFormat, FilterArgs},
     setup::Setup,
 };
 use crate::{
     bookmark::{
-        Store,
+        Bookmark, Store,
         export::{self, Format},
+        filter::Filter,
         store,
     },
     error::{Error, Result},
@@ -27,7 +28,7 @@ impl From<ExportFormat> for Format {
 }
 
 /// Prints the bookmarks, or where they are. Exits with 1 when a part of the file is not understood.
-pub fn run(command: BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
+pub fn run(command: &BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
     let asked = setup.config.settings.bookmarks.as_deref();
     // Without reports at hand, those of the working folder count.
     let here = Path::new(store::FILE_NAME);
@@ -45,12 +46,26 @@ pub fn run(command: BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Res
         });
     }
     let text = match command {
-        BookmarksCommand::Export { format } => export::export(store.bookmarks(), format.into()),
-        _ => export::list(store.bookmarks()),
+        BookmarksCommand::Export { format, filter } => {
+            export::export(&chosen(&store, filter), (*format).into())
+        }
+        BookmarksCommand::List(filter) => export::list(&chosen(&store, filter)),
+        BookmarksCommand::Path => String::new(),
     };
     out.write_all(text.as_bytes())?;
     for skipped in store.skipped() {
         super::tell(&format!("bookmarks {}: {skipped}", store.path().display()));
     }
     Ok(ExitCode::from(u8::from(!store.skipped().is_empty())))
+}
+
+fn chosen<'a>(store: &'a Store, asked: &FilterArgs) -> Vec<&'a Bookmark> {
+    let filter = Filter {
+        words: asked.words.clone(),
+        tags: asked.tag.clone(),
+        status: asked.status.clone(),
+        report: asked.report.clone(),
+    };
+    let all = store.bookmarks().iter();
+    all.filter(|it| filter.passes(it)).collect()
 }

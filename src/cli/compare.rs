@@ -42,7 +42,7 @@ pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
     let reading = if args.no_corrections {
         reading
     } else {
-        super::corrected(reading, &[a, b], output)?
+        super::corrected(reading, output)?
     };
     match args.format {
         CompareFormat::Text => super::print_comparison(&reading, output)?,

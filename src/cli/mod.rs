@@ -60,7 +60,7 @@ pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
         Command::Text(args) => text::run(args, output.out)?,
         Command::Entities(args) => return entities::run(args, output),
         Command::Bookmarks(command) => {
-            return bookmarks::run(*command, &output.setup()?, output.out);
+            return bookmarks::run(command, &output.setup()?, output.out);
         }
         Command::Config(command) => return config::run(*command, &output.setup()?, output.out),
         Command::Completions { shell } => manual::completions(*shell, output.out)?,
@@ -96,10 +96,11 @@ pub fn print_comparison(reading: &Reading, output: &mut Output) -> Result<()> {
 ///
 /// # Errors
 /// As [`Setup::load`].
-pub fn corrected(reading: Reading, reports: &[&str], output: &Output) -> Result<Reading> {
+pub fn corrected(reading: Reading, output: &Output) -> Result<Reading> {
     let setup = Setup::load(output.common, output.sink)?;
     let asked = setup.config.settings.bookmarks.as_deref();
-    let store = Store::open(locate(asked, reports, &setup.dirs.data));
+    let reports = reading.articles.as_ref().map(|it| it.source.as_str());
+    let store = Store::open(locate(asked, &[reports.a, reports.b], &setup.dirs.data));
     let path = store.path().display();
     if let Some(problem) = store.problem() {
         tell(&format!(

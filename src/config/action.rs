@@ -159,6 +159,8 @@ actions! {
     MakeLink "make-link" Keep;
     /// take back the last bookmark, deletion or word on a link
     Undo "undo" Keep;
+    /// save what could not be saved
+    Save "save" Keep;
     /// set mark LETTER here
     SetMark "set-mark" Keep;
     /// go to mark LETTER
@@ -177,8 +179,10 @@ actions! {
     FocusEntity "focus-entity" Panes;
     /// why these passages are linked
     Why "why" Panes;
-    /// bookmarks
+    /// all bookmarks and words on links, this pair first
     Bookmarks "bookmarks" Panes;
+    /// pairs read before, to open one
+    Open "open" Panes;
     /// what each report calls the same person or thing
     NamesUsed "names-used" Panes;
     /// who is quoted

@@ -34,6 +34,8 @@ pub struct Settings {
     pub bar: Option<u16>,
     /// The bookmark file; `None`: found by rule.
     pub bookmarks: Option<PathBuf>,
+    /// A command of the shell that gets each new bookmark; empty for none.
+    pub bookmark_command: String,
     /// Remember the place in each pair of reports.
     pub remember: bool,
     /// Whose keys to start from.
@@ -75,6 +77,7 @@ impl Default for Settings {
             marks: EntityMarks::All,
             bar: None,
             bookmarks: None,
+            bookmark_command: String::new(),
             remember: true,
             keymap: Preset::Default,
         }
@@ -94,6 +97,7 @@ impl Settings {
         "marks",
         "bar",
         "bookmarks",
+        "bookmark_command",
         "remember",
         "keymap",
     ];
@@ -137,6 +141,10 @@ impl Settings {
             "bookmarks" => {
                 let file = text(name, value)?;
                 self.bookmarks = (file != "auto").then(|| PathBuf::from(file));
+            }
+            "bookmark_command" => {
+                let wrong = || format!("{name} must be a text in quotes, not {}", shown(value));
+                self.bookmark_command = value.as_str().ok_or_else(wrong)?.to_string();
             }
             "remember" => self.remember = flag(name, value)?,
             "keymap" => {

@@ -110,9 +110,26 @@ pub fn sample() -> Pair<Article> {
     let article =
         |name: &str, text: &str| article::parse(name, text.to_string(), Metadata::default());
     Pair::new(
-        article("sample-a.txt", include_str!("../../assets/sample/a.txt")),
-        article("sample-b.txt", include_str!("../../assets/sample/b.txt")),
+        article(SAMPLE[0], include_str!("../../assets/sample/a.txt")),
+        article(SAMPLE[1], include_str!("../../assets/sample/b.txt")),
     )
+}
+
+/// The names of the reports of [`sample`].
+pub const SAMPLE: [&str; 2] = ["sample-a.txt", "sample-b.txt"];
+
+/// Reads a pair that was read before, by the names that its reports had then: [`SAMPLE`] too.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_again(names: &Pair<String>) -> Result<Pair<Article>> {
+    let is_there = |name: &str| std::path::Path::new(name).exists();
+    let one = |name: &str| match SAMPLE.iter().position(|it| *it == name) {
+        Some(0) if !is_there(name) => Ok(sample().a),
+        Some(_) if !is_there(name) => Ok(sample().b),
+        _ => load(name),
+    };
+    Ok(Pair::new(one(&names.a)?, one(&names.b)?))
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use super::{
     search::{Folds, Search},
 };
 use crate::{
-    bookmark::{Judged, Store, Verdict},
+    bookmark::{Judged, Store, Verdict, place::Visit},
     config::{Action, Config, Key, KeyCode, Role, settings::EntityMarks},
     layout::{Furniture, Layout},
     pair::{Pair, Side},
@@ -86,6 +86,12 @@ pub struct App {
     pub kept: Pair<Vec<Kept>>,
     /// Tells the time, for the date of a bookmark.
     pub clock: fn() -> Timestamp,
+    /// Pairs read before, as listed last.
+    pub visits: Vec<Visit>,
+    /// What the loop must do besides, after a key that a pane took or a bookmark that was made.
+    pub errand: Option<Effect>,
+    /// Whether the reader was told that leaving now loses changes.
+    pub(super) is_warned: bool,
     /// The passage that waits to be linked by hand with one of the other report.
     pub held: Option<(Side, Span)>,
     /// Marks set with a letter.
@@ -233,6 +239,21 @@ pub enum Effect {
     Copy(String),
     /// Take the mouse from the terminal, or give it back.
     Mouse(bool),
+    /// Find the pairs read before and list them.
+    ListVisits,
+    /// Open another pair.
+    Open(Pair<String>),
+    /// Open the pair that a mark was made in, and go to the mark.
+    OpenMark(String),
+    /// Open a note in the reader's editor.
+    Edit {
+        /// The bookmark.
+        id: String,
+        /// Its note.
+        note: String,
+    },
+    /// Give a new bookmark, as a line of JSON, to the reader's command.
+    Hand(String),
 }
 
 impl App {
@@ -276,6 +297,9 @@ impl App {
             kept: Pair::default(),
             clock: Timestamp::now,
             held: None,
+            visits: Vec::new(),
+            errand: None,
+            is_warned: false,
             letters: BTreeMap::new(),
             back: Vec::new(),
             forward: Vec::new(),
@@ -287,6 +311,24 @@ impl App {
         app
     }
 
+    /// Shows another pair of reports, at its beginning, with everything that is not of the pair as it is.
+    pub fn show_pair(&mut self, reading: Arc<Reading>) {
+        let mut fresh = App::new(reading, self.config.clone());
+        fresh.theme = self.theme;
+        fresh.configured_width = self.configured_width;
+        fresh.clock = self.clock;
+        fresh.store = self.store.take();
+        *self = App {
+            size: self.size,
+            ..fresh
+        };
+        self.rewrap();
+        for side in Side::BOTH {
+            self.put_cursor(side, 0);
+        }
+        self.find_bookmarks();
+    }
+
     /// Whether the next key is text (a prompt, the letter of a mark) and goes to [`App::type_key`], not through the key map.
     pub fn takes_text(&self) -> bool {
         matches!(self.mode, Mode::Prompt(_) | Mode::Letter(_))
@@ -295,6 +337,7 @@ impl App {
     /// Runs a command.
     pub fn update(&mut self, action: Action, count: Option<u32>) -> Option<Effect> {
         self.message = None;
+        self.is_warned &= action == Action::Quit;
         if self.overlay.is_some() && !self.concerns_all(action) {
             return self.update_in_pane(Command { action, count });
         }
@@ -355,6 +398,7 @@ impl App {
             Action::RejectLink => self.judge(Verdict::Rejected),
             Action::MakeLink => self.make_link(),
             Action::Undo => self.undo(),
+            Action::Save => self.save(),
             Action::SetMark => self.mode = Mode::Letter(LetterFor::SetMark),
             Action::GoMark => self.mode = Mode::Letter(LetterFor::GoMark),
             Action::SelectCharacters => self.select(SelectUnit::Characters),
@@ -363,6 +407,7 @@ impl App {
             Action::CopyBoth => return self.copy_both(),
             Action::Why => self.open_pane(OverlayKind::Why),
             Action::Bookmarks => self.open_pane(OverlayKind::Bookmarks),
+            Action::Open => return Some(Effect::ListVisits),
             Action::NamesUsed => self.open_pane(OverlayKind::NamesUsed),
             Action::Quoted => self.open_pane(OverlayKind::Quoted),
             Action::Timeline => self.open_pane(OverlayKind::Timeline),
@@ -387,7 +432,7 @@ impl App {
             Action::Cancel => self.cancel(),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
-            Action::Quit => return Some(Effect::Quit),
+            Action::Quit => return self.quit(),
         }
         None
     }

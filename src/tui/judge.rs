@@ -128,7 +128,7 @@ impl App {
         }
         self.correct();
         if let Err(error) = result {
-            self.warn(visible_line(&error.to_string()));
+            self.warn_of_store(&error);
             return false;
         }
         true

@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::app::{App, Mode};
+use super::app::{App, Effect, Mode};
 use crate::{
-    bookmark::{Bookmark, Finder, Passage, Store, Undone},
+    bookmark::{Bookmark, Finder, Found, Passage, Store, Undone, export::annotation_line},
     config::Action,
+    error::Error,
     link::FactStatus,
     pair::{Pair, Side},
     text::{Span, visible::visible_line},
@@ -18,6 +19,8 @@ pub struct Kept {
     pub span: Span,
     /// Index into [`Store::bookmarks`].
     pub bookmark: usize,
+    /// Whether its words or their surroundings changed: to be checked.
+    pub moved: bool,
 }
 
 impl App {
@@ -28,7 +31,10 @@ impl App {
         self.correct();
         if let Some(problem) = self.store.as_ref().and_then(Store::problem) {
             let problem = visible_line(&problem.to_string());
-            self.warn(format!("bookmarks are not saved: {problem}"));
+            let path = self.store.as_ref().map(|it| it.path().to_path_buf());
+            let path = path.unwrap_or_default();
+            let path = visible_line(&path.to_string_lossy());
+            self.warn(format!("bookmarks are not saved: {problem} ({path})"));
         }
     }
 
@@ -45,8 +51,11 @@ impl App {
             let finder = Finder::new(&article.text);
             let placed = store.in_article(article, &finder);
             let spans = placed.into_iter().filter_map(|placed| {
-                let (span, bookmark) = (placed.found.span()?, placed.bookmark);
-                Some(Kept { span, bookmark })
+                Some(Kept {
+                    span: placed.found.span()?,
+                    bookmark: placed.bookmark,
+                    moved: matches!(placed.found, Found::Moved { .. }),
+                })
             });
             let mut kept: Vec<Kept> = spans.collect();
             kept.sort_unstable();
@@ -82,12 +91,72 @@ impl App {
             return;
         }
         let result = store.add(bookmark);
+        let last = store.bookmarks().last();
+        let command = &self.config.settings.bookmark_command;
+        self.errand = last
+            .filter(|_| !command.is_empty())
+            .map(|it| Effect::Hand(annotation_line(it)));
         self.find_bookmarks();
         let keys = self.keys(Action::Undo);
         match result {
             Ok(_) => self.say(format!("saved {what}; {keys} undoes it")),
-            Err(error) => self.warn(visible_line(&error.to_string())),
+            Err(error) => self.warn_of_store(&error),
         }
+    }
+
+    /// Tells why the bookmark file could not be written, the reason first, and that nothing is lost yet.
+    pub(super) fn warn_of_store(&mut self, error: &Error) {
+        let unsaved = self.store.as_ref().map_or(0, Store::unsaved);
+        let kept = if unsaved > 0 {
+            format!("; kept here, {} tries again", self.keys(Action::Save))
+        } else {
+            String::new()
+        };
+        let text = match error {
+            Error::Bookmarks { path, reason } => {
+                format!("{reason}{kept} ({})", path.to_string_lossy())
+            }
+            other => format!("{other}{kept}"),
+        };
+        self.warn(visible_line(&text));
+    }
+
+    /// Tries again to save what could not be saved.
+    pub(super) fn save(&mut self) {
+        let Some(store) = &mut self.store else {
+            return;
+        };
+        let unsaved = store.unsaved();
+        match store.save() {
+            Ok(()) if unsaved == 0 => self.say("everything is saved"),
+            Ok(()) => self.say(format!("saved: {unsaved} changes")),
+            Err(error) => self.warn_of_store(&error),
+        }
+    }
+
+    /// Leaves, unless that would lose changes of the bookmark file: then the reader is told once.
+    pub(super) fn quit(&mut self) -> Option<Effect> {
+        let Some(store) = self.store.as_mut().filter(|it| it.unsaved() > 0) else {
+            return Some(Effect::Quit);
+        };
+        let Err(error) = store.save() else {
+            return Some(Effect::Quit);
+        };
+        if self.is_warned {
+            return Some(Effect::Quit);
+        }
+        let (n, path) = (store.unsaved(), store.path().to_string_lossy().into_owned());
+        let reason = match error {
+            Error::Bookmarks { reason, .. } => reason,
+            other => other.to_string(),
+        };
+        let (quit, save) = (self.keys(Action::Quit), self.keys(Action::Save));
+        let word = if n == 1 { "change" } else { "changes" };
+        self.warn(visible_line(&format!(
+            "{n} {word} {reason}; {save} tries again, {quit} leaves and prints them ({path})"
+        )));
+        self.is_warned = true;
+        None
     }
 
     fn passage_at_hand(&self) -> Option<(Bookmark, &'static str)> {
@@ -97,7 +166,7 @@ impl App {
         let sentences = self.reading.analyses[side].sentences.iter();
         if let Some(selection) = self.selected() {
             let passage = Passage::selected(article, sentences.map(|it| it.span), selection);
-            return Some((Bookmark::new(passage, now), "the selection"));
+            return Some((self.beside(Bookmark::new(passage, now)), "the selection"));
         }
         let cursor = self.windows[side].cursor;
         if let Some(bookmark) = self.fact_bookmark(cursor, now) {
@@ -106,10 +175,16 @@ impl App {
         let span = self
             .sentence_at(side, cursor)
             .filter(|span| !span.is_empty())?;
-        Some((
-            Bookmark::new(Passage::new(article, span), now),
-            "the sentence",
-        ))
+        let bookmark = Bookmark::new(Passage::new(article, span), now);
+        Some((self.beside(bookmark), "the sentence"))
+    }
+
+    /// The bookmark of a passage of the report with the keys, with the other report to be opened with it.
+    fn beside(&self, bookmark: Bookmark) -> Bookmark {
+        Bookmark {
+            beside: self.reading.articles[self.side.other()].source.clone(),
+            ..bookmark
+        }
     }
 
     /// The focused fact as a bookmark, when the cursor stands in it and both reports tell it.
@@ -151,7 +226,7 @@ impl App {
                 self.say(format!("as it was: {}", quote(&bookmark)));
             }
             Ok(Some(Undone::Judged(_))) => self.say("the word on the link is taken back"),
-            Err(error) => self.warn(visible_line(&error.to_string())),
+            Err(error) => self.warn_of_store(&error),
         }
     }
 
@@ -160,5 +235,13 @@ impl App {
         let mut spans: Vec<Span> = self.kept[self.side].iter().map(|kept| kept.span).collect();
         spans.dedup();
         self.walk_spans(&spans, steps, "bookmark");
+        let cursor = self.windows[self.side].cursor;
+        let mut kept = self.kept[self.side].iter();
+        if kept.any(|it| it.moved && it.span.contains(cursor)) {
+            let keys = self.keys(Action::Bookmarks);
+            self.say(format!(
+                "moved, please check: in the list ({keys}), a accepts the place"
+            ));
+        }
     }
 }

@@ -7,7 +7,11 @@ use std::{
     io::{self, IsTerminal, stdin},
     os::fd::AsRawFd,
     panic::{self, AssertUnwindSafe},
-    sync::mpsc::Sender,
+    sync::{
+        Arc, Condvar, Mutex,
+        atomic::{AtomicBool, Ordering},
+        mpsc::Sender,
+    },
     thread,
     time::Duration,
 };
@@ -15,13 +19,13 @@ use std::{
 use crossterm::event::{self, Event};
 use mio::{Events, Interest, Poll, Token, unix::SourceFd};
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
     iterator::Signals,
     low_level,
 };
 
 use super::terminal;
-use crate::{article::Article, pair::Pair, reading, reading::Reading};
+use crate::{article::Article, pair::Pair, reading, reading::Reading, source};
 
 /// How long the screen may take to end after a signal that ends the program, before it is ended without its help.
 const GRACE: Duration = Duration::from_secs(1);
@@ -35,15 +39,70 @@ pub enum Message {
     Signal(i32),
     /// The reports are analyzed; or what the analysis died of.
     Analyzed(Result<Box<Reading>, String>),
+    /// Another pair of reports, as far as it could be read, and the mark to go to in it.
+    Loaded(Result<Box<Pair<Article>>, String>, Option<String>),
+    /// The reader's command has taken a bookmark; or why not.
+    Handed(Result<(), String>),
     /// The terminal is gone, or its keys cannot be read any more.
     Closed,
 }
 
+/// Whether another program has the terminal.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// How long the thread that reads the keys may take to stop.
+const STEP_BACK: Duration = Duration::from_secs(1);
+
+/// The thread that reads the keys, and the way to have it stop for a while.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    /// Whether it waits.
+    waiting: Arc<(Mutex<bool>, Condvar)>,
+}
+
+impl Keys {
+    /// Runs `work` while nobody here reads the terminal and signals of its keys go to the program that has it. `None` when the keys could not
+    /// be left alone.
+    pub fn lend<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
+        let (waiting, changed) = &*self.waiting;
+        LENT.store(true, Ordering::SeqCst);
+        // Reading ends with the next event, and a change of size is one.
+        let _ = low_level::raise(SIGWINCH);
+        let is_there = waiting.lock().ok().and_then(|guard| {
+            let waited = changed.wait_timeout_while(guard, STEP_BACK, |waits| !*waits);
+            waited.ok().map(|(waits, _)| *waits)
+        });
+        let done = (is_there == Some(true)).then(work);
+        LENT.store(false, Ordering::SeqCst);
+        if let Ok(mut waits) = waiting.lock() {
+            *waits = false;
+        }
+        changed.notify_all();
+        done
+    }
+
+    /// Waits while the terminal is lent.
+    fn step_back(&self) {
+        let (waiting, changed) = &*self.waiting;
+        if !LENT.load(Ordering::SeqCst) {
+            return;
+        }
+        if let Ok(mut waits) = waiting.lock() {
+            *waits = true;
+            changed.notify_all();
+            drop(changed.wait_while(waits, |waits| *waits));
+        }
+    }
+}
+
 /// Begins to read keys from the terminal.
-pub fn listen_to_keys(messages: &Sender<Message>) -> io::Result<()> {
+pub fn listen_to_keys(messages: &Sender<Message>) -> io::Result<Keys> {
     let sender = messages.clone();
+    let keys = Keys::default();
+    let reader = keys.clone();
     spawn("keys", move || {
         loop {
+            reader.step_back();
             let message = match event::read() {
                 Ok(event) => Message::Input(event),
                 Err(_) => Message::Closed,
@@ -54,7 +113,8 @@ pub fn listen_to_keys(messages: &Sender<Message>) -> io::Result<()> {
             }
         }
     })?;
-    watch_for_hang_up(messages.clone())
+    watch_for_hang_up(messages.clone())?;
+    Ok(keys)
 }
 
 /// Tells when the terminal is closed. crossterm 0.29 reads on for ever at the end of its input, at full speed, and tells nobody; a
@@ -92,6 +152,17 @@ pub fn listen_to_signals(messages: Sender<Message>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     spawn("signals", move || {
         for signal in signals.forever() {
+            // What the keys of the terminal send is for the program that has it; only when it is stopped must we stop with it.
+            if LENT.load(Ordering::SeqCst) {
+                match signal {
+                    SIGINT | SIGQUIT => continue,
+                    SIGTSTP => {
+                        die_of(SIGTSTP);
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
             let told = messages.send(Message::Signal(signal));
             if matches!(signal, SIGTSTP | SIGCONT) && told.is_ok() {
                 continue;
@@ -122,7 +193,23 @@ pub fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io::Result
     })
 }
 
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+/// Begins to read another pair of reports, to go to a mark in it then.
+pub fn load(
+    names: Pair<String>,
+    mark: Option<String>,
+    messages: Sender<Message>,
+) -> io::Result<()> {
+    spawn("reports", move || {
+        let result = panic::catch_unwind(|| source::load_again(&names));
+        let result = match result {
+            Ok(read) => read.map(Box::new).map_err(|error| error.to_string()),
+            Err(_) => Err("a report could not be read".to_string()),
+        };
+        let _ = messages.send(Message::Loaded(result, mark));
+    })
+}
+
+pub(super) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let builder = thread::Builder::new().name(name.to_string());
     builder.spawn(work).map(|_| ())
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     config::{Action, Key, KeyCode, Role},
-    pair::Side,
+    pair::{Pair, Side},
     text::{
         Span,
         fold::{Case, Folded},
@@ -46,8 +46,10 @@ impl Piece {
 pub enum Target {
     /// A passage of a report.
     Place(Side, Span),
-    /// A bookmark, by its id.
+    /// A bookmark or a word on a link, by its id.
     Bookmark(String),
+    /// A pair of reports to open.
+    Pair(Pair<String>),
     /// A command to run.
     Command(Action),
 }
@@ -61,6 +63,8 @@ pub struct Cell {
     pub target: Option<Target>,
     /// The report that it speaks of; named before the cell where the columns do not fit beside each other.
     pub side: Option<Side>,
+    /// Words that a filter finds the row by although they are not shown.
+    pub also: String,
 }
 
 impl Cell {
@@ -75,6 +79,7 @@ impl Cell {
             pieces,
             target: None,
             side: None,
+            also: String::new(),
         }
     }
 
@@ -131,8 +136,10 @@ pub enum Column {
 pub enum OverlayKind {
     /// Keys and commands, from the live table.
     Help,
-    /// Bookmarks of this pair.
+    /// Bookmarks and words on links.
     Bookmarks,
+    /// Pairs read before.
+    Visits,
     /// What each report calls the same person or thing.
     NamesUsed,
     /// Who is quoted.
@@ -167,6 +174,10 @@ pub enum Response {
     Go(Target),
     /// The note of the bookmark is to be edited.
     EditNote(String),
+    /// The same in the reader's editor.
+    EditOutside(String),
+    /// Where the passages of the bookmark probably stand is accepted.
+    Accept(String),
     /// The tags of the bookmark are to be edited.
     EditTags(String),
     /// The bookmark is to be deleted.
@@ -356,7 +367,9 @@ impl Overlay {
         };
         match typed {
             'n' => Some(Response::EditNote(id)),
+            'e' => Some(Response::EditOutside(id)),
             't' => Some(Response::EditTags(id)),
+            'a' => Some(Response::Accept(id)),
             'd' => Some(Response::Delete(id)),
             _ => None,
         }
@@ -378,7 +391,12 @@ impl Overlay {
                 continue;
             }
             let mut text = match row {
-                Row::Item(cells) => cells.iter().map(|cell| said(&cell.pieces) + " ").collect(),
+                Row::Item(cells) => {
+                    let words = cells
+                        .iter()
+                        .map(|cell| said(&cell.pieces) + " " + &cell.also);
+                    words.collect()
+                }
                 Row::Note(pieces) | Row::Heading(pieces) => said(pieces),
             };
             text = folded(&text);
@@ -497,6 +515,7 @@ impl OverlayKind {
         match self {
             OverlayKind::Help => Action::Help,
             OverlayKind::Bookmarks => Action::Bookmarks,
+            OverlayKind::Visits => Action::Open,
             OverlayKind::NamesUsed => Action::NamesUsed,
             OverlayKind::Quoted => Action::Quoted,
             OverlayKind::Timeline => Action::Timeline,

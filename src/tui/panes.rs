@@ -7,6 +7,7 @@ use super::{
     pane::{self, command},
 };
 use crate::{
+    bookmark::place::Visit,
     config::{Action, Key},
     text::visible::visible_line,
 };
@@ -15,7 +16,10 @@ impl App {
     /// Opens a pane. "Why linked" needs a fact to speak of.
     pub(super) fn open_pane(&mut self, kind: OverlayKind) {
         if let Some(progress) = self.progress.clone()
-            && !matches!(kind, OverlayKind::Help | OverlayKind::Bookmarks)
+            && !matches!(
+                kind,
+                OverlayKind::Help | OverlayKind::Bookmarks | OverlayKind::Visits
+            )
         {
             self.say(format!("{progress}: a moment, please"));
             return;
@@ -27,6 +31,12 @@ impl App {
             }
             Err(reason) => self.say(reason),
         }
+    }
+
+    /// Shows the pairs read before.
+    pub fn open_visits(&mut self, visits: Vec<Visit>) {
+        self.visits = visits;
+        self.open_pane(OverlayKind::Visits);
     }
 
     /// Lays the open pane out for the screen; after everything that may have changed one of them.
@@ -49,7 +59,9 @@ impl App {
             return false;
         };
         self.message = None;
-        self.answer(response);
+        if let Some(effect) = self.answer(response) {
+            self.errand = Some(effect);
+        }
         true
     }
 
@@ -61,6 +73,7 @@ impl App {
             OverlayKind::NamesUsed,
             OverlayKind::Quoted,
             OverlayKind::Timeline,
+            OverlayKind::Visits,
         ];
         let open = self.overlay.as_ref().map(|overlay| overlay.kind);
         let judges = matches!(action, Action::ConfirmLink | Action::RejectLink);
@@ -77,6 +90,7 @@ impl App {
                     | Action::CommandLine
                     | Action::Redraw
                     | Action::Suspend
+                    | Action::Save
             )
     }
 
@@ -100,7 +114,13 @@ impl App {
                 return self.update(action, None);
             }
             Response::Go(Target::Bookmark(id)) => self.go_bookmark(&id),
-            Response::EditNote(id) => self.edit_bookmark(&id, PromptKind::Note),
+            Response::Go(Target::Pair(sources)) => {
+                self.overlay = None;
+                return Some(Effect::Open(sources));
+            }
+            Response::EditNote(id) => self.edit_note(&id),
+            Response::EditOutside(id) => self.edit_outside(&id),
+            Response::Accept(id) => self.accept(&id),
             Response::EditTags(id) => self.edit_bookmark(&id, PromptKind::Tags),
             Response::Delete(id) => self.delete_bookmark(&id),
             Response::Undo => {
@@ -123,6 +143,7 @@ impl App {
                 let store = self.store.as_ref().ok_or("no bookmark file is open")?;
                 pane::bookmarks::content(store, reading)
             }
+            OverlayKind::Visits => pane::visits::content(&self.visits),
             OverlayKind::Why => {
                 let fact = self.fact_at_hand();
                 let fact = fact.and_then(|fact| reading.comparison.facts.get(fact));
@@ -131,7 +152,7 @@ impl App {
         })
     }
 
-    fn refill_pane(&mut self) {
+    pub(super) fn refill_pane(&mut self) {
         let Some(kind) = self.overlay.as_ref().map(|overlay| overlay.kind) else {
             return;
         };
@@ -139,71 +160,6 @@ impl App {
             overlay.refill(content);
         }
         self.lay_out_pane();
-    }
-
-    fn go_bookmark(&mut self, id: &str) {
-        let store = self.store.as_ref();
-        let place = store.and_then(|store| pane::bookmarks::place_of(store, &self.reading, id));
-        match place {
-            Some((side, span)) => {
-                self.overlay = None;
-                self.jump_to(side, span);
-            }
-            None => self.warn("this passage is no longer in the report"),
-        }
-    }
-
-    fn edit_bookmark(&mut self, id: &str, kind: PromptKind) {
-        let Some(bookmark) = self.store.as_ref().and_then(|store| store.get(id)) else {
-            return;
-        };
-        let text = match kind {
-            PromptKind::Tags => bookmark.tags.join(" "),
-            _ => visible_line(&bookmark.note),
-        };
-        self.mode = Mode::Prompt(Prompt {
-            kind,
-            input: text.into(),
-            ..Prompt::default()
-        });
-    }
-
-    /// Takes the note or the tags that were typed for the bookmark selected in the open pane.
-    pub(super) fn set_on_bookmark(&mut self, kind: PromptKind, text: &str) {
-        let target = self.overlay.as_ref().and_then(Overlay::target);
-        let (Some(Target::Bookmark(id)), Some(store)) = (target, &mut self.store) else {
-            return;
-        };
-        let result = match kind {
-            PromptKind::Tags => {
-                let tags = text
-                    .split([' ', ','])
-                    .map(|tag| tag.trim_start_matches('#'));
-                let tags: Vec<String> = tags
-                    .filter(|tag| !tag.is_empty())
-                    .map(str::to_string)
-                    .collect();
-                store.set_tags(&id, &tags)
-            }
-            _ => store.set_note(&id, text.trim()),
-        };
-        match result {
-            Ok(()) => self.say("saved; u undoes it"),
-            Err(error) => self.warn(visible_line(&error.to_string())),
-        }
-        self.refill_pane();
-    }
-
-    fn delete_bookmark(&mut self, id: &str) {
-        let Some(store) = &mut self.store else {
-            return;
-        };
-        match store.remove(id) {
-            Ok(()) => self.say("deleted; u takes it back"),
-            Err(error) => self.warn(visible_line(&error.to_string())),
-        }
-        self.find_bookmarks();
-        self.refill_pane();
     }
 
     pub(super) fn open_command_line(&mut self) {

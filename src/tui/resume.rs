@@ -30,6 +30,7 @@ impl App {
                 Filter::All => String::new(),
                 filter => filter.name().to_string(),
             },
+            bar: (self.bar != self.config.settings.bar.unwrap_or(0)).then_some(self.bar),
         }
     }
 
@@ -48,6 +49,7 @@ impl App {
             }
         }
         self.filter = Filter::named(&place.filter).unwrap_or_default();
+        self.bar = place.bar.map_or(self.bar, |bar| bar.min(1000));
         if self.windows.a.top > 0 || self.windows.b.top > 0 {
             let keys = self.keys(Action::GoTop);
             self.say(format!("where you stopped; {keys} goes to the beginning"));

@@ -4,10 +4,11 @@
 
 use std::{
     env,
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::{
         Arc,
-        mpsc::{self, Receiver, RecvTimeoutError},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     time::{Duration, Instant},
 };
@@ -21,14 +22,15 @@ use super::{
     background::{self, LateAnswer},
     clipboard::{self, Route},
     input::{self, Typing},
-    message::{self, Message},
+    message::{self, Keys, Message},
+    outside,
     paint::Paint,
-    terminal::{Mouse, Screen},
+    terminal::{self, Mouse, Screen},
     view,
 };
 use crate::{
     article::Article,
-    bookmark::{Place, Store, place},
+    bookmark::{Place, Store, place, place::Visit},
     config::{Config, Depth, Key, KeyCode, Lookup, Terminal},
     error::Result,
     link::Comparison,
@@ -43,6 +45,9 @@ const FIRST_FRAME: Duration = Duration::from_millis(25);
 
 /// How long `z` waits for a second `z`.
 const NEXT_KEY: Duration = Duration::from_millis(400);
+
+/// How long leaving waits for a bookmark on its way to the reader's command.
+const LAST_MOMENT: Duration = Duration::from_secs(1);
 
 /// What the screen is opened with.
 #[derive(Clone, Debug)]
@@ -91,7 +96,7 @@ pub fn run(options: Options) -> Result<()> {
     let screen = Screen::open(mouse)?;
     let (theme, late) = choose_theme(&config);
     // Only now, for the terminal's answer is read from where the keys are.
-    message::listen_to_keys(&sender)?;
+    let keys = message::listen_to_keys(&sender)?;
 
     let unread = Reading {
         articles,
@@ -122,10 +127,17 @@ pub fn run(options: Options) -> Result<()> {
         settle_at: None,
         late,
         state,
+        sender,
+        keys,
+        mark: None,
+        handing: 0,
     };
     let ending = session.run(FIRST_FRAME.saturating_sub(started.elapsed()));
     session.remember();
+    let unsaved = session.last_words();
     drop(session);
+    // The reader's marks are not lost where a terminal can show them.
+    let _ = io::stderr().write_all(unsaved.as_bytes());
     if let Ending::Signal(signal) = ending? {
         message::die_of(signal);
     }
@@ -158,6 +170,13 @@ struct Session {
     settle_at: Option<Instant>,
     late: LateAnswer,
     state: Option<PathBuf>,
+    /// For those who work for this loop later.
+    sender: Sender<Message>,
+    keys: Keys,
+    /// The mark to go to when the pair that is being compared is known.
+    mark: Option<String>,
+    /// How many bookmarks are on their way to the reader's command.
+    handing: usize,
 }
 
 impl Session {
@@ -191,6 +210,30 @@ impl Session {
                 &self.app.place(),
                 Timestamp::now(),
             );
+        }
+    }
+
+    /// Waits a moment for bookmarks on their way, and gives what could not be saved, as text for the terminal that is then free again.
+    fn last_words(&mut self) -> String {
+        let end = Instant::now() + LAST_MOMENT;
+        while self.handing > 0 {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.messages.recv_timeout(left) {
+                Ok(Message::Handed(_)) => self.handing -= 1,
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
+        let Some(store) = self.app.store.as_mut().filter(|it| it.unsaved() > 0) else {
+            return String::new();
+        };
+        match store.save() {
+            Ok(()) => String::new(),
+            Err(error) => {
+                let error = visible_line(&error.to_string());
+                let text = store.unsaved_text();
+                format!("parallax: {error}\nparallax: what is not in the file:\n\n{text}")
+            }
         }
     }
 
@@ -241,6 +284,15 @@ impl Session {
             Message::Signal(SIGCONT) => self.screen.reopen()?,
             Message::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
             Message::Closed => return Ok(Some(Ending::Signal(SIGHUP))),
+            Message::Analyzed(Ok(reading)) if reading.articles != self.app.reading.articles => {}
+            Message::Loaded(result, mark) => self.loaded(result, mark)?,
+            Message::Handed(result) => {
+                self.handing = self.handing.saturating_sub(1);
+                if let Err(reason) = result {
+                    let reason = visible_line(&reason);
+                    self.app.warn(format!("bookmark_command: {reason}"));
+                }
+            }
             Message::Analyzed(result) => {
                 self.app.progress = None;
                 match result {
@@ -248,6 +300,13 @@ impl Session {
                         self.app.set_reading(Arc::new(*reading));
                         if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {
                             self.app.resume_facts(&place);
+                        }
+                        if let Some(mark) = self.mark.take() {
+                            self.app.go_bookmark(&mark);
+                            // A mark that is not in its own pair is not looked for in another.
+                            if self.app.errand.take().is_some() {
+                                self.app.warn("this passage is no longer in these reports");
+                            }
                         }
                     }
                     Err(reason) => self.app.warn(format!(
@@ -269,14 +328,15 @@ impl Session {
         }
         let is_free = self.app.config.keymap.lookup(&[key]) == Lookup::None;
         if key.ctrl && key.code == KeyCode::Char('c') && is_free && !self.app.takes_text() {
-            return Ok(Some(Ending::Quit));
+            let effect = self.app.quit();
+            return self.effect(effect);
         }
         if self.app.takes_text() {
             let effect = self.app.type_key(key);
             return self.effect(effect);
         }
         if !self.typing.is_pending() && self.app.press_in_pane(key) {
-            return Ok(None);
+            return self.effect(None);
         }
         let commands = self.typing.press(key, &self.app.config.keymap);
         self.follow_typing();
@@ -317,21 +377,101 @@ impl Session {
         self.app.pending = self.typing.pending();
     }
 
+    /// Does what a command asks for, and what a pane or a new bookmark asks for besides.
     fn effect(&mut self, effect: Option<Effect>) -> Result<Option<Ending>> {
+        let errand = self.app.errand.take();
+        for effect in effect.into_iter().chain(errand) {
+            if let Some(ending) = self.one_effect(effect)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
+    }
+
+    fn one_effect(&mut self, effect: Effect) -> Result<Option<Ending>> {
         match effect {
-            None => {}
-            Some(Effect::Quit) => return Ok(Some(Ending::Quit)),
-            Some(Effect::Suspend) => suspend(),
-            Some(Effect::Redraw) => self.screen.clear()?,
-            Some(Effect::Mouse(true)) => self.screen.set_mouse(Mouse::Taken)?,
-            Some(Effect::Mouse(false)) => self.screen.set_mouse(Mouse::Left)?,
-            Some(Effect::Copy(text)) => match clipboard::copy(&text, |name| env::var(name).ok()) {
+            Effect::Quit => return Ok(Some(Ending::Quit)),
+            Effect::Suspend => suspend(),
+            Effect::Redraw => self.screen.clear()?,
+            Effect::Mouse(true) => self.screen.set_mouse(Mouse::Taken)?,
+            Effect::Mouse(false) => self.screen.set_mouse(Mouse::Left)?,
+            Effect::Copy(text) => match clipboard::copy(&text, |name| env::var(name).ok()) {
                 Ok(Route::Terminal) => self.app.say("copied through the terminal (OSC 52)"),
                 Ok(Route::Program(program)) => self.app.say(format!("copied with {program}")),
                 Err(error) => self.app.warn(format!("cannot copy: {error}")),
             },
+            Effect::ListVisits => {
+                let visits = self.visits();
+                self.app.open_visits(visits);
+            }
+            Effect::Open(names) => self.open(names, None)?,
+            Effect::OpenMark(id) => match self.app.pair_of(&id, &self.visits()) {
+                Ok(names) => self.open(names, Some(id))?,
+                Err(reason) => self.app.warn(visible_line(&reason)),
+            },
+            Effect::Edit { id, note } => self.edit(&id, &note)?,
+            Effect::Hand(line) => {
+                let command = self.app.config.settings.bookmark_command.clone();
+                outside::hand(command, line, self.sender.clone())?;
+                self.handing += 1;
+            }
         }
         Ok(None)
+    }
+
+    fn visits(&self) -> Vec<Visit> {
+        self.state.as_deref().map(place::visits).unwrap_or_default()
+    }
+
+    /// Begins to read another pair; this one stays on the screen until it is there.
+    fn open(&mut self, names: Pair<String>, mark: Option<String>) -> Result<()> {
+        self.app.say("opening the reports");
+        message::load(names, mark, self.sender.clone())?;
+        Ok(())
+    }
+
+    /// Shows another pair, at the place where the reader stopped in it, and has it compared.
+    fn loaded(
+        &mut self,
+        result: std::result::Result<Box<Pair<Article>>, String>,
+        mark: Option<String>,
+    ) -> Result<()> {
+        let articles = match result {
+            Ok(articles) => *articles,
+            Err(reason) => {
+                self.app.warn(visible_line(&reason));
+                return Ok(());
+            }
+        };
+        self.remember();
+        self.app.show_pair(Arc::new(Reading {
+            articles: articles.clone(),
+            analyses: Pair::default(),
+            comparison: Comparison::default(),
+        }));
+        self.app.progress = Some("comparing".to_string());
+        self.mark = mark;
+        if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {
+            self.app.resume(&place);
+        }
+        message::analyze(articles, self.sender.clone())?;
+        Ok(())
+    }
+
+    /// Has the reader's editor open a note; the terminal is the editor's meanwhile.
+    fn edit(&mut self, id: &str, note: &str) -> Result<()> {
+        let edited = self.keys.lend(|| {
+            terminal::restore();
+            outside::edit(note)
+        });
+        self.screen.reopen()?;
+        match edited {
+            None => self.app.warn("the keys could not be handed to an editor"),
+            Some(Err(reason)) => self.app.warn(visible_line(&reason)),
+            Some(Ok(text)) if text == note => self.app.say("the note is as it was"),
+            Some(Ok(text)) => self.app.set_note(id, &text),
+        }
+        Ok(())
     }
 }
 

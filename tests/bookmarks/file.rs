@@ -5,7 +5,7 @@ use std::fs;
 use jiff::Timestamp;
 use parallax::{
     Pair,
-    bookmark::{Bookmark, Store, Verdict},
+    bookmark::{Bookmark, Passage, Store, Verdict},
 };
 use proptest::prelude::*;
 
@@ -109,6 +109,24 @@ fn comments_and_unknown_keys_survive_every_change() {
             let tags = ["a", "b"].map(str::to_string);
             store.set_tags("b7f3c2", &tags).unwrap();
         },
+    );
+    let moved = format!("Update.\n{TEXT}");
+    let again = Passage {
+        quote: "Nobody was hurt.".to_string(),
+        ..super::passage(&moved, "Nobody was hurt.")
+    };
+    let source = "{ path = \"kell.txt\", title = \"Update.\", hash = \"HASH\" }"
+        .replace("HASH", &again.source.hash)
+        .replace("title = \"Update.\", ", "");
+    let source = format!("source  = {source}\n");
+    check(
+        "the first put where its words stand now",
+        &BY_HAND
+            .replace("\"The dam at Kell broke.\"", "\"Nobody was hurt.\"")
+            .replace("source  = { path = \"kell.txt\" }\n", &format!(
+                "{source}anchor  = {{ prefix = \"the bridge,” he told reporters.\\n\", suffix = \"\\n\", start = 109, end = 125 }}\n"
+            )),
+        &|store| store.anchor_again("b7f3c2", &[(0, again.clone())]).unwrap(),
     );
     let cut = |from: &str, to: &str| {
         let (from, to) = (BY_HAND.find(from).unwrap(), BY_HAND.find(to).unwrap());
@@ -228,4 +246,33 @@ proptest! {
         let again = Store::open(&path);
         prop_assert_eq!(&again.get(&id).unwrap().note, &mark.note.replace("\r\n", "\n"));
     }
+}
+
+/// A mark is put to where its words stand now: the reader's own keys in its tables stay, and so does everything else of the file.
+#[test]
+fn a_mark_that_is_accepted_elsewhere_keeps_what_the_reader_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let mut store = Store::open(&path);
+    let id = store.add(fact()).unwrap();
+    let written = fs::read_to_string(&path).unwrap();
+    let by_hand = written
+        .replace("source  = { path", "source  = { desk = \"north\", path")
+        .replace("end = 28 }", "end = 28, seen = true } # yes");
+    fs::write(&path, &by_hand).unwrap();
+    let now = "New first line.\nAt Kell three people were hurt, it is said.";
+    let other = passage(now, "three people were hurt");
+    store.anchor_again(&id, &[(1, other.clone())]).unwrap();
+    let mark = Store::open(&path).get(&id).unwrap().clone();
+    assert_eq!(mark.link.as_ref().unwrap().passage.quote, other.quote);
+    assert_eq!(mark.link.as_ref().unwrap().passage.anchor, other.anchor);
+    assert_eq!(mark.passage, fact().passage);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(
+        text.contains("source  = { desk = \"north\", path"),
+        "{text}"
+    );
+    assert!(text.contains(", seen = true } # yes"), "{text}");
+    store.undo().unwrap().unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), by_hand);
 }

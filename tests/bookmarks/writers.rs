@@ -80,7 +80,7 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
         let mut writer = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
-                "a_writer_to_be_killed",
+                "writers::a_writer_to_be_killed",
                 "--ignored",
                 "--nocapture",
             ])
@@ -148,4 +148,83 @@ fn links_and_permissions_stay_and_a_read_only_file_is_told() {
     fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
     store.save().unwrap();
     assert_eq!(Store::open(&real).get(&id).unwrap().note, "late");
+}
+
+/// The environment variable that names the file to the writer whose files may hold nothing.
+const FULL: &str = "PARALLAX_TEST_FULL_DISK";
+
+#[test]
+#[ignore = "writes where nothing can be written: started by the test below"]
+fn a_writer_without_room() {
+    let Some(path) = std::env::var_os(FULL) else {
+        return;
+    };
+    let mut store = Store::open(Path::new(&path));
+    let there = store.bookmarks().len();
+    let error = store.add(fact()).unwrap_err().to_string();
+    let name = Path::new(&path).display().to_string();
+    assert!(
+        error.starts_with(&format!("bookmarks {name}: not saved: ")),
+        "{error}"
+    );
+    assert_eq!(
+        (store.bookmarks().len(), store.unsaved()),
+        (there + 1, 1),
+        "kept for a retry"
+    );
+    assert!(store.save().is_err());
+    assert!(store.unsaved_text().contains("[[bookmark]]\n"));
+    println!("\ntold");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_and_leaves_the_old_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    Store::open(&path)
+        .add(bookmark("Nobody was hurt."))
+        .unwrap();
+    let before = fs::read_to_string(&path).unwrap();
+    // No file may grow: the write fails as on a full disk, in the middle of the file.
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$@\"";
+    let output = Command::new("sh")
+        .args(["-c", script, "sh"])
+        .arg(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "writers::a_writer_without_room",
+            "--ignored",
+            "--nocapture",
+        ])
+        .env(FULL, &path)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        said.contains("\ntold"),
+        "{said}\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "leftovers");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told() {
+    // A folder that cannot be made, for a file stands in its way.
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("file"), "").unwrap();
+    let path = folder.path().join("file/marks.toml");
+    let mut store = Store::open(&path);
+    let error = store.add(fact()).unwrap_err().to_string();
+    assert!(error.contains("not saved: "), "{error}");
+    assert_eq!(store.unsaved(), 1);
+    fs::remove_file(folder.path().join("file")).unwrap();
+    store.save().unwrap();
+    assert_eq!(
+        Store::open(&path).bookmarks().len(),
+        1,
+        "saved by the retry"
+    );
 }

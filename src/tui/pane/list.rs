@@ -173,6 +173,7 @@ pub fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
     if leads {
         let words = match overlay.kind {
             OverlayKind::Help => "run",
+            OverlayKind::Visits => "open",
             _ => "read there",
         };
         hints.push((key(Action::CrossOver), words));
@@ -180,8 +181,14 @@ pub fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
     if overlay.kind == OverlayKind::Bookmarks {
         if leads {
             hints.extend(
-                [("n", "note"), ("t", "tags"), ("d", "delete")]
-                    .map(|(key, words)| (key.to_string(), words)),
+                [
+                    ("n", "note"),
+                    ("e", "in editor"),
+                    ("t", "tags"),
+                    ("d", "delete"),
+                    ("a", "accept place"),
+                ]
+                .map(|(key, words)| (key.to_string(), words)),
             );
         }
         hints.push(("u".to_string(), "undo"));

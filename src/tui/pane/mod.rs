@@ -15,4 +15,5 @@ pub mod quoted;
 pub mod status;
 pub mod timeline;
 pub mod title;
+pub mod visits;
 pub mod why;

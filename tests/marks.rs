@@ -1,4 +1,4 @@
-//! The reader's word on links, on the screen: made by hand, told link by link, kept from one run to the next.
+//! The list of bookmarks and the reader's word on links, on the screen: made by hand, told link by link, checked, filtered, taken back.
 #![cfg(feature = "tui")]
 #![allow(clippy::unwrap_used)]
 
@@ -6,12 +6,15 @@ mod pair;
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use parallax::{
-    bookmark::{Store, Verdict},
-    config::{Action, Config, Theme},
+    article::{Metadata, parse},
+    bookmark::{Bookmark, Passage, Store, Verdict},
+    config::{Action, Config, Key, KeyCode, Theme},
     link::{FactStatus, Origin},
     pair::Side,
-    tui::{App, paint::Paint, view},
+    text::Span,
+    tui::{App, Effect, paint::Paint, view},
 };
 use ratatui::{Terminal, backend::TestBackend};
 
@@ -43,6 +46,116 @@ fn go(app: &mut App, side: Side, words: &str) {
     app.update([Action::FocusA, Action::FocusB][side as usize], None);
     let at = app.reading.articles[side].text.find(words).unwrap();
     app.windows[side].cursor = at;
+}
+
+/// Types as the run loop does.
+fn press(app: &mut App, keys: &str) {
+    for c in keys.chars() {
+        let key = Key::plain(if c == '\r' {
+            KeyCode::Enter
+        } else {
+            KeyCode::Char(c)
+        });
+        if app.takes_text() {
+            app.type_key(key);
+        } else if !app.press_in_pane(key) && c == '\r' {
+            app.update(Action::CrossOver, None);
+        } else if c == '/' {
+            app.update(Action::Search, None);
+        }
+    }
+}
+
+#[test]
+fn a_doubtful_mark_is_shown_and_accepted_with_one_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let report = pair::reading().articles.a.clone();
+    // As an earlier version of the report had it, a little and then quite otherwise.
+    for (was, told) in [
+        (
+            "Divers will look at the hull on Friday.",
+            "moved, please check",
+        ),
+        (
+            "Some divers may look at the hull of the ship on Friday.",
+            "not found; another passage looks most like it",
+        ),
+    ] {
+        let text = report.text.replace(DIVERS, was);
+        let old = parse(&report.source, text.clone(), report.meta.clone());
+        let at = text.find(was).unwrap();
+        let passage = Passage::new(&old, Span::new(at, at + was.len()));
+        let mut store = Store::open(&path);
+        let id = store
+            .add(Bookmark::new(passage, Timestamp::UNIX_EPOCH))
+            .unwrap();
+        let mut app = open(&path);
+        app.update(Action::Bookmarks, None);
+        assert!(screen(&app).contains(told), "{told}");
+        press(&mut app, "a");
+        assert!(screen(&app).contains("accepted: the mark stands here now"));
+        assert!(!screen(&app).contains(told));
+        let kept = Store::open(&path);
+        assert_eq!(kept.get(&id).unwrap().passage.quote, DIVERS);
+        press(&mut app, "a");
+        assert_eq!(self::told(&app), "there is nothing to accept here");
+        press(&mut app, "u");
+        assert_eq!(Store::open(&path).get(&id).unwrap().passage.quote, was);
+        press(&mut app, "d");
+        assert_eq!(Store::open(&path).bookmarks(), []);
+    }
+}
+
+#[test]
+fn all_marks_are_listed_and_filtered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let mut app = open(&path);
+    app.update(Action::NextFact, None);
+    app.update(Action::AddBookmark, None);
+    app.update(Action::RejectLink, None);
+    let mut store = Store::open(&path);
+    let other = parse(
+        "kell.txt",
+        "The dam at Kell broke.".to_string(),
+        Metadata::default(),
+    );
+    let whole = Passage::new(&other, Span::all(&other.text));
+    let id = store
+        .add(Bookmark::new(whole, Timestamp::UNIX_EPOCH))
+        .unwrap();
+    store.set_tags(&id, &["flood".to_string()]).unwrap();
+    let count = |filter: &str| {
+        let mut app = open(&path);
+        app.update(Action::Bookmarks, None);
+        press(&mut app, &format!("/{filter}\r"));
+        app.overlay.as_ref().unwrap().counts().0
+    };
+    for (filter, expected) in [
+        ("", 3),
+        ("kell.txt", 1),
+        ("#flood", 1),
+        ("tag:fl", 1),
+        ("status:", 1),
+        ("kind:link", 1),
+        ("report:isla", 2),
+        ("link rejected", 1),
+        ("xyzzy", 0),
+    ] {
+        assert_eq!(count(filter), expected, "{filter:?}");
+    }
+    // Of other reports: the loop is asked to open their pair.
+    let mut app = open(&path);
+    app.update(Action::Bookmarks, None);
+    press(&mut app, "/#flood\r\r");
+    assert_eq!(app.errand, Some(Effect::OpenMark(id)));
+    // A word on a link of an earlier run is taken back here.
+    let mut app = open(&path);
+    let links = app.reading.comparison.links.len();
+    app.update(Action::Bookmarks, None);
+    press(&mut app, "/kind:link\rd");
+    assert_eq!(app.reading.comparison.links.len(), links + 1);
 }
 
 const DIVERS: &str = "Divers will look at the hull today.";

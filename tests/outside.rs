@@ -1,0 +1,248 @@
+//! What leads out of the screen: the reader's editor, the command for new bookmarks, other pairs, leaving with unsaved marks.
+
+#![cfg(feature = "tui")]
+#![allow(clippy::unwrap_used)]
+
+mod terminal;
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
+
+use tempfile::TempDir;
+use terminal::Terminal;
+
+/// A folder with two reports, and the places of everything that the program writes.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let desk = Desk {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let a = "Dam breaks at Kell\n\nThe dam at Kell broke on Monday, said mayor Greta Lind.\n\nThree sheep drowned.\n";
+        let b = "Flood at Kell\n\nMayor Greta Lind said the dam at Kell broke on Monday.\n\nNo one was hurt.\n";
+        fs::write(desk.path("a.txt"), a).unwrap();
+        fs::write(desk.path("b.txt"), b).unwrap();
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn script(&self, name: &str, text: &str) -> String {
+        let path = self.path(name);
+        fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+
+    fn open(&self, args: &[&str], variables: &[(&str, &str)]) -> Terminal {
+        let folder = |name: &str| self.path(name).to_string_lossy().into_owned();
+        let (data, state, config) = (folder("data"), folder("state"), folder("config"));
+        let mut all = vec![
+            ("XDG_DATA_HOME", data.as_str()),
+            ("XDG_STATE_HOME", state.as_str()),
+            ("XDG_CONFIG_HOME", config.as_str()),
+        ];
+        all.extend_from_slice(variables);
+        Terminal::start(30, 120, args, &all, Some(self.folder.path()))
+    }
+
+    fn open_pair(&self, variables: &[(&str, &str)]) -> Terminal {
+        let mut terminal = self.open(&["a.txt", "b.txt"], variables);
+        terminal.wait_for_text("Greta Lind");
+        terminal.wait_for_text("shared fact");
+        terminal
+    }
+
+    fn bookmarks(&self) -> String {
+        fs::read_to_string(self.path("data/parallax/bookmarks.toml")).unwrap_or_default()
+    }
+}
+
+fn close_pane(terminal: &mut Terminal) {
+    terminal.press("\x1b");
+    // Else Escape and the next key would be one key with Alt.
+    terminal.wait_until("no pane", |screen| !screen.contains("─ bookmarks ─"));
+}
+
+fn quit(mut terminal: Terminal) {
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn a_note_of_several_lines_is_written_in_an_editor() {
+    let desk = Desk::new();
+    // Reads a key from the terminal: the program must leave the keys alone meanwhile.
+    let editor = desk.script(
+        "editor",
+        "printf 'EDITOR OPEN'; read answer; printf 'one %s\\ntwo\\n' \"$answer\" > \"$1\"",
+    );
+    let mut terminal = desk.open_pair(&[("VISUAL", &editor), ("EDITOR", "false")]);
+    terminal.press("b");
+    terminal.wait_for_text("saved");
+    terminal.press("Be");
+    terminal.wait_until_outside("EDITOR OPEN");
+    terminal.press("qqq\r");
+    terminal.wait_for_text("saved; u undoes it");
+    assert!(
+        desk.bookmarks()
+            .contains("note    = \"\"\"\none qqq\ntwo\"\"\"\n"),
+        "{}",
+        desk.bookmarks()
+    );
+    close_pane(&mut terminal);
+    quit(terminal);
+
+    let failing = desk.script("failing", "exit 3");
+    let before = desk.bookmarks();
+    let mut terminal = desk.open_pair(&[("EDITOR", &failing)]);
+    // A note of several lines is not squeezed into the line at the foot.
+    terminal.press("Bn");
+    terminal.wait_for_text("the note stays as it was");
+    terminal.press("t");
+    terminal.wait_for_text("tags: ");
+    terminal.press("flood #kell\r");
+    terminal.wait_for_text("saved; u undoes it");
+    close_pane(&mut terminal);
+    quit(terminal);
+    let after = desk.bookmarks();
+    assert_eq!(
+        after,
+        before.replace(
+            "two\"\"\"\n",
+            "two\"\"\"\ntags    = [\"flood\", \"kell\"]\n"
+        )
+    );
+}
+
+#[test]
+fn a_command_gets_each_new_bookmark() {
+    let desk = Desk::new();
+    let out = desk.path("got.json");
+    let config = |command: &str| {
+        fs::create_dir_all(desk.path("config/parallax")).unwrap();
+        let text = format!("bookmark_command = {command:?}\n");
+        fs::write(desk.path("config/parallax/config.toml"), text).unwrap();
+    };
+    config(&format!("cat >> {}", out.display()));
+    let mut terminal = desk.open_pair(&[]);
+    terminal.press("b");
+    terminal.wait_for_text("saved");
+    quit(terminal);
+    let got = fs::read_to_string(&out).unwrap();
+    let got: serde_json::Value = serde_json::from_str(&got).unwrap();
+    assert_eq!(got["type"], "Annotation");
+    assert_eq!(
+        got["target"][0]["selector"][0]["exact"],
+        "Dam breaks at Kell"
+    );
+
+    config("echo no such place >&2; exit 1");
+    let mut terminal = desk.open_pair(&[]);
+    terminal.press("}b");
+    terminal.wait_for_text("bookmark_command: no such place");
+    quit(terminal);
+    assert_eq!(
+        desk.bookmarks().matches("[[bookmark]]").count(),
+        2,
+        "saved all the same"
+    );
+}
+
+#[test]
+fn the_last_pairs_are_offered_and_marks_open_their_pair() {
+    let desk = Desk::new();
+    let mut terminal = desk.open_pair(&[]);
+    terminal.press("b");
+    terminal.wait_for_text("saved");
+    quit(terminal);
+    let mut terminal = desk.open(&["--last"], &[]);
+    terminal.wait_for_text("Greta Lind");
+    quit(terminal);
+
+    let mut terminal = desk.open(&[], &[]);
+    terminal.wait_for_text("Assange");
+    terminal.wait_for_text("shared facts:");
+    terminal.press("B");
+    terminal.wait_for_text("Dam breaks at Kell");
+    terminal.press("\r");
+    terminal.wait_for_text("Mayor Greta Lind said");
+    terminal.press(":open\r");
+    terminal.wait_for_text("pairs read before");
+    terminal.wait_for_text("(sample-b.txt)");
+    terminal.press("/sample\r\r");
+    terminal.wait_for_text("Assange");
+    quit(terminal);
+
+    // A mark whose pair is gone is told.
+    fs::remove_file(desk.path("b.txt")).unwrap();
+    let mut terminal = desk.open(&[], &[]);
+    terminal.wait_for_text("shared facts:");
+    terminal.press("B\r");
+    terminal.wait_for_text("cannot read");
+    close_pane(&mut terminal);
+    quit(terminal);
+}
+
+#[test]
+fn unsaved_marks_are_offered_on_leaving() {
+    let desk = Desk::new();
+    let blocked = desk.path("data");
+    fs::write(&blocked, "a file where the folder should be").unwrap();
+    let mut terminal = desk.open_pair(&[]);
+    terminal.press("b");
+    terminal.wait_for_text("kept here, S tries again");
+    terminal.press("q");
+    terminal.wait_for_text("1 change not saved");
+    terminal.press("q");
+    terminal.wait_until_outside("[[bookmark]]");
+    assert!(terminal.end().success());
+
+    let mut terminal = desk.open_pair(&[]);
+    terminal.press("b");
+    terminal.wait_for_text("kept here, S tries again");
+    fs::remove_file(&blocked).unwrap();
+    terminal.press("S");
+    terminal.wait_for_text("saved: 1 changes");
+    quit(terminal);
+    assert_eq!(desk.bookmarks().matches("[[bookmark]]").count(), 1);
+}
+
+#[test]
+fn a_full_disk_is_told_in_the_status_line() {
+    let desk = Desk::new();
+    let program = Path::new(env!("CARGO_BIN_EXE_parallax"));
+    let limited = desk.script(
+        "limited",
+        &format!(
+            "trap '' XFSZ\nulimit -f 0\nexec {} \"$@\"",
+            program.display()
+        ),
+    );
+    let mut terminal = Terminal::start_program(
+        &limited,
+        (30, 120),
+        &["a.txt", "b.txt", "--bookmarks", "marks.toml"],
+        &[("XDG_STATE_HOME", "/dev/null")],
+        Some(desk.folder.path()),
+    );
+    terminal.wait_for_text("Greta Lind");
+    terminal.wait_for_text("shared fact");
+    terminal.press("b");
+    terminal.wait_for_text("not saved: ");
+    terminal.wait_for_text("marks.toml");
+    terminal.press("q");
+    terminal.wait_for_text("leaves and prints them");
+    terminal.press("q");
+    terminal.wait_until_outside("[[bookmark]]");
+    assert!(terminal.end().success());
+    assert!(!desk.path("marks.toml").exists());
+}
