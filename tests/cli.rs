@@ -26,6 +26,10 @@ fn reports() -> TempDir {
 fn parallax(folder: &TempDir, args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("parallax").unwrap();
     command.current_dir(folder).env_clear().args(args);
+    // Not the folders of who runs the test.
+    for variable in ["XDG_DATA_HOME", "XDG_STATE_HOME"] {
+        command.env(variable, folder.path().join("home"));
+    }
     command
 }
 

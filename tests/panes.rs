@@ -105,11 +105,7 @@ fn every_pane_says_what_it_is_and_how_it_closes() {
         &["who is quoted", "Ewan Gray", "verbatim"],
     );
     check(Action::Timeline, "", &["timeline"]);
-    check(
-        Action::Bookmarks,
-        "",
-        &["nothing is bookmarked in these reports yet"],
-    );
+    check(Action::Bookmarks, "", &["nothing is bookmarked yet"]);
     check(Action::Why, "", &["why linked", "because:"]);
 }
 
