@@ -1,10 +1,10 @@
-//! How long it takes to read, analyze, compare and wrap reports: the built-in pair and two reports of 1 MB.
+//! How long it takes to read and compare reports: the built-in pair and two reports of 1 MB.
 //!
 //! `cargo bench --bench reading`
 
 mod long;
 
-use divan::{Bencher, counter::BytesCount};
+use divan::Bencher;
 use long::long_pair;
 
 fn main() {
@@ -15,14 +15,6 @@ fn main() {
 fn builtin_pair_read(bencher: Bencher) {
     let pair = parallax::source::sample();
     bencher.bench(|| parallax::read(pair.clone()));
-}
-
-#[divan::bench(sample_count = 3, sample_size = 1)]
-fn one_megabyte_analyzed(bencher: Bencher) {
-    let article = long_pair().a;
-    bencher
-        .counter(BytesCount::new(article.text.len()))
-        .bench(|| parallax::analyze(&article));
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]

@@ -10,6 +10,8 @@ use parallax::{
     text::{self, Span, Token},
 };
 
+use crate::repair;
+
 /// A report with its gold names.
 pub struct Report {
     pub text: String,
@@ -37,6 +39,7 @@ pub enum Case {
     /// "Mr" and "US", not "Mr." and "U.S."
     Undotted,
     Upper,
+    Lower,
     Title,
 }
 
@@ -50,7 +53,7 @@ pub enum Attributes {
 }
 
 /// The reports in a file; `case` says how to write each sentence.
-/// A silver word such as "NATO-led" is labeled as a whole; there only "NATO" is taken for a name.
+/// A silver word such as "NATO-led" is labeled as a whole; there only "NATO" is taken for a name. Slips of the labels are [`repair`]ed with it.
 pub fn reports(path: &Path, cut: Attributes, mut case: impl FnMut() -> Case) -> Vec<Report> {
     let file = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut sentences: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
@@ -70,7 +73,8 @@ pub fn reports(path: &Path, cut: Attributes, mut case: impl FnMut() -> Case) -> 
         .collect()
 }
 
-fn report(
+/// The report that these sentences make.
+pub fn report(
     sentences: &[Vec<(&str, &str)>],
     attributes: Attributes,
     case: &mut impl FnMut() -> Case,
@@ -103,6 +107,7 @@ fn report(
             match case {
                 Case::Undotted => text.push_str(&undotted(shown)),
                 Case::Upper => text.extend(shown.chars().flat_map(char::to_uppercase)),
+                Case::Lower => text.extend(shown.chars().flat_map(char::to_lowercase)),
                 Case::Title if shown.len() > 3 || text.len() == from => {
                     let mut chars = shown.chars();
                     text.extend(
@@ -161,6 +166,9 @@ fn report(
         {
             *span = Span::new(span.start as usize + title.len() + 1, span.end as usize);
         }
+    }
+    if attributes == Attributes::Cut {
+        gold.retain_mut(|(span, kind)| repair::name(span.of(&text), kind));
     }
     let labels = labels(&tokens, &ranges, &gold);
     Report {

@@ -18,7 +18,7 @@ use crate::{conll::Report, kmeans, prior};
 const VECTORS: usize = 300_000;
 /// Words from which the clusters are made.
 const CLUSTERED: usize = 200_000;
-const DIM: usize = 50;
+const DIM: usize = 100;
 
 /// Reads the folder and returns the bytes of the table.
 pub fn build(folder: &Path, reports: &[Report]) -> Vec<u8> {

@@ -224,6 +224,11 @@ impl Atom {
     fn is_mostly_lower(&self) -> bool {
         (1..=2).contains(&self.word.case)
     }
+
+    /// Whether it is written small although it is nearly always a name: "san francisco".
+    fn is_small_name(&self) -> bool {
+        self.shape == Shape::Lower && self.word.case >= 6
+    }
 }
 
 /// Words that join two runs of capitals into one longer name.
@@ -278,8 +283,14 @@ impl Document {
                 .iter()
                 .map(|token| token.span.of(text))
                 .collect();
-            find_runs(inside, &written);
-            if case.last() == Some(&0) {
+            let telling = case.last() == Some(&0);
+            if !telling {
+                for atom in inside.iter_mut().filter(|atom| atom.is_mostly_lower()) {
+                    atom.brown = atom.word.brown_lower;
+                }
+            }
+            find_runs(inside, &written, telling);
+            if telling {
                 count_uses(inside, &mut uses);
             }
         }
@@ -291,7 +302,7 @@ impl Document {
         }
     }
 
-    /// Whether token `n` of sentence `s`, the two before and the one after have nothing of a name about them: no capital, and in no run of capitals.
+    /// Whether token `n` of sentence `s`, the two before and the one after have nothing of a name about them: no capital, in no run of capitals, and no word that nearly always has a capital.
     pub fn is_plain(&self, s: usize, n: usize) -> bool {
         let Some(sentence) = self.sentences.get(s) else {
             return true;
@@ -303,6 +314,7 @@ impl Document {
         let from = (start + n).saturating_sub(2).max(start);
         let plain = |atom: &Atom| {
             atom.run.is_none()
+                && !atom.is_small_name()
                 && matches!(
                     atom.shape,
                     Shape::Lower | Shape::Mark | Shape::Clitic | Shape::Digits
@@ -359,21 +371,24 @@ fn sentence_case(atoms: &[Atom]) -> u8 {
     }
 }
 
-/// Finds the runs of capitals in one sentence.
-fn find_runs(atoms: &mut [Atom], written: &[&str]) {
+/// Finds the runs of capitals in one sentence. Where capitals are not `telling`, as in a headline, words that are mostly lower-case count as such;
+/// so does the first of any sentence.
+fn find_runs(atoms: &mut [Atom], written: &[&str], telling: bool) {
     let n = atoms.len();
+    let capital = |at: usize, atoms: &[Atom]| {
+        atoms[at].shape.is_capital() && (telling || !atoms[at].is_mostly_lower())
+    };
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < n {
-        let opens = atoms[at].shape.is_capital() && !(at == 0 && atoms[0].is_mostly_lower());
-        if !opens {
+        if !capital(at, atoms) || (at == 0 && atoms[0].is_mostly_lower()) {
             at += 1;
             continue;
         }
         let start = at;
         at += 1;
         while at < n {
-            if atoms[at].shape.is_capital() || (atoms[at].shape == Shape::DigitsAndLetters) {
+            if capital(at, atoms) || atoms[at].shape == Shape::DigitsAndLetters {
                 at += 1;
             } else if at + 1 < n
                 && matches!(written[at], "-" | "&" | "–" | "'")

@@ -253,6 +253,18 @@ impl<'d> View<'d> {
         out.add(loose_first.vector(1), loose_place);
         out.add(self.at(loose_from.wrapping_sub(1)).vector(1), loose_place);
         out.add(self.at(loose_to).vector(1), loose_place);
+        // Words further out, on both sides of the run.
+        for n in 1..3 {
+            for atom in [self.at(from.wrapping_sub(n + 1)), self.at(to + n)] {
+                out.add(atom.vector(1), place);
+                out.add(atom.key, 0);
+                out.add(atom.brown.into(), 0);
+            }
+        }
+        for n in [to, from.wrapping_sub(3)] {
+            let [a, b, c] = [0, 1, 2].map(|more| self.at(n.wrapping_add(more)).vector(0));
+            out.add(a << 8 | b, c);
+        }
         if let Some(uses) = self.document.uses.get(&self.token.key) {
             Self::uses(uses, place, u64::from(to - from == 1), out);
         }

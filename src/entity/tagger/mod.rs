@@ -72,12 +72,14 @@ pub fn tag_with(
             &mut labels[range],
         );
     }
-    // Every word that stands elsewhere too is decided again, with the labels of its other uses in view.
+    // Every sentence with a capital is decided again, with the labels of the other uses of its words and of the names around in view.
     let votes = Votes::new(&document, &labels);
-    for (n, sums) in sums.iter_mut().enumerate() {
-        seen.clear();
-        votes.features(n, |feature| seen.push(feature));
-        model.add(&seen, sums);
+    for (s, sentence) in sentences.iter().enumerate() {
+        for n in sentence.start as usize..(sentence.end as usize).min(sums.len()) {
+            seen.clear();
+            votes.features(s, n, |feature| seen.push(feature));
+            model.add(&seen, &mut sums[n]);
+        }
     }
     let mut again = labels.clone();
     let mut found = Vec::new();
@@ -176,6 +178,36 @@ mod tests {
                 "“We are leaving,” said Maria Lopez, a spokeswoman for Microsoft.",
                 &["person:Maria Lopez", "organization:Microsoft"],
             ),
+            // A people is no place, whatever words it has.
+            (
+                "South Korean officials met Japanese envoys in Seoul.",
+                &["misc:South Korean", "misc:Japanese", "place:Seoul"],
+            ),
+        ] {
+            assert_eq!(names(report), expected, "{report:?}");
+        }
+    }
+
+    #[test]
+    fn finds_names_where_capitals_say_little() {
+        for (report, expected) in [
+            (
+                "We flew to san francisco and then on to mexico with my sister.",
+                &["place:san francisco", "place:mexico"][..],
+            ),
+            (
+                "Russia Says Ukraine Attacked Bridge Near Sevastopol",
+                &["place:Russia", "place:Ukraine", "place:Sevastopol"],
+            ),
+            (
+                "Barack Obama Meets Angela Merkel In Berlin",
+                &[
+                    "person:Barack Obama",
+                    "person:Angela Merkel",
+                    "place:Berlin",
+                ],
+            ),
+            ("We may go in march, said the baker.", &[]),
         ] {
             assert_eq!(names(report), expected, "{report:?}");
         }
@@ -191,6 +223,7 @@ mod tests {
             "日本 👩\u{200d}👧",
             &"A".repeat(100_000),
             &"Mr. ".repeat(5_000),
+            &"Rosa , ".repeat(20_000),
         ] {
             names(report);
         }

@@ -1,9 +1,9 @@
 //! What the first reading of a report says of a word's other uses, for the second.
 //!
 //! A report names its people and places many times, and somewhere the sentence around makes plain what they are. After all tokens got their
-//! labels once, every capitalized word sees the labels of its other uses and is decided again.
+//! labels once, every capitalized word sees the labels of its other uses, and of the names around it, and is decided again.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     decode::{self, KINDS, Part},
@@ -23,13 +23,23 @@ struct Word {
     parts: [u16; 4],
 }
 
-/// The labels of the first reading, counted by word and by run of capitals.
+/// The labels of the first reading, counted by word, by run of capitals, by sentence and in all.
 pub struct Votes<'d> {
     document: &'d Document,
     labels: &'d [u8],
     words: HashMap<u64, Word, hash::Ready>,
     runs: HashMap<u64, Counts, hash::Ready>,
+    /// For each sentence the names of each kind.
+    sentences: Vec<Counts>,
+    /// For each token the last token of a name before it and the first from it on, wherever they are.
+    before: Vec<u32>,
+    after: Vec<u32>,
+    /// How much of all names each kind is, in five steps.
+    mix: u64,
 }
+
+/// No token.
+const NOWHERE: u32 = u32::MAX;
 
 impl<'d> Votes<'d> {
     /// Counts the labels of all tokens of the report.
@@ -39,7 +49,12 @@ impl<'d> Votes<'d> {
             labels,
             words: HashMap::default(),
             runs: HashMap::default(),
+            sentences: vec![[0; NO_NAME + 1]; document.sentences.len()],
+            before: Vec::with_capacity(labels.len()),
+            after: vec![NOWHERE; labels.len()],
+            mix: 0,
         };
+        votes.look_around();
         for (n, &label) in labels.iter().enumerate() {
             let Some(key) = document.vote_key(n) else {
                 continue;
@@ -57,9 +72,48 @@ impl<'d> Votes<'d> {
         votes
     }
 
-    /// Whether the word stands elsewhere too, so that token `n` has features.
+    /// Whether token `n` has features.
     pub fn has(&self, n: usize) -> bool {
-        self.others(n).is_some()
+        self.document.vote_key(n).is_some()
+    }
+
+    /// Finds the names around each token, and what names there are in each sentence and in all.
+    fn look_around(&mut self) {
+        let mut last = NOWHERE;
+        for (n, &label) in self.labels.iter().enumerate() {
+            self.before.push(last);
+            if kind(label) != NO_NAME {
+                last = n as u32;
+            }
+        }
+        let mut next = NOWHERE;
+        for (n, &label) in self.labels.iter().enumerate().rev() {
+            if kind(label) != NO_NAME {
+                next = n as u32;
+            }
+            self.after[n] = next;
+        }
+        let mut all = [0u64; NO_NAME];
+        for (sentence, counts) in self.document.sentences.iter().zip(&mut self.sentences) {
+            let range = sentence.start as usize..sentence.end as usize;
+            for &label in self.labels.get(range).unwrap_or(&[]) {
+                if matches!(decode::part(label as usize), Part::Begin | Part::Single) {
+                    count(counts, kind(label), 1);
+                    all[kind(label)] += 1;
+                }
+            }
+        }
+        let sum = all.iter().sum::<u64>().max(1);
+        for n in all {
+            let step = match n * 100 / sum {
+                0..10 => 0,
+                10..25 => 1,
+                25..45 => 2,
+                45..65 => 3,
+                _ => 4,
+            };
+            self.mix = self.mix << 3 | step;
+        }
     }
 
     /// The votes of the other uses of token `n`.
@@ -74,17 +128,71 @@ impl<'d> Votes<'d> {
         word.kinds.iter().any(|&votes| votes > 0).then_some(word)
     }
 
-    /// Calls `see` with the features of token `n`.
-    pub fn features(&self, n: usize, mut see: impl FnMut(u64)) {
-        let Some(word) = self.others(n) else { return };
-        let mut template = 1000;
-        let mut add = |a: u64, b: u64| {
-            template += 1;
-            see(hash::finish(hash::add(
-                hash::add(hash::add(hash::START, template), a),
-                b,
-            )));
+    /// Calls `see` with the features of token `n` of sentence `s`.
+    pub fn features(&self, s: usize, n: usize, mut see: impl FnMut(u64)) {
+        if self.has(n) {
+            self.around(s, n, &mut numbered(2000, &mut see));
+            self.elsewhere(n, &mut numbered(1000, &mut see));
+        }
+    }
+
+    /// The names around token `n` of sentence `s`.
+    fn around(&self, s: usize, n: usize, add: &mut impl FnMut(u64, u64)) {
+        let (Some(sentence), Some(counts)) =
+            (self.document.sentences.get(s), self.sentences.get(s))
+        else {
+            return;
         };
+        let sentence = sentence.start as usize..sentence.end as usize;
+        let label = |n: usize| self.labels.get(n).copied().unwrap_or(decode::OUTSIDE as u8);
+        let own = u64::from(label(n));
+        let run = self.document.atoms.get(n).and_then(|atom| atom.run);
+        let run = run.map_or(n..n + 1, |run| {
+            sentence.start + run.start as usize..sentence.start + run.end as usize
+        });
+        let inside = |n: &u32| sentence.contains(&(*n as usize));
+        let name = |at: Option<usize>, gap: fn(usize, &Range<usize>) -> Range<usize>| {
+            at.map_or((7, 0), |at| {
+                (kind(label(at)) as u64, self.gap(gap(at, &run)))
+            })
+        };
+        let before = self.before.get(run.start).copied().filter(inside);
+        let after = self.after.get(run.end).copied().filter(inside);
+        let (left, left_gap) = name(before.map(|n| n as usize), |at, run| at + 1..run.start);
+        let (right, right_gap) = name(after.map(|n| n as usize), |at, run| run.end..at);
+        add(left << 8 | own, left_gap);
+        add(right << 8 | own, right_gap);
+        add(left << 4 | right, own);
+        let neighbor = |n: usize| {
+            let here = sentence.contains(&n);
+            if here { u64::from(label(n)) } else { 31 }
+        };
+        add(neighbor(n.wrapping_sub(1)) << 8 | neighbor(n + 1), own);
+        let mut counts = *counts;
+        let own_kind = kind(label(n));
+        counts[own_kind] = counts[own_kind].saturating_sub(1);
+        let kinds = counts.iter().enumerate();
+        add(
+            kinds.fold(0, |set, (kind, &n)| set | u64::from(n > 0) << kind),
+            own,
+        );
+        add(self.mix, own_kind as u64);
+    }
+
+    /// The words between two names, or how many there are.
+    fn gap(&self, range: Range<usize>) -> u64 {
+        if range.len() > 2 {
+            return range.len().min(8) as u64 / 2;
+        }
+        let atoms = self.document.atoms.get(range).unwrap_or(&[]);
+        atoms
+            .iter()
+            .fold(hash::START, |h, atom| hash::add(h, atom.key))
+    }
+
+    /// The other uses of token `n`.
+    fn elsewhere(&self, n: usize, add: &mut impl FnMut(u64, u64)) {
+        let Some(word) = self.others(n) else { return };
         let label = self.labels.get(n).copied().unwrap_or(decode::OUTSIDE as u8);
         let (own, opinion) = (u64::from(label), opinion(&word.kinds));
         let parts = most(&word.parts) as u64;
@@ -106,6 +214,17 @@ impl<'d> Votes<'d> {
                 add(name << 4 | parts, length << 8 | vote as u64);
             }
         }
+    }
+}
+
+/// Gives each feature its number in the order.
+fn numbered(mut template: u64, see: &mut impl FnMut(u64)) -> impl FnMut(u64, u64) {
+    move |a, b| {
+        template += 1;
+        see(hash::finish(hash::add(
+            hash::add(hash::add(hash::START, template), a),
+            b,
+        )));
     }
 }
 
