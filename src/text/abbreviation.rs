@@ -23,7 +23,7 @@ const LEADING: &[&str] = &[
 /// Words that lead on when a number follows.
 const BEFORE_NUMBER: &[&str] = &[
     "apr", "art", "aug", "b", "c", "ca", "chap", "dec", "feb", "fig", "figs", "jan", "jul", "jun",
-    "no", "nos", "nov", "oct", "p", "para", "pp", "sec", "sep", "sept", "vol",
+    "no", "nos", "nov", "oct", "op", "p", "para", "pp", "sec", "sep", "sept", "vol",
 ];
 
 /// Words after which a sentence may end or go on.
@@ -44,9 +44,14 @@ const ALSO_WORDS: &[&str] = &[
     "que", "p", "st", "rev",
 ];
 
+/// Abbreviations that are written in lower case only: "a newer IE." ends a sentence.
+const SMALL: &[&str] = &["cf", "eg", "ie", "viz"];
+
 /// What may follow `word` (without its last dot), if it is an abbreviation.
 pub fn lookup(word: &str) -> Option<Follows> {
-    if word.len() > 8 {
+    if word.len() > 8
+        || (SMALL.contains(&word.to_lowercase().as_str()) && word == word.to_uppercase())
+    {
         return None;
     }
     let lower = word.to_lowercase();

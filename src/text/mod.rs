@@ -10,6 +10,7 @@ pub mod offsets;
 pub mod runs;
 pub mod sentence;
 pub mod span;
+pub mod starter;
 pub mod stem;
 pub mod token;
 pub mod visible;
