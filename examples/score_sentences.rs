@@ -54,9 +54,10 @@ impl Counts {
         self.missed += wanted.difference(&found).count();
         if explain {
             let show = |at: usize| {
-                let from = joined.floor_char_boundary(at.saturating_sub(60));
-                let to = joined.ceil_char_boundary((at + 40).min(joined.len()));
-                format!("{}|{}", &joined[from..at], &joined[at..to])
+                let before: Vec<char> = joined[..at].chars().rev().take(60).collect();
+                let before: String = before.into_iter().rev().collect();
+                let after: String = joined[at..].chars().take(40).collect();
+                format!("{before}|{after}")
             };
             for &at in found.difference(&wanted) {
                 println!("+ {}", show(at));

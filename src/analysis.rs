@@ -6,8 +6,9 @@
 use crate::{
     article::Article,
     claim::{self, Claim, Quote},
-    entity::{self, Entity, Mention},
-    text::{self, Sentence, Token},
+    entity::{self, Entity, EntityId, Mention},
+    reference::{self, Reference},
+    text::{self, Sentence, Span, Token},
 };
 
 /// Everything found in one report.
@@ -21,6 +22,8 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// What the names refer to.
     pub entities: Vec<Entity>,
+    /// Pronouns and noun phrases that stand for entities: sorted, not overlapping each other.
+    pub references: Vec<Reference>,
     /// What the story states.
     pub claims: Vec<Claim>,
     /// Who says what.
@@ -44,6 +47,7 @@ pub fn analyze(article: &Article) -> Analysis {
     }
     let mut mentions = entity::mentions(article, &sentences, &tokens);
     let entities = entity::resolve::resolve(article, &sentences, &tokens, &mut mentions);
+    let references = reference::references(article, &sentences, &tokens, &mentions, &entities);
     let claims = claim::claims(article, &sentences, &tokens);
     let quotes = claim::quotes(article, &sentences, &tokens);
     Analysis {
@@ -51,7 +55,30 @@ pub fn analyze(article: &Article) -> Analysis {
         sentences,
         mentions,
         entities,
+        references,
         claims,
         quotes,
+    }
+}
+
+impl Analysis {
+    /// The noun phrases that stand for an entity, in text order: "founder of Wikileaks", "group".
+    pub fn phrases_of(&self, entity: EntityId) -> impl Iterator<Item = Span> + '_ {
+        let of_entity = move |it: &&Reference| it.entity == entity && it.kind.is_phrase();
+        self.references.iter().filter(of_entity).map(|it| it.span)
+    }
+
+    /// What a report calls an entity: its names, then the noun phrases that stand for it, each once.
+    pub fn names_used(&self, text: &str, entity: EntityId) -> Vec<String> {
+        let known = self.entities.get(entity.0 as usize);
+        let mut names = known.map_or_else(Vec::new, |entity| entity.names.clone());
+        for phrase in self.phrases_of(entity) {
+            let words: Vec<&str> = phrase.of(text).split_whitespace().collect();
+            let phrase = words.join(" ");
+            if !names.contains(&phrase) {
+                names.push(phrase);
+            }
+        }
+        names
     }
 }

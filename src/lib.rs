@@ -26,6 +26,7 @@ pub mod layout;
 pub mod link;
 pub mod pair;
 pub mod reading;
+pub mod reference;
 pub mod report;
 pub mod source;
 pub mod text;

@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["source"],
     &["entity"],
     &["claim"],
+    &["reference"],
     &["analysis"],
     &["link"],
     &["reading", "layout"],

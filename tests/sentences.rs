@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write;
+
 use parallax::text::{Span, sentences};
 
 const GOLDEN: &str = include_str!("sentences/golden.txt");
@@ -23,7 +25,7 @@ fn golden_rules_are_kept() {
         let found: Vec<&str> = spans.iter().map(|span| span.of(&text)).collect();
         if found != wanted {
             broken.push(n + 1);
-            wrong += &format!("{}: {found:#?}\n", n + 1);
+            let _ = writeln!(wrong, "{}: {found:#?}", n + 1);
         }
     }
     assert_eq!(broken, BROKEN, "{wrong}");

@@ -1,7 +1,7 @@
 //! What passages say: clauses with polarity, attribution and certainty; quotations and their speakers.
 
-mod cues;
-mod speech;
+pub mod cues;
+pub mod speech;
 
 use crate::{
     article::Article,
@@ -213,7 +213,7 @@ fn outside_quotes(words: &[Word]) -> Vec<bool> {
 }
 
 /// Which words stand in double quotation marks, the marks themselves not; `open` is carried from sentence to sentence of a paragraph.
-fn inside_quotes(words: &[Word], open: &mut bool) -> Vec<bool> {
+pub fn inside_quotes(words: &[Word], open: &mut bool) -> Vec<bool> {
     let mut inside = Vec::with_capacity(words.len());
     for word in words {
         match word.lower.as_str() {

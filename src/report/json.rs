@@ -13,6 +13,7 @@ use crate::{
     analysis::Analysis,
     article::Article,
     entity::EntityId,
+    link::SharedEntity,
     pair::{Pair, Side},
     reading::Reading,
     text::{Span, offsets::CodePoints, visible::stand_in},
@@ -57,8 +58,7 @@ pub fn comparison(reading: &Reading, id: Option<&Value>, out: &mut dyn Write) ->
                     id,
                     kind: entity.kind.name(),
                     name: &entity.name,
-                    a: &entity.names.a,
-                    b: &entity.names.b,
+                    names: Pair::from_fn(|side| names_used(reading, entity, side)),
                 })
                 .collect(),
             links: comparison
@@ -132,7 +132,7 @@ pub fn entities(article: &Article, analysis: &Analysis, out: &mut dyn Write) -> 
     let report = ReportOut {
         schema: SCHEMA,
         article: article_out(article, &points),
-        found: found_out(analysis, &points),
+        found: found_out(article, analysis, &points),
     };
     write(&report, out)
 }
@@ -147,7 +147,7 @@ pub fn mentions(
     id: Option<&Value>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let found = found_out(analysis, &Points::new(article));
+    let found = found_out(article, analysis, &Points::new(article));
     write(&LineOut { id, found }, out)
 }
 
@@ -202,6 +202,20 @@ impl<'a> Points<'a> {
         let (start, end) = self.table.of_span(self.text, span);
         Place { start, end }
     }
+}
+
+/// What a report calls an entity of the comparison.
+fn names_used(reading: &Reading, entity: &SharedEntity, side: Side) -> Vec<String> {
+    let mut names = entity.names[side].clone();
+    let text = &reading.articles[side].text;
+    for &member in &entity.members[side] {
+        for name in reading.analyses[side].names_used(text, member) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
 }
 
 /// The entities of each report as numbers of the comparison's entities.
@@ -262,7 +276,7 @@ fn mentions_out(
         .collect()
 }
 
-fn found_out<'a>(analysis: &'a Analysis, points: &Points) -> FoundOut<'a> {
+fn found_out<'a>(article: &Article, analysis: &'a Analysis, points: &Points) -> FoundOut<'a> {
     FoundOut {
         mentions: mentions_out(analysis, points, |entity| Some(entity.0 as usize)),
         entities: analysis
@@ -273,7 +287,7 @@ fn found_out<'a>(analysis: &'a Analysis, points: &Points) -> FoundOut<'a> {
                 id,
                 kind: entity.kind.name(),
                 name: &entity.name,
-                names: &entity.names,
+                names: analysis.names_used(&article.text, EntityId(id as u32)),
             })
             .collect(),
     }
@@ -362,7 +376,7 @@ struct EntityOut<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     name: &'a str,
-    names: &'a [String],
+    names: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -371,8 +385,8 @@ struct SharedEntityOut<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     name: &'a str,
-    a: &'a [String],
-    b: &'a [String],
+    #[serde(flatten)]
+    names: Pair<Vec<String>>,
 }
 
 #[derive(Serialize)]

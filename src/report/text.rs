@@ -14,6 +14,7 @@ use crate::{
     analysis::Analysis,
     article::Article,
     config::Role,
+    entity::EntityId,
     link::{Fact, FactStatus, Origin},
     pair::{Pair, Side},
     reading::Reading,
@@ -137,8 +138,9 @@ pub fn entities(
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for entity in &analysis.entities {
-        let names: Vec<String> = entity.names.iter().map(|name| visible_line(name)).collect();
+    for (id, entity) in analysis.entities.iter().enumerate() {
+        let names = analysis.names_used(&article.text, EntityId(id as u32));
+        let names: Vec<String> = names.iter().map(|name| visible_line(name)).collect();
         let kind = look
             .ink
             .paint(Role::of_mention(entity.kind), entity.kind.name());

@@ -173,6 +173,27 @@ pub fn title_gender(word: &str) -> Option<Gender> {
     }
 }
 
+const GIVEN_NAMES: &str = include_str!("../../../assets/lexicon/given-names.txt");
+
+static GENDERS: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+    let rows = GIVEN_NAMES.lines().filter_map(|row| row.split_once(' '));
+    rows.filter(|(class, _)| matches!(*class, "m" | "f"))
+        .flat_map(|(class, names)| {
+            let gender = if class == "m" {
+                Gender::Male
+            } else {
+                Gender::Female
+            };
+            names.split(' ').map(move |name| (name, gender))
+        })
+        .collect()
+});
+
+/// Who bears a given name (lower case), where that is nearly certain.
+pub fn given_name_gender(name: &str) -> Option<Gender> {
+    GENDERS.get(name).copied()
+}
+
 /// Given names and the short forms that stand for them.
 const SHORT_NAMES: &[&[&str]] = &[
     &["william", "bill", "billy", "will"],
@@ -358,4 +379,16 @@ pub fn is_place_opener(word: &str) -> bool {
         "port",
     ]
     .contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_names_tell_men_from_women() {
+        assert_eq!(given_name_gender("susan"), Some(Gender::Female));
+        assert_eq!(given_name_gender("peter"), Some(Gender::Male));
+        assert_eq!(given_name_gender("alex"), None);
+    }
 }

@@ -186,7 +186,7 @@ fn form_of_mentions(forms: &[Form], n_mentions: usize) -> Vec<Option<usize>> {
     form_of
 }
 
-/// The group of every mention. A bare surname goes to the person last named in full who bears it (and whom its title
+/// The group of every mention. A bare surname goes to the person named in full before who bears it (and whom its title
 /// fits), else to the only one who is; a bare given name likewise.
 fn roots(
     article: &Article,
@@ -222,13 +222,13 @@ fn roots(
     roots
 }
 
-/// Who bears a surname or given name, and who of them was named last.
+/// Who bears a surname or given name, and how often each was named in full so far.
 #[derive(Debug, Default)]
 struct Bearers {
     /// By scope and bare name: the groups that bear it as surname, as given name.
     all: HashMap<(Scope, String), (Vec<usize>, Vec<usize>)>,
-    /// By scope, surname and gender (none for anyone): the group last named in full.
-    last: HashMap<(Scope, String, Option<Gender>), usize>,
+    /// By scope and surname: the groups named in full so far, in order of first appearance, with how often.
+    named: HashMap<(Scope, String), Vec<(usize, u32)>>,
     genders: HashMap<usize, Gender>,
 }
 
@@ -249,25 +249,25 @@ impl Bearers {
         if by_given.1.last() != Some(&root) {
             by_given.1.push(root);
         }
+        if let Some(gender) = lexicon::given_name_gender(form.name().given()) {
+            self.genders.entry(root).or_insert(gender);
+        }
     }
 
     fn seen(&mut self, form: &Form, root: usize, gender: Option<Gender>) {
         if let Some(gender) = gender {
-            self.genders.entry(root).or_insert(gender);
+            self.genders.insert(root, gender);
         }
-        let key = |gender| {
-            (
-                form.candidate.scope,
-                form.name().surname().to_string(),
-                gender,
-            )
-        };
-        self.last.insert(key(None), root);
-        if let Some(&gender) = self.genders.get(&root) {
-            self.last.insert(key(Some(gender)), root);
+        let key = (form.candidate.scope, form.name().surname().to_string());
+        let named = self.named.entry(key).or_default();
+        match named.iter_mut().find(|(known, _)| *known == root) {
+            Some((_, count)) => *count += 1,
+            None => named.push((root, 1)),
         }
     }
 
+    /// Whom a bare name stands for. A report calls the person whom it is about by the surname and relatives in full, so of
+    /// several that were named the one most often named in full, of equals the first.
     fn whom(&self, form: &Form, gender: Option<Gender>) -> Option<usize> {
         let scope = form.candidate.scope;
         let key = form.name().key();
@@ -280,12 +280,12 @@ impl Bearers {
             _ => true,
         };
         let (surname, given) = self.all.get(&(scope, key.clone()))?;
-        let of_gender =
-            gender.and_then(|gender| self.last.get(&(scope, key.clone(), Some(gender))));
-        of_gender
-            .or_else(|| self.last.get(&(scope, key, None)))
-            .copied()
-            .filter(fits)
+        let named = self.named.get(&(scope, key));
+        let fitting = named.into_iter().flatten().filter(|(root, _)| fits(root));
+        fitting
+            .enumerate()
+            .max_by_key(|(n, (_, count))| (*count, std::cmp::Reverse(*n)))
+            .map(|(_, (root, _))| *root)
             .or_else(|| only(surname).filter(fits))
             .or_else(|| only(given).filter(|_| surname.is_empty()))
     }
@@ -413,6 +413,14 @@ mod tests {
         );
         check(
             "[PER Ann Lee] and [PER Bob Lee] met. [PER Lee] left.",
+            &["person Ann Lee = Lee", "person Bob Lee"],
+        );
+        check(
+            "[PER Ann Lee] met [PER Bob Lee]. Mr [PER Lee] left.",
+            &["person Ann Lee", "person Bob Lee = Lee"],
+        );
+        check(
+            "[PER Ann Lee] met [PER Bob Lee]. [PER Bob Lee] left. [PER Lee] won.",
             &["person Ann Lee", "person Bob Lee = Lee"],
         );
         check(

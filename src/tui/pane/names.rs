@@ -1,5 +1,7 @@
 //! The rows of "names used": what each report calls the same person, place, organization or thing.
 
+use std::collections::BTreeSet;
+
 use crate::{
     config::Role,
     entity::MentionKind,
@@ -22,7 +24,7 @@ pub fn content(reading: &Reading) -> Content {
     let (differing, alike): (Vec<_>, Vec<_>) = entities
         .iter()
         .filter(is_shared)
-        .partition(|entity| names_differ(entity));
+        .partition(|entity| names_differ(reading, entity));
     for entity in differing {
         rows.push(heading(&entity.name, entity.kind));
         rows.extend(both(reading, entity));
@@ -60,14 +62,15 @@ pub fn content(reading: &Reading) -> Content {
     }
 }
 
-/// Whether the reports do not use the same set of names.
-fn names_differ(entity: &SharedEntity) -> bool {
-    let sorted = Pair::from_fn(|side| {
-        let mut names = entity.names[side].clone();
-        names.sort_unstable();
-        names
+/// Whether the reports do not use the same set of names and noun phrases.
+fn names_differ(reading: &Reading, entity: &SharedEntity) -> bool {
+    let used = Pair::from_fn(|side| {
+        let text = &reading.articles[side].text;
+        let members = entity.members[side].iter();
+        let names = members.flat_map(|&id| reading.analyses[side].names_used(text, id));
+        names.collect::<BTreeSet<String>>()
     });
-    sorted.a != sorted.b
+    used.a != used.b
 }
 
 /// What both reports call an entity, side by side.
@@ -86,31 +89,43 @@ fn heading(name: &str, kind: MentionKind) -> Row {
     ])
 }
 
-/// A cell for each different way in which a report writes an entity, with how often; most frequent first.
+/// A cell for each different way in which a report writes an entity, with how often: names before noun phrases, of each the
+/// most frequent first.
 fn name_cells(reading: &Reading, entity: &SharedEntity, side: Side) -> Vec<Cell> {
-    let text = &reading.articles[side].text;
     let analysis = &reading.analyses[side];
     let members = entity.members[side].iter();
-    let of_report = members.filter_map(|id| analysis.entities.get(id.0 as usize));
+    let of_report = members
+        .clone()
+        .filter_map(|id| analysis.entities.get(id.0 as usize));
     let mentions = of_report.flat_map(|entity| &entity.mentions);
-    let mut spans: Vec<Span> = mentions
+    let names = mentions
         .filter_map(|&n| analysis.mentions.get(n as usize))
-        .map(|mention| mention.span)
-        .collect();
+        .map(|mention| mention.span);
+    let phrases = members.flat_map(|&id| analysis.phrases_of(id));
+    let name_role = Role::of_mention(entity.kind);
+    let text = &reading.articles[side].text;
+    cells(text, side, names.collect(), name_role)
+        .into_iter()
+        .chain(cells(text, side, phrases.collect(), Role::Text))
+        .collect()
+}
+
+/// A cell for each different text among `spans`.
+fn cells(text: &str, side: Side, mut spans: Vec<Span>, role: Role) -> Vec<Cell> {
     spans.sort_unstable();
-    let mut names: Vec<(&str, Span, usize)> = Vec::new();
+    let mut texts: Vec<(&str, Span, usize)> = Vec::new();
     for span in spans {
-        let name = span.of(text);
-        match names.iter_mut().find(|(known, _, _)| *known == name) {
+        let words = span.of(text);
+        match texts.iter_mut().find(|(known, _, _)| *known == words) {
             Some((_, _, n)) => *n += 1,
-            None => names.push((name, span, 1)),
+            None => texts.push((words, span, 1)),
         }
     }
-    names.sort_by_key(|&(_, span, n)| (std::cmp::Reverse(n), span));
-    names
+    texts.sort_by_key(|&(_, span, n)| (std::cmp::Reverse(n), span));
+    texts
         .into_iter()
-        .map(|(name, span, n)| {
-            let mut pieces = vec![Piece::new(name, Role::of_mention(entity.kind))];
+        .map(|(words, span, n)| {
+            let mut pieces = vec![Piece::new(words, role)];
             if n > 1 {
                 pieces.push(Piece::new(format!("  {n}"), Role::Hint));
             }
