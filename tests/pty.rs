@@ -79,14 +79,14 @@ fn a_bookmark_survives_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();
     let mut terminal = Terminal::open_with(30, 120, &[("XDG_DATA_HOME", data)]);
-    terminal.wait_for_text("shared facts:");
+    terminal.wait_for_text(" shared:");
     terminal.press("b");
     terminal.wait_for_text("saved");
     terminal.press("q");
     assert!(terminal.end().success());
 
     let mut terminal = Terminal::open_with(30, 120, &[("XDG_DATA_HOME", data)]);
-    terminal.wait_for_text("shared facts:");
+    terminal.wait_for_text(" shared:");
     terminal.press("b");
     terminal.wait_for_text("bookmarked already");
     terminal.press("q");
@@ -100,7 +100,7 @@ fn the_place_is_remembered() {
     let open = || Terminal::open_with(30, 120, &[("XDG_STATE_HOME", state)]);
     let beginning = "Assange";
     let mut terminal = open();
-    terminal.wait_for_text("shared facts:");
+    terminal.wait_for_text(" shared:");
     terminal.press("G");
     terminal.wait_for("end of the report", |screen| {
         screen.contents().contains("A 100%")
@@ -118,7 +118,7 @@ fn the_place_is_remembered() {
     assert!(terminal.end().success());
 
     let mut terminal = open();
-    terminal.wait_for_text("shared facts:");
+    terminal.wait_for_text(" shared:");
     assert!(!terminal.screen.screen().contents().contains("where you"));
     terminal.press("q");
     assert!(terminal.end().success());

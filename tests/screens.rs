@@ -227,10 +227,12 @@ fn crossing_over_goes_through_all_places() {
 #[test]
 fn going_back_restores_the_view() {
     let mut app = screen(80, 24, &[Action::NextFact, Action::LineDown]);
-    let before = draw(&app);
+    let (before, seen) = (draw(&app), app.seen.clone());
     app.update(Action::NextFact, Some(2));
     assert_ne!(draw(&app), before);
     app.update(Action::Back, None);
+    assert_ne!(app.seen, seen, "what was seen stays seen");
+    app.seen = seen;
     assert_eq!(draw(&app), before);
     app.update(Action::Forward, None);
     assert_eq!(app.fact, Some(2));
@@ -458,16 +460,74 @@ fn furniture_can_be_hidden() {
 
 #[test]
 fn ornaments_can_be_plain_ascii() {
-    let mut app = screen(120, 40, &[]);
-    app.config.settings.ascii = true;
-    for _ in 0..4 {
+    use Action::*;
+    let panes = [
+        Help, GoBottom, NamesUsed, Quoted, Timeline, Bookmarks, Cancel, NextFact, Why, PageDown,
+    ];
+    for (width, height) in [(200, 50), (120, 40), (100, 24), (60, 20), (40, 12)] {
+        let mut app = screen(width, height, &[]);
+        app.open_bookmarks(Store::open("/dev/null/bookmarks.toml"));
+        app.config.settings.ascii = true;
+        let walk = [
+            NextFact,
+            NextFact,
+            ConfirmLink,
+            NextFact,
+            AddBookmark,
+            FocusFacts,
+            FocusA,
+        ];
+        for action in walk.into_iter().chain(panes) {
+            app.update(action, None);
+            let (symbols, _) = draw(&app);
+            // Only the reports themselves hold other characters: their quotes and apostrophes.
+            let others = symbols
+                .chars()
+                .find(|c| !c.is_ascii() && !"“”’".contains(*c));
+            assert_eq!(others, None, "{action:?}\n{symbols}");
+        }
+    }
+}
+
+/// The screen of a pair that was shown before it was compared: nothing that was there moves when the comparison comes.
+#[test]
+fn nothing_moves_when_the_comparison_comes() {
+    for (width, height) in [
+        (200, 50),
+        (120, 40),
+        (100, 30),
+        (80, 24),
+        (60, 20),
+        (40, 12),
+    ] {
+        let reading = pair::reading();
+        let unread = parallax::Reading {
+            articles: reading.articles.clone(),
+            analyses: Pair::default(),
+            comparison: parallax::link::Comparison::default(),
+        };
+        let mut app = App::new(std::sync::Arc::new(unread), Config::default());
+        app.resize(width, height);
+        app.show_early();
+        app.update(Action::LineDown, Some(3));
+        let columns = |app: &App| app.screen().unwrap().columns;
+        let text = |app: &App| {
+            let (symbols, _) = draw(app);
+            let rows: Vec<Vec<char>> = symbols.lines().map(|row| row.chars().collect()).collect();
+            let column = columns(app).a.unwrap().text;
+            let row = |y: u16| {
+                let cells = rows[usize::from(y)].iter().skip(column.x.into());
+                cells.take(column.width.into()).collect::<String>()
+            };
+            (column.y..column.bottom()).map(row).collect::<Vec<_>>()
+        };
+        let before = (columns(&app), text(&app));
+        assert!(draw(&app).0.contains("compar"), "{}", draw(&app).0);
+        app.progress = None;
+        app.set_reading(reading);
+        assert_eq!((columns(&app), text(&app)), before, "{width}x{height}");
         app.update(Action::NextFact, None);
-        let (symbols, _) = draw(&app);
-        // Only the reports themselves hold other characters: their quotes and apostrophes.
-        let others = symbols
-            .chars()
-            .find(|c| !c.is_ascii() && !"“”’".contains(*c));
-        assert_eq!(others, None, "{symbols}");
+        assert_eq!(columns(&app), before.0, "{width}x{height}");
     }
 }
 

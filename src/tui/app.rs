@@ -26,6 +26,9 @@ use crate::{
     text::Span,
 };
 
+/// The fewest bytes of two reports to one of their facts.
+const BYTES_A_FACT: usize = 100;
+
 /// Everything the screen shows: plain data.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -63,6 +66,8 @@ pub struct App {
     pub pending: String,
     /// What works in the background, with how far it is; shown in the footer.
     pub progress: Option<String>,
+    /// Whether the texts were shown before they were compared: then nothing moves when the comparison comes.
+    pub(super) early: bool,
     /// What is seen of each report.
     pub windows: Pair<Window>,
     /// Focused fact, as index into the facts of the comparison.
@@ -285,6 +290,7 @@ impl App {
             message: None,
             pending: String::new(),
             progress: None,
+            early: false,
             windows: Pair::default(),
             fact: None,
             place: Pair::default(),
@@ -327,6 +333,13 @@ impl App {
             self.put_cursor(side, 0);
         }
         self.find_bookmarks();
+    }
+
+    /// Shows the texts before they are compared. What the comparison will need has its place from now on.
+    pub fn show_early(&mut self) {
+        self.early = true;
+        self.progress = Some("comparing".to_string());
+        self.rewrap();
     }
 
     /// Whether the next key is text (a prompt, the letter of a mark) and goes to [`App::type_key`], not through the key map.
@@ -463,10 +476,12 @@ impl App {
                     self.prompt_done(kind, &text)
                 }
                 Typed::Dropped => {
-                    if matches!(prompt.kind, PromptKind::Search | PromptKind::SearchBoth) {
-                        self.search = None;
-                    }
+                    let is_search =
+                        matches!(prompt.kind, PromptKind::Search | PromptKind::SearchBoth);
                     self.mode = Mode::Read;
+                    if is_search {
+                        self.drop_search();
+                    }
                     None
                 }
             },
@@ -482,12 +497,7 @@ impl App {
 
     fn prompt_done(&mut self, kind: PromptKind, text: &str) -> Option<Effect> {
         match kind {
-            PromptKind::Search | PromptKind::SearchBoth => {
-                self.search_as_typed(text, kind);
-                if self.search.is_some() {
-                    self.go_hit(1);
-                }
-            }
+            PromptKind::Search | PromptKind::SearchBoth => self.search_as_typed(text, kind),
             PromptKind::Note | PromptKind::Tags => self.set_on_bookmark(kind, text),
             PromptKind::Command => return self.run_line(text),
             PromptKind::Filter => {}
@@ -541,7 +551,7 @@ impl App {
 
     /// Where everything lies on the screen; `None` when it is too small.
     pub fn screen(&self) -> Option<Screen> {
-        let n_facts = self.index.scores.len();
+        let n_facts = self.n_facts_to_expect();
         let wishes = Wishes {
             side: self.side,
             left: self.left,
@@ -549,10 +559,28 @@ impl App {
             in_facts: self.focus == Focus::Facts,
             text_width: self.config.settings.text_width,
             tag_width: (n_facts.max(10).ilog10() + 2) as u16,
-            n_banner: banner_height(&self.reading.comparison.notes, self.size.0),
+            n_banner: if self.early {
+                1
+            } else {
+                banner_height(&self.reading.comparison.notes, self.size.0)
+            },
             n_facts: n_facts.min(usize::from(u16::MAX)) as u16,
         };
         arrange(self.size.0, self.size.1, &wishes)
+    }
+
+    /// How many facts the screen has room for: as many as there are; before they are known, and then for ever, as a pair of such length
+    /// may have.
+    fn n_facts_to_expect(&self) -> usize {
+        let n_facts = self.index.scores.len();
+        if !self.early {
+            return n_facts;
+        }
+        let bytes: usize = Side::BOTH
+            .map(|side| self.reading.articles[side].text.len())
+            .iter()
+            .sum();
+        n_facts.max(bytes / BYTES_A_FACT)
     }
 
     /// Rows of text in the window of a side; what it would have when it is hidden.

@@ -105,7 +105,13 @@ pub fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
     }
     let (title, rest) = split_top(Rect::new(0, 0, width, height), 1);
     let (rest, footer) = split_bottom(rest, 1);
-    let (banner, body) = split_top(rest, wishes.n_banner.min(rest.height / 6));
+    let (banner, body) = split_top(
+        rest,
+        wishes
+            .n_banner
+            .min(rest.height / 8)
+            .max(wishes.n_banner.min(1)),
+    );
     let both = width >= MEDIUM && !wishes.solo;
     let mut screen = Screen {
         title,

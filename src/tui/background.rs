@@ -1,6 +1,6 @@
 //! Asking the terminal whether its background is dark or light.
 
-use std::time::Duration;
+use std::{fs, path::Path, time::Duration};
 
 use terminal_colorsaurus::{Error, QueryOptions, background_color};
 
@@ -11,6 +11,49 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 /// A late answer is at most this many keys long: a color of 24 characters, with what stands around it.
 const LONGEST_ANSWER: usize = 64;
+
+/// What is known of the background before the terminal is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Background {
+    /// The environment tells whether it is light.
+    Told(bool),
+    /// It was light, or dark, the last time.
+    Remembered(bool),
+    /// Nothing. Most are dark.
+    Unknown,
+}
+
+/// The file in the state folder that remembers it.
+const FILE: &str = "background";
+
+impl Background {
+    /// What the environment tells, else what the state folder remembers.
+    pub fn known(told: Option<bool>, state: Option<&Path>) -> Background {
+        let remembered = || {
+            let words = fs::read_to_string(state?.join(FILE)).ok()?;
+            Some(words.trim() == "light")
+        };
+        match (told, remembered()) {
+            (Some(is_light), _) => Background::Told(is_light),
+            (None, Some(is_light)) => Background::Remembered(is_light),
+            (None, None) => Background::Unknown,
+        }
+    }
+
+    /// Whether it is light, as far as that is known.
+    pub fn is_light(self) -> bool {
+        self == Background::Told(true) || self == Background::Remembered(true)
+    }
+}
+
+/// Remembers the answer of the terminal for the next start, unless it is known. A folder that cannot be written is no reason to
+/// tell anybody: the terminal is asked every time.
+pub fn remember(state: &Path, known: Background, is_light: bool) {
+    if known.is_light() != is_light {
+        let word = if is_light { "light" } else { "dark" };
+        let _ = fs::create_dir_all(state).and_then(|()| fs::write(state.join(FILE), word));
+    }
+}
 
 /// Whether the background is light, when the terminal answers in time; and what to do with the answer when it comes too late.
 pub fn ask() -> (Option<bool>, LateAnswer) {

@@ -6,12 +6,22 @@ use ratatui::layout::{Position, Rect};
 use super::{
     app::{App, Focus, Mode, SelectUnit},
     arrange::{Facts, Screen},
+    input::Command,
+    overlay::Response,
     pane,
 };
-use crate::pair::Side;
+use crate::{config::Action, pair::Side};
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: i64 = 3;
+
+/// A notch of the wheel in a list.
+const fn lines(action: Action) -> Command {
+    Command {
+        action,
+        count: Some(NOTCH as u32),
+    }
+}
 
 impl App {
     /// Takes a movement of the mouse.
@@ -20,6 +30,10 @@ impl App {
             return;
         };
         let at = Position::new(event.column, event.row);
+        if self.overlay.is_some() {
+            self.point_in_pane(event.kind, at);
+            return;
+        }
         match event.kind {
             MouseEventKind::ScrollDown => self.wheel(&screen, at, NOTCH),
             MouseEventKind::ScrollUp => self.wheel(&screen, at, -NOTCH),
@@ -27,6 +41,25 @@ impl App {
             MouseEventKind::Drag(MouseButton::Left) => self.drag(&screen, at),
             _ => {}
         }
+    }
+
+    /// The wheel moves through the list, a click selects, a click outside closes.
+    fn point_in_pane(&mut self, kind: MouseEventKind, at: Position) {
+        let Some(overlay) = &mut self.overlay else {
+            return;
+        };
+        let (frame, list) = pane::list::place(overlay, self.size);
+        let response = match kind {
+            MouseEventKind::ScrollDown => overlay.run(lines(Action::LineDown)),
+            MouseEventKind::ScrollUp => overlay.run(lines(Action::LineUp)),
+            MouseEventKind::Down(MouseButton::Left) if !frame.contains(at) => Response::Close,
+            MouseEventKind::Down(MouseButton::Left) if list.contains(at) => {
+                overlay.click(at.x - list.x, usize::from(at.y - list.y))
+            }
+            _ => return,
+        };
+        self.message = None;
+        self.answer(response);
     }
 
     fn wheel(&mut self, screen: &Screen, at: Position, rows: i64) {
@@ -65,6 +98,7 @@ impl App {
             } else if column.text.contains(at) {
                 self.focus_side(side);
                 self.put_cursor(side, self.byte_under(side, column.text, at));
+                self.focus_entity_here();
             }
         }
     }

@@ -224,7 +224,7 @@ impl App {
         }
     }
 
-    fn restore(&mut self, place: Place) {
+    pub(super) fn restore(&mut self, place: Place) {
         self.side = place.side;
         self.fact = place.fact;
         self.place = place.nth;

@@ -6,7 +6,7 @@
 use super::{
     app::{Prompt, PromptKind, Typed},
     input::{Command, plain_char},
-    pane::flow::Fit,
+    pane::flow::{Fit, Part},
 };
 use crate::{
     config::{Action, Key, KeyCode, Role},
@@ -257,6 +257,27 @@ impl Overlay {
             _ => return None,
         }
         Some(Response::Stay)
+    }
+
+    /// A click into the list, on a line of the screen below its upper edge: selects the row and the cell there; on what is
+    /// selected already, goes where it leads.
+    pub fn click(&mut self, x: u16, line: usize) -> Response {
+        let Some(line) = self.fit.visible(self.top).get(line) else {
+            return Response::Stay;
+        };
+        let under = |part: &&Part| part.x <= x && x < part.x + part.width;
+        let cell = line.parts.iter().find(under).map(|part| part.cell);
+        let row = line.row.and_then(|n| Some((n, self.content.rows.get(n)?)));
+        let Some((row, Row::Item(cells))) = row else {
+            return Response::Stay;
+        };
+        let before = (self.selected, self.column_of(cells));
+        self.selected = Some(row);
+        self.column = cell.unwrap_or(self.column);
+        if before == (Some(row), self.column_of(cells)) {
+            return self.target().map_or(Response::Stay, Response::Go);
+        }
+        Response::Stay
     }
 
     /// A command that the keys made. Commands that mean nothing in a list change nothing.

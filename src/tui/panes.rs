@@ -101,7 +101,7 @@ impl App {
         self.answer(response)
     }
 
-    fn answer(&mut self, response: Response) -> Option<Effect> {
+    pub(super) fn answer(&mut self, response: Response) -> Option<Effect> {
         match response {
             Response::Stay => {}
             Response::Close => self.overlay = None,
@@ -135,7 +135,9 @@ impl App {
     fn content(&self, kind: OverlayKind) -> Result<Content, &'static str> {
         let reading = &self.reading;
         Ok(match kind {
-            OverlayKind::Help => pane::help::content(&self.config.keymap),
+            OverlayKind::Help => {
+                pane::help::content(&self.config.keymap, self.config.settings.ascii)
+            }
             OverlayKind::NamesUsed => pane::names::content(reading),
             OverlayKind::Quoted => pane::quoted::content(reading, &self.index),
             OverlayKind::Timeline => pane::timeline::content(reading),

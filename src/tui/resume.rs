@@ -4,12 +4,12 @@
 //! they are shown; the facts follow when they are known.
 
 use super::{
-    app::{App, Window},
+    app::{App, Message, Window},
     index::Filter,
 };
 use crate::{
     bookmark::Place,
-    config::Action,
+    config::{Action, Role},
     pair::{Pair, Side},
 };
 
@@ -32,6 +32,23 @@ impl App {
             },
             bar: (self.bar != self.config.settings.bar.unwrap_or(0)).then_some(self.bar),
         }
+    }
+
+    /// Tells who reads for the first time which keys matter, until the next one is pressed.
+    pub(super) fn greet(&mut self) {
+        let keys = [
+            Action::NextFact,
+            Action::CrossOver,
+            Action::AddBookmark,
+            Action::Help,
+        ];
+        let [walk, cross, keep, help] = keys.map(|action| self.keys(action));
+        self.message = Some(Message {
+            text: format!(
+                "{walk} walks facts, {cross} crosses over, {keep} keeps, {help} shows keys"
+            ),
+            role: Role::Hint,
+        });
     }
 
     /// Shows the texts and the list of facts as they were at `place`.

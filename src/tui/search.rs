@@ -89,8 +89,9 @@ impl App {
         });
     }
 
-    /// Looks for what has been typed so far and shows the first hit from where the search began.
+    /// Looks for what has been typed so far and shows the first hit after where the search began.
     pub(super) fn search_as_typed(&mut self, query: &str, kind: PromptKind) {
+        self.return_to_start();
         let scope = match kind {
             PromptKind::SearchBoth => Scope::Both,
             _ => Scope::One(self.side),
@@ -107,6 +108,24 @@ impl App {
             hits,
             current: None,
         });
+        if self.search.is_some() {
+            self.go_hit(1);
+        }
+    }
+
+    /// Gives a search up: everything is as it was before it.
+    pub(super) fn drop_search(&mut self) {
+        self.search = None;
+        self.return_to_start();
+        self.back.pop();
+    }
+
+    fn return_to_start(&mut self) {
+        if let Some(&place) = self.back.last() {
+            let focus = self.focus;
+            self.restore(place);
+            self.focus = focus;
+        }
     }
 
     /// The next hit (`steps` > 0) or the one before, from the cursor; through both reports when both were searched.

@@ -19,7 +19,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use super::{
     app::{App, Effect},
-    background::{self, LateAnswer},
+    background::{self, Background, LateAnswer},
     clipboard::{self, Route},
     input::{self, Typing},
     message::{self, Keys, Message},
@@ -94,9 +94,8 @@ pub fn run(options: Options) -> Result<()> {
         Mouse::Left
     };
     let screen = Screen::open(mouse)?;
-    let (theme, late) = choose_theme(&config);
-    // Only now, for the terminal's answer is read from where the keys are.
-    let keys = message::listen_to_keys(&sender)?;
+    let background = Background::known(Terminal::from_env().is_light(), state.as_deref());
+    let theme = config.start_theme(background.is_light());
 
     let unread = Reading {
         articles,
@@ -109,7 +108,6 @@ pub fn run(options: Options) -> Result<()> {
     }
     let mut app = App::new(Arc::new(unread), config);
     app.theme = theme;
-    app.progress = Some("comparing".to_string());
     app.open_bookmarks(Store::open(bookmarks));
     let (width, height) = crossterm::terminal::size()?;
     app.resize(width, height);
@@ -117,7 +115,9 @@ pub fn run(options: Options) -> Result<()> {
         app.resume(&place);
     }
     if !notes.is_empty() {
-        app.say(notes.join(" · "));
+        app.say(notes.join("; "));
+    } else if state.as_deref().is_some_and(is_first_start) {
+        app.greet();
     }
     let mut session = Session {
         app,
@@ -125,14 +125,14 @@ pub fn run(options: Options) -> Result<()> {
         messages,
         typing: Typing::default(),
         settle_at: None,
-        late,
+        late: LateAnswer::default(),
         state,
         sender,
-        keys,
+        keys: Keys::default(),
         mark: None,
         handing: 0,
     };
-    let ending = session.run(FIRST_FRAME.saturating_sub(started.elapsed()));
+    let ending = session.run(background, started);
     session.remember();
     let unsaved = session.last_words();
     drop(session);
@@ -144,15 +144,9 @@ pub fn run(options: Options) -> Result<()> {
     Ok(())
 }
 
-/// The theme to begin with. The terminal is asked for its background only where that matters and it does not say so itself.
-fn choose_theme(config: &Config) -> (usize, LateAnswer) {
-    let is_light = Terminal::from_env().is_light();
-    let matters = config.start_theme(true) != config.start_theme(false);
-    let (is_light, late) = match is_light {
-        None if matters => background::ask(),
-        known => (known, LateAnswer::default()),
-    };
-    (config.start_theme(is_light.unwrap_or(false)), late)
+/// Whether nothing was ever read here.
+fn is_first_start(state: &Path) -> bool {
+    !state.join("places").exists()
 }
 
 /// Where the reader stopped in this pair the last time, as far as the reading tells.
@@ -180,12 +174,20 @@ struct Session {
 }
 
 impl Session {
-    fn run(&mut self, patience: Duration) -> Result<Ending> {
-        if let Ok(message) = self.messages.recv_timeout(patience)
-            && let Some(ending) = self.take(message)?
-        {
-            return Ok(ending);
+    fn run(&mut self, background: Background, started: Instant) -> Result<Ending> {
+        let patience = FIRST_FRAME.saturating_sub(started.elapsed());
+        match self.messages.recv_timeout(patience) {
+            Ok(message) => {
+                if let Some(ending) = self.take(message)? {
+                    return Ok(ending);
+                }
+            }
+            Err(_) => self.app.show_early(),
         }
+        self.draw()?;
+        self.look_at(background);
+        // Only now, for the terminal's answer is read from where the keys are.
+        self.keys = message::listen_to_keys(&self.sender)?;
         loop {
             self.draw()?;
             if let Some(ending) = self.wait()? {
@@ -195,6 +197,25 @@ impl Session {
                 if let Some(ending) = self.take(message)? {
                     return Ok(ending);
                 }
+            }
+        }
+    }
+
+    /// Asks the terminal for its background where that matters and is not sure. The first frame is there already: most
+    /// terminals have answered before anybody has seen it, and one that never answers keeps nobody waiting.
+    fn look_at(&mut self, background: Background) {
+        let config = &self.app.config;
+        let matters = config.start_theme(true) != config.start_theme(false);
+        if background == Background::Told(true) || background == Background::Told(false) || !matters
+        {
+            return;
+        }
+        let (is_light, late) = background::ask();
+        self.late = late;
+        if let Some(is_light) = is_light {
+            self.app.theme = self.app.config.start_theme(is_light);
+            if let Some(folder) = &self.state {
+                background::remember(folder, background, is_light);
             }
         }
     }
@@ -449,7 +470,7 @@ impl Session {
             analyses: Pair::default(),
             comparison: Comparison::default(),
         }));
-        self.app.progress = Some("comparing".to_string());
+        self.app.show_early();
         self.mark = mark;
         if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {
             self.app.resume(&place);

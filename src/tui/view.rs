@@ -53,7 +53,7 @@ pub fn draw(app: &App, paint: &Paint, frame: &mut Frame<'_>) {
         if prompt.kind == PromptKind::Command {
             pane::command::draw(prompt, &app.config.keymap, screen.footer, &mut canvas);
         }
-        let cursor = pane::status::draw_prompt(prompt, screen.footer, &mut canvas);
+        let cursor = pane::status::draw_prompt(app, prompt, screen.footer, &mut canvas);
         frame.set_cursor_position(cursor);
     }
 }

@@ -333,7 +333,6 @@ impl App {
         }
         self.bar = bar;
         let n = linked(bar);
-        self.config.settings.bar = (bar > 0).then_some(bar);
         if self.fact.is_some_and(|fact| !self.is_shown(fact)) {
             self.fact = None;
         }
@@ -367,6 +366,18 @@ impl App {
         self.entity = Some(entity);
         self.put_cursor(side, span.start as usize);
         self.tell_entity(entity);
+    }
+
+    /// Focuses the name that the cursor stands in, if it stands in one.
+    pub(super) fn focus_entity_here(&mut self) {
+        let (side, cursor) = (self.side, self.windows[self.side].cursor);
+        let mentions = &self.reading.analyses[side].mentions;
+        let before = mentions.partition_point(|mention| mention.span.end as usize <= cursor);
+        let here = mentions.get(before).filter(|it| it.span.contains(cursor));
+        if let Some(entity) = here.and_then(|it| self.index.entity_of(side, it)) {
+            self.entity = Some(entity);
+            self.tell_entity(entity);
+        }
     }
 
     fn tell_entity(&mut self, entity: usize) {

@@ -134,7 +134,9 @@ fn bookmark_cells(bookmark: &Bookmark, here: &[Standing]) -> Vec<Cell> {
     let mut lines = bookmark.note.lines();
     if let Some(first) = lines.next() {
         let more = if lines.next().is_some() { " …" } else { "" };
-        pieces.push(Piece::new(format!("  — {first}{more}"), Role::Message));
+        pieces.push(Piece::new("  — ", Role::Hint));
+        pieces.push(Piece::new(first, Role::Message));
+        pieces.push(Piece::new(more, Role::Hint));
     }
     for tag in &bookmark.tags {
         pieces.push(Piece::new(format!("  #{tag}"), Role::Key));

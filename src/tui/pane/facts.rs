@@ -5,20 +5,22 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     config::Role,
+    layout,
     link::{Fact, FactStatus, Origin},
     pair::Side,
-    text::Span,
+    text::{Span, runs::runs},
     tui::{
         app::{App, Focus},
         arrange::Facts,
         canvas::{Canvas, Ornament, shorten},
-        index::Listing,
+        index::{Filter, Listing},
     },
 };
 
 /// Draws the focused fact below two texts: its label, and what A and B say, in as many rows as there are.
 pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
+    heading(app, rule, canvas);
     let Some((n, fact)) = at_hand(app) else {
         canvas.words(area, (area.x + 1, area.y), &summary(app), Role::Hint);
         legend(area, canvas);
@@ -27,45 +29,30 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     let x = number_and_glyph(app, n, area, (area.x + 1, area.y), 0, canvas);
     if area.height < 3 {
         let label = fact.label.width().min(24) as u16;
-        label_of(
-            fact,
-            Rect {
-                width: (x + label).saturating_sub(area.x),
-                ..area
-            },
-            (x, area.y),
-            canvas,
-        );
+        let room = Rect {
+            width: (x + label).saturating_sub(area.x),
+            ..area
+        };
+        label_of(app, n, room, (x, area.y), canvas);
         let from = x + label + 2;
         let rest = area.right().saturating_sub(from);
         let half = rest / 2;
-        passage(
-            app,
-            n,
-            Side::A,
-            Rect {
-                x: from,
-                width: half.saturating_sub(1),
+        let halves = [
+            (app.left, from, half.saturating_sub(1)),
+            (app.left.other(), from + half, rest - half),
+        ];
+        for (side, x, width) in halves {
+            let line = Rect {
+                x,
+                width,
                 height: 1,
                 ..area
-            },
-            canvas,
-        );
-        passage(
-            app,
-            n,
-            Side::B,
-            Rect {
-                x: from + half,
-                width: rest - half,
-                height: 1,
-                ..area
-            },
-            canvas,
-        );
+            };
+            lettered(app, n, side, line, canvas);
+        }
         return;
     }
-    label_of(fact, area, (x, area.y), canvas);
+    label_of(app, n, area, (x, area.y), canvas);
     for (row, side) in [app.left, app.left.other()].into_iter().enumerate() {
         let y = area.y + 1 + row as u16;
         let line = Rect {
@@ -74,8 +61,16 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
             width: area.width.saturating_sub(2),
             height: 1,
         };
-        passage(app, n, side, line, canvas);
+        lettered(app, n, side, line, canvas);
     }
+}
+
+/// Draws what one report says after its letter.
+fn lettered(app: &App, n: usize, side: Side, line: Rect, canvas: &mut Canvas<'_>) {
+    let letter = format!("{}  ", side.letter());
+    let x = canvas.words(line, (line.x, line.y), &letter, Role::Key);
+    let width = line.right().saturating_sub(x);
+    passage(app, n, side, Rect { x, width, ..line }, canvas);
 }
 
 /// What the glyphs and the marks in the texts mean, on the rows below the first.
@@ -115,9 +110,9 @@ fn legend(area: Rect, canvas: &mut Canvas<'_>) {
 /// Draws the list below the texts: a fact a row.
 pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
-    heading(app, rule, canvas);
     let listed = app.listed();
     if listed.facts.is_empty() {
+        heading(app, rule, canvas);
         canvas.words(area, (area.x + 1, area.y), &summary(app), Role::Hint);
         return;
     }
@@ -136,8 +131,23 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         area.width / 5
     };
     let label_width = widest.unwrap_or(0).min(usize::from(label_room)) as u16;
+    // Number, glyph and doubt stand before the label, each with a blank.
+    let from = area.x + 2 + digits as u16 + 4 + label_width + 2;
+    let rest = area.right().saturating_sub(from);
+    let halves = [
+        (app.left, from, (rest / 2).saturating_sub(2)),
+        (
+            app.left.other(),
+            from + rest / 2,
+            (rest - rest / 2).saturating_sub(1),
+        ),
+    ];
+    if is_narrow {
+        heading(app, rule, canvas);
+    } else {
+        headings(app, rule, halves.map(|(side, x, _)| (side, x)), canvas);
+    }
     for (n, y) in shown.iter().zip(area.y..) {
-        let fact = &app.reading.comparison.facts[*n];
         let row = Rect {
             y,
             height: 1,
@@ -146,23 +156,12 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         let is_at_hand = app.fact == Some(*n);
         pointer(is_at_hand, row, canvas);
         let x = number_and_glyph(app, *n, row, (area.x + 2, y), digits, canvas);
-        label_of(
-            fact,
-            Rect {
-                x,
-                width: label_width,
-                ..row
-            },
-            (x, y),
-            canvas,
-        );
-        let from = x + label_width + 2;
-        let rest = area.right().saturating_sub(from);
-        let half = rest / 2;
-        let halves = [
-            (app.left, from, half.saturating_sub(2)),
-            (app.left.other(), from + half, rest.saturating_sub(half + 1)),
-        ];
+        let label = Rect {
+            x,
+            width: label_width,
+            ..row
+        };
+        label_of(app, *n, label, (x, y), canvas);
         for (side, x, width) in halves.into_iter().filter(|_| !is_narrow) {
             passage(app, *n, side, Rect { x, width, ..row }, canvas);
         }
@@ -179,15 +178,15 @@ pub fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     let listed = app.listed();
     let list = list_beside(area, listed.facts.len());
     if listed.facts.is_empty() {
-        let words = wrapped(&summary(app), usize::from(area.width));
-        for (line, y) in words.iter().zip(list.y..area.bottom()) {
-            canvas.words(area, (area.x, y), line, Role::Hint);
+        let words = summary(app);
+        let lines = layout::lines(&words, usize::from(area.width));
+        for (line, y) in lines.into_iter().zip(list.y..area.bottom()) {
+            canvas.words(area, (area.x, y), line.of(&words), Role::Hint);
         }
         return;
     }
     let digits = digits(&listed.facts);
     for (n, y) in in_sight(app, &listed, list.height).iter().zip(list.y..) {
-        let fact = &app.reading.comparison.facts[*n];
         let row = Rect {
             y,
             height: 1,
@@ -196,7 +195,7 @@ pub fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         let is_at_hand = app.fact == Some(*n);
         pointer(is_at_hand, row, canvas);
         let x = number_and_glyph(app, *n, row, (row.x + 2, y), digits, canvas);
-        label_of(fact, row, (x, y), canvas);
+        label_of(app, *n, row, (x, y), canvas);
         if is_at_hand && app.focus == Focus::Facts {
             canvas.tint(row, Role::Row);
         }
@@ -225,41 +224,29 @@ fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) {
     for side in [app.left, app.left.other()] {
         let letter = side.letter().to_string();
         canvas.words(area, (area.x, y), &letter, Role::Key);
-        let span = app.place_of(n, side);
-        let (words, role) = match span {
-            Some(span) => {
-                let words = span.of(&app.reading.articles[side].text).split_whitespace();
-                (words.collect::<Vec<_>>().join(" "), Role::TextUnfocused)
-            }
-            None => ("does not tell this".to_string(), Role::Frame),
-        };
         let text = Rect {
             x: area.x + 3,
             width: area.width.saturating_sub(3),
             ..area
         };
-        for line in wrapped(&words, usize::from(text.width)).iter().take(limit) {
-            canvas.words(text, (text.x, y), line, role);
+        let Some(span) = app.place_of(n, side) else {
+            canvas.words(text, (text.x, y), "does not tell this", Role::Frame);
+            y += 2;
+            continue;
+        };
+        let words = &app.reading.articles[side].text;
+        let marks = differing(app, n, side, span);
+        let lines = layout::lines(span.of(words), usize::from(text.width));
+        for line in lines.into_iter().take(limit) {
+            let line = Span {
+                start: span.start + line.start,
+                end: span.start + line.end,
+            };
+            marked(words, line, &marks, text, (text.x, y), canvas);
             y += 1;
         }
         y += 1;
     }
-}
-
-/// Words as lines of at most `width` columns.
-fn wrapped(words: &str, width: usize) -> Vec<String> {
-    let article = crate::article::Article {
-        source: String::new(),
-        text: words.to_string(),
-        blocks: vec![crate::article::Block {
-            span: Span::all(words).trim(words),
-            role: crate::article::BlockRole::Paragraph,
-        }],
-        meta: crate::article::Metadata::default(),
-    };
-    let layout = crate::layout::Layout::new(&article, width, crate::layout::Furniture::Shown);
-    let rows = layout.rows().iter();
-    rows.map(|row| row.span.of(words).to_string()).collect()
 }
 
 /// The fact that is drawn at a place of the list.
@@ -280,7 +267,7 @@ fn at_hand(app: &App) -> Option<(usize, &Fact)> {
 }
 
 /// What the list would say if it had rows.
-fn summary(app: &App) -> String {
+pub fn summary(app: &App) -> String {
     if app.progress.is_some() {
         return "the reports are being compared".to_string();
     }
@@ -302,22 +289,84 @@ fn summary(app: &App) -> String {
     }
 }
 
-/// The name of the list and what is listed, on the rule above it.
-fn heading(app: &App, rule: Rect, canvas: &mut Canvas<'_>) {
-    let n = app.listed().facts.len();
+/// The name of the list, what is listed, how many of it have been at hand; the column after it.
+fn title(app: &App, rule: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let role = if app.focus == Focus::Facts {
         Role::Key
     } else {
         Role::Title
     };
     let x = canvas.words(rule, (rule.x + 1, rule.y), " facts ", role);
-    let words = format!("{n} {} ", app.filter.name());
-    let words = if app.filter == crate::tui::index::Filter::All {
-        format!("{n} ")
-    } else {
-        words
+    let n = app.listed().facts.len();
+    let filter = match app.filter {
+        Filter::All => String::new(),
+        filter => format!("{} ", filter.name()),
     };
-    canvas.words(rule, (x, rule.y), &words, Role::Frame);
+    let n_seen = app.seen.iter().filter(|seen| **seen).count();
+    let seen = match n_seen {
+        0 => String::new(),
+        n_seen => format!(" {n_seen} seen "),
+    };
+    canvas.words(
+        rule,
+        (x, rule.y),
+        &format!("{n} {filter}{seen}"),
+        Role::Frame,
+    )
+}
+
+/// The title, and how much of each report the other one has too, as far as there is room.
+fn heading(app: &App, rule: Rect, canvas: &mut Canvas<'_>) {
+    let x = title(app, rule, canvas);
+    let [Some(left), Some(right)] = [app.left, app.left.other()].map(|side| coverage(app, side))
+    else {
+        return;
+    };
+    let (a, b) = (app.left.letter(), app.left.other().letter());
+    let forms = [
+        format!(" {left}% of {a} stands in {b} too, {right}% of {b} in {a} "),
+        format!(" shared: {left}% of {a}, {right}% of {b} "),
+        format!(" {left}% {a}, {right}% {b} shared "),
+    ];
+    let room = usize::from(rule.right().saturating_sub(x + 2));
+    if let Some(words) = forms.iter().find(|words| words.width() <= room) {
+        canvas.words_right(
+            Rect {
+                width: rule.width.saturating_sub(1),
+                ..rule
+            },
+            rule.y,
+            words,
+            Role::Frame,
+        );
+    }
+}
+
+/// The title, and over each column its report with how much of it the other one has too.
+fn headings(app: &App, rule: Rect, columns: [(Side, u16); 2], canvas: &mut Canvas<'_>) {
+    let mut end = title(app, rule, canvas);
+    for (side, x) in columns {
+        let letter = format!(" {} ", side.letter());
+        let x = canvas.words(
+            rule,
+            (x.saturating_sub(1).max(end), rule.y),
+            &letter,
+            Role::Key,
+        );
+        let words = coverage(app, side).map(|percent| {
+            let other = side.other().letter();
+            format!(" {percent}% stands in {other} too ")
+        });
+        end = canvas.words(rule, (x, rule.y), &words.unwrap_or_default(), Role::Frame);
+    }
+}
+
+/// How much of a story stands in passages that the other report has too, in percent of its words. `None` before it is known.
+fn coverage(app: &App, side: Side) -> Option<usize> {
+    let n_words = app.index.words[side];
+    let is_known = app.progress.is_none() && n_words > 0;
+    let shared = is_known.then(|| app.index.shared_words(&app.reading, app.bar))?;
+    Some((shared[side] * 100 + n_words / 2) / n_words)
 }
 
 /// The digits of the largest number in a list.
@@ -368,68 +417,74 @@ fn number_and_glyph(
     canvas.words(area, (x, at.1), doubt, Role::Frame) + u16::from(x < area.right())
 }
 
-fn label_of(fact: &Fact, area: Rect, (x, y): (u16, u16), canvas: &mut Canvas<'_>) {
+/// Draws the label of a fact. One that has been at hand is quieter: the eye goes to what is still to read.
+fn label_of(app: &App, n: usize, area: Rect, (x, y): (u16, u16), canvas: &mut Canvas<'_>) {
+    let Some(fact) = app.reading.comparison.facts.get(n) else {
+        return;
+    };
+    let is_read = app.seen.get(n) == Some(&true) && app.fact != Some(n);
+    let role = if is_read { Role::Hint } else { Role::Text };
     let room = usize::from(area.right().saturating_sub(x));
     let label = shorten(&fact.label, room, canvas.paint.ornament("…", ".."));
-    canvas.words(area, (x, y), &label, Role::Text);
+    canvas.words(area, (x, y), &label, role);
 }
 
-/// Draws what one report says on one row: the letter and the passage, cut so that the differing words are in sight.
+/// Draws what one report says on one row, cut so that the differing words are in sight.
 fn passage(app: &App, n: usize, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
-    let x = canvas.words(
-        area,
-        (area.x, area.y),
-        &format!("{}  ", side.letter()),
-        Role::Key,
-    );
-    let Some((fact, span)) = app
-        .reading
-        .comparison
-        .facts
-        .get(n)
-        .zip(app.place_of(n, side))
-    else {
+    let Some(span) = app.place_of(n, side) else {
         let dash = canvas.paint.ornament("—", "--");
-        canvas.words(area, (x, area.y), dash, Role::Frame);
+        canvas.words(area, (area.x, area.y), dash, Role::Frame);
         return;
     };
     let text = &app.reading.articles[side].text;
-    let links = fact
-        .links
-        .iter()
-        .filter_map(|&n| app.reading.comparison.links.get(n as usize));
-    let differing: Vec<Span> = links
-        .filter(|link| link.passages[side].overlaps(span))
-        .flat_map(|link| {
-            link.differences
-                .iter()
-                .map(|difference| difference.spans[side])
-        })
-        .filter(|differing| span.covers(*differing) && !differing.is_empty())
-        .collect();
-    let room = usize::from(area.right().saturating_sub(x));
+    let marks = differing(app, n, side, span);
     let ellipsis = canvas.paint.ornament("…", "..");
-    let room = room.saturating_sub(2 * ellipsis.width());
-    let shown = excerpt(text, span, differing.iter().min().copied(), room);
-    let mut x = x;
+    let room = usize::from(area.width).saturating_sub(2 * ellipsis.width());
+    let shown = excerpt(text, span, marks.iter().min().copied(), room);
+    let mut x = area.x;
     if shown.start > span.start {
         x = canvas.words(area, (x, area.y), ellipsis, Role::Frame);
     }
-    let layers: Vec<(Span, Role)> = differing
-        .into_iter()
-        .map(|span| (span, Role::Difference))
-        .collect();
-    for (run, covering) in crate::text::runs::runs(shown, &layers) {
+    let x = marked(text, shown, &marks, area, (x, area.y), canvas);
+    if shown.end < span.end {
+        canvas.words(area, (x, area.y), ellipsis, Role::Frame);
+    }
+}
+
+/// The words in which a passage of a fact differs from its counterparts.
+fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<Span> {
+    let comparison = &app.reading.comparison;
+    let links = comparison.facts.get(n).map_or(&[][..], |it| &it.links);
+    let links = links
+        .iter()
+        .filter_map(|&n| comparison.links.get(n as usize));
+    links
+        .filter(|link| link.passages[side].overlaps(passage))
+        .flat_map(|link| &link.differences)
+        .map(|difference| difference.spans[side])
+        .filter(|span| passage.covers(*span) && !span.is_empty())
+        .collect()
+}
+
+/// Draws a piece of a report with some of its words marked; the column after it.
+fn marked(
+    text: &str,
+    shown: Span,
+    marks: &[Span],
+    area: Rect,
+    (mut x, y): (u16, u16),
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    let layers: Vec<(Span, ())> = marks.iter().map(|span| (*span, ())).collect();
+    for (run, covering) in runs(shown, &layers) {
         let role = if covering.is_empty() {
             Role::TextUnfocused
         } else {
             Role::Difference
         };
-        x = canvas.words(area, (x, area.y), run.of(text), role);
+        x = canvas.words(area, (x, y), run.of(text), role);
     }
-    if shown.end < span.end {
-        canvas.words(area, (x, area.y), ellipsis, Role::Frame);
-    }
+    x
 }
 
 /// The part of a passage that fits `room` columns: from its beginning, or from a few words before the differing ones when

@@ -4,12 +4,16 @@ use crate::{
     config::{Action, Keymap, Role, action::Group},
     link::{FactStatus, Status},
     pair::Side,
-    tui::overlay::{Cell, Column, Content, Piece, Row, Target},
+    tui::{
+        canvas::Ornament,
+        overlay::{Cell, Column, Content, Piece, Row, Target},
+        pane::map,
+    },
 };
 
-/// The help for a key map.
-pub fn content(keymap: &Keymap) -> Content {
-    let mut rows = Vec::new();
+/// The help for a key map, its signs as they are drawn.
+pub fn content(keymap: &Keymap, ascii: bool) -> Content {
+    let mut rows = legend();
     let mut group: Option<Group> = None;
     for &action in Action::ALL {
         if group != Some(action.group()) {
@@ -28,7 +32,7 @@ pub fn content(keymap: &Keymap) -> Content {
             Cell::new(format!(":{}", action.name()), Role::Hint),
         ]));
     }
-    rows.extend(signs());
+    rows.extend(signs(ascii));
     Content {
         title: "keys and commands".to_string(),
         columns: vec![
@@ -52,8 +56,46 @@ fn keys_in_a_row(keys: &[String]) -> Vec<Piece> {
     pieces
 }
 
+/// What the texts show at first sight, in two lines.
+fn legend() -> Vec<Row> {
+    let line = |pieces: &[(&str, Role, &str)]| {
+        let pieces = pieces.iter().flat_map(|(sample, role, words)| {
+            let gap = if words.is_empty() { "   " } else { " " };
+            let words = if words.is_empty() {
+                String::new()
+            } else {
+                format!("{words}   ")
+            };
+            [
+                Piece::new(sample, *role),
+                Piece::new(gap, Role::Hint),
+                Piece::new(words, Role::Hint),
+            ]
+        });
+        Row::Note(pieces.collect())
+    };
+    vec![
+        line(&[
+            ("=", Role::Same, "alike"),
+            ("~", Role::Detail, "another detail"),
+            ("!", Role::Conflict, "conflict"),
+            ("t", Role::Time, "another time"),
+            ("A B", Role::Only, "only there"),
+        ]),
+        line(&[
+            ("person", Role::Person, ""),
+            ("place", Role::Place, ""),
+            ("organization", Role::Organization, ""),
+            ("other name", Role::Misc, ""),
+            ("date", Role::Date, ""),
+            ("number", Role::Number, ""),
+        ]),
+    ]
+}
+
 /// What marks and tags mean.
-fn signs() -> Vec<Row> {
+fn signs(ascii: bool) -> Vec<Row> {
+    let drawn = |ornament: Ornament| if ascii { ornament.1 } else { ornament.0 };
     let mut rows = vec![heading("signs of facts")];
     for (status, role, words) in [
         (
@@ -88,6 +130,34 @@ fn signs() -> Vec<Row> {
         ),
     ] {
         rows.push(sign(status.glyph().to_string(), role, words));
+    }
+    for (sample, words) in [
+        (
+            Ornament("?", "?"),
+            "after a glyph: perhaps a link; its bar and ribbon are dotted",
+        ),
+        (
+            Ornament("✓", "+"),
+            "after a glyph: you have confirmed the link",
+        ),
+    ] {
+        rows.push(sign(drawn(sample).to_string(), Role::Hint, words));
+    }
+    rows.push(heading("signs at the edge: the whole report on one column"));
+    for (sample, role, words) in [
+        (map::FOCUSED, Role::Ribbon, "the fact at hand"),
+        (map::SAME, Role::Same, "both tell it alike"),
+        (
+            Ornament("~", "~"),
+            Role::Detail,
+            "both tell it, not alike: ~ ! or t",
+        ),
+        (map::ONLY, Role::Only, "only this report tells it"),
+        (map::HIT, Role::Hit, "a search hit"),
+        (map::BOOKMARK, Role::Bookmark, "a bookmark"),
+        (Ornament(" ", " "), Role::MapWindow, "what is on the screen"),
+    ] {
+        rows.push(sign(drawn(sample).to_string(), role, words));
     }
     rows.push(heading("marks in the texts"));
     for (name, role, words) in [

@@ -70,6 +70,15 @@ fn screen_row(app: &App, side: Side, span: Span, height: u16) -> Option<u16> {
     (row < usize::from(height)).then_some(row as u16)
 }
 
+/// The first row of the window on which some of a passage stands.
+fn first_row_in_sight(app: &App, side: Side, span: Span, height: u16) -> Option<u16> {
+    let window = &app.windows[side];
+    let rows = window.layout.rows_of(span);
+    let first = rows.start.max(window.top);
+    let row = (first < rows.end).then(|| first - window.top)?;
+    (row < usize::from(height)).then_some(row as u16)
+}
+
 /// The ribbon: a stub for each place in sight, joined by an upright line; an arrow where a place is out of sight.
 fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Canvas<'_>) {
     let Some(fact) = app.reading.comparison.facts.get(fact) else {
@@ -88,7 +97,7 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
     let rows: Pair<Vec<u16>> = Pair::from_fn(|side| {
         let places = fact.places[side].iter();
         places
-            .filter_map(|span| screen_row(app, side, *span, area.height))
+            .filter_map(|span| first_row_in_sight(app, side, *span, area.height))
             .collect()
     });
     // Both ends must be told; where one is out of sight, the ribbon leads to the edge of the window.

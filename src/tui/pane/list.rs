@@ -22,6 +22,8 @@ use crate::{
 const ROOMY: (u16, u16) = (100, 20);
 /// The widest pane: lines longer than this are hard to read.
 const WIDEST: u16 = 112;
+/// The least that is left free beside it.
+const MARGIN: u16 = 12;
 
 /// The frame of the pane on a screen, and the part of it that holds the list. The footer stays free.
 pub fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
@@ -35,8 +37,13 @@ pub fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
         };
         return (frame, list);
     }
-    let wide = WIDEST.min(width - 6);
-    let most = height - 2;
+    // A strip of text beside the pane would only be noise.
+    let wide = if width < WIDEST + 2 * MARGIN {
+        width
+    } else {
+        WIDEST
+    };
+    let most = height - 1;
     let tall = (overlay.tallest.max(3) + 2).min(usize::from(most)) as u16;
     let frame = Rect::new((width - wide) / 2, 1 + (most - tall) / 2, wide, tall);
     let list = Rect::new(frame.x + 1, frame.y + 1, wide - 2, tall - 2);
@@ -138,7 +145,11 @@ fn draw_title(overlay: &Overlay, frame: Rect, list: Rect, canvas: &mut Canvas<'_
     let room = usize::from(inner.width).saturating_sub(counts.width());
     let title = format!(
         " {} ",
-        shorten(&overlay.content.title, room.saturating_sub(3), "…")
+        shorten(
+            &overlay.content.title,
+            room.saturating_sub(3),
+            canvas.paint.ornament("…", "..")
+        )
     );
     let mut end = canvas.words(inner, (inner.x, frame.y), &title, Role::Title);
     // Which column is which report.
@@ -211,7 +222,14 @@ fn draw_part(part: &Part, overlay: &Overlay, line: Rect, canvas: &mut Canvas<'_>
     .intersection(line);
     let mut x = cell.x;
     for piece in &part.pieces {
-        x = canvas.words(cell, (x, cell.y), piece.text(), piece.role);
+        // What is said in hints is ours, everything else may be of a report.
+        let is_plain = canvas.paint.ascii && piece.role == Role::Hint;
+        let words = if is_plain {
+            plain(piece.text())
+        } else {
+            piece.text().to_string()
+        };
+        x = canvas.words(cell, (x, cell.y), &words, piece.role);
     }
     let filter = Folded::new(overlay.filter.input.value(), Case::Lower);
     if filter.text.trim().is_empty() {
@@ -230,6 +248,18 @@ fn draw_part(part: &Part, overlay: &Overlay, line: Rect, canvas: &mut Canvas<'_>
             );
         }
     }
+}
+
+/// Words with ASCII signs only, as wide as before.
+fn plain(words: &str) -> String {
+    let plain = |c: char| match c {
+        c if c.is_ascii() => c,
+        '“' | '”' => '"',
+        '✓' => '+',
+        '…' => '~',
+        _ => '-',
+    };
+    words.chars().map(plain).collect()
 }
 
 fn pieces_width(pieces: &[Piece]) -> u16 {

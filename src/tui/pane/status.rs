@@ -10,6 +10,7 @@ use crate::{
     tui::{
         app::{App, Focus, LetterFor, Mode, Prompt, PromptKind},
         canvas::{Canvas, shorten},
+        search::Search,
     },
 };
 
@@ -148,7 +149,7 @@ fn hints(app: &App) -> &'static [(Action, &'static str)] {
 }
 
 /// Draws the line being typed over the footer; where the terminal's cursor belongs.
-pub fn draw_prompt(prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> (u16, u16) {
+pub fn draw_prompt(app: &App, prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let title = match prompt.kind {
         PromptKind::Search => "/",
         PromptKind::SearchBoth => "both /",
@@ -158,6 +159,16 @@ pub fn draw_prompt(prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> (u16
         PromptKind::Tags => "tags: ",
     };
     canvas.clear(area);
+    let found = found(app, prompt);
+    let edge = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    let found_at = canvas.words_right(edge, area.y, &found, Role::Hint);
+    let area = Rect {
+        width: found_at.saturating_sub(area.x),
+        ..area
+    };
     let x = canvas.words(area, (area.x + 1, area.y), title, Role::Key);
     let room = usize::from(area.right().saturating_sub(x + 1));
     let scroll = prompt.input.visual_scroll(room.max(1));
@@ -175,6 +186,19 @@ pub fn draw_prompt(prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> (u16
     let column = prompt.input.visual_cursor().saturating_sub(scroll);
     let x = x.saturating_add(column as u16);
     (x.min(area.right().saturating_sub(1)), area.y)
+}
+
+/// Which hit is at hand of how many, while a phrase is typed.
+fn found(app: &App, prompt: &Prompt) -> String {
+    let search = match prompt.kind {
+        PromptKind::Search | PromptKind::SearchBoth => app.search.as_ref(),
+        _ => None,
+    };
+    match search.map(Search::position) {
+        None => String::new(),
+        Some((_, 0)) => "not found".to_string(),
+        Some((at, n)) => format!("{}/{n}", at.unwrap_or(0)),
+    }
 }
 
 /// What a letter is asked for.

@@ -163,9 +163,9 @@ fn label(value: &DateValue) -> String {
             month(first.month()).to_string()
         }
         Some((first, last)) if first.year() == last.year() => {
-            format!("{} – {}", day(first), day(last))
+            format!("{} to {}", day(first), day(last))
         }
-        Some((first, last)) => format!("{} – {} {}", day(first), day(last), last.year()),
+        Some((first, last)) => format!("{} to {} {}", day(first), day(last), last.year()),
         None => match (value.month, value.day, value.weekday) {
             (Some(of), Some(day), _) => format!("{day} {}", month(of)),
             (Some(of), None, _) => month(of).to_string(),
@@ -208,7 +208,7 @@ mod tests {
         check(days(date(2012, 6, 19), Date::MAX), "since 19 June");
         check(
             days(date(2016, 2, 1), date(2016, 2, 7)),
-            "1 February – 7 February",
+            "1 February to 7 February",
         );
         let weekday = DateValue {
             weekday: Some(Weekday::Wednesday),

@@ -12,7 +12,7 @@ use crate::{
     text::visible::visible_line,
     tui::{
         app::App,
-        arrange::{self, Screen},
+        arrange::Screen,
         canvas::{Canvas, shorten},
     },
 };
@@ -44,10 +44,14 @@ pub fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
         };
         let name_width = source_name(&app.reading.articles[side]).width();
         let counts = if is_left {
-            counts(
-                app,
-                usize::from(half.width).saturating_sub(name_width.min(16) + 6),
-            )
+            // The number of words has its place before the longest form of the counts.
+            let room = |name: usize| usize::from(half.width).saturating_sub(name + 6);
+            let with_words = counts(app, room(name_width + "  99999 words".len()));
+            if with_words.is_empty() {
+                counts(app, room(name_width.min(16)))
+            } else {
+                with_words
+            }
         } else {
             Vec::new()
         };
@@ -140,13 +144,15 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
     let by_status = statuses.map(|status| (status, listing.shared[status as usize]));
     let total: usize = by_status.iter().map(|(_, n)| n).sum();
     let forms = [
-        format!("{total} shared facts:"),
-        format!("{total} shared:"),
-        format!("{total}:"),
+        (format!("{total} shared facts:"), true),
+        (format!("{total} shared:"), true),
+        (format!("{total} shared:"), false),
+        (format!("{total}:"), false),
     ];
-    for head in forms {
+    for (head, with_zeros) in forms {
         let mut pieces = vec![(head, Role::Title)];
-        for (status, n) in by_status {
+        let told = by_status.into_iter().filter(|(_, n)| with_zeros || *n > 0);
+        for (status, n) in told {
             let role = Role::of_status(FactStatus::Linked(status));
             // What does not occur is not coloured: the eye goes to what is there.
             let role = if n == 0 { Role::Frame } else { role };
@@ -160,49 +166,78 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
     Vec::new()
 }
 
-/// Draws the notes on the comparison.
+/// Draws the notes on the comparison. A row that was kept for them while there was none to tell says what was found.
 pub fn draw_banner(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
-    canvas.tint(area, Role::Banner);
     let ellipsis = canvas.paint.ornament("…", "..");
     let notes = &app.reading.comparison.notes;
+    if notes.is_empty() {
+        let words = shorten(
+            &super::facts::summary(app),
+            usize::from(area.width),
+            ellipsis,
+        );
+        canvas.words(area, (area.x + 1, area.y), &words, Role::Hint);
+        return;
+    }
+    canvas.tint(area, Role::Banner);
     let lines = banner(notes, area.width, usize::from(area.height), ellipsis);
     for (line, y) in lines.iter().zip(area.y..area.bottom()) {
         canvas.words(area, (area.x + 1, y), line, Role::Banner);
     }
 }
 
+/// The most rows that notes may take from the texts.
+const MOST: usize = 2;
+
 /// How many rows the notes take on a screen of some width.
 pub fn banner_height(notes: &[Note], width: u16) -> u16 {
-    let most = if width >= arrange::WIDE { 2 } else { 3 };
-    banner(notes, width, most, "").len() as u16
+    banner(notes, width, MOST, "").len() as u16
 }
 
-/// The notes in at most `most` rows. Each begins a row, and none is wrapped at the cost of a later one.
+/// The notes in at most `most` rows. Each begins a row, and none is wrapped at the cost of a later one. One that is too long loses its
+/// last sentences first.
 fn banner(notes: &[Note], width: u16, most: usize, ellipsis: &str) -> Vec<String> {
     let room = usize::from(width).saturating_sub(2);
     let mut lines: Vec<String> = Vec::new();
     for (n, note) in notes.iter().enumerate().take(most) {
         let later = (notes.len() - n - 1).min(most - n - 1);
-        let last = (most - later).saturating_sub(1);
-        lines.push(String::new());
-        for word in note.text.split_whitespace() {
-            let at = lines.len() - 1;
-            let line = &mut lines[at];
-            let fits = line.width() + 1 + word.width() <= room;
-            if line.is_empty() || fits || at >= last {
-                if !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(word);
-            } else {
-                lines.push(word.to_string());
-            }
+        let rows = most - later - lines.len();
+        let mut text = note.text.as_str();
+        while wrapped(text, room).len() > rows {
+            let Some((shorter, _)) = text.rsplit_once(". ") else {
+                break;
+            };
+            text = shorter;
         }
+        let mut note = wrapped(text, room);
+        if note.len() > rows {
+            let rest = note.split_off(rows.saturating_sub(1));
+            note.push(rest.join(" "));
+        }
+        lines.extend(note);
     }
     lines
         .iter()
         .map(|line| shorten(line, room, ellipsis))
         .collect()
+}
+
+/// Words in lines of at most `room` columns; a longer word has a line of its own.
+fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let at = lines.len() - 1;
+        let line = &mut lines[at];
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.width() + 1 + word.width() <= room {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_string());
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -238,6 +273,8 @@ mod tests {
         check(&["one two three", "four"], 10, 2, &["one two…", "four"]);
         check(&["one", "two", "three"], 10, 2, &["one", "two"]);
         check(&["abcdefghijklmnop"], 10, 3, &["abcdefg…"]);
+        check(&["one two. three four"], 12, 1, &["one two"]);
+        check(&["one two. three four"], 12, 2, &["one two.", "three four"]);
         check(&["one two"], 1, 3, &["", ""]);
         check(&["one"], 80, 0, &[]);
     }
