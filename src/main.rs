@@ -120,7 +120,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
     });
     let asked = setup.config.settings.bookmarks.as_deref();
     let reports = articles.as_ref().map(|it| it.source.as_str());
-    let bookmarks = bookmark::store::locate(asked, &[reports.a, reports.b], &setup.dirs.data);
+    let bookmarks = bookmark::paths::locate(asked, &[reports.a, reports.b], &setup.dirs.data);
     tui::run(tui::Options {
         notes: notes.collect(),
         bookmarks,

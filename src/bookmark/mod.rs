@@ -9,6 +9,7 @@
 //! The clock is passed in; only [`store`] and [`place`] touch files.
 
 mod anchor;
+pub mod annotation;
 mod block;
 pub mod correction;
 mod document;
@@ -17,7 +18,9 @@ mod files;
 pub mod filter;
 mod find;
 mod likeness;
+pub mod paths;
 pub mod place;
+mod placed;
 mod set;
 pub mod store;
 mod write;
@@ -33,7 +36,8 @@ pub use correction::{Correction, Judged, Verdict};
 pub use document::Problem;
 pub use find::{Finder, Found};
 pub use place::Place;
-pub use store::{Belongs, Placed, PlacedLink, Store, Undone};
+pub use placed::{Belongs, Placed, PlacedLink};
+pub use store::{Store, Undone};
 
 /// A passage that the reader wants to keep: a sentence, a selection, or a fact with a passage in each report.
 #[derive(Clone, Debug, PartialEq, Eq)]

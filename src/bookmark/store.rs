@@ -3,39 +3,21 @@
 //! The file is the reader's: it is read anew before each write, changed in one place, and replaced whole, under a lock. A file that
 //! is not understood is never written. What cannot be saved stays in the store and is tried again with the next change.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::{
-    Bookmark, Correction, Finder, Found, Judged, Passage, Problem, Source, Verdict,
+    Bookmark, Correction, Passage, Problem, Verdict,
     document::{self, Change, Contents, Entry},
     files::{self, Lock},
     set::{self, Key, Part},
     write,
 };
 use crate::{
-    article::Article,
     error::{Error, Result},
-    pair::{Pair, Side},
+    pair::Pair,
 };
-
-/// The name of a bookmark file that lies next to reports.
-pub const FILE_NAME: &str = "parallax-bookmarks.toml";
-
-/// The bookmark file to use: the one asked for, else [`FILE_NAME`] in the folder of the first report that has one, else
-/// `bookmarks.toml` in the data folder.
-pub fn locate(asked: Option<&Path>, reports: &[&str], data: &Path) -> PathBuf {
-    if let Some(asked) = asked {
-        return asked.to_path_buf();
-    }
-    reports
-        .iter()
-        .filter(|report| Path::new(report).is_file())
-        .map(|report| Path::new(report).with_file_name(FILE_NAME))
-        .find(|path| path.is_file())
-        .unwrap_or_else(|| data.join("bookmarks.toml"))
-}
 
 /// The bookmarks of one file.
 #[derive(Clone, Debug)]
@@ -53,41 +35,6 @@ pub struct Store {
     problem: Option<Problem>,
     /// Unsaved changes that cannot be made any more, to be told.
     lost: Vec<Problem>,
-}
-
-/// Why a bookmark is taken to be of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Belongs {
-    /// The text is the same.
-    Text,
-    /// The file or address is the same; its text changed.
-    Path,
-    /// The headline is the same.
-    Title,
-}
-
-/// A bookmark's passage in a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
-    /// Index into [`Store::bookmarks`].
-    pub bookmark: usize,
-    /// 0 for the marked passage, 1 for the other passage of a fact.
-    pub passage: usize,
-    /// Why it is taken to be of this report.
-    pub belongs: Belongs,
-    /// Where it stands.
-    pub found: Found,
-}
-
-/// A correction in a pair of reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlacedLink {
-    /// Index into [`Store::corrections`].
-    pub correction: usize,
-    /// Whether its first passage is of report B.
-    pub turned: bool,
-    /// Where its passages stand, by report.
-    pub found: Pair<Found>,
 }
 
 /// What [`Store::undo`] did.
@@ -233,55 +180,6 @@ impl Store {
         self.add_entry(Entry::Correction(correction))
     }
 
-    /// Where the corrections of a pair of reports stand in it, either way round.
-    pub fn corrections_in(
-        &self,
-        articles: Pair<&Article>,
-        finders: Pair<&Finder<'_>>,
-    ) -> Vec<PlacedLink> {
-        let place = |passage: &Passage, side: Side| {
-            self.belongs(&passage.source, articles[side], finders[side].hash())?;
-            Some(finders[side].find(passage))
-        };
-        let both = |a: &Passage, b: &Passage, turned: bool| {
-            let found = Pair::new(place(a, Side::A)?, place(b, Side::B)?);
-            Some((turned, found))
-        };
-        let is_found = |it: &(bool, Pair<Found>)| it.1.iter().all(|(_, it)| it.span().is_some());
-        let corrections = self.contents.corrections.iter().enumerate();
-        corrections
-            .filter_map(|(correction, it)| {
-                let Pair { a, b } = &it.passages;
-                let straight = both(a, b, false);
-                let (turned, found) = match straight {
-                    Some(straight) if is_found(&straight) => straight,
-                    _ => both(b, a, true).filter(is_found).or(straight)?,
-                };
-                Some(PlacedLink {
-                    correction,
-                    turned,
-                    found,
-                })
-            })
-            .collect()
-    }
-
-    /// The corrections of a pair of reports whose passages are found. The others say nothing.
-    pub fn judged(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Judged> {
-        let placed = self.corrections_in(articles, finders).into_iter();
-        placed
-            .filter_map(|it| {
-                let is_moved = |found: Found| matches!(found, Found::Moved { .. });
-                Some(Judged {
-                    correction: it.correction,
-                    verdict: self.contents.corrections[it.correction].verdict,
-                    spans: Pair::new(it.found.a.span()?, it.found.b.span()?),
-                    moved: is_moved(it.found.a) || is_moved(it.found.b),
-                })
-            })
-            .collect()
-    }
-
     /// Takes a bookmark or a correction out of the file.
     ///
     /// # Errors
@@ -411,52 +309,6 @@ impl Store {
         }
     }
 
-    /// The passages of all bookmarks that stand in a report or once did, in the order of the file. `finder` is of the same report.
-    pub fn in_article(&self, article: &Article, finder: &Finder<'_>) -> Vec<Placed> {
-        let mut placed = Vec::new();
-        for (bookmark, it) in self.contents.bookmarks.iter().enumerate() {
-            for (passage, it) in it.passages().enumerate() {
-                let Some(belongs) = self.belongs(&it.source, article, finder.hash()) else {
-                    continue;
-                };
-                let found = finder.find(it);
-                // Many reports are called "Live updates": the headline alone makes no orphan.
-                if belongs == Belongs::Title && found.span().is_none() {
-                    continue;
-                }
-                placed.push(Placed {
-                    bookmark,
-                    passage,
-                    belongs,
-                    found,
-                });
-            }
-        }
-        placed
-    }
-
-    /// Whether a bookmark's source is this report, whose text has this hash.
-    pub fn belongs(&self, source: &Source, article: &Article, hash: &str) -> Option<Belongs> {
-        if source.hash == hash {
-            return Some(Belongs::Text);
-        }
-        let names = [&source.path, &article.source].map(|path| Path::new(path).file_name());
-        let same_path = source.path == article.source
-            || (names[0].is_some() && names[0] == names[1] && {
-                let there = std::fs::canonicalize(self.resolve(source));
-                let here = std::fs::canonicalize(&article.source);
-                there
-                    .ok()
-                    .zip(here.ok())
-                    .is_some_and(|(there, here)| there == here)
-            });
-        if same_path && !source.path.is_empty() {
-            return Some(Belongs::Path);
-        }
-        let title = article.meta.title.as_deref().unwrap_or_default();
-        (!title.is_empty() && source.title == title).then_some(Belongs::Title)
-    }
-
     /// The bookmark of exactly this passage, if there is one.
     pub fn same(&self, passage: &Passage) -> Option<&Bookmark> {
         self.contents.bookmarks.iter().find(|it| {
@@ -468,70 +320,6 @@ impl Store {
                     == (passage.anchor.start, passage.anchor.end)
         })
     }
-
-    /// What to open to read the report of a source: its file as seen from the current folder, or its address.
-    pub fn resolve(&self, source: &Source) -> String {
-        self.resolve_path(&source.path)
-    }
-
-    /// The same for a path of the file.
-    pub fn resolve_path(&self, path: &str) -> String {
-        let joined = self.folder().join(path);
-        if path.is_empty() || path.contains("://") || !joined.exists() {
-            return path.to_string();
-        }
-        joined.to_string_lossy().into_owned()
-    }
-
-    /// The folder that paths in the file start from.
-    fn folder(&self) -> PathBuf {
-        files::real(&self.path)
-            .parent()
-            .unwrap_or(Path::new(""))
-            .to_path_buf()
-    }
-
-    /// A report's path as the file has it: relative to it, with `/`, when both share a folder below the root. Addresses and names of
-    /// what is no file stay as they are.
-    fn path_to(&self, source: &str) -> String {
-        if source.is_empty() {
-            return String::new();
-        }
-        let Some(report) = std::fs::canonicalize(source).ok().filter(|it| it.is_file()) else {
-            return source.to_string();
-        };
-        let folder = self.folder();
-        let folder = std::path::absolute(if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            &folder
-        });
-        let folder = folder.map(|it| std::fs::canonicalize(&it).unwrap_or(it));
-        let relative = folder.ok().and_then(|folder| relative(&folder, &report));
-        relative.unwrap_or_else(|| report.to_string_lossy().into_owned())
-    }
-}
-
-/// The way from a folder to a file, when both are below one folder that is not the root.
-fn relative(folder: &Path, file: &Path) -> Option<String> {
-    let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), file.components().collect());
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let is_deep = from
-        .iter()
-        .take(shared)
-        .any(|it| matches!(it, Component::Normal(_)));
-    let up = from.len() - shared;
-    if !is_deep && up > 0 {
-        return None;
-    }
-    let down = to
-        .iter()
-        .skip(shared)
-        .map(|it| it.as_os_str().to_string_lossy().into_owned());
-    let steps: Vec<String> = std::iter::repeat_n("..".to_string(), up)
-        .chain(down)
-        .collect();
-    Some(steps.join("/"))
 }
 
 /// What taking back a change did.

@@ -11,7 +11,7 @@ use crate::{
         Bookmark, Store,
         export::{self, Format},
         filter::Filter,
-        store,
+        paths,
     },
     error::{Error, Result},
     text::visible::visible,
@@ -31,9 +31,9 @@ impl From<ExportFormat> for Format {
 pub fn run(command: &BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
     let asked = setup.config.settings.bookmarks.as_deref();
     // Without reports at hand, those of the working folder count.
-    let here = Path::new(store::FILE_NAME);
+    let here = Path::new(paths::FILE_NAME);
     let asked = asked.or_else(|| here.is_file().then_some(here));
-    let path = store::locate(asked, &[], &setup.dirs.data);
+    let path = paths::locate(asked, &[], &setup.dirs.data);
     if let BookmarksCommand::Path = command {
         writeln!(out, "{}", visible(&path.to_string_lossy()))?;
         return Ok(ExitCode::SUCCESS);

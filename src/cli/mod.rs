@@ -18,7 +18,7 @@ use std::{io::Write, process::ExitCode};
 
 use crate::{
     article::Article,
-    bookmark::{Store, correction, store::locate},
+    bookmark::{Store, correction, paths::locate},
     error::{Error, Result},
     pair::Pair,
     reading::Reading,

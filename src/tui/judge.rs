@@ -108,6 +108,7 @@ impl App {
         self.place = self
             .fact
             .map_or_else(Pair::default, |fact| self.index.best[fact]);
+        self.level_now();
         let keys = self.keys(Action::Undo);
         self.say(format!("linked by your hand; {keys} undoes it"));
     }

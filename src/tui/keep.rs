@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::app::{App, Effect, Mode};
 use crate::{
-    bookmark::{Bookmark, Finder, Found, Passage, Store, Undone, export::annotation_line},
+    bookmark::{Bookmark, Finder, Found, Passage, Store, Undone, annotation::annotation_line},
     config::Action,
     error::Error,
     link::FactStatus,

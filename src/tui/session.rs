@@ -134,6 +134,9 @@ pub fn run(options: Options) -> Result<()> {
     };
     let ending = session.run(background, started);
     session.remember();
+    if let Ok(Ending::Quit) = ending {
+        session.wait_for_hooks();
+    }
     let unsaved = session.last_words();
     drop(session);
     // The reader's marks are not lost where a terminal can show them.
@@ -234,8 +237,8 @@ impl Session {
         }
     }
 
-    /// Waits a moment for bookmarks on their way, and gives what could not be saved, as text for the terminal that is then free again.
-    fn last_words(&mut self) -> String {
+    /// Waits a moment for bookmarks on their way to the reader's command.
+    fn wait_for_hooks(&mut self) {
         let end = Instant::now() + LAST_MOMENT;
         while self.handing > 0 {
             let left = end.saturating_duration_since(Instant::now());
@@ -245,6 +248,10 @@ impl Session {
                 Err(_) => break,
             }
         }
+    }
+
+    /// What could not be saved, as text for the terminal when it is free again.
+    fn last_words(&mut self) -> String {
         let Some(store) = self.app.store.as_mut().filter(|it| it.unsaved() > 0) else {
             return String::new();
         };
