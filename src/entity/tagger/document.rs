@@ -139,6 +139,9 @@ pub(super) struct Uses {
     pub(super) full_last: Word,
 }
 
+/// Tokens that a name may have at most to be looked for elsewhere.
+const LONGEST_NAME: usize = 64;
+
 /// A report prepared for the tagger.
 pub struct Document {
     pub(super) atoms: Vec<Atom>,
@@ -331,7 +334,7 @@ impl Document {
         (atom.shape.is_capital() || atom.shape == Shape::DigitsAndLetters).then_some(atom.key)
     }
 
-    /// The run of capitals that token `n` of the report stands in: the key of its words, and its tokens.
+    /// The run of capitals that token `n` of the report stands in, unless it is far longer than a name: the key of its words, and its tokens.
     pub fn run_around(&self, n: usize) -> Option<(u64, Range<usize>)> {
         let run = self.atoms.get(n)?.run?;
         let sentence = self
@@ -339,6 +342,10 @@ impl Document {
             .partition_point(|sentence| sentence.end as usize <= n);
         let start = self.sentences.get(sentence)?.start as usize;
         let range = start + run.start as usize..start + run.end as usize;
+        // Each of its tokens looks at all of them.
+        if range.len() > LONGEST_NAME {
+            return None;
+        }
         let keys = self.atoms.get(range.clone())?.iter();
         Some((
             hash::finish(keys.fold(hash::START, |h, atom| hash::add(h, atom.key))),

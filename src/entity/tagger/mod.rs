@@ -224,6 +224,8 @@ mod tests {
             &"A".repeat(100_000),
             &"Mr. ".repeat(5_000),
             &"Rosa , ".repeat(20_000),
+            // A run of capitals as long as the report must not be gone through for each of its words.
+            &"Rosa Weaver ".repeat(40_000),
         ] {
             names(report);
         }
