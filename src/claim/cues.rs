@@ -8,6 +8,7 @@ const SAYING: &[&str] = &[
     "adds",
     "admits",
     "admitted",
+    "allege",
     "alleged",
     "alleges",
     "announced",
@@ -131,9 +132,11 @@ const SELDOM: &[&str] = &[
 /// "allegedly": somebody says so, and the report does not stand by it.
 const ALLEGED: &[&str] = &[
     "accused",
+    "allege",
     "alleged",
     "allegedly",
     "alleges",
+    "alleging",
     "apparently",
     "claim",
     "claimed",
@@ -153,10 +156,6 @@ const ALLEGED: &[&str] = &[
 /// "may": it could be so.
 const POSSIBLE: &[&str] = &[
     "could",
-    "expected",
-    "fear",
-    "feared",
-    "fears",
     "likely",
     "may",
     "maybe",
@@ -167,9 +166,7 @@ const POSSIBLE: &[&str] = &[
     "possibly",
     "probable",
     "probably",
-    "threatened",
     "unlikely",
-    "would",
 ];
 
 /// Words that turn what follows into its opposite.

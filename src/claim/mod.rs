@@ -7,6 +7,7 @@ use crate::{
     article::Article,
     text::{Sentence, Span, Token, TokenKind},
 };
+pub use cues::is_saying;
 use speech::{Word, speech};
 
 /// A clause that states something: the whole sentence, or a part of it that stands on its own.
@@ -87,10 +88,10 @@ pub fn claims(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> Ve
                 .iter()
                 .find(|word| cues::is_negating(&word.lower) || cues::is_denying(&word.lower));
             let cue_of = |is: fn(&str) -> bool| {
-                words
-                    .iter()
-                    .find(|word| is(&word.lower))
-                    .map(|word| word.span)
+                let cues = words.iter().filter(|word| is(&word.lower));
+                let month = |word: &&Word| word.span.of(&article.text) == "May";
+                let mut cues = cues.filter(|word| !month(word));
+                cues.next().map(|word| word.span)
             };
             let (certainty, hedge) = match (cue_of(cues::is_alleged), cue_of(cues::is_possible)) {
                 (Some(cue), _) => (Certainty::Alleged, Some(cue)),

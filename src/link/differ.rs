@@ -4,19 +4,45 @@
 //! side is no difference.
 
 use super::{
-    Difference, DifferenceKind, Status,
-    passage::{Passage, Word},
-    slots, words,
+    Difference, DifferenceKind, Status, event, occasion, passage::Passage, polarity::polarity,
+    slots, stage, who, words,
 };
 use crate::{
-    claim::{Certainty, Claim, Polarity},
+    analysis::Analysis,
+    article::Article,
+    claim::{Certainty, Claim},
     entity::values::Agreement,
     pair::{Pair, Side},
     text::Span,
 };
 
+/// How much a difference weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    /// Another shade of the same.
+    Detail,
+    /// Both can be true, each at its time.
+    Time,
+    /// Both cannot be true.
+    Conflict,
+}
+
+impl Weight {
+    const fn status(self) -> Status {
+        match self {
+            Weight::Detail => Status::Detail,
+            Weight::Time => Status::Time,
+            Weight::Conflict => Status::Conflict,
+        }
+    }
+}
+
 /// The differences of two passages, by their place in A, then in B, and the status that they give.
-pub fn differences(passages: Pair<&Passage>) -> (Vec<Difference>, Status) {
+pub fn differences(
+    passages: Pair<&Passage>,
+    articles: Pair<&Article>,
+    analyses: Pair<&Analysis>,
+) -> (Vec<Difference>, Status) {
     let same = passages.a.words.len() == passages.b.words.len()
         && passages
             .a
@@ -27,138 +53,184 @@ pub fn differences(passages: Pair<&Passage>) -> (Vec<Difference>, Status) {
     if same {
         return (Vec::new(), Status::Same);
     }
-    // Each with whether both cannot be true.
-    let mut found: Vec<(Difference, bool)> = Vec::new();
-    for compared in slots::numbers(passages) {
-        found.push((
-            Difference {
-                kind: DifferenceKind::Number,
-                spans: compared.spans,
-            },
-            compared.agreement == Agreement::Incompatible,
-        ));
-    }
-    for compared in slots::dates(passages) {
-        found.push((
-            Difference {
-                kind: DifferenceKind::Date,
-                spans: compared.spans,
-            },
-            true,
-        ));
-    }
-    let soft = [
-        (DifferenceKind::Polarity, polarity(passages)),
-        (DifferenceKind::Attribution, attribution(passages)),
-        (DifferenceKind::Certainty, certainty(passages)),
-        (DifferenceKind::Wording, wording(passages)),
-    ];
-    for (kind, spans) in soft {
+    let mut found: Vec<(DifferenceKind, Pair<Span>, Weight)> = Vec::new();
+    let weigh = |agreement| match agreement {
+        Agreement::Incompatible => Weight::Conflict,
+        _ => Weight::Detail,
+    };
+    let numbers = slots::numbers(passages);
+    found.extend(numbers.into_iter().map(|compared| {
+        (
+            DifferenceKind::Number,
+            compared.spans,
+            weigh(compared.agreement),
+        )
+    }));
+    let dates = occasion::dates(passages);
+    found.extend(dates.into_iter().map(|compared| {
+        (
+            DifferenceKind::Date,
+            compared.spans,
+            weigh(compared.agreement),
+        )
+    }));
+    let names = who::names(passages, articles, analyses);
+    found.extend(
+        names
+            .into_iter()
+            .map(|spans| (DifferenceKind::Name, spans, Weight::Conflict)),
+    );
+    let places = who::places(passages, articles, analyses);
+    found.extend(
+        places
+            .into_iter()
+            .map(|spans| (DifferenceKind::Place, spans, Weight::Conflict)),
+    );
+    found.extend(
+        polarity(passages).map(|spans| (DifferenceKind::Polarity, spans, Weight::Conflict)),
+    );
+    let stages =
+        stage::stages(passages).map(|spans| (DifferenceKind::Wording, spans, Weight::Time));
+    let planned =
+        stage::planned(passages).map(|spans| (DifferenceKind::Certainty, spans, Weight::Time));
+    let later = stages.is_some() || planned.is_some();
+    found.extend(stages.into_iter().chain(planned));
+    found.extend(
+        attribution(passages).map(|spans| (DifferenceKind::Attribution, spans, Weight::Detail)),
+    );
+    if !later {
         found.extend(
-            spans.map(|spans| (Difference { kind, spans }, kind == DifferenceKind::Polarity)),
+            certainty(passages).map(|spans| (DifferenceKind::Certainty, spans, Weight::Detail)),
+        );
+        found.extend(
+            wording(passages).map(|spans| (DifferenceKind::Wording, spans, Weight::Detail)),
         );
     }
-    let conflict = found.iter().any(|(_, grave)| *grave);
+    let weight = found.iter().map(|(_, _, weight)| *weight).max();
     // A vaguer number beside a number that cannot be is no news.
-    let number = found
+    let grave = found
         .iter()
-        .any(|(difference, grave)| difference.kind == DifferenceKind::Number && *grave);
-    found.retain(|(difference, grave)| {
-        *grave || difference.kind != DifferenceKind::Number || !number
+        .any(|(kind, _, weight)| *kind == DifferenceKind::Number && *weight == Weight::Conflict);
+    found.retain(|(kind, _, weight)| {
+        *kind != DifferenceKind::Number || *weight == Weight::Conflict || !grave
     });
     let mut differences: Vec<Difference> = found
         .into_iter()
-        .map(|(difference, _)| difference)
+        .map(|(kind, spans, _)| Difference { kind, spans })
         .collect();
     differences.sort_by_key(|difference| (difference.spans.a, difference.spans.b, difference.kind));
     differences.dedup();
-    let status = match (differences.is_empty(), conflict) {
-        (true, _) => Status::Same,
-        (false, true) => Status::Conflict,
-        (false, false) => Status::Detail,
-    };
-    (differences, status)
+    (differences, weight.map_or(Status::Same, Weight::status))
 }
 
-/// Did / did not: the first content words behind "not" or "never" on one side, which the other side says flatly, denying nothing. What
-/// somebody refuses or denies is no such word: "denied arson" and "charged with arson" are both true.
-fn polarity(passages: Pair<&Passage>) -> Option<Pair<Span>> {
-    Side::BOTH.into_iter().find_map(|side| {
-        let (here, there) = (passages[side], passages[side.other()]);
-        if there
-            .claims
-            .iter()
-            .any(|claim| claim.polarity == Polarity::Negated)
-        {
-            return None;
-        }
-        let negation = here
-            .words
-            .iter()
-            .find(|word| words::is_not(&word.lower))?
-            .span;
-        let (_, said) = governed(here, there, negation, 2)?;
-        Some(sided(side, negation, said.span))
-    })
-}
+/// People who speak for one body: whoever of them is named, it says the same of who says so.
+const OFFICIALS: &[&str] = &[
+    "authorities",
+    "authority",
+    "cop",
+    "cops",
+    "department",
+    "detective",
+    "detectives",
+    "investigators",
+    "office",
+    "officer",
+    "officers",
+    "official",
+    "officials",
+    "police",
+    "sheriff",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
 
-/// The first of the next content words behind a cue that the other passage has too: here and there.
-fn governed<'p>(
-    here: &'p Passage,
-    there: &'p Passage,
-    cue: Span,
-    reach: usize,
-) -> Option<(&'p Word, &'p Word)> {
-    let after = here
-        .words
-        .iter()
-        .filter(|word| word.span.start >= cue.end)
-        .take_while(|word| !word.stop && word.lower != ",");
-    let mut content = after
-        .filter(|word| !word.stem.is_empty() && !word.capital)
-        .take(reach);
-    content.find_map(|word| Some((word, &there.words[there.find(&word.stem)?])))
-}
-
-fn sided(side: Side, here: Span, there: Span) -> Pair<Span> {
-    match side {
-        Side::A => Pair::new(here, there),
-        Side::B => Pair::new(there, here),
-    }
-}
-
-/// Who says so: both name a speaker, and not the same one.
+/// Who says so: both name a speaker, and not the same one. A name and a description may be one person.
 fn attribution(passages: Pair<&Passage>) -> Option<Pair<Span>> {
     let speaker = |passage: &Passage| passage.claims.iter().find_map(|claim| claim.attributed_to);
     let (a, b) = (speaker(passages.a)?, speaker(passages.b)?);
-    let names = |passage: &Passage, span: Span| -> Vec<String> {
-        let inside = passage.words.iter().filter(|word| span.covers(word.span));
-        inside
-            .filter(|word| !word.stem.is_empty())
-            .map(|word| word.stem.clone())
-            .collect()
+    let inside = |passage: &Passage, span: Span| -> (bool, bool, Vec<String>) {
+        let inside = passage
+            .words
+            .iter()
+            .filter(|word| span.covers(word.span) && !word.stem.is_empty());
+        let official = inside
+            .clone()
+            .any(|word| OFFICIALS.contains(&word.lower.as_str()));
+        let named = passage.names.iter().any(|name| span.overlaps(name.span));
+        let stems = inside.map(|word| word.stem.clone());
+        (named, official, stems.collect())
     };
-    let (in_a, in_b) = (names(passages.a, a), names(passages.b, b));
-    let known = !in_a.is_empty() && !in_b.is_empty();
-    (known && !in_a.iter().any(|name| in_b.contains(name))).then(|| Pair::new(a, b))
+    let ((named_a, official_a, in_a), (named_b, official_b, in_b)) =
+        (inside(passages.a, a), inside(passages.b, b));
+    let known = named_a == named_b && !in_a.is_empty() && !in_b.is_empty();
+    let one = in_a.iter().any(|name| in_b.contains(name)) || (official_a && official_b);
+    (known && !one).then(|| Pair::new(a, b))
 }
 
 /// How sure: one side says "allegedly" or "may" of what the other states flatly.
 fn certainty(passages: Pair<&Passage>) -> Option<Pair<Span>> {
     let hedge = |claims: &[&Claim]| {
-        claims
+        let claim = claims
             .iter()
-            .find(|claim| claim.certainty != Certainty::Stated)
-            .and_then(|claim| claim.hedge)
+            .find(|claim| claim.certainty != Certainty::Stated)?;
+        Some((claim.certainty, claim.hedge?))
     };
     let (a, b) = (hedge(&passages.a.claims), hedge(&passages.b.claims));
-    let (side, cue) = match (a, b) {
+    let (side, (how, cue)) = match (a, b) {
         (Some(cue), None) => (Side::A, cue),
         (None, Some(cue)) => (Side::B, cue),
         _ => return None,
     };
-    let (_, said) = governed(passages[side], passages[side.other()], cue, 4)?;
-    Some(sided(side, cue, said.span))
+    let (here, there) = (passages[side], passages[side.other()]);
+    // What somebody is said to say, or is charged with, is no surer than what is alleged.
+    let told = there
+        .claims
+        .iter()
+        .any(|claim| claim.attributed_to.is_some())
+        || stage::is_of_a_case(there);
+    if how == Certainty::Alleged && told {
+        return None;
+    }
+    let said = hedged(here, there, cue)?;
+    Some(match side {
+        Side::A => Pair::new(cue, said),
+        Side::B => Pair::new(said, cue),
+    })
+}
+
+/// What the other side states flatly of what a cue hedges: the verb itself, else the verb of the first words that both have.
+fn hedged(here: &Passage, there: &Passage, cue: Span) -> Option<Span> {
+    let from = here
+        .words
+        .iter()
+        .position(|word| word.span.start >= cue.end)?;
+    let clause =
+        (from..here.words.len()).take_while(|&n| !here.words[n].stop && here.words[n].lower != ",");
+    let content = clause.filter(|&n| !here.words[n].stem.is_empty() && !here.words[n].capital);
+    let mut shared = None;
+    for n in content.take(4) {
+        let Some(m) =
+            (0..there.words.len()).find(|&m| event::is_same(&here.words[n], &there.words[m]))
+        else {
+            continue;
+        };
+        if event::is_verb(there, m)
+            || here.words[n].stem == there.words[m].stem && event::is_verb(here, n)
+        {
+            return Some(there.words[m].span);
+        }
+        shared = shared.or(Some(m));
+    }
+    let m = shared?;
+    let verb = (m.saturating_sub(6)..m)
+        .rev()
+        .take_while(|&k| !there.words[k].stop)
+        .find(|&k| event::is_verb(there, k));
+    let behind = (m + 1..there.words.len().min(m + 6))
+        .take_while(|&k| !there.words[k].stop)
+        .find(|&k| event::is_verb(there, k));
+    verb.or(behind).map(|k| there.words[k].span)
 }
 
 /// How a thing is called: both choose a word of one group, and not the same.
@@ -194,7 +266,8 @@ mod tests {
                 Span::all(&articles[side].text),
             )
         });
-        let (differences, got) = differences(passages.as_ref());
+        let (differences, got) =
+            differences(passages.as_ref(), articles.as_ref(), analyses.as_ref());
         let shown: Vec<String> = differences
             .iter()
             .map(|difference| {

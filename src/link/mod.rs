@@ -7,19 +7,25 @@ mod candidates;
 mod choose;
 mod differ;
 pub mod entities;
+mod event;
 mod facts;
 pub mod features;
 mod label;
 pub mod model;
 mod notes;
+mod occasion;
 mod passage;
+mod places;
+mod polarity;
 pub mod profile;
 pub mod score;
 pub mod second;
 mod slots;
+mod stage;
 pub mod terms;
 mod time;
 mod vectors;
+mod who;
 mod why;
 mod words;
 
@@ -334,7 +340,7 @@ fn parted(
     apart: bool,
 ) -> (Status, Vec<Difference>) {
     let passages = Pair::from_fn(|side| Passage::new(articles[side], analyses[side], spans[side]));
-    let (differences, status) = differ::differences(passages.as_ref());
+    let (differences, status) = differ::differences(passages.as_ref(), articles, analyses);
     let bound = !(passages.a.names_a_year() && passages.b.names_a_year());
     let status = if apart && bound && status != Status::Same {
         Status::Time

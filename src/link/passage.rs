@@ -26,6 +26,19 @@ pub struct Word {
     pub stop: bool,
 }
 
+/// A name of a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Where it stands.
+    pub span: Span,
+    /// What it names.
+    pub kind: MentionKind,
+    /// The number of its first word.
+    pub from: usize,
+    /// The number of the word behind it.
+    pub to: usize,
+}
+
 /// A passage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage<'a> {
@@ -35,6 +48,8 @@ pub struct Passage<'a> {
     pub words: Vec<Word>,
     /// Its dates and numbers, each with the number of the word with which it begins and of the one after its end.
     pub values: Vec<(&'a Mention, usize, usize)>,
+    /// Its names, in order.
+    pub names: Vec<Named>,
     /// What it claims.
     pub claims: Vec<&'a Claim>,
 }
@@ -83,6 +98,17 @@ impl<'a> Passage<'a> {
                 )
             })
             .collect();
+        let names = analysis.mentions[first..]
+            .iter()
+            .take_while(|mention| mention.span.start < span.end)
+            .filter(|mention| mention.kind.is_name())
+            .map(|mention| Named {
+                span: mention.span,
+                kind: mention.kind,
+                from: at(mention.span.start),
+                to: at(mention.span.end.saturating_sub(1)) + 1,
+            })
+            .collect();
         let first = analysis
             .claims
             .partition_point(|claim| claim.span.end <= span.start);
@@ -94,6 +120,7 @@ impl<'a> Passage<'a> {
             span,
             words,
             values,
+            names,
             claims,
         }
     }

@@ -121,14 +121,6 @@ pub fn is_calendar(word: &str) -> bool {
     )
 }
 
-/// Whether a lower-case word turns what follows into its opposite.
-pub fn is_not(word: &str) -> bool {
-    matches!(
-        word,
-        "not" | "n't" | "never" | "no" | "nobody" | "none" | "without" | "cannot"
-    )
-}
-
 /// Whether a lower-case word says that a number comes on top of others, so that it is not to be compared.
 pub fn is_additional(word: &str) -> bool {
     matches!(

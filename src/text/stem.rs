@@ -180,6 +180,11 @@ pub fn stem(word: &str) -> String {
     fold(home(word).unwrap_or(word))
 }
 
+/// Whether a lower-case word is an irregular form: "fled", "men".
+pub fn is_irregular(word: &str) -> bool {
+    home(word).is_some_and(|home| home != word)
+}
+
 /// The word of which an irregular form is a form.
 fn home(word: &str) -> Option<&'static str> {
     static HOMES: LazyLock<HashMap<&str, &str>> =

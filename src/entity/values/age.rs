@@ -64,6 +64,15 @@ pub fn at(line: &Line, at: usize) -> Option<Found> {
     let numeral = numeral.filter(|numeral| {
         (1..=3).contains(&numeral.digits) && (1.0..=115.0).contains(&numeral.value)
     })?;
+    // "dies at 91", "dead at 91".
+    let dying = matches!(
+        line.before(at, 2),
+        "dies" | "died" | "dead" | "dying" | "die"
+    );
+    let bare = matches!(line.word(at + 1), "" | "," | "." | ";" | "in" | "after");
+    if dying && line.before(at, 1) == "at" && bare && numeral.digits > 1 {
+        return found(at, at + 1, numeral.value, numeral.value);
+    }
     let named = line.before(at, 1) == ","
         && at >= 2
         && (line.is_capital(at - 2) && calendar::month(line.before(at, 2)).is_none()

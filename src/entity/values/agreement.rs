@@ -203,7 +203,7 @@ fn step(value: f64) -> f64 {
     let value = value.abs();
     let divides = |step: f64| {
         let times = value / step;
-        (times - times.round()).abs() < 1e-6
+        times.round() >= 1.0 && (times - times.round()).abs() < 1e-6
     };
     let coarser = [
         1e12, 1e11, 1e10, 1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 10.0,

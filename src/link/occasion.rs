@@ -1,0 +1,134 @@
+//! When: days and times of day compared where they tell when the same thing was done.
+
+use super::{event, passage::Passage, slots::Compared};
+use crate::{
+    entity::{
+        MentionKind, Value,
+        values::{Agreement, DateValue},
+    },
+    pair::Pair,
+    text::Span,
+};
+
+/// Words before and behind two days that are compared, and how many of their content words must be the same.
+const NEAR: usize = 8;
+const SHARED: usize = 2;
+
+/// A day or time of a passage.
+struct When<'a> {
+    span: Span,
+    value: &'a Value,
+    /// Its first word and the one behind its last.
+    words: (usize, usize),
+    bound: Bound,
+}
+
+/// What a date marks: when something was, or where a span of time begins or ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    At,
+    Since,
+    Until,
+}
+
+/// The days and times of day that tell when the same thing was done and cannot both be true.
+pub fn dates(passages: Pair<&Passage>) -> Vec<Compared> {
+    let (a, b) = (times(passages.a), times(passages.b));
+    let mut compared = Vec::new();
+    for x in &a {
+        for y in &b {
+            let agreement = x.value.agreement(y.value);
+            if agreement == Agreement::Incompatible
+                && x.bound == y.bound
+                && !is_met(x.value, &b)
+                && !is_met(y.value, &a)
+                && (event::share_a_deed(passages, x.words, y.words)
+                    || (a.len() == 1 && b.len() == 1 && tell_of_one(passages, x, y)))
+            {
+                compared.push(Compared {
+                    spans: Pair::new(x.span, y.span),
+                    agreement,
+                });
+            }
+        }
+    }
+    compared
+}
+
+/// Whether two days, each the only one of its side, stand among so many of the same words that they tell of one deed, however it is called.
+fn tell_of_one(passages: Pair<&Passage>, x: &When, y: &When) -> bool {
+    if !matches!((x.value, y.value), (Value::Date(_), Value::Date(_))) {
+        return false;
+    }
+    let told = |passage: &Passage, when: &When| {
+        !event::deeds(passage, when.words.0, when.words.1).is_empty()
+    };
+    let around = |passage: &Passage, when: &When| {
+        event::surroundings(passage, when.words.0, when.words.1, NEAR)
+    };
+    let near = around(passages.b, y);
+    let shared = around(passages.a, x)
+        .iter()
+        .filter(|key| near.contains(key))
+        .count();
+    told(passages.a, x) && told(passages.b, y) && shared >= SHARED
+}
+
+/// Whether a day of the other side is the same or a vaguer form of it: the two that differ then tell of two things.
+fn is_met(value: &Value, others: &[When]) -> bool {
+    others.iter().any(|other| {
+        matches!(
+            value.agreement(other.value),
+            Agreement::Same | Agreement::Vaguer
+        ) || are_neighbors(value, other.value)
+    })
+}
+
+/// Whether two parts of one day follow each other: "Friday evening" and "Friday night" are told of one hour.
+fn are_neighbors(x: &Value, y: &Value) -> bool {
+    let (Value::Date(x), Value::Date(y)) = (x, y) else {
+        return false;
+    };
+    match (x.part, y.part) {
+        (Some(p), Some(q)) => {
+            let whole = |date: &DateValue| DateValue {
+                part: None,
+                ..*date
+            };
+            (p as i8 - q as i8).abs() <= 1 && whole(x).agreement(&whole(y)) == Agreement::Same
+        }
+        _ => false,
+    }
+}
+
+fn times<'a>(passage: &Passage<'a>) -> Vec<When<'a>> {
+    let dated = passage.values.iter().filter_map(|(mention, from, to)| {
+        let value = mention.value.as_ref()?;
+        let known = match mention.kind {
+            MentionKind::Date => true,
+            // "at 3 p.m." of a deed; a span of hours is no time of day.
+            MentionKind::Time => matches!(value, Value::Time(_)),
+            _ => false,
+        };
+        known.then(|| When {
+            span: mention.span,
+            value,
+            words: (*from, *to),
+            bound: bound(passage, *from),
+        })
+    });
+    dated.collect()
+}
+
+fn bound(passage: &Passage, from: usize) -> Bound {
+    let words = passage.words[from.saturating_sub(2)..].iter().take(3);
+    let mut bound = Bound::At;
+    for word in words {
+        match word.lower.as_str() {
+            "since" => bound = Bound::Since,
+            "until" | "till" | "through" | "by" => bound = Bound::Until,
+            _ => {}
+        }
+    }
+    bound
+}

@@ -1,0 +1,122 @@
+//! In what two linked sentences differ, over a table of cases in the style of news: `tests/tables/differences.txt`.
+
+#![allow(clippy::unwrap_used)]
+
+use parallax::{
+    Article, Pair, Side, analyze,
+    article::{self, Metadata},
+    link::compare_linked,
+};
+
+/// A row of the table.
+struct Row {
+    missed: bool,
+    status: String,
+    differences: Vec<String>,
+    texts: Pair<String>,
+}
+
+fn rows() -> Vec<Row> {
+    let table = include_str!("tables/differences.txt");
+    let lines = table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let (missed, line) = line
+                .strip_prefix('?')
+                .map_or((false, line), |rest| (true, rest));
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let [status, differences, a, b] = cells.as_slice() else {
+                panic!("four cells: {line}");
+            };
+            let mut differences: Vec<String> = differences
+                .split(';')
+                .map(|cell| cell.trim().to_lowercase())
+                .filter(|cell| !cell.is_empty())
+                .collect();
+            differences.sort_unstable();
+            Row {
+                missed,
+                status: (*status).to_string(),
+                differences,
+                texts: Pair::new((*a).to_string(), (*b).to_string()),
+            }
+        })
+        .collect()
+}
+
+/// The status of two sentences and their differences as "kind: words of A / words of B".
+fn found(texts: &Pair<String>) -> (String, Vec<String>) {
+    let articles: Pair<Article> = texts
+        .as_ref()
+        .map(|text| article::parse("test", text.clone(), Metadata::default()));
+    let analyses = articles.as_ref().map(analyze);
+    let comparison = compare_linked(articles.as_ref(), analyses.as_ref());
+    let link = &comparison.links[0];
+    let mut shown: Vec<String> = link
+        .differences
+        .iter()
+        .map(|difference| {
+            let [a, b] = [Side::A, Side::B].map(|side| difference.spans[side].of(&texts[side]));
+            format!("{}: {a} / {b}", difference.kind.name()).to_lowercase()
+        })
+        .collect();
+    shown.sort_unstable();
+    (link.status.name().to_string(), shown)
+}
+
+#[test]
+fn every_row_comes_out_as_the_table_says() {
+    let mut wrong = Vec::new();
+    let (mut told, mut right, mut true_ones) = (0, 0, 0);
+    for row in rows() {
+        let (status, differences) = found(&row.texts);
+        let grave = |status: &str| matches!(status, "conflict" | "time");
+        told += usize::from(grave(&status));
+        true_ones += usize::from(grave(&row.status));
+        right += usize::from(grave(&status) && grave(&row.status));
+        let good = (status.as_str(), &differences) == (row.status.as_str(), &row.differences);
+        if good == row.missed {
+            wrong.push(format!(
+                "{}\n  {}\n  {}\n  expected {} {:?}\n  got      {status} {differences:?}",
+                if good { "no longer missed" } else { "wrong" },
+                row.texts.a,
+                row.texts.b,
+                row.status,
+                row.differences,
+            ));
+        }
+    }
+    println!("conflict or time: {told} told, {right} of them right, of {true_ones}");
+    assert!(
+        wrong.is_empty(),
+        "{} rows:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn the_other_way_round_the_same_is_found() {
+    for row in rows() {
+        let (status, differences) = found(&row.texts);
+        let turned = Pair::new(row.texts.b.clone(), row.texts.a.clone());
+        let (status_turned, differences_turned) = found(&turned);
+        let mut back: Vec<String> = differences_turned
+            .iter()
+            .map(|difference| {
+                let (kind, spans) = difference.split_once(": ").unwrap();
+                let (b, a) = spans.split_once(" / ").unwrap();
+                format!("{kind}: {a} / {b}")
+            })
+            .collect();
+        back.sort_unstable();
+        assert_eq!(
+            (&status, &differences),
+            (&status_turned, &back),
+            "{:?}",
+            row.texts
+        );
+    }
+}
