@@ -53,12 +53,10 @@ pub fn names(
     let mut found = Vec::new();
     for x in &passages.a.names {
         for y in &passages.b.names {
-            let kinds = (x.kind, y.kind);
-            let alike = matches!(
-                kinds,
-                (MentionKind::Person, MentionKind::Person)
-                    | (MentionKind::Organization, MentionKind::Organization)
-            );
+            // A company that is not known may be taken for something else that has a name.
+            let firm = |kind| matches!(kind, MentionKind::Organization | MentionKind::Misc);
+            let alike = (x.kind == MentionKind::Person && y.kind == MentionKind::Person)
+                || (firm(x.kind) && firm(y.kind));
             if alike
                 && in_one_slot(passages, x, y)
                 && is_foreign(articles.a, analyses.b, articles.b, x.span)
