@@ -57,7 +57,7 @@ impl Desk {
     fn open_pair(&self, variables: &[(&str, &str)]) -> Terminal {
         let mut terminal = self.open(&["a.txt", "b.txt"], variables);
         terminal.wait_for_text("Greta Lind");
-        terminal.wait_for_text("shared fact");
+        terminal.wait_for_text(" shared");
         terminal
     }
 
@@ -170,7 +170,7 @@ fn the_last_pairs_are_offered_and_marks_open_their_pair() {
 
     let mut terminal = desk.open(&[], &[]);
     terminal.wait_for_text("Assange");
-    terminal.wait_for_text("shared facts:");
+    terminal.wait_for_text(" shared");
     terminal.press("B");
     terminal.wait_for_text("Dam breaks at Kell");
     terminal.press("\r");
@@ -185,7 +185,7 @@ fn the_last_pairs_are_offered_and_marks_open_their_pair() {
     // A mark whose pair is gone is told.
     fs::remove_file(desk.path("b.txt")).unwrap();
     let mut terminal = desk.open(&[], &[]);
-    terminal.wait_for_text("shared facts:");
+    terminal.wait_for_text(" shared");
     terminal.press("B\r");
     terminal.wait_for_text("cannot read");
     close_pane(&mut terminal);
@@ -235,7 +235,7 @@ fn a_full_disk_is_told_in_the_status_line() {
         Some(desk.folder.path()),
     );
     terminal.wait_for_text("Greta Lind");
-    terminal.wait_for_text("shared fact");
+    terminal.wait_for_text(" shared");
     terminal.press("b");
     terminal.wait_for_text("not saved: ");
     terminal.wait_for_text("marks.toml");

@@ -3,6 +3,8 @@
 //! In: the links that are to stand, and the pairs of passages to be linked besides. Out: the comparison of the reports with exactly these
 //! links; what was left out stands in one report alone again, and facts are grouped and ordered as ever.
 
+use std::collections::BTreeSet;
+
 use super::{
     Comparison, Ends, Fact, FactStatus, Link, Origin, facts::facts, notes, parted, terms::Terms,
     time, why::why,
@@ -66,12 +68,13 @@ fn grouped(texts: Pair<&str>, terms: &Terms, found: &Comparison, links: &[Link])
             *link = told[*link as usize] as u32;
         }
     }
-    // A passage of several sentences leaves none of them alone.
+    // A passage of several sentences leaves none of them alone; those of found links are single sentences.
+    let made = || links.iter().filter(|it| it.origin == Origin::Made);
     facts.retain(|fact| match fact.status {
         FactStatus::Linked(_) => true,
         FactStatus::Only(side) => !fact.places[side]
             .iter()
-            .any(|&place| links.iter().any(|it| covers(it.passages[side], place))),
+            .any(|&place| made().any(|it| covers(it.passages[side], place))),
     });
     for (n, link) in links.iter().enumerate() {
         if all[n].is_none() {
@@ -97,10 +100,18 @@ fn grouped(texts: Pair<&str>, terms: &Terms, found: &Comparison, links: &[Link])
 
 /// What was told of passages that no fact tells of now, least important of all: what the reader took apart does not vanish.
 fn left_alone(facts: &[Fact], found: &Comparison) -> Vec<Fact> {
+    let mut told: Pair<BTreeSet<Span>> = Pair::from_fn(|side| {
+        let places = facts.iter().flat_map(|fact| &fact.places[side]);
+        places.copied().collect()
+    });
     let mut left: Vec<Fact> = Vec::new();
     for fact in &found.facts {
         for side in Side::BOTH {
             for &place in &fact.places[side] {
+                // Nearly all are told as they were: only the few that are not are looked for one by one.
+                if !told[side].insert(place) {
+                    continue;
+                }
                 let tells = |it: &Fact| {
                     it.places[side]
                         .iter()
@@ -138,10 +149,13 @@ fn outside(texts: Pair<&str>, n: usize, link: &Link) -> Fact {
 /// The story sentences that hold most of the passages.
 fn ends(terms: &Terms, passages: Pair<Span>) -> Option<Ends> {
     let nearest = |side: Side| {
-        let sentences = terms.sentences[side].iter().enumerate();
-        let shared = |span: Span| span.intersect(passages[side]).map_or(0, Span::len);
-        let (n, best) = sentences.max_by_key(|(n, it)| (shared(it.span), std::cmp::Reverse(*n)))?;
-        (shared(best.span) > 0).then_some(n as u32)
+        let (sentences, passage) = (&terms.sentences[side], passages[side]);
+        let from = sentences.partition_point(|it| it.span.end <= passage.start);
+        let near = sentences.iter().enumerate().skip(from);
+        let touched = near.take_while(|(_, it)| it.span.start < passage.end);
+        let shared = |span: Span| span.intersect(passage).map_or(0, Span::len);
+        let best = touched.max_by_key(|(n, it)| (shared(it.span), std::cmp::Reverse(*n)));
+        best.map(|(n, _)| n as u32)
     };
     Some(Ends {
         i: nearest(Side::A)?,
