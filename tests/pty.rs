@@ -18,6 +18,63 @@ fn opens_and_quits() {
     assert!(terminal.end().success());
 }
 
+/// The parameters of every command that sets a style (`ESC [ ... m`).
+fn styles(raw: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(raw);
+    let after = text.split("\x1b[").skip(1);
+    let styles = after.filter_map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';' && c != ':')?;
+        rest[end..]
+            .starts_with('m')
+            .then(|| rest[..end].to_string())
+    });
+    styles.collect()
+}
+
+#[test]
+fn no_color_means_attributes_only() {
+    let walk = |variables: &[(&str, &str)]| {
+        let mut terminal = Terminal::open_with(30, 120, variables);
+        terminal.wait_for_text(" shared:");
+        terminal.press("\t\t");
+        terminal.wait_for_text("2 seen");
+        terminal.press("q");
+        let raw = terminal.raw.clone();
+        assert!(terminal.end().success());
+        styles(&raw)
+    };
+    let is_color = |style: &String| {
+        let first = style.split([';', ':']).next().unwrap_or_default();
+        matches!(first.parse::<u8>(), Ok(30..=38 | 40..=48 | 90..=107))
+    };
+    let plain = walk(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")]);
+    assert!(!plain.iter().any(is_color), "{plain:?}");
+    // An empty command resets bold and reverse too: at the end of a frame only, before the reset that is meant.
+    let mut runs = plain.split(|style| style == "0");
+    assert!(runs.all(|frame| {
+        frame
+            .iter()
+            .skip_while(|style| !style.is_empty())
+            .all(String::is_empty)
+    }));
+    for attribute in ["1", "4", "7"] {
+        assert!(plain.iter().any(|style| style == attribute), "{attribute}");
+    }
+    assert!(walk(&[]).iter().any(is_color));
+}
+
+#[test]
+fn a_terminal_that_never_answers_keeps_nobody_waiting() {
+    // Nothing tells the background, and this terminal is silent.
+    let mut terminal = Terminal::open_with(30, 120, &[("COLORFGBG", "")]);
+    terminal.wait_for_text(" shared:");
+    let asked = terminal.raw.windows(4).position(|it| it == b"]11;");
+    let shown = terminal.raw.windows(5).position(|it| it == b"words");
+    assert!(shown.is_some() && asked.is_none_or(|asked| asked > shown.unwrap()));
+    terminal.send_signal("TERM");
+    assert_eq!(terminal.end().signal(), Some("Terminated"));
+}
+
 #[test]
 fn signals_restore_the_terminal() {
     for (signal, name) in [

@@ -146,6 +146,39 @@ fn narrow() {
     check("too_small", (20, 5), &[]);
 }
 
+#[test]
+fn panes() {
+    use Action::*;
+    for pane in [Help, NamesUsed, Quoted, Timeline, Bookmarks, Why] {
+        let drawn = [(120, 30), (100, 24), (60, 16), (40, 12)].map(|(width, height)| {
+            let mut app = screen(width, height, &[]);
+            app.open_bookmarks(Store::open("/dev/null/bookmarks.toml"));
+            app.update(NextFact, None);
+            app.update(AddBookmark, None);
+            app.update(pane, None);
+            let (symbols, roles) = draw(&app);
+            format!("{width}x{height}\n{symbols}\n{roles}\n")
+        });
+        insta::assert_snapshot!(format!("pane_{}", pane.name()), drawn.concat());
+    }
+}
+
+#[test]
+fn a_search_shows_its_hits_while_it_is_typed() {
+    let mut app = screen(60, 20, &[Action::LineDown]);
+    let (cursor, top) = (app.windows.a.cursor, app.windows.a.top);
+    app.update(Action::SearchBoth, None);
+    for (typed, expected) in [("l", "1/"), ("ifeboat", "1/4"), ("q", "not found")] {
+        type_keys(&mut app, typed);
+        let (symbols, _) = draw(&app);
+        let last = symbols.lines().last().unwrap();
+        assert!(last.contains(expected), "{typed:?}: {last}");
+    }
+    app.type_key(Key::plain(KeyCode::Esc));
+    let window = &app.windows.a;
+    assert_eq!((window.cursor, window.top, app.search), (cursor, top, None));
+}
+
 /// The screen rows on which the focused fact begins in A and in B.
 fn ends(app: &App) -> Option<(i64, i64)> {
     let fact = app.fact?;

@@ -10,7 +10,7 @@ pub fn notes(articles: Pair<&Article>, apart: Option<&Pair<Spoken>>, links: &[Li
         notes.push(Note {
             kind: NoteKind::DatesApart,
             text: format!(
-                "dates differ: A {}, B {}: perhaps two events. Differences are shown as t",
+                "perhaps two events: A {}, B {}. Differences are shown as t",
                 spoken.a.from, spoken.b.from
             ),
         });

@@ -506,6 +506,10 @@ impl Overlay {
             let room = height.saturating_sub(last + 1 - first);
             self.top = self.top.min(first - before.min(room));
         }
+        // Nothing that stands over the first row stays hidden for good.
+        if row.is_some() && row == self.items().next() {
+            self.top = 0;
+        }
         self.top = self.top.min(self.fit.last_top());
     }
 

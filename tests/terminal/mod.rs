@@ -23,6 +23,8 @@ pub struct Terminal {
     pub child: Box<dyn Child + Send + Sync>,
     pub output: Receiver<Vec<u8>>,
     pub screen: vt100::Parser,
+    /// Everything the program has sent.
+    pub raw: Vec<u8>,
     settings_before: String,
 }
 
@@ -103,6 +105,7 @@ impl Terminal {
             child,
             output,
             screen: vt100::Parser::new(rows, cols, 0),
+            raw: Vec::new(),
             settings_before,
         }
     }
@@ -115,6 +118,7 @@ impl Terminal {
             let Ok(bytes) = self.output.recv_timeout(left) else {
                 panic!("no {what} on:\n{}", self.screen.screen().contents());
             };
+            self.raw.extend(&bytes);
             self.screen.process(&bytes);
         }
     }

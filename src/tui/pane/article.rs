@@ -1,6 +1,6 @@
 //! The text of one report, and the tags at its outer side.
 //!
-//! What lies over the text, lowest first: the kind of block, names and values, the focused fact, its differing words, the focused name,
+//! What lies over the text, lowest first: the kind of block, the focused fact, names and values, the differing words, the focused name,
 //! bookmarks, search hits, the selection, the cursor.
 
 use ratatui::{layout::Rect, style::Style};
@@ -182,6 +182,11 @@ fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
     let mentions = mentions[from..]
         .iter()
         .take_while(|mention| mention.span.start < in_sight.end);
+    // Under the names, so that these keep their marks in the passages at hand.
+    let fact = app.fact.and_then(|n| app.reading.comparison.facts.get(n));
+    for span in fact.map_or(&[][..], |fact| &fact.places[side]) {
+        lay(*span, Role::FactFocused);
+    }
     if marks == EntityMarks::All {
         let article = &app.reading.articles[side];
         for mention in mentions.clone() {
@@ -193,10 +198,7 @@ fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
             }
         }
     }
-    if let Some(fact) = app.fact.and_then(|n| app.reading.comparison.facts.get(n)) {
-        for span in &fact.places[side] {
-            lay(*span, Role::FactFocused);
-        }
+    if let Some(fact) = fact {
         let links = fact.links.iter();
         for link in links.filter_map(|&n| app.reading.comparison.links.get(n as usize)) {
             for difference in &link.differences {

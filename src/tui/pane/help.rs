@@ -155,7 +155,7 @@ fn signs(ascii: bool) -> Vec<Row> {
         (map::ONLY, Role::Only, "only this report tells it"),
         (map::HIT, Role::Hit, "a search hit"),
         (map::BOOKMARK, Role::Bookmark, "a bookmark"),
-        (Ornament(" ", " "), Role::MapWindow, "what is on the screen"),
+        (map::ONLY, Role::MapWindow, "what is on the screen"),
     ] {
         rows.push(sign(drawn(sample).to_string(), role, words));
     }

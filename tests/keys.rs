@@ -1,0 +1,108 @@
+//! The keys that a reader arrives with: every one of them does what it does elsewhere, with a count and without.
+#![cfg(feature = "tui")]
+#![allow(clippy::unwrap_used)]
+
+use parallax::{
+    config::{Action, Config, Key, KeyCode, key::parse_sequence},
+    tui::input::Typing,
+};
+
+/// What typing does, and then waiting for a further key.
+fn typed(count: &str, keys: &str) -> Vec<(Action, Option<u32>)> {
+    let keymap = Config::default().keymap;
+    let mut typing = Typing::default();
+    let mut commands = Vec::new();
+    let count = count.chars().map(KeyCode::Char).map(Key::plain);
+    for key in count.chain(parse_sequence(keys).unwrap()) {
+        commands.extend(typing.press(key, &keymap));
+    }
+    commands.extend(typing.settle(&keymap));
+    let commands = commands.iter();
+    commands.map(|it| (it.action, it.count)).collect()
+}
+
+#[test]
+fn every_key_of_the_contract_has_its_command() {
+    use Action::*;
+    let table: &[(&[&str], Action)] = &[
+        (&["j", "Down"], LineDown),
+        (&["k", "Up"], LineUp),
+        (&["C-d"], HalfPageDown),
+        (&["C-u"], HalfPageUp),
+        (&["Space", "C-f", "PgDn"], PageDown),
+        (&["C-b", "PgUp"], PageUp),
+        (&["gg"], GoTop),
+        (&["G"], GoBottom),
+        (&["}"], NextParagraph),
+        (&["{"], PreviousParagraph),
+        (&["%"], GoPercent),
+        (&["Tab", "C-i", "]f"], NextFact),
+        (&["S-Tab", "[f"], PreviousFact),
+        (&["]d"], NextDifference),
+        (&["[d"], PreviousDifference),
+        (&["]o"], NextOnly),
+        (&["[o"], PreviousOnly),
+        (&["]e"], NextMention),
+        (&["[e"], PreviousMention),
+        (&["]b"], NextBookmark),
+        (&["[b"], PreviousBookmark),
+        (&["]q"], NextQuote),
+        (&["[q"], PreviousQuote),
+        (&["]n"], NextNumber),
+        (&["[n"], PreviousNumber),
+        (&["Enter", "C-m"], CrossOver),
+        (&["H", "C-o"], Back),
+        (&["L"], Forward),
+        (&["h", "1"], FocusA),
+        (&["l", "2"], FocusB),
+        (&["3"], FocusFacts),
+        (&["w"], SwapSides),
+        (&["s"], ToggleSync),
+        (&["zz"], LevelNow),
+        (&["z"], ToggleSolo),
+        (&["f"], CycleFilter),
+        (&["<"], LowerBar),
+        (&[">"], RaiseBar),
+        (&["e"], CycleMarks),
+        (&["*"], FocusEntity),
+        (&["K"], Why),
+        (&["p"], ConfirmLink),
+        (&["x"], RejectLink),
+        (&["u"], Undo),
+        (&["b"], AddBookmark),
+        (&["B"], Bookmarks),
+        (&["m"], SetMark),
+        (&["'"], GoMark),
+        (&["v"], SelectCharacters),
+        (&["V"], SelectSentences),
+        (&["y"], Copy),
+        (&["Y"], CopyBoth),
+        (&["/"], Search),
+        (&["g/"], SearchBoth),
+        (&["n"], NextHit),
+        (&["N"], PreviousHit),
+        (&["T"], NamesUsed),
+        (&["W"], Quoted),
+        (&["D"], Timeline),
+        (&["F"], ToggleFurniture),
+        (&["+"], Widen),
+        (&["-"], Narrow),
+        (&["="], ResetWidth),
+        (&["t"], CycleTheme),
+        (&["M"], ToggleMouse),
+        (&["?"], Help),
+        (&[":"], CommandLine),
+        (&["q", "C-c"], Quit),
+        (&["C-z"], Suspend),
+        (&["Esc", "C-["], Cancel),
+    ];
+    for (keys, action) in table {
+        for keys in *keys {
+            assert_eq!(typed("", keys), [(*action, None)], "{keys}");
+            // Escape drops a count that was begun, and a digit goes on with it.
+            if *action != Cancel && keys.parse::<u8>().is_err() {
+                assert_eq!(typed("12", keys), [(*action, Some(12))], "12{keys}");
+            }
+        }
+    }
+}
