@@ -6,6 +6,7 @@
 //! Article ───────── analyze ───────► Analysis         tokens, sentences, mentions, entities, claims, quotes
 //! Pair<Analysis> ── compare ───────► Comparison       entity matches, links, differences, facts
 //! Pair of all that ────────────────► Reading          immutable
+//! several Articles ── matrix ──────► Matrix           facts by report
 //! Reading ──► report ──► stdout      Reading ──► tui ──► screen      passage ──► bookmark ──► file
 //! ```
 //!
@@ -24,6 +25,7 @@ pub mod entity;
 pub mod error;
 pub mod layout;
 pub mod link;
+pub mod matrix;
 pub mod pair;
 pub mod reading;
 pub mod reference;

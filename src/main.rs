@@ -10,11 +10,11 @@ use parallax::{
     Article, Error, Pair, Result, bookmark,
     cli::{self, Args, Command, Output, Sink},
     config::Dirs,
-    source,
+    source::{self, Fetching},
     text::visible::visible,
 };
 #[cfg(feature = "tui")]
-use parallax::{config::Terminal, tui};
+use parallax::{cli::Story, config::Terminal, tui};
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -72,41 +72,52 @@ fn run(args: &Args) -> Result<ExitCode> {
         common: &args.common,
     };
     let code = match &args.command {
-        Some(_) if args.a.is_some() => {
+        Some(_) if !args.reports.is_empty() => {
             let message = "a command stands alone or before the reports";
             return Err(Error::Usage(message.to_string()));
         }
         Some(command) => cli::run(command, &mut output)?,
-        None => {
-            let reading = cli::corrected(parallax::read(articles(args)?), &output)?;
+        None if args.reports.is_empty() => {
+            let fetching = cli::fetching(&args.common);
+            let reading = parallax::read(articles(args, &fetching)?);
+            let reading = cli::corrected(reading, &output)?;
             cli::print_comparison(&reading, &mut output)?;
             ExitCode::SUCCESS
         }
+        None => cli::compare(&args.reports, &mut output)?,
     };
     out.flush()?;
     Ok(code)
 }
 
-/// The two reports to read: those named, the last ones, or the built-in pair.
-fn articles(args: &Args) -> Result<Pair<Article>> {
-    if args.last {
-        let visits = bookmark::place::visits(&Dirs::find().state);
-        let none = || Error::Read {
-            name: "the last pair".to_string(),
-            reason: "no pair of reports is remembered".to_string(),
-        };
-        return source::load_again(&visits.first().ok_or_else(none)?.sources);
+/// The reports to read when none is named: the last ones, or the built-in pair.
+fn articles(args: &Args, fetching: &Fetching) -> Result<Pair<Article>> {
+    if !args.last {
+        return Ok(source::sample());
     }
-    match (&args.a, &args.b) {
-        (Some(a), Some(b)) => cli::load_pair(a, b),
-        _ => Ok(source::sample()),
-    }
+    let visits = bookmark::place::visits(&Dirs::find().state);
+    let none = || Error::Read {
+        name: "the last pair".to_string(),
+        reason: "no pair of reports is remembered".to_string(),
+    };
+    source::load_again(&visits.first().ok_or_else(none)?.sources, fetching)
 }
 
 /// Shows two reports on the screen. What is wrong with them or with the configuration is told before the screen opens.
 #[cfg(feature = "tui")]
 fn open_screen(args: &Args) -> Result<ExitCode> {
-    let articles = articles(args)?;
+    let fetching = cli::fetching(&args.common);
+    let (story, articles) = if args.reports.is_empty() {
+        (Story::default(), articles(args, &fetching)?)
+    } else {
+        let story = Story::of(&args.reports)?;
+        if story.sources.iter().skip(2).any(|source| source == "-") {
+            let message = "standard input can only be one of the first two reports";
+            return Err(Error::Usage(message.to_string()));
+        }
+        let articles = story.load_pair(&fetching)?;
+        (story, articles)
+    };
     let setup = cli::Setup::load(&args.common, Sink::Terminal)?;
     if !setup.problems.is_empty() {
         for problem in &setup.problems {
@@ -127,6 +138,13 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
         state: setup.config.settings.remember.then_some(setup.dirs.state),
         config: setup.config,
         articles,
+        title: story.title,
+        others: story.sources.into_iter().skip(2).collect(),
+        fetching: Fetching {
+            // Nobody can read it below the screen.
+            tell: None,
+            ..fetching
+        },
     })?;
     Ok(ExitCode::SUCCESS)
 }

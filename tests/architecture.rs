@@ -18,6 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["analysis"],
     &["link"],
     &["reading", "layout"],
+    &["matrix"],
     &["config", "bookmark", "report"],
     &["cli"],
     &["tui"],

@@ -11,13 +11,14 @@ use parallax::{
 };
 use ratatui::{Terminal, backend::TestBackend};
 
-const PANES: [Action; 6] = [
+const PANES: [Action; 7] = [
     Action::Help,
     Action::NamesUsed,
     Action::Quoted,
     Action::Timeline,
     Action::Bookmarks,
     Action::Why,
+    Action::PickReport,
 ];
 
 fn app(width: u16, height: u16) -> App {

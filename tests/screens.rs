@@ -139,6 +139,76 @@ fn medium() {
     );
 }
 
+/// A screen of a story of four reports: one of the others is read, one is not, one cannot be.
+fn story(width: u16, height: u16) -> App {
+    let mut app = screen(width, height, &[]);
+    app.reports.title = Some("The bridge".to_string());
+    app.reports.add(vec![
+        "third.txt".to_string(),
+        "https://example.org/fourth".to_string(),
+        "fifth.txt".to_string(),
+    ]);
+    let text = "A third headline\n\n4 May 2019\n\nThe third report says more.\n";
+    let third = article::parse("third.txt", text.to_string(), Metadata::default());
+    app.take_report(2, Ok(third));
+    app.take_report(
+        4,
+        Err("cannot read fifth.txt: there is no such file".to_string()),
+    );
+    app
+}
+
+#[test]
+fn the_picker_lists_all_reports() {
+    for (name, width, height) in [
+        ("picker_wide", 120, 40),
+        ("picker_medium", 80, 24),
+        ("picker_narrow", 40, 12),
+    ] {
+        let mut app = story(width, height);
+        app.update(Action::PickReport, None);
+        let (symbols, roles) = draw(&app);
+        insta::assert_snapshot!(name, format!("{symbols}\n{roles}"));
+    }
+}
+
+#[test]
+fn another_report_comes_to_the_focused_side() {
+    let mut app = story(120, 40);
+    let before = app.reading.articles.clone();
+    app.update(Action::FocusB, None);
+    app.update(Action::PickReport, None);
+    app.update(Action::LineDown, Some(2));
+    let effect = app.update(Action::CrossOver, None);
+    assert_eq!(effect, Some(Effect::ShowReport(Side::B, 2)));
+    assert!(app.overlay.is_none());
+    let articles = app.show_report(Side::B, 2).unwrap();
+    assert_eq!(articles.a, before.a);
+    assert_eq!(articles.b.source, "third.txt");
+    assert_eq!(app.reading.articles, articles);
+    assert_eq!(app.reports.shown, Pair::new(0, 2));
+    assert_eq!(app.progress.as_deref(), Some("comparing"));
+    let (symbols, _) = draw(&app);
+    assert!(symbols.contains("The third report says more."), "{symbols}");
+
+    // The others stay where they are: shown already, not read yet, not to be read.
+    for (row, words) in [
+        (0, "w swaps the two"),
+        (2, "is read here already"),
+        (3, "still being read"),
+        (4, "no such file"),
+    ] {
+        app.update(Action::PickReport, None);
+        app.update(Action::LineDown, Some(row).filter(|row| *row > 0));
+        if row == 0 {
+            app.update(Action::GoTop, None);
+        }
+        assert_eq!(app.update(Action::CrossOver, None), None);
+        assert!(told(&app).contains(words), "{row}: {:?}", app.message);
+    }
+    assert_eq!(app.reports.shown, Pair::new(0, 2));
+}
+
 #[test]
 fn narrow() {
     check("narrow", (40, 12), &[]);

@@ -15,7 +15,8 @@ use jiff::civil::Date;
 
 use crate::text::Span;
 
-pub use parse::{assemble, parse};
+pub use furniture::recognize_text;
+pub use parse::{assemble, parse, parse_below};
 pub use pieces::{Piece, ends_sentence};
 
 /// One report: its text as read and where its parts lie.
@@ -43,6 +44,8 @@ pub struct Metadata {
     pub site: Option<String>,
     /// The day it was published.
     pub published: Option<Date>,
+    /// The day it was last changed.
+    pub modified: Option<Date>,
     /// ISO 639-1 code of its language, when the text is long enough to tell.
     pub language: Option<String>,
     /// What the reader should know about how it was read: "decoded from Windows-1252".

@@ -1,14 +1,34 @@
 //! From text to [`Article`].
 
 use super::{
-    Article, Metadata, Piece, caption_story::split_captions, language::detect_language,
+    Article, BlockRole, Metadata, Piece, caption_story::split_captions, language::detect_language,
     pieces::pieces, roles, wire::split_opening,
 };
+use crate::text::Span;
 
 /// The report that a plain text is. What the source is known to say about it stays; the text adds what is missing.
 pub fn parse(source: &str, text: String, meta: Metadata) -> Article {
-    let pieces = pieces(&text);
-    let mut article = assemble(source, text, &pieces, meta);
+    parse_below(source, text, 0, meta)
+}
+
+/// The report that a plain text is below its first `front` bytes, which tell of it and are furniture.
+pub fn parse_below(source: &str, text: String, front: usize, meta: Metadata) -> Article {
+    let above = Span::new(0, front).trim(&text);
+    let mut all = Vec::new();
+    if !above.is_empty() {
+        all.push(Piece {
+            span: above,
+            markup: Some(BlockRole::Tags),
+        });
+    }
+    all.extend(pieces(&text[front..]).into_iter().map(|piece| {
+        let Span { start, end } = piece.span;
+        Piece {
+            span: Span::new(front + start as usize, front + end as usize),
+            ..piece
+        }
+    }));
+    let mut article = assemble(source, text, &all, meta);
     split_captions(&article.text, &mut article.blocks);
     split_opening(&article.text, &mut article.blocks);
     article

@@ -5,13 +5,16 @@
 
 use super::{
     Block, BlockRole, Metadata, Piece,
-    furniture::{bio, byline, caption, date_line, recognize, related},
+    furniture::{bio, byline, caption, comments, date_line, recognize, related},
     line::Line,
     wire::day_in_opening,
 };
 
 /// The top of a report, where bylines, lines about the author and captions stand, is at most this many pieces long.
 const LONGEST_HEAD: usize = 14;
+
+/// What one reader writes below a report is at most this many pieces long.
+const LONGEST_COMMENT: usize = 10;
 
 /// A piece while its role is being decided.
 struct Draft<'a> {
@@ -58,6 +61,7 @@ pub fn assign(text: &str, pieces: &[Piece], meta: &mut Metadata) -> Vec<Block> {
     captions(&mut drafts, head);
     tail(&mut drafts, &authors);
     related_titles(&mut drafts);
+    comments(&mut drafts);
     body(&mut drafts);
     published(&drafts, meta);
     pieces
@@ -321,6 +325,34 @@ fn related_titles(drafts: &mut [Draft]) {
             draft.role = Some(BlockRole::Related);
         } else if draft.role.is_none() {
             in_list = false;
+        }
+    }
+}
+
+/// Marks what readers wrote below the report: from the heading over it to the last sign of a comment.
+fn comments(drafts: &mut [Draft]) {
+    let mut n_prose = 0;
+    let heading = drafts.iter().position(|draft| {
+        n_prose += usize::from(draft.is_prose());
+        n_prose >= 3 && comments::is_heading(&draft.line)
+    });
+    let Some(heading) = heading else {
+        return;
+    };
+    let mut last = heading;
+    let mut n_signs = 0;
+    for (n, draft) in drafts.iter().enumerate().skip(heading + 1) {
+        if n - last > LONGEST_COMMENT {
+            break;
+        }
+        if comments::is_sign(&draft.line) {
+            last = n;
+            n_signs += 1;
+        }
+    }
+    if n_signs >= 2 {
+        for draft in &mut drafts[heading..=last] {
+            draft.role = Some(BlockRole::Comments);
         }
     }
 }

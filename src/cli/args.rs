@@ -12,9 +12,13 @@ Examples:
   parallax a.txt b.html                          read two reports side by side
   parallax                                       look around in the built-in pair
   parallax --last                                go on with the last pair, where you stopped
+  parallax https://a.example/x https://b.example/y   two pages; copies are kept, --refresh fetches anew
+  parallax a.txt b.txt c.txt                     three of one story: o puts another beside the one at hand
   pbpaste | parallax - b.txt                     one of the two from standard input
+  parallax story.toml                            ... listed in a file, with a title
   parallax compare a.txt b.txt                   the comparison as text
   parallax compare a.txt b.txt --format json     ... as JSON, for scripts
+  parallax compare a.txt b.txt c.txt             which report tells which fact
   parallax compare --jsonl < pairs.jsonl         many pairs, one a line
   parallax bookmarks list --tag flood            what you marked and tagged so
   parallax entities a.txt                        names, dates and numbers of one report
@@ -32,13 +36,14 @@ Exit status: 0 done, 1 could not do it, 2 wrong usage.";
     args_conflicts_with_subcommands = false
 )]
 pub struct Args {
-    /// The first report: a file (.txt .md .html), an http(s) address, or - for standard input
-    #[arg(requires = "b")]
-    pub a: Option<String>,
-    /// The second report
-    pub b: Option<String>,
+    /// Two reports or more: files (.txt .md .html .mhtml), http(s) addresses, - for standard input, or a story file (.toml)
+    ///
+    /// The first two are opened beside each other; o puts another in the place of one of them. A story file holds a `title` and
+    /// a list `sources` of files and addresses; files are looked for beside it.
+    #[arg(value_name = "REPORT")]
+    pub reports: Vec<String>,
     /// Read the last pair of reports again
-    #[arg(long, conflicts_with = "a")]
+    #[arg(long, conflicts_with = "reports")]
     pub last: bool,
     /// What to do instead of opening the screen
     #[command(subcommand)]
@@ -69,6 +74,11 @@ pub struct Common {
     /// Keep bookmarks in this file
     #[arg(long, global = true, value_name = "FILE", help_heading = "Settings")]
     pub bookmarks: Option<PathBuf>,
+    /// Fetch pages anew of which there is a copy
+    ///
+    /// Fetched pages are kept in the cache folder, so that bookmarks find the same text again and without a network.
+    #[arg(long, global = true)]
+    pub refresh: bool,
 }
 
 impl Common {
@@ -79,6 +89,7 @@ impl Common {
             theme,
             color,
             bookmarks,
+            refresh: _,
         } = self.clone();
         Flags {
             file: config,
@@ -163,11 +174,11 @@ pub enum ConfigCommand {
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
 pub struct CompareArgs {
-    /// The first report: a file (.txt .md .html), an http(s) address, or - for standard input
-    #[arg(required_unless_present = "jsonl", requires = "b")]
-    pub a: Option<String>,
-    /// The second report
-    pub b: Option<String>,
+    /// Two reports or more: files (.txt .md .html .mhtml), http(s) addresses, - for standard input, or a story file (.toml)
+    ///
+    /// Of three and more the answer is the matrix of facts by report: which of them tell it, and whether they agree.
+    #[arg(required_unless_present = "jsonl", value_name = "REPORT")]
+    pub reports: Vec<String>,
     /// How to print the comparison
     #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
     pub format: CompareFormat,
@@ -183,14 +194,27 @@ pub struct CompareArgs {
     /// standard input. "linked" asks only for status and differences of the two texts taken as one link. A bad line is
     /// answered in its place by {"id"?, "error"}; the run goes on and exits with 1 at its end.
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
-    #[arg(conflicts_with_all = ["a", "b", "format", "exit_code", "no_corrections"])]
+    #[arg(conflicts_with_all = ["reports", "format", "exit_code", "no_corrections"])]
     pub jsonl: Option<String>,
+}
+
+impl CompareArgs {
+    /// The arguments of a plain comparison.
+    pub fn of(reports: &[String]) -> CompareArgs {
+        CompareArgs {
+            reports: reports.to_vec(),
+            format: CompareFormat::Text,
+            exit_code: false,
+            no_corrections: false,
+            jsonl: None,
+        }
+    }
 }
 
 /// Arguments of `text`.
 #[derive(Debug, clap::Args)]
 pub struct TextArgs {
-    /// The report: a file (.txt .md .html), an http(s) address, or - for standard input
+    /// The report: a file (.txt .md .html .mhtml), an http(s) address, or - for standard input
     pub file: String,
     /// The story alone: without headline, byline, date, captions and other furniture
     #[arg(long)]
@@ -203,7 +227,7 @@ pub struct TextArgs {
 /// Arguments of `entities`.
 #[derive(Debug, clap::Args)]
 pub struct EntitiesArgs {
-    /// The report: a file (.txt .md .html), an http(s) address, or - for standard input
+    /// The report: a file (.txt .md .html .mhtml), an http(s) address, or - for standard input
     #[arg(required_unless_present = "jsonl")]
     pub file: Option<String>,
     /// How to print them

@@ -6,14 +6,16 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    Output,
+    Corrections, Output, Story,
     args::{CompareArgs, CompareFormat},
     jsonl,
 };
 use crate::{
     analysis,
-    error::{Error, Result},
+    article::Article,
+    error::Result,
     link::{self, FactStatus, Status},
+    matrix::{self, MatrixFact},
     pair::Pair,
     reading::{self, Reading},
     report,
@@ -35,14 +37,19 @@ pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
     if let Some(name) = &args.jsonl {
         return jsonl::answer_lines(name, output.out, answer);
     }
-    let (Some(a), Some(b)) = (&args.a, &args.b) else {
-        return Err(Error::Usage("two reports are needed".to_string()));
-    };
-    let reading = reading::read(super::load_pair(a, b)?);
+    let story = Story::of(&args.reports)?;
+    let fetching = super::fetching(output.common);
+    if story.sources.len() > 2 {
+        return matrix(args, &story, story.load_all(&fetching)?, output);
+    }
+    let reading = reading::read(story.load_pair(&fetching)?);
     let reading = if args.no_corrections {
         reading
     } else {
-        super::corrected(reading, output)?
+        let corrections = Corrections::open(&story.sources, output)?;
+        let (reading, n) = corrections.apply(reading);
+        corrections.tell(n);
+        reading
     };
     match args.format {
         CompareFormat::Text => super::print_comparison(&reading, output)?,
@@ -53,6 +60,43 @@ pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
         CompareFormat::Markdown => report::markdown::comparison(&reading, output.out)?,
     }
     let differs = args.exit_code && has_differences(&reading);
+    Ok(ExitCode::from(u8::from(differs)))
+}
+
+/// Prints which of several reports tells what.
+fn matrix(
+    args: &CompareArgs,
+    story: &Story,
+    articles: Vec<Article>,
+    output: &mut Output,
+) -> Result<ExitCode> {
+    let title = story.title.as_deref();
+    let matrix = if args.no_corrections {
+        matrix::compare(articles, |reading| reading)
+    } else {
+        let corrections = Corrections::open(&story.sources, output)?;
+        let mut n_corrections = 0;
+        let matrix = matrix::compare(articles, |reading| {
+            let (reading, n) = corrections.apply(reading);
+            n_corrections += n;
+            reading
+        });
+        corrections.tell(n_corrections);
+        matrix
+    };
+    match args.format {
+        CompareFormat::Text => {
+            let look = output.setup()?.look();
+            report::matrix::text(&matrix, title, &look, output.out)?;
+        }
+        CompareFormat::Json => {
+            report::matrix::json(&matrix, title, output.out)?;
+            output.out.write_all(b"\n")?;
+        }
+        CompareFormat::Markdown => report::matrix::markdown(&matrix, title, output.out)?,
+    }
+    let mut statuses = matrix.facts.iter().filter_map(MatrixFact::status);
+    let differs = args.exit_code && statuses.any(|status| status != Status::Same);
     Ok(ExitCode::from(u8::from(differs)))
 }
 

@@ -32,7 +32,7 @@ pub fn run(args: &EntitiesArgs, output: &mut Output) -> Result<ExitCode> {
     let Some(file) = &args.file else {
         return Err(Error::Usage("a report is needed".to_string()));
     };
-    let article = source::load(file)?;
+    let article = source::load_by(file, &super::fetching(output.common))?;
     let analysis = analysis::analyze(&article);
     match args.format {
         Format::Text => {

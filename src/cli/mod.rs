@@ -12,22 +12,25 @@ mod entities;
 mod jsonl;
 mod manual;
 pub mod setup;
+pub mod story;
 mod text;
 
 use std::{io::Write, process::ExitCode};
 
 use crate::{
-    article::Article,
     bookmark::{Store, correction, paths::locate},
-    error::{Error, Result},
-    pair::Pair,
+    config::Dirs,
+    error::Result,
     reading::Reading,
-    report, source,
+    report,
+    source::Fetching,
     text::visible::visible_line,
 };
 
+use args::CompareArgs;
 pub use args::{Args, Command, Common};
 pub use setup::{Setup, Sink};
+pub use story::Story;
 
 /// Where an answer goes, and with which options.
 pub struct Output<'a> {
@@ -57,7 +60,7 @@ impl Output<'_> {
 pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
     match command {
         Command::Compare(args) => return compare::run(args, output),
-        Command::Text(args) => text::run(args, output.out)?,
+        Command::Text(args) => text::run(args, output)?,
         Command::Entities(args) => return entities::run(args, output),
         Command::Bookmarks(command) => {
             return bookmarks::run(command, &output.setup()?, output.out);
@@ -69,16 +72,21 @@ pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Reads the two reports that the user named.
+/// Compares the reports as `parallax compare` does: what `parallax A B` prints when there is no screen.
 ///
 /// # Errors
-/// [`Error::Usage`] when both are standard input, [`Error::Read`] when one cannot be read.
-pub fn load_pair(a: &str, b: &str) -> Result<Pair<Article>> {
-    if a == "-" && b == "-" {
-        let message = "only one of the two reports can come from standard input";
-        return Err(Error::Usage(message.to_string()));
+/// As [`run`].
+pub fn compare(reports: &[String], output: &mut Output) -> Result<ExitCode> {
+    compare::run(&CompareArgs::of(reports), output)
+}
+
+/// How addresses are read: with copies in the cache folder, and a word to those who wait.
+pub fn fetching(common: &Common) -> Fetching {
+    Fetching {
+        cache: Some(Dirs::find().cache),
+        refresh: common.refresh,
+        tell: Some(tell),
     }
-    Ok(Pair::new(source::load(a)?, source::load(b)?))
 }
 
 /// The comparison as text: what `parallax A B` prints when there is no screen.
@@ -91,30 +99,57 @@ pub fn print_comparison(reading: &Reading, output: &mut Output) -> Result<()> {
     Ok(())
 }
 
-/// The reading with what the user said of its links. That it counts is told on standard error, and so is a bookmark file that cannot be
-/// read: then nothing in it counts.
+/// The reading with what the user said of its links.
 ///
 /// # Errors
-/// As [`Setup::load`].
+/// As [`Corrections::open`].
 pub fn corrected(reading: Reading, output: &Output) -> Result<Reading> {
-    let setup = Setup::load(output.common, output.sink)?;
-    let asked = setup.config.settings.bookmarks.as_deref();
-    let reports = reading.articles.as_ref().map(|it| it.source.as_str());
-    let store = Store::open(locate(asked, &[reports.a, reports.b], &setup.dirs.data));
-    let path = store.path().display();
-    if let Some(problem) = store.problem() {
-        tell(&format!(
-            "bookmarks {path}: {problem}; no correction of a link in it counts"
-        ));
-    }
-    let (reading, n) = correction::corrected(reading, &store);
-    if n > 0 {
-        let word = if n == 1 { "correction" } else { "corrections" };
-        tell(&format!(
-            "with {n} {word} of yours ({path}); --no-corrections leaves them out"
-        ));
-    }
+    let sources = reading.articles.as_ref().map(|it| it.source.clone());
+    let corrections = Corrections::open(&[sources.a, sources.b], output)?;
+    let (reading, n) = corrections.apply(reading);
+    corrections.tell(n);
     Ok(reading)
+}
+
+/// What the user said of links in the screen.
+pub struct Corrections {
+    store: Store,
+}
+
+impl Corrections {
+    /// Opens the bookmark file of these reports. One that cannot be read is told on standard error; then nothing in it counts.
+    ///
+    /// # Errors
+    /// As [`Setup::load`].
+    pub fn open(sources: &[String], output: &Output) -> Result<Corrections> {
+        let setup = Setup::load(output.common, output.sink)?;
+        let asked = setup.config.settings.bookmarks.as_deref();
+        let reports: Vec<&str> = sources.iter().map(String::as_str).collect();
+        let store = Store::open(locate(asked, &reports, &setup.dirs.data));
+        if let Some(problem) = store.problem() {
+            let path = store.path().display();
+            tell(&format!(
+                "bookmarks {path}: {problem}; no correction of a link in it counts"
+            ));
+        }
+        Ok(Corrections { store })
+    }
+
+    /// The reading corrected, and how many of the user's words count in it.
+    pub fn apply(&self, reading: Reading) -> (Reading, usize) {
+        correction::corrected(reading, &self.store)
+    }
+
+    /// Tells on standard error that corrections count.
+    pub fn tell(&self, n: usize) {
+        if n > 0 {
+            let path = self.store.path().display();
+            let word = if n == 1 { "correction" } else { "corrections" };
+            tell(&format!(
+                "with {n} {word} of yours ({path}); --no-corrections leaves them out"
+            ));
+        }
+    }
 }
 
 /// A line on standard error, without anything that a terminal would obey.

@@ -1,8 +1,9 @@
 //! `parallax text`: a report as plain text, whole or the story alone.
 
-use std::io::Write;
-
-use super::args::{Format, TextArgs};
+use super::{
+    Output,
+    args::{Format, TextArgs},
+};
 use crate::{
     article::{Article, Block, BlockRole},
     error::Result,
@@ -11,8 +12,9 @@ use crate::{
 };
 
 /// Prints the report.
-pub fn run(args: &TextArgs, out: &mut dyn Write) -> Result<()> {
-    let article = source::load(&args.file)?;
+pub fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
+    let article = source::load_by(&args.file, &super::fetching(output.common))?;
+    let out = &mut *output.out;
     let article = if args.body { body(article) } else { article };
     match args.format {
         Format::Text => {

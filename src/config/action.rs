@@ -129,6 +129,8 @@ actions! {
     FocusFacts "focus-facts" Sides;
     /// swap the reports
     SwapSides "swap-sides" Sides;
+    /// put another report of the story on this side
+    PickReport "pick-report" Sides;
     /// scroll both reports together, level at their shared facts
     ToggleSync "toggle-sync" Sides;
     /// bring both ends of the fact level now

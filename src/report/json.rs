@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The version of the shapes.
-const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
 /// Everything found in two reports, as one object without a line feed.
 ///
@@ -185,20 +185,20 @@ impl Formatter for Harmless {
 }
 
 /// A text with its table of code points.
-struct Points<'a> {
+pub(super) struct Points<'a> {
     text: &'a str,
     table: CodePoints,
 }
 
 impl<'a> Points<'a> {
-    fn new(article: &'a Article) -> Points<'a> {
+    pub(super) fn new(article: &'a Article) -> Points<'a> {
         Points {
             text: &article.text,
             table: CodePoints::new(&article.text),
         }
     }
 
-    fn place(&self, span: Span) -> Place {
+    pub(super) fn place(&self, span: Span) -> Place {
         let (start, end) = self.table.of_span(self.text, span);
         Place { start, end }
     }
@@ -241,12 +241,14 @@ impl EntityIds {
     }
 }
 
-fn article_out<'a>(article: &'a Article, points: &Points) -> ArticleOut<'a> {
+pub(super) fn article_out<'a>(article: &'a Article, points: &Points) -> ArticleOut<'a> {
     ArticleOut {
         source: &article.source,
         title: article.meta.title.as_deref(),
         byline: article.meta.byline.as_deref(),
+        site: article.meta.site.as_deref(),
         published: article.meta.published,
+        modified: article.meta.modified,
         language: article.meta.language.as_deref(),
         text: &article.text,
         blocks: article
@@ -294,7 +296,7 @@ fn found_out<'a>(article: &Article, analysis: &'a Analysis, points: &Points) -> 
 }
 
 #[derive(Serialize)]
-struct Place {
+pub(super) struct Place {
     start: usize,
     end: usize,
 }
@@ -338,11 +340,13 @@ struct LineOut<'a> {
 }
 
 #[derive(Serialize)]
-struct ArticleOut<'a> {
+pub(super) struct ArticleOut<'a> {
     source: &'a str,
     title: Option<&'a str>,
     byline: Option<&'a str>,
+    site: Option<&'a str>,
     published: Option<Date>,
+    modified: Option<Date>,
     language: Option<&'a str>,
     text: &'a str,
     blocks: Vec<BlockOut>,
@@ -401,10 +405,10 @@ struct LinkOut<'a> {
 }
 
 #[derive(Serialize)]
-struct DifferenceOut {
-    kind: &'static str,
+pub(super) struct DifferenceOut {
+    pub(super) kind: &'static str,
     #[serde(flatten)]
-    spans: Pair<Place>,
+    pub(super) spans: Pair<Place>,
 }
 
 #[derive(Serialize)]
@@ -418,7 +422,7 @@ struct FactOut<'a> {
 }
 
 #[derive(Serialize)]
-struct NoteOut<'a> {
-    kind: &'static str,
-    text: &'a str,
+pub(super) struct NoteOut<'a> {
+    pub(super) kind: &'static str,
+    pub(super) text: &'a str,
 }

@@ -86,7 +86,7 @@ fn linked(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::
 }
 
 /// One line in which nothing is taken for Markdown or HTML.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for word in visible_line(text).split_whitespace() {
         if !escaped.is_empty() {

@@ -3,5 +3,6 @@
 pub mod ink;
 pub mod json;
 pub mod markdown;
-mod summary;
+pub mod matrix;
+pub mod summary;
 pub mod text;

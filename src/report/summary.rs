@@ -7,7 +7,7 @@ use crate::{
     link::{Comparison, Difference, Fact, FactStatus, Status},
     pair::{Pair, Side},
     reading::Reading,
-    text::visible::visible_line,
+    text::{Span, visible::visible_line},
 };
 
 /// The headline, or the last part of the source when there is none.
@@ -51,15 +51,21 @@ pub fn differences<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Diffe
 
 /// The words of each report in which a difference lies; a dash where one says nothing.
 pub fn sides(reading: &Reading, difference: &Difference) -> Pair<String> {
-    Pair::from_fn(|side| {
-        let words = difference.spans[side].of(&reading.articles[side].text);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.is_empty() {
-            "—".to_string()
-        } else {
-            visible_line(&words)
-        }
-    })
+    Pair::from_fn(|side| words(&reading.articles[side].text, difference.spans[side]))
+}
+
+/// The words under a span in one line; a dash where there are none.
+pub fn words(text: &str, span: Span) -> String {
+    let words = span
+        .of(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if words.is_empty() {
+        "—".to_string()
+    } else {
+        visible_line(&words)
+    }
 }
 
 /// How many facts have which status.

@@ -55,6 +55,13 @@ pub fn push_collapsed(line: &mut String, text: &str) {
     }
 }
 
+/// The number of words. Scripts that write no blanks count two characters as a word.
+pub fn count_words(text: &str) -> usize {
+    let is_ideographic = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}');
+    let dense = text.chars().filter(is_ideographic).count();
+    text.split_whitespace().count() + dense / 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,7 @@
 //! The elements of a page, turned into blocks.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use dom_query::{NodeId, NodeRef};
 
 use super::compose::{Composition, push_collapsed};
@@ -61,13 +63,35 @@ const LONGEST_CAPTION: usize = 25;
 /// What the page calls a caption is one up to this many words.
 const LONGEST_NAMED_CAPTION: usize = 90;
 
+/// What a walk over elements gives.
+#[derive(Default)]
+pub struct Walked {
+    /// The blocks.
+    pub made: Composition,
+    /// For every block whether all of it is a link.
+    pub linked: Vec<bool>,
+    /// For every block how the page sets it: a hash of the names and classes of the elements around it.
+    pub settings: Vec<u64>,
+}
+
+impl Walked {
+    /// Adds the block `n` of another walk.
+    pub fn push_of(&mut self, other: &Walked, n: usize) {
+        let piece = &other.made.pieces[n];
+        self.made
+            .push(piece.span.of(&other.made.text), piece.markup);
+        self.linked.push(other.linked[n]);
+        self.settings.push(other.settings[n]);
+    }
+}
+
 /// The state of the walk over the elements.
 #[derive(Default)]
 pub struct Walk {
-    made: Composition,
-    /// For every piece whether all of it is a link.
-    linked: Vec<bool>,
+    walked: Walked,
     line: String,
+    /// How the line is set.
+    setting: u64,
     /// The roles of the elements around, innermost last.
     around: Vec<BlockRole>,
     /// How many links are open.
@@ -83,9 +107,8 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// The blocks of all that stands below `root`, and for each of them whether it is nothing but a link. A loop, since
-    /// a hostile page nests deeper than the stack is.
-    pub fn over(root: NodeRef) -> (Composition, Vec<bool>) {
+    /// The blocks of all that stands below `root`. A loop, since a hostile page nests deeper than the stack is.
+    pub fn over(root: NodeRef) -> Walked {
         let mut walk = Walk::default();
         let mut next = root.first_child();
         while let Some(node) = next {
@@ -97,7 +120,7 @@ impl Walk {
             next = inside.or_else(|| walk.after(node, root.id));
         }
         walk.flush();
-        (walk.made, walk.linked)
+        walk.walked
     }
 
     /// The node after `node` and all that it holds; leaves the elements that end there.
@@ -114,7 +137,11 @@ impl Walk {
     /// Begins a node; whether to go into it.
     fn enter(&mut self, node: &NodeRef) -> bool {
         if node.is_text() {
-            self.text(&node.text());
+            let text = node.text();
+            if self.line.trim().is_empty() && !text.trim().is_empty() {
+                self.setting = setting(node);
+            }
+            self.text(&text);
             return false;
         }
         let Some(name) = node.node_name() else {
@@ -186,7 +213,7 @@ impl Walk {
         let row = cells.join("\t");
         self.line.clear();
         if self.in_table {
-            self.made.extend_last(&row);
+            self.walked.made.extend_last(&row);
         } else {
             self.push(&row, Some(BlockRole::Table));
         }
@@ -220,14 +247,36 @@ impl Walk {
     }
 
     fn push(&mut self, block: &str, role: Option<BlockRole>) {
-        self.made.push(block, role);
-        self.linked
-            .push(self.chars > 0 && self.linked_chars * 10 >= self.chars * 9);
-        self.linked.truncate(self.made.pieces.len());
+        self.walked.made.push(block, role);
+        let is_link = self.chars > 0 && self.linked_chars * 10 >= self.chars * 9;
+        let n_blocks = self.walked.made.pieces.len();
+        self.walked.linked.resize(n_blocks, is_link);
+        self.walked.settings.resize(n_blocks, self.setting);
         self.chars = 0;
         self.linked_chars = 0;
         self.after_picture = false;
     }
+}
+
+/// How the page sets the block that begins with this text: the element of the block with the two around it, by name and class.
+/// Paragraphs of one report are set alike, wherever the page puts them.
+fn setting(text: &NodeRef) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let mut depth = 0;
+    let mut next = text.parent();
+    while let Some(node) = next {
+        let name = node.node_name().unwrap_or_default();
+        if depth > 0 || BLOCKS.contains(&&*name) {
+            name.hash(&mut hasher);
+            node.class().unwrap_or_default().hash(&mut hasher);
+            depth += 1;
+        }
+        if depth == 3 {
+            break;
+        }
+        next = node.parent();
+    }
+    hasher.finish()
 }
 
 /// What the element makes of the text in it: by its name, or by what the page calls it.

@@ -1,23 +1,96 @@
 //! Reports from http and https addresses.
 
-use std::time::Duration;
+use std::{
+    sync::mpsc::{self, RecvTimeoutError},
+    thread,
+    time::{Duration, Instant},
+};
+
+use jiff::Timestamp;
+use ureq::ResponseExt;
 
 use super::{
-    MAX_BYTES, Raw,
+    Fetching, MAX_BYTES, Raw,
+    copies::{self, Copy},
     input::{TooMuch, at_most},
-    sniff::Format,
+    sniff::{self, Format},
 };
 
 /// How long one report may take, from the first byte sent to the last one read.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// How often somebody who waits is told that there is still something to wait for.
+const PATIENCE: Duration = Duration::from_secs(5);
 const MAX_REDIRECTS: u32 = 8;
 
-/// The bytes behind an address. Redirects are followed, gzip is unpacked, the answer is cut off at the size limit.
-pub fn fetch(address: &str) -> Result<Raw, String> {
-    fetch_within(address, TIME_LIMIT, MAX_BYTES)
+/// The page behind an address: the copy that is kept of it, or what the server gives, of which a copy is kept.
+pub fn read(address: &str, fetching: &Fetching) -> Result<Raw, String> {
+    read_within(address, fetching, TIME_LIMIT)
 }
 
-fn fetch_within(address: &str, time: Duration, size: u64) -> Result<Raw, String> {
+fn read_within(address: &str, fetching: &Fetching, time: Duration) -> Result<Raw, String> {
+    // What follows # is a place in the page and never reaches the server.
+    let address = address.split('#').next().unwrap_or(address);
+    let folder = fetching.cache.as_deref();
+    let kept = folder.and_then(|folder| copies::load(folder, address));
+    if let Some(copy) = kept.as_ref().filter(|_| !fetching.refresh) {
+        let note = format!("copy fetched {}", day_and_minute(copy.fetched));
+        return raw(copy.clone(), vec![note]);
+    }
+    let tell = |message: &str| {
+        if let Some(tell) = fetching.tell {
+            tell(message);
+        }
+    };
+    tell(&format!("fetching {address}"));
+    let fetched = while_waiting(
+        || fetch(address, time, MAX_BYTES),
+        |waited| {
+            let (waited, at_most) = (waited.as_secs(), time.as_secs());
+            tell(&format!(
+                "waiting for {address}: {waited} of at most {at_most} seconds"
+            ));
+        },
+    );
+    let copy = match (fetched, kept) {
+        (Ok(copy), _) => copy,
+        (Err(reason), Some(kept)) => {
+            let day = day_and_minute(kept.fetched);
+            return Err(format!(
+                "{reason}; the copy fetched {day} is read without --refresh"
+            ));
+        }
+        (Err(reason), None) => return Err(reason),
+    };
+    let not_kept = folder.and_then(|folder| copies::save(folder, address, &copy).err());
+    let notes = not_kept.map(|error| format!("no copy of the page is kept: {error}"));
+    raw(copy, notes.into_iter().collect())
+}
+
+/// The copy as bytes of a report.
+fn raw(copy: Copy, notes: Vec<String>) -> Result<Raw, String> {
+    let media_type = copy.media_type.split(';').next().unwrap_or("").trim();
+    // Servers are often wrong about what they send: a page stays one, whatever it is called.
+    if let Some(what) = no_report(media_type)
+        && !sniff::is_page(&copy.bytes)
+    {
+        return Err(format!(
+            "the server sends {what} ({media_type}); parallax reads plain text, Markdown and HTML"
+        ));
+    }
+    let charset = copy
+        .media_type
+        .split(';')
+        .find_map(|part| part.trim().strip_prefix("charset="));
+    Ok(Raw {
+        charset: charset.map(|charset| charset.trim_matches('"').to_string()),
+        format: Format::of_media_type(media_type),
+        notes,
+        bytes: copy.bytes,
+    })
+}
+
+/// Asks the server. Redirects are followed, gzip is unpacked, the answer is cut off at the size limit.
+fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
     let agent = ureq::Agent::config_builder()
         .timeout_global(Some(time))
         .max_redirects(MAX_REDIRECTS)
@@ -29,35 +102,56 @@ fn fetch_within(address: &str, time: Duration, size: u64) -> Result<Raw, String>
         .get(address)
         .call()
         .map_err(|error| words(&error, time))?;
-    let body = answer.body_mut();
-    let media_type = body.mime_type().unwrap_or("").to_string();
-    if let Some(what) = no_report(&media_type) {
+    let header = |name: &str| answer.headers().get(name)?.to_str().ok();
+    let media_type = header("content-type").unwrap_or("").to_ascii_lowercase();
+    // What ureq has unpacked has lost this header.
+    if let Some(packed) = header("content-encoding").filter(|packed| *packed != "identity") {
         return Err(format!(
-            "the server sends {what} ({media_type}); parallax reads plain text, Markdown and HTML"
+            "the server packs the page with {packed}, which parallax did not ask for"
         ));
     }
-    let charset = body.charset().map(str::to_string);
-    let bytes =
-        at_most(body.with_config().limit(u64::MAX).reader(), size).map_err(
-            |error| match error {
-                TooMuch::Size => format!(
-                    "the answer is over {} MiB, the largest report that is read",
-                    size >> 20
-                ),
-                TooMuch::Io(error) => match error
-                    .get_ref()
-                    .and_then(|error| error.downcast_ref::<ureq::Error>())
-                {
-                    Some(error) => words(error, time),
-                    None => format!("the answer broke off: {error}"),
-                },
-            },
-        )?;
-    Ok(Raw {
+    let from = answer.get_uri().to_string();
+    let body = answer.body_mut().with_config().limit(u64::MAX).reader();
+    let bytes = at_most(body, size).map_err(|error| match error {
+        TooMuch::Size => format!(
+            "the answer is over {} MiB, the largest report that is read",
+            size >> 20
+        ),
+        TooMuch::Io(error) => match error
+            .get_ref()
+            .and_then(|error| error.downcast_ref::<ureq::Error>())
+        {
+            Some(error) => words(error, time),
+            None => format!("the answer broke off: {error}"),
+        },
+    })?;
+    Ok(Copy {
+        from,
+        fetched: Timestamp::now(),
+        media_type,
         bytes,
-        charset,
-        format: Format::of_media_type(&media_type),
     })
+}
+
+/// Works, and tells now and then how long it has taken.
+fn while_waiting<T>(work: impl FnOnce() -> T, tell: impl Fn(Duration) + Send) -> T {
+    let (done, is_done) = mpsc::channel::<()>();
+    let begun = Instant::now();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            while is_done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                tell(begun.elapsed());
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
+}
+
+/// "2026-11-22 10:10", by the clock of the world.
+fn day_and_minute(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 /// What media that are no text are called.
@@ -76,14 +170,14 @@ fn no_report(media_type: &str) -> Option<&'static str> {
 /// What went wrong, in words.
 fn words(error: &ureq::Error, time: Duration) -> String {
     match error {
-        ureq::Error::StatusCode(404) => "the server has no such page (404)".to_string(),
-        ureq::Error::StatusCode(code @ (401..=403)) => {
+        ureq::Error::StatusCode(404 | 410) => "the server has no such page (404)".to_string(),
+        ureq::Error::StatusCode(code @ (401..=403 | 429)) => {
             format!(
                 "the server does not let parallax read the page ({code}); save it from a browser"
             )
         }
         ureq::Error::StatusCode(code) => format!("the server answers with status {code}"),
-        ureq::Error::Timeout(_) => format!("no answer within {} seconds", time.as_secs()),
+        ureq::Error::Timeout(_) => format!("not finished within {} seconds", time.as_secs()),
         ureq::Error::HostNotFound => "there is no such server, or no network".to_string(),
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => "it is not a complete address".to_string(),
         ureq::Error::TooManyRedirects | ureq::Error::RedirectFailed => {
@@ -97,14 +191,18 @@ fn words(error: &ureq::Error, time: Duration) -> String {
 mod tests {
     use std::{
         io::{Read, Write},
-        net::TcpListener,
-        thread,
+        net::{TcpListener, TcpStream},
     };
 
     use super::*;
 
-    /// Serves `answers`, one a connection, on loopback; returns the address.
-    fn server(answers: Vec<Vec<u8>>) -> String {
+    /// What a server does with a connection.
+    type Answer = Box<dyn FnOnce(&mut TcpStream) + Send>;
+    /// A head, what follows it, and what is made of them: bytes, encoding, format.
+    type Case<'a> = (&'a str, &'a [u8], &'a [u8], Option<&'a str>, Option<Format>);
+
+    /// Serves one connection after another on loopback; returns the address.
+    fn server(answers: Vec<Answer>) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         thread::spawn(move || {
@@ -112,10 +210,24 @@ mod tests {
                 let (mut stream, _) = listener.accept().unwrap();
                 let mut request = [0; 4096];
                 let _ = stream.read(&mut request);
-                let _ = stream.write_all(&answer);
+                answer(&mut stream);
             }
         });
         address
+    }
+
+    fn sends(bytes: Vec<u8>) -> Answer {
+        Box::new(move |stream| {
+            let _ = stream.write_all(&bytes);
+        })
+    }
+
+    /// Sends the same again until nobody listens any more.
+    fn drips(head: &'static str, drop: &'static [u8]) -> Answer {
+        Box::new(move |stream| {
+            let _ = stream.write_all(head.as_bytes());
+            while stream.write_all(drop).is_ok() {}
+        })
     }
 
     fn answer(head: &str, body: &[u8]) -> Vec<u8> {
@@ -128,47 +240,70 @@ mod tests {
         bytes
     }
 
-    fn get(answers: Vec<Vec<u8>>) -> Result<Raw, String> {
-        fetch_within(&server(answers), Duration::from_secs(5), 1000)
-    }
-
-    #[test]
-    fn a_page_comes_with_its_kind_and_encoding() {
-        let raw = get(vec![answer(
-            "200 OK\r\nContent-Type: text/html; charset=windows-1252",
-            b"<p>Caf\xe9</p>",
-        )])
-        .unwrap();
-        assert_eq!(raw.bytes, b"<p>Caf\xe9</p>");
-        assert_eq!(raw.charset.as_deref(), Some("windows-1252"));
-        assert_eq!(raw.format, Some(Format::Html));
-    }
-
-    #[test]
-    fn gzip_is_unpacked() {
+    fn packed(text: &[u8]) -> Vec<u8> {
         let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        packer.write_all(b"The council voted.").unwrap();
-        let packed = packer.finish().unwrap();
-        let raw = get(vec![answer(
-            "200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: gzip",
-            &packed,
-        )])
-        .unwrap();
-        assert_eq!(raw.bytes, b"The council voted.");
+        packer.write_all(text).unwrap();
+        packer.finish().unwrap()
+    }
+
+    fn get(answers: Vec<Vec<u8>>) -> Result<Raw, String> {
+        let answers = answers.into_iter().map(sends).collect();
+        raw(
+            fetch(&server(answers), Duration::from_secs(5), 1000)?,
+            Vec::new(),
+        )
+    }
+
+    #[test]
+    fn answers_come_with_their_kind_and_encoding() {
+        let html = Some(Format::Html);
+        let cases: &[Case] = &[
+            (
+                "Content-Type: text/html; charset=windows-1252",
+                b"<p>Caf\xe9</p>",
+                b"<p>Caf\xe9</p>",
+                Some("windows-1252"),
+                html,
+            ),
+            (
+                "Content-Type: TEXT/HTML;Charset=\"UTF-8\"",
+                b"x",
+                b"x",
+                Some("utf-8"),
+                html,
+            ),
+            (
+                "Content-Type: text/plain\r\nContent-Encoding: gzip",
+                &packed(b"The council voted."),
+                b"The council voted.",
+                None,
+                None,
+            ),
+            (
+                "Content-Type: image/png",
+                b"<!doctype html><p>A page.",
+                b"<!doctype html><p>A page.",
+                None,
+                None,
+            ),
+            ("X-Type: none", b"Text.", b"Text.", None, None),
+        ];
+        for (head, sent, bytes, charset, format) in cases {
+            let raw = get(vec![answer(&format!("200 OK\r\n{head}"), sent)]).unwrap();
+            assert_eq!(raw.bytes, *bytes, "{head}");
+            assert_eq!(raw.charset.as_deref(), *charset, "{head}");
+            assert_eq!(raw.format, *format, "{head}");
+        }
     }
 
     #[test]
     fn redirects_are_followed() {
-        let target = server(vec![answer(
+        let target = server(vec![sends(answer(
             "200 OK\r\nContent-Type: text/plain",
             b"There.",
-        )]);
-        let raw = get(vec![answer(
-            &format!("302 Found\r\nLocation: {target}/there"),
-            b"",
-        )])
-        .unwrap();
-        assert_eq!(raw.bytes, b"There.");
+        ))]);
+        let there = format!("302 Found\r\nLocation: {target}/there");
+        assert_eq!(get(vec![answer(&there, b"")]).unwrap().bytes, b"There.");
     }
 
     #[test]
@@ -182,9 +317,25 @@ mod tests {
                 "an image",
             ),
             (
+                answer("200 OK\r\nContent-Type: application/rss+xml", b"<rss/>"),
+                "a feed",
+            ),
+            (
                 answer("200 OK\r\nContent-Type: text/plain", &[b'x'; 2000]),
                 "largest report",
             ),
+            (
+                answer(
+                    "200 OK\r\nContent-Encoding: gzip",
+                    &packed(&vec![b'x'; 2000]),
+                ),
+                "largest report",
+            ),
+            (
+                answer("200 OK\r\nContent-Encoding: br", b"\x0b\x02"),
+                "packs the page with br",
+            ),
+            (answer("302 Found\r\nLocation: ftp://localhost/a", b""), ""),
             (
                 b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nonly this".to_vec(),
                 "broke off",
@@ -198,19 +349,87 @@ mod tests {
     }
 
     #[test]
-    fn a_silent_server_is_not_waited_for() {
+    fn a_circle_of_redirects_ends() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let reason = fetch_within(&address, Duration::from_millis(200), 1000).unwrap_err();
-        assert!(reason.contains("no answer within"), "{reason}");
+        let again = answer(&format!("301 Moved\r\nLocation: {address}"), b"");
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let mut stream = stream;
+                let _ = stream.read(&mut [0; 4096]);
+                let _ = stream.write_all(&again);
+            }
+        });
+        let reason = fetch(&address, Duration::from_secs(5), 1000).unwrap_err();
+        assert!(reason.contains("from address to address"), "{reason}");
+    }
+
+    #[test]
+    fn endless_and_silent_servers_are_left() {
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let endless = server(vec![drips(head, b"4\r\nmore\r\n")]);
+        let reason = fetch(&endless, Duration::from_secs(20), 1000).unwrap_err();
+        assert!(reason.contains("largest report"), "{reason}");
+
+        // The listener never accepts; then one that answers its head and no more.
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", silent.local_addr().unwrap());
+        let (held, hold) = mpsc::channel::<()>();
+        let stuck = server(vec![Box::new(move |stream| {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\nThe");
+            let _ = hold.recv();
+        })]);
+        for address in [address, stuck] {
+            let reason = fetch(&address, Duration::from_millis(200), 1000).unwrap_err();
+            assert!(reason.contains("not finished within"), "{reason}");
+        }
+        drop(held);
     }
 
     #[test]
     fn half_an_address_is_refused() {
-        assert!(
-            fetch("http://")
-                .unwrap_err()
-                .contains("not a complete address")
-        );
+        let reason = read("http://", &Fetching::default()).unwrap_err();
+        assert!(reason.contains("not a complete address"), "{reason}");
+    }
+
+    #[test]
+    fn a_page_is_fetched_once_and_then_read_from_its_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = |text: &[u8]| sends(answer("200 OK\r\nContent-Type: text/plain", text));
+        let address = server(vec![page(b"First."), page(b"Second.")]);
+        let read = |refresh: bool| {
+            let fetching = Fetching {
+                cache: Some(folder.path().to_path_buf()),
+                refresh,
+                tell: None,
+            };
+            read_within(
+                &format!("{address}/a#part"),
+                &fetching,
+                Duration::from_secs(5),
+            )
+        };
+        assert_eq!(read(false).unwrap().notes, [""; 0]);
+        let kept = read(false).unwrap();
+        assert_eq!(kept.bytes, b"First.");
+        assert!(kept.notes[0].starts_with("copy fetched 2"), "{kept:?}");
+        assert_eq!(read(true).unwrap().bytes, b"Second.");
+        assert_eq!(read(false).unwrap().bytes, b"Second.");
+        // The server is gone by now.
+        let reason = read(true).unwrap_err();
+        assert!(reason.contains("is read without --refresh"), "{reason}");
+        assert_eq!(read(false).unwrap().bytes, b"Second.");
+    }
+
+    #[test]
+    fn somebody_who_waits_is_told() {
+        static TOLD: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
+        let fetching = Fetching {
+            tell: Some(|message| TOLD.lock().unwrap().push(message.to_string())),
+            ..Fetching::default()
+        };
+        let address = server(vec![sends(answer("200 OK", b"Text."))]);
+        read(&address, &fetching).unwrap();
+        assert_eq!(*TOLD.lock().unwrap(), [format!("fetching {address}")]);
     }
 }

@@ -24,6 +24,43 @@ pub fn split(text: &str) -> Option<(&str, &str)> {
     None
 }
 
+/// What the lines of a header may say.
+const KEYS: &[&str] = &[
+    "title",
+    "headline",
+    "author",
+    "authors",
+    "by",
+    "byline",
+    "date",
+    "published",
+    "updated",
+    "modified",
+    "source",
+    "site",
+    "publisher",
+    "url",
+    "link",
+    "language",
+    "lang",
+    "tags",
+    "section",
+];
+
+/// The header and the rest, when the text begins with one: two lines or more of `Title: ...`, `Date: ...` and the like, up to a
+/// blank line.
+pub fn header(text: &str) -> Option<(&str, &str)> {
+    let end = text.find("\n\n")?;
+    let (header, body) = text.split_at(end);
+    let is_field = |line: &str| {
+        line.split_once(": ")
+            .is_some_and(|(key, _)| KEYS.contains(&key.trim().to_lowercase().as_str()))
+    };
+    let is_header =
+        header.len() <= 4096 && header.lines().count() >= 2 && header.lines().all(is_field);
+    is_header.then_some((header, body))
+}
+
 /// Takes what the front matter says into `meta`.
 pub fn read(front: &str, meta: &mut Metadata) {
     for line in front.lines() {
@@ -35,9 +72,10 @@ pub fn read(front: &str, meta: &mut Metadata) {
             continue;
         }
         match key.trim().to_lowercase().as_str() {
-            "title" => meta.title = Some(value.to_string()),
-            "author" | "authors" | "byline" => meta.byline = Some(value.to_string()),
+            "title" | "headline" => meta.title = Some(value.to_string()),
+            "author" | "authors" | "by" | "byline" => meta.byline = Some(value.to_string()),
             "date" | "published" => meta.published = day(value),
+            "updated" | "modified" | "lastmod" => meta.modified = day(value),
             "source" | "site" | "publisher" => meta.site = Some(value.to_string()),
             "lang" | "language" => meta.language = value.get(..2).map(str::to_lowercase),
             _ => {}

@@ -8,49 +8,105 @@ use dom_smoothie::{Config, Readability};
 use jiff::civil::Date;
 
 use super::{
-    compose::{Composition, push_collapsed},
-    elements::Walk,
+    compose::{Composition, count_words, push_collapsed},
+    coverage,
+    elements::{Walk, Walked},
     front_matter::day,
+    linked_data::{self, LinkedData},
     nesting,
+    stub::{STUB, Stub},
 };
 use crate::article::{self, Article, BlockRole, Metadata, Piece, ends_sentence};
 
 /// The report in a page.
 ///
 /// # Errors
-/// What was found instead of a report: nothing, or a page that is put together by scripts.
-pub fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Article, String> {
+/// What was found instead of a report: nothing, a list of reports, a page that is put together by scripts.
+pub fn report(source: &str, page: &str, meta: Metadata) -> Result<Article, String> {
+    let page = nesting::flattened(page);
+    let document = Document::from(&*page);
+    let said = linked_data::read(&document);
     let config = Config {
         keep_classes: true,
         ..Config::default()
     };
-    let page = nesting::flattened(page);
-    let mut readability =
-        Readability::new(&*page, None, Some(config)).map_err(|error| error.to_string())?;
-    let found = readability.parse().map_err(|_| nothing_found(&page))?;
-    meta.title = Some(found.title).filter(|title| !title.trim().is_empty());
-    meta.byline = found.byline.as_deref().and_then(author);
-    meta.site = found.site_name;
-    let published = found.published_time.as_deref().and_then(day);
-    meta.published = published.or_else(|| marked_day(&page));
-    meta.language = found
-        .lang
-        .and_then(|lang| lang.get(..2).map(str::to_lowercase));
-
-    let content = Document::fragment(found.content);
-    let (mut made, linked) = Walk::over(content.root());
+    let mut readability = Readability::with_document(document.clone(), None, Some(config))
+        .map_err(|error| error.to_string())?;
+    let found = readability.parse().ok();
+    let mut meta = metadata(meta, &said, found.as_ref(), &page);
+    let whole = document.body().map(Walk::over).unwrap_or_default();
+    let content = found.map(|found| Walk::over(Document::fragment(found.content).root()));
+    let content = coverage::complete(content.unwrap_or_default(), &whole, meta.title.as_deref());
+    let content = said_in_full(content, said.body.as_deref());
+    let stub = Stub {
+        source: &page,
+        page: &whole,
+        is_free: said.is_free,
+        found: &content,
+    };
+    if let Some(reason) = stub.reason() {
+        return Err(reason);
+    }
+    meta.reading_notes.extend(stub.note());
+    let Walked {
+        mut made, linked, ..
+    } = content;
     lists_of_links(&mut made, &linked);
-    let n_words = made.text.split_whitespace().count();
-    if n_words == 0 || (n_words < STUB && asks_for_scripts(&made.text)) {
-        return Err(nothing_found(&page));
-    }
-    if n_words < STUB {
-        meta.reading_notes.push(format!(
-            "the page gives only {n_words} words; the rest may be for subscribers or put together by scripts"
-        ));
-    }
     let made = with_headline(made, meta.title.as_deref());
     Ok(article::assemble(source, made.text, &made.pieces, meta))
+}
+
+/// What the page says of its report: for other programs, in its head, by its marks.
+fn metadata(
+    meta: Metadata,
+    said: &LinkedData,
+    found: Option<&dom_smoothie::Article>,
+    page: &str,
+) -> Metadata {
+    let title = found.map(|found| found.title.trim().to_string());
+    let byline = said.byline.clone();
+    let published = said.published;
+    Metadata {
+        title: title
+            .filter(|title| !title.is_empty())
+            .or_else(|| said.title.clone()),
+        byline: byline.or_else(|| author(found?.byline.as_deref()?)),
+        site: found
+            .and_then(|found| found.site_name.clone())
+            .or_else(|| said.site.clone()),
+        published: published
+            .or_else(|| found?.published_time.as_deref().and_then(day))
+            .or_else(|| marked_day(page, PUBLISHED)),
+        modified: said
+            .modified
+            .or_else(|| found?.modified_time.as_deref().and_then(day))
+            .or_else(|| marked_day(page, MODIFIED)),
+        language: found.and_then(|found| found.lang.as_deref()?.get(..2).map(str::to_lowercase)),
+        ..meta
+    }
+}
+
+/// What was found, or what the page gives other programs as the text of the report where that is much more.
+fn said_in_full(found: Walked, body: Option<&str>) -> Walked {
+    let Some(body) = body else {
+        return found;
+    };
+    let body = if body.contains("&lt;p") || body.contains("&lt;br") {
+        body.replace("&lt;", "<").replace("&gt;", ">")
+    } else {
+        body.to_string()
+    };
+    let is_markup = ["<p>", "<p ", "<br", "</p>"]
+        .iter()
+        .any(|tag| body.contains(tag));
+    let lines = body.replace("\r\n", "\n").replace('\n', "<br>");
+    let said = Walk::over(Document::fragment(if is_markup { &*body } else { &*lines }).root());
+    let (n_found, n_said) = (count_words(&found.made.text), count_words(&said.made.text));
+    if n_said >= STUB && n_found * 2 < n_said {
+        said
+    } else {
+        found
+    }
 }
 
 /// The name in what the page calls its byline: "By Marta Hallam - 2019-03-03".
@@ -75,43 +131,30 @@ fn author(byline: &str) -> Option<String> {
 }
 
 /// Where pages write their day of publication, most trusted first.
-const DAY_MARKS: &[&str] = &[
+const PUBLISHED: &[&str] = &[
     "datePublished",
     "article:published",
     "pubdate",
     "publish-date",
+    "publish_date",
+    "dc.date",
+    "DC.date",
+    "sailthru.date",
+    "name=\"date\"",
     "<time",
 ];
 
+/// Where they write the day of their last change.
+const MODIFIED: &[&str] = &["dateModified", "article:modified", "og:updated_time"];
+
 /// The first day written like "2019-03-03" shortly behind such a mark.
-fn marked_day(page: &str) -> Option<Date> {
-    DAY_MARKS.iter().find_map(|mark| {
+fn marked_day(page: &str, marks: &[&str]) -> Option<Date> {
+    marks.iter().find_map(|mark| {
         let at = page.find(mark)? + mark.len();
         let near = page.as_bytes().get(at..page.len().min(at + 200))?;
         near.windows(10)
             .find_map(|window| std::str::from_utf8(window).ok()?.parse().ok())
     })
-}
-
-/// A report with fewer words is told to be short.
-const STUB: usize = 50;
-
-fn nothing_found(page: &str) -> String {
-    if page.matches("<script").count() > 2 {
-        "the page holds no report; it is put together by scripts in a browser: save it from there"
-            .to_string()
-    } else {
-        "the page holds no report".to_string()
-    }
-}
-
-/// "You need to enable JavaScript to run this app."
-fn asks_for_scripts(text: &str) -> bool {
-    let text = text.to_lowercase();
-    text.contains("javascript")
-        && ["enable", "turn on", "requires", "disabled"]
-            .iter()
-            .any(|word| text.contains(word))
 }
 
 /// The composition with the headline first, unless it stands in its first blocks already.
@@ -313,7 +356,9 @@ mod tests {
         ];
         for (page, expected) in cases {
             assert_eq!(
-                marked_day(page).map(|day| day.to_string()).as_deref(),
+                marked_day(page, PUBLISHED)
+                    .map(|day| day.to_string())
+                    .as_deref(),
                 expected,
                 "{page:?}"
             );
@@ -323,10 +368,18 @@ mod tests {
     #[test]
     fn pages_without_a_report_are_told() {
         let scripts = "<html><body><script>a</script><script>b</script><script>c</script><noscript>You need to enable JavaScript.</noscript></body></html>";
+        let links = "<li><a href=x>What the council wants now</a></li>".repeat(30);
+        let list = format!("<html><body><ul>{links}</ul></body></html>");
         let cases = [
             ("", "holds no report"),
             ("<html></html>", "holds no report"),
+            ("<form><label>Name</label><input></form>", "holds no report"),
             (scripts, "put together by scripts"),
+            (&list, "but the titles of 30"),
+            (
+                "<title>Just a moment...</title><p>Checking your browser before you go on.</p>",
+                "a check for robots",
+            ),
         ];
         for (page, expected) in cases {
             let reason = report("test", page, Metadata::default()).unwrap_err();

@@ -24,8 +24,8 @@ pub fn file(name: &str) -> Result<Raw, String> {
     Ok(Raw {
         bytes: at_most(file, MAX_BYTES)
             .map_err(|error| error.unwrap_or_else(|error| why(name, &error)))?,
-        charset: None,
         format: Format::of_name(name),
+        ..Raw::default()
     })
 }
 
@@ -34,8 +34,7 @@ pub fn standard_input() -> Result<Raw, String> {
     let bytes = at_most(io::stdin().lock(), MAX_BYTES);
     Ok(Raw {
         bytes: bytes.map_err(|error| error.unwrap_or_else(|error| error.to_string()))?,
-        charset: None,
-        format: None,
+        ..Raw::default()
     })
 }
 

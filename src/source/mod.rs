@@ -8,6 +8,9 @@
 //! instead of a report.
 
 mod compose;
+#[cfg(feature = "fetch")]
+mod copies;
+mod coverage;
 pub mod decode;
 mod elements;
 #[cfg(feature = "fetch")]
@@ -15,9 +18,15 @@ mod fetch;
 mod front_matter;
 mod html;
 mod input;
+mod linked_data;
 mod markdown;
+mod mime;
 mod nesting;
+mod plain;
 pub mod sniff;
+mod stub;
+
+use std::path::PathBuf;
 
 use crate::{
     article::{self, Article, Metadata},
@@ -39,17 +48,38 @@ pub struct Raw {
     pub charset: Option<String>,
     /// What the file name or the server says that it is.
     pub format: Option<Format>,
+    /// What the reader should know about how it was read.
+    pub notes: Vec<String>,
 }
 
-/// Reads one report: a file (.txt .md .html, also .gz), an http(s) address, or `-` for standard input.
+/// How addresses are read.
+#[derive(Clone, Debug, Default)]
+pub struct Fetching {
+    /// The folder that keeps copies of fetched pages; `None` to keep none.
+    pub cache: Option<PathBuf>,
+    /// Whether a page is fetched anew of which there is a copy.
+    pub refresh: bool,
+    /// Tells somebody who waits what is waited for.
+    pub tell: Option<fn(&str)>,
+}
+
+/// Reads one report as [`load_by`] does; addresses anew and without keeping a copy.
+///
+/// # Errors
+/// As [`load_by`].
+pub fn load(name: &str) -> Result<Article> {
+    load_by(name, &Fetching::default())
+}
+
+/// Reads one report: a file (.txt .md .html .mhtml, also .gz), an http(s) address, or `-` for standard input.
 ///
 /// # Errors
 /// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
-pub fn load(name: &str) -> Result<Article> {
+pub fn load_by(name: &str, fetching: &Fetching) -> Result<Article> {
     let raw = if name == "-" {
         input::standard_input()
     } else if let Some(scheme) = scheme(name) {
-        read_address(scheme, name)
+        read_address(scheme, name, fetching)
     } else {
         input::file(name)
     };
@@ -63,21 +93,28 @@ pub fn load(name: &str) -> Result<Article> {
 
 /// The report that the bytes are, or what they are instead, in words.
 fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
-    let raw = input::unpacked(raw)?;
+    let mut raw = input::unpacked(raw)?;
+    if !matches!(raw.format, Some(Format::Plain | Format::Markdown)) && mime::is_message(&raw.bytes)
+    {
+        raw = mime::page(raw)?;
+    }
     let decoded = decode::decode(&raw.bytes, raw.charset.as_deref())?;
-    let format = match raw.format {
-        Some(format) => format,
-        None => sniff::format(&decoded.text)?,
-    };
-    let meta = Metadata {
-        reading_notes: decoded.notes,
+    let format = sniff::format(&decoded.text, raw.format)?;
+    let mut meta = Metadata {
+        reading_notes: raw.notes,
         ..Metadata::default()
     };
+    meta.reading_notes.extend(decoded.notes);
     match format {
-        Format::Plain => Ok(article::parse(source, decoded.text, meta)),
+        Format::Plain => Ok(plain::report(source, decoded.text, meta)),
         Format::Markdown => Ok(markdown::report(source, &decoded.text, meta)),
         Format::Html => html::report(source, &decoded.text, meta),
     }
+}
+
+/// Whether the name is an address, which takes its time.
+pub fn is_address(name: &str) -> bool {
+    scheme(name).is_some()
 }
 
 /// The scheme of an address, if the name is one: `https` of `https://example.org`.
@@ -90,7 +127,11 @@ fn scheme(name: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-fn read_address(scheme: &str, address: &str) -> std::result::Result<Raw, String> {
+fn read_address(
+    scheme: &str,
+    address: &str,
+    fetching: &Fetching,
+) -> std::result::Result<Raw, String> {
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return Err(format!(
             "only http and https addresses are read, not {}; give a file by its path",
@@ -98,10 +139,11 @@ fn read_address(scheme: &str, address: &str) -> std::result::Result<Raw, String>
         ));
     }
     #[cfg(feature = "fetch")]
-    return fetch::fetch(address);
+    return fetch::read(address, fetching);
     #[cfg(not(feature = "fetch"))]
     Err(format!(
-        "this build of parallax reads no addresses; save {address} and give the file"
+        "this build of parallax reads no addresses and keeps nothing in {}; save {address} and give the file",
+        fetching.cache.as_deref().unwrap_or("".as_ref()).display()
     ))
 }
 
@@ -121,13 +163,13 @@ pub const SAMPLE: [&str; 2] = ["sample-a.txt", "sample-b.txt"];
 /// Reads a pair that was read before, by the names that its reports had then: [`SAMPLE`] too.
 ///
 /// # Errors
-/// As [`load`].
-pub fn load_again(names: &Pair<String>) -> Result<Pair<Article>> {
+/// As [`load_by`].
+pub fn load_again(names: &Pair<String>, fetching: &Fetching) -> Result<Pair<Article>> {
     let is_there = |name: &str| std::path::Path::new(name).exists();
     let one = |name: &str| match SAMPLE.iter().position(|it| *it == name) {
         Some(0) if !is_there(name) => Ok(sample().a),
         Some(_) if !is_there(name) => Ok(sample().b),
-        _ => load(name),
+        _ => load_by(name, fetching),
     };
     Ok(Pair::new(one(&names.a)?, one(&names.b)?))
 }

@@ -1,5 +1,7 @@
 //! What bytes are, told by their beginning and by the name of the file.
 
+use serde::de::IgnoredAny;
+
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -38,6 +40,10 @@ impl Format {
 /// The first bytes of files that are no text, and what they are.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF document"),
+    (
+        b"bplist00",
+        "a web archive of Safari; save the page as its source instead",
+    ),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
@@ -70,17 +76,26 @@ pub fn known_binary(bytes: &[u8]) -> Option<&'static str> {
     found.map(|(_, what)| *what)
 }
 
-/// How a text without an ending is written; a feed or data, which are no reports, are told in words.
+/// Whether the bytes begin as a web page does.
+pub fn is_page(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    format(&head, None) == Ok(Format::Html)
+}
+
+/// How a text is written, `named` so by its ending or its server; a feed or data, which are no reports, are told in words.
 ///
 /// # Errors
 /// What the text is instead of a report.
-pub fn format(text: &str) -> Result<Format, String> {
-    let start = text.trim_start();
+pub fn format(text: &str, named: Option<Format>) -> Result<Format, String> {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let mut end = start.len().min(2048);
     while !start.is_char_boundary(end) {
         end -= 1;
     }
     let head = start[..end].to_ascii_lowercase();
+    if matches!(named, Some(Format::Plain | Format::Markdown)) {
+        return Ok(named.unwrap_or(Format::Plain));
+    }
     if head.starts_with('<') {
         if ["<rss", "<feed", "<rdf:rdf"]
             .iter()
@@ -90,6 +105,9 @@ pub fn format(text: &str) -> Result<Format, String> {
             return Err(
                 "it is a feed, a list of reports; give the address of one report".to_string(),
             );
+        }
+        if let Some(named) = named {
+            return Ok(named);
         }
         let tags = [
             "<!doctype html",
@@ -101,10 +119,20 @@ pub fn format(text: &str) -> Result<Format, String> {
             "<div",
             "<meta",
             "<title",
+            "<h1",
+            "<main",
+            "<section",
         ];
         if tags.iter().any(|tag| head.contains(tag)) {
             return Ok(Format::Html);
         }
+    }
+    if head.starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(start.trim_end()).is_ok()
+    {
+        return Err("it is data (JSON); parallax reads plain text, Markdown and HTML".to_string());
+    }
+    if let Some(named) = named {
+        return Ok(named);
     }
     let is_markdown = front_matter_or_heading(start);
     Ok(if is_markdown {
@@ -157,9 +185,12 @@ mod tests {
             ("Pool closes\nThe <b> tag.", Ok(Format::Plain)),
             ("", Ok(Format::Plain)),
             ("<?xml version=\"1.0\"?><rss version=\"2.0\">", Err(())),
+            ("{\"a\": [1]}\n", Err(())),
+            ("[We are here] said the sign.", Ok(Format::Plain)),
+            ("[1, 2", Ok(Format::Plain)),
         ];
         for (text, expected) in cases {
-            assert_eq!(format(text).map_err(|_| ()), expected, "{text:?}");
+            assert_eq!(format(text, None).map_err(|_| ()), expected, "{text:?}");
         }
     }
 }

@@ -15,6 +15,7 @@ use super::{
     keep::Kept,
     overlay::{Overlay, OverlayKind},
     pane::{command::completes, title::banner_height},
+    reports::Reports,
     search::{Folds, Search},
 };
 use crate::{
@@ -34,6 +35,8 @@ const BYTES_A_FACT: usize = 100;
 pub struct App {
     /// Both reports and what was found in them, with the reader's word on the links.
     pub reading: Arc<Reading>,
+    /// All reports of the story.
+    pub reports: Reports,
     /// The same as it was found.
     pub(super) found: Arc<Reading>,
     /// What the reader has said of links of this pair.
@@ -242,6 +245,8 @@ pub enum Effect {
     Redraw,
     /// Put the text on the clipboard.
     Copy(String),
+    /// Show a report of the story on a side, and compare it.
+    ShowReport(Side, usize),
     /// Take the mouse from the terminal, or give it back.
     Mouse(bool),
     /// Find the pairs read before and list them.
@@ -274,6 +279,7 @@ impl App {
         let mut app = App {
             index: Index::new(&reading),
             seen: vec![false; reading.comparison.facts.len()],
+            reports: Reports::of(&reading.articles),
             found: reading.clone(),
             judged: Vec::new(),
             reading,
@@ -396,6 +402,7 @@ impl App {
                 self.left = self.left.other();
                 self.rewrap();
             }
+            Action::PickReport => self.open_pane(OverlayKind::Reports),
             Action::ToggleSync => self.toggle_sync(),
             Action::LevelNow => self.level_now(),
             Action::ToggleSolo => self.toggle_solo(),
@@ -530,8 +537,10 @@ impl App {
 
     /// Takes the finished analysis of the texts that are already shown; nothing on the screen moves.
     pub fn set_reading(&mut self, reading: Arc<Reading>) {
-        if self.reading.articles != reading.articles {
-            self.windows = Pair::default();
+        for side in Side::BOTH {
+            if self.reading.articles[side] != reading.articles[side] {
+                self.windows[side] = Window::default();
+            }
         }
         self.index = Index::new(&reading);
         self.seen = vec![false; reading.comparison.facts.len()];

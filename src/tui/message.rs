@@ -25,7 +25,12 @@ use signal_hook::{
 };
 
 use super::terminal;
-use crate::{article::Article, pair::Pair, reading, reading::Reading, source};
+use crate::{
+    article::Article,
+    pair::Pair,
+    reading::{self, Reading},
+    source::{self, Fetching},
+};
 
 /// How long the screen may take to end after a signal that ends the program, before it is ended without its help.
 const GRACE: Duration = Duration::from_secs(1);
@@ -43,6 +48,8 @@ pub enum Message {
     Loaded(Result<Box<Pair<Article>>, String>, Option<String>),
     /// The reader's command has taken a bookmark; or why not.
     Handed(Result<(), String>),
+    /// A report of the story, by its index, is read; or why it cannot be.
+    Read(usize, Result<Box<Article>, String>),
     /// The terminal is gone, or its keys cannot be read any more.
     Closed,
 }
@@ -180,6 +187,27 @@ pub fn die_of(signal: i32) {
     let _ = low_level::emulate_default_handler(signal);
 }
 
+/// Begins to read more reports of the story, one after the other; `first` is the index of the first of them.
+pub fn read_more(
+    first: usize,
+    sources: Vec<String>,
+    fetching: Fetching,
+    messages: Sender<Message>,
+) -> io::Result<()> {
+    spawn("reports", move || {
+        for (n, name) in sources.iter().enumerate() {
+            let read = panic::catch_unwind(|| source::load_by(name, &fetching));
+            let read = match read {
+                Ok(read) => read.map(Box::new).map_err(|error| error.to_string()),
+                Err(_) => Err(format!("reading {name} failed")),
+            };
+            if messages.send(Message::Read(first + n, read)).is_err() {
+                return;
+            }
+        }
+    })
+}
+
 /// Begins to analyze the reports. A panic is told like any other result.
 pub fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io::Result<()> {
     spawn("analysis", move || {
@@ -197,10 +225,11 @@ pub fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io::Result
 pub fn load(
     names: Pair<String>,
     mark: Option<String>,
+    fetching: Fetching,
     messages: Sender<Message>,
 ) -> io::Result<()> {
     spawn("reports", move || {
-        let result = panic::catch_unwind(|| source::load_again(&names));
+        let result = panic::catch_unwind(|| source::load_again(&names, &fetching));
         let result = match result {
             Ok(read) => read.map(Box::new).map_err(|error| error.to_string()),
             Err(_) => Err("a report could not be read".to_string()),

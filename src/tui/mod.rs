@@ -22,6 +22,7 @@ pub mod overlay;
 pub mod paint;
 pub mod pane;
 mod panes;
+pub mod reports;
 mod resume;
 pub mod search;
 pub mod selection;

@@ -52,6 +52,8 @@ pub enum Target {
     Pair(Pair<String>),
     /// A command to run.
     Command(Action),
+    /// A report of the story, by its index.
+    Report(usize),
 }
 
 /// One field of a row.
@@ -148,6 +150,8 @@ pub enum OverlayKind {
     Timeline,
     /// Why the passages of the focused fact are linked.
     Why,
+    /// All reports of the story.
+    Reports,
 }
 
 /// What a pane is made of.
@@ -545,6 +549,7 @@ impl OverlayKind {
             OverlayKind::Quoted => Action::Quoted,
             OverlayKind::Timeline => Action::Timeline,
             OverlayKind::Why => Action::Why,
+            OverlayKind::Reports => Action::PickReport,
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{
     pane::{self, command},
 };
 use crate::{
+    article::Article,
     bookmark::place::Visit,
     config::{Action, Key},
     text::visible::visible_line,
@@ -18,7 +19,10 @@ impl App {
         if let Some(progress) = self.progress.clone()
             && !matches!(
                 kind,
-                OverlayKind::Help | OverlayKind::Bookmarks | OverlayKind::Visits
+                OverlayKind::Help
+                    | OverlayKind::Bookmarks
+                    | OverlayKind::Visits
+                    | OverlayKind::Reports
             )
         {
             self.say(format!("{progress}: a moment, please"));
@@ -74,6 +78,7 @@ impl App {
             OverlayKind::Quoted,
             OverlayKind::Timeline,
             OverlayKind::Visits,
+            OverlayKind::Reports,
         ];
         let open = self.overlay.as_ref().map(|overlay| overlay.kind);
         let judges = matches!(action, Action::ConfirmLink | Action::RejectLink);
@@ -113,6 +118,10 @@ impl App {
                 self.overlay = None;
                 return self.update(action, None);
             }
+            Response::Go(Target::Report(report)) => {
+                self.overlay = None;
+                return self.choose_report(report);
+            }
             Response::Go(Target::Bookmark(id)) => self.go_bookmark(&id),
             Response::Go(Target::Pair(sources)) => {
                 self.overlay = None;
@@ -139,6 +148,7 @@ impl App {
                 pane::help::content(&self.config.keymap, self.config.settings.ascii)
             }
             OverlayKind::NamesUsed => pane::names::content(reading),
+            OverlayKind::Reports => pane::reports::content(&self.reports, self.side),
             OverlayKind::Quoted => pane::quoted::content(reading, &self.index),
             OverlayKind::Timeline => pane::timeline::content(reading),
             OverlayKind::Bookmarks => {
@@ -152,6 +162,15 @@ impl App {
                 pane::why::content(reading, fact.ok_or("no fact is at hand here")?)
             }
         })
+    }
+
+    /// Takes a report of the story that was read in the background, or why it could not be.
+    pub fn take_report(&mut self, report: usize, read: Result<Article, String>) {
+        self.reports.take(report, read);
+        let open = self.overlay.as_ref().map(|overlay| overlay.kind);
+        if open == Some(OverlayKind::Reports) {
+            self.refill_pane();
+        }
     }
 
     pub(super) fn refill_pane(&mut self) {

@@ -31,11 +31,12 @@ use super::{
 use crate::{
     article::Article,
     bookmark::{Place, Store, place, place::Visit},
-    config::{Config, Depth, Key, KeyCode, Lookup, Terminal},
+    config::{Action, Config, Depth, Key, KeyCode, Lookup, Terminal},
     error::Result,
     link::Comparison,
     pair::Pair,
     reading::Reading,
+    source::Fetching,
     text::visible::visible_line,
 };
 
@@ -60,6 +61,12 @@ pub struct Options {
     pub bookmarks: PathBuf,
     /// The folder in which to remember where the reader stopped; `None` to remember nothing.
     pub state: Option<PathBuf>,
+    /// What the story of these reports is called.
+    pub title: Option<String>,
+    /// More reports of it: files and addresses.
+    pub others: Vec<String>,
+    /// How addresses among them are read.
+    pub fetching: Fetching,
     /// What the reader should be told at first: problems of the configuration, how a report was decoded.
     pub notes: Vec<String>,
 }
@@ -82,7 +89,10 @@ pub fn run(options: Options) -> Result<()> {
         config,
         bookmarks,
         state,
-        notes,
+        title,
+        others,
+        fetching,
+        mut notes,
     } = options;
     let (sender, messages) = mpsc::channel();
     message::analyze(articles.clone(), sender.clone())?;
@@ -108,6 +118,12 @@ pub fn run(options: Options) -> Result<()> {
     }
     let mut app = App::new(Arc::new(unread), config);
     app.theme = theme;
+    app.reports.title = title;
+    app.reports.add(others.clone());
+    if !others.is_empty() {
+        let keys = app.keys(Action::PickReport);
+        notes.push(format!("{} more in this story: {keys}", others.len()));
+    }
     app.open_bookmarks(Store::open(bookmarks));
     let (width, height) = crossterm::terminal::size()?;
     app.resize(width, height);
@@ -131,6 +147,8 @@ pub fn run(options: Options) -> Result<()> {
         keys: Keys::default(),
         mark: None,
         handing: 0,
+        unread: others,
+        fetching,
     };
     let ending = session.run(background, started);
     session.remember();
@@ -174,6 +192,10 @@ struct Session {
     mark: Option<String>,
     /// How many bookmarks are on their way to the reader's command.
     handing: usize,
+    /// More reports of the story; they are read when the first two are compared, for these come first.
+    unread: Vec<String>,
+    /// How addresses are read.
+    fetching: Fetching,
 }
 
 impl Session {
@@ -321,8 +343,15 @@ impl Session {
                     self.app.warn(format!("bookmark_command: {reason}"));
                 }
             }
+            Message::Read(report, read) => {
+                self.app.take_report(report, read.map(|article| *article));
+            }
             Message::Analyzed(result) => {
                 self.app.progress = None;
+                if !self.unread.is_empty() {
+                    let unread = std::mem::take(&mut self.unread);
+                    message::read_more(2, unread, self.fetching.clone(), self.sender.clone())?;
+                }
                 match result {
                     Ok(reading) => {
                         self.app.set_reading(Arc::new(*reading));
@@ -421,6 +450,12 @@ impl Session {
             Effect::Quit => return Ok(Some(Ending::Quit)),
             Effect::Suspend => suspend(),
             Effect::Redraw => self.screen.clear()?,
+            Effect::ShowReport(side, report) => {
+                self.remember();
+                if let Some(articles) = self.app.show_report(side, report) {
+                    message::analyze(articles, self.sender.clone())?;
+                }
+            }
             Effect::Mouse(true) => self.screen.set_mouse(Mouse::Taken)?,
             Effect::Mouse(false) => self.screen.set_mouse(Mouse::Left)?,
             Effect::Copy(text) => match clipboard::copy(&text, |name| env::var(name).ok()) {
@@ -454,7 +489,7 @@ impl Session {
     /// Begins to read another pair; this one stays on the screen until it is there.
     fn open(&mut self, names: Pair<String>, mark: Option<String>) -> Result<()> {
         self.app.say("opening the reports");
-        message::load(names, mark, self.sender.clone())?;
+        message::load(names, mark, self.fetching.clone(), self.sender.clone())?;
         Ok(())
     }
 

@@ -62,6 +62,34 @@ pub fn is_comments(line: &Line) -> bool {
             || (line.n_words == 2 && is_count(line.word(1)) && line.word(0) == "comments"))
 }
 
+/// Whether the line may stand over what readers wrote: "12 comments", "Leave a reply".
+pub fn is_heading(line: &Line) -> bool {
+    line.n_words <= 6 && is_comments(line) && !line.is_any(&["reply", "comment"])
+}
+
+/// Whether the line stands beside what one reader wrote: "Reply", "Ann Lee 2 hours ago", "Ann Lee says:".
+pub fn is_sign(line: &Line) -> bool {
+    let ends_in = |words: &[&str]| {
+        let last = line.words.last().map_or("", String::as_str);
+        words.contains(&last)
+    };
+    line.n_words <= 12
+        && (line.is_any(&[
+            "reply",
+            "permalink",
+            "like",
+            "report",
+            "report abuse",
+            "log in to reply",
+            "flag",
+            "upvote",
+            "downvote",
+        ]) || (line.n_words >= 3 && ends_in(&["ago"]))
+            || (line.text.ends_with(':') && ends_in(&["says", "said", "wrote"]))
+            || line.starts_with("joined:")
+            || line.starts_with("member since"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +116,31 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(is_comments(&Line::new(text)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn signs_of_comments() {
+        for (text, heading, sign) in [
+            ("12 comments", true, false),
+            ("Leave a reply", true, false),
+            ("Reply", false, true),
+            ("Ann Lee 2 hours ago", false, true),
+            ("Ann Lee says:", false, true),
+            (
+                "The mayor said there would be no comment on it.",
+                false,
+                false,
+            ),
+            (
+                "She left two years ago, and nobody has seen her since, a neighbour told the paper.",
+                false,
+                false,
+            ),
+        ] {
+            let line = Line::new(text);
+            assert_eq!(is_heading(&line), heading, "{text}");
+            assert_eq!(is_sign(&line), sign, "{text}");
         }
     }
 }

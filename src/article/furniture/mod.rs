@@ -45,3 +45,8 @@ pub fn recognize(line: &Line) -> Option<BlockRole> {
     let found = KINDS.iter().find(|(_, is_kind)| is_kind(line));
     found.map(|(role, _)| *role)
 }
+
+/// The kind of furniture that the words of a block alone show.
+pub fn recognize_text(text: &str) -> Option<BlockRole> {
+    recognize(&Line::new(text))
+}

@@ -185,6 +185,7 @@ pub fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
         let words = match overlay.kind {
             OverlayKind::Help => "run",
             OverlayKind::Visits => "open",
+            OverlayKind::Reports => "read it here",
             _ => "read there",
         };
         hints.push((key(Action::CrossOver), words));

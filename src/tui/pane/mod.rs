@@ -12,6 +12,7 @@ pub mod list;
 pub mod map;
 pub mod names;
 pub mod quoted;
+pub mod reports;
 pub mod status;
 pub mod timeline;
 pub mod title;

@@ -1,0 +1,200 @@
+//! The reports that the user names: two, several of one story, or a story file that lists them.
+
+use std::{fs, path::Path, thread};
+
+use serde::Deserialize;
+
+use crate::{
+    article::Article,
+    error::{Error, Result},
+    pair::Pair,
+    source::{self, Fetching},
+    text::visible::visible_line,
+};
+
+/// More reports than the alphabet has letters are not told apart.
+const MOST: usize = 26;
+
+/// Reports of one story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Story {
+    /// What the story file calls it.
+    pub title: Option<String>,
+    /// Files, addresses, or `-` for standard input: two at least.
+    pub sources: Vec<String>,
+}
+
+/// A story file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoryFile {
+    title: Option<String>,
+    sources: Vec<String>,
+}
+
+impl Story {
+    /// The story made of what the user named, with the sources of story files in their place.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] when there are too few or too many reports or standard input is named twice, [`Error::Read`] when a
+    /// story file cannot be read.
+    pub fn of(names: &[String]) -> Result<Story> {
+        let mut story = Story::default();
+        for name in names {
+            let is_file = Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "toml");
+            if is_file && !source::is_address(name) {
+                let file = read(name).map_err(|reason| Error::Read {
+                    name: visible_line(name),
+                    reason,
+                })?;
+                story.title = story.title.or(file.title);
+                story
+                    .sources
+                    .extend(file.sources.iter().map(|source| beside(name, source)));
+            } else {
+                story.sources.push(name.clone());
+            }
+        }
+        let usage = |message: String| Err(Error::Usage(message));
+        if story.sources.len() < 2 {
+            return usage("two reports are needed: parallax A B".to_string());
+        }
+        if story.sources.len() > MOST {
+            return usage(format!("at most {MOST} reports are compared"));
+        }
+        if story.sources.iter().filter(|source| *source == "-").count() > 1 {
+            return usage("only one of the reports can come from standard input".to_string());
+        }
+        Ok(story)
+    }
+
+    /// The sources as they were named.
+    pub fn named(&self) -> Vec<&str> {
+        self.sources.iter().map(String::as_str).collect()
+    }
+
+    /// Reads the first two reports.
+    ///
+    /// # Errors
+    /// [`Error::Read`] when one cannot be read.
+    pub fn load_pair(&self, fetching: &Fetching) -> Result<Pair<Article>> {
+        let mut articles = load(&self.sources[..2], fetching)?.into_iter();
+        match (articles.next(), articles.next()) {
+            (Some(a), Some(b)) => Ok(Pair::new(a, b)),
+            _ => Err(Error::Usage("two reports are needed".to_string())),
+        }
+    }
+
+    /// Reads all reports.
+    ///
+    /// # Errors
+    /// [`Error::Read`] when one cannot be read.
+    pub fn load_all(&self, fetching: &Fetching) -> Result<Vec<Article>> {
+        load(&self.sources, fetching)
+    }
+}
+
+/// Reads reports; addresses all at once, since most of the time goes to waiting.
+fn load(sources: &[String], fetching: &Fetching) -> Result<Vec<Article>> {
+    thread::scope(|scope| {
+        let fetches: Vec<_> = sources
+            .iter()
+            .map(|name| {
+                source::is_address(name).then(|| scope.spawn(|| source::load_by(name, fetching)))
+            })
+            .collect();
+        let loads = sources
+            .iter()
+            .zip(fetches)
+            .map(|(name, fetch)| match fetch {
+                None => source::load_by(name, fetching),
+                Some(fetch) => fetch.join().unwrap_or_else(|_| {
+                    Err(Error::Read {
+                        name: visible_line(name),
+                        reason: "reading it failed".to_string(),
+                    })
+                }),
+            });
+        loads.collect()
+    })
+}
+
+fn read(name: &str) -> std::result::Result<StoryFile, String> {
+    let text = fs::read_to_string(name).map_err(|error| error.to_string())?;
+    let file: StoryFile = toml::from_str(&text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        let line = text
+            .get(..at)
+            .map_or(0, |before| before.matches('\n').count());
+        format!(
+            "line {}: {}; a story file has a title and sources = [\"a.txt\", \"https://...\"]",
+            line + 1,
+            error.message()
+        )
+    })?;
+    Ok(file)
+}
+
+/// A source that a story file names: files lie beside it.
+fn beside(file: &str, source: &str) -> String {
+    if source == "-" || source::is_address(source) {
+        return source.to_string();
+    }
+    let folder = Path::new(file).parent().unwrap_or_else(|| Path::new(""));
+    folder.join(source).to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(names: &[&str], expected: std::result::Result<&[&str], &str>) {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_string()).collect();
+        match (Story::of(&names), expected) {
+            (Ok(story), Ok(expected)) => assert_eq!(story.sources, expected, "{names:?}"),
+            (Err(error), Err(expected)) => {
+                assert!(error.to_string().contains(expected), "{names:?}: {error}");
+            }
+            (found, _) => panic!("{names:?}: {found:?}, not {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn reports_are_named_one_by_one_or_listed_in_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, text).unwrap();
+            path.to_string_lossy().into_owned()
+        };
+        let story = file(
+            "story.toml",
+            "title = \"Pool\"\nsources = [\"a.txt\", \"https://example.org/b\", \"/c.txt\"]\n",
+        );
+        let a = folder.path().join("a.txt").to_string_lossy().into_owned();
+        check(&["x", "y", "z"], Ok(&["x", "y", "z"]));
+        check(&[&story], Ok(&[&a, "https://example.org/b", "/c.txt"]));
+        check(
+            &["x", &story],
+            Ok(&["x", &a, "https://example.org/b", "/c.txt"]),
+        );
+        check(&["x"], Err("two reports are needed"));
+        check(&["-", "-"], Err("standard input"));
+        check(&["x"; 27], Err("at most 26"));
+        check(&["none.toml", "x"], Err("cannot read none.toml"));
+        check(
+            &[&file("b.toml", "sources = [\n\"a\", 3]\n")],
+            Err("line 2: "),
+        );
+        check(
+            &[&file("c.toml", "sources = []\nsorces = 1\n")],
+            Err("line 2: unknown field"),
+        );
+        check(
+            &[&file("d.toml", "sources = [\"a\"]\n")],
+            Err("two reports are needed"),
+        );
+    }
+}
