@@ -83,29 +83,6 @@ pub fn title_noun(title: &str) -> &str {
     }
 }
 
-/// Networks on which people write: "on Twitter" names a place of the statement and not who made it.
-pub fn is_platform(name: &str) -> bool {
-    [
-        "twitter",
-        "facebook",
-        "instagram",
-        "youtube",
-        "tiktok",
-        "telegram",
-        "whatsapp",
-        "linkedin",
-        "reddit",
-        "snapchat",
-        "weibo",
-        "mastodon",
-        "bluesky",
-        "threads",
-        "skype",
-        "zoom",
-    ]
-    .contains(&name)
-}
-
 /// Forms of verbs and small words that may follow a noun phrase: what else follows may be the noun that it only describes
 /// ("the company car").
 pub fn ends_phrase(next: &str) -> bool {

@@ -173,7 +173,7 @@ impl<'a> Teller<'a> {
             for word in words.get_mut(from..to).unwrap_or_default() {
                 word.mention = Some(names.len());
             }
-            let platform = lexicon::is_platform(&mention.span.of(self.text()).to_lowercase());
+            let platform = names::is_network(&mention.span.of(self.text()).to_lowercase());
             let next = words.get(to).map_or("", |word| word.lower.as_str());
             let before = from.checked_sub(1).and_then(|n| words.get(n));
             names.push(Named {

@@ -152,6 +152,14 @@ pub fn is_courtesy(word: &str) -> bool {
     .contains(&word)
 }
 
+/// Whether a word (lower case) stands behind a name as a mark of honor or office: "QC", "MP".
+pub fn is_post_nominal(word: &str) -> bool {
+    [
+        "qc", "kc", "mp", "msp", "mep", "obe", "mbe", "cbe", "kbe", "dbe", "phd", "md",
+    ]
+    .contains(&word)
+}
+
 /// A man or a woman, as titles and kinship tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gender {
@@ -188,6 +196,29 @@ static GENDERS: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// Networks on which people write: "on Twitter" names a place of the statement and not who made it.
+pub fn is_network(name: &str) -> bool {
+    [
+        "twitter",
+        "facebook",
+        "instagram",
+        "youtube",
+        "tiktok",
+        "telegram",
+        "whatsapp",
+        "linkedin",
+        "reddit",
+        "snapchat",
+        "weibo",
+        "mastodon",
+        "bluesky",
+        "threads",
+        "skype",
+        "zoom",
+    ]
+    .contains(&name)
+}
 
 /// Who bears a given name (lower case), where that is nearly certain.
 pub fn given_name_gender(name: &str) -> Option<Gender> {

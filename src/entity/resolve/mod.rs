@@ -3,7 +3,9 @@
 //! In: the tagger's mentions. Out: the entities; every name mention knows its entity and bears its kind, and bare
 //! occurrences of a known name that the tagger missed are mentions too. Linear but for sorting.
 
+mod bearers;
 mod brackets;
+mod compound;
 pub mod lexicon;
 #[cfg(test)]
 pub mod marked;
@@ -20,7 +22,7 @@ use crate::{
     text::{Sentence, Span, Token},
 };
 
-use lexicon::Gender;
+use bearers::Bearers;
 use name::Name;
 use same::{Candidate, Groups, Scope};
 use vote::Votes;
@@ -55,6 +57,7 @@ pub fn resolve(
     tokens: &[Token],
     mentions: &mut Vec<Mention>,
 ) -> Vec<Entity> {
+    compound::cut(&article.text, mentions);
     missed::add(&article.text, sentences, tokens, mentions);
     brackets::add(&article.text, mentions);
     let forms = forms(article, mentions);
@@ -119,6 +122,16 @@ fn forms(article: &Article, mentions: &[Mention]) -> Vec<Form> {
             } else {
                 form.votes.winner()
             };
+        // "the Clintons", where a Clinton is named in full.
+        let family = name.key();
+        let family = family.strip_suffix('s').filter(|_| !name.is_full());
+        if form.candidate.kind == MentionKind::Misc
+            && family.is_some_and(|family| surnames.contains_key(family))
+        {
+            form.candidate.kind = MentionKind::Person;
+            form.votes = Votes::default();
+            form.votes.add(MentionKind::Person, 1);
+        }
         if form.candidate.kind == MentionKind::Person {
             form.candidate.names = form.candidate.names.iter().map(Name::untitled).collect();
         }
@@ -220,75 +233,6 @@ fn roots(
         }
     }
     roots
-}
-
-/// Who bears a surname or given name, and how often each was named in full so far.
-#[derive(Debug, Default)]
-struct Bearers {
-    /// By scope and bare name: the groups that bear it as surname, as given name.
-    all: HashMap<(Scope, String), (Vec<usize>, Vec<usize>)>,
-    /// By scope and surname: the groups named in full so far, in order of first appearance, with how often.
-    named: HashMap<(Scope, String), Vec<(usize, u32)>>,
-    genders: HashMap<usize, Gender>,
-}
-
-impl Bearers {
-    fn add(&mut self, form: &Form, root: usize) {
-        let scope = form.candidate.scope;
-        let by_surname = self
-            .all
-            .entry((scope, form.name().surname().to_string()))
-            .or_default();
-        if by_surname.0.last() != Some(&root) {
-            by_surname.0.push(root);
-        }
-        let by_given = self
-            .all
-            .entry((scope, form.name().given().to_string()))
-            .or_default();
-        if by_given.1.last() != Some(&root) {
-            by_given.1.push(root);
-        }
-        if let Some(gender) = lexicon::given_name_gender(form.name().given()) {
-            self.genders.entry(root).or_insert(gender);
-        }
-    }
-
-    fn seen(&mut self, form: &Form, root: usize, gender: Option<Gender>) {
-        if let Some(gender) = gender {
-            self.genders.insert(root, gender);
-        }
-        let key = (form.candidate.scope, form.name().surname().to_string());
-        let named = self.named.entry(key).or_default();
-        match named.iter_mut().find(|(known, _)| *known == root) {
-            Some((_, count)) => *count += 1,
-            None => named.push((root, 1)),
-        }
-    }
-
-    /// Whom a bare name stands for. A report calls the person whom it is about by the surname and relatives in full, so of
-    /// several that were named the one most often named in full, of equals the first.
-    fn whom(&self, form: &Form, gender: Option<Gender>) -> Option<usize> {
-        let scope = form.candidate.scope;
-        let key = form.name().key();
-        let only = |roots: &[usize]| {
-            let first = *roots.first()?;
-            roots.iter().all(|&root| root == first).then_some(first)
-        };
-        let fits = |root: &usize| match (gender, self.genders.get(root)) {
-            (Some(asked), Some(known)) => asked == *known,
-            _ => true,
-        };
-        let (surname, given) = self.all.get(&(scope, key.clone()))?;
-        let named = self.named.get(&(scope, key));
-        let fitting = named.into_iter().flatten().filter(|(root, _)| fits(root));
-        fitting
-            .enumerate()
-            .max_by_key(|(n, (_, count))| (*count, std::cmp::Reverse(*n)))
-            .map(|(_, (root, _))| *root)
-            .or_else(|| only(surname).filter(fits))
-            .or_else(|| only(given).filter(|_| surname.is_empty()))
-    }
 }
 
 /// The entities, in order of first appearance; writes entity and kind of every name.
@@ -440,8 +384,28 @@ mod tests {
             &["person Senator Ann Lee = Ann = Sen. Lee"],
         );
         check(
-            "[PER Ann Lee] spoke. The [PER Lees] were proud.",
+            "[PER Ann Lee] spoke. The [MISC Lees] were proud.",
             &["person Ann Lee", "person Lees"],
+        );
+    }
+
+    #[test]
+    fn names_taken_for_one_are_two() {
+        check(
+            "[ORG Wikinews] wrote. The [MISC Wikinews Twitter] account is old.",
+            &["organization Wikinews", "organization Twitter"],
+        );
+        check(
+            "[PER Ann Lee] won. The [MISC Ann Lee election campaign] was long.",
+            &["person Ann Lee"],
+        );
+        check(
+            "[PLACE Leeds] won. [ORG Leeds Rhinos] lost. The [MISC Road of leaves] opened.",
+            &[
+                "place Leeds",
+                "organization Leeds Rhinos",
+                "misc Road of leaves",
+            ],
         );
     }
 

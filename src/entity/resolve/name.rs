@@ -27,12 +27,20 @@ impl Name {
         }
     }
 
-    /// The name as a person's: titles at its start cut off.
+    /// The name as a person's: titles at its start and honors at its end cut off.
     #[must_use]
     pub fn untitled(&self) -> Name {
         let mut name = self.clone();
         while name.words.len() > 1 && lexicon::is_title(name.given()) {
             name.title = Some(name.words.remove(0));
+        }
+        while name.words.len() > 2
+            && name
+                .words
+                .last()
+                .is_some_and(|word| lexicon::is_post_nominal(word))
+        {
+            name.words.pop();
         }
         name
     }
@@ -239,6 +247,7 @@ mod tests {
             ("President Bill Clinton", "billclinton"),
             ("Lt. Gen. Mark Milley", "markmilley"),
             ("Major", "major"),
+            ("Judge Alan Pryce QC", "alanpryce"),
         ];
         for (surface, key) in cases {
             assert_eq!(

@@ -286,8 +286,12 @@ fn acronyms(candidates: &[Candidate], groups: &mut Groups) {
             if name.is_acronym && name.words.len() == 1 && lexicon::country(&key).is_none() {
                 short.entry(key).or_default().push(n);
             } else if name.words.len() > 1 && candidate.kind != MentionKind::Person {
-                let initials: BTreeSet<String> =
+                let mut initials: BTreeSet<String> =
                     [name.initials(), name.all_initials()].into_iter().collect();
+                // "New York Police" is the NYPD, though nobody writes "Department".
+                if name.words.last().is_some_and(|word| word == "police") {
+                    initials.insert(name.initials() + "d");
+                }
                 for initials in initials
                     .into_iter()
                     .filter(|initials| initials.chars().count() > 1)

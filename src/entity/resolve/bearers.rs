@@ -1,0 +1,78 @@
+//! Whom a bare surname or given name stands for.
+
+use std::collections::HashMap;
+
+use super::{
+    Form,
+    lexicon::{self, Gender},
+    same::Scope,
+};
+
+/// Who bears a surname or given name, and how often each was named in full so far.
+#[derive(Debug, Default)]
+pub(super) struct Bearers {
+    /// By scope and bare name: the groups that bear it as surname, as given name.
+    all: HashMap<(Scope, String), (Vec<usize>, Vec<usize>)>,
+    /// By scope and surname: the groups named in full so far, in order of first appearance, with how often.
+    named: HashMap<(Scope, String), Vec<(usize, u32)>>,
+    genders: HashMap<usize, Gender>,
+}
+
+impl Bearers {
+    pub(super) fn add(&mut self, form: &Form, root: usize) {
+        let scope = form.candidate.scope;
+        let by_surname = self
+            .all
+            .entry((scope, form.name().surname().to_string()))
+            .or_default();
+        if by_surname.0.last() != Some(&root) {
+            by_surname.0.push(root);
+        }
+        let by_given = self
+            .all
+            .entry((scope, form.name().given().to_string()))
+            .or_default();
+        if by_given.1.last() != Some(&root) {
+            by_given.1.push(root);
+        }
+        if let Some(gender) = lexicon::given_name_gender(form.name().given()) {
+            self.genders.entry(root).or_insert(gender);
+        }
+    }
+
+    pub(super) fn seen(&mut self, form: &Form, root: usize, gender: Option<Gender>) {
+        if let Some(gender) = gender {
+            self.genders.insert(root, gender);
+        }
+        let key = (form.candidate.scope, form.name().surname().to_string());
+        let named = self.named.entry(key).or_default();
+        match named.iter_mut().find(|(known, _)| *known == root) {
+            Some((_, count)) => *count += 1,
+            None => named.push((root, 1)),
+        }
+    }
+
+    /// Whom a bare name stands for. A report calls the person whom it is about by the surname and relatives in full, so of
+    /// several that were named the one most often named in full, of equals the first.
+    pub(super) fn whom(&self, form: &Form, gender: Option<Gender>) -> Option<usize> {
+        let scope = form.candidate.scope;
+        let key = form.name().key();
+        let only = |roots: &[usize]| {
+            let first = *roots.first()?;
+            roots.iter().all(|&root| root == first).then_some(first)
+        };
+        let fits = |root: &usize| match (gender, self.genders.get(root)) {
+            (Some(asked), Some(known)) => asked == *known,
+            _ => true,
+        };
+        let (surname, given) = self.all.get(&(scope, key.clone()))?;
+        let named = self.named.get(&(scope, key));
+        let fitting = named.into_iter().flatten().filter(|(root, _)| fits(root));
+        fitting
+            .enumerate()
+            .max_by_key(|(n, (_, count))| (*count, std::cmp::Reverse(*n)))
+            .map(|(_, (root, _))| *root)
+            .or_else(|| only(surname).filter(fits))
+            .or_else(|| only(given).filter(|_| surname.is_empty()))
+    }
+}

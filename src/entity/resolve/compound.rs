@@ -1,0 +1,63 @@
+//! Names that the tagger took for one: "Wikileaks Twitter" of "the Wikileaks Twitter account", "Ann Lee election campaign".
+
+use std::collections::HashMap;
+
+use crate::{
+    entity::{Mention, MentionKind},
+    text::Span,
+};
+
+use super::{lexicon, missed::mention};
+
+/// Cuts a mention that begins with a known name of the report and goes on with the name of a network or with words in small
+/// letters. `mentions` stays sorted.
+pub fn cut(text: &str, mentions: &mut Vec<Mention>) {
+    let known: HashMap<&str, MentionKind> = mentions
+        .iter()
+        .filter(|mention| {
+            matches!(
+                mention.kind,
+                MentionKind::Person | MentionKind::Organization
+            )
+        })
+        .map(|mention| (mention.span.of(text), mention.kind))
+        .collect();
+    let mut networks = Vec::new();
+    for long in mentions.iter_mut().filter(|mention| mention.kind.is_name()) {
+        let surface = long.span.of(text);
+        let Some((first, rest)) = split(surface) else {
+            continue;
+        };
+        let Some(&kind) = known.get(first) else {
+            continue;
+        };
+        let end = long.span.end as usize;
+        if lexicon::is_network(&rest.to_lowercase()) {
+            let network = Span::new(end - rest.len(), end);
+            networks.push(mention(network, MentionKind::Organization));
+        }
+        let start = long.span.start as usize;
+        long.span = Span::new(start, start + first.len());
+        long.kind = kind;
+    }
+    if !networks.is_empty() {
+        mentions.append(&mut networks);
+        mentions.sort_by_key(|mention| mention.span);
+    }
+}
+
+/// The name before a network's or before the words in small letters that end a surface, and what follows it.
+fn split(surface: &str) -> Option<(&str, &str)> {
+    let (head, last) = surface.rsplit_once(' ')?;
+    if lexicon::is_network(&last.to_lowercase()) {
+        return Some((head, last));
+    }
+    let mut head = surface;
+    while let Some((before, word)) = head.rsplit_once(' ') {
+        if !word.starts_with(char::is_lowercase) {
+            break;
+        }
+        head = before;
+    }
+    (head.len() < surface.len()).then(|| (head, &surface[head.len() + 1..]))
+}
