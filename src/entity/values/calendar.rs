@@ -5,7 +5,7 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
-use super::{CalendarUnit, DateValue, Offset};
+use super::{CalendarUnit, DateValue, Offset, date::Day, tense::Tense};
 
 /// The month of a name or abbreviation, 1 to 12.
 pub fn month(word: &str) -> Option<i8> {
@@ -77,20 +77,26 @@ pub fn years(from: i16, to: i16) -> Option<(Date, Date)> {
 }
 
 /// The days of a date that has no days yet: from its fields, and from the day of writing where the year is open.
-pub fn resolve(date: DateValue, today: Option<Date>) -> Option<(Date, Date)> {
+pub fn resolve(date: DateValue, day: Day) -> Option<(Date, Date)> {
     if let Some(year) = date.year {
         return days(year, date.month, date.day);
     }
-    let today = today?;
+    let today = day.today?;
     let month = date.month?;
-    // The year is the one that brings the date nearest to the day of writing, on the named weekday if there is one.
+    // The year is the one that brings the date nearest to the day of writing, on the named weekday if there is one and on
+    // the side of which the verb speaks.
+    let is_told = |days: &(Date, Date)| match day.tense {
+        Tense::Past => days.0 <= today,
+        Tense::Future => days.1 >= today,
+        Tense::Open => true,
+    };
     (-1..=1)
         .filter_map(|by| days(today.year().checked_add(by)?, Some(month), date.day))
         .filter(|days| {
             let named = date.weekday.filter(|_| date.day.is_some());
             named.is_none_or(|weekday| days.0.weekday() == weekday)
         })
-        .min_by_key(|&days| apart(days, today))
+        .min_by_key(|days| (!is_told(days), apart(*days, today)))
 }
 
 fn apart(days: (Date, Date), today: Date) -> i32 {

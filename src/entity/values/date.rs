@@ -8,8 +8,10 @@ use jiff::{
 use super::{
     DateValue, DayPart, Found, Value,
     calendar::{self, Which},
+    era,
     lexeme::Line,
     number, relative,
+    tense::{Tense, tense_before},
 };
 use crate::entity::MentionKind;
 
@@ -20,27 +22,22 @@ pub struct Day {
     pub today: Option<Date>,
     /// Whether the sentence speaks of what will be: "on Sunday" is then the coming one.
     pub is_future: bool,
+    /// What the verb before the date says.
+    pub tense: Tense,
 }
 
 /// A date and the place after it.
 pub type Dated = (DateValue, usize);
-
-/// Whether a sentence speaks of what will be.
-pub fn speaks_of_the_future(line: &Line) -> bool {
-    (0..line.len()).any(|at| match line.word(at) {
-        "will" => !line.is_capital(at) || at == 0,
-        "scheduled" | "upcoming" | "shall" => true,
-        "due" => matches!(line.word(at + 1), "to" | "in" | "on" | "at" | "for"),
-        "set" | "expected" | "planned" | "plans" | "going" => line.word(at + 1) == "to",
-        _ => false,
-    })
-}
 
 /// The date that starts at a place.
 pub fn at(line: &Line, at: usize, day: Day) -> Option<Found> {
     if !stands_free(line, at) {
         return None;
     }
+    let day = Day {
+        tense: tense_before(line, at),
+        ..day
+    };
     let (date, end) = narrowed(line, at, day)
         .or_else(|| range(line, at, day))
         .or_else(|| period(line, at, day))?;
@@ -204,7 +201,7 @@ fn range(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let (mut first, end) = full_date(line, at, day)
         .or_else(|| month_alone(line, at, day))
         .or_else(|| bare_year(line, at))?;
-    first.days = first.days.or_else(|| calendar::resolve(first, day.today));
+    first.days = first.days.or_else(|| calendar::resolve(first, day));
     Some((first, end))
 }
 
@@ -222,8 +219,8 @@ fn last_year(line: &Line, at: usize, from: i16) -> Option<(i16, usize)> {
 /// From the first day of one date to the last of another, which may lend the first its year.
 fn stretch(mut first: DateValue, last: DateValue, end: usize, day: Day) -> Option<Dated> {
     first.year = first.year.or(last.year);
-    let from = calendar::resolve(first, day.today);
-    let to = calendar::resolve(last, day.today);
+    let from = calendar::resolve(first, day);
+    let to = calendar::resolve(last, day);
     let days = match (from, to) {
         (Some(from), Some(to)) if from.0 <= to.1 => Some((from.0, to.1)),
         (None, None) => None,
@@ -246,7 +243,7 @@ fn full_date(line: &Line, at: usize, day: Day) -> Option<Dated> {
         .or_else(|| in_figures(line, at))
         .or_else(|| month_year(line, at))
         .or_else(|| holiday(line, at))?;
-    date.days = calendar::resolve(date, day.today);
+    date.days = calendar::resolve(date, day);
     Some((date, end))
 }
 
@@ -320,7 +317,7 @@ fn dated(year: Option<i16>, month: i8, day: i8, end: usize) -> Option<Dated> {
 }
 
 /// A year behind a date: "2016", ", 2016", "of 2016".
-fn year_after(line: &Line, at: usize) -> Option<(i16, usize)> {
+pub fn year_after(line: &Line, at: usize) -> Option<(i16, usize)> {
     let from = at + usize::from(matches!(line.word(at), "," | "of"));
     plain_year(line, from).map(|year| (year, from + 1))
 }
@@ -373,7 +370,7 @@ fn month_alone(line: &Line, at: usize, day: Day) -> Option<Dated> {
     if !(sure || named) {
         return None;
     }
-    date.days = calendar::resolve(date, day.today);
+    date.days = calendar::resolve(date, day);
     Some((date, end))
 }
 
@@ -472,131 +469,12 @@ fn bare_year(line: &Line, at: usize) -> Option<Dated> {
 
 /// Stretches with a name: decades, centuries, quarters, weekdays, and what counts from the day of writing.
 fn period(line: &Line, at: usize, day: Day) -> Option<Dated> {
-    decade(line, at)
-        .or_else(|| century(line, at))
-        .or_else(|| quarter(line, at))
-        .or_else(|| season(line, at))
+    era::decade(line, at)
+        .or_else(|| era::century(line, at))
+        .or_else(|| era::quarter(line, at))
+        .or_else(|| era::season(line, at))
         .or_else(|| relative::at(line, at, day))
         .or_else(|| weekday(line, at, day))
-}
-
-/// "1990s", "'90s", "nineties".
-fn decade(line: &Line, at: usize) -> Option<Dated> {
-    let stretch = |first: i16, n: i16, end: usize| {
-        let days = calendar::years(first, first + n - 1);
-        (
-            DateValue {
-                days,
-                ..DateValue::default()
-            },
-            end,
-        )
-    };
-    let aged = matches!(
-        line.before(at, 1),
-        "his" | "her" | "their" | "my" | "our" | "your"
-    );
-    let numeral = line.numeral(at);
-    let from = at + usize::from(line.word(at) == "'");
-    if let Some(numeral) = numeral.or_else(|| line.numeral(from))
-        && line.word(from + 1) == "s"
-        && line.is_glued(from + 1)
-        && numeral.value % 10.0 == 0.0
-    {
-        let first = numeral.value as i16;
-        return match numeral.digits {
-            4 if (1000..2100).contains(&first) => {
-                let n = if first % 100 == 0 && first < 2000 {
-                    100
-                } else {
-                    10
-                };
-                Some(stretch(first, n, from + 2))
-            }
-            2 if !aged
-                && (from > at
-                    || matches!(line.before(at, 1), "the" | "early" | "late" | "mid" | "-")) =>
-            {
-                let century = if first >= 30 { 1900 } else { 2000 };
-                Some(stretch(century + first, 10, from + 2))
-            }
-            _ => None,
-        };
-    }
-    let words = [
-        "twenties",
-        "thirties",
-        "forties",
-        "fifties",
-        "sixties",
-        "seventies",
-        "eighties",
-        "nineties",
-    ];
-    let n = words.iter().position(|&word| word == line.word(at))?;
-    let named = matches!(line.before(at, 1), "the" | "early" | "late" | "mid" | "-");
-    (named && !aged).then(|| stretch(1920 + 10 * n as i16, 10, at + 1))
-}
-
-/// "19th century", "21st-century".
-fn century(line: &Line, at: usize) -> Option<Dated> {
-    let (end, n) = number::ordinal(line, at)?;
-    let next = line.skip_hyphen(end);
-    if line.word(next) != "century" || !(1.0..=22.0).contains(&n) {
-        return None;
-    }
-    let last = n as i16 * 100;
-    let days = calendar::years(last - 99, last);
-    Some((
-        DateValue {
-            days,
-            ..DateValue::default()
-        },
-        next + 1,
-    ))
-}
-
-/// "first quarter of 2017", "second half of 2016", "Q3 2015".
-fn quarter(line: &Line, at: usize) -> Option<Dated> {
-    let (n, months, end) = if line.word(at) == "q" && line.is_glued(at + 1) {
-        (line.numeral(at + 1)?.value, 3, at + 2)
-    } else {
-        let (end, n) = number::ordinal(line, at)?;
-        let months = match line.word(end) {
-            "quarter" => 3,
-            "half" => 6,
-            _ => return None,
-        };
-        (n, months, end + 1)
-    };
-    let (year, end) = year_after(line, end)?;
-    let first = (n as i8)
-        .checked_sub(1)?
-        .checked_mul(months)?
-        .checked_add(1)?;
-    let from = Date::new(year, first, 1).ok()?;
-    let until = Date::new(year, first.checked_add(months - 1)?, 1)
-        .ok()?
-        .last_of_month();
-    let date = DateValue {
-        year: Some(year),
-        days: Some((from, until)),
-        ..DateValue::default()
-    };
-    Some((date, end))
-}
-
-/// "summer of 2016". Which months that is depends on the hemisphere, so only the year is given.
-fn season(line: &Line, at: usize) -> Option<Dated> {
-    if !relative::is_season(line.word(at)) {
-        return None;
-    }
-    let (year, end) = year_after(line, at + 1)?;
-    let date = DateValue {
-        year: Some(year),
-        ..DateValue::default()
-    };
-    Some((date, end))
 }
 
 /// "Wednesday", "Tuesday night". "Good Friday" and "Black Friday" are days of their own.

@@ -11,6 +11,7 @@ mod calendar;
 mod clock;
 mod counted;
 mod date;
+mod era;
 mod figure;
 mod hedge;
 mod lexeme;
@@ -19,6 +20,7 @@ mod money;
 mod number;
 mod relative;
 mod show;
+mod tense;
 mod units;
 
 use std::{collections::HashSet, sync::LazyLock};
@@ -154,7 +156,8 @@ pub fn find(text: &str, tokens: &[Token], today: Option<Date>) -> Vec<Mention> {
     let line = Line::new(text, first.span.join(last.span));
     let day = Day {
         today,
-        is_future: date::speaks_of_the_future(&line),
+        is_future: tense::speaks_of_the_future(&line),
+        tense: tense::Tense::Open,
     };
     let mut mentions = Vec::new();
     let mut at = 0;
