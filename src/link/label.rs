@@ -41,7 +41,23 @@ pub fn label(asked: &[Label], terms: &Terms) -> String {
             }
         }
     }
-    best.map_or_else(String::new, |(_, _, text)| text)
+    let best = best.map_or_else(String::new, |(_, _, text)| text);
+    if best.is_empty() {
+        opening(asked)
+    } else {
+        best
+    }
+}
+
+/// The first words of the shortest sentence: a sentence of stop words alone has no better name.
+fn opening(asked: &[Label]) -> String {
+    let openings = asked.iter().map(|asked| {
+        let words = asked.sentence.span.of(asked.text).split_whitespace();
+        words.take(LONGEST as usize).collect::<Vec<_>>().join(" ")
+    });
+    let least = openings.min_by(|x, y| x.len().cmp(&y.len()).then_with(|| x.cmp(y)));
+    let bare = |c: char| !c.is_alphanumeric();
+    least.map_or_else(String::new, |text| text.trim_matches(bare).to_string())
 }
 
 /// Every run that begins and ends with a content word, with its weight and its length in words.

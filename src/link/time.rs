@@ -140,7 +140,9 @@ fn held_since(article: &Article, analysis: &Analysis, terms: &Terms, side: Side)
     let sentences = &terms.sentences[side];
     since.iter().find_map(|(i, year, from)| {
         let (_, years, long) = lasted.iter().find(|(j, _, _)| {
-            i == j || intersection(&sentences[*i].set, &sentences[*j].set).len() >= 2
+            // The next sentence mostly says "he" for the name.
+            let least = if i.abs_diff(*j) <= 1 { 1 } else { 2 };
+            i == j || intersection(&sentences[*i].set, &sentences[*j].set).len() >= least
         })?;
         let told = year.checked_add(*years as i16)?;
         Some(Spoken {

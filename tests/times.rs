@@ -1,0 +1,103 @@
+//! Whether two reports speak from different times, over small reports: what is published when, date lines, days named in the story,
+//! and what has held "since 2012" and "for six years".
+
+#![allow(clippy::unwrap_used)]
+
+use parallax::{
+    Article, Pair, analyze,
+    article::{self, Metadata},
+    link::{NoteKind, compare},
+};
+
+/// One report: the day it was published ("" for unknown) and its text.
+type Report = (&'static str, &'static str);
+
+fn note(a: Report, b: Report) -> Option<String> {
+    let articles: Pair<Article> = Pair::new(a, b).map(|(published, text)| {
+        let meta = Metadata {
+            published: published.parse().ok(),
+            ..Metadata::default()
+        };
+        article::parse("test", text.to_string(), meta)
+    });
+    let analyses = articles.as_ref().map(analyze);
+    let comparison = compare(articles.as_ref(), analyses.as_ref());
+    let notes = comparison.notes.into_iter();
+    let mut apart = notes.filter(|note| note.kind == NoteKind::DatesApart);
+    apart.next().map(|note| note.text)
+}
+
+/// Checks that two reports are apart because of words that the note holds, or, with no words, that they are not; in both orders.
+fn check(a: Report, b: Report, because: &[&str]) {
+    for (x, y) in [(a, b), (b, a)] {
+        let note = note(x, y);
+        assert_eq!(note.is_some(), !because.is_empty(), "{x:?} {y:?}: {note:?}");
+        for words in because {
+            assert!(
+                note.as_ref().unwrap().contains(words),
+                "{words:?} is not in {note:?}"
+            );
+        }
+    }
+}
+
+const FERRY: &str = "The ferry Oruba sank off the coast with 40 people on board.";
+
+#[test]
+fn published_days_are_compared() {
+    let years = ["2016-02-05", "2018-03-28"];
+    check(("2016-02-05", FERRY), ("2018-03-28", FERRY), &years);
+    check(
+        ("2021-05-01", FERRY),
+        ("2021-07-15", FERRY),
+        &["2021-05-01"],
+    );
+    check(("2021-05-01", FERRY), ("2021-05-01", FERRY), &[]);
+    check(("2021-05-01", FERRY), ("2021-05-02", FERRY), &[]);
+    check(("2021-05-01", FERRY), ("2021-05-20", FERRY), &[]);
+    check(("2020-12-31", FERRY), ("2021-01-02", FERRY), &[]);
+    check(("2021-05-01", FERRY), ("", FERRY), &[]);
+    check(("", FERRY), ("", FERRY), &[]);
+}
+
+#[test]
+fn a_published_day_is_stronger_than_a_year_in_the_text() {
+    let background = "The ferry Oruba sank on Monday. It was built in 1998 and sold in May 2004.";
+    check(("2021-05-01", FERRY), ("2021-05-02", background), &[]);
+    let old = "The ferry Oruba sank in June 1998 with 40 people on board.";
+    check(("2021-05-01", FERRY), ("2021-05-03", old), &[]);
+}
+
+#[test]
+fn years_of_background_are_no_time_of_a_report() {
+    let plain = "Weiss was sentenced on Friday to nine years. He had stolen a painting.";
+    let career = "Weiss, who won the prize in 1999, was sentenced on Friday to nine years.";
+    check(("", plain), ("", career), &[]);
+    let other = "Weiss, born in 1962, was sentenced on Friday to nine years.";
+    check(("", career), ("", other), &[]);
+    let later = "Weiss was sentenced on Friday to nine years. He will leave the prison in 2031.";
+    check(("", plain), ("", later), &[]);
+}
+
+#[test]
+fn what_has_lasted_since_a_year_tells_the_year() {
+    let early = "Kane has been in the monastery since May 2009. The abbot met him in March 2011.";
+    let late =
+        "Kane has been in the monastery since 2009. For seven years he has not left the monastery.";
+    check(("", early), ("", late), &["seven years", "2016"]);
+    let same =
+        "Kane has been in the monastery since 2009. For two years he has not left the monastery.";
+    check(("", early), ("", same), &[]);
+    check(("2016-04-01", FERRY), ("", late), &[]);
+    check(("2011-04-01", early), ("", late), &["2011-04-01", "2016"]);
+}
+
+#[test]
+fn date_lines_are_compared() {
+    let spring = "BERN, 4 March 2019 - Dock workers in Basel walked out on Monday over a plan to cut 300 jobs.";
+    let autumn = "BERN, 11 October 2021 - Dock workers in Basel walked out on Monday over a plan to cut 450 jobs.";
+    let next = "BERN, 5 March 2019 - Dock workers in Basel walked out on Monday over a plan to cut 300 jobs.";
+    check(("", spring), ("", autumn), &["2019", "2021"]);
+    check(("", spring), ("", next), &[]);
+    check(("2019-03-06", FERRY), ("", next), &[]);
+}
