@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Comparison, Ends, Fact, FactStatus, Link, Origin, facts::facts, notes, parted, terms::Terms,
-    time, why::why,
+    Comparison, Ends, Fact, FactStatus, Link, NoteKind, Origin, facts::facts, notes, parted,
+    terms::Terms, time, why::why,
 };
 use crate::{
     analysis::Analysis,
@@ -48,10 +48,15 @@ pub fn compare_by_hand(
             link.why.insert(0, words.to_string());
         }
     }
+    let alike = found
+        .notes
+        .iter()
+        .find(|note| note.kind == NoteKind::AlikeNotSame);
+    let alike = alike.cloned();
     Comparison {
         entities: found.entities.clone(),
         facts: grouped(texts, &terms, found, &links),
-        notes: notes::notes(articles, apart.as_ref(), &links),
+        notes: notes::notes(articles, apart.as_ref(), alike, &links),
         links,
     }
 }

@@ -5,8 +5,15 @@
 
 use super::terms::{SentenceTerms, Terms};
 
-/// A sentence keeps this many counterparts. Reports of ordinary length have fewer sentences than that.
-const KEPT: usize = 40;
+/// A sentence keeps this many counterparts at most. Reports of ordinary length have fewer sentences than that.
+const MOST: usize = 40;
+
+/// A sentence keeps this many at least.
+const FEWEST: usize = 10;
+
+/// All sentences of a report together keep about this many, so that long reports take little longer than their length: from 400 sentences
+/// on each keeps fewer, from 1600 on the ten best.
+const TOGETHER: usize = 16_000;
 
 /// A stem that stands in more sentences of the other report than this brings no pair together.
 const COMMON: usize = 150;
@@ -37,6 +44,8 @@ fn best_counterparts(
             postings[*id as usize].push(j as u32);
         }
     }
+    let longer = from.len().max(to.len()).max(1);
+    let kept = (TOGETHER / longer).clamp(FEWEST, MOST);
     let mut pairs = Vec::new();
     let mut weight = vec![0.0; to.len()];
     let mut touched: Vec<u32> = Vec::new();
@@ -55,13 +64,13 @@ fn best_counterparts(
                 weight[*j as usize] += rarity * rarity;
             }
         }
-        if touched.len() > KEPT {
+        if touched.len() > kept {
             touched.sort_unstable_by(|x, y| {
                 weight[*y as usize]
                     .total_cmp(&weight[*x as usize])
                     .then(x.cmp(y))
             });
-            for j in touched.drain(KEPT..) {
+            for j in touched.drain(kept..) {
                 weight[j as usize] = 0.0;
             }
         }

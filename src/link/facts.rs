@@ -29,16 +29,23 @@ pub struct Ends {
     pub j: u32,
 }
 
+impl Ends {
+    /// The story sentence of one side.
+    pub const fn at(self, side: Side) -> u32 {
+        match side {
+            Side::A => self.i,
+            Side::B => self.j,
+        }
+    }
+}
+
 /// The facts of a comparison. `ends` runs along `links`.
 pub fn facts(texts: Pair<&str>, terms: &Terms, links: &[Link], ends: &[Ends]) -> Vec<Fact> {
     let mut facts = linked_facts(texts, terms, links, ends);
     facts.sort_by_key(|fact| (!fact.sure, first_place(fact)));
     let mut only: Vec<(u64, Side, Fact)> = Vec::new();
     for side in Side::BOTH {
-        let linked: BTreeSet<u32> = ends
-            .iter()
-            .map(|ends| if side == Side::A { ends.i } else { ends.j })
-            .collect();
+        let linked: BTreeSet<u32> = ends.iter().map(|ends| ends.at(side)).collect();
         let sentences = &terms.sentences[side];
         for (n, sentence) in sentences.iter().enumerate() {
             if linked.contains(&(n as u32)) {

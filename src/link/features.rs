@@ -133,6 +133,13 @@ pub const NAMES: &[&str] = &[
     "foreign.words_min",
     "foreign.names_mass",
     "foreign.words_mass",
+    "entities.mass",
+    "entities.dice",
+    "entities.other_persons",
+    "central.min",
+    "central.max",
+    "central.other_min",
+    "central.other_max",
     "pair.dice",
     "pair.names",
     "pair.cosine",
@@ -170,6 +177,9 @@ pub const NAMES: &[&str] = &[
     "meaning.all_mean>.6",
     "numbers.conflict*meaning.all_mean",
     "numbers.other_dates*meaning.all_mean",
+    "central.min*meaning.all_mean",
+    "central.min*pair.cosine",
+    "entities.dice*meaning.min",
 ];
 
 /// The place of a name in [`NAMES`].
@@ -177,8 +187,13 @@ fn index(name: &str) -> usize {
     NAMES.iter().position(|known| *known == name).unwrap_or(0)
 }
 
+/// The number of a pair that has this name.
+pub fn value(cell: &Cell, name: &str) -> f64 {
+    cell.x.get(index(name)).copied().unwrap_or(0.0)
+}
+
 /// Where the numbers stand that products are made of.
-const FACTORS: [&str; 12] = [
+const FACTORS: [&str; 14] = [
     "meaning.all_mean",
     "words.cosine_pair",
     "meaning.all_min",
@@ -191,6 +206,8 @@ const FACTORS: [&str; 12] = [
     "numbers.dice",
     "numbers.conflict",
     "numbers.other_dates",
+    "central.min",
+    "entities.dice",
 ];
 
 #[expect(
@@ -275,7 +292,7 @@ fn row(profiles: &Profiles, a: &Profile, b: &Profile) -> Row {
             .map(|id| profiles.letters[*id as usize])
             .sum::<f64>()
     };
-    let (all_a, all_b) = (rare(&a.letters), rare(&b.letters));
+    let (all_a, all_b) = (a.letters_total, b.letters_total);
     let letters = rare(&intersection(&a.letters, &b.letters));
     x.push(2.0 * over(letters, all_a + all_b, 1e-3));
     x.push(over(letters, all_a.min(all_b), 1e-3));
@@ -382,6 +399,21 @@ fn row(profiles: &Profiles, a: &Profile, b: &Profile) -> Row {
     }
     x.push(ln(pairs[0].0.1.min(pairs[0].1.1)));
     x.push(ln(pairs[2].0.1.min(pairs[2].1.1)));
+
+    // who and what is named, under whatever name
+    let mass: f64 = intersection(&a.entities, &b.entities)
+        .iter()
+        .map(|id| profiles.entities[*id as usize])
+        .sum();
+    x.push(ln(mass));
+    x.push(2.0 * over(mass, a.entities_total + b.entities_total, 0.5));
+    x.push(truth(
+        !a.persons.is_empty() && !b.persons.is_empty() && count_shared(&a.persons, &b.persons) == 0,
+    ));
+
+    // what the reports are about
+    x.extend([a.central.min(b.central), a.central.max(b.central)]);
+    x.extend([a.echoed.min(b.echoed), a.echoed.max(b.echoed)]);
 
     Row {
         x,
@@ -632,7 +664,7 @@ impl Line {
 }
 
 /// Adds what two numbers say only together. `places` are those of [`FACTORS`].
-fn products(x: &mut Vec<f64>, places: &[usize; 12]) {
+fn products(x: &mut Vec<f64>, places: &[usize; 14]) {
     let [
         mean,
         cosine,
@@ -646,6 +678,8 @@ fn products(x: &mut Vec<f64>, places: &[usize; 12]) {
         numbers,
         conflict,
         dates,
+        central,
+        entities,
     ] = places.map(|place| x[place]);
     x.extend([
         mean * mean,
@@ -665,5 +699,8 @@ fn products(x: &mut Vec<f64>, places: &[usize; 12]) {
         (mean - 0.6).max(0.0),
         conflict * mean,
         dates * mean,
+        central * mean,
+        central * whole,
+        entities * min,
     ]);
 }

@@ -2,9 +2,11 @@
 //!
 //! In: both reports and their analyses. Out: a [`Comparison`]. `compare(b, a)` is the mirror image of `compare(a, b)`.
 
+mod alike;
 pub mod by_hand;
 mod candidates;
 mod choose;
+mod clause;
 mod differ;
 pub mod entities;
 mod event;
@@ -12,6 +14,7 @@ mod facts;
 pub mod features;
 mod label;
 pub mod model;
+pub mod named;
 mod notes;
 mod occasion;
 mod passage;
@@ -31,6 +34,7 @@ mod words;
 
 use choose::choose;
 use facts::{Ends, facts};
+use named::Named;
 use passage::Passage;
 use score::score;
 use terms::Terms;
@@ -274,8 +278,12 @@ pub struct Comparison {
 pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {
     let texts = articles.map(|article| article.text.as_str());
     let terms = Terms::new(articles, analyses);
+    let entities = entities::match_entities(articles, analyses);
+    let named = Named::new(analyses, &terms, &entities);
     let model = model::model();
-    let chosen = choose(&terms, &score(texts, &terms, model), model);
+    let scores = score(texts, &terms, &named, model);
+    let chosen = choose(&terms, &scores.pairs, model);
+    let alike = scores.alike_not_same.then(notes::alike_not_same);
     let apart = time::apart(articles, analyses, &terms);
     let ends: Vec<Ends> = chosen
         .iter()
@@ -286,9 +294,9 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         .collect();
     let links: Vec<Link> = chosen
         .iter()
-        .map(|pair| {
+        .zip(clause::passages(texts, &terms, &ends))
+        .map(|(pair, passages)| {
             let (i, j) = (pair.i as usize, pair.j as usize);
-            let passages = Pair::new(terms.sentences.a[i].span, terms.sentences.b[j].span);
             let (status, differences) = parted(articles, analyses, passages, apart.is_some());
             Link {
                 passages,
@@ -302,9 +310,9 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         })
         .collect();
     Comparison {
-        entities: entities::match_entities(articles, analyses),
+        entities,
         facts: facts(texts, &terms, &links, &ends),
-        notes: notes::notes(articles, apart.as_ref(), &links),
+        notes: notes::notes(articles, apart.as_ref(), alike, &links),
         links,
     }
 }

@@ -1,11 +1,13 @@
 //! The learned weights: from the numbers of a sentence pair to the probability that both state the same fact.
 //!
-//! A logistic regression, looked at twice. The file `assets/models/linker.weights` is plain text, one number a line with its weight in
-//! the first and in the second look; `examples/train_linker.rs` makes it.
+//! A logistic regression, looked at twice, once for two reports and once for a single claim beside a report: of a claim nothing else is
+//! known, so that what surrounds a sentence counts differently. The file `assets/models/linker.weights` is plain text, one number a line
+//! with its weight in the first and in the second look at two reports, then in those at a claim; `examples/train_linker.rs` makes it.
 
 use std::sync::LazyLock;
 
 use super::{features, second};
+use crate::pair::Pair;
 
 static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::read(include_str!("../../assets/models/linker.weights")));
@@ -15,17 +17,26 @@ pub fn model() -> &'static Model {
     &MODEL
 }
 
-/// Weights by the order of [`features::NAMES`], in the second look followed by [`second::NAMES`].
+/// How sentence pairs are judged.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
-    /// The first look.
-    pub first: Weights,
-    /// The second look.
-    pub second: Weights,
+    /// Of two reports.
+    pub reports: Judge,
+    /// Of a single sentence and a report ([`is_claim`]).
+    pub claim: Judge,
     /// The score from which on a link is sure.
     pub sure: u16,
     /// The score from which on a link is shown as "perhaps".
     pub perhaps: u16,
+}
+
+/// Weights by the order of [`features::NAMES`], in the second look followed by [`second::NAMES`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judge {
+    /// The first look.
+    pub first: Weights,
+    /// The second look.
+    pub second: Weights,
 }
 
 /// The weights of one look.
@@ -52,40 +63,46 @@ impl Weights {
 }
 
 impl Model {
+    /// The judge of reports with so many story sentences.
+    pub fn judge(&self, sentences: Pair<usize>) -> &Judge {
+        if is_claim(sentences) {
+            &self.claim
+        } else {
+            &self.reports
+        }
+    }
+
     /// Reads the file of weights. Numbers that it does not name weigh nothing; lines that it should not hold are passed over.
     pub fn read(file: &str) -> Model {
-        let names: Vec<&str> = features::NAMES
-            .iter()
-            .chain(second::NAMES)
-            .copied()
-            .collect();
+        let names: Vec<&str> = names().collect();
         let mut model = Model {
             sure: 500,
             perhaps: 250,
             ..Model::default()
         };
-        model.first.weights = vec![0.0; features::NAMES.len()];
-        model.second.weights = vec![0.0; names.len()];
+        for look in model.looks() {
+            look.weights = vec![0.0; names.len()];
+        }
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split_whitespace();
-            let (Some(name), Some(first)) = (parts.next(), parts.next()) else {
+            let Some(name) = parts.next() else {
                 continue;
             };
-            let number = |part: Option<&str>| {
-                part.and_then(|part| part.parse::<f64>().ok())
-                    .unwrap_or(0.0)
-            };
-            let (first, second) = (number(Some(first)), number(parts.next()));
+            let numbers: Vec<f64> = parts.map(|part| part.parse().unwrap_or(0.0)).collect();
+            let place = names.iter().position(|known| *known == name);
             match name {
-                "sure" => model.sure = first as u16,
-                "perhaps" => model.perhaps = first as u16,
-                "intercept" => (model.first.intercept, model.second.intercept) = (first, second),
-                name => {
-                    if let Some(n) = names.iter().position(|known| *known == name) {
-                        if let Some(weight) = model.first.weights.get_mut(n) {
-                            *weight = first;
+                "sure" => model.sure = numbers.first().map_or(500, |score| *score as u16),
+                "perhaps" => model.perhaps = numbers.first().map_or(250, |score| *score as u16),
+                "intercept" => {
+                    for (look, number) in model.looks().into_iter().zip(&numbers) {
+                        look.intercept = *number;
+                    }
+                }
+                _ => {
+                    for (look, number) in model.looks().into_iter().zip(&numbers) {
+                        if let Some(weight) = place.and_then(|n| look.weights.get_mut(n)) {
+                            *weight = *number;
                         }
-                        model.second.weights[n] = second;
                     }
                 }
             }
@@ -93,19 +110,48 @@ impl Model {
         model
     }
 
+    /// The four looks in the order of the file.
+    fn looks(&mut self) -> [&mut Weights; 4] {
+        let (reports, claim) = (&mut self.reports, &mut self.claim);
+        [
+            &mut reports.first,
+            &mut reports.second,
+            &mut claim.first,
+            &mut claim.second,
+        ]
+    }
+
     /// The file that [`Model::read`] reads.
     pub fn write(&self) -> String {
         use std::fmt::Write;
         let mut file = format!("sure {}\nperhaps {}\n", self.sure, self.perhaps);
-        let _ = writeln!(
-            file,
-            "intercept {:.5} {:.5}",
-            self.first.intercept, self.second.intercept
-        );
-        for (n, name) in features::NAMES.iter().chain(second::NAMES).enumerate() {
-            let first = self.first.weights.get(n).copied().unwrap_or(0.0);
-            let _ = writeln!(file, "{name} {first:.5} {:.5}", self.second.weights[n]);
+        let looks = [
+            &self.reports.first,
+            &self.reports.second,
+            &self.claim.first,
+            &self.claim.second,
+        ];
+        let mut line = |name: &str, of: &dyn Fn(&Weights) -> f64| {
+            let numbers: Vec<String> = looks
+                .iter()
+                .map(|look| format!("{:.4}", of(look)))
+                .collect();
+            let _ = writeln!(file, "{name} {}", numbers.join(" "));
+        };
+        line("intercept", &|look| look.intercept);
+        for (n, name) in names().enumerate() {
+            line(name, &|look| look.weights.get(n).copied().unwrap_or(0.0));
         }
         file
     }
+}
+
+/// Whether one side is a single sentence and the other a report of some length.
+pub fn is_claim(sentences: Pair<usize>) -> bool {
+    sentences.a.min(sentences.b) <= 1 && sentences.a.max(sentences.b) >= 8
+}
+
+/// The names of all numbers, in the order of the weights.
+fn names() -> impl Iterator<Item = &'static str> {
+    features::NAMES.iter().chain(second::NAMES).copied()
 }

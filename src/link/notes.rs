@@ -4,7 +4,12 @@ use super::{Link, Note, NoteKind, time::Spoken};
 use crate::{article::Article, pair::Pair};
 
 /// The notes, in a fixed order.
-pub fn notes(articles: Pair<&Article>, apart: Option<&Pair<Spoken>>, links: &[Link]) -> Vec<Note> {
+pub fn notes(
+    articles: Pair<&Article>,
+    apart: Option<&Pair<Spoken>>,
+    alike_not_same: Option<Note>,
+    links: &[Link],
+) -> Vec<Note> {
     let mut notes = Vec::new();
     if let Some(spoken) = apart {
         notes.push(Note {
@@ -15,6 +20,7 @@ pub fn notes(articles: Pair<&Article>, apart: Option<&Pair<Spoken>>, links: &[Li
             ),
         });
     }
+    notes.extend(alike_not_same);
     if !links.iter().any(|link| link.sure) {
         let text = if links.is_empty() {
             "no shared facts found".to_string()
@@ -50,4 +56,12 @@ pub fn notes(articles: Pair<&Article>, apart: Option<&Pair<Spoken>>, links: &[Li
         }),
     }
     notes
+}
+
+/// The note on reports that look alike but seem to tell of two events.
+pub fn alike_not_same() -> Note {
+    Note {
+        kind: NoteKind::AlikeNotSame,
+        text: "alike, perhaps not the same: the reports seem to tell of two events, and a link may join a detail of each".to_string(),
+    }
 }

@@ -1,11 +1,12 @@
 //! What is worked out once for each sentence and each stem, so that a pair of sentences is compared quickly.
 
 use super::{
+    named::Named,
     terms::{SentenceTerms, TermId, TermKind, Terms},
     vectors::{self, Meaning},
     words,
 };
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
 
 /// How much a stem counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +54,8 @@ pub struct Profile {
     pub skips: Vec<u64>,
     /// Runs of four letters.
     pub letters: Vec<u64>,
+    /// Sum over `letters` of their rarity.
+    pub letters_total: f64,
     /// Sums over `set`: pair weight, both, English.
     pub total: Sums,
     /// Sums over `names`, `context` and `words` of the weight `both`.
@@ -69,6 +72,16 @@ pub struct Profile {
     pub ended: f64,
     /// Whether a pronoun stands in it.
     pub pronoun: f64,
+    /// The entities that it names.
+    pub entities: Vec<u32>,
+    /// The persons that it names, or where it names none but has a pronoun, those of the sentence before.
+    pub persons: Vec<u32>,
+    /// Sum over `entities` of their rarity.
+    pub entities_total: f64,
+    /// How much it speaks of what the rest of its report speaks of: the cosine of the two.
+    pub central: f64,
+    /// The same with the whole of the other report.
+    pub echoed: f64,
     /// Its number in the report, from 0.
     pub place: f64,
     /// The same from 0 for the first to 1 for the last.
@@ -95,13 +108,15 @@ pub struct Profiles {
     pub weights: Vec<Weight>,
     /// The rarity of a run of four letters, by its number in `letters`.
     pub letters: Vec<f64>,
+    /// The rarity of an entity.
+    pub entities: Vec<f64>,
     /// Story sentences of each report.
     pub sentences: Pair<Vec<Profile>>,
 }
 
 impl Profiles {
     /// The profiles of a pair. `texts` are the reports' texts.
-    pub fn new(texts: Pair<&str>, terms: &Terms) -> Profiles {
+    pub fn new(texts: Pair<&str>, terms: &Terms, named: &Named) -> Profiles {
         let weights: Vec<Weight> = terms.stems.iter().map(weight).collect();
         let mut sentences = Pair::from_fn(|side| {
             let all = &terms.sentences[side];
@@ -110,7 +125,8 @@ impl Profiles {
             for (n, sentence) in all.iter().enumerate() {
                 let mut profile = profile(texts[side], terms, &weights, sentence);
                 profile.place = n as f64;
-                profile.depth = n as f64 / last;
+                // A single sentence stands in the middle, so that turning the other report round changes nothing.
+                profile.depth = if all.len() == 1 { 0.5 } else { n as f64 / last };
                 profile.context.clone_from(&profile.names);
                 if let Some(before) = profiles
                     .last()
@@ -125,9 +141,14 @@ impl Profiles {
             profiles
         });
         let letters = number_letters(&mut sentences);
+        for side in Side::BOTH {
+            name_persons(&mut sentences[side], &named.sentences[side], named);
+        }
+        relate_to_reports(&mut sentences, terms, &weights);
         Profiles {
             weights,
             letters,
+            entities: named.rarity.clone(),
             sentences,
         }
     }
@@ -249,6 +270,54 @@ fn profile(text: &str, terms: &Terms, weights: &[Weight], sentence: &SentenceTer
     }
 }
 
+/// Gives each sentence its entities and its persons.
+fn name_persons(profiles: &mut [Profile], entities: &[Vec<u32>], named: &Named) {
+    let mut before: Vec<u32> = Vec::new();
+    for (profile, entities) in profiles.iter_mut().zip(entities) {
+        profile.entities.clone_from(entities);
+        profile.entities_total = entities.iter().map(|id| named.rarity[*id as usize]).sum();
+        let persons = entities
+            .iter()
+            .copied()
+            .filter(|id| named.is_person[*id as usize]);
+        profile.persons = persons.collect();
+        if profile.persons.is_empty() && profile.pronoun > 0.0 {
+            profile.persons.clone_from(&before);
+        }
+        before.clone_from(&profile.persons);
+    }
+}
+
+/// Says of each sentence how much it speaks of what the rest of its own report and of what the other report speaks of.
+fn relate_to_reports(sentences: &mut Pair<Vec<Profile>>, terms: &Terms, weights: &[Weight]) {
+    let level = |df: u32| {
+        if df == 0 {
+            0.0
+        } else {
+            1.0 + f64::from(df).ln()
+        }
+    };
+    let length = Pair::from_fn(|side: Side| {
+        let squares = terms.stems.iter().zip(weights);
+        let squares = squares.map(|(stem, weight)| (level(stem.df[side]) * weight.english).powi(2));
+        squares.sum::<f64>().sqrt().max(1e-6)
+    });
+    for side in Side::BOTH {
+        for profile in &mut sentences[side] {
+            let (mut own, mut other, mut square) = (0.0, 0.0, 0.0);
+            for id in &profile.set {
+                let (df, english) = (terms.stems[*id as usize].df, weights[*id as usize].english);
+                own += english * english * level(df[side].saturating_sub(1));
+                other += english * english * level(df[side.other()]);
+                square += english * english;
+            }
+            let square = square.sqrt().max(1e-6);
+            profile.central = own / (square * length[side]);
+            profile.echoed = other / (square * length[side.other()]);
+        }
+    }
+}
+
 fn sort<T: Ord>(list: &mut Vec<T>) {
     list.sort_unstable();
     list.dedup();
@@ -299,8 +368,12 @@ fn number_letters(sentences: &mut Pair<Vec<Profile>>) -> Vec<f64> {
             *letters = id as u64;
         }
     }
-    counts
+    let rarity: Vec<f64> = counts
         .into_iter()
         .map(|df| ((n + 1.0) / (f64::from(df) + 0.5)).ln().max(0.0))
-        .collect()
+        .collect();
+    for profile in sentences.a.iter_mut().chain(&mut sentences.b) {
+        profile.letters_total = profile.letters.iter().map(|id| rarity[*id as usize]).sum();
+    }
+    rarity
 }

@@ -1,41 +1,64 @@
 //! How likely two sentences state the same fact.
 
 use super::{
+    alike::alike_not_same,
     candidates::candidates,
     choose::Scored,
     features::{Cell, cells},
     model::Model,
+    named::Named,
     profile::Profiles,
     second::look_again,
     terms::Terms,
 };
 use crate::pair::Pair;
 
-/// Every candidate pair with its score, ascending.
-pub fn score(texts: Pair<&str>, terms: &Terms, model: &Model) -> Vec<Scored> {
-    let (profiles, cells) = judged(texts, terms);
+/// How a pair of reports looks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scores {
+    /// Every candidate pair with its score, ascending.
+    pub pairs: Vec<Scored>,
+    /// Whether the reports look alike but seem to tell of two events.
+    pub alike_not_same: bool,
+}
+
+/// The scores of all candidate pairs.
+pub fn score(texts: Pair<&str>, terms: &Terms, named: &Named, model: &Model) -> Scores {
+    let (profiles, cells) = judged(texts, terms, named);
+    let judge = model.judge(profiles.sentences.as_ref().map(Vec::len));
     let first: Vec<f64> = cells
         .iter()
-        .map(|cell| model.first.probability(&cell.x, &[]))
+        .map(|cell| judge.first.probability(&cell.x, &[]))
         .collect();
     let again = look_again(&cells, &first, &profiles);
-    cells
+    let mut pairs: Vec<Scored> = cells
         .iter()
         .zip(&again)
         .map(|(cell, again)| {
-            let p = model.second.probability(&cell.x, again);
+            let p = judge.second.probability(&cell.x, again);
             Scored {
                 i: cell.i,
                 j: cell.j,
                 score: (p * 1000.0).round() as u16,
             }
         })
-        .collect()
+        .collect();
+    let alike_not_same = alike_not_same(&profiles, &cells, &pairs);
+    if alike_not_same {
+        // What looks like one fact is mostly a like detail of the other event.
+        for pair in &mut pairs {
+            pair.score /= 2;
+        }
+    }
+    Scores {
+        pairs,
+        alike_not_same,
+    }
 }
 
 /// The candidate pairs with the numbers by which they are judged.
-pub fn judged(texts: Pair<&str>, terms: &Terms) -> (Profiles, Vec<Cell>) {
-    let profiles = Profiles::new(texts, terms);
+pub fn judged(texts: Pair<&str>, terms: &Terms, named: &Named) -> (Profiles, Vec<Cell>) {
+    let profiles = Profiles::new(texts, terms, named);
     let cells = cells(terms, &profiles, &candidates(terms));
     (profiles, cells)
 }
