@@ -238,7 +238,10 @@ fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: usize) {
 /// Marks lines about the author below the byline: sentences that begin with the name, and list items among them.
 fn bios(drafts: &mut [Draft], head: usize, authors: &[String]) {
     let mut below_byline = false;
-    for n in 0..head {
+    for n in 0..drafts.len().min(LONGEST_HEAD) {
+        if n >= head && !below_byline {
+            return;
+        }
         let rest_has_furniture = drafts.iter().take(head).skip(n + 1).any(|draft| {
             matches!(
                 draft.role,

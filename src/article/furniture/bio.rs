@@ -1,7 +1,7 @@
 //! Lines about the author: "Jane covers courts for the Evening Post. She lives in Leeds."
 
 use super::name::{is_job, name_len};
-use crate::article::line::Line;
+use crate::article::line::{Line, bare};
 
 /// How a line about the author goes on after the name.
 const IS: &[&str] = &[
@@ -10,9 +10,6 @@ const IS: &[&str] = &[
 
 /// Lines that ask to write to the author or to follow him, whatever their subject.
 const CONTACT: &[&str] = &[
-    "about the author",
-    "about the writer",
-    "about the authors",
     "follow her on twitter",
     "follow him on twitter",
     "follow them on twitter",
@@ -27,11 +24,30 @@ const CONTACT: &[&str] = &[
     "email the author",
     "contact the author",
     "contact the reporter",
+    "contact the writer",
+    "reach the author",
+    "reach the reporter",
+    "reach the writer",
     "more from the author",
     "view all posts by",
     "more by the author",
     "see full bio",
     "full bio",
+];
+
+/// Headings over lines about the author.
+const HEADINGS: &[&str] = &["about the author", "about the writer", "about the authors"];
+
+/// Openings that tell where a person is found; the name must follow.
+const FIND: &[&str] = &[
+    "contact",
+    "email",
+    "reach",
+    "follow",
+    "you can contact",
+    "you can email",
+    "you can reach",
+    "you can follow",
 ];
 
 /// Whether the line speaks of its author to the reader, wherever it stands: "Follow her on Twitter".
@@ -43,7 +59,33 @@ pub fn is_contact(line: &Line) -> bool {
         && line.text.contains('@')
         && line.text.contains('.')
         && !line.ends_sentence;
-    line.n_words <= 40 && (line.starts_with_any(CONTACT) || follows_handle || only_address)
+    let headed = HEADINGS.iter().any(|heading| {
+        let last = line.raw.get(heading.split(' ').count() - 1);
+        line.is(heading) || (line.starts_with(heading) && last.is_some_and(|w| w.ends_with(':')))
+    });
+    line.n_words <= 40
+        && (line.starts_with_any(CONTACT)
+            || headed
+            || follows_handle
+            || only_address
+            || finds_person(line))
+}
+
+/// "Contact Jane Doe at jdoe@example.org", "You can follow Jane Doe on Twitter at @janedoe.": the address holds the surname.
+fn finds_person(line: &Line) -> bool {
+    let lead = FIND.iter().filter(|lead| line.starts_with(lead));
+    let Some(lead) = lead.max_by_key(|lead| lead.len()) else {
+        return false;
+    };
+    let name = line.raw.get(lead.split(' ').count()..).unwrap_or(&[]);
+    let (name, rest) = name.split_at(name_len(name));
+    let Some(surname) = name.last().map(|word| bare(word).to_lowercase()) else {
+        return false;
+    };
+    line.n_words <= 20
+        && rest
+            .iter()
+            .any(|word| word.contains('@') && word.to_lowercase().contains(&surname))
 }
 
 /// Whether the line tells of this author: it begins with the name, or with the first name alone, and says what he or
@@ -80,7 +122,9 @@ pub fn introduces_writer(line: &Line) -> bool {
         return false;
     }
     let rest = line.words.get(len..).unwrap_or(&[]).join(" ");
-    let is = IS.iter().any(|verb| rest.starts_with(verb));
+    let is = IS
+        .iter()
+        .any(|verb| *verb != "was" && rest.starts_with(verb));
     let role = line
         .words
         .iter()

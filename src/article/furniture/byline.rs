@@ -118,10 +118,16 @@ pub fn is_thanks(line: &Line) -> bool {
             .starts_with(|c: char| c.is_uppercase() || c == '(')
 }
 
-/// The author named by a line with a name and a job: "Jane Doe Senior Reporter". For lines near the top or the end.
+/// The author named by a line with a name and a job, or a name and a place: "Jane Doe Senior Reporter", "From Jane Doe in
+/// Paris". For lines near the top or the end.
 pub fn titled(line: &Line) -> Option<String> {
     if line.n_words > 11 || line.ends_sentence {
         return None;
+    }
+    if line.word(0) == "from" {
+        return author(line, 1)
+            .filter(|(_, after)| after.len() <= 4 && after.first().is_some_and(|w| w == "in"))
+            .map(|(name, _)| name);
     }
     author(line, 0)
         .filter(|(_, after)| after.iter().any(|word| is_job(word)))
@@ -212,6 +218,7 @@ mod tests {
             "(Reporting by Jane Doe, with reporting by John Roe and Ann Lee, editing by Tom Moe.)",
             Some("Jane Doe"),
         );
+        check("From Jane Doe in Paris", Some("Jane Doe"));
         check("By Associated Press", Some("Associated Press"));
         check("Reuters", Some("Reuters"));
         check("Staff and agencies", Some("Staff and agencies"));
@@ -227,6 +234,8 @@ mod tests {
         check("By the numbers", None);
         check("By 2030 it will be gone", None);
         check("By air, land and sea", None);
+        check("From Jane Doe to John Roe", None);
+        check("From Jane Doe in Paris came no word.", None);
         check("Jane Doe", None);
         check("Jane Doe was a reporter for years.", None);
         check("Jane Doe, a reporter, was hurt", None);

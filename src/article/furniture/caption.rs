@@ -1,6 +1,6 @@
 //! Lines under pictures.
 
-use super::credit::ends_with_credit;
+use super::credit::{ends_with_credit, parts_from_credit};
 use crate::article::line::Line;
 
 /// Words that only a caption begins with.
@@ -12,15 +12,27 @@ const LEADS: &[&str] = &[
     "pictured above",
     "above",
     "caption",
-    "in this photo",
-    "in this image",
-    "in this file photo",
-    "in this undated photo",
     "file photo",
     "file image",
     "file picture",
     "scroll down for video",
     "video playback is unsupported on your device",
+];
+
+/// Openings that point at the picture; a comma or a word on its making must follow.
+const POINTS: &[&str] = &[
+    "in this photo",
+    "in this image",
+    "in this picture",
+    "in this file photo",
+    "in this file image",
+    "in this undated photo",
+    "in this undated image",
+];
+
+/// How a picture is made.
+const MADE: &[&str] = &[
+    "dated", "from", "made", "posted", "provided", "released", "shot", "supplied", "taken",
 ];
 
 /// What is done in pictures, in the present tense that captions use and reports do not.
@@ -133,14 +145,36 @@ pub fn is_caption(line: &Line) -> bool {
                 .first()
                 .is_some_and(|word| word.ends_with([':', ',']))
     });
-    (led && line.n_words <= 30)
-        || (line.n_words <= 80 && (ends_with_credit(line.text) || line.text.contains("(AP Photo/")))
+    let points = POINTS.iter().any(|lead| {
+        let n = lead.split(' ').count();
+        line.starts_with(lead)
+            && (line.raw.get(n - 1).is_some_and(|word| word.ends_with(','))
+                || MADE.contains(&line.word(n))
+                || line.word(n).starts_with(|c: char| c.is_ascii_digit()))
+    });
+    ((led || points) && line.n_words <= 30)
+        || (line.n_words <= 80
+            && (ends_with_credit(line.text)
+                || line.text.find("(AP Photo/").is_some_and(|at| at > 0)))
+        || (line.n_words <= 40 && is_credited(line.text))
+}
+
+/// "The mayor waves from the balcony. Jane Doe/Reuters": a picture described, and who made it.
+fn is_credited(text: &str) -> bool {
+    parts_from_credit(text)
+        .is_some_and(|(said, is_labelled)| is_labelled || describes_picture(&Line::new(said)))
 }
 
 /// Whether the line describes what a picture shows: "The mayor waves from the balcony of the town hall in May". Not
 /// enough by itself: it must stand beside a credit or another caption.
 pub fn describes_picture(line: &Line) -> bool {
-    if line.n_words < 3 || line.n_words > 60 || line.text.starts_with(['"', '“', '\'', '‘']) {
+    let tells = line.ends_sentence
+        && matches!(line.words.last().map(String::as_str), Some("said" | "says"));
+    if line.n_words < 3
+        || line.n_words > 60
+        || tells
+        || line.text.starts_with(['"', '“', '\'', '‘'])
+    {
         return false;
     }
     let seen = line
@@ -176,6 +210,14 @@ mod tests {
             ("In this photo from May, Jane Doe leaves court.", true),
             ("File photo of the hall", true),
             ("The mayor leaves the hall. (Photo by Jane Doe)", true),
+            ("The mayor leaves the hall. Photo: Jane Doe", true),
+            ("The mayor leaves the hall. Jane Doe/Reuters", true),
+            ("The mayor lost his seat. Jane Doe/Reuters", false),
+            (
+                "The mayor lost his seat, the council said. AFP/Reuters",
+                false,
+            ),
+            ("In this image of a town at war nobody smiles.", false),
             ("Above all, the council wants peace.", false),
             ("Pictured in court, Jane Doe wept.", false),
             ("The mayor leaves the hall.", false),
@@ -208,6 +250,7 @@ mod tests {
             ),
             ("The mayor said the hall shows its age.", false),
             ("The hall was closed on Friday.", false),
+            ("The list shows what was lost, the mayor said.", false),
             ("Police had to carry him out.", false),
             ("“She waves at everyone,” he said.", false),
             ("He left.", false),

@@ -9,6 +9,11 @@ const PLAIN: &[&str] = &[
     "comments are now closed",
     "comment on this story",
     "have your say",
+    "log in to comment",
+    "log in to post",
+    "sign in to comment",
+    "you must be logged in to comment",
+    "you must be logged in to post",
     "join the conversation",
     "join the debate",
     "join the discussion",
@@ -32,7 +37,6 @@ const PLAIN: &[&str] = &[
     "show more comments",
     "comments have been disabled",
     "the comments section is closed",
-    "what do you think",
     "let us know in the comments",
     "sound off in the comments",
     "tell us in the comments",
@@ -56,10 +60,35 @@ pub fn is_comments(line: &Line) -> bool {
         ]) || (line.starts_with_any(PLAIN)
             && line.n_words <= 20
             && !line.has_any(&["said", "asked", "he", "she"]))
+            || asks_opinion(line)
+            || (line.n_words <= 6
+                && line.starts_with_any(&["view", "see all", "read all", "show all", "load all"])
+                && line.words.iter().any(|word| is_count(word))
+                && line.words.last().is_some_and(|word| word == "comments"))
+            || (is_count(line.word(0))
+                && matches!(line.word(1), "comments" | "comment" | "replies")
+                && line.words.get(2..).is_some_and(|rest| {
+                    matches!(
+                        rest.join(" ").as_str(),
+                        "so far" | "on this story" | "on this article"
+                    )
+                }))
             || (line.n_words == 2
                 && is_count(line.word(0))
                 && matches!(line.word(1), "comments" | "comment" | "replies"))
             || (line.n_words == 2 && is_count(line.word(1)) && line.word(0) == "comments"))
+}
+
+/// "What do you think?", "What do you think about this story? Tell us below."
+fn asks_opinion(line: &Line) -> bool {
+    let asks = |n: usize| line.raw.get(n).is_some_and(|word| word.ends_with('?'));
+    line.starts_with("what do you think")
+        && !line.has_any(&["said", "asked", "he", "she"])
+        && (line.n_words == 4
+            || asks(3)
+            || matches!(line.word(4), "of" | "about")
+                && line.word(5) == "this"
+                && (asks(5) || asks(6)))
 }
 
 /// Whether the line may stand over what readers wrote: "12 comments", "Leave a reply".
@@ -108,6 +137,11 @@ mod tests {
             ("No comments yet", true),
             ("12 comments were struck from the record.", false),
             ("Comments by the minister caused anger.", false),
+            ("View all 12 comments", true),
+            ("12 comments so far", true),
+            ("What do you think about this story?", true),
+            ("What do you think of when it rains?", false),
+            ("View of the town", false),
             ("No comment.", false),
             ("“What do you think?” he asked.", false),
             ("Comment is free", false),

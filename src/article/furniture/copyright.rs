@@ -24,19 +24,20 @@ const PLAIN: &[&str] = &[
     "this article was amended",
     "this article appeared in",
     "this article is republished",
-    "a version of this article",
-    "a version of this story",
     "this report was produced by",
     "this material may not be",
     "the reuters trust principles",
     "our standards the thomson reuters",
     "licensing rights",
-    "the views expressed in this",
-    "the opinions expressed in this",
     "this is a corrected version",
     "this story has been corrected",
     "this story has been updated",
     "this article has been updated",
+    "this story was corrected",
+    "this story was updated",
+    "this article was corrected",
+    "this article was updated",
+    "this report has been updated",
     "correction",
     "corrections",
     "editor's note",
@@ -46,6 +47,57 @@ const PLAIN: &[&str] = &[
     "we may earn a commission",
     "if you buy something",
     "when you buy through",
+];
+
+/// Openings that are furniture only with one of the words that go on: "A version of this article appeared in print".
+const OPENINGS: &[(&str, &[&str])] = &[
+    ("a version of this article", PRINTED),
+    ("a version of this story", PRINTED),
+    ("the views expressed in this", WRITTEN),
+    ("the opinions expressed in this", WRITTEN),
+];
+
+const PRINTED: &[&str] = &[
+    "also",
+    "appeared",
+    "appears",
+    "first",
+    "originally",
+    "ran",
+    "was first",
+    "was originally",
+    "was published",
+];
+
+const WRITTEN: &[&str] = &[
+    "article",
+    "blog",
+    "column",
+    "commentary",
+    "essay",
+    "op-ed",
+    "opinion",
+    "piece",
+    "post",
+    "story",
+];
+
+/// What a house that owns texts is called last.
+const HOUSES: &[&str] = &[
+    "co",
+    "company",
+    "corporation",
+    "group",
+    "inc",
+    "limited",
+    "llc",
+    "ltd",
+    "media",
+    "news",
+    "newspapers",
+    "plc",
+    "press",
+    "publishing",
 ];
 
 /// Whether the line says whose text it is or where it was printed first.
@@ -70,8 +122,31 @@ pub fn is_copyright(line: &Line) -> bool {
                 || line.n_words == n
                 || line.raw.get(n - 1).is_some_and(|word| word.ends_with(':'))
         });
+    let house = line.word(0) == "copyright"
+        && (2..=6).contains(&line.n_words)
+        && line
+            .raw
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase))
+        && line
+            .words
+            .last()
+            .is_some_and(|word| HOUSES.contains(&word.as_str()));
+    let goes_on = OPENINGS.iter().any(|(opening, next)| {
+        let n = opening.split(' ').count();
+        let rest = line.words.get(n..).unwrap_or(&[]);
+        line.starts_with(opening)
+            && next.iter().any(|words| {
+                words
+                    .split(' ')
+                    .eq(rest.iter().take(words.split(' ').count()))
+            })
+    });
     (sign && has_year)
         || word
+        || house
+        || goes_on
+        || (line.has("not responsible for the content of external") && line.n_words <= 30)
         || led
         || line.has("all rights reserved")
         || (line.has("may not be published broadcast") && line.n_words <= 60)
@@ -101,6 +176,9 @@ mod tests {
             ),
             ("Correction: an earlier version gave the wrong year.", true),
             ("Our Standards: The Thomson Reuters Trust Principles.", true),
+            ("Copyright Evening Post Media", true),
+            ("Copyright Fight Divides Leeds", false),
+            ("A version of this story won a prize.", false),
             ("Copyright law is a mess, the judge said.", false),
             ("Copyright claims rose in 2018, the office said.", false),
             ("All rights were sold to Leeds.", false),

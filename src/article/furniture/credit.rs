@@ -95,7 +95,66 @@ pub fn is_credit(line: &Line) -> bool {
         return false;
     }
     let text = line.text.trim_matches(['(', ')', '[', ']']);
-    by_agency(text) || led(line, text) || is_copyright_of_picture(line)
+    by_agency(text) || by_outlet(line, text) || led(line, text) || is_copyright_of_picture(line)
+}
+
+/// What newspapers are called.
+const OUTLETS: &[&str] = &[
+    "chronicle",
+    "courier",
+    "gazette",
+    "globe",
+    "guardian",
+    "herald",
+    "independent",
+    "journal",
+    "ledger",
+    "mirror",
+    "news",
+    "observer",
+    "post",
+    "press",
+    "star",
+    "sun",
+    "telegraph",
+    "times",
+    "tribune",
+];
+
+/// "Jane Doe/The Evening Post": a name and a newspaper.
+fn by_outlet(line: &Line, text: &str) -> bool {
+    let Some((name, outlet)) = text.split_once('/') else {
+        return false;
+    };
+    let name: Vec<&str> = name.split_whitespace().collect();
+    let last = line
+        .words
+        .last()
+        .map(|word| word.rsplit('/').next().unwrap_or(word));
+    is_name(&name)
+        && !line.ends_sentence
+        && outlet
+            .split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase))
+        && last.is_some_and(|word| OUTLETS.contains(&word))
+}
+
+/// What is said before a credit that ends the text, and whether the credit is labelled: "... on Friday. Photo: Jane Doe",
+/// "... on Friday. Jane Doe/Reuters".
+pub fn parts_from_credit(text: &str) -> Option<(&str, bool)> {
+    let at = text.rfind(". ")? + 1;
+    let (said, credit) = text.split_at(at);
+    let credit = credit.trim();
+    let line = Line::new(credit);
+    let is_labelled = line.raw.first().is_some_and(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "photo:" | "photograph:" | "picture:" | "credit:" | "image:"
+        )
+    });
+    let maker: Vec<&str> = credit.split('/').next()?.split_whitespace().collect();
+    let is_signed = credit.contains('/') && is_name(&maker);
+    ((is_labelled || is_signed) && is_credit(&line)).then_some((said, is_labelled))
 }
 
 /// Whether the line ends with a credit in brackets, as captions do: "... on Friday. (Photo by Jane Doe)".
@@ -225,6 +284,8 @@ mod tests {
             ("© Jane Doe", true),
             ("Courtesy of Jane Doe", true),
             ("Colin Reyes / Harbour Images", true),
+            ("Jane Doe/The Evening Post", true),
+            ("Jane Doe/John Roe", false),
             ("Photo shows no sign of life", false),
             ("Photos of the wreck were sent to Reuters on Friday.", false),
             ("Getty Images sues the maker of a drawing program", false),

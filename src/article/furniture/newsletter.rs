@@ -7,6 +7,12 @@ const PLAIN: &[&str] = &[
     "if you enjoyed this article",
     "if you liked this article",
     "if you like this article",
+    "create a free account",
+    "create an account to",
+    "this article is for subscribers",
+    "this story is for subscribers",
+    "this content is for subscribers",
+    "subscribe for",
     "already a subscriber",
     "already a member",
     "become a member",
@@ -133,6 +139,9 @@ const GOODS: &[&str] = &[
     "youtube channel",
 ];
 
+/// Words of what has happened; who asks for something speaks of what will be.
+const NARRATES: &[&str] = &["was", "were", "had", "came", "fell", "rose"];
+
 /// Whether the line asks the reader to sign up, to pay or to log in.
 pub fn is_newsletter(line: &Line) -> bool {
     if line.n_words == 0 || line.n_words > 60 {
@@ -147,7 +156,10 @@ pub fn is_newsletter(line: &Line) -> bool {
         "court heard",
     ]);
     (line.n_words <= 30 && line.starts_with_any(PLAIN) && !reported)
-        || (line.starts_with_any(ASKS) && line.has_any(GOODS) && !reported)
+        || (line.starts_with_any(ASKS)
+            && line.has_any(GOODS)
+            && !reported
+            && !line.has_any(NARRATES))
         || line.is_any(&[
             "subscribe",
             "sign up",
@@ -181,6 +193,8 @@ mod tests {
             ("Want more like this? Join our newsletter.", true),
             ("To continue reading, please log in", true),
             ("Stay up to date with our daily email.", true),
+            ("This article is for subscribers only.", true),
+            ("Support for our newsletter fell.", false),
             ("Sign up for the army, he told them.", false),
             ("Get out, the judge said.", false),
             ("The newsletter was closed in 2010.", false),

@@ -57,7 +57,7 @@ const BUTTONS: &[&str] = &[
 /// Small words between the buttons.
 const LINKS: &[&str] = &[
     "a", "and", "article", "by", "in", "it", "on", "or", "page", "post", "story", "the", "this",
-    "to", "us", "via", "with", "friend", "click", "options", "close", "comments", "panel",
+    "send", "to", "us", "via", "with", "friend", "click", "options", "close", "comments", "panel",
     "sharing", "your", "friends",
 ];
 
@@ -75,6 +75,7 @@ const LEADS: &[&str] = &[
     "email this",
     "print this",
     "send to a friend",
+    "send this",
     "click to share",
     "copy link",
     "find us on",
@@ -115,6 +116,7 @@ pub fn is_share(line: &Line) -> bool {
     let led = line.starts_with_any(LEADS) && line.n_words <= 14;
     (only_buttons && line.n_words <= 16)
         || one_button
+        || follows_page(line)
         || (led
             && (known
                 || line.starts_with_any(&[
@@ -125,6 +127,19 @@ pub fn is_share(line: &Line) -> bool {
                     "connect with us",
                     "join us on",
                 ])))
+}
+
+/// "Follow the Evening Post on Twitter and Instagram"
+fn follows_page(line: &Line) -> bool {
+    let on = line.words.iter().rposition(|word| word == "on");
+    let after = on.map_or(&[][..], |on| &line.words[on + 1..]);
+    line.starts_with_any(&["follow the", "follow our"])
+        && line.n_words <= 12
+        && !line.ends_sentence
+        && after.iter().any(|word| BUTTONS.contains(&word.as_str()))
+        && after
+            .iter()
+            .all(|word| BUTTONS.contains(&word.as_str()) || LINKS.contains(&word.as_str()))
 }
 
 /// "12", "1.2k"
@@ -151,6 +166,10 @@ mod tests {
             ("Share this:", true),
             ("Print | Email | Share", true),
             ("Click to share on Reddit", true),
+            ("Send this page to a friend", true),
+            ("Follow the Evening Post on Facebook and Twitter", true),
+            ("Follow the trial on Monday", false),
+            ("Send this man home", false),
             ("Share prices fell on Friday.", false),
             ("Shares in Facebook fell", false),
             ("Twitter to share more with Facebook users", false),

@@ -70,7 +70,18 @@ fn led(line: &Line) -> bool {
                 | "explore more on these topics"
                 | "article tags"
         );
+    let filed = matches!(*lead, "filed under" | "filed in" | "posted in")
+        && !after.is_empty()
+        && line.n_words <= 8
+        && after
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase))
+        && line
+            .text
+            .split(',')
+            .all(|part| part.split_whitespace().count() <= n + 2);
     alone
+        || filed
         || (marked && short_parts(line.text))
         || (parts >= 3
             && short_parts(line.text)
@@ -106,6 +117,8 @@ mod tests {
             ("Crime | Courts | Leeds", true),
             ("Categories: Crime", true),
             ("Topics of the day were crime, courts, and Leeds.", false),
+            ("Posted in Crime, Courts", true),
+            ("Posted in error, the letter came back", false),
             ("Tag team wins again", false),
             ("More on the story of the year", false),
             ("#MeToo movement reaches Leeds", false),

@@ -1,0 +1,111 @@
+//! Page furniture, over pages of our own in `tests/furniture`: a page or more for each kind, one block a line with the role it must
+//! get, and a table of body sentences that look like furniture.
+
+#![allow(clippy::unwrap_used)]
+
+use parallax::article::{self, Article, Metadata};
+
+/// The pages of each kind of furniture; several pages of a kind are parted by "===".
+const PAGES: &[(&str, &str)] = &[
+    ("byline", include_str!("furniture/byline.txt")),
+    ("bio", include_str!("furniture/bio.txt")),
+    ("tags", include_str!("furniture/tags.txt")),
+    ("caption", include_str!("furniture/caption.txt")),
+    ("credit", include_str!("furniture/credit.txt")),
+    ("date_line", include_str!("furniture/date_line.txt")),
+    ("share", include_str!("furniture/share.txt")),
+    ("related", include_str!("furniture/related.txt")),
+    ("newsletter", include_str!("furniture/newsletter.txt")),
+    ("comments", include_str!("furniture/comments.txt")),
+    ("copyright", include_str!("furniture/copyright.txt")),
+];
+
+fn read(blocks: &[&str]) -> Article {
+    article::parse("test", blocks.join("\n\n"), Metadata::default())
+}
+
+/// The lines of a page whose block has another role than the table says.
+fn check(blocks: &[(&str, &str)]) -> Vec<String> {
+    let texts: Vec<&str> = blocks.iter().map(|(_, text)| *text).collect();
+    let article = read(&texts);
+    let found = article.blocks.iter();
+    let found: Vec<(&str, &str)> = found
+        .map(|block| (block.role.name(), block.span.of(&article.text)))
+        .collect();
+    let texts_found: Vec<&str> = found.iter().map(|(_, text)| *text).collect();
+    assert_eq!(texts_found, texts, "a block for each line");
+    let pairs = blocks.iter().zip(&found);
+    pairs
+        .filter(|((expected, _), (got, _))| expected != got)
+        .map(|((expected, text), (got, _))| format!("{expected}, got {got}: {text}"))
+        .collect()
+}
+
+#[test]
+fn every_block_of_every_page_is_what_it_is() {
+    let mut wrong = Vec::new();
+    for (kind, pages) in PAGES {
+        let mut n_of_kind = 0;
+        for page in pages.split("===\n") {
+            let rows = page.lines().filter(|line| !line.is_empty());
+            let blocks: Vec<(&str, &str)> =
+                rows.map(|line| line.split_once(" | ").unwrap()).collect();
+            n_of_kind += blocks.iter().filter(|(role, _)| role == kind).count();
+            wrong.extend(
+                check(&blocks)
+                    .into_iter()
+                    .map(|line| format!("{kind}: {line}")),
+            );
+        }
+        assert!(n_of_kind >= 5, "{kind}: {n_of_kind} lines");
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn sentences_that_look_like_furniture_stay_in_the_body() {
+    let lookalikes = include_str!("furniture/lookalikes.txt");
+    let lookalikes: Vec<&str> = lookalikes
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    assert!(lookalikes.len() >= 80, "{} sentences", lookalikes.len());
+    let prose = [
+        ("headline", "Council closes the old pool"),
+        (
+            "paragraph",
+            "The council voted on Monday to close the pool, which was built in 1934.",
+        ),
+        (
+            "paragraph",
+            "The roof has leaked for years, and there is no money for a new one.",
+        ),
+        (
+            "paragraph",
+            "Swimmers marched through the town on Tuesday to save the pool.",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for text in lookalikes {
+        for place in [2, 3, 4] {
+            let mut page = prose.to_vec();
+            page.insert(place, ("paragraph", text));
+            wrong.extend(
+                check(&page)
+                    .into_iter()
+                    .map(|line| format!("at {place}: {line}")),
+            );
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
