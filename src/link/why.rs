@@ -1,6 +1,6 @@
 //! Why two passages were linked, in words that a reader understands.
 
-use super::terms::{TermId, TermKind, Terms};
+use super::terms::{Term, TermId, TermKind, Terms};
 use crate::pair::Pair;
 
 /// The reasons, strongest first, never empty: "both name Julian Assange", "both say six years", "share 'extradition', 'charges'".
@@ -21,7 +21,7 @@ pub fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<String> 
     };
     let said = |id: TermId| -> String {
         // Both ends may write it differently; of the two forms the first in the alphabet stands for both.
-        let of = |text: &str, terms: &[super::terms::Term]| {
+        let of = |text: &str, terms: &[Term]| {
             terms
                 .iter()
                 .find(|term| term.id == id)
@@ -43,7 +43,20 @@ pub fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<String> 
     if a.raw == b.raw {
         reasons.push("the same words".to_string());
     }
-    let names = of_kind(&[TermKind::Name]);
+    let shared_names: Vec<TermId> = shared
+        .iter()
+        .copied()
+        .filter(|id| kind(*id) == Some(TermKind::Name))
+        .collect();
+    // Either end may write a name in one piece; the fewer pieces stand for both.
+    let names = [
+        in_full(texts.a, &a.terms, &shared_names),
+        in_full(texts.b, &b.terms, &shared_names),
+    ];
+    let names = names
+        .into_iter()
+        .min_by_key(|names| (names.len(), names.clone()));
+    let names: Vec<String> = names.unwrap_or_default().into_iter().take(4).collect();
     if !names.is_empty() {
         reasons.push(format!("both name {}", listed(&names)));
     }
@@ -64,10 +77,67 @@ pub fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<String> 
     reasons
 }
 
+/// The names among `terms` of one passage whose ids are `wanted`, each once and in the order of the text; words side by side are one name.
+fn in_full(text: &str, terms: &[Term], wanted: &[TermId]) -> Vec<String> {
+    let mut seen = Vec::new();
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for term in terms {
+        if !wanted.contains(&term.id) || seen.contains(&term.id) {
+            continue;
+        }
+        seen.push(term.id);
+        let range = term.span.range();
+        match runs.last_mut() {
+            Some((_, end)) if text.get(*end..range.start) == Some(" ") => *end = range.end,
+            _ => runs.push((range.start, range.end)),
+        }
+    }
+    let words = runs
+        .into_iter()
+        .filter_map(|(start, end)| text.get(start..end));
+    words.map(str::to_string).collect()
+}
+
 fn listed(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn names_side_by_side_are_one() {
+        fn check(text: &str, words: &[&str], expected: &[&str]) {
+            let mut terms = Vec::new();
+            for (id, word) in words.iter().enumerate() {
+                let start = text.find(word).expect("the word stands in the text");
+                terms.push(Term {
+                    id: id as TermId,
+                    kind: TermKind::Name,
+                    span: Span::new(start, start + word.len()),
+                    place: id as u32,
+                    quoted: false,
+                });
+            }
+            let wanted: Vec<TermId> = (0..words.len() as TermId).collect();
+            assert_eq!(in_full(text, &terms, &wanted), expected, "{text}");
+        }
+        check(
+            "Skye Moss met Rao",
+            &["Skye", "Moss", "Rao"],
+            &["Skye Moss", "Rao"],
+        );
+        check(
+            "Skye, Moss and Rao",
+            &["Skye", "Moss", "Rao"],
+            &["Skye", "Moss", "Rao"],
+        );
+        check("Nobody came", &[], &[]);
     }
 }
