@@ -102,7 +102,9 @@ fn windows<'a>(
                 } else {
                     1.0
                 };
-                (sum * alone * broken, length, span)
+                // "founder of the club and frequent" says less than "founder of the club".
+                let joined = if joins(asked.text, span) { 0.9 } else { 1.0 };
+                (sum * alone * broken * joined, length, span)
             })
     })
 }
@@ -111,6 +113,12 @@ fn windows<'a>(
 fn crosses_a_stop(text: &str, span: Span) -> bool {
     span.of(text)
         .contains(['.', ';', ':', '"', '“', '”', '(', ')', '—', ','])
+}
+
+/// Whether a word that joins two things stands inside.
+fn joins(text: &str, span: Span) -> bool {
+    let mut words = span.of(text).split_whitespace();
+    words.any(|word| matches!(word, "and" | "or" | "but"))
 }
 
 /// The words under the span on one line, without marks at the ends.

@@ -86,10 +86,16 @@ fn linked(
         let differing: Vec<Span> = differences.iter().map(|it| it.spans[side]).collect();
         passages(reading, side, &fact.places[side], &differing, look, out)?;
     }
+    let mut told = Vec::new();
     for difference in differences {
         let Pair { a, b } = summary::sides(reading, difference);
-        let kind = format!("      {}: ", difference.kind.name());
-        look.paragraph(out, &kind, Role::Text, &format!("{a} / {b}"))?;
+        let line = (difference.kind, format!("{a} / {b}"));
+        // Several places of one fact often differ in the same words.
+        if !told.contains(&line) {
+            let kind = format!("      {}: ", line.0.name());
+            look.paragraph(out, &kind, Role::Text, &line.1)?;
+            told.push(line);
+        }
     }
     Ok(())
 }
