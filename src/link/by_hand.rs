@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Comparison, Ends, Fact, FactStatus, Link, NoteKind, Origin, facts::facts, notes, parted,
-    terms::Terms, time, why::why,
+    terms::Terms, time, who, why::why,
 };
 use crate::{
     analysis::Analysis,
@@ -27,8 +27,15 @@ pub fn compare_by_hand(
     let texts = articles.map(|article| article.text.as_str());
     let terms = Terms::new(articles, analyses);
     let apart = time::apart(articles, analyses, &terms);
+    let known = Pair::from_fn(|side| who::known(articles[side], analyses[side]));
     links.extend(made.iter().map(|&passages| {
-        let (status, differences) = parted(articles, analyses, passages, apart.is_some());
+        let (status, differences) = parted(
+            articles,
+            analyses,
+            known.as_ref(),
+            passages,
+            apart.is_some(),
+        );
         let ends = ends(&terms, passages);
         Link {
             passages,

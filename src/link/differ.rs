@@ -4,11 +4,14 @@
 //! side is no difference.
 
 use super::{
-    Difference, DifferenceKind, Status, event, occasion, passage::Passage, polarity::polarity,
-    slots, stage, who, words,
+    Difference, DifferenceKind, Status, event, occasion,
+    passage::Passage,
+    polarity::polarity,
+    slots, stage,
+    who::{self, Known},
+    words,
 };
 use crate::{
-    analysis::Analysis,
     article::Article,
     claim::{Certainty, Claim},
     entity::values::Agreement,
@@ -37,11 +40,11 @@ impl Weight {
     }
 }
 
-/// The differences of two passages, by their place in A, then in B, and the status that they give.
+/// The differences of two passages of reports whose names hold the `known` words, by their place in A, then in B, and the status that they give.
 pub fn differences(
     passages: Pair<&Passage>,
     articles: Pair<&Article>,
-    analyses: Pair<&Analysis>,
+    known: Pair<&Known>,
 ) -> (Vec<Difference>, Status) {
     let same = passages.a.words.len() == passages.b.words.len()
         && passages
@@ -74,25 +77,26 @@ pub fn differences(
             weigh(compared.agreement),
         )
     }));
-    let names = who::names(passages, articles, analyses);
+    let names = who::names(passages, articles, known);
     found.extend(
         names
             .into_iter()
             .map(|spans| (DifferenceKind::Name, spans, Weight::Conflict)),
     );
-    let places = who::places(passages, articles, analyses);
+    let places = who::places(passages, articles, known);
     found.extend(
         places
             .into_iter()
             .map(|spans| (DifferenceKind::Place, spans, Weight::Conflict)),
     );
     found.extend(
-        polarity(passages).map(|spans| (DifferenceKind::Polarity, spans, Weight::Conflict)),
+        either_way(passages, polarity)
+            .map(|spans| (DifferenceKind::Polarity, spans, Weight::Conflict)),
     );
     let stages =
         stage::stages(passages).map(|spans| (DifferenceKind::Wording, spans, Weight::Time));
-    let planned =
-        stage::planned(passages).map(|spans| (DifferenceKind::Certainty, spans, Weight::Time));
+    let planned = either_way(passages, stage::planned)
+        .map(|spans| (DifferenceKind::Certainty, spans, Weight::Time));
     let later = stages.is_some() || planned.is_some();
     found.extend(stages.into_iter().chain(planned));
     found.extend(
@@ -103,7 +107,8 @@ pub fn differences(
             certainty(passages).map(|spans| (DifferenceKind::Certainty, spans, Weight::Detail)),
         );
         found.extend(
-            wording(passages).map(|spans| (DifferenceKind::Wording, spans, Weight::Detail)),
+            either_way(passages, wording)
+                .map(|spans| (DifferenceKind::Wording, spans, Weight::Detail)),
         );
     }
     let weight = found.iter().map(|(_, _, weight)| *weight).max();
@@ -121,6 +126,29 @@ pub fn differences(
     differences.sort_by_key(|difference| (difference.spans.a, difference.spans.b, difference.kind));
     differences.dedup();
     (differences, weight.map_or(Status::Same, Weight::status))
+}
+
+/// What is found first from either side. A search that walks through A and looks in B may find another pair of words than one that walks
+/// through B; the reader is shown the pair that stands nearer the beginning, whichever report is A.
+fn either_way(
+    passages: Pair<&Passage>,
+    find: fn(Pair<&Passage>) -> Option<Pair<Span>>,
+) -> Option<Pair<Span>> {
+    let there = find(passages);
+    let back = find(passages.swap()).map(Pair::swap);
+    let lower = |side: Side| passages[side].words.iter().map(|word| &word.lower);
+    let named_first = if lower(Side::A).le(lower(Side::B)) {
+        Side::A
+    } else {
+        Side::B
+    };
+    let offset = |spans: &Pair<Span>, side: Side| {
+        spans[side].start.saturating_sub(passages[side].span.start)
+    };
+    there.into_iter().chain(back).min_by_key(|spans| {
+        let both = offset(spans, Side::A).saturating_add(offset(spans, Side::B));
+        (both, offset(spans, named_first))
+    })
 }
 
 /// People who speak for one body: whoever of them is named, it says the same of who says so.
@@ -266,8 +294,8 @@ mod tests {
                 Span::all(&articles[side].text),
             )
         });
-        let (differences, got) =
-            differences(passages.as_ref(), articles.as_ref(), analyses.as_ref());
+        let known = Pair::from_fn(|side| who::known(&articles[side], &analyses[side]));
+        let (differences, got) = differences(passages.as_ref(), articles.as_ref(), known.as_ref());
         let shown: Vec<String> = differences
             .iter()
             .map(|difference| {

@@ -38,6 +38,7 @@ use named::Named;
 use passage::Passage;
 use score::score;
 use terms::Terms;
+use who::Known;
 use why::why;
 
 use crate::{
@@ -285,6 +286,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     let chosen = choose(&terms, &scores.pairs, model);
     let alike = scores.alike_not_same.then(notes::alike_not_same);
     let apart = time::apart(articles, analyses, &terms);
+    let known = Pair::from_fn(|side| who::known(articles[side], analyses[side]));
     let ends: Vec<Ends> = chosen
         .iter()
         .map(|pair| Ends {
@@ -297,7 +299,13 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         .zip(clause::passages(texts, &terms, &ends))
         .map(|(pair, passages)| {
             let (i, j) = (pair.i as usize, pair.j as usize);
-            let (status, differences) = parted(articles, analyses, passages, apart.is_some());
+            let (status, differences) = parted(
+                articles,
+                analyses,
+                known.as_ref(),
+                passages,
+                apart.is_some(),
+            );
             Link {
                 passages,
                 status,
@@ -321,8 +329,15 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
 pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {
     let terms = Terms::new(articles, analyses);
     let apart = time::apart(articles, analyses, &terms);
+    let known = Pair::from_fn(|side| who::known(articles[side], analyses[side]));
     let passages = Pair::from_fn(|side| Span::all(&articles[side].text).trim(&articles[side].text));
-    let (status, differences) = parted(articles, analyses, passages, apart.is_some());
+    let (status, differences) = parted(
+        articles,
+        analyses,
+        known.as_ref(),
+        passages,
+        apart.is_some(),
+    );
     let link = Link {
         passages,
         status,
@@ -344,11 +359,12 @@ pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Co
 fn parted(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
+    known: Pair<&Known>,
     spans: Pair<Span>,
     apart: bool,
 ) -> (Status, Vec<Difference>) {
     let passages = Pair::from_fn(|side| Passage::new(articles[side], analyses[side], spans[side]));
-    let (differences, status) = differ::differences(passages.as_ref(), articles, analyses);
+    let (differences, status) = differ::differences(passages.as_ref(), articles, known);
     let bound = !(passages.a.names_a_year() && passages.b.names_a_year());
     let status = if apart && bound && status != Status::Same {
         Status::Time

@@ -193,25 +193,26 @@ fn opposed(passages: Pair<&Passage>) -> Option<Pair<Span>> {
             keys((n + 1).min(end), (n + 6).min(end)),
         )
     };
+    let holds =
+        |passage: &Passage, word: &Word| passage.words.iter().any(|other| is_same(word, other));
+    let share = |left: &[String], right: &[String]| left.iter().any(|key| right.contains(key));
     (0..passages.a.words.len()).find_map(|i| {
         let here = &passages.a.words[i];
         let against = OPPOSITES.get(&here.stem)?;
-        let j =
-            (0..passages.b.words.len()).find(|&j| against.contains(&passages.b.words[j].stem))?;
-        let there = &passages.b.words[j];
-        let holds =
-            |passage: &Passage, word: &Word| passage.words.iter().any(|other| is_same(word, other));
-        let crossed = holds(passages.b, here) || holds(passages.a, there);
-        if crossed || !is_stated(passages.a, i) || !is_stated(passages.b, j) {
+        if holds(passages.b, here) || !is_stated(passages.a, i) {
             return None;
         }
-        // Of the same subject; or, one side being in the passive, of the same object.
-        let (a, b) = (of(passages.a, i), of(passages.b, j));
-        let share = |left: &[String], right: &[String]| left.iter().any(|key| right.contains(key));
-        let same = share(&a.0, &b.0)
-            || (share(&a.1, &b.0) && share(&a.1, &b.1))
-            || (share(&a.0, &b.1) && share(&a.1, &b.1));
-        same.then(|| Pair::new(here.span, there.span))
+        (0..passages.b.words.len())
+            .filter(|&j| against.contains(&passages.b.words[j].stem))
+            .filter(|&j| !holds(passages.a, &passages.b.words[j]) && is_stated(passages.b, j))
+            .find(|&j| {
+                // Of the same subject; or, one side being in the passive, of the same object.
+                let (a, b) = (of(passages.a, i), of(passages.b, j));
+                share(&a.0, &b.0)
+                    || (share(&a.1, &b.0) && share(&a.1, &b.1))
+                    || (share(&a.0, &b.1) && share(&a.1, &b.1))
+            })
+            .map(|j| Pair::new(here.span, passages.b.words[j].span))
     })
 }
 

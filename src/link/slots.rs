@@ -456,8 +456,7 @@ fn explained(
     };
     // Of two numbers of killed and two of hurt one pair may agree while the other does not.
     let agrees = |x: &Slot, y: &Slot| {
-        let one_role = x.roles.is_empty() || x.roles.iter().any(|role| y.roles.contains(role));
-        one_role
+        shares_role(x, y)
             && match agreement(x, y) {
                 Agreement::Same => true,
                 // A number beside a vaguer form of it: "43" and "more than 40", whatever else is counted.
@@ -467,7 +466,9 @@ fn explained(
     };
     let met = slots.a.iter().filter(|slot| like(slot, a)).any(|x| {
         let among = slots.b.iter().filter(|slot| like(slot, b));
-        among.into_iter().any(|y| agrees(x, y) && shares_role(x, a))
+        among
+            .into_iter()
+            .any(|y| agrees(x, y) && shares_role(x, a) && shares_role(y, b))
     });
     if met {
         return true;

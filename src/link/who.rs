@@ -3,6 +3,8 @@
 //! A sentence is full of names that the other does not have, so a pair must earn being compared: both do the same to the same, both
 //! hold an office that one person holds, both stand for where one thing was done. And neither name may stand in the other report.
 
+use std::collections::HashSet;
+
 use super::{
     event::{self, is_same},
     passage::{Named, Passage},
@@ -48,7 +50,7 @@ const SHARED_DEEDS: &[&str] = &[
 pub fn names(
     passages: Pair<&Passage>,
     articles: Pair<&Article>,
-    analyses: Pair<&Analysis>,
+    known: Pair<&Known>,
 ) -> Vec<Pair<Span>> {
     let mut found = Vec::new();
     for x in &passages.a.names {
@@ -59,8 +61,8 @@ pub fn names(
                 || (firm(x.kind) && firm(y.kind));
             if alike
                 && in_one_slot(passages, x, y)
-                && is_foreign(articles.a, analyses.b, articles.b, x.span)
-                && is_foreign(articles.b, analyses.a, articles.a, y.span)
+                && is_foreign(articles.a, known.b, x.span)
+                && is_foreign(articles.b, known.a, y.span)
             {
                 found.push(Pair::new(x.span, y.span));
             }
@@ -164,31 +166,42 @@ fn is_shared_deed(passage: &Passage, n: usize) -> bool {
         })
 }
 
-/// Whether no word of a name stands in a name of the other report.
-fn is_foreign(here: &Article, there: &Analysis, other: &Article, name: Span) -> bool {
-    let text = name.of(&here.text).to_lowercase();
-    let words: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 2 && !OFFICES.contains(word))
-        .collect();
-    let known = there
+/// The words of the names of a report, in small letters.
+pub type Known = HashSet<String>;
+
+/// The words of all names of a report.
+pub fn known(article: &Article, analysis: &Analysis) -> Known {
+    let names = analysis
         .mentions
         .iter()
         .filter(|mention| mention.kind.is_name());
-    let mut known = known.map(|mention| mention.span.of(&other.text).to_lowercase());
-    !words.is_empty()
-        && !known.any(|known| {
-            known
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| words.contains(&word))
-        })
+    let mut known = Known::new();
+    for name in names {
+        let text = name.span.of(&article.text).to_lowercase();
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            if !known.contains(word) {
+                known.insert(word.to_string());
+            }
+        }
+    }
+    known
+}
+
+/// Whether no word of a name stands in a name of the other report.
+fn is_foreign(here: &Article, other: &Known, name: Span) -> bool {
+    let text = name.of(&here.text).to_lowercase();
+    let mut words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 2 && !OFFICES.contains(word))
+        .peekable();
+    words.peek().is_some() && !words.any(|word| other.contains(word))
 }
 
 /// The places where one thing was done that lie apart, the peoples of whom one thing is said, and opposite quarters of the compass.
 pub fn places(
     passages: Pair<&Passage>,
     articles: Pair<&Article>,
-    analyses: Pair<&Analysis>,
+    known: Pair<&Known>,
 ) -> Vec<Pair<Span>> {
     let mut found = Vec::new();
     for x in &passages.a.names {
@@ -204,8 +217,8 @@ pub fn places(
                 _ => false,
             };
             if apart
-                && is_foreign(articles.a, analyses.b, articles.b, x.span)
-                && is_foreign(articles.b, analyses.a, articles.a, y.span)
+                && is_foreign(articles.a, known.b, x.span)
+                && is_foreign(articles.b, known.a, y.span)
             {
                 found.push(Pair::new(x.span, y.span));
             }
