@@ -1,11 +1,11 @@
-//! How long it takes to read and compare reports: the built-in pair and two reports of 1 MB.
+//! How long it takes to read and compare reports: the built-in pair and reports of 1 MB.
 //!
 //! `cargo bench --bench reading`
 
 mod long;
 
 use divan::Bencher;
-use long::long_pair;
+use long::{long_pair, templated_pair, varied_pair};
 
 fn main() {
     divan::main();
@@ -20,5 +20,17 @@ fn builtin_pair_read(bencher: Bencher) {
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn two_megabytes_read(bencher: Bencher) {
     let pair = long_pair();
+    bencher.bench(|| parallax::read(pair.clone()));
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn two_templated_megabytes_read(bencher: Bencher) {
+    let pair = templated_pair();
+    bencher.bench(|| parallax::read(pair.clone()));
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn two_varied_megabytes_read(bencher: Bencher) {
+    let pair = varied_pair();
     bencher.bench(|| parallax::read(pair.clone()));
 }

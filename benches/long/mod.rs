@@ -44,3 +44,76 @@ pub fn long_pair() -> Pair<Article> {
         long_report(&sample.b, 1 << 20),
     )
 }
+
+/// Numbers that look random, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % n
+    }
+
+    /// An invented word of so many syllables, one of `n`.
+    fn word(&mut self, syllables: u32, n: usize) -> String {
+        const SYLLABLES: &[&str] = &[
+            "ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "re", "si", "to",
+            "vu", "za",
+        ];
+        let mut which = self.below(n) * 7919;
+        let mut word = String::new();
+        for _ in 0..syllables {
+            word.push_str(SYLLABLES[which % SYLLABLES.len()]);
+            which /= SYLLABLES.len();
+        }
+        word
+    }
+
+    fn name(&mut self) -> String {
+        let word = self.word(3, 3000);
+        word[..1].to_uppercase() + &word[1..]
+    }
+}
+
+fn written(bytes: usize, seed: u64, sentence: fn(&mut Dice) -> String) -> Article {
+    let mut dice = Dice(seed);
+    let mut text = String::with_capacity(bytes + 4096);
+    while text.len() < bytes {
+        text.push_str(&sentence(&mut dice));
+        text.push('\n');
+    }
+    article::parse("long.txt", text, Metadata::default())
+}
+
+/// Two reports of 1 MB each in which every sentence is made by one template.
+#[allow(dead_code, reason = "not every bench reads every pair")]
+pub fn templated_pair() -> Pair<Article> {
+    let sentence = |dice: &mut Dice| {
+        let (first, last, place) = (dice.name(), dice.name(), dice.name());
+        let (hurt, killed) = (dice.below(900) + 2, dice.below(90) + 2);
+        format!(
+            "Mayor {first} {last} said on Monday that {hurt} people were injured and {killed} killed in the fire at {place}."
+        )
+    };
+    Pair::new(written(1 << 20, 1, sentence), written(1 << 20, 2, sentence))
+}
+
+/// Two reports of 1 MB each of invented words, some of them frequent.
+#[allow(dead_code, reason = "not every bench reads every pair")]
+pub fn varied_pair() -> Pair<Article> {
+    let sentence = |dice: &mut Dice| {
+        let mut words = vec![format!("{} {} saw", dice.name(), dice.name())];
+        for _ in 0..dice.below(14) + 8 {
+            let common = dice.below(2) == 0;
+            words.push(dice.word(4, if common { 300 } else { 8000 }));
+            if dice.below(3) == 0 {
+                words.push("of the".to_string());
+            }
+        }
+        words.join(" ") + "."
+    };
+    Pair::new(written(1 << 20, 3, sentence), written(1 << 20, 4, sentence))
+}

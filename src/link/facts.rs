@@ -154,7 +154,7 @@ fn group(terms: &Terms, ends: &[Ends], evidence: &[Vec<TermId>]) -> Vec<Vec<usiz
         for (k, (_, _, n)) in run.iter().enumerate() {
             for (_, _, m) in &run[k + 1..] {
                 if tell_one_thing(terms, &evidence[*n], &evidence[*m]) {
-                    let (x, y) = (root(&parent, *n), root(&parent, *m));
+                    let (x, y) = (root(&mut parent, *n), root(&mut parent, *m));
                     parent[x.max(y)] = x.min(y);
                 }
             }
@@ -162,14 +162,16 @@ fn group(terms: &Terms, ends: &[Ends], evidence: &[Vec<TermId>]) -> Vec<Vec<usiz
     }
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); ends.len()];
     for n in 0..ends.len() {
-        groups[root(&parent, n)].push(n);
+        groups[root(&mut parent, n)].push(n);
     }
     groups.retain(|group| !group.is_empty());
     groups
 }
 
-fn root(parent: &[usize], mut n: usize) -> usize {
+/// The first link of the group of a link. The way there is halved for the next time.
+fn root(parent: &mut [usize], mut n: usize) -> usize {
     while parent[n] != n {
+        parent[n] = parent[parent[n]];
         n = parent[n];
     }
     n

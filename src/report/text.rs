@@ -83,7 +83,7 @@ fn linked(
     writeln!(out, "\n{:>3} {glyph} {label}{perhaps}", n + 1)?;
     let differences = summary::differences(&reading.comparison, fact);
     for side in Side::BOTH {
-        let differing: Vec<Span> = differences.iter().map(|it| it.spans[side]).collect();
+        let differing = united(differences.iter().map(|it| it.spans[side]).collect());
         passages(reading, side, &fact.places[side], &differing, look, out)?;
     }
     let mut told = Vec::new();
@@ -100,7 +100,21 @@ fn linked(
     Ok(())
 }
 
-/// Passages of one report under its letter, the words that differ marked where there is color.
+/// The same stretches of text in order and apart from each other.
+fn united(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup_by(|next, before| {
+        let meet = next.overlaps(*before);
+        if meet {
+            *before = before.join(*next);
+        }
+        meet
+    });
+    spans
+}
+
+/// Passages of one report under its letter, the words that differ marked where there is color. The `differing` spans are in order and
+/// do not overlap.
 fn passages(
     reading: &Reading,
     side: Side,
@@ -112,7 +126,8 @@ fn passages(
     let text = &reading.articles[side].text;
     for span in spans {
         let words = words(text, *span).map(|(word, text)| {
-            let differs = differing.iter().any(|it| it.overlaps(word));
+            let next = differing.partition_point(|it| it.end <= word.start);
+            let differs = differing.get(next).is_some_and(|it| it.overlaps(word));
             let role = if differs {
                 Role::Difference
             } else {
