@@ -95,6 +95,17 @@ pub struct Entity {
     pub mentions: Vec<u32>,
 }
 
+/// "Nos. 10", "No. 7": a number with its label is no name.
+fn is_numbering(name: &str) -> bool {
+    name.split_once(' ').is_some_and(|(label, number)| {
+        matches!(label, "No." | "Nos.")
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+    })
+}
+
 /// The names, dates and numbers of a report. Where a name and a value overlap, the name stands ("9/11", "Channel 4").
 pub fn mentions(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> Vec<Mention> {
     let ranges: Vec<_> = sentences
@@ -104,6 +115,7 @@ pub fn mentions(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> 
     let names = tagger::tag(&article.text, tokens, &ranges);
     let mut mentions: Vec<Mention> = names
         .into_iter()
+        .filter(|(span, _)| !is_numbering(span.of(&article.text)))
         .map(|(span, kind)| Mention {
             span,
             kind,
@@ -126,4 +138,24 @@ pub fn mentions(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> 
     }
     mentions.sort_by_key(|mention| mention.span);
     mentions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_with_their_label_are_no_names() {
+        let cases = [
+            ("Nos. 10", true),
+            ("No. 7", true),
+            ("No. 10 Downing Street", false),
+            ("No. Ten", false),
+            ("Channel 4", false),
+            ("Nos.", false),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(is_numbering(name), expected, "{name}");
+        }
+    }
 }
