@@ -5,7 +5,7 @@
 
 use super::{
     Block, BlockRole, Metadata, Piece,
-    furniture::{bio, byline, caption, comments, date_line, recognize, related},
+    furniture::{bio, byline, caption, comments, date_line, name, recognize, related},
     line::Line,
     wire::day_in_opening,
 };
@@ -59,6 +59,7 @@ pub fn assign(text: &str, pieces: &[Piece], meta: &mut Metadata) -> Vec<Block> {
     standfirst(&mut drafts, headline, head);
     bios(&mut drafts, head, &authors);
     captions(&mut drafts, head);
+    tag_lists(&mut drafts);
     tail(&mut drafts, &authors);
     related_titles(&mut drafts);
     comments(&mut drafts);
@@ -169,6 +170,11 @@ fn authors(
 ) -> Vec<String> {
     let mut authors: Vec<String> = meta.byline.iter().cloned().collect();
     let from = headline.map_or(0, |n| n + 1);
+    let dated: Vec<bool> = drafts
+        .iter()
+        .skip(1)
+        .map(|draft| draft.role == Some(BlockRole::DateLine))
+        .collect();
     for (n, draft) in drafts.iter_mut().enumerate().skip(from) {
         let near_top = n < head.max(from + 4);
         if draft.role == Some(BlockRole::Byline) {
@@ -177,6 +183,14 @@ fn authors(
             if let Some(author) = byline::titled(&draft.line) {
                 draft.role = Some(BlockRole::Byline);
                 authors.push(author);
+            } else if authors.is_empty()
+                && headline.is_some()
+                && dated.get(n) == Some(&true)
+                && name::is_name(&draft.line.raw)
+            {
+                // A name alone over the date.
+                draft.role = Some(BlockRole::Byline);
+                authors.push(draft.line.text.to_string());
             } else if authors
                 .iter()
                 .any(|author| byline::repeats(&draft.line, author))
@@ -314,6 +328,24 @@ fn tail(drafts: &mut [Draft], authors: &[String]) {
             draft.role = Some(BlockRole::Bio);
         } else if draft.is_prose() || seen > 4 {
             return;
+        }
+    }
+}
+
+/// Marks the words below the heading of a list of topics at the end.
+fn tag_lists(drafts: &mut [Draft]) {
+    let last = drafts.iter().rposition(Draft::is_prose).unwrap_or(0);
+    let mut in_list = false;
+    for draft in drafts.iter_mut().skip(last) {
+        match draft.role {
+            Some(BlockRole::Tags) => {
+                in_list = draft.line.n_words <= 2 || draft.line.text.ends_with(':');
+            }
+            None if in_list && draft.is_fragment() && draft.line.n_words <= 4 => {
+                draft.role = Some(BlockRole::Tags);
+            }
+            None => in_list = false,
+            _ => {}
         }
     }
 }
@@ -467,6 +499,44 @@ mod tests {
                 "The council voted on Monday to close the pool, which was built in 1934.",
             ),
             ("paragraph", "\"There is no money,\" the mayor said."),
+        ]);
+    }
+
+    #[test]
+    fn a_pasted_page_with_its_pictures_and_topics() {
+        check(&[
+            ("headline", "Kell loses its ferry"),
+            (
+                "standfirst",
+                "The council says the boat is too old to run. The island says it was never asked.",
+            ),
+            ("byline", "Marta Hallam"),
+            ("date_line", "Published 4 March 2019, 9.20am GMT"),
+            (
+                "caption",
+                "The ferry at its berth in Oruba last autumn. Photograph: Dan Petrie/Oruba Courier",
+            ),
+            (
+                "paragraph",
+                "The ferry between Oruba and the island will make its last crossing on Friday.",
+            ),
+            (
+                "paragraph",
+                "“We cannot ask people to board a boat that nobody will insure,” Greta Lind said.",
+            ),
+            ("caption", "Islanders wait on the pier. Photo by Ana Ruiz"),
+            (
+                "paragraph",
+                "She showed a photograph: a hull, she said, with more rust than paint.",
+            ),
+            (
+                "bio",
+                "Marta Hallam is a reporter for the Oruba Courier. She writes about islands.",
+            ),
+            ("tags", "Topics"),
+            ("tags", "Ferries"),
+            ("tags", "Island life"),
+            ("share", "Share on Facebook"),
         ]);
     }
 

@@ -40,6 +40,10 @@ struct Walk {
     items: usize,
     tables: usize,
     code: bool,
+    /// How many images are open, and whether the block that is being written has words in and outside of them.
+    images: usize,
+    pictured: bool,
+    worded: bool,
 }
 
 impl Walk {
@@ -48,7 +52,12 @@ impl Walk {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.code => self.line.push_str(&text),
-            Event::Text(text) | Event::Code(text) => push_collapsed(&mut self.line, &text),
+            Event::Text(text) | Event::Code(text) => {
+                let words = !text.trim().is_empty();
+                self.pictured |= words && self.images > 0;
+                self.worded |= words && self.images == 0;
+                push_collapsed(&mut self.line, &text);
+            }
             Event::SoftBreak => push_collapsed(&mut self.line, " "),
             Event::HardBreak => self.flush(),
             _ => {}
@@ -80,6 +89,7 @@ impl Walk {
             Tag::TableCell if !self.line.is_empty() && !self.line.ends_with('\n') => {
                 self.line.push('\t');
             }
+            Tag::Image { .. } => self.images += 1,
             Tag::Paragraph | Tag::List(_) => self.flush(),
             _ => {}
         }
@@ -112,6 +122,7 @@ impl Walk {
                 self.flush();
                 self.code = false;
             }
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::Paragraph => self.flush(),
             _ => {}
         }
@@ -123,6 +134,8 @@ impl Walk {
             Some(BlockRole::Table)
         } else if self.heading.is_some() {
             Some(BlockRole::Subhead)
+        } else if self.pictured && !self.worded {
+            Some(BlockRole::Caption)
         } else if self.items > 0 {
             Some(BlockRole::ListItem)
         } else if self.quotes > 0 {
@@ -132,6 +145,7 @@ impl Walk {
         };
         self.made.push(&self.line, role);
         self.line.clear();
+        (self.pictured, self.worded) = (false, false);
     }
 }
 
@@ -165,12 +179,37 @@ mod tests {
                 ("list_item", "The roof leaks."),
                 ("list_item", "The boilers are old."),
                 ("subhead", "Setext"),
-                ("paragraph", "The pool in May"),
+                ("caption", "The pool in May"),
                 ("table", "Party\tVotes\nA\t3"),
             ],
         );
         assert_eq!(article.meta.title.as_deref(), Some("Pool closes"));
         assert_eq!(article.meta.byline.as_deref(), Some("Marta Hallam"));
+    }
+
+    #[test]
+    fn headings_of_both_kinds_links_and_images_are_their_words() {
+        let article = check(
+            "Kell loses\nits ferry\n====\n\n*By Marta Hallam*\n\nMarch 4, 2019\n\n[![The ferry at its berth](f.jpg)](https://example.org/f)\n\n\
+             The ferry between [Oruba](https://example.org/oruba \"the town\") and Kell\nstops on **Friday**, see <https://example.org/k>.\n\n\
+             Why it stops\n---\n\n### The boat ###\n\nNobody would [insure][1] it; the ![small](s.png) hull leaks.\n\n\
+             1. The engine is *old*.\n\n[1]: https://example.org/insure\n",
+            &[
+                ("headline", "Kell loses its ferry"),
+                ("byline", "By Marta Hallam"),
+                ("date_line", "March 4, 2019"),
+                ("caption", "The ferry at its berth"),
+                (
+                    "paragraph",
+                    "The ferry between Oruba and Kell stops on Friday, see https://example.org/k.",
+                ),
+                ("subhead", "Why it stops"),
+                ("subhead", "The boat"),
+                ("paragraph", "Nobody would insure it; the small hull leaks."),
+                ("list_item", "The engine is old."),
+            ],
+        );
+        assert_eq!(article.meta.title.as_deref(), Some("Kell loses its ferry"));
     }
 
     #[test]

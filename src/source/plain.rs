@@ -62,6 +62,53 @@ mod tests {
     }
 
     #[test]
+    fn lines_wrapped_and_not_tabs_and_form_feeds_make_the_same_paragraphs() {
+        let told = [
+            "Kell loses its ferry",
+            "The ferry between Oruba and the island of Kell will make its last crossing on Friday, the county council \
+             decided on Monday night after four hours of debate.",
+            "Greta Lind, who leads the council, told the meeting that nobody would insure the boat, which was built in \
+             1961 and has more rust than paint.",
+            "There will be a bus to the bridge at Sunde.",
+        ];
+        let wrapped = |text: &str, first: &str| {
+            let mut lines = vec![first.to_string()];
+            for word in text.split(' ') {
+                let line = lines.last_mut().unwrap();
+                if line.len() + word.len() >= 64 {
+                    lines.push(word.to_string());
+                } else {
+                    line.push_str(if line.trim().is_empty() { "" } else { " " });
+                    line.push_str(word);
+                }
+            }
+            lines.join("\n")
+        };
+        let wrap = |first: &str| told.map(|text| wrapped(text, first));
+        let cases = [
+            told.join("\n"),
+            told.join("\n\n"),
+            told.join("\r\n"),
+            told.join("\n\t"),
+            told.join("\n \t\n"),
+            told.join("\n\u{c}"),
+            wrap("").join("\n\n"),
+            wrap("").join("\n\u{c}"),
+            wrap("\t").join("\n"),
+            wrap("    ").join("\n\n"),
+        ];
+        for text in cases {
+            let article = report("test", text.clone(), Metadata::default());
+            let found = article.blocks.iter().map(|block| {
+                let words = block.span.of(&article.text).split_whitespace();
+                words.collect::<Vec<_>>().join(" ")
+            });
+            assert_eq!(found.collect::<Vec<_>>(), told, "{text:?}");
+            assert_eq!(article.blocks[0].role, BlockRole::Headline, "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_report_may_begin_with_a_colon() {
         let text =
             "Title: the word that a book bears\nIt is chosen last, the writer said on Monday.\n";

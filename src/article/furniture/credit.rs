@@ -1,7 +1,7 @@
 //! Lines that say who made a picture: "Jane Doe / Getty Images", "Photo: AP".
 
 use super::name::{is_name, name_len};
-use crate::article::line::Line;
+use crate::article::{ends_sentence, line::Line};
 
 /// Those who own pictures.
 const AGENCIES: &[&str] = &[
@@ -157,8 +157,34 @@ pub fn parts_from_credit(text: &str) -> Option<(&str, bool)> {
     ((is_labelled || is_signed) && is_credit(&line)).then_some((said, is_labelled))
 }
 
-/// Whether the line ends with a credit in brackets, as captions do: "... on Friday. (Photo by Jane Doe)".
+/// Labels of a credit behind the sentence of a caption.
+const LABELS: &[&str] = &[
+    "Photograph: ",
+    "Photographs: ",
+    "Photo: ",
+    "Photos: ",
+    "Picture: ",
+    "Pictures: ",
+    "Image: ",
+    "Photograph by ",
+    "Photo by ",
+];
+
+/// Whether the line ends with a credit behind its sentence: "... on Friday. Photograph: Jane Doe/Evening Post".
+fn ends_with_labelled_credit(text: &str) -> bool {
+    LABELS.iter().any(|label| {
+        text.rfind(label).is_some_and(|at| {
+            let credit = Line::new(&text[at..]);
+            ends_sentence(&text[..at]) && led(&credit, credit.text)
+        })
+    })
+}
+
+/// Whether the line ends with a credit as captions do: "... on Friday. (Photo by Jane Doe)", "... on Friday. Photograph: Jane Doe".
 pub fn ends_with_credit(text: &str) -> bool {
+    if ends_with_labelled_credit(text) {
+        return true;
+    }
     let Some(open) = text.rfind(['(', '[']) else {
         return false;
     };
