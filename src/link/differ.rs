@@ -14,7 +14,7 @@ use super::{
 use crate::{
     article::Article,
     claim::{Certainty, Claim},
-    entity::values::Agreement,
+    entity::{Value, values::Agreement},
     pair::{Pair, Side},
     text::Span,
 };
@@ -54,7 +54,13 @@ pub fn differences(
             .zip(&passages.b.words)
             .all(|(x, y)| x.lower == y.lower);
     if same {
-        return (Vec::new(), Status::Same);
+        let moved = moved_days(passages, articles);
+        let status = if moved.is_empty() {
+            Status::Same
+        } else {
+            Status::Conflict
+        };
+        return (moved, status);
     }
     let mut found: Vec<(DifferenceKind, Pair<Span>, Weight)> = Vec::new();
     let weigh = |agreement| match agreement {
@@ -149,6 +155,35 @@ fn either_way(
         let both = offset(spans, Side::A).saturating_add(offset(spans, Side::B));
         (both, offset(spans, named_first))
     })
+}
+
+/// Copies of one report are printed within this many days.
+const COPIED: i32 = 6;
+
+/// Days that the same words mean otherwise in reports that are no copies of one: "Wednesday", a week later.
+fn moved_days(passages: Pair<&Passage>, articles: Pair<&Article>) -> Vec<Difference> {
+    let (Some(a), Some(b)) = (articles.a.meta.published, articles.b.meta.published) else {
+        return Vec::new();
+    };
+    if a.until(b)
+        .is_ok_and(|apart| apart.get_days().abs() <= COPIED)
+    {
+        return Vec::new();
+    }
+    let values = passages.a.values.iter().zip(&passages.b.values);
+    values
+        .filter_map(|((a, ..), (b, ..))| match (&a.value, &b.value) {
+            (Some(Value::Date(x)), Some(Value::Date(y)))
+                if x.agreement(y) == Agreement::Incompatible =>
+            {
+                Some(Difference {
+                    kind: DifferenceKind::Date,
+                    spans: Pair::new(a.span, b.span),
+                })
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 /// People who speak for one body: whoever of them is named, it says the same of who says so.

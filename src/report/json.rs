@@ -274,8 +274,18 @@ fn mentions_out(
             place: points.place(mention.span),
             kind: mention.kind.name(),
             entity: mention.entity.and_then(&entity),
+            days: days(mention.value.as_ref()),
         })
         .collect()
+}
+
+/// First and last day that a date means, as far as they are known; `None` for an open end ("before 2012").
+fn days(value: Option<&crate::entity::Value>) -> Option<[Option<Date>; 2]> {
+    let Some(crate::entity::Value::Date(date)) = value else {
+        return None;
+    };
+    let closed = |day: Date| (day > Date::MIN && day < Date::MAX).then_some(day);
+    date.days.map(|(first, last)| [closed(first), closed(last)])
 }
 
 fn found_out<'a>(article: &Article, analysis: &'a Analysis, points: &Points) -> FoundOut<'a> {
@@ -366,6 +376,8 @@ struct MentionOut {
     #[serde(rename = "type")]
     kind: &'static str,
     entity: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<[Option<Date>; 2]>,
 }
 
 #[derive(Serialize)]
