@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod arrange;
+mod backend;
 mod background;
 pub mod canvas;
 mod clipboard;

@@ -13,13 +13,15 @@ use std::{
 use crossterm::{
     cursor::Show,
     event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
-    execute, queue,
+    execute,
     terminal::{
-        BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-        LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+        Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+        disable_raw_mode, enable_raw_mode,
     },
 };
-use ratatui::{Frame, Terminal, backend::CrosstermBackend};
+use ratatui::{Frame, Terminal};
+
+use super::backend::Quiet;
 
 /// Whether the terminal is ours.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -35,7 +37,7 @@ pub enum Mouse {
 
 /// The terminal while it is ours.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<FrameWriter>>,
+    terminal: Terminal<Quiet<WhileTaken>>,
     mouse: Mouse,
 }
 
@@ -58,11 +60,10 @@ impl Screen {
         })
     }
 
-    /// Draws a frame. Only what has changed is sent, in one piece.
+    /// Draws a frame. Only what has changed is sent, in one piece; nothing at all when nothing has.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(view)?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        Ok(())
     }
 
     /// Has the next frame drawn from nothing. ratatui's own way asks the terminal where its cursor is, and the answer would have
@@ -90,8 +91,8 @@ impl Screen {
     }
 }
 
-fn blank() -> io::Result<Terminal<CrosstermBackend<FrameWriter>>> {
-    Terminal::new(CrosstermBackend::new(FrameWriter::default()))
+fn blank() -> io::Result<Terminal<Quiet<WhileTaken>>> {
+    Terminal::new(Quiet::new(WhileTaken))
 }
 
 impl Drop for Screen {
@@ -126,25 +127,22 @@ pub fn restore() {
     }
 }
 
-/// Gathers a frame and sends it as a whole; keeps it to itself once the terminal is given back.
+/// The standard output as long as the terminal is ours; what is drawn afterwards goes nowhere.
 #[derive(Debug, Default)]
-struct FrameWriter {
-    frame: Vec<u8>,
-}
+struct WhileTaken;
 
-impl Write for FrameWriter {
+impl Write for WhileTaken {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.frame.extend_from_slice(bytes);
+        if TAKEN.load(Ordering::SeqCst) {
+            stdout().lock().write_all(bytes)?;
+        }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let frame = std::mem::take(&mut self.frame);
-        if !TAKEN.load(Ordering::SeqCst) {
-            return Ok(());
+        if TAKEN.load(Ordering::SeqCst) {
+            stdout().lock().flush()?;
         }
-        let mut terminal = stdout().lock();
-        terminal.write_all(&frame)?;
-        terminal.flush()
+        Ok(())
     }
 }
