@@ -180,3 +180,60 @@ fn the_place_is_remembered() {
     terminal.press("q");
     assert!(terminal.end().success());
 }
+
+/// How many frames the program has sent from a byte on.
+fn frames_after(raw: &[u8], start: usize) -> usize {
+    let begin = b"\x1b[?2026h";
+    raw[start..]
+        .windows(begin.len())
+        .filter(|it| it == begin)
+        .count()
+}
+
+#[test]
+fn what_changes_nothing_sends_nothing() {
+    let mut terminal = Terminal::open(30, 120);
+    terminal.wait_for_text(" shared:");
+    terminal.press("\t");
+    terminal.wait_for_text("1 seen");
+    let before = terminal.raw.len();
+    // Keys without a command, and a word of the terminal that its size may have changed.
+    for key in ["@", "&", "@"] {
+        terminal.press(key);
+        terminal.send_signal("WINCH");
+    }
+    terminal.press("\t");
+    terminal.wait_for_text("2 seen");
+    assert_eq!(frames_after(&terminal.raw, before), 1);
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn the_keys_of_less_read_as_less_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("parallax");
+    std::fs::create_dir(&config).unwrap();
+    std::fs::write(config.join("config.toml"), "keymap = \"less\"\n").unwrap();
+    let home = folder.path().to_str().unwrap();
+    let mut terminal = Terminal::open_with(16, 80, &[("XDG_CONFIG_HOME", home)]);
+    terminal.wait_for_text(" shared:");
+    let is_beginning =
+        |screen: &vt100::Screen| screen.contents().contains("WikiLeaks says a state");
+    for (key, is_at_beginning) in [(" ", false), ("b", true), ("d", false), ("u", true)] {
+        terminal.press(key);
+        terminal.wait_for(&format!("page after {key:?}"), |screen| {
+            is_beginning(screen) == is_at_beginning
+        });
+    }
+    terminal.press("G");
+    terminal.wait_for_text("A 100%");
+    terminal.press("g");
+    terminal.wait_for("beginning", is_beginning);
+    terminal.press("/the\r");
+    terminal.wait_for_text("the  1/");
+    terminal.press("n");
+    terminal.wait_for_text("the  2/");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}

@@ -551,6 +551,10 @@ fn the_place_is_taken_up_again() {
     check((80, 12), &[NextFact, NextFact, NextFact, CycleFilter]);
     check((60, 12), &[PageDown]);
     check((60, 12), &[NextOnly]);
+    // The bar for links stays where it was moved to.
+    for bar in [RaiseBar, LowerBar] {
+        check((120, 40), &[RaiseBar, RaiseBar, bar]);
+    }
 }
 
 #[test]

@@ -86,8 +86,16 @@ impl App {
         let furthest = window.layout.len().saturating_sub(height).max(window.top);
         window.top = window.top.saturating_add_signed(rows).min(furthest);
         let last = window.layout.len().saturating_sub(1);
-        let row = at.saturating_add_signed(rows).min(last);
-        self.cursor_to_row(side, row);
+        // The cursor gives way, not the text: from the first row a page is a whole page too.
+        let (top, margin) = (window.top, height / 4);
+        let highest = if top == 0 { 0 } else { top + margin };
+        let lowest = if top >= furthest {
+            last
+        } else {
+            (top + height).saturating_sub(margin + 1)
+        };
+        let row = at.saturating_add_signed(rows);
+        self.cursor_to_row(side, row.min(lowest).max(highest).min(last));
         self.keep_cursor_visible(side);
         self.follow();
     }
