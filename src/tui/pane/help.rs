@@ -140,6 +140,11 @@ fn signs(ascii: bool) -> Vec<Row> {
             Ornament("✓", "+"),
             "after a glyph: you have confirmed the link",
         ),
+        (Ornament("*", "*"), "after a glyph: you have made the link"),
+        (
+            Ornament("║", "H"),
+            "a double bar or ribbon: a link that you have confirmed or made",
+        ),
     ] {
         rows.push(sign(drawn(sample).to_string(), Role::Hint, words));
     }
