@@ -108,7 +108,8 @@ fn no_size_is_too_small() {
     for (rows, cols) in [(1, 1), (2, 40), (24, 80), (1, 200), (12, 40)] {
         terminal.resize(rows, cols);
     }
-    terminal.wait_for_text("Assange");
+    // The title as it is cut at the last size: a key in the same moment as a change of size would wait for the next key.
+    terminal.wait_for_text("samp…");
     terminal.press("q");
     assert!(terminal.end().success());
 }
