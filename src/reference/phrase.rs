@@ -150,10 +150,11 @@ impl Context<'_> {
         None
     }
 
-    /// The end of the name behind "of".
+    /// The end of the name behind "of"; none where the name only owns what is meant ("of Roth's campaign").
     fn complement(&self, at: usize) -> Option<usize> {
         let at = at + usize::from(self.scene.lower(at) == "the");
-        self.scene.mention_at(at).map(|named| named.to)
+        let to = self.scene.mention_at(at)?.to;
+        (!matches!(self.scene.lower(to), "'s" | "’s")).then_some(to)
     }
 
     /// Whether everything that the phrase says was said of an entity.
