@@ -1,7 +1,7 @@
 //! What several reports of one story tell: for every fact which of them tell it, and whether they agree.
 //!
 //! In: two reports or more. Out: a [`Matrix`]. Every two reports are compared; passages that are surely linked, whichever the two
-//! are, become one fact, the surest links first. A fact takes at most [`MOST_OF_ONE`] passages of one report, so that a chain of
+//! are, become one fact, the surest links first. A fact takes at most `MOST_OF_ONE` passages of one report, so that a chain of
 //! links does not end far from where it began.
 
 use std::{cmp::Reverse, collections::BTreeMap};

@@ -1,6 +1,6 @@
 //! The command line: what can be asked for, and the answers that need no screen.
 //!
-//! In: parsed [`Args`]. Out: data on the given writer, problems as [`Error`]. Standard output gets data only, so that every
+//! In: parsed [`Args`]. Out: data on the given writer, problems as [`crate::Error`]. Standard output gets data only, so that every
 //! answer can be piped. JSON depends on no file or variable of the user but on what was said of the links of these reports, where that
 //! is not left out: it is the same bytes on every machine.
 
@@ -92,7 +92,7 @@ pub fn fetching(common: &Common) -> Fetching {
 /// The comparison as text: what `parallax A B` prints when there is no screen.
 ///
 /// # Errors
-/// [`Error::Io`] when the writer fails.
+/// [`crate::Error::Io`] when the writer fails.
 pub fn print_comparison(reading: &Reading, output: &mut Output) -> Result<()> {
     let look = output.setup()?.look();
     report::text::comparison(reading, &look, output.out)?;
