@@ -156,7 +156,8 @@ fn watch_for_hang_up(messages: Sender<Message>) -> io::Result<()> {
 
 /// Begins to take the signals that end, stop or wake the program.
 pub fn listen_to_signals(messages: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    // A change of size is heard here too: crossterm misses one that comes before its first read.
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     spawn("signals", move || {
         for signal in signals.forever() {
             // What the keys of the terminal send is for the program that has it; only when it is stopped must we stop with it.
@@ -171,7 +172,7 @@ pub fn listen_to_signals(messages: Sender<Message>) -> io::Result<()> {
                 }
             }
             let told = messages.send(Message::Signal(signal));
-            if matches!(signal, SIGTSTP | SIGCONT) && told.is_ok() {
+            if matches!(signal, SIGTSTP | SIGCONT | SIGWINCH) && told.is_ok() {
                 continue;
             }
             // The run loop ends the program at once. Should it be stuck, the terminal is restored all the same.

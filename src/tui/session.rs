@@ -15,7 +15,7 @@ use std::{
 
 use crossterm::event::{Event, KeyEvent};
 use jiff::Timestamp;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use super::{
     app::{App, Effect},
@@ -332,6 +332,10 @@ impl Session {
             Message::Input(_) => {}
             Message::Signal(SIGTSTP) => suspend(),
             Message::Signal(SIGCONT) => self.screen.reopen()?,
+            Message::Signal(SIGWINCH) => {
+                let (width, height) = crossterm::terminal::size()?;
+                self.app.resize(width, height);
+            }
             Message::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
             Message::Closed => return Ok(Some(Ending::Signal(SIGHUP))),
             Message::Analyzed(Ok(reading)) if reading.articles != self.app.reading.articles => {}
