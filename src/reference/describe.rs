@@ -236,7 +236,7 @@ fn head_of(scene: &Scene, from: usize, kind: MentionKind) -> Option<usize> {
     None
 }
 
-/// "... and frequent Twitter user": one more thing said of the same name.
+/// "... and keen sailor": one more thing said of the same name.
 pub fn and_more(scene: &Scene, at: usize, kind: MentionKind) -> Option<(usize, usize, usize)> {
     if scene.lower(at) != "and" || is_determiner(scene.lower(at + 1)) {
         return None;

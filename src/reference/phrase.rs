@@ -59,7 +59,7 @@ impl Context<'_> {
             .teller
             .entity(first.entity)
             .map_or(MentionKind::Misc, |it| it.kind);
-        // "the founder of Wikileaks and frequent Twitter user violated".
+        // "the founder of Seahook and keen sailor said".
         let more =
             and_more(scene, to, kind).filter(|&(.., to)| lexicon::ends_phrase(scene.lower(to)));
         let more = more.and_then(|(from, _, to)| self.reference(first.entity, from, to));
