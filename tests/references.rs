@@ -9,10 +9,11 @@ use parallax::{
     text::Span,
 };
 
-/// Written before the rules, and after them.
-const CASES: [(&str, &str); 2] = [
+/// Written before the rules, after them, and after the last change of them.
+const CASES: [(&str, &str); 3] = [
     ("before", include_str!("references/before.txt")),
     ("after", include_str!("references/after.txt")),
+    ("later", include_str!("references/later.txt")),
 ];
 
 /// A marked place: the words and the name that they stand for, if anything may be said.

@@ -279,13 +279,14 @@ fn mentions_out(
         .collect()
 }
 
-/// First and last day that a date means, as far as they are known; `None` for an open end ("before 2012").
+/// First and last day that a date means, as far as they are known; `None` for an open end ("before 2012", "since 2012").
 fn days(value: Option<&crate::entity::Value>) -> Option<[Option<Date>; 2]> {
     let Some(crate::entity::Value::Date(date)) = value else {
         return None;
     };
     let closed = |day: Date| (day > Date::MIN && day < Date::MAX).then_some(day);
-    date.days.map(|(first, last)| [closed(first), closed(last)])
+    date.interval()
+        .map(|(first, last)| [closed(first), closed(last)])
 }
 
 fn found_out<'a>(article: &Article, analysis: &'a Analysis, points: &Points) -> FoundOut<'a> {

@@ -39,10 +39,16 @@ impl Value {
 }
 
 impl DateValue {
-    /// Compares two dates: by their days where both are known, else by the fields that both name.
+    /// Compares two dates: by their days where both are known, else by the fields that both name. "since 2012" against
+    /// "since 2014" compares two begins, against "in 2014" a begin with a time after it.
     pub fn agreement(&self, other: &DateValue) -> Agreement {
         let parts_differ = matches!((self.part, other.part), (Some(a), Some(b)) if a != b);
-        match (self.days, other.days) {
+        let (own, others) = if self.bound == other.bound {
+            (self.days, other.days)
+        } else {
+            (self.interval(), other.interval())
+        };
+        match (own, others) {
             (Some(a), Some(b)) => {
                 let apart = a.1 < b.0 || b.1 < a.0;
                 if apart || (parts_differ && a == b && a.0 == a.1) {
@@ -216,7 +222,7 @@ fn step(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::values::{CalendarUnit, DayPart, Offset};
+    use crate::entity::values::{Bound, CalendarUnit, DayPart, Offset};
     use jiff::civil::date;
 
     fn amount(low: f64, high: f64, unit: &str) -> Value {
@@ -304,6 +310,32 @@ mod tests {
                 exactly(6.4, "magnitude"),
                 Incompatible,
             ),
+        ];
+        for (a, b, expected) in &cases {
+            check(a, b, *expected);
+        }
+    }
+
+    #[test]
+    fn what_a_date_bounds() {
+        use Agreement::{Incompatible, Same, Vaguer};
+        let year = |year: i16, bound: Option<Bound>| {
+            Value::Date(DateValue {
+                year: Some(year),
+                days: Some((date(year, 1, 1), date(year, 12, 31))),
+                bound,
+                ..DateValue::default()
+            })
+        };
+        let (since, until) = (Some(Bound::Since), Some(Bound::Until));
+        let cases = [
+            (year(2012, since), year(2012, since), Same),
+            (year(2012, since), year(2014, since), Incompatible),
+            (year(2012, since), year(2014, None), Vaguer),
+            (year(2012, since), year(2011, None), Incompatible),
+            (year(2012, until), year(2011, None), Vaguer),
+            (year(2012, until), year(2014, None), Incompatible),
+            (year(2012, since), year(2014, until), Vaguer),
         ];
         for (a, b, expected) in &cases {
             check(a, b, *expected);

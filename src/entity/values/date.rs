@@ -6,7 +6,7 @@ use jiff::{
 };
 
 use super::{
-    DateValue, DayPart, Found, Value,
+    Bound, DateValue, DayPart, Found, Value,
     calendar::{self, Which},
     era,
     lexeme::Line,
@@ -62,9 +62,22 @@ fn stands_free(line: &Line, at: usize) -> bool {
     }
 }
 
-/// "before 2012" and "after May 2017" are open at one end. Days keep theirs: "after Monday's vote" names Monday.
+/// "since 2012" and "until May" bound what is told. "before 2012" and "after May 2017" are open at one end. Days keep
+/// theirs: "after Monday's vote" names Monday.
 fn opened(line: &Line, at: usize, end: usize, mut date: DateValue) -> DateValue {
     let possessive = line.word(end) == "'";
+    let onwards = match line.word(end) {
+        "onward" | "onwards" => true,
+        "on" => !line.is_word(end + 1),
+        _ => false,
+    };
+    date.bound = match line.before(at, 1) {
+        _ if possessive => None,
+        "since" => Some(Bound::Since),
+        "from" if onwards => Some(Bound::Since),
+        "until" | "till" => Some(Bound::Until),
+        _ => None,
+    };
     if date.day.is_none()
         && date.weekday.is_none()
         && !date.relative

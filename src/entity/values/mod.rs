@@ -60,13 +60,37 @@ pub struct DateValue {
     pub weekday: Option<Weekday>,
     /// The part of the day that is named ("Tuesday night").
     pub part: Option<DayPart>,
-    /// First and last day, when they are known ("the 1990s": 1990-01-01 to 1999-12-31). "before 2012" and "after 2012"
-    /// have open ends, `Date::MIN` and `Date::MAX`; "since 2012" and "until 2012" are 2012, as the words say.
+    /// First and last day that the words name, when they are known ("the 1990s": 1990-01-01 to 1999-12-31). "before 2012"
+    /// and "after 2012" have open ends, `Date::MIN` and `Date::MAX`; [`Self::interval`] opens "since 2012" too.
     pub days: Option<(Date, Date)>,
+    /// Whether what is told begins or ends with these days ("since 2012", "until May").
+    pub bound: Option<Bound>,
     /// Whether the words count from the day of writing ("last year", "Wednesday").
     pub relative: bool,
     /// How far from the day of writing ("last year": one year back), when the words say so.
     pub offset: Option<Offset>,
+}
+
+impl DateValue {
+    /// First and last day of all the time that the words speak of, `Date::MIN` and `Date::MAX` for an open end: "since
+    /// 2012" reaches from 2012-01-01 on, "until 2012" up to 2012-12-31, "in 2012" from the one to the other.
+    pub fn interval(&self) -> Option<(Date, Date)> {
+        let (first, last) = self.days?;
+        Some(match self.bound {
+            Some(Bound::Since) => (first, Date::MAX),
+            Some(Bound::Until) => (Date::MIN, last),
+            None => (first, last),
+        })
+    }
+}
+
+/// What a date is to the time that is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// Its begin: "since 2012", "from May onwards".
+    Since,
+    /// Its end: "until 2012".
+    Until,
 }
 
 /// A distance from the day of writing, in calendar units: "next month" is `Offset { unit: CalendarUnit::Month, n: 1 }`.

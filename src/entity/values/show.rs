@@ -4,7 +4,7 @@ use std::fmt::{Display, Formatter, Result};
 
 use jiff::civil::Date;
 
-use super::{Amount, ClockValue, DateValue, Value};
+use super::{Amount, Bound, ClockValue, DateValue, Value};
 
 impl Display for Value {
     /// "2016-02", "2018-03-27 night", "17:00", "40.. person", "2600000 USD", "11th goal", "58-3".
@@ -19,15 +19,21 @@ impl Display for Value {
 }
 
 impl Display for DateValue {
-    /// The days where they are known, else what the words name: "--02-04", "Wednesday", "year-1".
+    /// The days where they are known, else what the words name: "--02-04", "Wednesday", "year-1"; "2012.." is since 2012.
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        if self.bound == Some(Bound::Until) {
+            f.write_str("..")?;
+        }
         match self.days {
             Some((first, last)) => days(first, last, f)?,
             None => self.fmt_fields(f)?,
         }
-        match self.part {
-            Some(part) => write!(f, " {}", format!("{part:?}").to_lowercase()),
-            None => Ok(()),
+        if let Some(part) = self.part {
+            write!(f, " {}", format!("{part:?}").to_lowercase())?;
+        }
+        match self.bound {
+            Some(Bound::Since) => f.write_str(".."),
+            _ => Ok(()),
         }
     }
 }

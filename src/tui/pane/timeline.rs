@@ -8,7 +8,7 @@ use crate::{
     config::Role,
     entity::{
         MentionKind,
-        values::{DateValue, Value},
+        values::{Bound, DateValue, Value},
     },
     pair::{Pair, Side},
     reading::Reading,
@@ -148,7 +148,23 @@ fn year_of(value: &DateValue) -> Option<String> {
 /// The date as the axis names it, below its year.
 fn label(value: &DateValue) -> String {
     let day = |date: Date| format!("{} {}", date.day(), month(date.month()));
+    let named = |first: Date, last: Date| match is_whole_years(first, last) {
+        true if value.bound == Some(Bound::Since) => "from then on".to_string(),
+        true => "until then".to_string(),
+        false => {
+            let named = DateValue {
+                bound: None,
+                ..*value
+            };
+            let word = match value.bound {
+                Some(Bound::Until) => "until",
+                _ => "since",
+            };
+            format!("{word} {}", label(&named))
+        }
+    };
     match value.days {
+        Some((first, last)) if value.bound.is_some() => named(first, last),
         Some((first, last)) if first == Date::MIN => format!("until {}", day(last)),
         Some((first, last)) if last == Date::MAX => format!("since {}", day(first)),
         Some((first, last)) if first == last => day(first),
@@ -205,7 +221,16 @@ mod tests {
         check(days(date(2016, 2, 1), date(2016, 2, 29)), "February");
         check(days(date(2016, 1, 1), date(2016, 12, 31)), "in the year");
         check(days(date(1990, 1, 1), date(1999, 12, 31)), "to 1999");
-        check(days(date(2012, 6, 19), Date::MAX), "since 19 June");
+        let bound = |value: DateValue, bound| DateValue {
+            bound: Some(bound),
+            ..value
+        };
+        let year = days(date(2012, 1, 1), date(2012, 12, 31));
+        check(bound(year, Bound::Since), "from then on");
+        check(bound(year, Bound::Until), "until then");
+        let june = days(date(2012, 6, 1), date(2012, 6, 30));
+        check(bound(june, Bound::Since), "since June");
+        check(bound(june, Bound::Until), "until June");
         check(
             days(date(2016, 2, 1), date(2016, 2, 7)),
             "1 February to 7 February",
