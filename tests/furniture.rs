@@ -67,6 +67,64 @@ fn every_block_of_every_page_is_what_it_is() {
     );
 }
 
+/// A page as sites write it: classes and elements that say what a block is, or nothing but paragraphs.
+fn markup(blocks: &[(&str, &str)], says_what: bool) -> String {
+    let mut page = String::from("<!doctype html><html lang=en><head><title>");
+    page += blocks[0].1;
+    page += "</title></head><body><article>";
+    for (role, text) in blocks {
+        let text = text.replace('&', "&amp;").replace('<', "&lt;");
+        page += &match *role {
+            "headline" => format!("<h1>{text}</h1>"),
+            "caption" if says_what => format!("<figure><figcaption>{text}</figcaption></figure>"),
+            "tags" | "related" if says_what => {
+                format!("<ul class=\"{role}\"><li><a href=\"/x\">{text}</a></li></ul>")
+            }
+            "date_line" if says_what => format!("<time>{text}</time>"),
+            "paragraph" => format!("<p>{text}</p>"),
+            _ if says_what => format!("<div class=\"{role}\">{text}</div>"),
+            _ => format!("<p>{text}</p>"),
+        };
+    }
+    page + "</article></body></html>"
+}
+
+/// In a web page furniture may be gone, but none of it is body, and all of the body is there.
+#[test]
+fn pages_of_the_web_keep_their_body_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.html");
+    let mut wrong = Vec::new();
+    for (kind, pages) in PAGES {
+        for page in pages.split("===\n") {
+            let rows = page.lines().filter(|line| !line.is_empty());
+            let blocks: Vec<(&str, &str)> =
+                rows.map(|line| line.split_once(" | ").unwrap()).collect();
+            for says_what in [true, false] {
+                std::fs::write(&path, markup(&blocks, says_what)).unwrap();
+                let article = parallax::source::load(path.to_str().unwrap()).unwrap();
+                let body: Vec<&str> = article
+                    .blocks
+                    .iter()
+                    .filter(|block| block.role.name() == "paragraph")
+                    .map(|block| block.span.of(&article.text))
+                    .collect();
+                for (role, text) in &blocks {
+                    if (*role == "paragraph") != body.contains(text) && *role != "headline" {
+                        wrong.push(format!("{kind}, markup {says_what}, {role}: {text}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
 #[test]
 fn sentences_that_look_like_furniture_stay_in_the_body() {
     let lookalikes = include_str!("furniture/lookalikes.txt");

@@ -57,7 +57,7 @@ pub fn assign(text: &str, pieces: &[Piece], meta: &mut Metadata) -> Vec<Block> {
     bare_dates(&mut drafts, head);
     let authors = authors(&mut drafts, headline, head, meta);
     standfirst(&mut drafts, headline, head);
-    bios(&mut drafts, head, &authors);
+    bios(&mut drafts, headline, head, &authors);
     captions(&mut drafts, head);
     tag_lists(&mut drafts);
     tail(&mut drafts, &authors);
@@ -219,8 +219,11 @@ fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: usize) {
         .find(|(_, draft)| draft.role == Some(BlockRole::Byline))
         .map(|(n, _)| n);
     let has_body = |from: usize| drafts.iter().skip(from).any(Draft::is_prose);
+    // A line below most of the report closes it: "Reporting by Jane Doe".
+    let n_prose = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_prose()).count();
+    let opens = |byline: usize| n_prose(&drafts[from..byline]) <= n_prose(&drafts[byline..]);
     let to = match byline {
-        Some(byline) if has_body(byline) => byline,
+        Some(byline) if has_body(byline) && opens(byline) => byline,
         _ => {
             let titles = |draft: &Draft| {
                 draft.role.is_some() || (draft.is_fragment() && draft.line.n_words >= 4)
@@ -250,10 +253,12 @@ fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: usize) {
 }
 
 /// Marks lines about the author below the byline: sentences that begin with the name, and list items among them.
-fn bios(drafts: &mut [Draft], head: usize, authors: &[String]) {
+fn bios(drafts: &mut [Draft], headline: Option<usize>, head: usize, authors: &[String]) {
     let mut below_byline = false;
     for n in 0..drafts.len().min(LONGEST_HEAD) {
-        if n >= head && !below_byline {
+        // Where the page keeps its byline apart, the author is known without a line here.
+        let below_headline = headline.is_some_and(|headline| n == headline + 1);
+        if n >= head && !below_byline && !below_headline {
             return;
         }
         let rest_has_furniture = drafts.iter().take(head).skip(n + 1).any(|draft| {
@@ -268,9 +273,9 @@ fn bios(drafts: &mut [Draft], head: usize, authors: &[String]) {
         let is_item = draft.markup == Some(BlockRole::ListItem) && rest_has_furniture;
         match draft.role {
             Some(BlockRole::Byline | BlockRole::Bio | BlockRole::Tags) => below_byline = true,
-            None if below_byline
-                && (is_item
-                    || authors
+            None if (below_byline && is_item)
+                || ((below_byline || below_headline)
+                    && authors
                         .iter()
                         .any(|author| bio::is_about(&draft.line, author))) =>
             {
