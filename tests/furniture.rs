@@ -74,7 +74,7 @@ fn markup(blocks: &[(&str, &str)], says_what: bool) -> String {
     page += "</title></head><body><article>";
     for (role, text) in blocks {
         let text = text.replace('&', "&amp;").replace('<', "&lt;");
-        page += &match *role {
+        let block = match *role {
             "headline" => format!("<h1>{text}</h1>"),
             "caption" if says_what => format!("<figure><figcaption>{text}</figcaption></figure>"),
             "tags" | "related" if says_what => {
@@ -85,6 +85,7 @@ fn markup(blocks: &[(&str, &str)], says_what: bool) -> String {
             _ if says_what => format!("<div class=\"{role}\">{text}</div>"),
             _ => format!("<p>{text}</p>"),
         };
+        page.push_str(&block);
     }
     page + "</article></body></html>"
 }
