@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use jiff::civil::Date;
 use parallax::{
     Article, Pair, Side, analyze,
     article::{self, Metadata},
@@ -14,6 +15,7 @@ struct Row {
     status: String,
     differences: Vec<String>,
     texts: Pair<String>,
+    published: Pair<Option<Date>>,
 }
 
 fn rows() -> Vec<Row> {
@@ -27,9 +29,12 @@ fn rows() -> Vec<Row> {
                 .strip_prefix('?')
                 .map_or((false, line), |rest| (true, rest));
             let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-            let [status, differences, a, b] = cells.as_slice() else {
-                panic!("four cells: {line}");
+            let (status, differences, a, b, days) = match cells.as_slice() {
+                [status, differences, a, b] => (status, differences, a, b, ""),
+                [status, differences, a, b, days] => (status, differences, a, b, *days),
+                _ => panic!("four or five cells: {line}"),
             };
+            let days = days.split_once(" / ").unwrap_or((days, ""));
             let mut differences: Vec<String> = differences
                 .split(';')
                 .map(|cell| cell.trim().to_lowercase())
@@ -41,16 +46,21 @@ fn rows() -> Vec<Row> {
                 status: (*status).to_string(),
                 differences,
                 texts: Pair::new((*a).to_string(), (*b).to_string()),
+                published: Pair::new(days.0.parse().ok(), days.1.parse().ok()),
             }
         })
         .collect()
 }
 
 /// The status of two sentences and their differences as "kind: words of A / words of B".
-fn found(texts: &Pair<String>) -> (String, Vec<String>) {
-    let articles: Pair<Article> = texts
-        .as_ref()
-        .map(|text| article::parse("test", text.clone(), Metadata::default()));
+fn found(texts: &Pair<String>, published: Pair<Option<Date>>) -> (String, Vec<String>) {
+    let articles: Pair<Article> = Pair::from_fn(|side| {
+        let meta = Metadata {
+            published: published[side],
+            ..Metadata::default()
+        };
+        article::parse("test", texts[side].clone(), meta)
+    });
     let analyses = articles.as_ref().map(analyze);
     let comparison = compare_linked(articles.as_ref(), analyses.as_ref());
     let link = &comparison.links[0];
@@ -71,7 +81,7 @@ fn every_row_comes_out_as_the_table_says() {
     let mut wrong = Vec::new();
     let (mut told, mut right, mut true_ones) = (0, 0, 0);
     for row in rows() {
-        let (status, differences) = found(&row.texts);
+        let (status, differences) = found(&row.texts, row.published);
         let grave = |status: &str| matches!(status, "conflict" | "time");
         told += usize::from(grave(&status));
         true_ones += usize::from(grave(&row.status));
@@ -100,9 +110,9 @@ fn every_row_comes_out_as_the_table_says() {
 #[test]
 fn the_other_way_round_the_same_is_found() {
     for row in rows() {
-        let (status, differences) = found(&row.texts);
+        let (status, differences) = found(&row.texts, row.published);
         let turned = Pair::new(row.texts.b.clone(), row.texts.a.clone());
-        let (status_turned, differences_turned) = found(&turned);
+        let (status_turned, differences_turned) = found(&turned, row.published.swap());
         let mut back: Vec<String> = differences_turned
             .iter()
             .map(|difference| {

@@ -99,12 +99,20 @@ pub fn differences(
         either_way(passages, polarity)
             .map(|spans| (DifferenceKind::Polarity, spans, Weight::Conflict)),
     );
-    let stages =
-        stage::stages(passages).map(|spans| (DifferenceKind::Wording, spans, Weight::Time));
+    let stages = stage::stages(passages).map(|(spans, decided)| {
+        let weight = if decided {
+            Weight::Time
+        } else {
+            Weight::Detail
+        };
+        (DifferenceKind::Wording, spans, weight)
+    });
     let planned = either_way(passages, stage::planned)
         .map(|spans| (DifferenceKind::Certainty, spans, Weight::Time));
-    let later = stages.is_some() || planned.is_some();
-    found.extend(stages.into_iter().chain(planned));
+    let fates =
+        stage::fates(passages).map(|spans| (DifferenceKind::Certainty, spans, Weight::Time));
+    let later = stages.is_some() || planned.is_some() || fates.is_some();
+    found.extend(stages.into_iter().chain(planned).chain(fates));
     found.extend(
         attribution(passages).map(|spans| (DifferenceKind::Attribution, spans, Weight::Detail)),
     );

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Words before a value within which its verb is looked for.
-const BEFORE: usize = 12;
+const BEFORE: usize = 16;
 
 /// Words behind a value within which its verb is looked for.
 const BEHIND: usize = 10;
@@ -75,6 +75,12 @@ const BEFORE_VERBS: &[&str] = &[
     "didn't", "won't", "cannot", "not",
 ];
 
+/// Words behind which a participle describes a noun.
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "on", "of", "in", "his", "her", "its", "their", "with", "for", "from",
+    "these", "those",
+];
+
 /// Whether a word is a verb by its form or its place: a past, a participle, or a plain form behind "will" or "to".
 pub fn is_verb(passage: &Passage, n: usize) -> bool {
     let Some(word) = passage.words.get(n) else {
@@ -90,10 +96,36 @@ pub fn is_verb(passage: &Passage, n: usize) -> bool {
     let past = (lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed"))
         || UNCHANGED.contains(&lower)
         || is_irregular(lower);
+    // "on injured reserve", "a stolen car": a participle before its noun.
+    let describes = n.checked_sub(1).is_some_and(|k| {
+        let noun = passage
+            .words
+            .get(n + 1)
+            .is_some_and(|next| !next.stem.is_empty() && !next.capital);
+        noun && DETERMINERS.contains(&passage.words[k].lower.as_str())
+    });
+    let past = past && !describes;
     let plain = !word.capital
         && n.checked_sub(1)
             .is_some_and(|k| BEFORE_VERBS.contains(&passage.words[k].lower.as_str()));
-    past || plain
+    let going_on = lower.len() > 5
+        && lower.ends_with("ing")
+        && n.checked_sub(1).is_some_and(|k| {
+            matches!(
+                passage.words[k].lower.as_str(),
+                "is" | "are" | "was" | "were" | "been"
+            )
+        });
+    past || plain || going_on
+}
+
+/// The stem of a word, also of one that carries no fact of its own.
+pub fn stem_of(word: &Word) -> String {
+    if word.stem.is_empty() {
+        stem(&word.lower)
+    } else {
+        word.stem.clone()
+    }
 }
 
 /// Whether two words tell of one thing: the same stem or the same family.
@@ -126,7 +158,12 @@ pub fn deeds(passage: &Passage, from: usize, to: usize) -> Vec<usize> {
         days.into_iter()
             .any(|(_, first, end)| (*first..*end).contains(&n))
     };
-    let mut left = (from.saturating_sub(BEFORE)..from)
+    // "announced today (14 October)": one day, said twice.
+    let twice = from
+        .checked_sub(2)
+        .filter(|&n| words[n + 1].lower == "(" && dated(n));
+    let begin = twice.unwrap_or(from);
+    let mut left = (begin.saturating_sub(BEFORE)..begin)
         .rev()
         .take_while(|&n| !words[n].stop && !dated(n));
     if let Some(n) = left.find(|&n| is_verb(passage, n) || claim::is_saying(&words[n].lower)) {
@@ -165,6 +202,28 @@ pub fn share_a_deed(passages: super::Pair<&Passage>, a: (usize, usize), b: (usiz
         in_b.iter()
             .any(|&y| is_same(&passages.a.words[x], &passages.b.words[y]))
     })
+}
+
+/// Identical words around two values or names from which on they stand in one slot.
+const FRAME: usize = 4;
+
+/// Whether two values or names stand in one frame: the same words, in the same order, right before and right behind them.
+pub fn share_a_frame(
+    passages: super::Pair<&Passage>,
+    a: (usize, usize),
+    b: (usize, usize),
+) -> bool {
+    let (x, y) = (&passages.a.words, &passages.b.words);
+    let before = x[..a.0].iter().rev().zip(y[..b.0].iter().rev());
+    let behind = x[a.1.min(x.len())..].iter().zip(&y[b.1.min(y.len())..]);
+    let same = |(x, y): &(&Word, &Word)| x.lower == y.lower && !x.stop;
+    let frame: Vec<_> = before
+        .take_while(same)
+        .chain(behind.take_while(same))
+        .filter(|(x, _)| x.lower != ",")
+        .collect();
+    let told = frame.iter().filter(|(x, _)| key(x).is_some()).count();
+    (frame.len() >= FRAME && told >= 2) || (frame.len() > FRAME && told >= 1)
 }
 
 /// The stems and families of the content words around the words from `from` to `to`, in the same sentence, sorted.

@@ -23,6 +23,7 @@ mod polarity;
 pub mod profile;
 pub mod score;
 pub mod second;
+mod slot;
 mod slots;
 mod stage;
 pub mod terms;

@@ -14,6 +14,9 @@ use crate::{
 const NEAR: usize = 8;
 const SHARED: usize = 2;
 
+/// How many are enough where no word shows that something was done.
+const SHARED_ALL: usize = 4;
+
 /// A day or time of a passage.
 struct When<'a> {
     span: Span,
@@ -43,7 +46,8 @@ pub fn dates(passages: Pair<&Passage>) -> Vec<Compared> {
                 && !is_met(x.value, &b)
                 && !is_met(y.value, &a)
                 && (event::share_a_deed(passages, x.words, y.words)
-                    || (a.len() == 1 && b.len() == 1 && tell_of_one(passages, x, y)))
+                    || event::share_a_frame(passages, x.words, y.words)
+                    || (is_alone(&a) && is_alone(&b) && tell_of_one(passages, x, y)))
             {
                 compared.push(Compared {
                     spans: Pair::new(x.span, y.span),
@@ -53,6 +57,17 @@ pub fn dates(passages: Pair<&Passage>) -> Vec<Compared> {
         }
     }
     compared
+}
+
+/// Whether a side names one day, whatever years it names besides.
+fn is_alone(times: &[When]) -> bool {
+    let days = times.iter().filter(|when| match when.value {
+        Value::Date(date) => {
+            date.month.is_some() || date.weekday.is_some() || date.offset.is_some()
+        }
+        _ => true,
+    });
+    days.count() == 1
 }
 
 /// Whether two days, each the only one of its side, stand among so many of the same words that they tell of one deed, however it is called.
@@ -71,7 +86,7 @@ fn tell_of_one(passages: Pair<&Passage>, x: &When, y: &When) -> bool {
         .iter()
         .filter(|key| near.contains(key))
         .count();
-    told(passages.a, x) && told(passages.b, y) && shared >= SHARED
+    shared >= SHARED_ALL || (told(passages.a, x) && told(passages.b, y) && shared >= SHARED)
 }
 
 /// Whether a day of the other side is the same or a vaguer form of it: the two that differ then tell of two things.

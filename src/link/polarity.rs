@@ -50,9 +50,11 @@ fn denied(passages: Pair<&Passage>, side: Side) -> Option<Pair<Span>> {
         let word = &here.words[target];
         // A gun and a shot are of one family, but only verbs of a family say one thing.
         let verb = event::is_verb(here, target);
+        let denied_stem = event::stem_of(word);
         let says_it = |n: usize| {
             let other = &there.words[n];
-            word.stem == other.stem || (verb && event::is_verb(there, n) && is_same(word, other))
+            event::stem_of(other) == denied_stem
+                || (verb && event::is_verb(there, n) && is_same(word, other))
         };
         let stated = (0..there.words.len()).find(|&n| says_it(n) && is_stated(there, n))?;
         // Nothing is denied of what the other side does not speak of. A verb has its subject anywhere before it.
@@ -98,6 +100,18 @@ fn target(passage: &Passage, cue: usize) -> Option<usize> {
     {
         return None;
     }
+    // "would not have signed" tells of what might have been.
+    let unreal = |n: usize| matches!(lower(n), "would" | "could" | "might" | "should");
+    if lower(cue + 1) == "have" && cue.checked_sub(1).is_some_and(unreal) {
+        return None;
+    }
+    // "didn't ask": a verb that says little is denied like any other.
+    let helped = cue
+        .checked_sub(1)
+        .is_some_and(|n| matches!(lower(n), "did" | "does" | "do"));
+    if matches!(lower(cue), "not" | "n't") && helped && is_light_verb(lower(cue + 1)) {
+        return Some(cue + 1);
+    }
     let clause = (cue + 1..words.len()).take_while(|&n| !words[n].stop && lower(n) != ",");
     let content = |n: &usize| {
         !words[*n].stem.is_empty() && !lower(*n).ends_with("ly") && !lower(*n).ends_with("est")
@@ -127,7 +141,32 @@ fn target(passage: &Passage, cue: usize) -> Option<usize> {
         );
     // "will not start before Monday" starts.
     let later = (first + 1..first + 4).any(|n| matches!(lower(n), "before" | "until"));
-    (!said && !later && !words[first].capital).then_some(first)
+    // "did not die in the crash but of a fever" died.
+    let otherwise = (first + 1..first + 8).any(|n| {
+        lower(n) == "but"
+            && matches!(
+                lower(n + 1),
+                "of" | "in"
+                    | "on"
+                    | "at"
+                    | "by"
+                    | "from"
+                    | "for"
+                    | "to"
+                    | "with"
+                    | "because"
+                    | "as"
+            )
+    });
+    (!said && !later && !otherwise && !words[first].capital).then_some(first)
+}
+
+/// Verbs so frequent that they carry no fact of their own, but can be denied.
+fn is_light_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "ask" | "call" | "come" | "get" | "give" | "go" | "leave" | "make" | "put" | "take" | "use"
+    )
 }
 
 fn is_be(word: &str) -> bool {
@@ -165,7 +204,8 @@ fn is_stated(passage: &Passage, n: usize) -> bool {
                     | "might"
                     | "unless"
             ) || [
-                "deny", "deni", "refus", "reject", "fail", "disput", "avoid", "prevent",
+                "deny", "deni", "refus", "reject", "fail", "disput", "avoid", "prevent", "lack",
+                "lose", "losing", "lost", "cut",
             ]
             .iter()
             .any(|start| lower.starts_with(start))

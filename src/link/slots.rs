@@ -3,14 +3,18 @@
 //! Two true sentences about one event mostly carry different numbers. Of 55 linked news sentences whose numbers differ only seven
 //! disagree, so a pair of values must earn being compared.
 
-use super::{event, passage::Passage, words};
+use super::{
+    event,
+    passage::Passage,
+    slot::{AGE, PEOPLE, REACH, STRENGTH, Slot, is_general, slots},
+};
 use crate::{
     entity::{
-        Mention, MentionKind, Value,
+        MentionKind, Value,
         values::{Agreement, Amount},
     },
     pair::{Pair, Side},
-    text::{Span, stem::stem},
+    text::Span,
 };
 
 /// What two passages give for one slot.
@@ -22,86 +26,42 @@ pub struct Compared {
     pub agreement: Agreement,
 }
 
-/// A number with what it counts.
-struct Slot<'a> {
-    mention: &'a Mention,
-    unit: &'a str,
-    value: f64,
-    ordinal: bool,
-    /// Whether it counts people.
-    people: bool,
-    /// Families of the words around: killed, injured, arrested.
-    roles: Vec<u16>,
-    /// The last of the content words right behind it: "win" in "its eighth straight win".
-    head: Option<String>,
-    /// The nearest name before it; of an age, the names on both sides of it.
-    names: Vec<String>,
-    /// Stems and families of the content words around.
-    around: Vec<String>,
-    /// Its first word and the one behind its last.
-    words: (usize, usize),
-}
-
-/// Words of a value's clause that are looked at for what happened to those counted.
-const REACH: usize = 8;
-
-/// The unit of an age.
-const AGE: &str = "year old";
-
 /// From how many times a least number on the other one is no longer what was meant: "at least 12" and "31".
 const FAR: f64 = 1.5;
+
+/// From how many times a least number on two of them are two numbers.
+const APART: f64 = 1.2;
 
 /// Stretches of time that are counted through: what is told of the second quarter is not told of the first.
 const PERIODS: &[&str] = &["quarter", "half", "week", "month", "year", "season"];
 
-const PEOPLE: &[&str] = &[
-    "",
-    "person",
-    "people",
-    "man",
-    "woman",
-    "child",
-    "boy",
-    "girl",
-    "civilian",
-    "worker",
-    "student",
-    "officer",
-    "soldier",
-    "passenger",
-    "suspect",
-    "victim",
-    "member",
-    "crew",
-    "crewman",
-    "crewmember",
-    "pirate",
-    "employee",
-    "resident",
-    "protester",
-    "other",
-    "dead",
-    "death",
-    "fatality",
-    "casualty",
-    "injured",
-    "teenager",
-    "policeman",
-    "militant",
-    "tourist",
-    "migrant",
-    "patient",
-    "inmate",
-    "prisoner",
-    "hostage",
+/// What is counted in games, for each player and each side.
+const PLAY: &[&str] = &[
+    "point",
+    "yard",
+    "goal",
+    "run",
+    "touchdown",
+    "rebound",
+    "assist",
+    "catch",
+    "carry",
+    "pass",
+    "wicket",
+    "try",
+    "save",
+    "shot",
+    "game",
+];
+
+/// Which one of such stretches.
+const ORDINALS: &[&str] = &[
+    "first", "second", "third", "fourth", "last", "final", "1st", "2nd", "3rd", "4th",
 ];
 
 /// The numbers that fill the same slot on both sides and are not the same.
 pub fn numbers(passages: Pair<&Passage>) -> Vec<Compared> {
     let slots = passages.map(slots);
-    if tell_of_two_periods(&slots, passages) {
-        return Vec::new();
-    }
     let mut compared = scores(passages);
     for a in &slots.a {
         for b in &slots.b {
@@ -127,10 +87,15 @@ pub fn numbers(passages: Pair<&Passage>) -> Vec<Compared> {
 /// Results of games and votes: one on each side, and not the same.
 fn scores(passages: Pair<&Passage>) -> Vec<Compared> {
     let of = |passage: &Passage| -> Vec<(Span, Value)> {
-        let scores = passage.values.iter().filter(|(_, from, _)| {
+        let scores = passage.values.iter().filter(|(_, from, to)| {
             // What stands in brackets behind a name is what the team or boxer has won so far.
-            from.checked_sub(1)
-                .is_none_or(|n| passage.words[n].lower != "(")
+            passage.words[..*from]
+                .iter()
+                .rev()
+                .take(6)
+                .find(|word| matches!(word.lower.as_str(), "(" | ")"))
+                .is_none_or(|word| word.lower == ")")
+                && !is_of_the_way(passage, *from, *to)
         });
         let scores = scores.filter_map(|(mention, _, _)| match &mention.value {
             Some(Value::Score(x, y)) => Some((mention.span, Value::Score(*x, *y))),
@@ -147,24 +112,52 @@ fn scores(passages: Pair<&Passage>) -> Vec<Compared> {
     }
 }
 
-/// Whether one side counts a stretch of time that the other does not: "in the first half", "in the second half", "in the game".
-fn tell_of_two_periods(slots: &Pair<Vec<Slot>>, passages: Pair<&Passage>) -> bool {
-    let periods = |side: Side| {
-        let ordinals = slots[side].iter().filter(|slot| slot.ordinal);
-        let periods = ordinals.filter_map(|slot| {
-            let head = slot.head.as_deref()?;
-            PERIODS
-                .contains(&head)
-                .then(|| (head.to_string(), slot.value.to_bits()))
-        });
-        periods.collect::<Vec<_>>()
-    };
-    let (a, b) = (periods(Side::A), periods(Side::B));
-    let other = |periods: &[(String, u64)], passage: &Passage| {
-        !periods.is_empty() && !periods.iter().any(|(head, _)| passage.holds(head))
-    };
-    let both = !a.is_empty() && !b.is_empty() && !a.iter().any(|period| b.contains(period));
-    both || other(&a, passages.b) || other(&b, passages.a)
+/// Whether a score is not the result but one on the way: "trailing 14-0", "a 2-0 lead".
+fn is_of_the_way(passage: &Passage, from: usize, to: usize) -> bool {
+    let before = passage.words[from.saturating_sub(2)..from].iter();
+    let leads = before.into_iter().any(|word| {
+        matches!(
+            word.lower.as_str(),
+            "trailing"
+                | "trailed"
+                | "trail"
+                | "leading"
+                | "led"
+                | "ahead"
+                | "behind"
+                | "down"
+                | "up"
+        )
+    });
+    let next = passage.words.get(to).map_or("", |word| word.lower.as_str());
+    leads || matches!(next, "lead" | "deficit" | "record" | "start")
+}
+
+/// Whether one number is counted over a stretch of time over which the other is not: "in the first half", "in the second half", "in
+/// the game".
+fn of_two_periods(a: &Slot, b: &Slot, passages: Pair<&Passage>) -> bool {
+    match (period(passages.a, a), period(passages.b, b)) {
+        (Some(x), Some(y)) => x != y,
+        (Some((noun, _)), None) => !passages.b.holds(&noun),
+        (None, Some((noun, _))) => !passages.a.holds(&noun),
+        (None, None) => false,
+    }
+}
+
+/// The stretch of time over which a number is counted: the noun and which one of many.
+fn period(passage: &Passage, slot: &Slot) -> Option<(String, String)> {
+    let words = &passage.words;
+    let clause = |n: &usize| !words[*n].stop && words[*n].lower != ",";
+    let behind = (slot.words.1..(slot.words.1 + REACH).min(words.len())).take_while(clause);
+    let before = (slot.words.0.saturating_sub(REACH)..slot.words.0)
+        .rev()
+        .take_while(clause);
+    behind.chain(before).find_map(|n| {
+        let which = n.checked_sub(1).map(|k| &words[k])?;
+        let counted =
+            PERIODS.contains(&words[n].lower.as_str()) && ORDINALS.contains(&which.lower.as_str());
+        counted.then(|| (words[n].stem.clone(), which.lower.clone()))
+    })
 }
 
 /// "a life sentence" on one side and "three life sentences" on the other.
@@ -213,122 +206,28 @@ fn one_and_many(passages: Pair<&Passage>, side: Side, slots: &Pair<Vec<Slot>>) -
         .collect()
 }
 
-fn slots<'a>(passage: &Passage<'a>) -> Vec<Slot<'a>> {
-    let of = |(mention, from, to): &(&'a Mention, usize, usize)| -> Option<Slot<'a>> {
-        let Some(Value::Amount(amount)) = &mention.value else {
-            return None;
-        };
-        let words = (*from, (*to).min(passage.words.len()));
-        let next = passage.words.get(words.1).or_else(|| passage.words.last());
-        if next.is_some_and(|word| words::is_additional(&word.lower)) {
-            return None;
-        }
-        let people = !amount.ordinal
-            && mention.kind == MentionKind::Number
-            && PEOPLE.contains(&amount.unit.as_str());
-        let behind = passage.words[words.1..].iter().take(3);
-        let head = behind
-            .take_while(|word| !word.stem.is_empty())
-            .last()
-            .map(|word| word.stem.clone());
-        Some(Slot {
-            mention,
-            unit: &amount.unit,
-            value: amount.value,
-            ordinal: amount.ordinal,
-            people,
-            roles: roles(passage, words),
-            head,
-            names: names(passage, words, amount.unit == AGE),
-            around: around(passage, words, &amount.unit),
-            words,
-        })
-    };
-    passage.values.iter().filter_map(of).collect()
-}
-
-/// What stands around a number besides what it counts.
-fn around(passage: &Passage, (from, to): (usize, usize), unit: &str) -> Vec<String> {
-    let counted = passage.words.get(to).filter(|word| word.stem == stem(unit));
-    let counted = counted.and_then(event::key);
-    let mut around = event::surroundings(passage, from, to, 8);
-    around.retain(|key| Some(key) != counted.as_ref());
-    around
-}
-
-/// The families of the words that tell what happened to those counted: those of the same member of a list ("killing ten and injuring
-/// 40"), else those of the clause.
-fn roles(passage: &Passage, (from, to): (usize, usize)) -> Vec<u16> {
-    let is_value = |n: usize| {
-        passage
-            .values
-            .iter()
-            .any(|(_, from, to)| (*from..*to).contains(&n))
-    };
-    let family = |n: usize| {
-        let word = &passage.words[n];
-        word.family
-            .filter(|_| !PEOPLE.contains(&word.stem.as_str()))
-    };
-    let inside = |n: &usize| !passage.words[*n].stop;
-    let listed =
-        |n: &usize| !is_value(*n) && !matches!(passage.words[*n].lower.as_str(), "," | "and");
-    let before = (from.saturating_sub(3)..from).rev().take_while(inside);
-    let behind = (to..(to + REACH).min(passage.words.len())).take_while(inside);
-    let own = to.checked_sub(1).and_then(family);
-    let near = before
-        .clone()
-        .take_while(listed)
-        .chain(behind.clone().take_while(listed));
-    let mut roles: Vec<u16> = near.filter_map(family).chain(own).collect();
-    if roles.is_empty() {
-        roles.extend(before.chain(behind).filter_map(family));
-    }
-    roles.sort_unstable();
-    roles.dedup();
-    roles
-}
-
-/// The stems of the name to which a number belongs: the nearest before it. An age may stand before its name, too.
-fn names(passage: &Passage, (from, to): (usize, usize), age: bool) -> Vec<String> {
-    let is_name = |word: &&super::passage::Word| {
-        word.capital && !word.stem.is_empty() && !words::is_calendar(&word.lower)
-    };
-    let left = passage.words[..from]
-        .iter()
-        .rev()
-        .take(if age { 3 } else { REACH })
-        .take_while(|word| !word.stop);
-    if !age {
-        return left
-            .filter(is_name)
-            .map(|word| word.stem.clone())
-            .take(1)
-            .collect();
-    }
-    let right = passage.words[to..]
-        .iter()
-        .take(3)
-        .take_while(|word| !word.stop && word.lower != ",");
-    left.chain(right)
-        .filter(is_name)
-        .map(|word| word.stem.clone())
-        .collect()
-}
-
 fn agreement(a: &Slot, b: &Slot) -> Agreement {
-    if a.mention.kind != b.mention.kind && (a.people != b.people || !a.people) {
+    let strength = a.unit == STRENGTH && b.unit == STRENGTH;
+    if !strength && a.mention.kind != b.mention.kind && (a.people != b.people || !a.people) {
         return Agreement::Incomparable;
     }
     let (Some(Value::Amount(x)), Some(Value::Amount(y))) = (&a.mention.value, &b.mention.value)
     else {
         return Agreement::Incomparable;
     };
-    let agreement = if a.people && b.people {
+    let agreement = if strength || (a.people && b.people) {
         x.numbers_agree(y)
     } else {
         x.agreement(y)
     };
+    // "more than 2,000" and "more than 3,000" are two numbers.
+    let both_least = x.high.is_infinite()
+        && y.high.is_infinite()
+        && x.low.max(y.low) >= APART * x.low.min(y.low)
+        && x.low.min(y.low) > 0.0;
+    if agreement == Agreement::Vaguer && both_least && (x.unit == y.unit || a.people) {
+        return Agreement::Incompatible;
+    }
     let far = |least: &Amount, exact: &Amount| {
         least.high.is_infinite()
             && least.low > 0.0
@@ -352,7 +251,7 @@ fn agreement(a: &Slot, b: &Slot) -> Agreement {
 
 /// Whether two numbers answer the same question.
 fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage>) -> bool {
-    if a.ordinal != b.ordinal {
+    if a.ordinal != b.ordinal || of_two_periods(a, b, passages) {
         return false;
     }
     // Both belong to somebody, and not to the same.
@@ -370,6 +269,16 @@ fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage
             && !is_general(a.unit)
             && share_surroundings(a, b)
             && slots.a.len() + slots.b.len() == 2;
+        // Of ten children among 23 people the 23 are the people of the other side.
+        let stands_beside = |slots: &[Slot], part: &Slot, whole: &Slot| {
+            let mut wholes = slots.iter().filter(|slot| is_general(slot.unit));
+            is_general(whole.unit)
+                && !is_general(part.unit)
+                && wholes.any(|slot| slot.people && shares_role(slot, whole))
+        };
+        if stands_beside(&slots.a, a, b) || stands_beside(&slots.b, b, a) {
+            return false;
+        }
         return board
             || shared_role
                 && (a.unit == b.unit
@@ -392,7 +301,10 @@ fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage
             slot.mention.kind == of.mention.kind
                 && match of.mention.kind {
                     MentionKind::Number => slot.unit == of.unit && slot.ordinal == of.ordinal,
-                    MentionKind::Quantity => (slot.unit == AGE) == (of.unit == AGE),
+                    MentionKind::Quantity => {
+                        (slot.unit == AGE) == (of.unit == AGE)
+                            && agreement(slot, of) != Agreement::Incomparable
+                    }
                     _ => true,
                 }
         });
@@ -407,9 +319,19 @@ fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage
         return one_name || (single && nameless && share_surroundings(a, b));
     }
     let shared = shared_role || event::share_a_deed(passages, a.words, b.words);
+    // Of what each player has so much, more than one word must be common: "threw for 364 yards", "gave up 409 yards".
+    let common = a.around.iter().filter(|key| b.around.contains(key)).count();
+    let told = |side: Side, (from, to): (usize, usize)| {
+        let deeds = event::deeds(passages[side], from, to);
+        deeds
+            .first()
+            .is_some_and(|&n| event::is_verb(passages[side], n))
+    };
+    let own = PLAY.contains(&a.unit) && told(Side::A, a.words) && told(Side::B, b.words);
+    let close = common >= 2 || (common == 1 && !own);
     match a.mention.kind {
         MentionKind::Number if a.unit.is_empty() || a.unit != b.unit => false,
-        _ => (single && share_surroundings(a, b)) || shared,
+        _ => shared || event::share_a_frame(passages, a.words, b.words) || (single && close),
     }
 }
 
@@ -420,21 +342,6 @@ fn share_surroundings(a: &Slot, b: &Slot) -> bool {
 
 fn shares_role(x: &Slot, y: &Slot) -> bool {
     x.roles.is_empty() || y.roles.is_empty() || x.roles.iter().any(|role| y.roles.contains(role))
-}
-
-fn is_general(unit: &str) -> bool {
-    matches!(
-        unit,
-        "person"
-            | "people"
-            | "other"
-            | "dead"
-            | "death"
-            | "fatality"
-            | "casualty"
-            | "injured"
-            | "victim"
-    )
 }
 
 /// Whether two numbers that are not the same are explained by others: the same value stands elsewhere on the other side, another
@@ -460,7 +367,10 @@ fn explained(
             && match agreement(x, y) {
                 Agreement::Same => true,
                 // A number beside a vaguer form of it: "43" and "more than 40", whatever else is counted.
-                Agreement::Vaguer => agreement_here == Agreement::Incompatible,
+                Agreement::Vaguer => {
+                    agreement_here == Agreement::Incompatible
+                        && (x.unit == y.unit || (is_general(x.unit) && is_general(y.unit)))
+                }
                 _ => false,
             }
     };

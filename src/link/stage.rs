@@ -12,6 +12,8 @@ use crate::{
 /// How far a case has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
+    /// Arrested.
+    Held,
     /// Charged, or about to be tried.
     Open,
     /// Convicted, acquitted or sentenced.
@@ -30,21 +32,20 @@ pub fn is_of_a_case(passage: &Passage) -> bool {
     stage(passage).is_some()
 }
 
-/// Where the two sides tell of one matter at two stages.
-pub fn stages(passages: Pair<&Passage>) -> Option<Pair<Span>> {
+/// Where the two sides tell of one matter at two stages, and whether a court decided between them: who is arrested is mostly charged
+/// in the same days.
+pub fn stages(passages: Pair<&Passage>) -> Option<(Pair<Span>, bool)> {
     let ((x, i), (y, j)) = (stage(passages.a)?, stage(passages.b)?);
     let told_of = |passage: &Passage, n: usize| event::surroundings(passage, n, n + 1, 12);
     let other =
         |keys: &[String]| -> bool { keys.iter().any(|key| told_of(passages.b, j).contains(key)) };
-    // Convicted before and on trial now, like the other side.
-    let open = |passage: &Passage| {
-        let words = (0..passage.words.len()).filter(|&n| case(passage, n) == Some(Stage::Open));
-        words
-            .map(|n| passage.words[n].stem.clone())
-            .collect::<Vec<_>>()
+    // Who has come further tells of the earlier stage as well: "arrested and charged", "convicted before and on trial now".
+    let (earlier, further) = if x < y {
+        (x, passages.b)
+    } else {
+        (y, passages.a)
     };
-    let still = open(passages.b);
-    if open(passages.a).iter().any(|stem| still.contains(stem)) {
+    if (0..further.words.len()).any(|n| case(further, n) == Some(earlier)) {
         return None;
     }
     // "face trial" is one thing to say.
@@ -57,8 +58,10 @@ pub fn stages(passages: Pair<&Passage>) -> Option<Pair<Span>> {
             _ => word.span,
         }
     };
-    (x != y && other(&told_of(passages.a, i)))
-        .then(|| Pair::new(span(passages.a, i), span(passages.b, j)))
+    (x != y && other(&told_of(passages.a, i))).then(|| {
+        let decided = x.max(y) == Stage::Decided;
+        (Pair::new(span(passages.a, i), span(passages.b, j)), decided)
+    })
 }
 
 fn case(passage: &Passage, n: usize) -> Option<Stage> {
@@ -87,6 +90,7 @@ fn case(passage: &Passage, n: usize) -> Option<Stage> {
         )
     });
     match lower(Some(n)) {
+        "arrested" | "detained" => (!elsewhere).then_some(Stage::Held),
         "charged" | "indicted" | "arraigned" | "accused" => Some(Stage::Open),
         "trial" => before
             .iter()
@@ -116,6 +120,68 @@ fn case(passage: &Passage, n: usize) -> Option<Stage> {
         .then_some(Stage::Decided),
         _ => None,
     }
+}
+
+/// What is feared or not known of people on one side and certain on the other: "feared dead" and "confirmed dead", "missing" and
+/// "found dead".
+pub fn fates(passages: Pair<&Passage>) -> Option<Pair<Span>> {
+    Side::BOTH.into_iter().find_map(|side| {
+        let (here, there) = (passages[side], passages[side.other()]);
+        let open = (0..here.words.len()).find_map(|n| open_fate(here, n))?;
+        let closed = (0..there.words.len()).find_map(|n| closed_fate(there, n))?;
+        let known_here = (0..here.words.len()).any(|n| closed_fate(here, n).is_some());
+        let open_there = (0..there.words.len()).any(|n| open_fate(there, n).is_some());
+        let near = event::surroundings(there, closed.0, closed.1, 8);
+        let shared = event::surroundings(here, open.0, open.1, 8)
+            .iter()
+            .any(|key| near.contains(key));
+        let span = |passage: &Passage, (from, to): (usize, usize)| {
+            passage.words[from].span.join(passage.words[to - 1].span)
+        };
+        (!known_here && !open_there && shared).then(|| match side {
+            Side::A => Pair::new(span(here, open), span(there, closed)),
+            Side::B => Pair::new(span(there, closed), span(here, open)),
+        })
+    })
+}
+
+/// "missing", "feared dead": the words that begin at `n`.
+fn open_fate(passage: &Passage, n: usize) -> Option<(usize, usize)> {
+    let lower = |n: usize| passage.words.get(n).map_or("", |word| word.lower.as_str());
+    match (lower(n), lower(n + 1)) {
+        ("feared" | "presumed" | "believed" | "thought", "dead" | "killed" | "drowned") => {
+            Some((n, n + 2))
+        }
+        ("missing", _) => {
+            let been = n.checked_sub(1).is_some_and(|k| {
+                matches!(
+                    lower(k),
+                    "is" | "are"
+                        | "was"
+                        | "were"
+                        | "been"
+                        | "still"
+                        | "remain"
+                        | "remains"
+                        | "went"
+                        | "go"
+                        | "gone"
+                        | "reported"
+                        | "declared"
+                )
+            });
+            been.then_some((n, n + 1))
+        }
+        _ => None,
+    }
+}
+
+/// "found dead", "confirmed dead": the words that begin at `n`.
+fn closed_fate(passage: &Passage, n: usize) -> Option<(usize, usize)> {
+    let lower = |n: usize| passage.words.get(n).map_or("", |word| word.lower.as_str());
+    let found = matches!(lower(n), "found" | "confirmed" | "pronounced")
+        && matches!(lower(n + 1), "dead" | "alive" | "safe" | "unharmed");
+    found.then_some((n, n + 2))
 }
 
 /// "will open" on one side, "opened" on the other.
@@ -153,8 +219,14 @@ fn plan(passage: &Passage, cue: usize) -> Option<usize> {
     let to = lower(cue + 1) == "to";
     let planned = match lower(cue) {
         "will" => true,
-        "plans" | "plan" | "set" | "due" | "scheduled" | "expected" | "about" | "going"
-        | "intends" | "aims" => to,
+        "plans" | "plan" | "set" | "scheduled" | "expected" | "about" | "going" | "intends"
+        | "aims" => to,
+        // "due to damage" gives a reason.
+        "due" => {
+            to && cue
+                .checked_sub(1)
+                .is_some_and(|n| matches!(lower(n), "is" | "are" | "was" | "were"))
+        }
         _ => false,
     };
     let verb = (cue + 1..cue + 5)
@@ -189,5 +261,8 @@ fn is_done(passage: &Passage, n: usize) -> bool {
                 | "until"
         )
     });
-    past && !open
+    // "Kern, who directed the first film" tells of something else.
+    let aside = (n.saturating_sub(2)..n)
+        .any(|k| matches!(passage.words[k].lower.as_str(), "who" | "which" | "whose"));
+    past && !open && !aside
 }

@@ -35,6 +35,24 @@ const OFFICES: &[&str] = &[
     "referee",
     "pilot",
     "owner",
+    "chief",
+    "president",
+    "director",
+    "minister",
+    "secretary",
+    "commander",
+    "ambassador",
+    "bishop",
+    "principal",
+];
+
+/// Offices of which a story may name several holders: presidents of two countries, ministers of one.
+const MANY_HOLD: &[&str] = &[
+    "president",
+    "director",
+    "minister",
+    "secretary",
+    "commander",
 ];
 
 /// Words around a name within which both sides must tell of the same thing.
@@ -75,26 +93,41 @@ pub fn names(
 fn in_one_slot(passages: Pair<&Passage>, in_a: &Named, in_b: &Named) -> bool {
     let around =
         |passage: &Passage, name: &Named| event::surroundings(passage, name.from, name.to, REACH);
-    let near = around(passages.b, in_b);
-    let shared = around(passages.a, in_a)
-        .iter()
-        .filter(|key| near.contains(key))
-        .count();
+    let (far, near) = (around(passages.a, in_a), around(passages.b, in_b));
+    let shared = far.iter().filter(|key| near.contains(key)).count();
     let stem = |passage: &Passage, n: usize| passage.words[n].stem.clone();
     if in_a.kind == MentionKind::Person {
         if let (Some(n), Some(m)) = (office(passages.a, in_a), office(passages.b, in_b)) {
-            return stem(passages.a, n) == stem(passages.b, m) && shared >= 1;
+            let many = MANY_HOLD.contains(&passages.a.words[n].lower.as_str());
+            let least = if many { 3 } else { 1 };
+            return stem(passages.a, n) == stem(passages.b, m)
+                && !are_of_two_offices(passages, n, m)
+                && shared >= least;
         }
         if identified(passages.a, in_a) && identified(passages.b, in_b) {
             return true;
         }
+    }
+    // A people before a noun ("a German tourist") is no one's name.
+    let named = in_a.kind != MentionKind::Misc || in_b.kind != MentionKind::Misc;
+    if named && event::share_a_frame(passages, (in_a.from, in_a.to), (in_b.from, in_b.to)) {
+        return true;
     }
     let (Some(n), Some(m)) = (done_by(passages.a, in_a), done_by(passages.b, in_b)) else {
         return false;
     };
     is_same(&passages.a.words[n], &passages.b.words[m])
         && !is_shared_deed(passages.a, n)
-        && shared >= 3
+        && shared >= far.len().min(near.len()).clamp(2, 3)
+}
+
+/// Whether the words before two offices tell them apart: "police chief", "fire chief".
+fn are_of_two_offices(passages: Pair<&Passage>, n: usize, m: usize) -> bool {
+    let of = |passage: &Passage, n: usize| {
+        let before = n.checked_sub(1).map(|k| &passage.words[k])?;
+        event::key(before)
+    };
+    matches!((of(passages.a, n), of(passages.b, m)), (Some(x), Some(y)) if x != y)
 }
 
 /// The office right beside a name: "Mayor Ruiz", "the mayor, Daniel Ortiz,", "Ortiz, the mayor".
