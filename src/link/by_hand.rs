@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Comparison, Ends, Fact, FactStatus, Link, NoteKind, Origin, facts::facts, notes, parted,
-    terms::Terms, time, who, why::why,
+    Comparison, Ends, Fact, FactStatus, Ground, Link, NoteKind, Origin, facts::facts, notes,
+    terms::Terms, why::why,
 };
 use crate::{
     analysis::Analysis,
@@ -26,16 +26,9 @@ pub fn compare_by_hand(
 ) -> Comparison {
     let texts = articles.map(|article| article.text.as_str());
     let terms = Terms::new(articles, analyses);
-    let apart = time::apart(articles, analyses, &terms);
-    let known = Pair::from_fn(|side| who::known(articles[side], analyses[side]));
+    let mut ground = Ground::new(articles, analyses, &terms);
     links.extend(made.iter().map(|&passages| {
-        let (status, differences) = parted(
-            articles,
-            analyses,
-            known.as_ref(),
-            passages,
-            apart.is_some(),
-        );
+        let (status, differences) = ground.parted(passages);
         let ends = ends(&terms, passages);
         Link {
             passages,
@@ -63,7 +56,7 @@ pub fn compare_by_hand(
     Comparison {
         entities: found.entities.clone(),
         facts: grouped(texts, &terms, found, &links),
-        notes: notes::notes(articles, apart.as_ref(), alike, &links),
+        notes: notes::notes(articles, ground.apart.as_ref(), alike, &links),
         links,
     }
 }

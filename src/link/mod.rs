@@ -2,7 +2,7 @@
 //!
 //! In: both reports and their analyses. Out: a [`Comparison`]. `compare(b, a)` is the mirror image of `compare(a, b)`.
 
-mod alike;
+pub mod alike;
 pub mod by_hand;
 mod candidates;
 mod choose;
@@ -12,6 +12,7 @@ pub mod entities;
 mod event;
 mod facts;
 pub mod features;
+mod ground;
 mod label;
 pub mod model;
 pub mod named;
@@ -35,11 +36,10 @@ mod words;
 
 use choose::choose;
 use facts::{Ends, facts};
+use ground::Ground;
 use named::Named;
-use passage::Passage;
 use score::score;
 use terms::Terms;
-use who::Known;
 use why::why;
 
 use crate::{
@@ -286,8 +286,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     let scores = score(texts, &terms, &named, model);
     let chosen = choose(&terms, &scores.pairs, model);
     let alike = scores.alike_not_same.then(notes::alike_not_same);
-    let apart = time::apart(articles, analyses, &terms);
-    let known = Pair::from_fn(|side| who::known(articles[side], analyses[side]));
+    let mut ground = Ground::new(articles, analyses, &terms);
     let ends: Vec<Ends> = chosen
         .iter()
         .map(|pair| Ends {
@@ -299,14 +298,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         .iter()
         .zip(clause::passages(texts, &terms, &ends))
         .map(|(pair, passages)| {
-            let (i, j) = (pair.i as usize, pair.j as usize);
-            let (status, differences) = parted(
-                articles,
-                analyses,
-                known.as_ref(),
-                passages,
-                apart.is_some(),
-            );
+            let (status, differences) = ground.parted(passages);
             Link {
                 passages,
                 status,
@@ -314,14 +306,14 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
                 sure: pair.score >= model.sure,
                 origin: Origin::Found,
                 differences,
-                why: why(texts, &terms, i, j),
+                why: why(texts, &terms, pair.i as usize, pair.j as usize),
             }
         })
         .collect();
     Comparison {
         entities,
         facts: facts(texts, &terms, &links, &ends),
-        notes: notes::notes(articles, apart.as_ref(), alike, &links),
+        notes: notes::notes(articles, ground.apart.as_ref(), alike, &links),
         links,
     }
 }
@@ -329,16 +321,8 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
 /// Status and differences of two texts that are known to state the same fact: one link over both whole texts.
 pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {
     let terms = Terms::new(articles, analyses);
-    let apart = time::apart(articles, analyses, &terms);
-    let known = Pair::from_fn(|side| who::known(articles[side], analyses[side]));
     let passages = Pair::from_fn(|side| Span::all(&articles[side].text).trim(&articles[side].text));
-    let (status, differences) = parted(
-        articles,
-        analyses,
-        known.as_ref(),
-        passages,
-        apart.is_some(),
-    );
+    let (status, differences) = Ground::new(articles, analyses, &terms).parted(passages);
     let link = Link {
         passages,
         status,
@@ -353,26 +337,6 @@ pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Co
         links: vec![link],
         ..Comparison::default()
     }
-}
-
-/// In what two linked passages part. Where the reports speak from different times, a passage that does not name its year speaks of its
-/// report's time, so that both may be true.
-fn parted(
-    articles: Pair<&Article>,
-    analyses: Pair<&Analysis>,
-    known: Pair<&Known>,
-    spans: Pair<Span>,
-    apart: bool,
-) -> (Status, Vec<Difference>) {
-    let passages = Pair::from_fn(|side| Passage::new(articles[side], analyses[side], spans[side]));
-    let (differences, status) = differ::differences(passages.as_ref(), articles, known);
-    let bound = !(passages.a.names_a_year() && passages.b.names_a_year());
-    let status = if apart && bound && status != Status::Same {
-        Status::Time
-    } else {
-        status
-    };
-    (status, differences)
 }
 
 #[cfg(test)]

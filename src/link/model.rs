@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::{features, second};
+use super::{alike, features, second};
 use crate::pair::Pair;
 
 static MODEL: LazyLock<Model> =
@@ -24,6 +24,8 @@ pub struct Model {
     pub reports: Judge,
     /// Of a single sentence and a report ([`is_claim`]).
     pub claim: Judge,
+    /// Of two reports as a whole: whether they tell of one event. By the order of [`alike::NAMES`].
+    pub event: Weights,
     /// The score from which on a link is sure.
     pub sure: u16,
     /// The score from which on a link is shown as "perhaps".
@@ -51,6 +53,11 @@ pub struct Weights {
 impl Weights {
     /// The probability that the pair with these numbers states one fact.
     pub fn probability(&self, x: &[f64], more: &[f64]) -> f64 {
+        logistic(self.logit(x, more))
+    }
+
+    /// The same as a logit.
+    pub fn logit(&self, x: &[f64], more: &[f64]) -> f64 {
         let (head, tail) = self.weights.split_at(x.len().min(self.weights.len()));
         let sum: f64 = head
             .iter()
@@ -58,8 +65,13 @@ impl Weights {
             .chain(tail.iter().zip(more))
             .map(|(w, x)| w * x)
             .sum();
-        1.0 / (1.0 + (-(self.intercept + sum)).exp())
+        self.intercept + sum
     }
+}
+
+/// The probability of a logit.
+pub fn logistic(logit: f64) -> f64 {
+    1.0 / (1.0 + (-logit).exp())
 }
 
 impl Model {
@@ -83,6 +95,7 @@ impl Model {
         for look in model.looks() {
             look.weights = vec![0.0; names.len()];
         }
+        model.event.weights = vec![0.0; alike::NAMES.len()];
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split_whitespace();
             let Some(name) = parts.next() else {
@@ -96,6 +109,15 @@ impl Model {
                 "intercept" => {
                     for (look, number) in model.looks().into_iter().zip(&numbers) {
                         look.intercept = *number;
+                    }
+                }
+                "event.intercept" => {
+                    model.event.intercept = numbers.first().copied().unwrap_or(0.0);
+                }
+                _ if name.starts_with("event.") => {
+                    let place = alike::NAMES.iter().position(|known| *known == name);
+                    if let (Some(n), Some(number)) = (place, numbers.first()) {
+                        model.event.weights[n] = *number;
                     }
                 }
                 _ => {
@@ -125,6 +147,11 @@ impl Model {
     pub fn write(&self) -> String {
         use std::fmt::Write;
         let mut file = format!("sure {}\nperhaps {}\n", self.sure, self.perhaps);
+        let event = ["event.intercept"].iter().chain(alike::NAMES);
+        let weights = [self.event.intercept].into_iter();
+        for (name, weight) in event.zip(weights.chain(self.event.weights.iter().copied())) {
+            let _ = writeln!(file, "{name} {weight:.4}");
+        }
         let looks = [
             &self.reports.first,
             &self.reports.second,

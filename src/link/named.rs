@@ -3,11 +3,15 @@
 //! In: the analyses, the terms and the entities of the reading. Out: [`Named`]. Ids are given in the order of the names, so that sums over
 //! shared entities come out the same, to the last bit, when the reports change sides.
 
-use super::{SharedEntity, terms::Terms};
+use super::{
+    SharedEntity,
+    terms::{SentenceTerms, Terms},
+};
 use crate::{
     analysis::Analysis,
-    entity::MentionKind,
-    pair::{Pair, Side},
+    entity::{EntityId, MentionKind},
+    pair::Pair,
+    text::Span,
 };
 
 /// The entities of a pair of reports and the sentences that name them.
@@ -19,6 +23,8 @@ pub struct Named {
     pub is_person: Vec<bool>,
     /// For each story sentence of each report its different entities, ascending.
     pub sentences: Pair<Vec<Vec<u32>>>,
+    /// The same with those that a pronoun or a noun phrase stands for.
+    pub told: Pair<Vec<Vec<u32>>>,
 }
 
 impl Named {
@@ -37,7 +43,20 @@ impl Named {
             }
             ids
         });
-        let sentences = Pair::from_fn(|side| in_sentences(analyses[side], terms, side, &ids[side]));
+        let found = Pair::from_fn(|side| {
+            let mentions = analyses[side].mentions.iter();
+            let mentions = mentions.filter_map(|it| Some((it.span, it.entity?)));
+            let references = analyses[side].references.iter();
+            let mut told: Vec<(Span, EntityId)> = mentions.clone().collect();
+            told.extend(references.map(|it| (it.span, it.entity)));
+            told.sort_by_key(|(span, _)| span.start);
+            let sentences = &terms.sentences[side];
+            (
+                in_sentences(mentions, sentences, &ids[side]),
+                in_sentences(told.into_iter(), sentences, &ids[side]),
+            )
+        });
+        let (sentences, told) = (found.as_ref().map(|it| it.0.clone()), found.map(|it| it.1));
         let mut df = vec![0u32; order.len()];
         for id in sentences.a.iter().chain(&sentences.b).flatten() {
             df[*id as usize] += 1;
@@ -53,25 +72,23 @@ impl Named {
                 .map(|entity| entity.kind == MentionKind::Person)
                 .collect(),
             sentences,
+            told,
         }
     }
 }
 
+/// The different entities of each sentence; `found` stands in text order.
 fn in_sentences(
-    analysis: &Analysis,
-    terms: &Terms,
-    side: Side,
+    found: impl Iterator<Item = (Span, EntityId)>,
+    sentences: &[SentenceTerms],
     ids: &[Option<u32>],
 ) -> Vec<Vec<u32>> {
-    let mut mentions = analysis.mentions.iter().peekable();
-    let sentences = terms.sentences[side].iter().map(|sentence| {
+    let mut found = found.peekable();
+    let sentences = sentences.iter().map(|sentence| {
         let mut named = Vec::new();
-        while let Some(mention) = mentions.next_if(|mention| mention.span.start < sentence.span.end)
-        {
-            let id = mention
-                .entity
-                .and_then(|id| ids.get(id.0 as usize).copied().flatten());
-            named.extend(id.filter(|_| sentence.span.covers(mention.span)));
+        while let Some((span, entity)) = found.next_if(|(span, _)| span.start < sentence.span.end) {
+            let id = ids.get(entity.0 as usize).copied().flatten();
+            named.extend(id.filter(|_| sentence.span.covers(span)));
         }
         named.sort_unstable();
         named.dedup();

@@ -42,6 +42,8 @@ pub struct Profile {
     pub dates: Vec<TermId>,
     /// Neither names nor numbers.
     pub words: Vec<TermId>,
+    /// For each of `words` the last word of the nearest name before and behind it.
+    pub beside: Vec<[Option<TermId>; 2]>,
     /// In quotation marks.
     pub quoted: Vec<TermId>,
     /// A number and the word after it.
@@ -74,6 +76,10 @@ pub struct Profile {
     pub pronoun: f64,
     /// The entities that it names.
     pub entities: Vec<u32>,
+    /// The same with those that a pronoun or a noun phrase stands for.
+    pub told: Vec<u32>,
+    /// Sum over `told` of their rarity.
+    pub told_total: f64,
     /// The persons that it names, or where it names none but has a pronoun, those of the sentence before.
     pub persons: Vec<u32>,
     /// Sum over `entities` of their rarity.
@@ -110,6 +116,8 @@ pub struct Profiles {
     pub letters: Vec<f64>,
     /// The rarity of an entity.
     pub entities: Vec<f64>,
+    /// Whether an entity is a person.
+    pub is_person: Vec<bool>,
     /// Story sentences of each report.
     pub sentences: Pair<Vec<Profile>>,
 }
@@ -143,12 +151,17 @@ impl Profiles {
         let letters = number_letters(&mut sentences);
         for side in Side::BOTH {
             name_persons(&mut sentences[side], &named.sentences[side], named);
+            for (profile, told) in sentences[side].iter_mut().zip(&named.told[side]) {
+                profile.told.clone_from(told);
+                profile.told_total = told.iter().map(|id| named.rarity[*id as usize]).sum();
+            }
         }
         relate_to_reports(&mut sentences, terms, &weights);
         Profiles {
             weights,
             letters,
             entities: named.rarity.clone(),
+            is_person: named.is_person.clone(),
             sentences,
         }
     }
@@ -259,6 +272,7 @@ fn profile(text: &str, terms: &Terms, weights: &[Weight], sentence: &SentenceTer
         names,
         numbers,
         dates,
+        beside: words.iter().map(|id| names_beside(sentence, *id)).collect(),
         words,
         quoted,
         units,
@@ -268,6 +282,29 @@ fn profile(text: &str, terms: &Terms, weights: &[Weight], sentence: &SentenceTer
         total,
         ..Profile::default()
     }
+}
+
+/// A name this many words away or nearer stands beside a word.
+const BESIDE: u32 = 6;
+
+/// The last words of the nearest names before and behind the first place of a stem.
+fn names_beside(sentence: &SentenceTerms, id: TermId) -> [Option<TermId>; 2] {
+    let terms = &sentence.terms;
+    let Some(at) = terms.iter().position(|term| term.id == id) else {
+        return [None, None];
+    };
+    let is_near = |n: usize| terms[n].place.abs_diff(terms[at].place) <= BESIDE;
+    let is_name = |n: &usize| terms[*n].kind == TermKind::Name;
+    let before = (0..at).rev().take_while(|n| is_near(*n)).find(is_name);
+    let behind = (at + 1..terms.len())
+        .take_while(|n| is_near(*n))
+        .find(is_name);
+    let behind = behind.map(|first| {
+        let run = (first + 1..terms.len())
+            .take_while(|n| is_name(n) && terms[*n].place == terms[n - 1].place + 1);
+        run.last().unwrap_or(first)
+    });
+    [before, behind].map(|n| n.map(|n| terms[n].id))
 }
 
 /// Gives each sentence its entities and its persons.

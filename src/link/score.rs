@@ -1,11 +1,11 @@
 //! How likely two sentences state the same fact.
 
 use super::{
-    alike::alike_not_same,
+    alike,
     candidates::candidates,
     choose::Scored,
     features::{Cell, cells},
-    model::Model,
+    model::{Model, logistic},
     named::Named,
     profile::Profiles,
     second::look_again,
@@ -31,11 +31,13 @@ pub fn score(texts: Pair<&str>, terms: &Terms, named: &Named, model: &Model) -> 
         .map(|cell| judge.first.probability(&cell.x, &[]))
         .collect();
     let again = look_again(&cells, &first, &profiles);
-    let mut pairs: Vec<Scored> = cells
+    let event = alike::signs(&profiles, &cells, &first).map(|it| alike::logit(&model.event, &it));
+    let doubt = event.map_or(0.0, alike::doubt);
+    let pairs: Vec<Scored> = cells
         .iter()
         .zip(&again)
         .map(|(cell, again)| {
-            let p = judge.second.probability(&cell.x, again);
+            let p = logistic(judge.second.logit(&cell.x, again) + doubt);
             Scored {
                 i: cell.i,
                 j: cell.j,
@@ -43,13 +45,8 @@ pub fn score(texts: Pair<&str>, terms: &Terms, named: &Named, model: &Model) -> 
             }
         })
         .collect();
-    let alike_not_same = alike_not_same(&profiles, &cells, &pairs);
-    if alike_not_same {
-        // What looks like one fact is mostly a like detail of the other event.
-        for pair in &mut pairs {
-            pair.score /= 2;
-        }
-    }
+    let best = first.iter().copied().fold(0.0, f64::max);
+    let alike_not_same = event.is_some_and(|event| alike::is_alike_only(event, best));
     Scores {
         pairs,
         alike_not_same,

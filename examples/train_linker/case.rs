@@ -1,0 +1,310 @@
+//! The cases: two documents with gold links, read as the program reads them, and what each sentence pair counts in training.
+
+use std::{collections::BTreeMap, error::Error, fs};
+
+use parallax::{
+    Pair, analyze,
+    article::{self, Metadata},
+    link::{
+        entities,
+        features::{self, Cell},
+        named::Named,
+        profile::Profiles,
+        score::judged,
+        terms::Terms,
+    },
+};
+use serde::Deserialize;
+
+use crate::{FOLDS, MASS};
+
+#[derive(Clone, Deserialize)]
+pub struct Document {
+    pub sentences: Vec<String>,
+}
+
+#[derive(Clone, Deserialize)]
+pub struct Line {
+    pub id: String,
+    pub topic: serde_json::Value,
+    pub same_event: bool,
+    pub a: Document,
+    pub b: Document,
+    pub judged_a: Vec<u32>,
+    pub judged_b: Vec<u32>,
+    pub gold: Vec<(u32, u32)>,
+    #[serde(default)]
+    pub strong: Vec<(u32, u32)>,
+    #[serde(default)]
+    pub extra: Vec<(u32, u32)>,
+    #[serde(default)]
+    pub optional: Vec<(u32, u32)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Set {
+    Hand,
+    /// Pairs of ecb read by hand.
+    Read,
+    Superpal,
+    Wice,
+    Ecb,
+    Meantime,
+}
+
+pub const SETS: [(Set, &str); 5] = [
+    (Set::Hand, "hand"),
+    (Set::Superpal, "superpal"),
+    (Set::Wice, "wice"),
+    (Set::Ecb, "ecb"),
+    (Set::Meantime, "meantime"),
+];
+
+pub struct Case {
+    pub set: Set,
+    pub line: Line,
+    pub fold: usize,
+    pub profiles: Profiles,
+    pub cells: Vec<Cell>,
+    /// For each cell the sentences of the case that it joins.
+    pub places: Vec<(u32, u32)>,
+    /// For each cell its weight in training, its label and its domain (0 none, 1 superpal, 2 ecb).
+    pub rows: Vec<(f64, bool, u8)>,
+}
+
+/// Every case of the folder, weighed for training; the numbers whose names begin with one of `without` are nothing.
+pub fn read(folder: &str, without: &[&str]) -> Result<Vec<Case>, Box<dyn Error>> {
+    let mut cases = Vec::new();
+    for (set, name) in SETS {
+        for line in fs::read_to_string(format!("{folder}/{name}.dev.jsonl"))?.lines() {
+            let line: Line = serde_json::from_str(line)?;
+            if let Some(line) = (set == Set::Ecb).then(|| read_by_hand(&line)).flatten() {
+                cases.push(case(Set::Read, line));
+            }
+            cases.push(case(set, line));
+        }
+    }
+    for case in &mut cases {
+        leave_out(without, case);
+    }
+    weigh(&mut cases);
+    Ok(cases)
+}
+
+/// The case with the links read by hand, if it was read.
+fn read_by_hand(line: &Line) -> Option<Line> {
+    let row = include_str!("labels.tsv")
+        .lines()
+        .find(|row| row.split('\t').next() == Some(&line.id))?;
+    let pairs = |list: Option<&str>| -> Vec<(u32, u32)> {
+        let pairs = list
+            .unwrap_or("")
+            .split(' ')
+            .filter_map(|pair| pair.split_once('-'));
+        pairs
+            .filter_map(|(i, j)| Some((i.parse().ok()?, j.parse().ok()?)))
+            .collect()
+    };
+    let mut columns = row.split('\t').skip(1);
+    let (gold, optional) = (pairs(columns.next()), pairs(columns.next()));
+    Some(Line {
+        same_event: !gold.is_empty(),
+        judged_a: (0..line.a.sentences.len() as u32).collect(),
+        judged_b: (0..line.b.sentences.len() as u32).collect(),
+        gold,
+        optional,
+        strong: Vec::new(),
+        extra: Vec::new(),
+        ..line.clone()
+    })
+}
+
+/// Makes nothing of the numbers whose names begin with one of these.
+fn leave_out(prefixes: &[&str], case: &mut Case) {
+    let out = |name: &&str| {
+        prefixes
+            .iter()
+            .any(|prefix| name.starts_with(prefix) || name.contains(&format!("*{prefix}")))
+    };
+    for (n, _) in features::NAMES
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| out(name))
+    {
+        for cell in &mut case.cells {
+            cell.x[n] = 0.0;
+        }
+    }
+}
+
+fn case(set: Set, line: Line) -> Case {
+    let read = |document: &Document| {
+        let mut text = String::new();
+        let mut spans = Vec::new();
+        for sentence in &document.sentences {
+            let words: Vec<&str> = sentence.split_whitespace().collect();
+            let from = text.len();
+            text.push_str(&words.join(" "));
+            spans.push((from, text.len()));
+            text.push_str("\n\n");
+        }
+        (article::parse("case", text, Metadata::default()), spans)
+    };
+    let ((a, spans_a), (b, spans_b)) = (read(&line.a), read(&line.b));
+    let articles = Pair::new(a, b);
+    let analyses = articles.as_ref().map(analyze);
+    let terms = Terms::new(articles.as_ref(), analyses.as_ref());
+    let entities = entities::match_entities(articles.as_ref(), analyses.as_ref());
+    let named = Named::new(analyses.as_ref(), &terms, &entities);
+    let (profiles, cells) = judged(
+        articles.as_ref().map(|article| article.text.as_str()),
+        &terms,
+        &named,
+    );
+    let place = |spans: &[(usize, usize)], start: u32| {
+        spans.partition_point(|(_, end)| *end <= start as usize) as u32
+    };
+    let places = cells
+        .iter()
+        .map(|cell| {
+            let (a, b) = (
+                &terms.sentences.a[cell.i as usize],
+                &terms.sentences.b[cell.j as usize],
+            );
+            (place(&spans_a, a.span.start), place(&spans_b, b.span.start))
+        })
+        .collect();
+    let fold = match set {
+        Set::Hand | Set::Read | Set::Ecb => line.topic.as_u64().unwrap_or(0) as usize % FOLDS,
+        Set::Superpal => checksum(&line.topic.to_string()) % FOLDS,
+        Set::Wice => checksum(&line.id) % FOLDS,
+        Set::Meantime => usize::from(line.topic.as_str() != Some("corpus_apple")),
+    };
+    Case {
+        set,
+        line,
+        fold,
+        profiles,
+        cells,
+        places,
+        rows: Vec::new(),
+    }
+}
+
+impl Case {
+    /// How many story sentences each side has.
+    pub fn sentences(&self) -> Pair<usize> {
+        self.profiles.sentences.as_ref().map(Vec::len)
+    }
+}
+
+fn checksum(text: &str) -> usize {
+    text.bytes().fold(7usize, |sum, byte| {
+        (sum * 31 + usize::from(byte)) % 1_000_003
+    })
+}
+
+/// Gives every cell its label and its weight: so much for each set as a whole, shared among its cells.
+fn weigh(cases: &mut [Case]) {
+    let cosine = features::NAMES
+        .iter()
+        .position(|name| *name == "words.cosine_pair")
+        .unwrap_or(0);
+    // group: 0 hand, 1 superpal, 2 wice, 3 ecb judged, 4 ecb other event, 5 ecb not judged, 6 meantime, 7 read by hand
+    let wanted = [1.5, 1.5, 1.2, 0.4, 1.5, 0.5, 0.5, 2.5];
+    // How much more a right pair counts.
+    let right = [1.0, 1.5, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0];
+    let mut totals = [0.0; 8];
+    let mut groups: Vec<Vec<Option<usize>>> = Vec::new();
+    for case in cases.iter_mut() {
+        let line = &case.line;
+        // Of the cells that lie in one pair of the case, the best is the one that the label speaks of.
+        let mut best: BTreeMap<(u32, u32), (f64, usize)> = BTreeMap::new();
+        for (n, (cell, place)) in case.cells.iter().zip(&case.places).enumerate() {
+            let level = cell.x[cosine];
+            let entry = best.entry(*place).or_insert((level, n));
+            if level > entry.0 {
+                *entry = (level, n);
+            }
+        }
+        let mut group_of = Vec::new();
+        let mut rows = Vec::new();
+        for (n, (cell, place)) in case.cells.iter().zip(&case.places).enumerate() {
+            let level = cell.x[cosine];
+            let gold = line.gold.contains(place);
+            let judged = line.judged_a.contains(&place.0) && line.judged_b.contains(&place.1);
+            let extra = line.extra.contains(place);
+            let optional = line.optional.contains(place);
+            let dice = (checksum(&line.id) + 7919 * n) % 1000;
+            let (group, weight) = match case.set {
+                Set::Hand => (0, f64::from(u8::from(!optional))),
+                Set::Read => (7, f64::from(u8::from(!optional))),
+                Set::Superpal => (1, 1.0),
+                Set::Wice => (2, 1.0),
+                Set::Ecb if line.same_event && judged => (
+                    3,
+                    if gold && !line.strong.contains(place) {
+                        0.6
+                    } else {
+                        1.0
+                    },
+                ),
+                Set::Ecb if !line.same_event && !gold && !extra => {
+                    let kept = if level > 0.06 {
+                        1000
+                    } else if level > 0.02 {
+                        300
+                    } else {
+                        30
+                    };
+                    (
+                        4,
+                        if dice < kept {
+                            1000.0 / kept as f64
+                        } else {
+                            0.0
+                        },
+                    )
+                }
+                Set::Ecb if line.same_event && !gold && !extra && level < 0.15 => {
+                    (5, f64::from(u8::from(dice < 150)))
+                }
+                Set::Meantime if !gold => (
+                    6,
+                    if level > 0.02 {
+                        1.0
+                    } else if dice < 100 {
+                        10.0
+                    } else {
+                        0.0
+                    },
+                ),
+                _ => (0, 0.0),
+            };
+            let weight = if gold && best.get(place).is_some_and(|(_, best)| *best != n) {
+                0.0
+            } else {
+                weight
+            };
+            totals[group] += weight;
+            group_of.push((weight > 0.0).then_some(group));
+            let domain = match group {
+                1 => 1,
+                3 => 2,
+                _ => 0,
+            };
+            rows.push((weight, gold, domain));
+        }
+        case.rows = rows;
+        groups.push(group_of);
+    }
+    let whole: f64 = wanted.iter().sum();
+    for (case, groups) in cases.iter_mut().zip(groups) {
+        for (row, group) in case.rows.iter_mut().zip(groups) {
+            row.0 *= group.map_or(0.0, |group| {
+                let more = if row.1 { right[group] } else { 1.0 };
+                more * wanted[group] / totals[group] * MASS / whole
+            });
+        }
+    }
+}
