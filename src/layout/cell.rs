@@ -195,6 +195,7 @@ mod tests {
     #[test]
     fn nothing_is_obeyed_or_hidden() {
         check("\x1b[2J", &[("␛", 1), ("[", 1), ("2", 1), ("J", 1)]);
+        check("a\u{ad}b", &[("a", 1), ("\u{b7}", 1), ("b", 1)]);
         check("a\u{202e}b", &[("a", 1), ("\u{fffd}", 1), ("b", 1)]);
         check("\u{301}a", &[("\u{25cc}\u{301}", 1), ("a", 1)]);
     }

@@ -9,8 +9,9 @@ pub fn stand_in(c: char) -> Option<char> {
         '\t' | '\n' => None,
         '\0'..='\x1f' => char::from_u32(0x2400 + c as u32),
         '\x7f' => Some('\u{2421}'),
+        // A place where a word may be broken: shown as dictionaries show it, so that pages full of them can be read.
+        '\u{ad}' => Some('\u{b7}'),
         '\u{80}'..='\u{9f}'
-        | '\u{ad}'
         | '\u{61c}'
         | '\u{180e}'
         | '\u{200b}'
@@ -57,6 +58,7 @@ mod tests {
             ("a\u{9b}31m", "a\u{fffd}31m"),
             ("\u{202e}evil", "\u{fffd}evil"),
             ("tab\tand\nline", "tab\tand\nline"),
+            ("hy\u{ad}phen", "hy\u{b7}phen"),
             ("café — “日本” 👩\u{200d}👧", "café — “日本” 👩\u{200d}👧"),
         ];
         for (text, expected) in cases {
