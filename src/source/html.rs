@@ -16,7 +16,10 @@ use super::{
     nesting,
     stub::{STUB, Stub},
 };
-use crate::article::{self, Article, BlockRole, Metadata, Piece, ends_sentence};
+use crate::{
+    article::{self, Article, BlockRole, Metadata, Piece, ends_sentence},
+    text::calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS},
+};
 
 /// The report in a page.
 ///
@@ -167,49 +170,14 @@ fn behind_label(line: &str) -> &str {
 
 /// The line before its day; pages set the two so close that they touch.
 fn without_day(line: &str) -> &str {
-    const WORDS: &[&str] = &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Published",
-        "Updated",
-        "on",
-        "at",
-    ];
+    const WORDS: &[&str] = &["Published", "Updated", "on", "at"];
+    let words = [&MONTHS[..], SHORT_MONTHS, &WEEKDAYS, WORDS];
     let Some((mut line, _)) = line.split_once(|c: char| c.is_ascii_digit()) else {
         return line;
     };
     loop {
         let end = line.trim_end_matches([' ', ',', '.', ':', '|', '(']);
-        let shorter = WORDS.iter().filter_map(|word| {
+        let shorter = words.iter().copied().flatten().filter_map(|word| {
             let rest = end.strip_suffix(word)?;
             // "on" is the end of many names.
             (word.starts_with(char::is_uppercase) || rest.ends_with(' ')).then_some(rest)

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     Span,
     abbreviation::{self, Follows},
+    calendar::is_month_or_weekday,
     starter::{starts_a_sentence, starts_no_name},
 };
 
@@ -231,7 +232,8 @@ impl<'t> Stop<'t> {
         let word = &next[..run(next, char::is_alphabetic)];
         let is_plain = word.starts_with(char::is_uppercase)
             && word.chars().skip(1).all(char::is_lowercase)
-            && !AFTER_HOURS.contains(&word);
+            && !AFTER_HOURS.contains(&word)
+            && !is_month_or_weekday(word);
         is_plain && !is_fronted && !is_noun && length > 2
     }
 
@@ -281,49 +283,8 @@ const OPENING_PREPOSITIONS: &[&str] = &[
     "since", "until",
 ];
 
-/// Words with a capital that go on after an hour: days, months and zones.
+/// Words with a capital that go on after an hour, besides days and months: zones, feasts.
 const AFTER_HOURS: &[&str] = &[
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Mon",
-    "Tue",
-    "Tues",
-    "Wed",
-    "Thu",
-    "Thur",
-    "Thurs",
-    "Fri",
-    "Sat",
-    "Sun",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
     "Eastern",
     "Central",
     "Mountain",

@@ -5,6 +5,8 @@
 
 use jiff::civil::Date;
 
+use crate::text::calendar::{MONTHS, WEEKDAYS};
+
 /// What a date line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateLine {
@@ -14,31 +16,6 @@ pub struct DateLine {
     /// the body may be a heading.
     pub is_stamped: bool,
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 
 const LABELS: &[&str] = &[
     "added",
@@ -296,9 +273,11 @@ fn numeric([a, b, c]: [u32; 3], year_first: bool, american: bool) -> Option<Date
 /// The number of the name that the word is, or shortens to three or four letters.
 fn abbreviated(word: &str, names: &[&str]) -> Option<usize> {
     let is_short = (3..=5).contains(&word.len());
-    names
-        .iter()
-        .position(|name| *name == word || (is_short && name.starts_with(word)))
+    names.iter().position(|name| {
+        let begun = name.get(..word.len());
+        let begins = begun.is_some_and(|begun| begun.eq_ignore_ascii_case(word));
+        begins && (is_short || word.len() == name.len())
+    })
 }
 
 fn parts(text: &str) -> Vec<Part> {

@@ -4,6 +4,8 @@ use crate::{analysis::Analysis, config::Role, text::Span, tui::overlay::Piece};
 
 /// Longer sentences are cut to about this many bytes around the marked words.
 const LONGEST: usize = 280;
+/// The same where many passages stand one below the other.
+const BRIEF: usize = 130;
 
 /// The sentence that holds the span; the span itself when none does.
 pub fn sentence_of(analysis: &Analysis, span: Span) -> Span {
@@ -18,7 +20,16 @@ pub fn sentence_of(analysis: &Analysis, span: Span) -> Span {
 
 /// The text of `passage` with some words in other roles. `marks` are sorted and disjoint.
 pub fn excerpt(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<Piece> {
-    let shown = cut(text, passage, marks.first().map(|(span, _)| *span));
+    excerpt_of(text, passage, marks, LONGEST)
+}
+
+/// The same of fewer words.
+pub fn brief(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<Piece> {
+    excerpt_of(text, passage, marks, BRIEF)
+}
+
+fn excerpt_of(text: &str, passage: Span, marks: &[(Span, Role)], longest: usize) -> Vec<Piece> {
+    let shown = cut(text, passage, marks.first().map(|(span, _)| *span), longest);
     let mut pieces = Vec::new();
     if shown.start > passage.start {
         pieces.push(Piece::new("… ", Role::Hint));
@@ -58,15 +69,16 @@ pub fn excerpt(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<Piece> 
 }
 
 /// The part of a passage that is shown: all of it, or whole words around what is marked.
-fn cut(text: &str, passage: Span, around: Option<Span>) -> Span {
-    if passage.len() <= LONGEST {
+fn cut(text: &str, passage: Span, around: Option<Span>, longest: usize) -> Span {
+    if passage.len() <= longest {
         return passage;
     }
     let middle = around.map_or(passage.start, |it| it.start.max(passage.start)) as usize;
     let from = middle
-        .saturating_sub(LONGEST / 3)
+        .saturating_sub(longest / 3)
+        .min(passage.end as usize - longest)
         .max(passage.start as usize);
-    let to = (from + LONGEST).min(passage.end as usize);
+    let to = (from + longest).min(passage.end as usize);
     let is_blank = |byte: &usize| {
         text.as_bytes()
             .get(*byte)
@@ -83,7 +95,7 @@ fn cut(text: &str, passage: Span, around: Option<Span>) -> Span {
     let to = if to == passage.end as usize {
         to
     } else {
-        let blank = (from + LONGEST / 2..to).rev().find(is_blank);
+        let blank = (from + longest / 2..to).rev().find(is_blank);
         blank
             .or_else(|| (from..=to).rev().find(is_border))
             .unwrap_or(to)

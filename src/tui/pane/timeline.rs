@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::excerpt::{excerpt, sentence_of};
+use super::excerpt::{brief, sentence_of};
 use crate::{
     article::BlockRole,
     config::Role,
@@ -12,24 +12,9 @@ use crate::{
     },
     pair::{Pair, Side},
     reading::Reading,
-    text::Span,
+    text::{Span, calendar::MONTHS},
     tui::overlay::{Cell, Column, Content, Piece, Row},
 };
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A date that a report names.
 struct Entry {
@@ -101,7 +86,7 @@ fn rows_of(reading: &Reading, entries: &[Entry]) -> Vec<Row> {
                 continue;
             }
             let text = &reading.articles[side].text;
-            let pieces = excerpt(text, sentence, &[(entry.span, Role::Date)]);
+            let pieces = brief(text, sentence, &[(entry.span, Role::Date)]);
             cells.push((sentence, Cell::of(pieces).at(side, entry.span)));
         }
         cells
