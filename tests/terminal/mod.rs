@@ -112,15 +112,33 @@ impl Terminal {
 
     /// Waits until the screen is as wanted.
     pub fn wait_for(&mut self, what: &str, is_there: impl Fn(&vt100::Screen) -> bool) {
-        let end = Instant::now() + PATIENCE;
+        let is_seen = self.is_soon(PATIENCE, is_there);
+        let contents = self.screen.screen().contents();
+        assert!(is_seen, "no {what} on:\n{contents}");
+    }
+
+    /// Whether the screen becomes as wanted within some time.
+    fn is_soon(&mut self, limit: Duration, is_there: impl Fn(&vt100::Screen) -> bool) -> bool {
+        let end = Instant::now() + limit;
         while !is_there(self.screen.screen()) {
             let left = end.saturating_duration_since(Instant::now());
             let Ok(bytes) = self.output.recv_timeout(left) else {
-                panic!("no {what} on:\n{}", self.screen.screen().contents());
+                return false;
             };
             self.raw.extend(&bytes);
             self.screen.process(&bytes);
         }
+        true
+    }
+
+    /// Wakes the program after it was stopped. It may be about to stop only, and not hear the first call.
+    pub fn wake(&mut self) {
+        let calls = PATIENCE.as_secs();
+        let is_awake = (0..calls).any(|_| {
+            self.send_signal("CONT");
+            self.is_soon(Duration::from_secs(1), vt100::Screen::alternate_screen)
+        });
+        assert!(is_awake, "still stopped after {calls} calls");
     }
 
     pub fn wait_for_text(&mut self, text: &str) {
