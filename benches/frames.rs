@@ -40,6 +40,8 @@ const COMMANDS: &[(Action, usize)] = &[
     (Action::RaiseBar, 10),
     (Action::Search, 1),
     (Action::NextHit, 200),
+    (Action::SearchBoth, 1),
+    (Action::NextHit, 200),
     (Action::CycleTheme, 20),
     (Action::Back, 50),
 ];
@@ -62,15 +64,16 @@ fn main() {
                 taken.push(frame(&mut app, &mut terminal, |app| {
                     app.update(action, None);
                 }));
-                if action == Action::Search {
-                    for code in ["e", "m", "b", "a"].map(|c| c.chars().next()) {
-                        let code = KeyCode::Char(code.unwrap_or_default());
-                        taken.push(frame(&mut app, &mut terminal, |app| {
-                            app.type_key(Key::plain(code));
-                        }));
-                    }
+                // The first letter is the dearest: all of the text is folded for it, once with capitals and once without.
+                let typed = match action {
+                    Action::Search => "emba",
+                    Action::SearchBoth => "The",
+                    _ => continue,
+                };
+                let keys = typed.chars().map(KeyCode::Char);
+                for code in keys.chain([KeyCode::Enter]) {
                     taken.push(frame(&mut app, &mut terminal, |app| {
-                        app.type_key(Key::plain(KeyCode::Enter));
+                        app.type_key(Key::plain(code));
                     }));
                 }
             }

@@ -63,7 +63,7 @@ fn a_click_on_a_name_focuses_it_in_both_reports() {
             "Minch Lines, organization: 1 in A, 2 in B",
         ),
         (Side::B, "Portree", "Portree, place: 1 in A, 1 in B"),
-        (Side::B, "Isla", "Isla, misc: 2 in A, 1 in B"),
+        (Side::B, "Isla", "Isla, other name: 2 in A, 1 in B"),
     ] {
         let mut app = app(120, 40);
         let (x, y) = cell_of(&app, side, words);
@@ -112,7 +112,10 @@ fn names_are_walked_with_a_count() {
     check(
         FocusA,
         &[(NextMention, 3), (PreviousMention, 1)],
-        &["Isla  1/2", "Isla  2/2"],
+        &[
+            "Isla  1/2  from the beginning again",
+            "Isla  2/2  from the end again",
+        ],
     );
 }
 

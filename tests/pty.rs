@@ -95,7 +95,7 @@ fn comes_back_after_it_was_stopped() {
     terminal.wait_for_text("Assange");
     terminal.send_signal("TSTP");
     terminal.wait_for("shell", |screen| !screen.alternate_screen());
-    terminal.send_signal("CONT");
+    terminal.wake();
     terminal.wait_for_text("Assange");
     terminal.press("q");
     assert!(terminal.end().success());
@@ -108,8 +108,20 @@ fn no_size_is_too_small() {
     for (rows, cols) in [(1, 1), (2, 40), (24, 80), (1, 200), (12, 40)] {
         terminal.resize(rows, cols);
     }
-    // The title as it is cut at the last size: a key in the same moment as a change of size would wait for the next key.
-    terminal.wait_for_text("samp…");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn a_key_in_the_moment_of_a_change_of_size_is_taken() {
+    let mut terminal = Terminal::open(30, 120);
+    terminal.wait_for_text(" shared:");
+    let told = ["focused only:", "not marked", "names:"];
+    for (n, words) in told.iter().cycle().take(60).enumerate() {
+        terminal.resize(30, 100 + n as u16 % 2);
+        terminal.press("e");
+        terminal.wait_for_text(words);
+    }
     terminal.press("q");
     assert!(terminal.end().success());
 }
@@ -182,6 +194,37 @@ fn the_place_is_remembered() {
     assert!(terminal.end().success());
 }
 
+#[test]
+fn the_bar_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().to_str().unwrap();
+    let open = || Terminal::open_with(30, 120, &[("XDG_STATE_HOME", state)]);
+    let shared = |terminal: &Terminal| {
+        let title = terminal.screen.screen().rows(0, 120).next().unwrap();
+        let (before, _) = title.split_once(" shared").unwrap();
+        let number = before.rsplit(' ').next().unwrap();
+        number.parse::<usize>().unwrap()
+    };
+    let mut terminal = open();
+    terminal.wait_for_text(" shared");
+    let before = shared(&terminal);
+    terminal.press(">");
+    terminal.wait_for_text(" at a bar of ");
+    let raised = shared(&terminal);
+    assert!(raised < before, "{raised} {before}");
+    terminal.press("q");
+    assert!(terminal.end().success());
+
+    let mut terminal = open();
+    terminal.wait_for_text(" shared");
+    assert_eq!(shared(&terminal), raised);
+    terminal.press("<");
+    terminal.wait_for_text(" at a bar of ");
+    assert_eq!(shared(&terminal), before);
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
 /// How many frames the program has sent from a byte on.
 fn frames_after(raw: &[u8], start: usize) -> usize {
     let begin = b"\x1b[?2026h";
@@ -198,9 +241,10 @@ fn what_changes_nothing_sends_nothing() {
     terminal.press("\t");
     terminal.wait_for_text("1 seen");
     let before = terminal.raw.len();
-    // Keys without a command.
+    // Keys without a command, and a word of the terminal that its size may have changed.
     for key in ["@", "&", "@"] {
         terminal.press(key);
+        terminal.send_signal("WINCH");
     }
     terminal.press("\t");
     terminal.wait_for_text("2 seen");
@@ -233,6 +277,71 @@ fn the_keys_of_less_read_as_less_does() {
     terminal.wait_for_text("the  1/");
     terminal.press("n");
     terminal.wait_for_text("the  2/");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+/// What a terminal sends for the mouse; columns and rows from 1.
+fn mouse(button: u8, (column, row): (u16, u16), end: char) -> String {
+    format!("\x1b[<{button};{column};{row}{end}")
+}
+
+#[test]
+fn the_mouse_scrolls_points_and_selects() {
+    const LEFT: u8 = 0;
+    const DRAG: u8 = 32;
+    const DOWN: u8 = 65;
+    let mut terminal = Terminal::open(24, 120);
+    terminal.wait_for_text(" shared");
+    let column = |terminal: &Terminal, words: &str| {
+        let rows = terminal.screen.screen().rows(0, 120);
+        let mut found = rows.zip(1_u16..).filter_map(|(row, y)| {
+            let (before, _) = row.split_once(words)?;
+            Some((before.chars().count() as u16 + 1, y))
+        });
+        found.next().unwrap()
+    };
+    // Not taken before it is switched on.
+    assert!(!terminal.raw.windows(8).any(|it| it == b"\x1b[?1000h"));
+    terminal.press("M");
+    terminal.wait_for_text("mouse on");
+    assert!(terminal.raw.windows(8).any(|it| it == b"\x1b[?1000h"));
+    let title = |screen: &vt100::Screen| screen.rows(0, 120).next().unwrap();
+    let far = |screen: &vt100::Screen| {
+        let contents = screen.contents();
+        let (_, rest) = contents.rsplit_once("B ").unwrap();
+        rest.split('%').next().unwrap().parse::<u32>().unwrap()
+    };
+    // The wheel scrolls the report under it.
+    let before = far(terminal.screen.screen());
+    terminal.press(&mouse(DOWN, (90, 8), 'M'));
+    terminal.wait_for("more of B", |screen| far(screen) > before);
+    let scrolled = far(terminal.screen.screen());
+    // A click on the map goes there.
+    terminal.press(&mouse(LEFT, (120, 14), 'M'));
+    terminal.press(&mouse(LEFT, (120, 14), 'm'));
+    terminal.wait_for("much more of B", |screen| far(screen) > scrolled + 10);
+    // A drag selects, and the selection is copied.
+    let at = column(&terminal, "Assange");
+    terminal.press(&mouse(LEFT, at, 'M'));
+    terminal.press(&mouse(DRAG, (at.0 + 6, at.1), 'M'));
+    terminal.press(&mouse(LEFT, (at.0 + 6, at.1), 'm'));
+    terminal.wait_for_text("other end");
+    terminal.press("y");
+    terminal.wait_for_text("copied");
+    // A click in the list goes to the fact, in a pane to what it points at.
+    let (x, y) = column(&terminal, " facts ");
+    terminal.press(&mouse(LEFT, (x + 8, y + 1), 'M'));
+    terminal.wait_for_text("1 seen");
+    terminal.press("T");
+    terminal.wait_for_text("names used");
+    terminal.press(&mouse(LEFT, (1, 1), 'M'));
+    terminal.wait_for("no pane", |screen| {
+        title(screen).contains(" shared") && !screen.contents().contains("names used")
+    });
+    terminal.press("M");
+    terminal.wait_for_text("mouse off");
+    assert!(terminal.raw.windows(8).any(|it| it == b"\x1b[?1000l"));
     terminal.press("q");
     assert!(terminal.end().success());
 }

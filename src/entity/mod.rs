@@ -53,6 +53,14 @@ impl MentionKind {
         }
     }
 
+    /// What a reader calls it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            MentionKind::Misc => "other name",
+            kind => kind.name(),
+        }
+    }
+
     /// Whether it is a name (person, place, organization, other) and so belongs to an entity.
     pub const fn is_name(self) -> bool {
         matches!(

@@ -6,29 +6,25 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
-use tui_input::{Input, InputRequest};
 
 use super::{
-    arrange::{Screen, Wishes, arrange},
     index::{Filter, Index},
     input::Command,
     keep::Kept,
+    mode::{LetterFor, Mode, PromptKind, SelectUnit},
     overlay::{Overlay, OverlayKind},
-    pane::{command::completes, title::banner_height},
+    pane::legend::MARKS,
     reports::Reports,
     search::{Folds, Search},
 };
 use crate::{
     bookmark::{Judged, Store, Verdict, place::Visit},
-    config::{Action, Config, Key, KeyCode, Role, settings::EntityMarks},
-    layout::{Furniture, Layout},
+    config::{Action, Config, Role, settings::EntityMarks},
+    layout::Layout,
     pair::{Pair, Side},
     reading::Reading,
     text::Span,
 };
-
-/// The fewest bytes of two reports to one of their facts.
-const BYTES_A_FACT: usize = 100;
 
 /// Everything the screen shows: plain data.
 #[derive(Clone, Debug)]
@@ -152,79 +148,6 @@ pub struct Place {
     pub(super) widths: Pair<usize>,
 }
 
-/// What the keys mean.
-#[derive(Clone, Debug, Default)]
-pub enum Mode {
-    /// Commands by the key map.
-    #[default]
-    Read,
-    /// A selection grows from its anchor to the cursor of [`App::side`]; commands by the key map.
-    Select {
-        /// Byte where it began.
-        anchor: usize,
-        /// By characters or sentences.
-        unit: SelectUnit,
-    },
-    /// Text is typed.
-    Prompt(Prompt),
-    /// The next key is the letter of a mark.
-    Letter(LetterFor),
-}
-
-impl Mode {
-    /// Whether nothing is being selected, typed or waited for.
-    pub const fn is_read(&self) -> bool {
-        matches!(self, Mode::Read)
-    }
-}
-
-/// How a selection grows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SelectUnit {
-    /// By characters.
-    Characters,
-    /// By whole sentences.
-    Sentences,
-}
-
-/// What a letter is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LetterFor {
-    /// To set a mark.
-    SetMark,
-    /// To go to a mark.
-    GoMark,
-}
-
-/// A line of text being typed at the foot of the screen.
-#[derive(Clone, Debug, Default)]
-pub struct Prompt {
-    /// What it is for.
-    pub kind: PromptKind,
-    /// The text and the place in it.
-    pub input: Input,
-    /// What was typed before a command was completed, and which of the commands that fit is at hand.
-    pub completing: Option<(String, usize)>,
-}
-
-/// What a prompt asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PromptKind {
-    /// A phrase to find in this report.
-    #[default]
-    Search,
-    /// A phrase to find in both reports.
-    SearchBoth,
-    /// A command, by name.
-    Command,
-    /// Words that rows of the open pane must hold.
-    Filter,
-    /// A note for the bookmark that is selected in the open pane.
-    Note,
-    /// Tags for it.
-    Tags,
-}
-
 /// A message in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -232,6 +155,8 @@ pub struct Message {
     pub text: String,
     /// [`Role::Message`] or [`Role::Error`].
     pub role: Role,
+    /// Samples after it, each in a role of its own.
+    pub samples: &'static [(&'static str, Role)],
 }
 
 /// What the loop must do, since it is not the screen's state.
@@ -341,18 +266,6 @@ impl App {
         self.find_bookmarks();
     }
 
-    /// Shows the texts before they are compared. What the comparison will need has its place from now on.
-    pub fn show_early(&mut self) {
-        self.early = true;
-        self.progress = Some("comparing".to_string());
-        self.rewrap();
-    }
-
-    /// Whether the next key is text (a prompt, the letter of a mark) and goes to [`App::type_key`], not through the key map.
-    pub fn takes_text(&self) -> bool {
-        matches!(self.mode, Mode::Prompt(_) | Mode::Letter(_))
-    }
-
     /// Runs a command.
     pub fn update(&mut self, action: Action, count: Option<u32>) -> Option<Effect> {
         self.message = None;
@@ -457,73 +370,12 @@ impl App {
         None
     }
 
-    /// Takes a key while [`App::takes_text`].
-    pub fn type_key(&mut self, key: Key) -> Option<Effect> {
-        self.message = None;
-        match &mut self.mode {
-            Mode::Letter(wanted) => {
-                let wanted = *wanted;
-                self.mode = Mode::Read;
-                self.take_letter(wanted, key);
-                None
-            }
-            Mode::Prompt(prompt) if prompt.kind == PromptKind::Command && completes(key) => {
-                prompt.complete(key);
-                None
-            }
-            Mode::Prompt(prompt) => match prompt.press(key) {
-                Typed::More => {
-                    let (kind, text) = (prompt.kind, prompt.input.value().to_string());
-                    self.prompt_changed(kind, &text);
-                    None
-                }
-                Typed::Done => {
-                    let (kind, text) = (prompt.kind, prompt.input.value().to_string());
-                    self.mode = Mode::Read;
-                    self.prompt_done(kind, &text)
-                }
-                Typed::Dropped => {
-                    let is_search =
-                        matches!(prompt.kind, PromptKind::Search | PromptKind::SearchBoth);
-                    self.mode = Mode::Read;
-                    if is_search {
-                        self.drop_search();
-                    }
-                    None
-                }
-            },
-            _ => None,
-        }
-    }
-
-    fn prompt_changed(&mut self, kind: PromptKind, text: &str) {
-        if matches!(kind, PromptKind::Search | PromptKind::SearchBoth) {
-            self.search_as_typed(text, kind);
-        }
-    }
-
-    fn prompt_done(&mut self, kind: PromptKind, text: &str) -> Option<Effect> {
-        match kind {
-            PromptKind::Search | PromptKind::SearchBoth => self.search_as_typed(text, kind),
-            PromptKind::Note | PromptKind::Tags => self.set_on_bookmark(kind, text),
-            PromptKind::Command => return self.run_line(text),
-            PromptKind::Filter => {}
-        }
-        None
-    }
-
-    /// The terminal has another size. The passage at hand stays where it is, as near as can be.
-    pub fn resize(&mut self, width: u16, height: u16) {
-        self.size = (width, height);
-        self.rewrap();
-        self.lay_out_pane();
-    }
-
     /// Says something in the footer until the next key.
     pub fn say(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
             text: text.into(),
             role: Role::Message,
+            samples: &[],
         });
     }
 
@@ -532,6 +384,7 @@ impl App {
         self.message = Some(Message {
             text: text.into(),
             role: Role::Error,
+            samples: &[],
         });
     }
 
@@ -556,92 +409,6 @@ impl App {
         self.find_bookmarks();
         self.rewrap();
         self.correct();
-    }
-
-    /// Where everything lies on the screen; `None` when it is too small.
-    pub fn screen(&self) -> Option<Screen> {
-        let n_facts = self.n_facts_to_expect();
-        let wishes = Wishes {
-            side: self.side,
-            left: self.left,
-            solo: self.show == Show::One,
-            in_facts: self.focus == Focus::Facts,
-            text_width: self.config.settings.text_width,
-            tag_width: (n_facts.max(10).ilog10() + 2) as u16,
-            n_banner: if self.early {
-                1
-            } else {
-                banner_height(&self.reading.comparison.notes, self.size.0)
-            },
-            n_facts: n_facts.min(usize::from(u16::MAX)) as u16,
-        };
-        arrange(self.size.0, self.size.1, &wishes)
-    }
-
-    /// How many facts the screen has room for: as many as there are; before they are known, and then for ever, as a pair of such length
-    /// may have.
-    fn n_facts_to_expect(&self) -> usize {
-        let n_facts = self.index.scores.len();
-        if !self.early {
-            return n_facts;
-        }
-        let bytes: usize = Side::BOTH
-            .map(|side| self.reading.articles[side].text.len())
-            .iter()
-            .sum();
-        n_facts.max(bytes / BYTES_A_FACT)
-    }
-
-    /// Rows of text in the window of a side; what it would have when it is hidden.
-    pub fn height(&self, side: Side) -> usize {
-        let Some(screen) = self.screen() else {
-            return 0;
-        };
-        let column = screen.columns[side].or(screen.columns[side.other()]);
-        column.map_or(0, |column| usize::from(column.text.height))
-    }
-
-    /// Wraps both reports to their columns and keeps what is seen: the cursor stays on its screen row, level passages stay level.
-    pub(super) fn rewrap(&mut self) {
-        let Some(screen) = self.screen() else {
-            return;
-        };
-        let was_level = self.level_rows().is_some_and(|rows| {
-            let tops = self.windows.as_ref().map(|window| window.top);
-            rows.a as i64 - tops.a as i64 == rows.b as i64 - tops.b as i64
-        });
-        let furniture = if self.config.settings.furniture {
-            Furniture::Shown
-        } else {
-            Furniture::Hidden
-        };
-        for side in Side::BOTH {
-            let column = screen.columns[side].or(screen.columns[side.other()]);
-            let Some(column) = column else { continue };
-            let width = usize::from(column.text.width);
-            let height = usize::from(column.text.height);
-            let window = &mut self.windows[side];
-            if window.layout.is_of(width, furniture) {
-                continue;
-            }
-            let before = &window.layout;
-            let above = before.row_of(window.cursor).checked_sub(window.top);
-            let first = before.rows().get(window.top);
-            let first = first.map_or(0, |row| row.span.start as usize);
-            let article = &self.reading.articles[side];
-            window.layout = Layout::new(article, width, furniture);
-            // A cursor that was scrolled out of sight does not pull the text back.
-            window.top = match above.filter(|above| *above < 2 * height) {
-                Some(above) => {
-                    let row = window.layout.row_of(window.cursor);
-                    row.saturating_sub(above.min(height.saturating_sub(1)))
-                }
-                None => window.layout.row_of(first),
-            };
-        }
-        if was_level {
-            self.level_now();
-        }
     }
 
     /// The keys of a command as a person reads them; its name when it has none.
@@ -684,75 +451,18 @@ impl App {
             EntityMarks::Off => EntityMarks::All,
         };
         let told = match marks {
-            EntityMarks::All => "names: all marked",
-            EntityMarks::Focused => "names: only the focused one marked",
-            EntityMarks::Off => "names: not marked",
+            EntityMarks::All => "names:",
+            EntityMarks::Focused => "focused only:",
+            EntityMarks::Off => "names not marked",
         };
-        self.say(told);
-    }
-
-    fn toggle_furniture(&mut self) {
-        let shown = !self.config.settings.furniture;
-        self.config.settings.furniture = shown;
-        self.rewrap();
-        for side in Side::BOTH {
-            self.put_cursor(side, self.windows[side].cursor);
-        }
-        self.say(if shown {
-            "bylines, captions and the like: shown"
-        } else {
-            "bylines, captions and the like: hidden"
+        self.message = Some(Message {
+            text: told.to_string(),
+            role: Role::Message,
+            samples: if *marks == EntityMarks::Off {
+                &[]
+            } else {
+                &MARKS
+            },
         });
-    }
-
-    fn toggle_solo(&mut self) {
-        self.show = match self.show {
-            Show::Both => Show::One,
-            Show::One => Show::Both,
-        };
-        self.rewrap();
-    }
-
-    fn set_width(&mut self, width: u16) {
-        let width = width.clamp(20, 200);
-        self.config.settings.text_width = width;
-        self.rewrap();
-        self.say(format!("text up to {width} columns wide"));
-    }
-}
-
-/// What a key did to a prompt.
-pub(super) enum Typed {
-    /// The text may have changed.
-    More,
-    /// Enter.
-    Done,
-    /// Escape, or Backspace in an empty line.
-    Dropped,
-}
-
-impl Prompt {
-    pub(super) fn press(&mut self, key: Key) -> Typed {
-        self.completing = None;
-        let request = match (key.code, key.ctrl) {
-            (KeyCode::Enter, _) => return Typed::Done,
-            (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => return Typed::Dropped,
-            (KeyCode::Backspace, _) if self.input.value().is_empty() => return Typed::Dropped,
-            (KeyCode::Backspace, false) | (KeyCode::Char('h'), true) => {
-                InputRequest::DeletePrevChar
-            }
-            (KeyCode::Backspace | KeyCode::Char('w'), true) => InputRequest::DeletePrevWord,
-            (KeyCode::Char('u'), true) => InputRequest::DeleteLine,
-            (KeyCode::Char('k'), true) => InputRequest::DeleteTillEnd,
-            (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
-            (KeyCode::Left, _) => InputRequest::GoToPrevChar,
-            (KeyCode::Right, _) => InputRequest::GoToNextChar,
-            (KeyCode::Home, _) | (KeyCode::Char('a'), true) => InputRequest::GoToStart,
-            (KeyCode::End, _) | (KeyCode::Char('e'), true) => InputRequest::GoToEnd,
-            (KeyCode::Char(c), false) if !key.alt => InputRequest::InsertChar(c),
-            _ => return Typed::More,
-        };
-        self.input.handle(request);
-        Typed::More
     }
 }

@@ -175,6 +175,8 @@ pub fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
         screen.columns[wishes.left] = Some(column(left, Outer::Left, map, wishes));
         screen.columns[wishes.left.other()] = Some(column(right, Outer::Right, map, wishes));
     } else {
+        // A blank column keeps the lines off the edge of the screen.
+        let texts = split_right(texts, 1).0;
         screen.columns[wishes.side] = Some(column(texts, Outer::Left, 1, wishes));
     }
     Some(screen)
@@ -297,8 +299,8 @@ mod tests {
         check(200, 50, Some((2, 65)));
         check(120, 40, Some((2, 50)));
         check(80, 24, Some((2, 34)));
-        check(60, 20, Some((1, 54)));
-        check(40, 10, Some((1, 34)));
+        check(60, 20, Some((1, 53)));
+        check(40, 10, Some((1, 33)));
         check(39, 10, None);
         check(40, 9, None);
     }

@@ -6,8 +6,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    app::{App, Mode},
+    app::App,
     index::Index,
+    mode::Mode,
     overlay::{Overlay, OverlayKind, Target},
 };
 use crate::{

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::app::{App, Effect, Mode};
+use super::{
+    app::{App, Effect},
+    mode::Mode,
+};
 use crate::{
     bookmark::{Bookmark, Finder, Found, Passage, Store, Undone, annotation::annotation_line},
     config::Action,

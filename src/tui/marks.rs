@@ -1,7 +1,8 @@
 //! What is done with a mark in the list of bookmarks: going there, in this pair or in its own, editing, deleting, accepting where it stands.
 
 use super::{
-    app::{App, Effect, Mode, Prompt, PromptKind},
+    app::{App, Effect},
+    mode::{Mode, Prompt, PromptKind},
     overlay::{Overlay, OverlayKind, Target},
     pane::bookmarks::{candidate, place_of, standings},
 };

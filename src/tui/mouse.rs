@@ -4,9 +4,10 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::{
-    app::{App, Focus, Mode, SelectUnit},
+    app::{App, Focus},
     arrange::{Facts, Screen},
     input::Command,
+    mode::{Mode, SelectUnit},
     overlay::Response,
     pane,
 };
@@ -112,6 +113,8 @@ impl App {
         if self.focus == Focus::Text && self.mode.is_read() {
             self.select(SelectUnit::Characters);
         }
+        // The footer tells what can be done with a selection.
+        self.message = None;
         self.put_cursor(side, self.byte_under(side, column.text, at));
     }
 

@@ -1,6 +1,9 @@
 //! Moving in the texts: rows, pages, paragraphs, ends; showing a passage; back and forward; leveling and following.
 
-use super::app::{App, Focus, LetterFor, Mode, Place};
+use super::{
+    app::{App, Focus, Place},
+    mode::{LetterFor, Mode},
+};
 use crate::{
     config::{Action, Key, KeyCode},
     layout::{self, RowKind},

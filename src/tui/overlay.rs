@@ -4,8 +4,8 @@
 //! filtered, scrolled and resized, and knows nothing of the reports: closing it leaves the reading as it was.
 
 use super::{
-    app::{Prompt, PromptKind, Typed},
     input::{Command, plain_char},
+    mode::{Prompt, PromptKind, Typed},
     pane::flow::{Fit, Part},
 };
 use crate::{

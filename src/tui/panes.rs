@@ -1,8 +1,9 @@
 //! Opening list panes over the texts, and what their keys lead to.
 
 use super::{
-    app::{App, Effect, Mode, Prompt, PromptKind},
+    app::{App, Effect},
     input::Command,
+    mode::{Mode, Prompt, PromptKind},
     overlay::{Content, Overlay, OverlayKind, Response, Target},
     pane::{self, command},
 };

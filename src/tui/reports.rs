@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    app::{App, Effect, Mode},
+    app::{App, Effect},
+    mode::Mode,
     search::Folds,
 };
 use crate::{

@@ -34,7 +34,8 @@ impl App {
         }
     }
 
-    /// Tells who reads for the first time which keys matter, until the next one is pressed.
+    /// Tells who reads for the first time which keys matter, until the next one is pressed. On a narrow screen the hints of the footer
+    /// tell it in fewer words.
     pub(super) fn greet(&mut self) {
         let keys = [
             Action::NextFact,
@@ -43,11 +44,17 @@ impl App {
             Action::Help,
         ];
         let [walk, cross, keep, help] = keys.map(|action| self.keys(action));
+        let text = match self.size.0 {
+            0..60 => return,
+            60..80 => format!("{walk} facts, {cross} other side, {keep} keep, {help} keys"),
+            _ => {
+                format!("{walk} walks facts, {cross} crosses over, {keep} keeps, {help} shows keys")
+            }
+        };
         self.message = Some(Message {
-            text: format!(
-                "{walk} walks facts, {cross} crosses over, {keep} keeps, {help} shows keys"
-            ),
+            text,
             role: Role::Hint,
+            samples: &[],
         });
     }
 

@@ -6,7 +6,11 @@ use std::sync::OnceLock;
 
 use memchr::memmem;
 
-use super::app::{App, Mode, Prompt, PromptKind};
+use super::{
+    app::App,
+    mode::{Mode, Prompt, PromptKind},
+    walk::round,
+};
 use crate::{
     pair::{Pair, Side},
     text::{
@@ -73,9 +77,8 @@ impl Folds {
             Case::Lower => &self.lower[side],
         };
         let folded = cache.get_or_init(|| Folded::new(text, case));
-        memmem::find_iter(folded.text.as_bytes(), needle.as_bytes())
-            .map(|at| folded.original(at, at + needle.len()))
-            .collect()
+        let places = memmem::find_iter(folded.text.as_bytes(), needle.as_bytes());
+        folded.originals(places, needle.len())
     }
 }
 
@@ -135,46 +138,44 @@ impl App {
             self.say(format!("nothing searched yet; {keys} searches"));
             return;
         };
-        let all: Vec<(Side, usize, Span)> = Side::BOTH
-            .into_iter()
-            .flat_map(|side| {
-                let hits = search.hits[side].iter().enumerate();
-                hits.map(move |(n, &span)| (side, n, span))
-            })
-            .collect();
         let query = search.query.clone();
-        if all.is_empty() {
+        let n_hits = search.hits.as_ref().map(Vec::len);
+        let len = (n_hits.a + n_hits.b) as i64;
+        if len == 0 {
             self.warn(format!(
                 "not found: {}",
                 crate::text::visible::visible_line(&query)
             ));
             return;
         }
-        let here = (self.side, self.windows[self.side].cursor as u32);
-        let key = |hit: &(Side, usize, Span)| (hit.0, hit.2.start);
-        let len = all.len() as i64;
-        let before = all.partition_point(|hit| key(hit) < here) as i64;
-        let after = all.partition_point(|hit| key(hit) <= here) as i64;
-        let at = if steps > 0 {
-            after + steps - 1
-        } else {
-            before + steps
+        // The hits of A are counted first, then those of B.
+        let cursor = self.windows[self.side].cursor as u32;
+        let here = &search.hits[self.side];
+        let earlier = match self.side {
+            Side::A => 0,
+            Side::B => n_hits.a,
         };
-        let wrapped = at < 0 || at >= len;
-        let (side, n, span) = all[at.rem_euclid(len) as usize];
+        let at = if steps > 0 {
+            let after = earlier + here.partition_point(|span| span.start <= cursor);
+            after as i64 + steps - 1
+        } else {
+            let before = earlier + here.partition_point(|span| span.start < cursor);
+            before as i64 + steps
+        };
+        let nth = at.rem_euclid(len) as usize;
+        let (side, n) = match nth.checked_sub(n_hits.a) {
+            None => (Side::A, nth),
+            Some(n) => (Side::B, n),
+        };
+        let span = search.hits[side][n];
         self.side = side;
         self.show_span(side, span);
         if let Some(search) = &mut self.search {
             search.current = Some((side, n));
         }
-        let number = at.rem_euclid(len) + 1;
-        let round = match (wrapped, steps > 0) {
-            (false, _) => "",
-            (true, true) => "  from the beginning again",
-            (true, false) => "  from the end again",
-        };
+        let number = nth + 1;
         let query = crate::text::visible::visible_line(&query);
-        self.say(format!("{query}  {number}/{len}{round}"));
+        self.say(format!("{query}  {number}/{len}{}", round(at, len)));
     }
 }
 

@@ -1,6 +1,9 @@
 //! Selecting by characters or sentences, and what is copied.
 
-use super::app::{App, Effect, Mode, SelectUnit};
+use super::{
+    app::{App, Effect},
+    mode::{Mode, SelectUnit},
+};
 use crate::{
     config::Action,
     layout,

@@ -4,9 +4,9 @@ use ratatui::{Frame, layout::Rect};
 
 use super::{
     App,
-    app::{Mode, PromptKind},
     arrange::{Facts, Lane, Screen},
     canvas::Canvas,
+    mode::{Mode, PromptKind},
     overlay::Overlay,
     paint::Paint,
     pane,
@@ -29,7 +29,7 @@ pub fn draw(app: &App, paint: &Paint, frame: &mut Frame<'_>) {
         return;
     };
     pane::title::draw(app, &screen, &mut canvas);
-    pane::title::draw_banner(app, screen.banner, &mut canvas);
+    pane::title::draw_banner(app, &screen, &mut canvas);
     draw_texts(app, &screen, &mut canvas);
     match screen.facts {
         Facts::Hidden => {}

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::{
-    app::{App, Focus, Mode, SelectUnit},
+    app::{App, Focus},
     index::{Filter, Listing, differs},
+    mode::{Mode, SelectUnit},
 };
 use crate::{
     config::Action,
@@ -388,7 +389,7 @@ impl App {
         let name = crate::text::visible::visible_line(&shared.name);
         let told = format!(
             "{name}, {}: {} in A, {} in B",
-            shared.kind.name(),
+            shared.kind.title(),
             count(Side::A),
             count(Side::B)
         );
@@ -451,9 +452,20 @@ impl App {
         } else {
             before + steps
         };
-        let to = to.rem_euclid(len);
+        let nth = to.rem_euclid(len);
         self.remember();
-        self.show_span(self.side, spans[to as usize]);
-        self.say(format!("{what}  {}/{len}", to + 1));
+        self.show_span(self.side, spans[nth as usize]);
+        self.say(format!("{what}  {}/{len}{}", nth + 1, round(to, len)));
+    }
+}
+
+/// What is told of a step that went past the end of `len` places, or past the beginning, and on from the other end.
+pub(super) const fn round(to: i64, len: i64) -> &'static str {
+    if to >= len {
+        "  from the beginning again"
+    } else if to < 0 {
+        "  from the end again"
+    } else {
+        ""
     }
 }

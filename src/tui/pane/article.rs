@@ -5,6 +5,7 @@
 
 use ratatui::{layout::Rect, style::Style};
 
+use super::facts::shared;
 use crate::{
     article::BlockRole,
     config::{Role, settings::EntityMarks},
@@ -39,7 +40,8 @@ pub fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
             Some(_) => format!(" {letter} does not tell this "),
             None => format!(" {letter} "),
         };
-        canvas.words(rule, (rule.x + 2, rule.y), &words, Role::Frame);
+        let x = canvas.words(rule, (rule.x + 2, rule.y), &words, Role::Frame);
+        shared(app, rule, x, canvas);
         if fact.is_none() {
             let keys = app.keys(crate::config::Action::NextFact);
             let words = format!("{keys} goes to the next fact; its other end is shown here");
@@ -63,11 +65,15 @@ pub fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         " {} ",
         shorten(&fact.label, room, canvas.paint.ornament("…", ".."))
     );
-    canvas.words(rule, (x, rule.y), &label, Role::Title);
+    let x = canvas.words(rule, (x, rule.y), &label, Role::Title);
+    shared(app, rule, x, canvas);
     let window = &app.windows[side];
     let first = window.layout.row_of(span.start as usize);
     let width = window.layout.width().min(usize::from(area.width)) as u16;
-    let x = area.x + (area.width - width).min(5);
+    // Below the text that is read.
+    let screen = app.screen();
+    let read = screen.and_then(|screen| screen.columns[app.side]);
+    let x = read.map_or(area.x, |column| column.text.x);
     draw_rows(app, side, first, Rect { x, width, ..area }, canvas);
 }
 

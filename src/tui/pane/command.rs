@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     config::{Action, Key, KeyCode, Keymap, Role},
-    tui::{app::Prompt, canvas::Canvas, input::Command},
+    tui::{canvas::Canvas, input::Command, mode::Prompt},
 };
 
 /// The command that a line means.
@@ -107,9 +107,22 @@ pub fn draw(prompt: &Prompt, keymap: &Keymap, footer: Rect, canvas: &mut Canvas<
             canvas.tint(row, Role::Row);
         }
         let x = canvas.words(row, (row.x + 2, y), action.name(), Role::Key);
-        let x = canvas.words(row, (x.max(row.x + 24), y), action.doc().trim(), Role::Text);
         let keys = keymap.keys_of(*action).join(" ");
-        canvas.words(row, (x + 2, y), &keys, Role::Hint);
+        let edge = Rect {
+            width: row.width.saturating_sub(1),
+            ..row
+        };
+        let end = canvas.words_right(edge, y, &keys, Role::Hint);
+        let rest = Rect {
+            width: end.saturating_sub(row.x + 1),
+            ..row
+        };
+        canvas.words(
+            rest,
+            (x.max(row.x + 24), y),
+            action.doc().trim(),
+            Role::Text,
+        );
     }
 }
 

@@ -8,12 +8,16 @@ use crate::{
     layout,
     link::{Fact, FactStatus, Origin},
     pair::Side,
-    text::{Span, runs::runs},
+    text::Span,
     tui::{
         app::{App, Focus},
         arrange::Facts,
         canvas::{Canvas, Ornament, shorten},
         index::{Filter, Listing},
+        pane::{
+            legend::{MARKS, SIGNS, in_short},
+            passage::{differing, marked, passage},
+        },
     },
 };
 
@@ -52,7 +56,12 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         }
         return;
     }
-    label_of(app, n, area, (x, area.y), canvas);
+    let end = places(app, fact, area, canvas);
+    let room = Rect {
+        width: end.saturating_sub(area.x + 2),
+        ..area
+    };
+    label_of(app, n, room, (x, area.y), canvas);
     for (row, side) in [app.left, app.left.other()].into_iter().enumerate() {
         let y = area.y + 1 + row as u16;
         let line = Rect {
@@ -65,6 +74,26 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// Tells at the end of the first row where a fact stands several times; the column in which that begins.
+fn places(app: &App, fact: &Fact, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let sides = [app.left, app.left.other()];
+    let numbers = sides.map(|side| fact.places[side].len());
+    if numbers.iter().all(|n| *n < 2) {
+        return area.right();
+    }
+    let [(left, n_left), (right, n_right)] = [(sides[0], numbers[0]), (sides[1], numbers[1])];
+    let words = format!(
+        "places: {n_left} in {}, {n_right} in {}",
+        left.letter(),
+        right.letter()
+    );
+    let edge = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    canvas.words_right(edge, area.y, &words, Role::Frame)
+}
+
 /// Draws what one report says after its letter.
 fn lettered(app: &App, n: usize, side: Side, line: Rect, canvas: &mut Canvas<'_>) {
     let letter = format!("{}  ", side.letter());
@@ -75,35 +104,19 @@ fn lettered(app: &App, n: usize, side: Side, line: Rect, canvas: &mut Canvas<'_>
 
 /// What the glyphs and the marks in the texts mean, on the rows below the first.
 fn legend(area: Rect, canvas: &mut Canvas<'_>) {
-    let statuses = [
-        ("=", Role::Same, "alike"),
-        ("~", Role::Detail, "another detail"),
-        ("!", Role::Conflict, "conflict"),
-        ("t", Role::Time, "another time"),
-        ("A B", Role::Only, "only there"),
-    ];
-    let names = [
-        ("person", Role::Person),
-        ("place", Role::Place),
-        ("organization", Role::Organization),
-        ("other name", Role::Misc),
-        ("date", Role::Date),
-        ("number", Role::Number),
-    ];
     let row = |n: u16| Rect {
         y: area.y + n,
         height: u16::from(n < area.height),
         ..area
     };
-    let mut x = area.x + 1;
-    for (glyph, role, meaning) in statuses {
-        let y = area.y + 1;
-        x = canvas.words(row(1), (x, y), glyph, role) + 1;
+    let (mut x, y) = (area.x + 1, area.y + 1);
+    for (glyph, role, meaning) in in_short() {
+        x = canvas.words(row(1), (x, y), &glyph, role) + 1;
         x = canvas.words(row(1), (x, y), meaning, Role::Hint) + 3;
     }
-    let mut x = area.x + 1;
-    for (name, role) in names {
-        x = canvas.words(row(2), (x, area.y + 2), name, role) + 3;
+    let (mut x, y) = (area.x + 1, area.y + 2);
+    for (name, role) in MARKS {
+        x = canvas.words(row(2), (x, y), name, role) + 3;
     }
 }
 
@@ -125,10 +138,11 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         .max();
     // A narrow list has room for the labels only.
     let is_narrow = area.width < 80;
+    // Elsewhere both passages keep at least a third of the row each.
     let label_room = if is_narrow {
         area.width
     } else {
-        area.width / 5
+        area.width * 3 / 10
     };
     let label_width = widest.unwrap_or(0).min(usize::from(label_room)) as u16;
     // Number, glyph and doubt stand before the label, each with a blank.
@@ -203,7 +217,29 @@ pub fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     if let Some((n, _)) = at_hand(app) {
         let y = list.bottom() + 1;
         let height = area.bottom().saturating_sub(y);
-        both_passages(app, n, Rect { y, height, ..area }, canvas);
+        let end = both_passages(app, n, Rect { y, height, ..area }, canvas);
+        legend_beside(area, end, canvas);
+    }
+}
+
+/// What glyphs and marks mean, at the foot of the pane, where there is room below row `end`.
+fn legend_beside(area: Rect, end: u16, canvas: &mut Canvas<'_>) {
+    const ROWS: u16 = 4;
+    if end + ROWS > area.bottom() {
+        return;
+    }
+    let mut at = (area.x, area.bottom() - ROWS);
+    let signs = in_short().map(|(glyph, role, meaning)| (glyph, role, format!(" {meaning}")));
+    let marks = MARKS.map(|(name, role)| (name.to_string(), role, String::new()));
+    for (n, (sample, role, meaning)) in signs.chain(marks).enumerate() {
+        let width = (sample.width() + meaning.width()) as u16;
+        let is_full = at.0 + width > area.right();
+        // The marks begin a row of their own.
+        if is_full || n == SIGNS.len() - 1 {
+            at = (area.x, at.1 + 1);
+        }
+        let x = canvas.words(area, at, &sample, role);
+        at.0 = canvas.words(area, (x, at.1), &meaning, Role::Hint) + 3;
     }
 }
 
@@ -217,8 +253,8 @@ fn list_beside(area: Rect, n_listed: usize) -> Rect {
     }
 }
 
-/// What both reports say, wrapped.
-fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) {
+/// What both reports say, wrapped; the row after it.
+fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let mut y = area.y;
     let limit = usize::from(area.height.saturating_sub(1) / 2);
     for side in [app.left, app.left.other()] {
@@ -247,6 +283,7 @@ fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) {
         }
         y += 1;
     }
+    y
 }
 
 /// The fact that is drawn at a place of the list.
@@ -318,6 +355,11 @@ fn title(app: &App, rule: Rect, canvas: &mut Canvas<'_>) -> u16 {
 /// The title, and how much of each report the other one has too, as far as there is room.
 fn heading(app: &App, rule: Rect, canvas: &mut Canvas<'_>) {
     let x = title(app, rule, canvas);
+    shared(app, rule, x, canvas);
+}
+
+/// How much of each report the other one has too, at the end of a rule that is taken up to column `x`, in the longest words that fit.
+pub fn shared(app: &App, rule: Rect, x: u16, canvas: &mut Canvas<'_>) {
     let [Some(left), Some(right)] = [app.left, app.left.other()].map(|side| coverage(app, side))
     else {
         return;
@@ -427,124 +469,4 @@ fn label_of(app: &App, n: usize, area: Rect, (x, y): (u16, u16), canvas: &mut Ca
     let room = usize::from(area.right().saturating_sub(x));
     let label = shorten(&fact.label, room, canvas.paint.ornament("…", ".."));
     canvas.words(area, (x, y), &label, role);
-}
-
-/// Draws what one report says on one row, cut so that the differing words are in sight.
-fn passage(app: &App, n: usize, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
-    let Some(span) = app.place_of(n, side) else {
-        let dash = canvas.paint.ornament("—", "--");
-        canvas.words(area, (area.x, area.y), dash, Role::Frame);
-        return;
-    };
-    let text = &app.reading.articles[side].text;
-    let marks = differing(app, n, side, span);
-    let ellipsis = canvas.paint.ornament("…", "..");
-    let room = usize::from(area.width).saturating_sub(2 * ellipsis.width());
-    let shown = excerpt(text, span, marks.iter().min().copied(), room);
-    let mut x = area.x;
-    if shown.start > span.start {
-        x = canvas.words(area, (x, area.y), ellipsis, Role::Frame);
-    }
-    let x = marked(text, shown, &marks, area, (x, area.y), canvas);
-    if shown.end < span.end {
-        canvas.words(area, (x, area.y), ellipsis, Role::Frame);
-    }
-}
-
-/// The words in which a passage of a fact differs from its counterparts.
-fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<Span> {
-    let comparison = &app.reading.comparison;
-    let links = comparison.facts.get(n).map_or(&[][..], |it| &it.links);
-    let links = links
-        .iter()
-        .filter_map(|&n| comparison.links.get(n as usize));
-    links
-        .filter(|link| link.passages[side].overlaps(passage))
-        .flat_map(|link| &link.differences)
-        .map(|difference| difference.spans[side])
-        .filter(|span| passage.covers(*span) && !span.is_empty())
-        .collect()
-}
-
-/// Draws a piece of a report with some of its words marked; the column after it.
-fn marked(
-    text: &str,
-    shown: Span,
-    marks: &[Span],
-    area: Rect,
-    (mut x, y): (u16, u16),
-    canvas: &mut Canvas<'_>,
-) -> u16 {
-    let layers: Vec<(Span, ())> = marks.iter().map(|span| (*span, ())).collect();
-    for (run, covering) in runs(shown, &layers) {
-        let role = if covering.is_empty() {
-            Role::TextUnfocused
-        } else {
-            Role::Difference
-        };
-        x = canvas.words(area, (x, y), run.of(text), role);
-    }
-    x
-}
-
-/// The part of a passage that fits `room` columns: from its beginning, or from a few words before the differing ones when
-/// these would not be in sight.
-fn excerpt(text: &str, span: Span, differing: Option<Span>, room: usize) -> Span {
-    let fits = |from: u32| {
-        let mut columns = 0;
-        let rest = Span {
-            start: from,
-            end: span.end,
-        };
-        let mut end = from;
-        for cell in crate::layout::cells(text, rest) {
-            columns += cell.columns(columns);
-            if columns > room {
-                break;
-            }
-            end = cell.end() as u32;
-        }
-        Span { start: from, end }
-    };
-    let whole = fits(span.start);
-    let Some(differing) = differing.filter(|differing| differing.end > whole.end.saturating_sub(2))
-    else {
-        return whole;
-    };
-    // A third of the room for the words before, from the beginning of a word.
-    let before = Span {
-        start: span.start,
-        end: differing.start,
-    };
-    let mut from = differing.start;
-    let mut columns = 0;
-    for (at, c) in before.of(text).char_indices().rev() {
-        columns += unicode_width::UnicodeWidthChar::width(c).unwrap_or(1);
-        if columns > room / 3 {
-            break;
-        }
-        if c.is_whitespace() {
-            from = before.start + (at + c.len_utf8()) as u32;
-        }
-    }
-    fits(from)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_excerpt_shows_the_differing_words() {
-        let text = "The committee, which met on Monday after a long delay, said that nine people were hurt.";
-        let check = |differing: &str, room: usize, expected: &str| {
-            let at = text.find(differing).unwrap();
-            let differing = Span::new(at, at + differing.len());
-            let got = excerpt(text, Span::all(text), Some(differing), room);
-            assert_eq!(got.of(text), expected);
-        };
-        check("committee", 20, "The committee, which");
-        check("nine people", 30, "that nine people were hurt.");
-        check("nine people", 200, text);
-    }
 }

@@ -2,12 +2,13 @@
 
 use crate::{
     config::{Action, Keymap, Role, action::Group},
-    link::{FactStatus, Status},
-    pair::Side,
     tui::{
         canvas::Ornament,
         overlay::{Cell, Column, Content, Piece, Row, Target},
-        pane::map,
+        pane::{
+            legend::{MARKS, SIGNS, in_short},
+            map,
+        },
     },
 };
 
@@ -58,78 +59,24 @@ fn keys_in_a_row(keys: &[String]) -> Vec<Piece> {
 
 /// What the texts show at first sight, in two lines.
 fn legend() -> Vec<Row> {
-    let line = |pieces: &[(&str, Role, &str)]| {
-        let pieces = pieces.iter().flat_map(|(sample, role, words)| {
-            let gap = if words.is_empty() { "   " } else { " " };
-            let words = if words.is_empty() {
-                String::new()
-            } else {
-                format!("{words}   ")
-            };
-            [
-                Piece::new(sample, *role),
-                Piece::new(gap, Role::Hint),
-                Piece::new(words, Role::Hint),
-            ]
-        });
-        Row::Note(pieces.collect())
-    };
-    vec![
-        line(&[
-            ("=", Role::Same, "alike"),
-            ("~", Role::Detail, "another detail"),
-            ("!", Role::Conflict, "conflict"),
-            ("t", Role::Time, "another time"),
-            ("A B", Role::Only, "only there"),
-        ]),
-        line(&[
-            ("person", Role::Person, ""),
-            ("place", Role::Place, ""),
-            ("organization", Role::Organization, ""),
-            ("other name", Role::Misc, ""),
-            ("date", Role::Date, ""),
-            ("number", Role::Number, ""),
-        ]),
-    ]
+    let signs = in_short().flat_map(|(glyph, role, words)| {
+        [
+            Piece::new(glyph, role),
+            Piece::new(format!(" {words}   "), Role::Hint),
+        ]
+    });
+    let marks = MARKS
+        .iter()
+        .flat_map(|&(name, role)| [Piece::new(name, role), Piece::new("   ", Role::Hint)]);
+    vec![Row::Note(signs.collect()), Row::Note(marks.collect())]
 }
 
 /// What marks and tags mean.
 fn signs(ascii: bool) -> Vec<Row> {
     let drawn = |ornament: Ornament| if ascii { ornament.1 } else { ornament.0 };
     let mut rows = vec![heading("signs of facts")];
-    for (status, role, words) in [
-        (
-            FactStatus::Linked(Status::Same),
-            Role::Same,
-            "both reports tell it, and no detail differs",
-        ),
-        (
-            FactStatus::Linked(Status::Detail),
-            Role::Detail,
-            "both tell it; who says so, how sure or how it is called differs",
-        ),
-        (
-            FactStatus::Linked(Status::Conflict),
-            Role::Conflict,
-            "both tell it; a number, date, place or person differs, or did / did not",
-        ),
-        (
-            FactStatus::Linked(Status::Time),
-            Role::Time,
-            "they differ, but speak of different times: both may be true",
-        ),
-        (
-            FactStatus::Only(Side::A),
-            Role::Only,
-            "only report A tells it",
-        ),
-        (
-            FactStatus::Only(Side::B),
-            Role::Only,
-            "only report B tells it",
-        ),
-    ] {
-        rows.push(sign(status.glyph().to_string(), role, words));
+    for entry in &SIGNS {
+        rows.push(sign(entry.glyph(), entry.role(), entry.long));
     }
     for (sample, words) in [
         (
@@ -172,7 +119,7 @@ fn signs(ascii: bool) -> Vec<Row> {
         (
             "Name",
             Role::Misc,
-            "another name: a nationality, event, work, product",
+            "other name: a nationality, event, work, product",
         ),
         ("May 2017", Role::Date, "a date or time"),
         ("41", Role::Number, "a number, an amount"),

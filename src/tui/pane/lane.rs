@@ -116,11 +116,7 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
         } else {
             area.height.saturating_sub(1)
         };
-        let arrow = if is_above {
-            Ornament("↑", "^")
-        } else {
-            Ornament("↓", "v")
-        };
+        let arrow = if is_above { UP } else { DOWN };
         ends.push(row);
         arrows.push((row, arrow));
     }
@@ -152,7 +148,27 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
     for (row, arrow) in arrows {
         canvas.ornament(area, (middle, area.y + row), arrow, Role::Ribbon);
     }
+    // Beside a place in sight there may be others further up or down: an arrow next to the text that holds them.
+    for (side, x) in sides.into_iter().zip([area.x, area.right() - 1]) {
+        let window = &app.windows[side];
+        let row_of = |span: &Span| window.layout.rows_of(*span);
+        let mut places = fact.places[side].iter().map(row_of);
+        let bottom = window.top + usize::from(area.height);
+        let is_above = places.clone().any(|rows| rows.end <= window.top);
+        let is_below = places.any(|rows| rows.start >= bottom);
+        for (is_there, row, arrow) in [
+            (is_above, 0, UP),
+            (is_below, area.height.saturating_sub(1), DOWN),
+        ] {
+            if is_there && !rows[side].is_empty() && !rows[side].contains(&row) {
+                canvas.ornament(area, (x, area.y + row), arrow, Role::Ribbon);
+            }
+        }
+    }
 }
+
+const UP: Ornament = Ornament("↑", "^");
+const DOWN: Ornament = Ornament("↓", "v");
 
 /// The strokes of a ribbon.
 #[derive(Clone, Copy)]

@@ -28,7 +28,7 @@ const MARGIN: u16 = 12;
 /// The frame of the pane on a screen, and the part of it that holds the list. The footer stays free.
 pub fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
     let (width, height) = (screen.0, screen.1.saturating_sub(1));
-    if width < ROOMY.0 || height < ROOMY.1 {
+    if covers(screen) {
         let frame = Rect::new(0, 0, width, height);
         let list = Rect {
             y: height.min(1),
@@ -48,6 +48,11 @@ pub fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
     let frame = Rect::new((width - wide) / 2, 1 + (most - tall) / 2, wide, tall);
     let list = Rect::new(frame.x + 1, frame.y + 1, wide - 2, tall - 2);
     (frame, list)
+}
+
+/// Whether a pane covers all of a screen but its footer.
+pub const fn covers(screen: (u16, u16)) -> bool {
+    screen.0 < ROOMY.0 || screen.1 <= ROOMY.1
 }
 
 /// Draws the pane.

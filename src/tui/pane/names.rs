@@ -85,7 +85,7 @@ fn both(reading: &Reading, entity: &SharedEntity) -> Vec<Row> {
 fn heading(name: &str, kind: MentionKind) -> Row {
     Row::Heading(vec![
         Piece::new(name, Role::Title),
-        Piece::new(format!("  {}", kind.name()), Role::Hint),
+        Piece::new(format!("  {}", kind.title()), Role::Hint),
     ])
 }
 

@@ -8,8 +8,9 @@ use crate::{
     pair::Side,
     text::visible::visible_line,
     tui::{
-        app::{App, Focus, LetterFor, Mode, Prompt, PromptKind},
+        app::{App, Focus},
         canvas::{Canvas, shorten},
+        mode::{LetterFor, Mode, Prompt, PromptKind},
         search::Search,
     },
 };
@@ -28,7 +29,7 @@ pub fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     );
     let left = Rect {
         x: area.x + 1,
-        width: x.saturating_sub(area.x + 2),
+        width: x.saturating_sub(area.x + 3),
         ..area
     };
     if let Mode::Letter(wanted) = app.mode {
@@ -38,7 +39,15 @@ pub fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     if let Some(message) = &app.message {
         let ellipsis = canvas.paint.ornament("…", "..");
         let words = shorten(&message.text, usize::from(left.width), ellipsis);
-        canvas.words(left, (left.x, area.y), &words, message.role);
+        let mut x = canvas.words(left, (left.x, area.y), &words, message.role) + 1;
+        let samples: usize = message.samples.iter().map(|it| it.0.width() + 2).sum();
+        let gap = 1 + u16::from(samples < usize::from(left.right().saturating_sub(x)) + 3);
+        for (sample, role) in message.samples {
+            if sample.width() > usize::from(left.right().saturating_sub(x)) {
+                break;
+            }
+            x = canvas.words(left, (x, area.y), sample, *role) + gap;
+        }
         return;
     }
     if let Some(progress) = &app.progress {
@@ -54,7 +63,10 @@ pub fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     draw_hints(app, left, canvas);
 }
 
-/// Where the reader is: how far in each report, which fact of how many, keys typed so far.
+/// From this width of the screen on there is room for whole words in the footer.
+const ROOMY: u16 = 60;
+
+/// Where the reader is: how far in each report that is shown, which fact of how many, keys typed so far.
 fn place(app: &App) -> String {
     let far = |side: Side| {
         let window = &app.windows[side];
@@ -66,10 +78,21 @@ fn place(app: &App) -> String {
     if !app.pending.is_empty() {
         parts.push(app.pending.clone());
     }
-    for side in [app.left, app.left.other()] {
-        parts.push(format!("{} {}%", side.letter(), far(side)));
+    // Over a pane that covers the texts their place says nothing.
+    if app.overlay.is_some() && super::list::covers(app.size) {
+        return parts.join("  ");
     }
+    let shown = |side: &Side| {
+        let screen = app.screen();
+        screen.is_some_and(|screen| screen.columns[*side].is_some())
+    };
     let listed = app.listed();
+    // On the smallest screen the map alone tells how far.
+    if app.size.0 >= ROOMY || listed.facts.is_empty() {
+        for side in [app.left, app.left.other()].iter().filter(|it| shown(it)) {
+            parts.push(format!("{} {}%", side.letter(), far(*side)));
+        }
+    }
     if !listed.facts.is_empty() {
         let at = listed.position(app.fact);
         let at = at.map_or("-".to_string(), |at| (at + 1).to_string());
@@ -78,67 +101,88 @@ fn place(app: &App) -> String {
     parts.join("  ")
 }
 
-/// The keys that matter here, most useful first; as many as fit.
+/// What a command does, in the footer: in full, and in a word.
+type Hint = (Action, &'static str, &'static str);
+
+/// The keys that matter here, most useful first; as many as fit. The way to the help is always among them.
 fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
-    let hints = match &app.overlay {
+    let room = usize::from(area.width);
+    let hints: Vec<(String, &str)> = match &app.overlay {
         Some(overlay) => super::list::hints(app, overlay),
-        None => hints(app)
-            .iter()
-            .filter(|(action, _)| !app.config.keymap.keys_of(*action).is_empty())
-            .map(|(action, words)| (app.keys(*action), *words))
-            .collect(),
+        None => {
+            let is_narrow = app.size.0 < ROOMY;
+            let hints = hints(app)
+                .iter()
+                .filter(|(action, _, _)| !app.config.keymap.keys_of(*action).is_empty());
+            let worded = hints.map(|&(action, full, short)| {
+                (app.keys(action), if is_narrow { short } else { full })
+            });
+            worded.collect()
+        }
     };
+    let width = |hint: &(String, &str)| hint.0.width() + 1 + hint.1.width();
+    let help = hints.iter().find(|hint| LAST.contains(&hint.1));
+    // For what comes last there is room in any case, unless it is wider than the screen.
+    let mut kept = help.map_or(0, |hint| width(hint) + 2);
+    let mut left = room + 2;
     let mut x = area.x;
-    for (keys, words) in hints {
-        let width = keys.width() + 1 + words.width();
-        if usize::from(x - area.x) + width > usize::from(area.width) {
-            break;
+    for hint in &hints {
+        if Some(hint) == help {
+            kept = 0;
         }
-        x = canvas.words(area, (x, area.y), &keys, Role::Key);
-        x = canvas.words(area, (x + 1, area.y), words, Role::Hint) + 2;
-        if x >= area.right() {
-            break;
+        let needed = width(hint) + 2;
+        if needed + kept > left {
+            if kept == 0 {
+                break;
+            }
+            continue;
         }
+        left -= needed;
+        x = canvas.words(area, (x, area.y), &hint.0, Role::Key);
+        x = canvas.words(area, (x + 1, area.y), hint.1, Role::Hint) + 2;
     }
 }
 
-fn hints(app: &App) -> &'static [(Action, &'static str)] {
-    const SELECTING: &[(Action, &str)] = &[
-        (Action::Copy, "copy"),
-        (Action::AddBookmark, "bookmark"),
-        (Action::CrossOver, "other end"),
-        (Action::SelectSentences, "sentences"),
-        (Action::SelectCharacters, "characters"),
-        (Action::Cancel, "drop"),
+/// The hint for which there is always room: how to get help, or out of a pane or the list.
+const LAST: [&str; 3] = ["help", "close", "back"];
+
+fn hints(app: &App) -> &'static [Hint] {
+    const SELECTING: &[Hint] = &[
+        (Action::Copy, "copy", "copy"),
+        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::CrossOver, "other end", "turn"),
+        (Action::SelectSentences, "sentences", "sentences"),
+        (Action::SelectCharacters, "characters", "characters"),
+        (Action::Cancel, "drop", "drop"),
     ];
-    const IN_FACTS: &[(Action, &str)] = &[
-        (Action::LineDown, "next"),
-        (Action::LineUp, "previous"),
-        (Action::CrossOver, "read there"),
-        (Action::CycleFilter, "filter"),
-        (Action::AddBookmark, "bookmark"),
-        (Action::Cancel, "back"),
+    const IN_FACTS: &[Hint] = &[
+        (Action::LineDown, "next", "next"),
+        (Action::LineUp, "previous", "previous"),
+        (Action::CrossOver, "read there", "read"),
+        (Action::CycleFilter, "filter", "filter"),
+        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::Cancel, "back", "back"),
     ];
-    const AT_FACT: &[(Action, &str)] = &[
-        (Action::NextFact, "next fact"),
-        (Action::CrossOver, "other side"),
-        (Action::AddBookmark, "bookmark"),
-        (Action::Why, "why"),
-        (Action::Search, "search"),
-        (Action::CycleFilter, "filter"),
-        (Action::ToggleSync, "scroll both"),
-        (Action::Help, "help"),
-        (Action::Quit, "quit"),
+    const AT_FACT: &[Hint] = &[
+        (Action::NextFact, "next fact", "next"),
+        (Action::CrossOver, "other side", "other"),
+        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::Why, "why", "why"),
+        (Action::Search, "search", "search"),
+        (Action::CycleFilter, "filter", "filter"),
+        (Action::Help, "help", "help"),
+        (Action::Quit, "quit", "quit"),
+        (Action::ToggleSync, "scroll both", "both"),
     ];
-    const READING: &[(Action, &str)] = &[
-        (Action::NextFact, "next fact"),
-        (Action::AddBookmark, "bookmark"),
-        (Action::Search, "search"),
-        (Action::Help, "help"),
-        (Action::Quit, "quit"),
-        (Action::FocusEntity, "focus name"),
-        (Action::CycleFilter, "filter"),
-        (Action::ToggleSync, "scroll both"),
+    const READING: &[Hint] = &[
+        (Action::NextFact, "next fact", "next"),
+        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::Search, "search", "search"),
+        (Action::Help, "help", "help"),
+        (Action::Quit, "quit", "quit"),
+        (Action::FocusEntity, "focus name", "name"),
+        (Action::CycleFilter, "filter", "filter"),
+        (Action::ToggleSync, "scroll both", "both"),
     ];
     match (&app.mode, app.focus) {
         (Mode::Select { .. }, _) => SELECTING,

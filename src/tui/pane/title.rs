@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use super::legend::SIGNS;
 use crate::{
     article::Article,
     config::Role,
@@ -12,7 +13,7 @@ use crate::{
     text::visible::visible_line,
     tui::{
         app::App,
-        arrange::Screen,
+        arrange::{Facts, Screen},
         canvas::{Canvas, shorten},
     },
 };
@@ -144,20 +145,36 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
     let by_status = statuses.map(|status| (status, listing.shared[status as usize]));
     let total: usize = by_status.iter().map(|(_, n)| n).sum();
     let forms = [
-        (format!("{total} shared facts:"), true),
-        (format!("{total} shared:"), true),
-        (format!("{total} shared:"), false),
-        (format!("{total}:"), false),
+        (format!("{total} shared facts:"), Told::InWords),
+        (format!("{total} shared:"), Told::InWords),
+        (format!("{total} shared facts:"), Told::All),
+        (format!("{total} shared:"), Told::All),
+        (format!("{total} shared:"), Told::Occurring),
+        (format!("{total}:"), Told::Occurring),
     ];
-    for (head, with_zeros) in forms {
+    for (head, told) in forms {
         let mut pieces = vec![(head, Role::Title)];
-        let told = by_status.into_iter().filter(|(_, n)| with_zeros || *n > 0);
-        for (status, n) in told {
-            let role = Role::of_status(FactStatus::Linked(status));
+        for (status, n) in by_status {
+            if n == 0 && told != Told::All {
+                continue;
+            }
+            let status = FactStatus::Linked(status);
             // What does not occur is not coloured: the eye goes to what is there.
-            let role = if n == 0 { Role::Frame } else { role };
-            pieces.push((" ".to_string(), Role::Title));
+            let role = if n == 0 {
+                Role::Frame
+            } else {
+                Role::of_status(status)
+            };
+            let sign = SIGNS.iter().find(|sign| sign.status == status);
+            let words = sign.filter(|_| told == Told::InWords);
+            let gap = if words.is_some() && pieces.len() > 1 {
+                "  "
+            } else {
+                " "
+            };
+            pieces.push((gap.to_string(), Role::Title));
             pieces.push((format!("{n}{}", status.glyph()), role));
+            pieces.extend(words.map(|sign| (format!(" {}", sign.short), Role::Hint)));
         }
         if pieces.iter().map(|(words, _)| words.width()).sum::<usize>() <= room {
             return pieces;
@@ -166,11 +183,27 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
     Vec::new()
 }
 
+/// Which statuses are told with their number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Those that occur, with what their glyph means.
+    InWords,
+    /// All.
+    All,
+    /// Those that occur.
+    Occurring,
+}
+
 /// Draws the notes on the comparison. A row that was kept for them while there was none to tell says what was found.
-pub fn draw_banner(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
+pub fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
+    let area = screen.banner;
     let ellipsis = canvas.paint.ornament("…", "..");
     let notes = &app.reading.comparison.notes;
     if notes.is_empty() {
+        // The strip below says it already.
+        if matches!(screen.facts, Facts::Strip(_)) {
+            return;
+        }
         let words = shorten(
             &super::facts::summary(app),
             usize::from(area.width),

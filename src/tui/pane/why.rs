@@ -10,6 +10,9 @@ use crate::{
     tui::overlay::{Cell, Column, Content, Piece, Row},
 };
 
+/// A fact of more links than this is told by its first ones: texts made of one sentence have tens of thousands.
+const MOST: usize = 100;
+
 /// The reasons of a fact.
 pub fn content(reading: &Reading, fact: &Fact) -> Content {
     let links = fact.links.iter();
@@ -17,7 +20,7 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
         .filter_map(|&n| reading.comparison.links.get(n as usize))
         .collect();
     let mut rows = Vec::new();
-    for link in &links {
+    for link in links.iter().take(MOST) {
         rows.push(Row::Heading(vec![
             Piece::new(
                 link.status.glyph().to_string(),
@@ -47,6 +50,10 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
                 Piece::new(reason, Role::Text),
             ]));
         }
+    }
+    if links.len() > MOST {
+        let words = format!("and {} more links of the same kind", links.len() - MOST);
+        rows.push(Row::Note(vec![Piece::new(words, Role::Hint)]));
     }
     if let FactStatus::Only(side) = fact.status {
         rows.extend(alone(reading, fact, side));

@@ -1,0 +1,87 @@
+//! What the glyphs of facts and the marks of names mean, in one table for the help, the strip of facts and the footer.
+
+use crate::{
+    config::Role,
+    entity::MentionKind,
+    link::{FactStatus, Status},
+    pair::Side,
+};
+
+/// A status of facts.
+pub struct Sign {
+    /// The status.
+    pub status: FactStatus,
+    /// In a word or two.
+    pub short: &'static str,
+    /// In a sentence.
+    pub long: &'static str,
+}
+
+/// Every status of facts, in the order of the help.
+pub const SIGNS: [Sign; 6] = [
+    Sign {
+        status: FactStatus::Linked(Status::Same),
+        short: "alike",
+        long: "both reports tell it, and no detail differs",
+    },
+    Sign {
+        status: FactStatus::Linked(Status::Detail),
+        short: "another detail",
+        long: "both tell it; who says so, how sure or how it is called differs",
+    },
+    Sign {
+        status: FactStatus::Linked(Status::Conflict),
+        short: "conflict",
+        long: "both tell it; a number, date, place or person differs, or did / did not",
+    },
+    Sign {
+        status: FactStatus::Linked(Status::Time),
+        short: "another time",
+        long: "they differ, but speak of different times: both may be true",
+    },
+    Sign {
+        status: FactStatus::Only(Side::A),
+        short: "only there",
+        long: "only report A tells it",
+    },
+    Sign {
+        status: FactStatus::Only(Side::B),
+        short: "only there",
+        long: "only report B tells it",
+    },
+];
+
+impl Sign {
+    /// The glyph, as it stands in the tags.
+    pub fn glyph(&self) -> String {
+        self.status.glyph().to_string()
+    }
+
+    /// How the glyph is drawn.
+    pub fn role(&self) -> Role {
+        Role::of_status(self.status)
+    }
+}
+
+/// Glyph, role and meaning of every status in few words; both sides of what only one report tells in one.
+pub fn in_short() -> impl Iterator<Item = (String, Role, &'static str)> {
+    let last = SIGNS.len() - 1;
+    SIGNS[..last].iter().enumerate().map(move |(n, sign)| {
+        let glyph = if n + 1 == last {
+            format!("{} {}", sign.glyph(), SIGNS[last].glyph())
+        } else {
+            sign.glyph()
+        };
+        (glyph, sign.role(), sign.short)
+    })
+}
+
+/// How names and values are marked in the texts, each as its own sample.
+pub const MARKS: [(&str, Role); 6] = [
+    (MentionKind::Person.title(), Role::Person),
+    (MentionKind::Place.title(), Role::Place),
+    (MentionKind::Organization.title(), Role::Organization),
+    (MentionKind::Misc.title(), Role::Misc),
+    (MentionKind::Date.title(), Role::Date),
+    (MentionKind::Number.title(), Role::Number),
+];
