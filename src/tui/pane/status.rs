@@ -107,18 +107,16 @@ type Hint = (Action, &'static str, &'static str);
 /// The keys that matter here, most useful first; as many as fit. The way to the help is always among them.
 fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     let room = usize::from(area.width);
-    let hints: Vec<(String, &str)> = match &app.overlay {
-        Some(overlay) => super::list::hints(app, overlay),
-        None => {
-            let is_narrow = app.size.0 < ROOMY;
-            let hints = hints(app)
-                .iter()
-                .filter(|(action, _, _)| !app.config.keymap.keys_of(*action).is_empty());
-            let worded = hints.map(|&(action, full, short)| {
-                (app.keys(action), if is_narrow { short } else { full })
-            });
-            worded.collect()
-        }
+    let hints: Vec<(String, &str)> = if let Some(overlay) = &app.overlay {
+        super::list::hints(app, overlay)
+    } else {
+        let is_narrow = app.size.0 < ROOMY;
+        let hints = hints(app)
+            .iter()
+            .filter(|(action, _, _)| !app.config.keymap.keys_of(*action).is_empty());
+        let worded = hints
+            .map(|&(action, full, short)| (app.keys(action), if is_narrow { short } else { full }));
+        worded.collect()
     };
     let width = |hint: &(String, &str)| hint.0.width() + 1 + hint.1.width();
     let help = hints.iter().find(|hint| LAST.contains(&hint.1));
