@@ -117,8 +117,35 @@ pub fn is_title(word: &str) -> bool {
     TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
 }
 
-/// The span of a name without "the" before and "'s" after, and without "Mr." of a person; `None` when nothing is left.
+/// Ends of the names of files.
+const FILES: &[&str] = &[
+    ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".txt", ".csv", ".htm", ".html", ".jpg",
+    ".jpeg", ".png", ".gif", ".svg", ".webp", ".mp3", ".mp4", ".zip",
+];
+
+/// Whether the word is a mail address, the address of a page or the name of a file: they have capitals like a name and are none. A bare
+/// "Weaver.com" may be what a company is called.
+fn is_address(word: &str) -> bool {
+    let ends = |end: &&&str| {
+        word.len() > end.len()
+            && word
+                .get(word.len() - end.len()..)
+                .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    word.char_indices().any(|(at, c)| c == '@' && at > 0)
+        || word.contains("://")
+        || word
+            .get(..4)
+            .is_some_and(|head| head.eq_ignore_ascii_case("www."))
+        || FILES.iter().any(|end| ends(&end))
+}
+
+/// The span of a name without addresses at its ends, "the" before and "'s" after, and without "Mr." of a person; `None` when nothing is left.
 fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
+    let address = |token: &Token| is_address(token.span.of(text));
+    let from = name.iter().position(|token| !address(token))?;
+    let to = name.iter().rposition(|token| !address(token))? + 1;
+    let name = name.get(from..to)?;
     let is = |token: &Token, words: &[&str]| {
         words
             .iter()
@@ -185,6 +212,38 @@ mod tests {
             ),
         ] {
             assert_eq!(names(report), expected, "{report:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_and_files_are_no_names() {
+        for (report, expected) in [
+            (
+                "Write to Rosa.Weaver@example.org or call Rosa Weaver.",
+                &["person:Rosa Weaver"][..],
+            ),
+            ("The list is in WeaverReport.pdf now.", &[]),
+            ("Photo: RosaWeaver.jpg", &[]),
+            (
+                "More at https://www.weaver.example/Rosa and www.weaver.example/Microsoft.",
+                &[],
+            ),
+        ] {
+            assert_eq!(names(report), expected, "{report:?}");
+        }
+        for (word, address) in [
+            ("a@b", true),
+            ("@weaver", false),
+            ("Amazon.com", false),
+            ("U.S.", false),
+            ("ftp://X", true),
+            ("WWW.X", true),
+            (".pdf", false),
+            ("é.Png", true),
+            ("日本@x", true),
+            ("日", false),
+        ] {
+            assert_eq!(is_address(word), address, "{word}");
         }
     }
 
