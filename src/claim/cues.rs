@@ -129,6 +129,43 @@ const SELDOM: &[&str] = &[
     "estimates",
 ];
 
+/// Verbs that bring somebody's words only where these stand in quotation marks: "described it as “a shame”".
+const BESIDE_QUOTES: &[&str] = &[
+    "blamed",
+    "branded",
+    "condemned",
+    "criticised",
+    "criticized",
+    "decried",
+    "denounced",
+    "describes",
+    "described",
+    "dismissed",
+    "hailed",
+    "labeled",
+    "labelled",
+    "lamented",
+    "praised",
+    "put",
+    "spoke",
+    "thanked",
+];
+
+/// Verbs that bring what somebody found out where "that" follows.
+const BEFORE_THAT: &[&str] = &["found", "finds", "ruled"];
+
+/// Words right before a quotation that is a name: "a play titled “Winter”".
+const NAMING: &[&str] = &[
+    "called",
+    "dubbed",
+    "entitled",
+    "headlined",
+    "named",
+    "nicknamed",
+    "renamed",
+    "titled",
+];
+
 /// "allegedly": somebody says so, and the report does not stand by it.
 const ALLEGED: &[&str] = &[
     "accused",
@@ -203,6 +240,21 @@ pub fn is_saying(word: &str) -> bool {
 /// Whether a form that [`is_saying`] knows is as often something else.
 pub fn is_seldom_saying(word: &str) -> bool {
     SELDOM.contains(&word)
+}
+
+/// Whether a form brings somebody's words only in quotation marks.
+pub fn is_saying_beside_quotes(word: &str) -> bool {
+    BESIDE_QUOTES.contains(&word)
+}
+
+/// Whether a form brings what somebody found out where "that" follows.
+pub fn is_finding(word: &str) -> bool {
+    BEFORE_THAT.contains(&word)
+}
+
+/// Whether a form gives a name to something.
+pub fn is_naming(word: &str) -> bool {
+    NAMING.contains(&word)
 }
 
 /// Whether a lower-case word says that the report does not stand by what it tells.

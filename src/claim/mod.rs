@@ -1,6 +1,7 @@
 //! What passages say: clauses with polarity, attribution and certainty; quotations and their speakers.
 
 pub mod cues;
+mod silence;
 pub mod speech;
 
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
     text::{Sentence, Span, Token, TokenKind},
 };
 pub use cues::is_saying;
-use speech::{Word, speech};
+use speech::{Speech, Word, speech};
 
 /// A clause that states something: the whole sentence, or a part of it that stands on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,72 +121,170 @@ pub fn quotes(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> Ve
     let mut quotes: Vec<Quote> = Vec::new();
     let mut open = false;
     let mut block = u32::MAX;
+    // Quotations that a paragraph leaves open: who speaks may be told in the next.
+    let mut waiting: Vec<usize> = Vec::new();
     for sentence in sentences
         .iter()
         .filter(|sentence| is_story(article, sentence))
     {
-        if sentence.block != block {
+        let words = words_of(article, sentence, tokens);
+        let begins = sentence.block != block;
+        if begins {
+            let goes_on = open && words.first().is_some_and(is_opening);
+            if !goes_on {
+                waiting.clear();
+            }
             (open, block) = (false, sentence.block);
         }
-        let words = words_of(article, sentence, tokens);
         let inside = inside_quotes(&words, &mut open);
         let outside: Vec<bool> = inside.iter().map(|inside| !inside).collect();
-        if let Some((from, to)) = speech::silence(&words) {
-            let span = words[from].span.join(words[to - 1].span);
-            quotes.push(Quote {
-                span,
-                speaker: speech::subject(&words, from),
-                verb: None,
-                kind: QuoteKind::NoComment,
-            });
-            continue;
-        }
-        let speech = speech(&words, &outside);
-        let verb = speech.map(|speech| speech.verb);
-        let mut speaker = speech.and_then(|speech| speech.speaker);
         let runs = quoted_runs(&words, &inside);
-        if runs.is_empty() {
-            if let Some(speech) = speech.filter(|speech| speech.speaker.is_some()) {
-                let (from, to) = speech.told;
-                let told = words.get(from..to).unwrap_or_default();
-                let first = told.iter().find(|word| is_spoken(word));
-                let last = told.iter().rev().find(|word| is_spoken(word));
-                if let Some((first, last)) = first.zip(last) {
-                    quotes.push(Quote {
-                        span: first.span.join(last.span),
-                        speaker,
-                        verb,
-                        kind: QuoteKind::Reported,
-                    });
-                }
-            }
+        let silent = silence::silence(&words).map(|(from, to)| Quote {
+            span: words[from].span.join(words[to - 1].span),
+            speaker: silence::subject(&words, from),
+            verb: None,
+            kind: QuoteKind::NoComment,
+        });
+        if runs.is_empty() && silent.is_some() {
+            quotes.extend(silent);
             continue;
         }
-        // A quotation that goes on: "..." he said. "..."
-        if speech.is_none() {
+        let speeches = speech::speeches(&words, &outside);
+        let mut found: Vec<Quote> = Vec::new();
+        let mut speakers: Vec<Option<Span>> = Vec::new();
+        for (from, to) in &runs {
+            let (from, to) = (*from, *to);
+            let speech = beside(&speeches, from, to);
+            // A quotation that goes on: "..." he said. "...", in the same paragraph or as the whole of the next.
             let before = quotes.last().filter(|quote| {
-                quote.kind == QuoteKind::Verbatim && same_block(article, quote.span, sentence.span)
+                let whole = begins && from <= 1;
+                quote.kind == QuoteKind::Verbatim
+                    && speech.is_none()
+                    && (same_block(article, quote.span, sentence.span)
+                        || (whole && follows(article, quote.span, sentence.span)))
             });
-            speaker = before.and_then(|quote| quote.speaker);
-        }
-        for (from, to) in runs {
-            let spoken = words[from..to]
-                .iter()
-                .filter(|word| word.kind == TokenKind::Word)
-                .count();
-            // One or two words in marks that nobody says are a title or a doubt.
-            if spoken >= 3 || (spoken >= 1 && speech.is_some()) {
-                let span = words[from].span.join(words[to - 1].span);
-                quotes.push(Quote {
-                    span,
+            let speaker = speech
+                .and_then(|speech| speech.speaker)
+                .or(before.and_then(|quote| quote.speaker));
+            if is_spoken_run(&words, from, to, speech.is_some(), before.is_some()) {
+                speakers.push(speaker);
+                found.push(Quote {
+                    span: words[from].span.join(words[to - 1].span),
                     speaker,
-                    verb,
+                    verb: speech.map(|speech| speech.verb),
                     kind: QuoteKind::Verbatim,
                 });
             }
         }
+        for speech in &speeches {
+            let (from, to) = speech.told;
+            let told = from..to.min(words.len());
+            let quoted = runs
+                .iter()
+                .any(|run| beside(&speeches, run.0, run.1) == Some(*speech));
+            let told = words.get(told).unwrap_or_default();
+            let first = told.iter().find(|word| is_spoken(word));
+            let last = told.iter().rev().find(|word| is_spoken(word));
+            let content = told.iter().filter(|word| is_spoken(word)).count();
+            let enough = content >= 2 || told.iter().any(|word| word.kind == TokenKind::Number);
+            if let Some((first, last)) = first.zip(last)
+                && !quoted
+                && enough
+                && speech.speaker.is_some()
+            {
+                found.push(Quote {
+                    span: first.span.join(last.span),
+                    speaker: speech.speaker,
+                    verb: Some(speech.verb),
+                    kind: QuoteKind::Reported,
+                });
+            }
+        }
+        if let Some(speaker) = speakers.iter().flatten().next() {
+            for n in waiting.drain(..) {
+                quotes[n].speaker = quotes[n].speaker.or(Some(*speaker));
+            }
+        }
+        found.extend(silent);
+        found.sort_by_key(|quote| quote.span);
+        let unclosed = open
+            && found
+                .last()
+                .is_some_and(|quote| quote.kind == QuoteKind::Verbatim);
+        quotes.extend(found);
+        if unclosed && let Some(last) = quotes.len().checked_sub(1) {
+            waiting.push(last);
+        }
     }
     quotes
+}
+
+/// The speech to which a quotation from word `from` to word `to` belongs: the nearest of its sentence.
+fn beside(speeches: &[Speech], from: usize, to: usize) -> Option<Speech> {
+    let distance = |speech: &&Speech| {
+        if speech.at < from {
+            from - speech.at
+        } else {
+            speech.at.saturating_sub(to)
+        }
+    };
+    speeches.iter().min_by_key(distance).copied()
+}
+
+/// Whether words in marks are somebody's: one or two words in marks that nobody says are a title or a doubt, and so is what is called by
+/// them.
+fn is_spoken_run(words: &[Word], from: usize, to: usize, said: bool, goes_on: bool) -> bool {
+    let spoken = words[from..to]
+        .iter()
+        .filter(|word| word.kind == TokenKind::Word);
+    let count = spoken.clone().count();
+    // The mark stands before the first word, and what gives the name before the mark.
+    let naming = from.checked_sub(2).is_some_and(|n| {
+        let before = n.checked_sub(1).map_or("", |n| words[n].lower.as_str());
+        let as_name = words[n].lower == "as" && matches!(before, "known" | "referred" | "billed");
+        as_name
+            || cues::is_naming(&words[n].lower)
+                && (matches!(
+                    before,
+                    "," | "-" | "so-" | "is" | "was" | "be" | "are" | "were"
+                ) || words[n].lower != "called")
+    });
+    let title = count >= 2
+        && spoken
+            .clone()
+            .filter(|word| word.lower.chars().count() > 3)
+            .all(|word| word.capital);
+    // "the “miracle on the lake”": what people call it.
+    let called = from.checked_sub(2).is_some_and(|n| {
+        let last = words
+            .get(to - 1)
+            .is_some_and(|word| word.kind == TokenKind::Punct);
+        !last
+            && matches!(
+                words[n].lower.as_str(),
+                "the" | "a" | "an" | "its" | "his" | "her" | "their"
+            )
+    });
+    if naming || ((title || called) && !said && !goes_on) {
+        return false;
+    }
+    count >= 3 || (count >= 1 && said)
+}
+
+fn is_opening(word: &Word) -> bool {
+    matches!(word.lower.as_str(), "“" | "\"" | "``" | "„")
+}
+
+/// Whether the paragraph of a sentence comes right after that of a quotation.
+fn follows(article: &Article, quote: Span, sentence: Span) -> bool {
+    let at = |span: Span| {
+        article
+            .blocks
+            .partition_point(|block| block.span.end <= span.start)
+    };
+    let (x, y) = (at(quote), at(sentence));
+    let between = article.blocks.get(x + 1..y);
+    x < y && between.is_some_and(|blocks| blocks.iter().all(|block| block.role.is_furniture()))
 }
 
 fn is_story(article: &Article, sentence: &Sentence) -> bool {

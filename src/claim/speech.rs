@@ -11,6 +11,8 @@ pub struct Word {
     pub lower: String,
     /// What it is.
     pub kind: TokenKind,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
 }
 
 /// The tokens of a sentence, lower-cased.
@@ -21,6 +23,7 @@ pub fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
             span: token.span,
             lower: token.span.of(text).to_lowercase(),
             kind: token.kind,
+            capital: token.span.of(text).starts_with(char::is_uppercase),
         })
         .collect()
 }
@@ -32,12 +35,17 @@ pub struct Speech {
     pub speaker: Option<Span>,
     /// The verb, or "according to".
     pub verb: Span,
+    /// Which word of the sentence the verb is.
+    pub at: usize,
     /// Which words of the sentence are told: those after the verb, or those before the speaker.
     pub told: (usize, usize),
 }
 
+/// How many speak in one sentence, at most.
+const MOST: usize = 6;
+
 /// The words of a speaker, at most.
-const LONGEST: usize = 12;
+pub const LONGEST: usize = 12;
 
 /// The first speech of a sentence. `outside` tells which words stand outside quotation marks; what is said inside is somebody
 /// else's.
@@ -45,19 +53,77 @@ pub fn speech(words: &[Word], outside: &[bool]) -> Option<Speech> {
     let beside_quote = outside.iter().any(|outside| !outside);
     (0..words.len()).filter(|&n| outside[n]).find_map(|n| {
         let lower = words[n].lower.as_str();
-        if lower == "according" && words.get(n + 1).is_some_and(|next| next.lower == "to") {
+        let next = words.get(n + 1).map_or("", |next| next.lower.as_str());
+        if lower == "according" && next == "to" {
             return according_to(words, n);
         }
-        if !cues::is_saying(lower) {
-            return None;
+        let that = matches!(next, "that" | ":");
+        let beside = cues::is_saying_beside_quotes(lower) || cues::is_seldom_saying(lower);
+        let says = match lower {
+            "put" => beside_quote && next == "it",
+            _ if cues::is_saying(lower) && !cues::is_seldom_saying(lower) => true,
+            _ => {
+                (beside && (beside_quote || that && cues::is_saying(lower)))
+                    || (cues::is_finding(lower) && next == "that")
+            }
+        };
+        if says { said(words, outside, n) } else { None }
+    })
+}
+
+/// Every speech of a sentence: the first, and those of clauses that stand beside it ("police said ..., but the owner said ...").
+pub fn speeches(words: &[Word], outside: &[bool]) -> Vec<Speech> {
+    let mut speeches = Vec::new();
+    let mut offset = 0;
+    while let Some(mut speech) = speech(&words[offset..], &outside[offset..]) {
+        speech.told = (speech.told.0 + offset, speech.told.1 + offset);
+        speech.at += offset;
+        let after = speech.at + 1;
+        let next = (after..words.len()).filter(|&n| outside[n]).find(|&n| {
+            let (begins, skip) = begins_beside(words, n);
+            let from = (n + skip).min(words.len());
+            let to = (from + LONGEST + 4).min(words.len());
+            begins && has_own_speech(&words[from..to], &outside[from..to])
+        });
+        if let Some(next) = next
+            && speech.told.0 >= after
+        {
+            speech.told.1 = speech.told.1.min(next);
         }
-        let that = words
-            .get(n + 1)
-            .is_some_and(|next| matches!(next.lower.as_str(), "that" | ":"));
-        if cues::is_seldom_saying(lower) && !that && !beside_quote {
-            return None;
+        speeches.push(speech);
+        match next {
+            Some(next) if speeches.len() < MOST => offset = next + begins_beside(words, next).1,
+            _ => break,
         }
-        said(words, outside, n)
+    }
+    speeches
+}
+
+/// Whether another clause begins at a word, and how many words join it: ";", ", but", "while".
+fn begins_beside(words: &[Word], n: usize) -> (bool, usize) {
+    let joins = |n: usize| {
+        words.get(n).is_some_and(|word| {
+            matches!(
+                word.lower.as_str(),
+                "but" | "while" | "whereas" | "though" | "although" | "and"
+            )
+        })
+    };
+    match words[n].lower.as_str() {
+        ";" => (true, 1 + usize::from(joins(n + 1))),
+        "," if joins(n + 1) => (true, 2),
+        "while" | "whereas" => (true, 1),
+        _ => (false, 0),
+    }
+}
+
+/// Whether words begin with a subject of their own and a verb of saying.
+fn has_own_speech(words: &[Word], outside: &[bool]) -> bool {
+    speech(words, outside).is_some_and(|speech| {
+        let first = words.first().map(|word| word.span.start);
+        speech
+            .speaker
+            .is_some_and(|speaker| Some(speaker.start) == first)
     })
 }
 
@@ -74,12 +140,18 @@ fn according_to(words: &[Word], n: usize) -> Option<Speech> {
     Some(Speech {
         speaker: Some(words[from].span.join(words[to - 1].span)),
         verb: words[n].span.join(words[n + 1].span),
+        at: n,
         told,
     })
 }
 
 fn said(words: &[Word], outside: &[bool], n: usize) -> Option<Speech> {
     let verb = words[n].span;
+    // "a man said to be the leader".
+    let lower = |n: usize| words.get(n).map_or("", |word| word.lower.as_str());
+    if lower(n + 1) == "to" && matches!(lower(n + 2), "be" | "have") {
+        return None;
+    }
     let mut end = n;
     while end > 0 && stands_before_a_verb(&words[end - 1].lower) {
         end -= 1;
@@ -90,32 +162,34 @@ fn said(words: &[Word], outside: &[bool], n: usize) -> Option<Speech> {
     {
         return None;
     }
-    let mut from = end;
-    while from > 0 && end - from < LONGEST && outside[from - 1] && !is_border(&words[from - 1]) {
-        from -= 1;
+    let mut from = noun_phrase(words, outside, end);
+    if from == end {
+        from = described(words, outside, end).unwrap_or(end);
     }
-    while from < end && begins_a_clause(&words[from].lower) {
-        from += 1;
+    if matches!(lower(from), "nobody" | "none") || (lower(from) == "no" && lower(from + 1) == "one")
+    {
+        return None;
     }
     if words[from..end]
         .iter()
         .any(|word| word.kind == TokenKind::Word)
     {
-        let speaker = words[from].span.join(words[end - 1].span);
-        // "..., police said." tells what stands before; "Police said ..." what stands after.
-        let rest = words[n + 1..]
+        // "The agency, citing an official, said": what the speaker does besides is no part of the name.
+        let aside = (from..end).find(|&k| {
+            words[k].lower == ","
+                && words.get(k + 1).is_some_and(|word| {
+                    matches!(word.lower.as_str(), "citing" | "quoting" | "speaking")
+                })
+        });
+        let last = words[..aside.unwrap_or(end)]
             .iter()
-            .filter(|word| word.kind != TokenKind::Punct)
-            .count();
-        let told = if rest > 3 || from < 2 {
-            (n + 1, words.len())
-        } else {
-            (0, from)
-        };
+            .rposition(|word| word.lower != ",")
+            .unwrap_or(from);
         return Some(Speech {
-            speaker: Some(speaker),
+            speaker: Some(words[from].span.join(words[last.max(from)].span)),
             verb,
-            told,
+            at: n,
+            told: told_beside(words, from, n),
         });
     }
     // "..., said Rui Matos, the chief."
@@ -124,7 +198,9 @@ fn said(words: &[Word], outside: &[bool], n: usize) -> Option<Speech> {
         .find(|&k| is_border(&words[k]) || follows_a_speaker(&words[k].lower))
         .unwrap_or(words.len())
         .min(start + LONGEST);
-    let speaker = (start < stop && from > 0).then(|| words[start].span.join(words[stop - 1].span));
+    let first = from == 0 && words.get(stop).is_some_and(|word| word.lower == ":");
+    let speaker =
+        (start < stop && (from > 0 || first)).then(|| words[start].span.join(words[stop - 1].span));
     let told = if from > 0 {
         (0, from)
     } else {
@@ -133,8 +209,121 @@ fn said(words: &[Word], outside: &[bool], n: usize) -> Option<Speech> {
     Some(Speech {
         speaker,
         verb,
+        at: n,
         told,
     })
+}
+
+/// Where the words of a speaker begin that end at `end`: back to the border of the clause.
+fn noun_phrase(words: &[Word], outside: &[bool], end: usize) -> usize {
+    let mut from = end;
+    while from > 0 && end - from < LONGEST && outside[from - 1] && !is_border(&words[from - 1]) {
+        from -= 1;
+    }
+    while from < end && begins_a_clause(&words[from].lower) {
+        from += 1;
+    }
+    from
+}
+
+/// Where a speaker begins who is described between commas before the verb: "Jane Roe, a spokeswoman for the bank, said".
+fn described(words: &[Word], outside: &[bool], end: usize) -> Option<usize> {
+    let comma = |n: usize| words[n].lower == ",";
+    let close = end.checked_sub(1).filter(|&n| comma(n))?;
+    let open = (close.saturating_sub(LONGEST)..close)
+        .rev()
+        .find(|&n| comma(n))?;
+    let inside = &words[open + 1..close];
+    let first = inside.first()?;
+    let name = inside.len() <= 4 && inside.iter().all(|word| word.capital);
+    let description = first.kind == TokenKind::Number
+        || matches!(
+            first.lower.as_str(),
+            "a" | "an"
+                | "the"
+                | "who"
+                | "whose"
+                | "which"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "citing"
+                | "quoting"
+                | "speaking"
+                | "aged"
+                | "another"
+                | "one"
+        );
+    let from = noun_phrase(words, outside, open);
+    let whole = outside[open..end].iter().all(|&outside| outside);
+    (whole && (name || description) && from < open).then_some(from)
+}
+
+/// Which words are told beside a speaker and a verb: "..., police said." tells what stands before, "Police said ..." what stands after.
+fn told_beside(words: &[Word], from: usize, verb: usize) -> (usize, usize) {
+    let rest: Vec<&Word> = words[verb + 1..]
+        .iter()
+        .filter(|word| word.kind != TokenKind::Punct)
+        .collect();
+    let next = words.get(verb + 1).map_or("", |word| word.lower.as_str());
+    let first = words.first().map_or("", |word| word.lower.as_str());
+    let mark = from.checked_sub(1).map_or("", |n| words[n].lower.as_str());
+    // "In a statement, ...": nothing is told before.
+    let opening = from < 12 && is_preposition(first);
+    let before = from >= 3 && !opening && matches!(mark, "," | "”" | "\"" | "''" | "—" | "–");
+    let told = words[verb].lower == "told" || words[verb].lower == "tells";
+    let addressed = told && rest.len() <= 4 && !rest.iter().any(|word| word.lower == "that");
+    let aside = rest.len() < 2
+        || addressed
+        || matches!(next, "," | "." | ";")
+        || is_preposition(next)
+        || rest.first().is_some_and(|word| is_time(&word.lower));
+    if before && aside {
+        (0, from)
+    } else {
+        (verb + 1, words.len())
+    }
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "on"
+            | "at"
+            | "after"
+            | "before"
+            | "during"
+            | "by"
+            | "to"
+            | "as"
+            | "for"
+            | "with"
+            | "from"
+            | "through"
+            | "under"
+            | "over"
+    )
+}
+
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "late"
+            | "early"
+            | "today"
+            | "yesterday"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "last"
+            | "this"
+            | "earlier"
+    )
 }
 
 /// Helping words and adverbs between the speaker and the verb: "has denied", "later told".
@@ -177,104 +366,13 @@ fn follows_a_speaker(word: &str) -> bool {
 }
 
 /// Whether a speaker's name does not reach over this word.
-fn is_border(word: &Word) -> bool {
+pub fn is_border(word: &Word) -> bool {
     match word.kind {
         TokenKind::Punct => !matches!(word.lower.as_str(), "-" | "'" | "’"),
         TokenKind::Symbol | TokenKind::Number => false,
         TokenKind::Word => matches!(
             word.lower.as_str(),
-            "that" | "which" | "who" | "whom" | "whose" | "where"
+            "that" | "which" | "who" | "whom" | "whose" | "where" | "what"
         ),
     }
-}
-
-/// The verb phrase of somebody who says nothing: "declined to comment", "did not respond".
-pub fn silence(words: &[Word]) -> Option<(usize, usize)> {
-    let is = |n: usize, any: &[&str]| {
-        words
-            .get(n)
-            .is_some_and(|word| any.contains(&word.lower.as_str()))
-    };
-    (0..words.len()).find_map(|n| {
-        if is(n, &["declined", "refused", "declines", "refuses"])
-            && is(n + 1, &["to", "further", "any"])
-        {
-            let end = (n + 1..n + 6).find(|&k| {
-                is(
-                    k,
-                    &[
-                        "comment",
-                        "answer",
-                        "respond",
-                        "discuss",
-                        "elaborate",
-                        "speak",
-                        "talk",
-                    ],
-                )
-            })?;
-            return Some((n, end + 1));
-        }
-        if is(n, &["not", "n't", "n’t"])
-            && n > 0
-            && is(
-                n - 1,
-                &["did", "does", "do", "could", "would", "has", "have"],
-            )
-        {
-            let end = (n + 1..n + 5).find(|&k| {
-                is(
-                    k,
-                    &[
-                        "respond",
-                        "responded",
-                        "reply",
-                        "return",
-                        "returned",
-                        "answer",
-                        "comment",
-                        "reached",
-                    ],
-                )
-            })?;
-            let about = (end..end + 8).any(|k| {
-                is(
-                    k,
-                    &[
-                        "comment",
-                        "comments",
-                        "request",
-                        "requests",
-                        "call",
-                        "calls",
-                        "message",
-                        "messages",
-                        "questions",
-                        "email",
-                        "emails",
-                        "inquiry",
-                    ],
-                )
-            });
-            return (about || is(end, &["reached"])).then_some((n - 1, end + 1));
-        }
-        None
-    })
-}
-
-/// The subject before the words at `n`: back to the border of its clause.
-pub fn subject(words: &[Word], n: usize) -> Option<Span> {
-    let mut from = n;
-    while from > 0 && n - from < LONGEST && !is_border(&words[from - 1]) {
-        from -= 1;
-    }
-    while from < n
-        && matches!(
-            words[from].lower.as_str(),
-            "and" | "but" | "while" | "however" | "also"
-        )
-    {
-        from += 1;
-    }
-    (from < n).then(|| words[from].span.join(words[n - 1].span))
 }
