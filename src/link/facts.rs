@@ -8,7 +8,7 @@
 //! (at most four), one for a quotation, up to two for standing near the top of the report (two for the first sentence, none
 //! for the last), and up to one for its rare words. A sentence without a name, a number or four content words tells no fact.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Fact, FactStatus, Link,
@@ -96,7 +96,7 @@ fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &[Link], ends: &[Ends])
         .iter()
         .map(|ends| terms.shared(ends.i as usize, ends.j as usize))
         .collect();
-    let groups = group(terms, ends, &evidence);
+    let groups = group(texts, terms, links, ends, &evidence);
     groups
         .into_iter()
         .map(|members| {
@@ -140,50 +140,111 @@ fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &[Link], ends: &[Ends])
         .collect()
 }
 
-/// Groups links that tell one thing: two links that share an end belong together when most of what made the weaker one
-/// made the stronger one too. Groups and their members are in link order.
-fn group(terms: &Terms, ends: &[Ends], evidence: &[Vec<TermId>]) -> Vec<Vec<usize>> {
-    let mut parent: Vec<usize> = (0..ends.len()).collect();
-    let mut by_end: Vec<(Side, u32, usize)> = Vec::new();
-    for (n, ends) in ends.iter().enumerate() {
-        by_end.push((Side::A, ends.i, n));
-        by_end.push((Side::B, ends.j, n));
-    }
-    by_end.sort_unstable();
-    for run in by_end.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
-        for (k, (_, _, n)) in run.iter().enumerate() {
-            for (_, _, m) in &run[k + 1..] {
-                if tell_one_thing(terms, &evidence[*n], &evidence[*m]) {
-                    let (x, y) = (root(&mut parent, *n), root(&mut parent, *m));
-                    parent[x.max(y)] = x.min(y);
-                }
+/// How many links of a group are asked whether another belongs to them, at most.
+const ASKED: usize = 16;
+
+/// Groups links that tell one thing: the strongest first, a link joins a group with which it shares an end when it tells one thing with
+/// half of its links, and so not whatever hangs on one of them. Groups and their members are in link order.
+fn group(
+    texts: Pair<&str>,
+    terms: &Terms,
+    links: &[Link],
+    ends: &[Ends],
+    evidence: &[Vec<TermId>],
+) -> Vec<Vec<usize>> {
+    // The order must not change when the reports change sides.
+    let words = |n: usize| {
+        let said = Pair::from_fn(|side| links[n].passages[side].of(texts[side]));
+        (said.a.min(said.b), said.a.max(said.b))
+    };
+    let stronger = |n: &usize, m: &usize| {
+        let scores = links[*m].score.cmp(&links[*n].score);
+        scores.then_with(|| words(*n).cmp(&words(*m)))
+    };
+    let weights = weights(terms);
+    let mut order: Vec<usize> = (0..ends.len()).collect();
+    order.sort_by(stronger);
+    let mut by_end: BTreeMap<(Side, u32), Vec<usize>> = BTreeMap::new();
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); ends.len()];
+    let mut gone_to: Vec<usize> = (0..ends.len()).collect();
+    for n in order {
+        let mut leaders: Vec<usize> = Vec::new();
+        for side in Side::BOTH {
+            leaders.extend(by_end.get(&(side, ends[n].at(side))).into_iter().flatten());
+        }
+        for leader in &mut leaders {
+            while groups[*leader].is_empty() {
+                *leader = gone_to[*leader];
+            }
+        }
+        leaders.retain(|&leader| {
+            let asked = groups[leader].iter().take(ASKED);
+            let alike = asked
+                .clone()
+                .filter(|&&m| tell_one_thing(&weights, &evidence[n], &evidence[m]));
+            2 * alike.count() >= asked.count()
+        });
+        leaders.sort_by(stronger);
+        leaders.dedup();
+        let leader = leaders.first().copied().unwrap_or(n);
+        groups[leader].push(n);
+        // A link that belongs to two groups makes them one when their strongest links tell one thing, too.
+        for &other in leaders.iter().skip(1) {
+            if tell_one_thing(&weights, &evidence[leader], &evidence[other]) {
+                let members = std::mem::take(&mut groups[other]);
+                groups[leader].extend(members);
+                gone_to[other] = leader;
+            }
+        }
+        for side in Side::BOTH {
+            let known = by_end.entry((side, ends[n].at(side))).or_default();
+            if !known.contains(&leader) {
+                known.push(leader);
             }
         }
     }
-    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); ends.len()];
-    for n in 0..ends.len() {
-        groups[root(&mut parent, n)].push(n);
+    for group in &mut groups {
+        group.sort_unstable();
     }
     groups.retain(|group| !group.is_empty());
+    groups.sort_unstable();
     groups
 }
 
-/// The first link of the group of a link. The way there is halved for the next time.
-fn root(parent: &mut [usize], mut n: usize) -> usize {
-    while parent[n] != n {
-        parent[n] = parent[parent[n]];
-        n = parent[n];
-    }
-    n
+/// What a name counts against a word when two links are compared: who it is about tells less than what happened.
+const NAME: f64 = 0.2;
+
+/// What a word counts that stands everywhere in the pair: what the whole story is about is also what a fact is about.
+const COMMON: f64 = 0.4;
+
+fn tell_one_thing(weights: &[f64], x: &[TermId], y: &[TermId]) -> bool {
+    let weight = |ids: &[TermId]| ids.iter().map(|id| weights[*id as usize]).sum::<f64>();
+    weight(&intersection(x, y)) * 2.0 > weight(x).min(weight(y))
 }
 
-fn tell_one_thing(terms: &Terms, x: &[TermId], y: &[TermId]) -> bool {
-    let weight = |ids: &[TermId]| {
-        ids.iter()
-            .map(|id| terms.stems[*id as usize].rarity + 0.1)
-            .sum::<f64>()
-    };
-    weight(&intersection(x, y)) * 2.0 > weight(x).min(weight(y))
+/// How much each stem counts when two links are compared.
+fn weights(terms: &Terms) -> Vec<f64> {
+    let mut weights: Vec<f64> = terms
+        .stems
+        .iter()
+        .map(|stem| stem.rarity + COMMON)
+        .collect();
+    let mut names: Vec<TermId> = Vec::new();
+    for side in Side::BOTH {
+        let all = terms.sentences[side]
+            .iter()
+            .flat_map(|sentence| &sentence.terms);
+        names.extend(
+            all.filter(|term| term.kind == TermKind::Name)
+                .map(|term| term.id),
+        );
+    }
+    names.sort_unstable();
+    names.dedup();
+    for id in names {
+        weights[id as usize] *= NAME;
+    }
+    weights
 }
 
 fn importance(terms: &Terms, sentences: &[SentenceTerms], n: usize) -> Option<u64> {
