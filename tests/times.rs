@@ -101,3 +101,75 @@ fn date_lines_are_compared() {
     check(("", spring), ("", next), &[]);
     check(("2019-03-06", FERRY), ("", next), &[]);
 }
+
+#[test]
+fn reports_of_one_day_and_of_days_near_each_other_are_not_apart() {
+    let first = "Two men were arrested on Tuesday after a robbery in Brava.";
+    let second =
+        "Police arrested two men over the robbery in Brava, a spokesman said on Wednesday.";
+    check(("", first), ("", second), &[]);
+    check(("2019-06-04", first), ("2019-06-05", second), &[]);
+    check(("2019-06-04", first), ("2019-06-30", second), &[]);
+    check(("2019-12-30", first), ("2020-01-05", second), &[]);
+    check(("2019-06-04", first), ("", second), &[]);
+    let dated = "Two men were arrested on June 4, 2019, after a robbery in Brava.";
+    check(("", dated), ("", first), &[]);
+    check(("", dated), ("", dated), &[]);
+    check(("2019-06-05", first), ("", dated), &[]);
+}
+
+#[test]
+fn months_and_years_between_reports_set_them_apart() {
+    let plain = "The mine in Tarn was closed after a flood.";
+    check(
+        ("2017-02-01", plain),
+        ("2017-04-01", plain),
+        &["2017-02-01", "2017-04-01"],
+    );
+    check(
+        ("2009-11-20", plain),
+        ("2019-11-20", plain),
+        &["2009", "2019"],
+    );
+    check(("2020-01-31", plain), ("2020-02-28", plain), &[]);
+    check(
+        ("2020-01-01", plain),
+        ("2020-03-15", plain),
+        &["2020-01-01"],
+    );
+}
+
+#[test]
+fn a_month_named_long_before_a_published_day_sets_apart() {
+    let early = "In March 2014 the council of Brava voted for the dam. The work is to begin soon.";
+    let late = "The council of Brava voted for the dam. The work has begun.";
+    check(
+        ("", early),
+        ("2018-05-02", late),
+        &["March 2014", "2018-05-02"],
+    );
+    check(("", early), ("2014-03-28", late), &[]);
+    check(("", early), ("2014-10-01", late), &[]);
+}
+
+#[test]
+fn a_later_background_date_is_told_by_the_report_itself() {
+    let told =
+        "The dam was planned in May 2011. In June 2019 the council of Brava voted against it.";
+    let same = "The council of Brava voted against the dam.";
+    check(("", told), ("2019-06-20", same), &[]);
+    check(("", told), ("", same), &[]);
+    check(("2019-06-20", same), ("2019-06-21", told), &[]);
+}
+
+#[test]
+fn how_long_something_has_lasted_is_counted_from_its_year() {
+    let first = "Sosa has led the union since 2003. She has led the union for four years.";
+    let second = "Sosa has led the union since 2003. She has led the union for eleven years.";
+    check(("", first), ("", second), &["2007", "2014"]);
+    check(("", first), ("", first), &[]);
+    check(("2007-08-01", first), ("", second), &["2014"]);
+    check(("2014-08-01", first), ("", second), &[]);
+    let other = "Sosa has led the union since 2003. The strike went on for eleven days.";
+    check(("", first), ("", other), &[]);
+}

@@ -99,14 +99,8 @@ pub fn differences(
         either_way(passages, polarity)
             .map(|spans| (DifferenceKind::Polarity, spans, Weight::Conflict)),
     );
-    let stages = stage::stages(passages).map(|(spans, decided)| {
-        let weight = if decided {
-            Weight::Time
-        } else {
-            Weight::Detail
-        };
-        (DifferenceKind::Wording, spans, weight)
-    });
+    let stages =
+        stage::stages(passages).map(|spans| (DifferenceKind::Wording, spans, Weight::Time));
     let planned = either_way(passages, stage::planned)
         .map(|spans| (DifferenceKind::Certainty, spans, Weight::Time));
     let fates =
@@ -308,15 +302,25 @@ fn hedged(here: &Passage, there: &Passage, cue: Span) -> Option<Span> {
 fn wording(passages: Pair<&Passage>) -> Option<Pair<Span>> {
     passages.a.words.iter().find_map(|word| {
         let groups = words::wordings(&word.stem);
+        if is_hedge(&word.lower) {
+            return None;
+        }
         if groups.is_empty() || passages.b.holds(&word.stem) {
             return None;
         }
         let other = passages.b.words.iter().find(|other| {
             let chosen = words::wordings(&other.stem);
-            !passages.a.holds(&other.stem) && chosen.iter().any(|group| groups.contains(group))
+            !is_hedge(&other.lower)
+                && !passages.a.holds(&other.stem)
+                && chosen.iter().any(|group| groups.contains(group))
         })?;
         Some(Pair::new(word.span, other.span))
     })
+}
+
+/// Whether a word tells how sure something is and not what it is: "allegedly".
+fn is_hedge(word: &str) -> bool {
+    word.ends_with("ly")
 }
 
 #[cfg(test)]

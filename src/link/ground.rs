@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Difference, Status, differ,
+    Difference, DifferenceKind, Status, differ,
     passage::Passage,
     terms::Terms,
     time::{self, Spoken},
@@ -51,7 +51,14 @@ impl<'a> Ground<'a> {
         let passages = Pair::new(&self.passages.a[&spans.a], &self.passages.b[&spans.b]);
         let (differences, status) = differ::differences(passages, articles, self.known.as_ref());
         let bound = !(passages.a.names_a_year() && passages.b.names_a_year());
-        let status = if self.apart.is_some() && bound && status != Status::Same {
+        // Who says so and how a thing is called does not change with the day.
+        let changes = differences.iter().any(|difference| {
+            !matches!(
+                difference.kind,
+                DifferenceKind::Attribution | DifferenceKind::Wording
+            )
+        });
+        let status = if self.apart.is_some() && bound && changes {
             Status::Time
         } else {
             status

@@ -15,7 +15,7 @@ pub fn notes(
         notes.push(Note {
             kind: NoteKind::DatesApart,
             text: format!(
-                "perhaps two events: A {}, B {}. Differences are shown as t",
+                "perhaps two events: A {}, B {}. What may have changed in between is shown as t",
                 spoken.a.from, spoken.b.from
             ),
         });

@@ -45,6 +45,7 @@ pub fn dates(passages: Pair<&Passage>) -> Vec<Compared> {
                 && x.bound == y.bound
                 && !is_met(x.value, &b)
                 && !is_met(y.value, &a)
+                && !tell_of_two_bodies(passages, x, y)
                 && (event::share_a_deed(passages, x.words, y.words)
                     || event::share_a_frame(passages, x.words, y.words)
                     || (is_alone(&a) && is_alone(&b) && tell_of_one(passages, x, y)))
@@ -68,6 +69,23 @@ fn is_alone(times: &[When]) -> bool {
         _ => true,
     });
     days.count() == 1
+}
+
+/// Whether the names right before two days are of two bodies or people: "at the crown court on 19 August", "at the county court on Monday".
+fn tell_of_two_bodies(passages: Pair<&Passage>, x: &When, y: &When) -> bool {
+    let name = |passage: &Passage, when: &When| -> Vec<String> {
+        let name = passage
+            .names
+            .iter()
+            .rev()
+            .find(|name| name.to <= when.words.0);
+        let close = name.filter(|name| when.words.0 - name.to <= 1);
+        let words = close.map_or(&[][..], |name| &passage.words[name.from..name.to]);
+        words.iter().filter_map(event::key).collect()
+    };
+    let (in_a, in_b) = (name(passages.a, x), name(passages.b, y));
+    let inside = |some: &[String], all: &[String]| some.iter().all(|key| all.contains(key));
+    !inside(&in_a, &in_b) && !inside(&in_b, &in_a)
 }
 
 /// Whether two days, each the only one of its side, stand among so many of the same words that they tell of one deed, however it is called.

@@ -12,8 +12,6 @@ use crate::{
 /// How far a case has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
-    /// Arrested.
-    Held,
     /// Charged, or about to be tried.
     Open,
     /// Convicted, acquitted or sentenced.
@@ -32,14 +30,13 @@ pub fn is_of_a_case(passage: &Passage) -> bool {
     stage(passage).is_some()
 }
 
-/// Where the two sides tell of one matter at two stages, and whether a court decided between them: who is arrested is mostly charged
-/// in the same days.
-pub fn stages(passages: Pair<&Passage>) -> Option<(Pair<Span>, bool)> {
+/// Where the two sides tell of one matter at two stages.
+pub fn stages(passages: Pair<&Passage>) -> Option<Pair<Span>> {
     let ((x, i), (y, j)) = (stage(passages.a)?, stage(passages.b)?);
     let told_of = |passage: &Passage, n: usize| event::surroundings(passage, n, n + 1, 12);
     let other =
         |keys: &[String]| -> bool { keys.iter().any(|key| told_of(passages.b, j).contains(key)) };
-    // Who has come further tells of the earlier stage as well: "arrested and charged", "convicted before and on trial now".
+    // Who has come further tells of the earlier stage as well: "convicted before and on trial now".
     let (earlier, further) = if x < y {
         (x, passages.b)
     } else {
@@ -58,10 +55,8 @@ pub fn stages(passages: Pair<&Passage>) -> Option<(Pair<Span>, bool)> {
             _ => word.span,
         }
     };
-    (x != y && other(&told_of(passages.a, i))).then(|| {
-        let decided = x.max(y) == Stage::Decided;
-        (Pair::new(span(passages.a, i), span(passages.b, j)), decided)
-    })
+    (x != y && other(&told_of(passages.a, i)))
+        .then(|| Pair::new(span(passages.a, i), span(passages.b, j)))
 }
 
 fn case(passage: &Passage, n: usize) -> Option<Stage> {
@@ -90,7 +85,6 @@ fn case(passage: &Passage, n: usize) -> Option<Stage> {
         )
     });
     match lower(Some(n)) {
-        "arrested" | "detained" => (!elsewhere).then_some(Stage::Held),
         "charged" | "indicted" | "arraigned" | "accused" => Some(Stage::Open),
         "trial" => before
             .iter()
