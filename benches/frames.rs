@@ -11,6 +11,7 @@ use std::{
 
 use long::long_pair;
 use parallax::{
+    Reading,
     config::{Action, Config, Key, KeyCode},
     tui::{App, paint::Paint, view},
 };
@@ -46,42 +47,62 @@ const COMMANDS: &[(Action, usize)] = &[
     (Action::Back, 50),
 ];
 
+/// The same walk this often; of each key the shortest time counts, so that what else the machine does is left out.
+const ROUNDS: usize = 5;
+
 fn main() {
     let reading = Arc::new(parallax::read(long_pair()));
     let facts = reading.comparison.facts.len();
-    for (width, height) in [(120, 40), (200, 50), (80, 24)] {
-        let mut app = App::new(reading.clone(), Config::default());
-        app.resize(width, height);
-        let mut terminal = match Terminal::new(TestBackend::new(width, height)) {
-            Ok(terminal) => terminal,
-            Err(error) => match error {},
-        };
-        let mut all = Vec::new();
-        println!("{width}x{height}, {facts} facts");
-        for &(action, times) in COMMANDS {
-            let mut taken = Vec::new();
-            for _ in 0..times {
-                taken.push(frame(&mut app, &mut terminal, |app| {
-                    app.update(action, None);
-                }));
-                // The first letter is the dearest: all of the text is folded for it, once with capitals and once without.
-                let typed = match action {
-                    Action::Search => "emba",
-                    Action::SearchBoth => "The",
-                    _ => continue,
-                };
-                let keys = typed.chars().map(KeyCode::Char);
-                for code in keys.chain([KeyCode::Enter]) {
-                    taken.push(frame(&mut app, &mut terminal, |app| {
-                        app.type_key(Key::plain(code));
-                    }));
+    for size in [(120, 40), (200, 50), (80, 24)] {
+        println!("{}x{}, {facts} facts", size.0, size.1);
+        let mut best = walk(&reading, size);
+        for _ in 1..ROUNDS {
+            for (best, again) in best.iter_mut().zip(walk(&reading, size)) {
+                for (best, again) in best.1.iter_mut().zip(again.1) {
+                    *best = again.min(*best);
                 }
             }
+        }
+        let mut all = Vec::new();
+        for (action, mut taken) in best {
             print(action.name(), &mut taken);
             all.extend(taken);
         }
         print("all", &mut all);
     }
+}
+
+/// How long each key of the walk takes, by groups.
+fn walk(reading: &Arc<Reading>, (width, height): (u16, u16)) -> Vec<(Action, Vec<Duration>)> {
+    let mut app = App::new(reading.clone(), Config::default());
+    app.resize(width, height);
+    let mut terminal = match Terminal::new(TestBackend::new(width, height)) {
+        Ok(terminal) => terminal,
+        Err(error) => match error {},
+    };
+    let mut groups = Vec::new();
+    for &(action, times) in COMMANDS {
+        let mut taken = Vec::new();
+        for _ in 0..times {
+            taken.push(frame(&mut app, &mut terminal, |app| {
+                app.update(action, None);
+            }));
+            // The first letter is the dearest: all of the text is folded for it, once with capitals and once without.
+            let typed = match action {
+                Action::Search => "emba",
+                Action::SearchBoth => "The",
+                _ => continue,
+            };
+            let keys = typed.chars().map(KeyCode::Char);
+            for code in keys.chain([KeyCode::Enter]) {
+                taken.push(frame(&mut app, &mut terminal, |app| {
+                    app.type_key(Key::plain(code));
+                }));
+            }
+        }
+        groups.push((action, taken));
+    }
+    groups
 }
 
 /// The time from a key to the end of its frame.

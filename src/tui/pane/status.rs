@@ -141,8 +141,8 @@ fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The hint for which there is always room: how to get help, or out of a pane or the list.
-const LAST: [&str; 3] = ["help", "close", "back"];
+/// The hint for which there is always room: how to get help, or out of a pane, the list or a selection.
+const LAST: [&str; 4] = ["help", "close", "back", "drop"];
 
 fn hints(app: &App) -> &'static [Hint] {
     const SELECTING: &[Hint] = &[

@@ -214,8 +214,19 @@ pub fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     }
     canvas.tint(area, Role::Banner);
     let lines = banner(notes, area.width, usize::from(area.height), ellipsis);
-    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
-        canvas.words(area, (area.x + 1, y), line, Role::Banner);
+    // What a note is about meets the eye; the rest is to be read when there is time for it.
+    let mut role = Role::Banner;
+    for ((begins, line), y) in lines.iter().zip(area.y..area.bottom()) {
+        let mut x = area.x + 1;
+        let mut rest = line.as_str();
+        if *begins {
+            role = Role::Banner;
+            if let Some(at) = line.find(": ") {
+                x = canvas.words(area, (x, y), &line[..=at], role);
+                (role, rest) = (Role::TextUnfocused, &line[at + 1..]);
+            }
+        }
+        canvas.words(area, (x, y), rest, role);
     }
 }
 
@@ -228,10 +239,10 @@ pub fn banner_height(notes: &[Note], width: u16) -> u16 {
 }
 
 /// The notes in at most `most` rows. Each begins a row, and none is wrapped at the cost of a later one. One that is too long loses its
-/// last sentences first.
-fn banner(notes: &[Note], width: u16, most: usize, ellipsis: &str) -> Vec<String> {
+/// last sentences first. With each row goes whether a note begins there.
+fn banner(notes: &[Note], width: u16, most: usize, ellipsis: &str) -> Vec<(bool, String)> {
     let room = usize::from(width).saturating_sub(2);
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<(bool, String)> = Vec::new();
     for (n, note) in notes.iter().enumerate().take(most) {
         let later = (notes.len() - n - 1).min(most - n - 1);
         let rows = most - later - lines.len();
@@ -247,11 +258,11 @@ fn banner(notes: &[Note], width: u16, most: usize, ellipsis: &str) -> Vec<String
             let rest = note.split_off(rows.saturating_sub(1));
             note.push(rest.join(" "));
         }
-        lines.extend(note);
+        lines.extend(note.into_iter().enumerate().map(|(n, line)| (n == 0, line)));
     }
     lines
         .iter()
-        .map(|line| shorten(line, room, ellipsis))
+        .map(|(begins, line)| (*begins, shorten(line, room, ellipsis)))
         .collect()
 }
 
@@ -286,11 +297,11 @@ mod tests {
                 text: text.to_string(),
             };
             let notes: Vec<Note> = notes.iter().map(note).collect();
-            assert_eq!(
-                banner(&notes, width, most, "…"),
-                expected,
-                "{notes:?} {width}"
-            );
+            let lines = banner(&notes, width, most, "…");
+            let words: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+            let begun = lines.iter().filter(|(begins, _)| *begins).count();
+            assert_eq!(begun, notes.len().min(most), "{notes:?} {width}");
+            assert_eq!(words, expected, "{notes:?} {width}");
         };
         check(&[], 80, 3, &[]);
         check(&["one two three"], 20, 3, &["one two three"]);
