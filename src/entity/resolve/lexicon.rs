@@ -56,6 +56,88 @@ pub fn people(key: &str) -> Option<u16> {
     TABLE.peoples.get(key).copied()
 }
 
+/// Words for bodies that names end in.
+const BODIES: &[&str] = &[
+    "agency",
+    "alliance",
+    "army",
+    "assembly",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "chronicle",
+    "coalition",
+    "commission",
+    "committee",
+    "company",
+    "congress",
+    "corporation",
+    "council",
+    "department",
+    "examiner",
+    "federation",
+    "foundation",
+    "gazette",
+    "group",
+    "herald",
+    "inquirer",
+    "institute",
+    "league",
+    "ministry",
+    "navy",
+    "organisation",
+    "organization",
+    "parliament",
+    "party",
+    "police",
+    "senate",
+    "society",
+    "squad",
+    "telegraph",
+    "times",
+    "tribunal",
+    "tribune",
+    "union",
+    "university",
+];
+
+/// Whether the words (lower-case) of a name say that it is a body: "working group on fair fishing", "lowtown chronicle". What
+/// follows "of" and its like must not be an event of that body: "Assembly for Lowtown election".
+pub fn is_body(words: &[String]) -> bool {
+    const EVENTS: &[&str] = &[
+        "act",
+        "agreement",
+        "award",
+        "awards",
+        "championship",
+        "cup",
+        "election",
+        "elections",
+        "championships",
+        "medal",
+        "prize",
+        "report",
+        "summit",
+        "tour",
+        "treaty",
+        "war",
+    ];
+    let joins = |word: &str| matches!(word, "of" | "for" | "on" | "in" | "and" | "to" | "at");
+    let end = words
+        .iter()
+        .position(|word| joins(word))
+        .unwrap_or(words.len());
+    words.len() > 1
+        && words[..end]
+            .last()
+            .is_some_and(|head| BODIES.contains(&head.as_str()))
+        && words
+            .last()
+            .is_some_and(|last| !EVENTS.contains(&last.as_str()))
+}
+
 /// Titles before the name of a person, lower-case without points.
 const TITLES: &[&str] = &[
     "mr",

@@ -14,6 +14,25 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn names_that_end_in_a_body_are_bodies() {
+    check(
+        "The [MISC Working Group on Fair Fishing] met.",
+        &["organization Working Group on Fair Fishing"],
+    );
+    check(
+        "The [MISC Lowtown Chronicle] said so.",
+        &["organization Lowtown Chronicle"],
+    );
+    // Other kinds stay, and so do events of a body, and the word alone.
+    check("The [PLACE East Bank] is wet.", &["place East Bank"]);
+    check(
+        "The [MISC Assembly for Lowtown election] and the [MISC Times].",
+        &["misc Assembly for Lowtown election", "misc Times"],
+    );
+    check("The [MISC Lowtown Tide] rose.", &["misc Lowtown Tide"]);
+}
+
+#[test]
 fn surnames_go_to_full_names() {
     check(
         "[PER Ann Lee] met [PER Bob Ray]. [PER Lee] left, [ORG Ray] stayed and [PER Ray] slept.",

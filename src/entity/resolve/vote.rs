@@ -37,7 +37,8 @@ impl Votes {
         }
     }
 
-    /// Adds what is known of the name from the lexicon, as much as all votes so far together.
+    /// Adds what is known of the name from the lexicon, as much as all votes so far together. What ends in a word for a body is one, unless
+    /// it was taken for something else that ends so: "West Bank".
     pub fn add_known(&mut self, name: &Name) {
         let key = name.key();
         let weight = self.total();
@@ -47,6 +48,8 @@ impl Votes {
             self.add(MentionKind::Place, weight);
         } else if lexicon::people(&key).is_some() {
             self.add(MentionKind::Misc, weight);
+        } else if self.winner() == MentionKind::Misc && lexicon::is_body(&name.words) {
+            self.add(MentionKind::Organization, weight);
         }
     }
 

@@ -96,7 +96,18 @@ pub fn tag_with(
                 &mut again[range.clone()],
             );
         }
-        for (from, to, kind) in decode::names(&again[range]) {
+        for (from, to, kind) in decode::names(&again[range.clone()]) {
+            let agency = kind == PERSON
+                && to == from + 1
+                && again.get(range.start + to) == Some(&(OUTSIDE as u8))
+                && inside
+                    .get(to)
+                    .is_some_and(|token| ["Images", "Pictures"].contains(&token.span.of(text)));
+            let (to, kind) = if agency {
+                (to + 1, ORGANIZATION)
+            } else {
+                (to, kind)
+            };
             if let Some(span) = trimmed(text, &inside[from..to], kind) {
                 found.push((span, KINDS[kind]));
             }
@@ -104,6 +115,10 @@ pub fn tag_with(
     }
     found
 }
+
+/// The numbers of two kinds; credits name agencies after their founders: "Jane Doe / Weaver Images".
+const PERSON: usize = 0;
+const ORGANIZATION: usize = 2;
 
 /// Words before the name of a person that are not part of it, written with or without a dot.
 const TITLES: &[&str] = &[
@@ -152,7 +167,8 @@ fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
             .any(|w| token.span.of(text).eq_ignore_ascii_case(w))
     };
     let (first, last) = (name.first()?, name.last()?);
-    let from = usize::from(is(first, &["the"]) || (kind == 0 && is_title(first.span.of(text))));
+    let from =
+        usize::from(is(first, &["the"]) || (kind == PERSON && is_title(first.span.of(text))));
     let to = name.len() - usize::from(is(last, &["'s", "’s"]));
     let name = name.get(from..to)?;
     Some(name.first()?.span.join(name.last()?.span))
@@ -209,6 +225,22 @@ mod tests {
             (
                 "South Korean officials met Japanese envoys in Seoul.",
                 &["misc:South Korean", "misc:Japanese", "place:Seoul"],
+            ),
+        ] {
+            assert_eq!(names(report), expected, "{report:?}");
+        }
+    }
+
+    #[test]
+    fn agencies_of_pictures_are_no_people() {
+        for (report, expected) in [
+            (
+                "Rosa Weaver / Getty Images",
+                &["person:Rosa Weaver", "organization:Getty Images"][..],
+            ),
+            (
+                "The picture was sold by Getty Images for a small sum.",
+                &["organization:Getty Images"],
             ),
         ] {
             assert_eq!(names(report), expected, "{report:?}");
