@@ -4,7 +4,7 @@ use super::{event, passage::Passage, slots::Compared};
 use crate::{
     entity::{
         MentionKind, Value,
-        values::{Agreement, DateValue},
+        values::{Agreement, CalendarUnit, DateValue},
     },
     pair::Pair,
     text::Span,
@@ -45,6 +45,7 @@ pub fn dates(passages: Pair<&Passage>) -> Vec<Compared> {
                 && x.bound == y.bound
                 && !is_met(x.value, &b)
                 && !is_met(y.value, &a)
+                && are_as_fine(x.value, y.value)
                 && !tell_of_two_bodies(passages, x, y)
                 && (event::share_a_deed(passages, x.words, y.words)
                     || event::share_a_frame(passages, x.words, y.words)
@@ -69,6 +70,24 @@ fn is_alone(times: &[When]) -> bool {
         _ => true,
     });
     days.count() == 1
+}
+
+/// Whether two dates are told as finely: a day without its year against "last week", a year or a decade proves nothing,
+/// for these are said loosely.
+fn are_as_fine(x: &Value, y: &Value) -> bool {
+    let coarse = |value: &Value| match value {
+        Value::Date(date) => {
+            let day = date.day.is_some() || date.weekday.is_some() || date.part.is_some();
+            let near = date
+                .offset
+                .is_some_and(|offset| offset.unit == CalendarUnit::Day);
+            !(day || near || date.month.is_some())
+        }
+        _ => false,
+    };
+    let with_year =
+        |value: &Value| matches!(value, Value::Date(date) if date.year.is_some() && !date.relative);
+    coarse(x) == coarse(y) || (with_year(x) && with_year(y))
 }
 
 /// Whether the names right before two days are of two bodies or people: "at the crown court on 19 August", "at the county court on Monday".

@@ -60,11 +60,14 @@ fn denied(passages: Pair<&Passage>, side: Side) -> Option<Pair<Span>> {
         // Nothing is denied of what the other side does not speak of. A verb has its subject anywhere before it.
         let reach = if verb { usize::MAX } else { 10 };
         let told_of = |passage: &Passage, n: usize| event::surroundings(passage, n, n + 1, reach);
-        let near = told_of(there, stated);
-        told_of(here, target)
-            .iter()
-            .any(|key| near.contains(key))
-            .then(|| sided(side, here.words[cue].span, there.words[stated].span))
+        let (far, near) = (told_of(here, target), told_of(there, stated));
+        let shared = far.iter().filter(|key| near.contains(key)).count();
+        let least = if verb {
+            far.len().min(near.len()).clamp(1, 2)
+        } else {
+            1
+        };
+        (shared >= least).then(|| sided(side, here.words[cue].span, there.words[stated].span))
     })
 }
 
@@ -105,12 +108,10 @@ fn target(passage: &Passage, cue: usize) -> Option<usize> {
     if lower(cue + 1) == "have" && cue.checked_sub(1).is_some_and(unreal) {
         return None;
     }
-    // "didn't ask": a verb that says little is denied like any other.
-    let helped = cue
-        .checked_sub(1)
-        .is_some_and(|n| matches!(lower(n), "did" | "does" | "do"));
-    if matches!(lower(cue), "not" | "n't") && helped && is_light_verb(lower(cue + 1)) {
-        return Some(cue + 1);
+    // "didn't ask", "can't go online": a verb that says little is denied like any other, and not what stands behind it.
+    if matches!(lower(cue), "not" | "n't" | "cannot" | "never") && is_light_verb(next) {
+        let later = (cue + 2..cue + 6).any(|n| matches!(lower(n), "before" | "until"));
+        return (!later).then_some(cue + 1);
     }
     let clause = (cue + 1..words.len()).take_while(|&n| !words[n].stop && lower(n) != ",");
     let content = |n: &usize| {
@@ -184,7 +185,9 @@ fn is_stated(passage: &Passage, n: usize) -> bool {
         .take_while(|&k| !words[k].stop && words[k].lower != ",")
         .any(|k| {
             let lower = words[k].lower.as_str();
-            matches!(
+            let before = k.checked_sub(1).map_or("", |k| words[k].lower.as_str());
+            let out = lower == "out" && before.starts_with("rul");
+            out || matches!(
                 lower,
                 "not"
                     | "n't"

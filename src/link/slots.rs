@@ -144,6 +144,27 @@ fn of_two_periods(a: &Slot, b: &Slot, passages: Pair<&Passage>) -> bool {
     }
 }
 
+/// Whether an amount is paid or done again and again: "$4 million a year".
+fn is_rate(passage: &Passage, slot: &Slot) -> bool {
+    let lower = |n: usize| passage.words.get(n).map_or("", |word| word.lower.as_str());
+    let to = slot.words.1;
+    let each = matches!(lower(to), "a" | "an" | "per" | "each" | "every");
+    each && matches!(
+        lower(to + 1),
+        "year" | "month" | "week" | "day" | "hour" | "night" | "game" | "share" | "person"
+    )
+}
+
+/// Whether a passage adds up what was counted on more than one occasion.
+fn is_total(passage: &Passage) -> bool {
+    passage.words.windows(2).any(|pair| {
+        matches!(
+            (pair[0].lower.as_str(), pair[1].lower.as_str()),
+            ("so" | "thus", "far") | ("a", "combined") | ("career", _) | ("to", "date")
+        )
+    })
+}
+
 /// The stretch of time over which a number is counted: the noun and which one of many.
 fn period(passage: &Passage, slot: &Slot) -> Option<(String, String)> {
     let words = &passage.words;
@@ -251,7 +272,10 @@ fn agreement(a: &Slot, b: &Slot) -> Agreement {
 
 /// Whether two numbers answer the same question.
 fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage>) -> bool {
-    if a.ordinal != b.ordinal || of_two_periods(a, b, passages) {
+    let apart = of_two_periods(a, b, passages)
+        || is_rate(passages.a, a) != is_rate(passages.b, b)
+        || is_total(passages.a) != is_total(passages.b);
+    if a.ordinal != b.ordinal || apart {
         return false;
     }
     // Both belong to somebody, and not to the same.
@@ -327,7 +351,8 @@ fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage
             .first()
             .is_some_and(|&n| event::is_verb(passages[side], n))
     };
-    let own = PLAY.contains(&a.unit) && told(Side::A, a.words) && told(Side::B, b.words);
+    let counted = PLAY.contains(&a.unit) || a.mention.kind == MentionKind::Number;
+    let own = counted && told(Side::A, a.words) && told(Side::B, b.words);
     let close = common >= 2 || (common == 1 && !own);
     match a.mention.kind {
         MentionKind::Number if a.unit.is_empty() || a.unit != b.unit => false,
