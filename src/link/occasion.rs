@@ -87,6 +87,10 @@ fn are_as_fine(x: &Value, y: &Value) -> bool {
     };
     let with_year =
         |value: &Value| matches!(value, Value::Date(date) if date.year.is_some() && !date.relative);
+    // "3:30 p.m." and "4:30 p.m. ET" may be one hour.
+    if let (Value::Time(x), Value::Time(y)) = (x, y) {
+        return x.zone.is_some() == y.zone.is_some();
+    }
     coarse(x) == coarse(y) || (with_year(x) && with_year(y))
 }
 

@@ -114,21 +114,24 @@ fn scores(passages: Pair<&Passage>) -> Vec<Compared> {
 
 /// Whether a score is not the result but one on the way: "trailing 14-0", "a 2-0 lead".
 fn is_of_the_way(passage: &Passage, from: usize, to: usize) -> bool {
-    let before = passage.words[from.saturating_sub(2)..from].iter();
-    let leads = before.into_iter().any(|word| {
-        matches!(
-            word.lower.as_str(),
-            "trailing"
-                | "trailed"
-                | "trail"
-                | "leading"
-                | "led"
-                | "ahead"
-                | "behind"
-                | "down"
-                | "up"
-        )
-    });
+    let before = &passage.words[from.saturating_sub(4)..from];
+    let record = before.iter().any(|word| word.lower == "record");
+    let close = &before[before.len().saturating_sub(2)..];
+    let leads = record
+        || close.iter().any(|word| {
+            matches!(
+                word.lower.as_str(),
+                "trailing"
+                    | "trailed"
+                    | "trail"
+                    | "leading"
+                    | "led"
+                    | "ahead"
+                    | "behind"
+                    | "down"
+                    | "up"
+            )
+        });
     let next = passage.words.get(to).map_or("", |word| word.lower.as_str());
     leads || matches!(next, "lead" | "deficit" | "record" | "start")
 }
@@ -343,7 +346,7 @@ fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage
         return one_name || (single && nameless && share_surroundings(a, b));
     }
     let shared = shared_role || event::share_a_deed(passages, a.words, b.words);
-    // Of what each player has so much, more than one word must be common: "threw for 364 yards", "gave up 409 yards".
+    // Each player has so much of what is counted in play, and where two deeds are told more than one word must be common.
     let common = a.around.iter().filter(|key| b.around.contains(key)).count();
     let told = |side: Side, (from, to): (usize, usize)| {
         let deeds = event::deeds(passages[side], from, to);
@@ -351,9 +354,9 @@ fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage
             .first()
             .is_some_and(|&n| event::is_verb(passages[side], n))
     };
-    let counted = PLAY.contains(&a.unit) || a.mention.kind == MentionKind::Number;
-    let own = counted && told(Side::A, a.words) && told(Side::B, b.words);
-    let close = common >= 2 || (common == 1 && !own);
+    let own =
+        a.mention.kind == MentionKind::Number && told(Side::A, a.words) && told(Side::B, b.words);
+    let close = !PLAY.contains(&a.unit) && (common >= 2 || (common == 1 && !own));
     match a.mention.kind {
         MentionKind::Number if a.unit.is_empty() || a.unit != b.unit => false,
         _ => shared || event::share_a_frame(passages, a.words, b.words) || (single && close),
