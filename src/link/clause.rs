@@ -195,3 +195,94 @@ fn begins_a_clause(before: &str, word: &str) -> bool {
     );
     before.ends_with(',') && (opens || (lower.ends_with("ing") && lower.len() > 5))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::analyze, article};
+
+    /// What is shown of the first sentence of A for each of its links, one to each sentence of B.
+    fn check(a: &str, b: &[&str], expected: &[&str]) {
+        let parse = |text: String| article::parse("test", text, article::Metadata::default());
+        let articles = Pair::new(parse(a.to_string()), parse(b.join("\n\n")));
+        let analyses = articles.as_ref().map(analyze);
+        let terms = Terms::new(articles.as_ref(), analyses.as_ref());
+        let ends: Vec<Ends> = (0..b.len() as u32).map(|j| Ends { i: 0, j }).collect();
+        let texts = articles.as_ref().map(|article| article.text.as_str());
+        let shown = passages(texts, &terms, &ends);
+        let shown: Vec<&str> = shown.iter().map(|pair| pair.a.of(texts.a)).collect();
+        assert_eq!(shown, expected, "{b:?}");
+    }
+
+    const TWO: &str = "The brewery in Lund burned for nine hours on Friday, while the mayor opened a new bridge over the river with two bands.";
+    const FIRST: &str = "The brewery in Lund burned for nine hours on Friday,";
+    const SECOND: &str = "while the mayor opened a new bridge over the river with two bands.";
+
+    #[test]
+    fn the_half_that_the_other_states_is_linked() {
+        check(
+            TWO,
+            &["For nine hours the old brewery of Lund burned."],
+            &[FIRST],
+        );
+        check(
+            TWO,
+            &["The mayor opened a bridge over the river."],
+            &[SECOND],
+        );
+        let both = "The brewery burned for nine hours and the mayor opened a bridge.";
+        check(TWO, &[both], &[TWO]);
+        check(TWO, &[TWO], &[TWO]);
+        // A word or two in common are no fact.
+        check(TWO, &["A bridge over the lake fell in."], &[TWO]);
+        // "blaze" is of the family of "fire".
+        check(
+            "The fire gutted nine shops in Malmo harbor, while the mayor opened a new bridge over the river with two bands.",
+            &["Nine harbor shops were lost in the blaze."],
+            &["The fire gutted nine shops in Malmo harbor,"],
+        );
+    }
+
+    #[test]
+    fn passages_of_one_sentence_are_equal_or_apart() {
+        let first = "For nine hours the old brewery of Lund burned.";
+        let second = "The mayor opened a bridge over the river.";
+        let both = "The brewery burned for nine hours and the mayor opened a bridge.";
+        check(TWO, &[first, second], &[FIRST, SECOND]);
+        check(TWO, &[first, both, second], &[TWO, TWO, TWO]);
+    }
+
+    #[test]
+    fn clauses_begin_where_one_can_hear_it() {
+        let other = &["The brewery in Lund burned for nine hours."];
+        let rest = "the mayor opened a new bridge over the river with two bands.";
+        for border in [
+            ";",
+            " —",
+            " –",
+            ", and",
+            ", after which",
+            ", when",
+            ", adding that",
+        ] {
+            let half = "The brewery in Lund burned for nine hours on Friday";
+            let mark = &border[..border
+                .find(' ')
+                .filter(|at| *at > 0)
+                .unwrap_or(border.len())];
+            let shown = format!("{half}{mark}");
+            check(&format!("{half}{border} {rest}"), other, &[&shown]);
+        }
+        // No border: a list, and marks inside quotation marks and brackets.
+        for whole in [
+            "The brewery in Lund burned for nine hours on Friday with the barrels and the old hall and the long stables of the farm.",
+            "“The brewery in Lund burned for nine hours on Friday; the mayor opened a new bridge over the river with two bands”",
+            "The brewery in Lund burned for nine hours (on Friday; the mayor opened a new bridge over the river with two bands).",
+        ] {
+            check(whole, other, &[whole]);
+        }
+        // What is left out must be worth leaving out.
+        let short = "The brewery in Lund burned for nine hours on Friday; nobody was hurt.";
+        check(short, other, &[short]);
+    }
+}
