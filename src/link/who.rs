@@ -70,15 +70,26 @@ pub fn names(
     articles: Pair<&Article>,
     known: Pair<&Known>,
 ) -> Vec<Pair<Span>> {
+    // A company that is not known may be taken for something else that has a name.
+    let firm = |kind| matches!(kind, MentionKind::Organization | MentionKind::Misc);
+    clashing(passages, articles, known, |x, y| {
+        let alike = (x.kind == MentionKind::Person && y.kind == MentionKind::Person)
+            || (firm(x.kind) && firm(y.kind));
+        alike && in_one_slot(passages, x, y)
+    })
+}
+
+/// The names that cannot both be meant by `clash` and of which neither report knows that of the other.
+fn clashing(
+    passages: Pair<&Passage>,
+    articles: Pair<&Article>,
+    known: Pair<&Known>,
+    clash: impl Fn(&Named, &Named) -> bool,
+) -> Vec<Pair<Span>> {
     let mut found = Vec::new();
     for x in &passages.a.names {
         for y in &passages.b.names {
-            // A company that is not known may be taken for something else that has a name.
-            let firm = |kind| matches!(kind, MentionKind::Organization | MentionKind::Misc);
-            let alike = (x.kind == MentionKind::Person && y.kind == MentionKind::Person)
-                || (firm(x.kind) && firm(y.kind));
-            if alike
-                && in_one_slot(passages, x, y)
+            if clash(x, y)
                 && is_foreign(articles.a, known.b, x.span)
                 && is_foreign(articles.b, known.a, y.span)
             {
@@ -236,27 +247,18 @@ pub fn places(
     articles: Pair<&Article>,
     known: Pair<&Known>,
 ) -> Vec<Pair<Span>> {
-    let mut found = Vec::new();
-    for x in &passages.a.names {
-        for y in &passages.b.names {
-            let texts = (x.span.of(&articles.a.text), y.span.of(&articles.b.text));
-            let apart = match (x.kind, y.kind) {
-                (MentionKind::Place, MentionKind::Place) => {
-                    places::are_apart(texts.0, texts.1) && stand_alike(passages, x, y)
-                }
-                (MentionKind::Misc, MentionKind::Misc) => {
-                    places::are_different_peoples(texts.0, texts.1) && same_noun(passages, x, y)
-                }
-                _ => false,
-            };
-            if apart
-                && is_foreign(articles.a, known.b, x.span)
-                && is_foreign(articles.b, known.a, y.span)
-            {
-                found.push(Pair::new(x.span, y.span));
+    let mut found = clashing(passages, articles, known, |x, y| {
+        let texts = (x.span.of(&articles.a.text), y.span.of(&articles.b.text));
+        match (x.kind, y.kind) {
+            (MentionKind::Place, MentionKind::Place) => {
+                places::are_apart(texts.0, texts.1) && stand_alike(passages, x, y)
             }
+            (MentionKind::Misc, MentionKind::Misc) => {
+                places::are_different_peoples(texts.0, texts.1) && same_noun(passages, x, y)
+            }
+            _ => false,
         }
-    }
+    });
     found.extend(quarters(passages));
     found
 }
