@@ -9,10 +9,10 @@ use super::terms::{SentenceTerms, Terms};
 const MOST: usize = 40;
 
 /// A sentence keeps this many at least.
-const FEWEST: usize = 10;
+const FEWEST: usize = 5;
 
 /// All sentences of a report together keep about this many, so that long reports take little longer than their length: from 400 sentences
-/// on each keeps fewer, from 1600 on the ten best.
+/// on each keeps fewer, from 3200 on the five best.
 const TOGETHER: usize = 16_000;
 
 /// A stem that stands in more sentences of the other report than this brings no pair together.

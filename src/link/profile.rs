@@ -80,6 +80,10 @@ pub struct Profile {
     pub told: Vec<u32>,
     /// Sum over `told` of their rarity.
     pub told_total: f64,
+    /// The persons among `told`.
+    pub told_persons: Vec<u32>,
+    /// Of its names, its numbers without dates and its words: what the other report does not know.
+    pub foreign: [Foreign; 3],
     /// The persons that it names, or where it names none but has a pronoun, those of the sentence before.
     pub persons: Vec<u32>,
     /// Sum over `entities` of their rarity.
@@ -92,6 +96,26 @@ pub struct Profile {
     pub place: f64,
     /// The same from 0 for the first to 1 for the last.
     pub depth: f64,
+}
+
+/// What the other report does not know of some stems, by [`Weight::english`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Foreign {
+    /// As a share of all, 0 to 1.
+    pub share: f64,
+    /// As a sum.
+    pub mass: f64,
+}
+
+fn foreign(weights: &[Weight], ids: &[TermId]) -> Foreign {
+    let all = sum(weights, ids, |weight| weight.english);
+    let mass = sum(weights, ids, |weight| {
+        if weight.foreign { weight.english } else { 0.0 }
+    });
+    Foreign {
+        share: if all > 0.0 { mass / all } else { 0.0 },
+        mass,
+    }
 }
 
 /// Sums of weights over a set of stems.
@@ -116,8 +140,6 @@ pub struct Profiles {
     pub letters: Vec<f64>,
     /// The rarity of an entity.
     pub entities: Vec<f64>,
-    /// Whether an entity is a person.
-    pub is_person: Vec<bool>,
     /// Story sentences of each report.
     pub sentences: Pair<Vec<Profile>>,
 }
@@ -153,6 +175,9 @@ impl Profiles {
             name_persons(&mut sentences[side], &named.sentences[side], named);
             for (profile, told) in sentences[side].iter_mut().zip(&named.told[side]) {
                 profile.told.clone_from(told);
+                let persons = told.iter().copied();
+                let persons = persons.filter(|id| named.is_person[*id as usize]);
+                profile.told_persons = persons.collect();
                 profile.told_total = told.iter().map(|id| named.rarity[*id as usize]).sum();
             }
         }
@@ -161,7 +186,6 @@ impl Profiles {
             weights,
             letters,
             entities: named.rarity.clone(),
-            is_person: named.is_person.clone(),
             sentences,
         }
     }
@@ -255,7 +279,17 @@ fn profile(text: &str, terms: &Terms, weights: &[Weight], sentence: &SentenceTer
         both: sum(weights, &sentence.set, |weight| weight.both),
         both_squared: sum(weights, &sentence.set, |weight| weight.both * weight.both),
     };
+    let plain_numbers: Vec<TermId> = numbers
+        .iter()
+        .copied()
+        .filter(|id| dates.binary_search(id).is_err())
+        .collect();
     Profile {
+        foreign: [
+            foreign(weights, &names),
+            foreign(weights, &plain_numbers),
+            foreign(weights, &words),
+        ],
         names_total: sum(weights, &names, |weight| weight.both),
         words_total: sum(weights, &words, |weight| weight.both),
         named: (names.len() + numbers.len()) as f64 / count,

@@ -4,7 +4,7 @@
 //! In: both reports and their analyses. Out: [`Terms`]. Ids are given in the order of the alphabet, so that sums over
 //! shared stems come out the same, to the last bit, when the reports change sides.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::words;
 use crate::{
@@ -99,29 +99,29 @@ impl Terms {
         let casing = Casing::new(parts.as_ref());
         let words =
             Pair::from_fn(|side| read_words(articles[side], analyses[side], &parts[side], &casing));
-        let mut vocabulary: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
-        let mut raw: Vec<&str> = Vec::new();
+        let mut counts: HashMap<(&str, &str), u32> = HashMap::new();
+        let mut raw: HashSet<&str> = HashSet::new();
         for word in Side::BOTH
             .iter()
             .flat_map(|&side| &words[side])
             .flat_map(|(_, words)| words)
         {
-            raw.push(&word.lower);
+            raw.insert(&word.lower);
             if let Some((stem, _)) = &word.stem {
-                *vocabulary
-                    .entry(stem)
-                    .or_default()
-                    .entry(&word.lower)
-                    .or_default() += 1;
+                *counts.entry((stem, &word.lower)).or_default() += 1;
             }
         }
+        let mut raw: Vec<&str> = raw.into_iter().collect();
         raw.sort_unstable();
-        raw.dedup();
         let raw: HashMap<&str, u32> = raw.into_iter().zip(0..).collect();
+        let mut forms: Vec<((&str, &str), u32)> = counts.into_iter().collect();
+        forms.sort_unstable();
+        let vocabulary: Vec<&[((&str, &str), u32)]> =
+            forms.chunk_by(|x, y| x.0.0 == y.0.0).collect();
         let ids: HashMap<&str, TermId> = vocabulary
-            .keys()
+            .iter()
             .zip(0..)
-            .map(|(stem, id)| (*stem, id))
+            .map(|(forms, id)| (forms[0].0.0, id))
             .collect();
         let sentences = Pair::from_fn(|side| {
             words[side]
@@ -168,14 +168,13 @@ impl Terms {
         let stems = vocabulary
             .into_iter()
             .zip(df)
-            .map(|((text, forms), df)| {
-                let word = forms
-                    .iter()
-                    .fold(
-                        ("", 0),
-                        |best, (word, n)| if *n > best.1 { (*word, *n) } else { best },
-                    )
-                    .0;
+            .map(|(forms, df)| {
+                let first = forms[0];
+                let ((text, word), _) =
+                    forms.iter().fold(
+                        first,
+                        |best, form| if form.1 > best.1 { *form } else { best },
+                    );
                 let rarity = ((n + 1.0) / (f64::from(df.a + df.b) + 0.5)).ln().max(0.0);
                 Stem {
                     text: text.to_string(),
@@ -334,6 +333,7 @@ fn read_words(
     casing: &Casing,
 ) -> Vec<(u32, Vec<Word>)> {
     let mut all = Vec::new();
+    let mut stems: HashMap<&str, String> = HashMap::new();
     for (sentence, parts) in parts {
         let sentence = *sentence;
         let mut words: Vec<Word> = Vec::with_capacity(parts.len());
@@ -372,10 +372,15 @@ fn read_words(
                 Some((lower.clone(), TermKind::Calendar))
             } else if words::is_stop(lower) {
                 None
-            } else if capital && casing.is_name(lower, n == 0, shouting) {
-                Some((stem(lower), TermKind::Name))
             } else {
-                Some((stem(lower), TermKind::Word))
+                let is_name = capital && casing.is_name(lower, n == 0, shouting);
+                let stem = stems.entry(lower).or_insert_with(|| stem(lower));
+                let kind = if is_name {
+                    TermKind::Name
+                } else {
+                    TermKind::Word
+                };
+                Some((stem.clone(), kind))
             };
             words.push(Word {
                 span: *span,

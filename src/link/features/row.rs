@@ -183,33 +183,12 @@ pub(super) fn row(profiles: &Profiles, a: &Profile, b: &Profile) -> Row {
     x.push(truth(a.place <= 2.0 && b.place <= 2.0));
 
     // what the other report does not know at all
-    let foreign = |ids: &[TermId]| {
-        let all = sum(weights, ids, |weight| weight.english);
-        let unknown = ids
-            .iter()
-            .map(|id| &weights[*id as usize])
-            .filter(|weight| weight.foreign);
-        let mass: f64 = unknown.map(|weight| weight.english).sum();
-        (if all > 0.0 { mass / all } else { 0.0 }, mass)
-    };
-    let plain_numbers = |profile: &Profile| -> Vec<TermId> {
-        profile
-            .numbers
-            .iter()
-            .copied()
-            .filter(|id| profile.dates.binary_search(id).is_err())
-            .collect()
-    };
-    let pairs = [
-        (foreign(&a.names), foreign(&b.names)),
-        (foreign(&plain_numbers(a)), foreign(&plain_numbers(b))),
-        (foreign(&a.words), foreign(&b.words)),
-    ];
-    for ((p, _), (q, _)) in pairs {
-        x.extend([p.max(q), p.min(q)]);
+    for (p, q) in a.foreign.iter().zip(&b.foreign) {
+        x.extend([p.share.max(q.share), p.share.min(q.share)]);
     }
-    x.push(ln(pairs[0].0.1.min(pairs[0].1.1)));
-    x.push(ln(pairs[2].0.1.min(pairs[2].1.1)));
+    for kind in [0, 2] {
+        x.push(ln(a.foreign[kind].mass.min(b.foreign[kind].mass)));
+    }
 
     // who and what is named, under whatever name
     let mass: f64 = intersection(&a.entities, &b.entities)
@@ -229,13 +208,10 @@ pub(super) fn row(profiles: &Profiles, a: &Profile, b: &Profile) -> Row {
         .sum();
     x.push(ln(mass));
     x.push(2.0 * over(mass, a.told_total + b.told_total, 0.5));
-    let persons = |profile: &Profile| -> Vec<u32> {
-        let told = profile.told.iter().copied();
-        told.filter(|id| profiles.is_person[*id as usize]).collect()
-    };
-    let (persons_a, persons_b) = (persons(a), persons(b));
     x.push(truth(
-        !persons_a.is_empty() && !persons_b.is_empty() && count_shared(&persons_a, &persons_b) == 0,
+        !a.told_persons.is_empty()
+            && !b.told_persons.is_empty()
+            && count_shared(&a.told_persons, &b.told_persons) == 0,
     ));
 
     // which names stand beside the words in common

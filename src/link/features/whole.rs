@@ -97,22 +97,24 @@ const LEAD: usize = 3;
 /// What the reports have in common that tells one event from two of a kind.
 pub(super) fn common(terms: &Terms, profiles: &Profiles) -> [f64; 9] {
     let sentences = &profiles.sentences;
-    let counts = Pair::from_fn(|side| {
-        let mut counts = vec![0u32; profiles.entities.len()];
-        for id in sentences[side].iter().flat_map(|it| &it.told) {
-            counts[*id as usize] += 1;
+    let is_told = Pair::from_fn(|side| {
+        let mut is_told = vec![false; profiles.entities.len()];
+        for id in sentences[side].iter().flat_map(|it| &it.told_persons) {
+            is_told[*id as usize] = true;
         }
-        counts
+        is_told
     });
     let persons = Pair::from_fn(|side: Side| {
-        let (mut all, mut shared) = (0.0, 0.0);
-        for (id, count) in counts[side].iter().enumerate() {
-            if profiles.is_person[id] {
-                all += f64::from(*count);
-                shared += f64::from(*count) * truth(counts[side.other()][id] > 0);
-            }
+        let told = sentences[side].iter().flat_map(|it| &it.told_persons);
+        let shared = told
+            .clone()
+            .filter(|id| is_told[side.other()][**id as usize]);
+        let all = told.clone().count();
+        if all > 0 {
+            shared.count() as f64 / all as f64
+        } else {
+            0.5
         }
-        if all > 0.0 { shared / all } else { 0.5 }
     });
     let all = |side: Side, of: fn(&Profile) -> &Vec<u64>| {
         let mut all: Vec<u64> = sentences[side].iter().flat_map(of).copied().collect();
