@@ -25,6 +25,7 @@ pub fn headline(drafts: &mut [Draft], meta: &mut Metadata) -> Option<usize> {
                         | BlockRole::Navigation
                         | BlockRole::Share
                         | BlockRole::Byline
+                        | BlockRole::Credit
                 )
             )
         })?;

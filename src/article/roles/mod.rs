@@ -398,6 +398,24 @@ mod tests {
     }
 
     #[test]
+    fn a_credit_above_the_headline_stays_a_credit() {
+        let lines = [
+            (BlockRole::DateLine, "21 July 2013"),
+            (BlockRole::Byline, "By Nora Feld, Senior Reporter"),
+            (BlockRole::Credit, "Photo: Luis Prado / Harbour Images"),
+            (BlockRole::Headline, "Bakery fire in Oruba put out"),
+            (
+                BlockRole::Paragraph,
+                "Crews from two towns have put out a fire at a bakery in Oruba.",
+            ),
+        ];
+        let text = lines.map(|(_, line)| line).join("\n\n");
+        let article = parse("test", text, Metadata::default());
+        let roles: Vec<BlockRole> = article.blocks.iter().map(|block| block.role).collect();
+        assert_eq!(roles, lines.map(|(role, _)| role));
+    }
+
+    #[test]
     fn a_known_title_is_the_headline_even_with_a_full_stop() {
         let meta = Metadata {
             title: Some("We lost.".to_string()),
