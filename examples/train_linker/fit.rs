@@ -5,7 +5,7 @@ use parallax::link::{features, model::Weights};
 use crate::MASS;
 
 /// How much stronger the pull is on numbers that change when the paragraphs are turned round: links must not hang on the order.
-const PULL_ORDER: f64 = 4.0;
+const PULL_ORDER: f64 = 20.0;
 
 /// An example.
 pub struct Row {

@@ -39,7 +39,7 @@ const PULL_CLAIM: f64 = 200.0;
 /// The same for whether two reports tell of one event.
 const PULL_EVENT: f64 = 10.0;
 /// False links that the threshold may make in a pair of other events, judged by models that have not seen the topic.
-const OTHER: f64 = 1.15;
+const OTHER: f64 = 1.05;
 /// The weights of all rows together.
 const MASS: f64 = 3000.0;
 

@@ -17,7 +17,7 @@ pub const NAMES: &[&str] = &[
     "event.names",
     "event.numbers",
     "event.values",
-    "event.lead",
+    "event.told",
     "event.strangers",
     "event.times",
 ];
@@ -46,7 +46,7 @@ pub fn signs(profiles: &Profiles, cells: &[Cell], first: &[f64]) -> Option<Vec<f
         features::value(cell, "pair.names"),
         features::value(cell, "pair.numbers"),
         features::value(cell, "pair.values_same"),
-        features::value(cell, "lead.names_max"),
+        features::value(cell, "pair.named_max"),
         f64::from(u8::from(are_strangers(profiles, cell))),
         features::value(cell, "pair.times_other"),
     ])
@@ -80,7 +80,7 @@ pub fn is_alike_only(logit: f64, best: f64) -> bool {
 }
 
 /// One event is less likely than this.
-const UNLIKELY: f64 = 0.25;
+const UNLIKELY: f64 = 0.4;
 /// A best first judgment below this means that nothing looks alike.
 const FAINT: f64 = 0.2;
 

@@ -163,8 +163,6 @@ pub const NAMES: &[&str] = &[
     "pair.values_other",
     "pair.times_same",
     "pair.times_other",
-    "lead.names_min",
-    "lead.names_max",
     "lead.cosine",
     "lead.explained",
     "lead.top",

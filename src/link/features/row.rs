@@ -255,7 +255,7 @@ fn sides(weights: &[Weight], a: &Profile, b: &Profile) -> [f64; 3] {
     found
 }
 
-pub(super) fn truth(is: bool) -> f64 {
+fn truth(is: bool) -> f64 {
     f64::from(u8::from(is))
 }
 

@@ -5,7 +5,7 @@ use super::{
         profile::{Profile, Profiles},
         terms::{Terms, count_shared},
     },
-    row::{Row, truth},
+    row::Row,
 };
 use crate::pair::{Pair, Side};
 
@@ -91,11 +91,8 @@ pub(super) fn lead(pairs: &[(u32, u32)], rows: &[Row]) -> [f64; 3] {
     [cosine, explained, best.iter().take(3).sum::<f64>() / 3.0]
 }
 
-/// Sentences at the beginning of a report that say what it is about.
-const LEAD: usize = 3;
-
 /// What the reports have in common that tells one event from two of a kind.
-pub(super) fn common(terms: &Terms, profiles: &Profiles) -> [f64; 9] {
+pub(super) fn common(terms: &Terms, profiles: &Profiles) -> [f64; 7] {
     let sentences = &profiles.sentences;
     let is_told = Pair::from_fn(|side| {
         let mut is_told = vec![false; profiles.entities.len()];
@@ -129,7 +126,6 @@ pub(super) fn common(terms: &Terms, profiles: &Profiles) -> [f64; 9] {
     let same = f64::from(count_shared(&units.a, &units.b));
     let other = (f64::from(count_shared(&heads.a, &heads.b)) - same).max(0.0);
     let times = times(terms, profiles);
-    let names = Pair::from_fn(|side| known_in_lead(profiles, side));
     [
         persons.a.min(persons.b),
         persons.a.max(persons.b),
@@ -138,8 +134,6 @@ pub(super) fn common(terms: &Terms, profiles: &Profiles) -> [f64; 9] {
         other.ln_1p(),
         times.0,
         times.1,
-        names.a.min(names.b),
-        names.a.max(names.b),
     ]
 }
 
@@ -162,16 +156,4 @@ fn times(terms: &Terms, profiles: &Profiles) -> (f64, f64) {
     let both = named.iter().filter(|kind| kind[0] && kind[1]);
     let same = both.clone().filter(|kind| kind[2]).count() as f64;
     (same, both.count() as f64 - same)
-}
-
-/// The share of the names in the first sentences of a report that the other report knows.
-fn known_in_lead(profiles: &Profiles, side: Side) -> f64 {
-    let first = profiles.sentences[side].iter().take(LEAD);
-    let (mut all, mut shared) = (0.0, 0.0);
-    for id in first.flat_map(|it| &it.names) {
-        let weight = &profiles.weights[*id as usize];
-        all += weight.english;
-        shared += weight.english * truth(!weight.foreign);
-    }
-    if all > 0.0 { shared / all } else { 0.5 }
 }
