@@ -249,8 +249,10 @@ impl<'t> Stop<'t> {
                 .word
                 .chars()
                 .all(|c| c.is_lowercase() || c.is_ascii_digit() || c == ',');
+        let in_address = self.word == "www" || self.ahead.ends_with("//");
         self.marks.len() == 1
             && capital
+            && !in_address
             && (plain
                 || (self.word.len() > 3 && !self.word.contains('.') && starts_a_sentence(next)))
             && abbreviation::lookup(self.word).is_none()
@@ -402,6 +404,7 @@ mod tests {
             "He sold Foo Inc. |The price was low.",
             "Anna J. Weaver and T. S. Low sang.",
             "It was plan B. |The rest failed.",
+            "Write to https://www.Weaver.example or www.Low.example. |It is free.",
             "Only you and I. |Did you see Jo I. Weaver?",
             "She said: “We go.” |He stayed.",
             "“We go!” she said. |“When?” he asked. |“Now.”",
