@@ -76,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let everything: Vec<usize> = (0..cases.len()).collect();
         let mut model = train(&cases, &everything);
         model.sure = (sure * 1000.0).round() as u16;
-        model.perhaps = model.sure / 2;
+        model.perhaps = model.sure * 2 / 3;
         let head = "# Weights of the linker: name, first and second look at two reports, first and second look at a claim. Made by examples/train_linker.\n";
         fs::write(path, format!("{head}{}", model.write()))?;
     }

@@ -161,6 +161,15 @@ fn group(
         let scores = links[*m].score.cmp(&links[*n].score);
         scores.then_with(|| words(*n).cmp(&words(*m)))
     };
+    // What is only perhaps so gives no sure fact a place more: it makes one fact of its own beside it.
+    let mut beside_sure: BTreeMap<usize, usize> = BTreeMap::new();
+    let may_join = |leader: usize, n: usize, group: &[usize]| {
+        let has = |side: Side| {
+            let mut members = group.iter().filter(|&&m| links[m].sure);
+            members.any(|&m| ends[m].at(side) == ends[n].at(side))
+        };
+        links[n].sure || !links[leader].sure || Side::BOTH.into_iter().all(has)
+    };
     let weights = weights(terms);
     let mut order: Vec<usize> = (0..ends.len()).collect();
     order.sort_by(stronger);
@@ -186,10 +195,14 @@ fn group(
         });
         leaders.sort_by(stronger);
         leaders.dedup();
-        let leader = leaders.first().copied().unwrap_or(n);
+        let leader = match leaders.first() {
+            Some(&leader) if may_join(leader, n, &groups[leader]) => leader,
+            Some(leader) => *beside_sure.entry(*leader).or_insert(n),
+            None => n,
+        };
         groups[leader].push(n);
         // A link that belongs to two groups makes them one when their strongest links tell one thing, too.
-        for &other in leaders.iter().skip(1) {
+        for &other in leaders.iter().skip(1).filter(|_| links[n].sure) {
             if tell_one_thing(&weights, &evidence[leader], &evidence[other]) {
                 let members = std::mem::take(&mut groups[other]);
                 groups[leader].extend(members);

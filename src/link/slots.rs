@@ -104,12 +104,27 @@ fn scores(passages: Pair<&Passage>) -> Vec<Compared> {
         scores.collect()
     };
     match (of(passages.a).as_slice(), of(passages.b).as_slice()) {
-        ([(a, x)], [(b, y)]) if x.agreement(y) == Agreement::Incompatible => vec![Compared {
-            spans: Pair::new(*a, *b),
-            agreement: Agreement::Incompatible,
-        }],
+        ([(a, x)], [(b, y)])
+            if x.agreement(y) == Agreement::Incompatible && !are_of_others(passages) =>
+        {
+            vec![Compared {
+                spans: Pair::new(*a, *b),
+                agreement: Agreement::Incompatible,
+            }]
+        }
         _ => Vec::new(),
     }
+}
+
+/// Whether both passages name somebody, and not one name in common: "Reyes improved to 12-0", "Banks fell to 9-3".
+fn are_of_others(passages: Pair<&Passage>) -> bool {
+    let words = |passage: &Passage| -> Vec<String> {
+        let names = passage.names.iter();
+        let words = names.flat_map(|name| &passage.words[name.from..name.to]);
+        words.map(|word| word.lower.clone()).collect()
+    };
+    let (a, b) = (words(passages.a), words(passages.b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
 }
 
 /// Whether a score is not the result but one on the way: "trailing 14-0", "a 2-0 lead".
