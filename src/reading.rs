@@ -1,5 +1,7 @@
 //! What is known about two reports: the texts, both analyses and the comparison, in one immutable value.
 
+use std::{panic, thread};
+
 use crate::{
     analysis::{Analysis, analyze},
     article::Article,
@@ -21,7 +23,7 @@ pub struct Reading {
 
 /// Analyzes and compares two reports.
 pub fn read(articles: Pair<Article>) -> Reading {
-    let analyses = articles.as_ref().map(analyze);
+    let analyses = analyze_both(articles.as_ref());
     let analyses = link::entities::share_kinds(articles.as_ref(), analyses);
     let comparison = link::compare(articles.as_ref(), analyses.as_ref());
     Reading {
@@ -29,6 +31,27 @@ pub fn read(articles: Pair<Article>) -> Reading {
         analyses,
         comparison,
     }
+}
+
+/// From how many bytes of text on the two reports are analyzed at the same time: below, a thread costs more than it saves.
+const LONG: usize = 50_000;
+
+fn analyze_both(articles: Pair<&Article>) -> Pair<Analysis> {
+    if articles.a.text.len().min(articles.b.text.len()) < LONG {
+        return articles.map(analyze);
+    }
+    thread::scope(|scope| {
+        let other = thread::Builder::new().spawn_scoped(scope, || analyze(articles.b));
+        let a = analyze(articles.a);
+        let b = match other {
+            Ok(other) => other
+                .join()
+                .unwrap_or_else(|cause| panic::resume_unwind(cause)),
+            // No thread to be had.
+            Err(_) => analyze(articles.b),
+        };
+        Pair::new(a, b)
+    })
 }
 
 impl Reading {
