@@ -120,20 +120,13 @@ impl Index {
             let mut order: Vec<usize> = (0..comparison.facts.len()).collect();
             order.sort_by_cached_key(|&n| {
                 let fact = &comparison.facts[n];
-                (!fact.sure, index.begin(fact, n, side), n)
+                (!fact.sure, begin(fact, side), n)
             });
             order
         });
         index
     }
 
-    /// The byte at which the fact `n` begins in the order of a report: its best place there, else that in the other report.
-    pub fn begin(&self, fact: &Fact, n: usize, side: Side) -> u32 {
-        let nth = self.best.get(n).copied().unwrap_or_default();
-        let place = |side: Side| fact.places[side].get(nth[side]);
-        let place = place(side).or(place(side.other()));
-        place.map_or(0, |span| span.start)
-    }
 
     /// The facts above the bar that pass the filter. What is at hand stays listed while it becomes seen.
     pub fn listing(
@@ -189,6 +182,13 @@ impl Index {
         let id = mention.entity?;
         self.entities[side].get(id.0 as usize).copied().flatten()
     }
+}
+
+/// The byte at which a fact begins in the order of a report: its first place there, else that in the other report.
+pub fn begin(fact: &Fact, side: Side) -> u32 {
+    let place = |side: Side| fact.places[side].first();
+    let place = place(side).or(place(side.other()));
+    place.map_or(0, |span| span.start)
 }
 
 /// Which facts are listed and walked.

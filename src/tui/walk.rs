@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     app::{App, Focus},
-    index::{Filter, Listing, differs},
+    index::{Filter, Listing, begin, differs},
     mode::{Mode, SelectUnit},
 };
 use crate::{
@@ -91,7 +91,7 @@ impl App {
     fn walk(&mut self, facts: &[usize], steps: i64, none: &str) {
         let side = self.side;
         let comparison = &self.reading.comparison;
-        let start = |n: usize| self.index.begin(&comparison.facts[n], n, side);
+        let start = |n: usize| begin(&comparison.facts[n], side);
         let n_sure = facts.partition_point(|&n| comparison.facts[n].sure);
         let cursor = self.windows[side].cursor;
         // From the focused fact while the cursor is in it, else from where the reader is now.
