@@ -127,7 +127,6 @@ impl Index {
         index
     }
 
-
     /// The facts above the bar that pass the filter. What is at hand stays listed while it becomes seen.
     pub fn listing(
         &self,
