@@ -152,7 +152,10 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
         (format!("{total} shared:"), Told::Occurring),
         (format!("{total}:"), Told::Occurring),
     ];
-    for (head, told) in forms {
+    for (mut head, told) in forms {
+        if total == 0 {
+            head.pop();
+        }
         let mut pieces = vec![(head, Role::Title)];
         for (status, n) in by_status {
             if n == 0 && told != Told::All {
