@@ -153,8 +153,12 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
         (format!("{total}:"), Told::Occurring),
     ];
     for (mut head, told) in forms {
+        // "0 shared", and never only "0".
         if total == 0 {
             head.pop();
+            if head == "0" {
+                continue;
+            }
         }
         let mut pieces = vec![(head, Role::Title)];
         for (status, n) in by_status {
