@@ -143,7 +143,7 @@ fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &[Link], ends: &[Ends])
 /// How many links of a group are asked whether another belongs to them, at most.
 const ASKED: usize = 16;
 
-/// Groups links that tell one thing: the strongest first, a link joins a group with which it shares an end when it tells one thing with
+/// Groups links that tell one thing: sure ones first, the strongest first, a link joins a group with which it shares an end when it tells one thing with
 /// half of its links, and so not whatever hangs on one of them. Groups and their members are in link order.
 fn group(
     texts: Pair<&str>,
@@ -171,8 +171,9 @@ fn group(
         links[n].sure || !links[leader].sure || Side::BOTH.into_iter().all(has)
     };
     let weights = weights(terms);
+    // A link that the reader confirmed is sure whatever its score.
     let mut order: Vec<usize> = (0..ends.len()).collect();
-    order.sort_by(stronger);
+    order.sort_by(|n, m| links[*m].sure.cmp(&links[*n].sure).then(stronger(n, m)));
     let mut by_end: BTreeMap<(Side, u32), Vec<usize>> = BTreeMap::new();
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); ends.len()];
     let mut gone_to: Vec<usize> = (0..ends.len()).collect();

@@ -190,29 +190,28 @@ pub(super) fn row(profiles: &Profiles, a: &Profile, b: &Profile) -> Row {
         x.push(ln(a.foreign[kind].mass.min(b.foreign[kind].mass)));
     }
 
-    // who and what is named, under whatever name
-    let mass: f64 = intersection(&a.entities, &b.entities)
-        .iter()
-        .map(|id| profiles.entities[*id as usize])
-        .sum();
-    x.push(ln(mass));
-    x.push(2.0 * over(mass, a.entities_total + b.entities_total, 0.5));
-    x.push(truth(
-        !a.persons.is_empty() && !b.persons.is_empty() && count_shared(&a.persons, &b.persons) == 0,
-    ));
-
-    // whom it tells of, named or not
-    let mass: f64 = intersection(&a.told, &b.told)
-        .iter()
-        .map(|id| profiles.entities[*id as usize])
-        .sum();
-    x.push(ln(mass));
-    x.push(2.0 * over(mass, a.told_total + b.told_total, 0.5));
-    x.push(truth(
-        !a.told_persons.is_empty()
-            && !b.told_persons.is_empty()
-            && count_shared(&a.told_persons, &b.told_persons) == 0,
-    ));
+    // who and what is named, under whatever name; whom it tells of, named or not
+    let mut met = |ids: [&[u32]; 2], totals: f64, persons: [&[u32]; 2]| {
+        let shared = intersection(ids[0], ids[1]);
+        let mass: f64 = shared
+            .iter()
+            .map(|id| profiles.entities[*id as usize])
+            .sum();
+        x.push(ln(mass));
+        x.push(2.0 * over(mass, totals, 0.5));
+        let others = persons.iter().all(|persons| !persons.is_empty());
+        x.push(truth(others && count_shared(persons[0], persons[1]) == 0));
+    };
+    met(
+        [&a.entities, &b.entities],
+        a.entities_total + b.entities_total,
+        [&a.persons, &b.persons],
+    );
+    met(
+        [&a.told, &b.told],
+        a.told_total + b.told_total,
+        [&a.told_persons, &b.told_persons],
+    );
 
     // which names stand beside the words in common
     x.extend(sides(weights, a, b).map(ln));

@@ -133,23 +133,22 @@ fn year_of(value: &DateValue) -> Option<String> {
 /// The date as the axis names it, below its year.
 fn label(value: &DateValue) -> String {
     let day = |date: Date| format!("{} {}", date.day(), month(date.month()));
-    let named = |first: Date, last: Date| match is_whole_years(first, last) {
-        true if value.bound == Some(Bound::Since) => "from then on".to_string(),
-        true => "until then".to_string(),
-        false => {
-            let named = DateValue {
-                bound: None,
-                ..*value
-            };
-            let word = match value.bound {
-                Some(Bound::Until) => "until",
-                _ => "since",
-            };
-            format!("{word} {}", label(&named))
-        }
-    };
+    if let Some(bound) = value.bound {
+        let is_year = value
+            .days
+            .is_some_and(|(first, last)| is_whole_years(first, last));
+        let named = DateValue {
+            bound: None,
+            ..*value
+        };
+        return match (bound, is_year) {
+            (Bound::Since, true) => "from then on".to_string(),
+            (Bound::Until, true) => "until then".to_string(),
+            (Bound::Since, false) => format!("since {}", label(&named)),
+            (Bound::Until, false) => format!("until {}", label(&named)),
+        };
+    }
     match value.days {
-        Some((first, last)) if value.bound.is_some() => named(first, last),
         Some((first, last)) if first == Date::MIN => format!("until {}", day(last)),
         Some((first, last)) if last == Date::MAX => format!("since {}", day(first)),
         Some((first, last)) if first == last => day(first),
@@ -216,6 +215,12 @@ mod tests {
         let june = days(date(2012, 6, 1), date(2012, 6, 30));
         check(bound(june, Bound::Since), "since June");
         check(bound(june, Bound::Until), "until June");
+        let undated = DateValue {
+            month: Some(5),
+            day: Some(3),
+            ..DateValue::default()
+        };
+        check(bound(undated, Bound::Since), "since 3 May");
         check(
             days(date(2016, 2, 1), date(2016, 2, 7)),
             "1 February to 7 February",
