@@ -1,7 +1,7 @@
 //! Who speaks in a sentence: the verb that brings the words, and the speaker before or after it.
 
 use super::cues;
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, calendar::is_weekday};
 
 /// A token of a sentence with its text in small letters.
 pub struct Word {
@@ -307,23 +307,16 @@ fn is_preposition(word: &str) -> bool {
 }
 
 fn is_time(word: &str) -> bool {
-    matches!(
-        word,
-        "late"
-            | "early"
-            | "today"
-            | "yesterday"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "last"
-            | "this"
-            | "earlier"
-    )
+    const TIMES: &[&str] = &[
+        "late",
+        "early",
+        "today",
+        "yesterday",
+        "last",
+        "this",
+        "earlier",
+    ];
+    TIMES.contains(&word) || is_weekday(word)
 }
 
 /// Helping words and adverbs between the speaker and the verb: "has denied", "later told".

@@ -5,7 +5,10 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::text::stem::stem;
+use crate::text::{
+    calendar::{SHORT_MONTHS, is_month, is_weekday},
+    stem::stem,
+};
 
 static STOP: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/lexicon/stop.txt").lines();
@@ -86,39 +89,11 @@ pub fn digits(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether a lower-case word is a day of the week or a month ("may" is left to the caller: only capitalised it is one).
+/// Whether a lower-case word is a day of the week or a month ("may" is left to the caller: only capitalised it is one). Cut short, "mar" and
+/// "jun" are more often the beginning of a name.
 pub fn is_calendar(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "apr"
-            | "aug"
-            | "sept"
-            | "sep"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
+    let is_short = |name: &&str| name.eq_ignore_ascii_case(word) && !matches!(word, "mar" | "jun");
+    is_month(word) || is_weekday(word) || SHORT_MONTHS.iter().any(is_short)
 }
 
 /// Whether a lower-case word says that a number comes on top of others, so that it is not to be compared.
@@ -151,6 +126,21 @@ mod tests {
             ("isn't", true),
         ] {
             assert_eq!(is_stop(word), stop, "{word}");
+        }
+    }
+
+    #[test]
+    fn days_and_months_are_known() {
+        for (word, known) in [
+            ("monday", true),
+            ("may", true),
+            ("sept", true),
+            ("jul", true),
+            ("mar", false),
+            ("sun", false),
+            ("today", false),
+        ] {
+            assert_eq!(is_calendar(word), known, "{word}");
         }
     }
 

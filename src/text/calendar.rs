@@ -1,4 +1,6 @@
-//! The English names of months and of the days of the week.
+//! The English names of months and of the days of the week: the one list of them.
+
+use jiff::civil::Weekday;
 
 /// The months, January first.
 pub const MONTHS: [&str; 12] = [
@@ -37,9 +39,61 @@ pub const SHORT_WEEKDAYS: &[&str] = &[
     "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun",
 ];
 
-/// Whether a word with a capital names a month or a day of the week, in full or cut short.
-pub fn is_month_or_weekday(word: &str) -> bool {
-    [&MONTHS[..], &WEEKDAYS, SHORT_MONTHS, SHORT_WEEKDAYS]
-        .iter()
-        .any(|names| names.contains(&word))
+/// The number of the month that a word names in full or cut short, 1 to 12, in whatever case it is written.
+pub fn month(word: &str) -> Option<i8> {
+    let n = place(&MONTHS, SHORT_MONTHS, word)?;
+    i8::try_from(n + 1).ok()
+}
+
+/// The day of the week that a word names in full or cut short, in whatever case it is written.
+pub fn weekday(word: &str) -> Option<Weekday> {
+    let n = place(&WEEKDAYS, SHORT_WEEKDAYS, word)?;
+    Weekday::from_monday_zero_offset(i8::try_from(n).ok()?).ok()
+}
+
+/// Whether a word names a month in full, in whatever case it is written: "May" and "may".
+pub fn is_month(word: &str) -> bool {
+    place(&MONTHS, &[], word).is_some()
+}
+
+/// Whether a word names a day of the week in full, in whatever case it is written.
+pub fn is_weekday(word: &str) -> bool {
+    place(&WEEKDAYS, &[], word).is_some()
+}
+
+/// Which of the names a word is, in full or cut short.
+fn place(names: &[&str], shorts: &[&str], word: &str) -> Option<usize> {
+    let short = shorts.iter().find(|short| short.eq_ignore_ascii_case(word));
+    names.iter().position(|name| {
+        name.eq_ignore_ascii_case(word) || short.is_some_and(|short| name.starts_with(short))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(word: &str, expected: (Option<i8>, Option<Weekday>, bool, bool)) {
+        let found = (month(word), weekday(word), is_month(word), is_weekday(word));
+        assert_eq!(found, expected, "{word:?}");
+    }
+
+    #[test]
+    fn names_are_known_in_full_and_cut_short() {
+        check("January", (Some(1), None, true, false));
+        check("may", (Some(5), None, true, false));
+        check("MARCH", (Some(3), None, true, false));
+        check("mar", (Some(3), None, false, false));
+        check("jun", (Some(6), None, false, false));
+        check("Jul", (Some(7), None, false, false));
+        check("sept", (Some(9), None, false, false));
+        check("Dec", (Some(12), None, false, false));
+        check("monday", (None, Some(Weekday::Monday), false, true));
+        check("Thurs", (None, Some(Weekday::Thursday), false, false));
+        check("tues", (None, Some(Weekday::Tuesday), false, false));
+        check("SUN", (None, Some(Weekday::Sunday), false, false));
+        for none in ["", "mayor", "marc", "frida", "sund", "s", "Décembre"] {
+            check(none, (None, None, false, false));
+        }
+    }
 }

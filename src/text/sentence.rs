@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     Span,
     abbreviation::{self, Follows},
-    calendar::is_month_or_weekday,
+    calendar::{month, weekday},
     starter::{starts_a_sentence, starts_no_name},
 };
 
@@ -233,7 +233,8 @@ impl<'t> Stop<'t> {
         let is_plain = word.starts_with(char::is_uppercase)
             && word.chars().skip(1).all(char::is_lowercase)
             && !AFTER_HOURS.contains(&word)
-            && !is_month_or_weekday(word);
+            && month(word).is_none()
+            && weekday(word).is_none();
         is_plain && !is_fronted && !is_noun && length > 2
     }
 

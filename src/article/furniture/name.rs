@@ -1,89 +1,17 @@
 //! Names of persons as bylines and credits write them.
 
-use crate::article::line::bare;
+use crate::{
+    article::line::bare,
+    text::calendar::{is_month, is_weekday},
+};
 
-/// Words with a capital that do not begin the name of a person.
+/// Words with a capital that do not stand in the name of a person, beside months and days.
 const NO_NAME: &[&str] = &[
-    "a",
-    "all",
-    "an",
-    "and",
-    "april",
-    "as",
-    "at",
-    "august",
-    "before",
-    "breaking",
-    "but",
-    "by",
-    "december",
-    "dr",
-    "early",
-    "february",
-    "for",
-    "former",
-    "friday",
-    "from",
-    "his",
-    "how",
-    "in",
-    "it",
-    "its",
-    "january",
-    "july",
-    "june",
-    "late",
-    "latest",
-    "live",
-    "march",
-    "may",
-    "monday",
-    "my",
-    "new",
-    "news",
-    "no",
-    "not",
-    "november",
-    "october",
-    "of",
-    "on",
-    "one",
-    "or",
-    "our",
-    "photo",
-    "saturday",
-    "senior",
-    "september",
-    "she",
-    "so",
-    "some",
-    "special",
-    "staff",
-    "sunday",
-    "that",
-    "the",
-    "their",
-    "these",
-    "they",
-    "this",
-    "thursday",
-    "to",
-    "top",
-    "tuesday",
-    "two",
-    "up",
-    "updated",
-    "was",
-    "wednesday",
-    "we",
-    "what",
-    "when",
-    "where",
-    "who",
-    "why",
-    "with",
-    "you",
-    "your",
+    "a", "all", "an", "and", "as", "at", "before", "breaking", "but", "by", "dr", "early", "for",
+    "former", "from", "his", "how", "in", "it", "its", "late", "latest", "live", "my", "new",
+    "news", "no", "not", "of", "on", "one", "or", "our", "photo", "senior", "she", "so", "some",
+    "special", "staff", "that", "the", "their", "these", "they", "this", "to", "top", "two", "up",
+    "updated", "was", "we", "what", "when", "where", "who", "why", "with", "you", "your",
 ];
 
 /// Small words inside names: "Ludwig van Beethoven", "Ursula von der Leyen".
@@ -212,7 +140,7 @@ pub fn name_len(words: &[&str]) -> usize {
         let is_part = if n > 0 && PARTICLES.contains(&lower.as_str()) {
             true
         } else {
-            is_name_word(word) && !NO_NAME.contains(&lower.as_str())
+            is_name_word(word) && !is_no_name(&lower)
         };
         if !is_part || (n >= 2 && is_job_word(&lower)) {
             break;
@@ -230,6 +158,10 @@ pub fn name_len(words: &[&str]) -> usize {
 /// Whether the words together are the name of one person.
 pub fn is_name(words: &[&str]) -> bool {
     (2..=5).contains(&words.len()) && name_len(words) == words.len()
+}
+
+fn is_no_name(lower: &str) -> bool {
+    NO_NAME.contains(&lower) || is_month(lower) || is_weekday(lower)
 }
 
 /// A capital first, letters, hyphens, apostrophes and dots after it: "O'Brien", "J.", "Jean-Luc".

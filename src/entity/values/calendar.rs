@@ -5,40 +5,9 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
+pub use crate::text::calendar::{month, weekday};
+
 use super::{CalendarUnit, DateValue, Offset, date::Day, tense::Tense};
-
-/// The month of a name or abbreviation, 1 to 12.
-pub fn month(word: &str) -> Option<i8> {
-    Some(match word {
-        "january" | "jan" => 1,
-        "february" | "feb" => 2,
-        "march" | "mar" => 3,
-        "april" | "apr" => 4,
-        "may" => 5,
-        "june" | "jun" => 6,
-        "july" | "jul" => 7,
-        "august" | "aug" => 8,
-        "september" | "sept" | "sep" => 9,
-        "october" | "oct" => 10,
-        "november" | "nov" => 11,
-        "december" | "dec" => 12,
-        _ => return None,
-    })
-}
-
-/// The day of the week of a name or abbreviation.
-pub fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" | "mon" => Weekday::Monday,
-        "tuesday" | "tue" | "tues" => Weekday::Tuesday,
-        "wednesday" | "wed" => Weekday::Wednesday,
-        "thursday" | "thu" | "thur" | "thurs" => Weekday::Thursday,
-        "friday" | "fri" => Weekday::Friday,
-        "saturday" | "sat" => Weekday::Saturday,
-        "sunday" | "sun" => Weekday::Sunday,
-        _ => return None,
-    })
-}
 
 /// A unit of the calendar by its name in the singular or plural.
 pub fn unit(word: &str) -> Option<CalendarUnit> {
