@@ -11,7 +11,7 @@ use super::{
     time::{self, Spoken},
     who::{self, Known},
 };
-use crate::{analysis::Analysis, article::Article, pair::Pair, text::Span};
+use crate::{analysis::Analysis, article::Article, claim::cues, pair::Pair, text::Span};
 
 /// Two reports whose passages are compared.
 pub struct Ground<'a> {
@@ -51,12 +51,17 @@ impl<'a> Ground<'a> {
         let passages = Pair::new(&self.passages.a[&spans.a], &self.passages.b[&spans.b]);
         let (differences, status) = differ::differences(passages, articles, self.known.as_ref());
         let bound = !(passages.a.names_a_year() && passages.b.names_a_year());
-        // Who says so and how a thing is called does not change with the day.
-        let changes = differences.iter().any(|difference| {
-            !matches!(
-                difference.kind,
-                DifferenceKind::Attribution | DifferenceKind::Wording
-            )
+        // Who says so, who vouches for it ("allegedly") and how a thing is called does not change with the day; what could happen does.
+        let vouched = |difference: &Difference| {
+            difference.spans.iter().any(|(side, span)| {
+                let words = span.of(&articles[side].text).to_lowercase();
+                words.split_whitespace().any(cues::is_alleged)
+            })
+        };
+        let changes = differences.iter().any(|difference| match difference.kind {
+            DifferenceKind::Attribution | DifferenceKind::Wording => false,
+            DifferenceKind::Certainty => !vouched(difference),
+            _ => true,
         });
         let status = if self.apart.is_some() && bound && changes {
             Status::Time
