@@ -13,11 +13,13 @@ mod event;
 mod facts;
 pub mod features;
 mod ground;
+mod group;
 mod label;
 pub mod model;
 pub mod named;
 mod notes;
 mod occasion;
+mod only;
 mod passage;
 mod places;
 mod polarity;
@@ -294,7 +296,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
             j: pair.j,
         })
         .collect();
-    let links: Vec<Link> = chosen
+    let mut links: Vec<Link> = chosen
         .iter()
         .zip(clause::passages(texts, &terms, &ends))
         .map(|(pair, passages)| {
@@ -312,7 +314,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         .collect();
     Comparison {
         entities,
-        facts: facts(texts, &terms, &links, &ends),
+        facts: facts(texts, &terms, &mut links, &ends),
         notes: notes::notes(articles, ground.apart.as_ref(), alike, &links),
         links,
     }
