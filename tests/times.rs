@@ -6,13 +6,13 @@
 use parallax::{
     Article, Pair, analyze,
     article::{self, Metadata},
-    link::{NoteKind, compare},
+    link::{Comparison, NoteKind, Status, compare},
 };
 
 /// One report: the day it was published ("" for unknown) and its text.
 type Report = (&'static str, &'static str);
 
-fn note(a: Report, b: Report) -> Option<String> {
+fn compared(a: Report, b: Report) -> Comparison {
     let articles: Pair<Article> = Pair::new(a, b).map(|(published, text)| {
         let meta = Metadata {
             published: published.parse().ok(),
@@ -21,8 +21,11 @@ fn note(a: Report, b: Report) -> Option<String> {
         article::parse("test", text.to_string(), meta)
     });
     let analyses = articles.as_ref().map(analyze);
-    let comparison = compare(articles.as_ref(), analyses.as_ref());
-    let notes = comparison.notes.into_iter();
+    compare(articles.as_ref(), analyses.as_ref())
+}
+
+fn note(a: Report, b: Report) -> Option<String> {
+    let notes = compared(a, b).notes.into_iter();
     let mut apart = notes.filter(|note| note.kind == NoteKind::DatesApart);
     apart.next().map(|note| note.text)
 }
@@ -172,4 +175,52 @@ fn how_long_something_has_lasted_is_counted_from_its_year() {
     check(("2014-08-01", first), ("", second), &[]);
     let other = "Sosa has led the union since 2003. The strike went on for eleven days.";
     check(("", first), ("", other), &[]);
+}
+
+#[test]
+fn a_day_that_both_reports_name_is_background_to_both() {
+    let raid = "Four men robbed a jeweler in Tarn on Monday. In December 2008 thieves emptied a shop in Albi.";
+    let same =
+        "A jeweler in Tarn lost nine rings on Monday. In December 2008 a shop in Albi was emptied.";
+    let other =
+        "A jeweler in Tarn lost nine rings on Monday. In May 2010 a shop in Albi was emptied.";
+    check(("", raid), ("2013-09-09", same), &[]);
+    check(("", raid), ("2013-09-09", other), &["December 2008"]);
+}
+
+#[test]
+fn reports_that_print_the_same_sentences_are_of_one_time() {
+    let wire = "Rolf Enge, the forger of Tarn, died on Monday in the prison of Albi.\n\n\
+        He had deceived every dealer in the old town for nearly nine years.\n\n\
+        The doctors of the prison said that his heart had failed at night.\n\n";
+    let longer = format!("{wire}He confessed to a court in April 2003.");
+    let longer: &'static str = longer.leak();
+    check(("", longer), ("2005-12-20", wire), &[]);
+    let other = "Rolf Enge, the forger of Tarn, died on Monday in prison. He confessed to a court in April 2003.";
+    check(("", other), ("2005-12-20", wire), &["April 2003"]);
+}
+
+#[test]
+fn what_changes_with_the_day_is_told_as_of_its_time() {
+    let cases = [
+        // Who vouches for it does not change.
+        (
+            "Marsh allegedly took the money from the safe.",
+            "Marsh took the money from the safe.",
+            Status::Detail,
+        ),
+        (
+            "Marsh took 40 coins from the safe of the bank.",
+            "Marsh took 60 coins from the safe of the bank.",
+            Status::Time,
+        ),
+    ];
+    for (a, b, expected) in cases {
+        let found: Vec<Status> = compared(("2016-02-05", a), ("2018-03-28", b))
+            .links
+            .iter()
+            .map(|link| link.status)
+            .collect();
+        assert_eq!(found, [expected], "{a} {b}");
+    }
 }

@@ -1,7 +1,10 @@
 //! From what time a report speaks, and whether two reports speak from different times.
 //!
 //! A report speaks from the day it was published. Where that is not known, it speaks no earlier than the latest past day that it names,
-//! and a state that has held "since 2012" and "for six years" is told in 2018.
+//! and a state that has held "since 2012" and "for six years" is told in 2018. The latest day tells nothing where the other report names it as
+//! well, or where both print the same sentences: then it is background to both.
+
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 
@@ -38,8 +41,8 @@ pub fn apart(
     terms: &Terms,
 ) -> Option<Pair<Spoken>> {
     let spoken = Pair::new(
-        spoken(articles.a, analyses.a, terms, Side::A)?,
-        spoken(articles.b, analyses.b, terms, Side::B)?,
+        spoken(articles, analyses, terms, Side::A)?,
+        spoken(articles, analyses, terms, Side::B)?,
     );
     let (first, last) = if spoken.a.days.1 < spoken.b.days.0 {
         (&spoken.a, &spoken.b)
@@ -49,7 +52,7 @@ pub fn apart(
         return None;
     };
     // What is only a lower bound may have been written much later, so something must be known for sure of the later one.
-    if !last.firm {
+    if !last.firm || (!first.firm && print_the_same(terms)) {
         return None;
     }
     let days = first
@@ -65,7 +68,31 @@ pub fn apart(
     (days > least).then_some(spoken)
 }
 
-fn spoken(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> Option<Spoken> {
+/// Sentences in the same words that show two reports to have one source, and the words of each, at least.
+const SAME: (usize, usize) = (3, 8);
+
+/// Whether the reports have sentences in common word by word.
+fn print_the_same(terms: &Terms) -> bool {
+    let (sentences, words) = SAME;
+    let long = |side: Side| {
+        terms.sentences[side]
+            .iter()
+            .filter(|it| it.raw.len() >= words)
+    };
+    let in_a: HashSet<&[u32]> = long(Side::A).map(|it| it.raw.as_slice()).collect();
+    long(Side::B)
+        .filter(|it| in_a.contains(it.raw.as_slice()))
+        .count()
+        >= sentences
+}
+
+fn spoken(
+    articles: Pair<&Article>,
+    analyses: Pair<&Analysis>,
+    terms: &Terms,
+    side: Side,
+) -> Option<Spoken> {
+    let (article, analysis) = (articles[side], analyses[side]);
     if let Some(day) = article.meta.published {
         return Some(Spoken {
             days: (day, day),
@@ -74,7 +101,11 @@ fn spoken(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> 
         });
     }
     let told = held_since(article, analysis, terms, side);
-    let latest = latest(article, analysis, terms, side);
+    let other = analyses[side.other()];
+    let latest = latest(article, analysis, terms, side).filter(|latest| {
+        let named = |(_, mention): (usize, &Mention)| days_of_a_month(mention) == Some(latest.days);
+        !story_values(other, terms, side.other()).any(named)
+    });
     match (told, latest) {
         (Some(told), Some(latest)) if latest.days.0 > told.days.1 => Some(latest),
         (told, latest) => told.or(latest),
@@ -83,7 +114,19 @@ fn spoken(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> 
 
 /// The latest past month or day that the report names with its year. A year alone is mostly background ("in 2008 he lost").
 fn latest(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> Option<Spoken> {
-    let days = |mention: &Mention| match &mention.value {
+    let named = story_values(analysis, terms, side)
+        .filter_map(|(_, mention)| Some((days_of_a_month(mention)?, mention.span)));
+    let (days, span) = named.max_by_key(|((_, last), span)| (*last, std::cmp::Reverse(*span)))?;
+    Some(Spoken {
+        days,
+        firm: false,
+        from: format!("names no day after {}", one_line(span.of(&article.text))),
+    })
+}
+
+/// The days of a month or day that is named with its year.
+fn days_of_a_month(mention: &Mention) -> Option<(Date, Date)> {
+    match &mention.value {
         Some(Value::Date(date))
             if date.year.is_some() && date.month.is_some() && !date.relative =>
         {
@@ -91,15 +134,7 @@ fn latest(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> 
                 .filter(|days| days.0 > Date::MIN && days.1 < Date::MAX)
         }
         _ => None,
-    };
-    let named = story_values(analysis, terms, side)
-        .filter_map(|(_, mention)| Some((days(mention)?, mention.span)));
-    let (days, span) = named.max_by_key(|((_, last), span)| (*last, std::cmp::Reverse(*span)))?;
-    Some(Spoken {
-        days,
-        firm: false,
-        from: format!("names no day after {}", one_line(span.of(&article.text))),
-    })
+    }
 }
 
 /// "since 2012" and "for six years" of one thing.
