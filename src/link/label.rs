@@ -177,7 +177,7 @@ fn form(text: &str, span: Span) -> f64 {
     if crosses_a_stop(run) {
         form *= 0.35;
     }
-    if lower[1..]
+    if words[1..]
         .iter()
         .any(|word| begins_a_clause(word) || is_saying(word))
     {
@@ -229,17 +229,20 @@ fn form(text: &str, span: Span) -> f64 {
 fn whole_at_the_ends(before: &str, run: &str, behind: &str) -> f64 {
     let mut whole = 1.0;
     let first = run.split_whitespace().next().unwrap_or("");
-    let named =
-        cuts_a_name(before, first) || cuts_a_name(run, behind.strip_prefix(' ').unwrap_or(""));
     let next = next_word(behind);
     let bare = next.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = bare.to_lowercase();
     let content = behind.starts_with(' ')
         && next.starts_with(char::is_alphanumeric)
-        && !words::is_stop(&bare.to_lowercase());
-    if named {
+        && !words::is_stop(&lower);
+    if cuts_a_name(before, first) {
+        whole *= 0.7;
+    }
+    if cuts_a_name(run, behind.strip_prefix(' ').unwrap_or("")) {
         whole *= 0.7;
     } else if content {
-        whole *= 0.5;
+        // Before its verb a subject is whole: "working group | ruled".
+        whole *= if is_past(&lower) { 0.8 } else { 0.5 };
     }
     if behind.starts_with(' ')
         && matches!(next, "of" | "than" | "out" | "up" | "down" | "off" | "away")
