@@ -120,7 +120,9 @@ fn windows<'a>(
             .map(move |last| {
                 if !seen.contains(&last.id) {
                     seen.push(last.id);
-                    sum += weight(last.id, last.kind);
+                    // "long-term" is one word.
+                    let joined = asked.text[..last.span.start as usize].ends_with(['-', '‑']);
+                    sum += weight(last.id, last.kind) * if joined { 0.3 } else { 1.0 };
                     named &= last.kind != TermKind::Word || counted(last.id).is_none();
                 }
                 let length = last.place - first.place + 1 + u32::from(denial.is_some());
@@ -239,7 +241,7 @@ fn whole_at_the_ends(before: &str, run: &str, behind: &str) -> f64 {
         whole *= 0.7;
     }
     if cuts_a_name(run, behind.strip_prefix(' ').unwrap_or("")) {
-        whole *= 0.7;
+        whole *= 0.45;
     } else if content {
         // Before its verb a subject is whole: "working group | ruled".
         whole *= if is_past(&lower) { 0.8 } else { 0.5 };

@@ -1,6 +1,6 @@
 //! What the reader should know about the comparison as a whole.
 
-use super::{Link, Note, NoteKind, time::Spoken};
+use super::{Link, Note, NoteKind, Status, time::Spoken};
 use crate::{article::Article, pair::Pair};
 
 /// The notes, in a fixed order.
@@ -12,10 +12,16 @@ pub fn notes(
 ) -> Vec<Note> {
     let mut notes = Vec::new();
     if let Some(spoken) = apart {
+        let changed = links.iter().any(|link| link.status == Status::Time);
+        let shown = if changed {
+            ". What may have changed in between is shown as t"
+        } else {
+            ""
+        };
         notes.push(Note {
             kind: NoteKind::DatesApart,
             text: format!(
-                "perhaps two events: A {}, B {}. What may have changed in between is shown as t",
+                "perhaps two events: A {}, B {}{shown}",
                 spoken.a.from, spoken.b.from
             ),
         });
