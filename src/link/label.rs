@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     claim::is_saying,
+    reference::lexicon::{Noun, is_function, noun},
     text::{Span, stem::is_irregular},
 };
 
@@ -123,7 +124,9 @@ fn windows<'a>(
                     // "long-term" is one word.
                     let joined = asked.text[..last.span.start as usize].ends_with(['-', '‑']);
                     sum += weight(last.id, last.kind) * if joined { 0.3 } else { 1.0 };
-                    named &= last.kind != TermKind::Word || counted(last.id).is_none();
+                    named &= last.kind != TermKind::Word
+                        || counted(last.id).is_none()
+                        || is_role(last.span.of(asked.text));
                 }
                 let length = last.place - first.place + 1 + u32::from(denial.is_some());
                 // One word is no label unless the sentence has no two near each other, and a name does not tell what happened.
@@ -143,8 +146,12 @@ fn windows<'a>(
     })
 }
 
-/// What a run of names alone counts against one with other words.
+/// What a run of names alone, and of what the named are, counts against one with other words: "attorney Ann Lee".
 const NAMED: f64 = 0.6;
+
+fn is_role(word: &str) -> bool {
+    matches!(noun(&word.to_lowercase()), Some(Noun::Role(_)))
+}
 
 /// The word right before a run that denies it.
 fn denial(asked: &Label, first: Span) -> Option<Span> {
@@ -192,7 +199,7 @@ fn form(text: &str, span: Span) -> f64 {
         form *= 0.9;
     }
     if !tells_a_deed(&lower) {
-        form *= 0.75;
+        form *= 0.7;
     }
     let next = next_word(behind);
     let scaled = behind.starts_with(' ')
@@ -214,13 +221,18 @@ fn form(text: &str, span: Span) -> f64 {
     if first.len() > 4 && first.ends_with("ly") {
         form *= 0.7;
     }
-    let dated = words::is_calendar(&last) || words::is_calendar(&first.to_lowercase());
+    let dated = [lower.first(), lower.last(), lower.iter().rev().nth(1)];
+    let dated = dated
+        .into_iter()
+        .flatten()
+        .any(|word| words::is_calendar(word));
+    let counts = words::digits(&last).is_some();
     if is_passive(&lower) {
         form *= 0.9;
     } else if ends_open(&last) || waits_for_a_verb(&lower) {
         form *= 0.5;
     }
-    if dated || is_of_time(&last) {
+    if dated || counts || is_of_time(&last) {
         form *= 0.7;
     }
     form
@@ -244,7 +256,11 @@ fn whole_at_the_ends(before: &str, run: &str, behind: &str) -> f64 {
         whole *= 0.45;
     } else if content {
         // Before its verb a subject is whole: "working group | ruled".
-        whole *= if is_past(&lower) { 0.8 } else { 0.5 };
+        whole *= if is_past(&lower) || is_function(&lower) {
+            0.8
+        } else {
+            0.5
+        };
     }
     if behind.starts_with(' ')
         && matches!(next, "of" | "than" | "out" | "up" | "down" | "off" | "away")
@@ -303,7 +319,9 @@ fn tells_a_deed(lower: &[String]) -> bool {
         let modal = HELPING.contains(&pair[0].as_str());
         // "alleged crimes" is a noun; "alleged the crimes", "fled Bergen" are not.
         let aimed = words::is_stop(&pair[1]) || pair[1].starts_with(|c: char| c.is_ascii_digit());
-        modal || helped || (is_past(&pair[0]) && (aimed || !pair[0].ends_with("ed")))
+        let verb = pair[0].ends_with('s') && is_function(&pair[0]);
+        let said = verb && !words::is_stop(&pair[0]);
+        modal || helped || said || (is_past(&pair[0]) && (aimed || !pair[0].ends_with("ed")))
     })
 }
 
