@@ -4,9 +4,11 @@
 //! side is no difference.
 
 use super::{
-    Difference, DifferenceKind, Status, event, occasion,
+    Difference, DifferenceKind, Status, event,
+    frame::{self, Mood},
+    occasion,
     passage::Passage,
-    polarity::polarity,
+    polarity::{self, polarity},
     slots, stage,
     who::{self, Known},
     words,
@@ -264,38 +266,37 @@ fn certainty(passages: Pair<&Passage>) -> Option<Pair<Span>> {
     })
 }
 
-/// What the other side states flatly of what a cue hedges: the verb itself, else the verb of the first words that both have.
+/// What the other side states flatly of what a cue hedges: the same verb, said of the same.
 fn hedged(here: &Passage, there: &Passage, cue: Span) -> Option<Span> {
     let from = here
         .words
         .iter()
         .position(|word| word.span.start >= cue.end)?;
-    let clause =
-        (from..here.words.len()).take_while(|&n| !here.words[n].stop && here.words[n].lower != ",");
-    let content = clause.filter(|&n| !here.words[n].stem.is_empty() && !here.words[n].capital);
-    let mut shared = None;
-    for n in content.take(4) {
-        let Some(m) =
-            (0..there.words.len()).find(|&m| event::is_same(&here.words[n], &there.words[m]))
-        else {
-            continue;
-        };
-        if event::is_verb(there, m)
-            || here.words[n].stem == there.words[m].stem && event::is_verb(here, n)
-        {
-            return Some(there.words[m].span);
-        }
-        shared = shared.or(Some(m));
-    }
-    let m = shared?;
-    let verb = (m.saturating_sub(6)..m)
-        .rev()
-        .take_while(|&k| !there.words[k].stop)
-        .find(|&k| event::is_verb(there, k));
-    let behind = (m + 1..there.words.len().min(m + 6))
-        .take_while(|&k| !there.words[k].stop)
-        .find(|&k| event::is_verb(there, k));
-    verb.or(behind).map(|k| there.words[k].span)
+    let clause = (from..here.words.len().min(from + 6))
+        .take_while(|&n| !here.words[n].stop && here.words[n].lower != ",");
+    // "was shot, allegedly by his brother": the verb may stand before.
+    let before = (from.saturating_sub(4)..from.saturating_sub(1)).rev();
+    // "suspected of setting".
+    let verb_of = |n: usize| {
+        let of = n
+            .checked_sub(1)
+            .is_some_and(|k| here.words[k].lower == "of");
+        of && here.words[n].lower.ends_with("ing")
+    };
+    let verb = clause.chain(before).find(|&n| {
+        (polarity::acts(here, n) || verb_of(n)) && !frame::is_helping(&here.words[n].lower)
+    })?;
+    let hedged = frame::frame(here, verb);
+    let stated = (0..there.words.len()).find(|&n| {
+        event::is_same(&here.words[verb], &there.words[n])
+            && polarity::acts(there, n)
+            && polarity::is_stated(there, n)
+            && {
+                let flat = frame::frame(there, n);
+                matches!(flat.mood, Mood::Told | Mood::Future) && frame::are_one(&hedged, &flat)
+            }
+    })?;
+    Some(there.words[stated].span)
 }
 
 /// How a thing is called: both choose a word of one group, and not the same.

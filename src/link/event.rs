@@ -204,6 +204,54 @@ pub fn share_a_deed(passages: super::Pair<&Passage>, a: (usize, usize), b: (usiz
     })
 }
 
+/// Whether both passages name people, and not one name in common.
+pub fn tell_of_strangers(passages: super::Pair<&Passage>) -> bool {
+    let people = passages.map(|passage| -> Vec<&str> {
+        let people = passage
+            .names
+            .iter()
+            .filter(|name| name.kind == MentionKind::Person);
+        let words = people.flat_map(|name| &passage.words[name.from..name.to]);
+        words.map(|word| word.lower.as_str()).collect()
+    });
+    !people.a.is_empty()
+        && !people.b.is_empty()
+        && !people.a.iter().any(|word| people.b.contains(word))
+}
+
+/// The verb of dying right before an age: "dies at 62", "died at the age of 62".
+pub fn dies_at(passage: &Passage, from: usize) -> Option<usize> {
+    let family = words::family(&stem("die"));
+    let before = (from.saturating_sub(14)..from).rev();
+    let verb = before
+        .take_while(|&n| !passage.words[n].stop)
+        .find(|&n| passage.words[n].family == family)?;
+    let at = from.checked_sub(1).is_some_and(|n| {
+        let lower = passage.words[n].lower.as_str();
+        matches!(lower, "at" | "aged")
+            || (lower == "of" && n > 0 && passage.words[n - 1].lower == "age")
+    });
+    at.then_some(verb)
+}
+
+/// Whether the same verb stands right before two values: "served six months", "served three years".
+pub fn share_a_close_verb(
+    passages: super::Pair<&Passage>,
+    a: (usize, usize),
+    b: (usize, usize),
+) -> bool {
+    let close = |passage: &Passage, (from, _): (usize, usize)| {
+        let before = (from.saturating_sub(4)..from).rev();
+        before
+            .take_while(|&n| !passage.words[n].stop && passage.words[n].lower != ",")
+            .find(|&n| is_verb(passage, n) || passage.words[n].lower.ends_with("ing"))
+    };
+    match (close(passages.a, a), close(passages.b, b)) {
+        (Some(n), Some(m)) => is_same(&passages.a.words[n], &passages.b.words[m]),
+        _ => false,
+    }
+}
+
 /// Identical words around two values or names from which on they stand in one slot.
 const FRAME: usize = 4;
 

@@ -2,6 +2,7 @@
 //!
 //! In: both reports and their analyses. Out: a [`Comparison`]. `compare(b, a)` is the mirror image of `compare(a, b)`.
 
+mod age;
 pub mod alike;
 pub mod by_hand;
 mod candidates;
@@ -12,6 +13,7 @@ pub mod entities;
 mod event;
 mod facts;
 pub mod features;
+mod frame;
 mod ground;
 mod group;
 mod label;
@@ -25,6 +27,7 @@ mod places;
 mod polarity;
 pub mod profile;
 pub mod score;
+mod scores;
 pub mod second;
 mod slot;
 mod slots;

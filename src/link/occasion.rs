@@ -1,6 +1,6 @@
 //! When: days and times of day compared where they tell when the same thing was done.
 
-use super::{event, passage::Passage, slots::Compared};
+use super::{event, frame, passage::Passage, slots::Compared};
 use crate::{
     entity::{
         MentionKind, Value,
@@ -42,13 +42,17 @@ pub fn dates(passages: Pair<&Passage>) -> Vec<Compared> {
         for y in &b {
             let agreement = x.value.agreement(y.value);
             if agreement == Agreement::Incompatible
+                && !are_worded_alike(x.value, y.value)
                 && x.bound == y.bound
                 && !is_met(x.value, &b)
                 && !is_met(y.value, &a)
                 && are_as_fine(x.value, y.value)
                 && !tell_of_two_bodies(passages, x, y)
-                && (event::share_a_deed(passages, x.words, y.words)
-                    || event::share_a_frame(passages, x.words, y.words)
+                && are_of_days(x.value, y.value)
+                && (tell_one_deed(passages, x, y)
+                    || (!is_of_saying(passages.a, x)
+                        && !event::tell_of_strangers(passages)
+                        && event::share_a_frame(passages, x.words, y.words))
                     || (is_alone(&a) && is_alone(&b) && tell_of_one(passages, x, y)))
             {
                 compared.push(Compared {
@@ -59,6 +63,69 @@ pub fn dates(passages: Pair<&Passage>) -> Vec<Compared> {
         }
     }
     compared
+}
+
+/// Whether two passages tell of two occasions: each names a time and none of them can be one, or one looks back to a year or a month
+/// and the other does not.
+pub fn are_two(passages: Pair<&Passage>) -> bool {
+    let days = |passage| -> Vec<When> {
+        let times: Vec<When> = times(passage);
+        let days = times.into_iter();
+        days.filter(|when| when.bound == Bound::At && matches!(when.value, Value::Date(_)))
+            .collect()
+    };
+    let (a, b) = (days(passages.a), days(passages.b));
+    let one = |x: &When, y: &When| {
+        matches!(
+            x.value.agreement(y.value),
+            Agreement::Same | Agreement::Vaguer
+        ) || are_neighbors(x.value, y.value)
+            || are_worded_alike(x.value, y.value)
+    };
+    let met = a.iter().any(|x| b.iter().any(|y| one(x, y)));
+    let apart = a.iter().any(|x| {
+        b.iter()
+            .any(|y| x.value.agreement(y.value) == Agreement::Incompatible)
+    });
+    let back = |here: &[When], there: &[When]| {
+        here.iter().any(|when| looks_back(when.value))
+            && !there.iter().any(|when| looks_back(when.value))
+    };
+    !met && (apart || back(&a, &b) || back(&b, &a))
+}
+
+/// Whether a date is of a past month or year and no day of the story: "in September", "in 2003", "last year".
+fn looks_back(value: &Value) -> bool {
+    let Value::Date(date) = value else {
+        return false;
+    };
+    if date.day.is_some() || date.weekday.is_some() || date.part.is_some() {
+        return false;
+    }
+    match date.offset {
+        Some(offset) => {
+            offset.n < 0
+                && matches!(
+                    offset.unit,
+                    CalendarUnit::Month | CalendarUnit::Year | CalendarUnit::Decade
+                )
+        }
+        None => date.year.is_some() || date.month.is_some(),
+    }
+}
+
+/// Whether two days that are told from the day of writing are told with the same words: "on Saturday" in two reports of one week.
+fn are_worded_alike(x: &Value, y: &Value) -> bool {
+    let (Value::Date(x), Value::Date(y)) = (x, y) else {
+        return false;
+    };
+    let day = x.day.is_none() && y.day.is_none() && x.year.is_none() && y.year.is_none();
+    let weekday = x.weekday.is_some() && x.weekday == y.weekday;
+    let month = x.weekday.is_none() && x.month.is_some() && x.month == y.month;
+    let offset = x.weekday.is_none()
+        && y.weekday.is_none()
+        && matches!((x.offset, y.offset), (Some(x), Some(y)) if x == y);
+    day && (weekday || month || offset) && !matches!((x.part, y.part), (Some(p), Some(q)) if p != q)
 }
 
 /// Whether a side names one day, whatever years it names besides.
@@ -94,6 +161,82 @@ fn are_as_fine(x: &Value, y: &Value) -> bool {
     coarse(x) == coarse(y) || (with_year(x) && with_year(y))
 }
 
+/// Whether two days that are counted from the day of writing can be held against each other: "today" in a report that was copied a day
+/// later, or in another time zone, is the day before, and "this year" is told of a season.
+fn are_of_days(x: &Value, y: &Value) -> bool {
+    let (Value::Date(x), Value::Date(y)) = (x, y) else {
+        return true;
+    };
+    let offsets = [x.offset, y.offset];
+    if offsets
+        .iter()
+        .flatten()
+        .any(|offset| offset.unit != CalendarUnit::Day)
+    {
+        return false;
+    }
+    let today = offsets.iter().flatten().any(|offset| offset.n == 0);
+    if offsets.iter().all(Option::is_none) {
+        return true;
+    }
+    match (x.days, y.days) {
+        (Some(a), Some(b)) => {
+            a.0.until(b.0)
+                .is_ok_and(|apart| apart.get_days().abs() > i32::from(today))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a day tells when somebody said something: "the mayor said Tuesday".
+fn is_of_saying(passage: &Passage, when: &When) -> bool {
+    let before = when.words.0.checked_sub(1);
+    before.is_some_and(|n| crate::claim::is_saying(&passage.words[n].lower))
+}
+
+/// What is done more than once in one story: of two hearings each has its day.
+const RECURRING: &[&str] = &[
+    "trial", "appear", "meet", "play", "protest", "riot", "talk", "question", "win", "lose",
+    "match", "attack", "vote",
+];
+
+/// Whether two days tell when one deed was done: one verb, said of the same.
+fn tell_one_deed(passages: Pair<&Passage>, x: &When, y: &When) -> bool {
+    let deeds = |passage: &Passage, when: &When| event::deeds(passage, when.words.0, when.words.1);
+    let recurs = |word: &super::passage::Word| {
+        RECURRING.iter().any(|deed| {
+            let stem = crate::text::stem::stem(deed);
+            word.stem == stem || word.family.is_some() && word.family == super::words::family(&stem)
+        })
+    };
+    let (in_a, in_b) = (deeds(passages.a, x), deeds(passages.b, y));
+    in_a.iter().any(|&n| {
+        in_b.iter().any(|&m| {
+            let (here, there) = (&passages.a.words[n], &passages.b.words[m]);
+            if !event::is_same(here, there) || recurs(here) || recurs(there) {
+                return false;
+            }
+            let shared = shared_around(passages, x, y);
+            if !event::is_verb(passages.a, n) || !event::is_verb(passages.b, m) {
+                return shared >= SHARED && !event::tell_of_strangers(passages);
+            }
+            let (f, g) = (frame::frame(passages.a, n), frame::frame(passages.b, m));
+            let open = f.subject.is_empty() || g.subject.is_empty();
+            let close = event::share_a_close_verb(passages, x.words, y.words);
+            f.mood == g.mood && (frame::are_one(&f, &g) || (open && close && shared > 0))
+        })
+    })
+}
+
+fn shared_around(passages: Pair<&Passage>, x: &When, y: &When) -> usize {
+    let around = |passage: &Passage, when: &When| {
+        event::surroundings(passage, when.words.0, when.words.1, NEAR)
+    };
+    let near = around(passages.b, y);
+    let far = around(passages.a, x);
+    far.iter().filter(|key| near.contains(key)).count()
+}
+
 /// Whether the names right before two days are of two bodies or people: "at the crown court on 19 August", "at the county court on Monday".
 fn tell_of_two_bodies(passages: Pair<&Passage>, x: &When, y: &When) -> bool {
     let name = |passage: &Passage, when: &When| -> Vec<String> {
@@ -119,15 +262,8 @@ fn tell_of_one(passages: Pair<&Passage>, x: &When, y: &When) -> bool {
     let told = |passage: &Passage, when: &When| {
         !event::deeds(passage, when.words.0, when.words.1).is_empty()
     };
-    let around = |passage: &Passage, when: &When| {
-        event::surroundings(passage, when.words.0, when.words.1, NEAR)
-    };
-    let near = around(passages.b, y);
-    let shared = around(passages.a, x)
-        .iter()
-        .filter(|key| near.contains(key))
-        .count();
-    shared >= SHARED_ALL || (told(passages.a, x) && told(passages.b, y) && shared >= SHARED)
+    let deeds = told(passages.a, x) || told(passages.b, y);
+    !deeds && shared_around(passages, x, y) >= SHARED_ALL
 }
 
 /// Whether a day of the other side is the same or a vaguer form of it: the two that differ then tell of two things.
@@ -137,7 +273,18 @@ fn is_met(value: &Value, others: &[When]) -> bool {
             value.agreement(other.value),
             Agreement::Same | Agreement::Vaguer
         ) || are_neighbors(value, other.value)
+            || are_of_one_year(value, other.value)
     })
+}
+
+/// "in 1997" and "before 1997".
+fn are_of_one_year(x: &Value, y: &Value) -> bool {
+    match (x, y) {
+        (Value::Date(x), Value::Date(y)) => {
+            x.year.is_some() && (x.year, x.month, x.day) == (y.year, y.month, y.day)
+        }
+        _ => false,
+    }
 }
 
 /// Whether two parts of one day follow each other: "Friday evening" and "Friday night" are told of one hour.

@@ -1,8 +1,11 @@
 //! What a number counts: its unit, whether it is of people, what happened to them, and to whom it belongs.
 
-use super::{event, passage::Passage, words};
+use super::{age, event, passage::Passage, words};
 use crate::{
-    entity::{Mention, MentionKind, Value, values::Amount},
+    entity::{
+        Mention, MentionKind, Value,
+        values::{Amount, singular},
+    },
     reference::lexicon::{Noun, noun},
     text::stem::stem,
 };
@@ -12,7 +15,7 @@ pub struct Slot<'a> {
     /// The number.
     pub mention: &'a Mention,
     /// The counted noun or the unit of measure, in the singular; empty for a bare number.
-    pub unit: &'a str,
+    pub unit: String,
     /// Its value as written.
     pub value: f64,
     /// Whether it tells a place in an order: "third".
@@ -129,13 +132,14 @@ pub fn slots<'a>(passage: &Passage<'a>) -> Vec<Slot<'a>> {
                     | "grandfather"
             );
         let once = amount.unit == AGE && (before(1) == "then" || before(2) == "then");
-        if once {
+        if once || is_no_slot(passage, mention, words) {
             return None;
         }
         let people = !children
             && !amount.ordinal
             && mention.kind == MentionKind::Number
-            && is_people(&amount.unit);
+            && is_people(&amount.unit)
+            && !(amount.unit.is_empty() && counts_something(passage, words.1));
         let behind = passage.words[words.1..].iter().take(3);
         let head = behind
             .take_while(|word| !word.stem.is_empty())
@@ -144,23 +148,110 @@ pub fn slots<'a>(passage: &Passage<'a>) -> Vec<Slot<'a>> {
         Some(Slot {
             mention,
             unit: if children {
-                OFFSPRING
+                OFFSPRING.to_string()
             } else if is_strength(amount) {
-                STRENGTH
+                STRENGTH.to_string()
+            } else if amount.unit.is_empty() {
+                behind_a_name(passage, words.1)
             } else {
-                &amount.unit
+                amount.unit.clone()
             },
             value: amount.value,
             ordinal: amount.ordinal,
             people,
             roles: roles(passage, words),
             head,
-            names: names(passage, words, amount.unit == AGE),
+            names: if amount.unit == AGE {
+                age::names(passage, words)
+            } else {
+                names(passage, words.0)
+            },
             around: around(passage, words, &amount.unit),
             words,
         })
     };
     passage.values.iter().filter_map(of).collect()
+}
+
+/// Whether a number answers no question that another could answer otherwise.
+fn is_no_slot(passage: &Passage, mention: &Mention, (from, to): (usize, usize)) -> bool {
+    let lower = |n: usize| passage.words.get(n).map_or("", |word| word.lower.as_str());
+    let before = |back: usize| from.checked_sub(back).map_or("", lower);
+    // "adding three years", "another 12 people": on top of what is counted elsewhere; but "killing two and wounding another 12".
+    let fate = from
+        .checked_sub(2)
+        .and_then(|n| passage.words[n].family)
+        .is_some();
+    let added = (words::is_additional(before(1)) && !fate) || before(1).starts_with("add");
+    // "15 of them": a part.
+    let part =
+        lower(to) == "of" && matches!(lower(to + 1), "them" | "those" | "whom" | "which" | "these");
+    // "24- to 30-foot": the end of a range; "193km / h", "4 / 5": a piece of something else.
+    let range =
+        before(1) == "to" && matches!(before(2), "-" | "–") || before(1) == "/" || lower(to) == "/";
+    // "called 911".
+    let dialed = before(1).starts_with("call")
+        || before(1).starts_with("dial")
+        || before(1).starts_with("phon");
+    let emergency = matches!(lower(from), "911" | "999" | "112" | "000");
+    // "£100 (150 dollars)", "4 miles (7 km)": the same in another measure.
+    let measured = matches!(mention.kind, MentionKind::Money | MentionKind::Quantity);
+    // "the first 17 passes", "the final two games".
+    let some = !is_ordinal(mention)
+        && matches!(
+            before(1),
+            "first" | "last" | "final" | "next" | "past" | "opening"
+        );
+    // "29 of 34 passes", "28 of his 68 punches": of how many.
+    let of = (1..=2)
+        .find(|&back| before(back) == "of")
+        .and_then(|back| from.checked_sub(back + 1));
+    let whole = of.is_some_and(|n| {
+        let ends = |(_, _, end): &(&Mention, usize, usize)| *end == n + 1;
+        passage.values.iter().any(ends)
+    });
+    let bracketed = whole || before(1) == "(" && lower(to) == ")" && !is_age(mention);
+    let again = some
+        || bracketed
+        || measured && before(1) == "("
+        || before(2) == "(" && measured && before(1) == "about";
+    let in_a_name = passage
+        .names
+        .iter()
+        .any(|name| name.span.overlaps(mention.span));
+    in_a_name || added || part || range || (emergency && dialed) || again
+}
+
+fn is_ordinal(mention: &Mention) -> bool {
+    matches!(&mention.value, Some(Value::Amount(amount)) if amount.ordinal)
+}
+
+fn is_age(mention: &Mention) -> bool {
+    matches!(&mention.value, Some(Value::Amount(amount)) if amount.unit == AGE)
+}
+
+/// Whether the word at `n` is what a number without a unit counts: "12 Somali pirates", "five-boat".
+fn counts_something(passage: &Passage, n: usize) -> bool {
+    passage
+        .words
+        .get(n)
+        .is_some_and(|word| (word.capital && !words::is_calendar(&word.lower)) || word.lower == "-")
+}
+
+/// What is counted behind a name that describes it: "six AK 47 rifles".
+fn behind_a_name(passage: &Passage, to: usize) -> String {
+    let words = passage.words.get(to..).unwrap_or_default();
+    let named = words
+        .iter()
+        .take(5)
+        .take_while(|word| {
+            word.capital || word.lower == "-" || word.lower.contains(|c: char| c.is_ascii_digit())
+        })
+        .count();
+    let counted = words
+        .get(named)
+        .filter(|word| named > 0 && word.lower.ends_with('s') && !word.stem.is_empty());
+    counted.map_or_else(String::new, |word| singular(&word.lower))
 }
 
 /// What stands around a number besides what it counts.
@@ -205,32 +296,8 @@ fn roles(passage: &Passage, (from, to): (usize, usize)) -> Vec<u16> {
     roles
 }
 
-/// The stems of the name to which a number belongs: the nearest before it. An age stands behind a person's name ("Marlow, 34,") or
-/// before it ("34-year-old Joe Marlow").
-fn names(passage: &Passage, (from, to): (usize, usize), age: bool) -> Vec<String> {
-    if age {
-        let beside = passage.names.iter().filter(|name| {
-            let apart = if name.to <= from {
-                name.to..from
-            } else if name.from >= to {
-                to..name.from
-            } else {
-                return false;
-            };
-            let between = passage.words.get(apart).unwrap_or_default();
-            let comma = between.iter().any(|word| word.lower == ",");
-            let open = between.iter().all(|word| !word.stop);
-            name.kind == MentionKind::Person
-                && open
-                && between.len() <= 2
-                && comma == (name.to <= from && !between.is_empty())
-        });
-        let words = beside.flat_map(|name| &passage.words[name.from..name.to]);
-        return words
-            .filter(|word| !word.stem.is_empty())
-            .map(|word| word.stem.clone())
-            .collect();
-    }
+/// The stem of the name to which a number belongs: the nearest before it.
+fn names(passage: &Passage, from: usize) -> Vec<String> {
     let left = passage.words[..from].iter().rev().take(REACH);
     left.take_while(|word| !word.stop)
         .filter(|word| word.capital && !word.stem.is_empty() && !words::is_calendar(&word.lower))

@@ -4,8 +4,9 @@
 //! disagree, so a pair of values must earn being compared.
 
 use super::{
-    event,
+    age, event, frame, occasion,
     passage::Passage,
+    scores,
     slot::{AGE, PEOPLE, REACH, STRENGTH, Slot, is_general, slots},
 };
 use crate::{
@@ -52,6 +53,26 @@ const PLAY: &[&str] = &[
     "save",
     "shot",
     "game",
+    "punch",
+    "blow",
+];
+
+/// What is played or fought one after the other, so that each is told with a number of its own.
+const STAGES: &[&str] = &[
+    "round",
+    "quarter",
+    "half",
+    "set",
+    "game",
+    "inning",
+    "leg",
+    "test",
+    "semifinal",
+    "quarterfinal",
+    "match",
+    "race",
+    "lap",
+    "stage",
 ];
 
 /// Which one of such stretches.
@@ -61,8 +82,17 @@ const ORDINALS: &[&str] = &[
 
 /// The numbers that fill the same slot on both sides and are not the same.
 pub fn numbers(passages: Pair<&Passage>) -> Vec<Compared> {
-    let slots = passages.map(slots);
-    let mut compared = scores(passages);
+    let mut slots = passages.map(slots);
+    if occasion::are_two(passages) {
+        // What somebody is called does not hang on the day, and an age hardly does.
+        slots.a.retain(|slot| slot.unit == AGE);
+        slots.b.retain(|slot| slot.unit == AGE);
+    }
+    let mut compared = if occasion::are_two(passages) {
+        Vec::new()
+    } else {
+        scores::scores(passages)
+    };
     for a in &slots.a {
         for b in &slots.b {
             let agreement = agreement(a, b);
@@ -82,73 +112,6 @@ pub fn numbers(passages: Pair<&Passage>) -> Vec<Compared> {
         compared.extend(one_and_many(passages, side, &slots));
     }
     compared
-}
-
-/// Results of games and votes: one on each side, and not the same.
-fn scores(passages: Pair<&Passage>) -> Vec<Compared> {
-    let of = |passage: &Passage| -> Vec<(Span, Value)> {
-        let scores = passage.values.iter().filter(|(_, from, to)| {
-            // What stands in brackets behind a name is what the team or boxer has won so far.
-            passage.words[..*from]
-                .iter()
-                .rev()
-                .take(6)
-                .find(|word| matches!(word.lower.as_str(), "(" | ")"))
-                .is_none_or(|word| word.lower == ")")
-                && !is_of_the_way(passage, *from, *to)
-        });
-        let scores = scores.filter_map(|(mention, _, _)| match &mention.value {
-            Some(Value::Score(x, y)) => Some((mention.span, Value::Score(*x, *y))),
-            _ => None,
-        });
-        scores.collect()
-    };
-    match (of(passages.a).as_slice(), of(passages.b).as_slice()) {
-        ([(a, x)], [(b, y)])
-            if x.agreement(y) == Agreement::Incompatible && !are_of_others(passages) =>
-        {
-            vec![Compared {
-                spans: Pair::new(*a, *b),
-                agreement: Agreement::Incompatible,
-            }]
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Whether both passages name somebody, and not one name in common: "Reyes improved to 12-0", "Banks fell to 9-3".
-fn are_of_others(passages: Pair<&Passage>) -> bool {
-    let words = |passage: &Passage| -> Vec<String> {
-        let names = passage.names.iter();
-        let words = names.flat_map(|name| &passage.words[name.from..name.to]);
-        words.map(|word| word.lower.clone()).collect()
-    };
-    let (a, b) = (words(passages.a), words(passages.b));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
-}
-
-/// Whether a score is not the result but one on the way: "trailing 14-0", "a 2-0 lead".
-fn is_of_the_way(passage: &Passage, from: usize, to: usize) -> bool {
-    let before = &passage.words[from.saturating_sub(4)..from];
-    let record = before.iter().any(|word| word.lower == "record");
-    let close = &before[before.len().saturating_sub(2)..];
-    let leads = record
-        || close.iter().any(|word| {
-            matches!(
-                word.lower.as_str(),
-                "trailing"
-                    | "trailed"
-                    | "trail"
-                    | "leading"
-                    | "led"
-                    | "ahead"
-                    | "behind"
-                    | "down"
-                    | "up"
-            )
-        });
-    let next = passage.words.get(to).map_or("", |word| word.lower.as_str());
-    leads || matches!(next, "lead" | "deficit" | "record" | "start")
 }
 
 /// Whether one number is counted over a stretch of time over which the other is not: "in the first half", "in the second half", "in
@@ -178,7 +141,12 @@ fn is_total(passage: &Passage) -> bool {
     passage.words.windows(2).any(|pair| {
         matches!(
             (pair[0].lower.as_str(), pair[1].lower.as_str()),
-            ("so" | "thus", "far") | ("a", "combined") | ("career", _) | ("to", "date")
+            ("so" | "thus", "far")
+                | ("total", "of")
+                | ("in", "all")
+                | ("a", "combined")
+                | ("career", _)
+                | ("to", "date")
         )
     })
 }
@@ -214,6 +182,14 @@ fn one_and_many(passages: Pair<&Passage>, side: Side, slots: &Pair<Vec<Slot>>) -
         })
         .filter_map(|slot| {
             let noun = here.words.iter().position(|word| word.lower == slot.unit)?;
+            // "a rocket-propelled grenade".
+            if here
+                .words
+                .get(noun + 1)
+                .is_some_and(|word| word.lower == "-")
+            {
+                return None;
+            }
             let article = (noun.saturating_sub(2)..noun)
                 .rev()
                 .find(|&n| matches!(here.words[n].lower.as_str(), "a" | "an"))?;
@@ -268,11 +244,20 @@ fn agreement(a: &Slot, b: &Slot) -> Agreement {
         return Agreement::Incompatible;
     }
     let far = |least: &Amount, exact: &Amount| {
-        least.high.is_infinite()
+        !matches!(least.unit.as_str(), "percent" | "share")
+            && least.high.is_infinite()
             && least.low > 0.0
             && exact.high.is_finite()
             && exact.low >= FAR * least.low
     };
+    // Measures of two systems are rounded each in its own; days of work have no 24 hours.
+    if agreement == Agreement::Incompatible
+        && x.unit != y.unit
+        && !a.people
+        && (is_near(x, y) || are_hours_and_days(x, y))
+    {
+        return Agreement::Same;
+    }
     if agreement != Agreement::Vaguer {
         return agreement;
     }
@@ -286,6 +271,23 @@ fn agreement(a: &Slot, b: &Slot) -> Agreement {
     } else {
         Agreement::Vaguer
     }
+}
+
+/// How far measures of two systems may lie apart by being rounded.
+const ROUNDED: f64 = 0.06;
+
+fn is_near(x: &Amount, y: &Amount) -> bool {
+    let widened = |amount: &Amount| Amount {
+        low: amount.low * (1.0 - ROUNDED),
+        high: amount.high * (1.0 + ROUNDED),
+        ..amount.clone()
+    };
+    widened(x).agreement(&widened(y)) != Agreement::Incompatible
+}
+
+fn are_hours_and_days(x: &Amount, y: &Amount) -> bool {
+    let units = [x.unit.as_str(), y.unit.as_str()];
+    units.contains(&"hour") && units.contains(&"day")
 }
 
 /// Whether two numbers answer the same question.
@@ -306,35 +308,17 @@ fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage
     }
     let shared_role = a.roles.iter().any(|role| b.roles.contains(role));
     if a.people && b.people {
-        let board = !a.unit.is_empty()
-            && a.unit == b.unit
-            && !is_general(a.unit)
-            && share_surroundings(a, b)
-            && slots.a.len() + slots.b.len() == 2;
-        // Of ten children among 23 people the 23 are the people of the other side.
-        let stands_beside = |slots: &[Slot], part: &Slot, whole: &Slot| {
-            let mut wholes = slots.iter().filter(|slot| is_general(slot.unit));
-            is_general(whole.unit)
-                && !is_general(part.unit)
-                && wholes.any(|slot| slot.people && shares_role(slot, whole))
-        };
-        if stands_beside(&slots.a, a, b) || stands_beside(&slots.b, b, a) {
-            return false;
-        }
-        return board
-            || shared_role
-                && (a.unit == b.unit
-                    || a.unit.is_empty()
-                    || b.unit.is_empty()
-                    || is_general(a.unit)
-                    || is_general(b.unit));
+        return is_one_count(a, b, slots, shared_role);
     }
     if a.ordinal {
         // "In 2008 he won in the third round" is told of another day.
         let another_day = passages.a.names_a_year() != passages.b.names_a_year();
         // "the first time" looks back.
-        let back = a.head.as_deref() == Some("time") && (a.value - 1.0) * (b.value - 1.0) == 0.0;
-        if a.head.is_none() || a.head != b.head || another_day || back {
+        let back = a.unit == "time" && (a.value - 1.0) * (b.value - 1.0) == 0.0;
+        let stage = STAGES
+            .iter()
+            .any(|stage| a.unit == *stage || a.head.as_deref() == Some(stage));
+        if a.head.is_none() || a.head != b.head || another_day || back || stage {
             return false;
         }
     }
@@ -354,13 +338,18 @@ fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage
     };
     let single = alone(&slots.a, a) && alone(&slots.b, b);
     if a.unit == AGE {
-        // "John Hale, 23," and "Kate Hale, 20": of two full names more than the family name must agree.
-        let common = a.names.iter().filter(|name| b.names.contains(name)).count();
-        let one_name = common >= a.names.len().min(b.names.len()).clamp(1, 2);
-        let nameless = a.names.is_empty() || b.names.is_empty();
-        return one_name || (single && nameless && share_surroundings(a, b));
+        let named = !a.names.is_empty() && !b.names.is_empty();
+        return (named || single) && age::is_of_one(passages, a, b);
     }
-    let shared = shared_role || event::share_a_deed(passages, a.words, b.words);
+    let deed = frame::share_a_deed(passages, a.words, b.words);
+    if deed == Some(false)
+        || are_with_two(a, b, passages)
+        || anchor(passages.a, a) != anchor(passages.b, b)
+    {
+        return false;
+    }
+    let counted = a.mention.kind == MentionKind::Number;
+    let shared = (shared_role && counted) || deed == Some(true);
     // Each player has so much of what is counted in play, and where two deeds are told more than one word must be common.
     let common = a.around.iter().filter(|key| b.around.contains(key)).count();
     let told = |side: Side, (from, to): (usize, usize)| {
@@ -371,11 +360,143 @@ fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage
     };
     let own =
         a.mention.kind == MentionKind::Number && told(Side::A, a.words) && told(Side::B, b.words);
-    let close = !PLAY.contains(&a.unit) && (common >= 2 || (common == 1 && !own));
+    let play = PLAY.contains(&a.unit.as_str());
+    let close = !play && (common >= 2 || (common == 1 && (!own || share_a_verb(a, b, passages))));
+    if play && !is_of_one_player(a, b, passages) {
+        return false;
+    }
+    let money = a.mention.kind == MentionKind::Money;
     match a.mention.kind {
         MentionKind::Number if a.unit.is_empty() || a.unit != b.unit => false,
-        _ => shared || event::share_a_frame(passages, a.words, b.words) || (single && close),
+        _ => {
+            (shared && common >= 1)
+                || event::share_a_frame(passages, a.words, b.words)
+                || (single
+                    && close
+                    && is_of_one_size(a, b)
+                    && (money || !are_of_two_things(a, b, passages)))
+        }
     }
+}
+
+/// Whether two numbers of people are of those to whom the same happened, and of the whole of them.
+fn is_one_count(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, shared_role: bool) -> bool {
+    let board = !a.unit.is_empty()
+        && a.unit == b.unit
+        && !is_general(&a.unit)
+        && share_surroundings(a, b)
+        && slots.a.len() + slots.b.len() == 2;
+    // Of ten children among 23 people the 23 are the people of the other side.
+    let stands_beside = |slots: &[Slot], part: &Slot, whole: &Slot| {
+        let mut wholes = slots.iter().filter(|slot| is_general(&slot.unit));
+        is_general(&whole.unit)
+            && !is_general(&part.unit)
+            && wholes.any(|slot| slot.people && shares_role(slot, whole))
+    };
+    if stands_beside(&slots.a, a, b) || stands_beside(&slots.b, b, a) {
+        return false;
+    }
+    board
+        || shared_role
+            && (a.unit == b.unit
+                || a.unit.is_empty()
+                || b.unit.is_empty()
+                || is_general(&a.unit)
+                || is_general(&b.unit))
+}
+
+/// Whether a verb near two numbers is the same: "were found and confiscated", "confiscated".
+fn share_a_verb(a: &Slot, b: &Slot, passages: Pair<&Passage>) -> bool {
+    let verbs = |passage: &Passage, slot: &Slot| -> Vec<String> {
+        let from = slot.words.0.saturating_sub(REACH);
+        let to = (slot.words.1 + 2 * REACH).min(passage.words.len());
+        let clause = (from..to).filter(|&n| event::is_verb(passage, n));
+        clause
+            .filter_map(|n| event::key(&passage.words[n]))
+            .collect()
+    };
+    let near = verbs(passages.b, b);
+    verbs(passages.a, a).iter().any(|key| near.contains(key))
+}
+
+/// From or after what a stretch of time is counted: "in about 30 days", "nine days before the vote".
+fn anchor(passage: &Passage, slot: &Slot) -> Option<&'static str> {
+    const TIMES: &[&str] = &["minute", "hour", "day", "week", "month", "year"];
+    const BEHIND: &[&str] = &[
+        "after", "before", "ago", "later", "earlier", "since", "from",
+    ];
+    if !TIMES.contains(&slot.unit.as_str()) {
+        return None;
+    }
+    let next = passage.words.get(slot.words.1)?;
+    if let Some(anchor) = BEHIND.iter().find(|anchor| next.lower == **anchor) {
+        return Some(anchor);
+    }
+    let before = slot
+        .words
+        .0
+        .checked_sub(1)
+        .map(|n| passage.words[n].lower.as_str());
+    ["in", "within"]
+        .into_iter()
+        .find(|anchor| before == Some(anchor))
+}
+
+/// Whether what two players or sides did in play is told of one by name, with the same verb.
+fn is_of_one_player(a: &Slot, b: &Slot, passages: Pair<&Passage>) -> bool {
+    let record = |passage: &Passage| passage.words.iter().any(|word| word.lower == "record");
+    let named = a.names.iter().any(|name| b.names.contains(name));
+    named
+        && !record(passages.a)
+        && !record(passages.b)
+        && event::share_a_deed(passages, a.words, b.words)
+}
+
+/// From how many times the other on a number is of something else, where no verb tells that it is of the same.
+const HUGE: f64 = 5.0;
+
+fn is_of_one_size(a: &Slot, b: &Slot) -> bool {
+    let (low, high) = (a.value.min(b.value), a.value.max(b.value));
+    a.unit != b.unit || high <= HUGE * low
+}
+
+/// Whether two numbers are told with two prepositions of two things: "19 seasons with the club", "four seasons as its director".
+fn are_with_two(a: &Slot, b: &Slot, passages: Pair<&Passage>) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "with", "as", "for", "in", "at", "to", "of", "by", "against", "over",
+    ];
+    let preposition = |passage: &Passage, slot: &Slot| {
+        let next = passage.words.iter().skip(slot.words.1).take(3);
+        let next = next.map(|word| word.lower.as_str());
+        next.into_iter()
+            .find_map(|word| PREPOSITIONS.iter().position(|known| *known == word))
+    };
+    let (x, y) = (preposition(passages.a, a), preposition(passages.b, b));
+    x.is_some() && y.is_some() && x != y && go_on_apart(a, b, passages)
+}
+
+/// Whether what stands behind two numbers tells them apart: "19 seasons with the club", "four seasons as its director".
+fn are_of_two_things(a: &Slot, b: &Slot, passages: Pair<&Passage>) -> bool {
+    go_on_apart(a, b, passages) && !event::share_a_close_verb(passages, a.words, b.words)
+}
+
+/// Whether the words behind what is counted are known on both sides and have nothing in common.
+fn go_on_apart(a: &Slot, b: &Slot, passages: Pair<&Passage>) -> bool {
+    let behind = |passage: &Passage, slot: &Slot| -> Vec<String> {
+        // What is counted stands first: "14 AK-47 rifles from the boat".
+        let unit = crate::text::stem::stem(&slot.unit);
+        let counted = (slot.words.1..passage.words.len())
+            .take(4)
+            .find(|&n| passage.words[n].stem == unit);
+        let from = counted.map_or(slot.words.1, |n| n + 1);
+        let words = passage.words.iter().skip(from).take(REACH);
+        let clause = words.take_while(|word| {
+            !word.stop && !matches!(word.lower.as_str(), "," | "and" | "(" | "but")
+        });
+        clause.filter_map(event::key).collect()
+    };
+    let (x, y) = (behind(passages.a, a), behind(passages.b, b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|key| y.contains(key))
 }
 
 /// Whether the words around two numbers have something in common.
@@ -412,7 +533,7 @@ fn explained(
                 // A number beside a vaguer form of it: "43" and "more than 40", whatever else is counted.
                 Agreement::Vaguer => {
                     agreement_here == Agreement::Incompatible
-                        && (x.unit == y.unit || (is_general(x.unit) && is_general(y.unit)))
+                        && (x.unit == y.unit || (is_general(&x.unit) && is_general(&y.unit)))
                 }
                 _ => false,
             }

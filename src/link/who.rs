@@ -75,8 +75,52 @@ pub fn names(
     clashing(passages, articles, known, |x, y| {
         let alike = (x.kind == MentionKind::Person && y.kind == MentionKind::Person)
             || (firm(x.kind) && firm(y.kind));
-        alike && in_one_slot(passages, x, y)
+        alike
+            && !is_short_for(passages, x, y)
+            && !is_listed(passages.a, x)
+            && !is_listed(passages.b, y)
+            && in_one_slot(passages, x, y)
     })
+}
+
+/// Whether one name is made of the first letters of the other: "AFC".
+fn is_short_for(passages: Pair<&Passage>, x: &Named, y: &Named) -> bool {
+    let words = |passage: &Passage, name: &Named| -> Vec<String> {
+        let words = passage.words[name.from..name.to].iter();
+        words.map(|word| word.lower.clone()).collect()
+    };
+    let (x, y) = (words(passages.a, x), words(passages.b, y));
+    let letters = |words: &[String]| -> String {
+        let first = words.iter().filter_map(|word| word.chars().next());
+        first.filter(|c| c.is_alphanumeric()).collect()
+    };
+    let plain = |words: &[String]| words.concat().replace('.', "");
+    (y.len() == 1 && letters(&x) == plain(&y)) || (x.len() == 1 && letters(&y) == plain(&x))
+}
+
+/// Whether a name is one of a list, or describes the noun behind it: "the IBF, IBO and WBO titles", "MGM musicals".
+fn is_listed(passage: &Passage, name: &Named) -> bool {
+    if name.kind == MentionKind::Person {
+        return false;
+    }
+    let lower = |n: usize| passage.words.get(n).map_or("", |word| word.lower.as_str());
+    let beside = |n: usize| {
+        let names = passage.names.iter().filter(|other| *other != name);
+        names
+            .into_iter()
+            .any(|other| (other.from..other.to).contains(&n))
+    };
+    let joins = |word: &str| matches!(word, "," | "and" | "or" | "&");
+    let before = name
+        .from
+        .checked_sub(2)
+        .is_some_and(|n| joins(lower(n + 1)) && beside(n));
+    let behind = joins(lower(name.to)) && beside(name.to + 1);
+    let next = passage.words.get(name.to);
+    let describes = next.is_some_and(|word| !word.stem.is_empty() && !word.capital)
+        && !event::is_verb(passage, name.to)
+        && !crate::claim::is_saying(lower(name.to));
+    before || behind || describes
 }
 
 /// The names that cannot both be meant by `clash` and of which neither report knows that of the other.
@@ -121,7 +165,21 @@ fn in_one_slot(passages: Pair<&Passage>, in_a: &Named, in_b: &Named) -> bool {
     }
     // A people before a noun ("a German tourist") is no one's name.
     let named = in_a.kind != MentionKind::Misc || in_b.kind != MentionKind::Misc;
-    if named && event::share_a_frame(passages, (in_a.from, in_a.to), (in_b.from, in_b.to)) {
+    let shared_deed = [(passages.a, in_a), (passages.b, in_b)]
+        .iter()
+        .any(|(passage, name)| {
+            let behind = name.to..(name.to + 6).min(passage.words.len());
+            let mut clause = behind.take_while(|&n| !passage.words[n].stop);
+            clause.any(|n| {
+                !passage.words[n].capital
+                    && is_shared_deed(passage, n)
+                    && !crate::claim::is_saying(&passage.words[n].lower)
+            })
+        });
+    if named
+        && !shared_deed
+        && event::share_a_frame(passages, (in_a.from, in_a.to), (in_b.from, in_b.to))
+    {
         return true;
     }
     let (Some(n), Some(m)) = (done_by(passages.a, in_a), done_by(passages.b, in_b)) else {
@@ -285,7 +343,20 @@ fn same_noun(passages: Pair<&Passage>, x: &Named, y: &Named) -> bool {
         (!word.capital).then(|| event::key(word))?
     };
     let (n, m) = (noun(passages.a, x), noun(passages.b, y));
-    n.is_some() && n == m
+    // "An Australian climber survived", "a British climber dies": two people.
+    let told = |passage: &Passage, name: &Named| -> Option<usize> {
+        let behind = name.to + 1..(name.to + 1 + REACH).min(passage.words.len());
+        let clause = behind.take_while(|&n| !passage.words[n].stop);
+        clause
+            .into_iter()
+            .find(|&n| event::is_verb(passage, n) || passage.words[n].family.is_some())
+    };
+    let one = match (told(passages.a, x), told(passages.b, y)) {
+        (Some(n), Some(m)) => is_same(&passages.a.words[n], &passages.b.words[m]),
+        (None, None) => true,
+        _ => false,
+    };
+    n.is_some() && n == m && one
 }
 
 /// "north of the capital" / "south of the capital", "northern Mali" / "southern Mali".

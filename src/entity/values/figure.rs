@@ -10,8 +10,11 @@ pub fn score(line: &Line, at: usize) -> Option<Found> {
     let spoken = line.word(at + 1) == "to" && matches!(line.before(at, 1), "by" | "voted" | "of");
     let second = line.numeral(at + 2)?;
     let whole = (1..=3).contains(&first.digits) && (1..=3).contains(&second.digits);
-    let more = line.is_glued(at + 3)
-        && (line.is_word(at + 3) || matches!(line.word(at + 3), "-" | "%" | "/" | ":"));
+    // "4-1 / 2-month" is four and a half.
+    let broken = line.word(at + 3) == "/";
+    let more = broken
+        || line.is_glued(at + 3)
+            && (line.is_word(at + 3) || matches!(line.word(at + 3), "-" | "%" | "/" | ":"));
     if !(hyphen || spoken)
         || !whole
         || more

@@ -33,6 +33,7 @@ use date::Day;
 use lexeme::Line;
 
 pub use agreement::Agreement;
+pub use counted::singular;
 
 /// What a date or number means.
 #[derive(Clone, Debug, PartialEq)]

@@ -98,7 +98,16 @@ fn fraction(line: &Line, at: usize) -> Option<(usize, f64)> {
         }
     }
     let from = line.skip_hyphen(at);
-    slash(line, from).filter(|_| from > at || !line.is_glued(at))
+    slash(line, from)
+        .or_else(|| loose_slash(line, from).filter(|_| from > at))
+        .filter(|_| from > at || !line.is_glued(at))
+}
+
+/// "4-1 / 2-month", with blanks that a copy put in.
+fn loose_slash(line: &Line, at: usize) -> Option<(usize, f64)> {
+    let (over, under) = (line.numeral(at)?, line.numeral(at + 2)?);
+    let usual = line.word(at + 1) == "/" && (over.value, under.value) == (1.0, 2.0);
+    (usual && line.is_glued(at + 3)).then_some((at + 3, 0.5))
 }
 
 /// A number in words. "one", "a hundred", "two hundred and fifty-one", "three dozen".
