@@ -55,19 +55,25 @@ pub fn compare_by_hand(
     let alike = alike.cloned();
     Comparison {
         entities: found.entities.clone(),
-        facts: grouped(texts, &terms, found, &mut links),
+        facts: grouped(articles, &terms, found, &mut links),
         notes: notes::notes(articles, ground.apart.as_ref(), alike, &links),
         links,
     }
 }
 
 /// The facts of links of which some are of passages outside the story: each of these is a fact of its own.
-fn grouped(texts: Pair<&str>, terms: &Terms, found: &Comparison, links: &mut [Link]) -> Vec<Fact> {
+fn grouped(
+    articles: Pair<&Article>,
+    terms: &Terms,
+    found: &Comparison,
+    links: &mut [Link],
+) -> Vec<Fact> {
+    let texts = articles.map(|article| article.text.as_str());
     let all: Vec<Option<Ends>> = links.iter().map(|it| ends(terms, it.passages)).collect();
     let told: Vec<usize> = (0..links.len()).filter(|&n| all[n].is_some()).collect();
     let mut of_story: Vec<Link> = told.iter().map(|&n| links[n].clone()).collect();
     let ends: Vec<Ends> = all.iter().flatten().copied().collect();
-    let mut facts = facts(texts, terms, &mut of_story, &ends);
+    let mut facts = facts(articles, terms, &mut of_story, &ends);
     for (&n, link) in told.iter().zip(of_story) {
         links[n] = link;
     }

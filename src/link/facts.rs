@@ -12,8 +12,10 @@ use super::{
     label::{Label, label},
     only,
     terms::{TermId, Terms},
+    top,
 };
 use crate::{
+    article::Article,
     pair::{Pair, Side},
     text::Span,
 };
@@ -38,16 +40,31 @@ impl Ends {
 }
 
 /// The facts of a comparison. `ends` runs along `links`; those that merely tie two facts together are made unsure.
-pub fn facts(texts: Pair<&str>, terms: &Terms, links: &mut [Link], ends: &[Ends]) -> Vec<Fact> {
+pub fn facts(
+    articles: Pair<&Article>,
+    terms: &Terms,
+    links: &mut [Link],
+    ends: &[Ends],
+) -> Vec<Fact> {
+    let texts = articles.map(|article| article.text.as_str());
     let mut facts = linked_facts(texts, terms, links, ends);
     let mut alone: Vec<Fact> = Vec::new();
     for side in Side::BOTH {
         let mut told: BTreeSet<u32> = ends.iter().map(|ends| ends.at(side)).collect();
-        for (n, of) in only::said_again(terms, side, &told) {
+        let mut again = only::said_again(terms, side, &told);
+        let sure = links.iter().zip(ends).filter(|(link, _)| link.sure);
+        let sure: BTreeSet<u32> = sure.map(|(_, ends)| ends.at(side)).collect();
+        let echoes = top::echoes(articles[side], terms, side).into_iter();
+        let echoes = echoes.filter(|echo| !(echo.is_lead && sure.contains(&echo.sentence)));
+        again.extend(echoes.map(|echo| (echo.sentence, echo.headline)));
+        for (n, of) in again {
             let sentence = |n: u32| terms.sentences[side][n as usize].span;
             if let Some(fact) = told_by(&mut facts, links, side, sentence(of)) {
-                fact.places[side].push(sentence(n));
-                fact.places[side].sort_unstable();
+                let places = &mut fact.places[side];
+                if !places.iter().any(|place| sentence(n).covers(*place)) {
+                    places.push(sentence(n));
+                    places.sort_unstable();
+                }
                 told.insert(n);
             }
         }
@@ -58,21 +75,25 @@ pub fn facts(texts: Pair<&str>, terms: &Terms, links: &mut [Link], ends: &[Ends]
     facts
 }
 
-/// The sure fact to which a sentence of one side is tied the strongest.
+/// The sure fact that a sentence of one side tells before others: the one told in most places, then the one to which it is tied the strongest.
 fn told_by<'a>(
     facts: &'a mut [Fact],
     links: &[Link],
     side: Side,
     sentence: Span,
 ) -> Option<&'a mut Fact> {
-    let score = |fact: &Fact| {
+    let rank = |fact: &Fact| {
         let links = fact.links.iter().map(|&n| &links[n as usize]);
-        let here = links.filter(|link| link.sure && sentence.covers(link.passages[side]));
-        here.map(|link| link.score).max()
+        let sure = links.filter(|link| link.sure);
+        let here = sure
+            .clone()
+            .filter(|link| sentence.covers(link.passages[side]));
+        let score = here.map(|link| link.score).max()?;
+        Some((sure.count(), score))
     };
     let told = facts
         .iter_mut()
-        .filter_map(|fact| Some((score(fact)?, fact)));
+        .filter_map(|fact| Some((rank(fact)?, fact)));
     let best = told.max_by(|(x, f), (y, g)| x.cmp(y).then_with(|| g.label.cmp(&f.label)));
     best.map(|(_, fact)| fact)
 }

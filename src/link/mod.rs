@@ -34,6 +34,7 @@ mod slots;
 mod stage;
 pub mod terms;
 mod time;
+mod top;
 mod vectors;
 mod who;
 mod why;
@@ -317,7 +318,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         .collect();
     Comparison {
         entities,
-        facts: facts(texts, &terms, &mut links, &ends),
+        facts: facts(articles, &terms, &mut links, &ends),
         notes: notes::notes(articles, ground.apart.as_ref(), alike, &links),
         links,
     }
