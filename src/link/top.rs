@@ -58,12 +58,13 @@ pub fn echoes(article: &Article, terms: &Terms, side: Side) -> Vec<Echo> {
     let end = lead.map_or(0, |lead| lead + 1);
     let said = senses(terms, &sentences[headline]);
     let mut echoes = Vec::new();
-    for n in headline + 1..end {
+    let top = sentences.iter().enumerate().take(end);
+    for (n, sentence) in top.skip(headline + 1) {
         let is_lead = Some(n) == lead;
         if !is_lead && role(n) != Some(BlockRole::Standfirst) {
             continue;
         }
-        let here = senses(terms, &sentences[n]);
+        let here = senses(terms, sentence);
         let shared: Vec<bool> = here
             .iter()
             .filter(|(sense, _)| said.contains_key(sense))
