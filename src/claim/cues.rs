@@ -97,6 +97,14 @@ const SAYING: &[&str] = &[
 
 /// Forms that are as often something else, and bring words only before "that" or a colon or beside a quotation.
 const SELDOM: &[&str] = &[
+    "boasted",
+    "commented",
+    "complained",
+    "joked",
+    "replied",
+    "shouted",
+    "urged",
+    "vowed",
     "added",
     "adds",
     "believe",
@@ -131,24 +139,34 @@ const SELDOM: &[&str] = &[
 
 /// Verbs that bring somebody's words only where these stand in quotation marks: "described it as “a shame”".
 const BESIDE_QUOTES: &[&str] = &[
+    "begged",
     "blamed",
     "branded",
+    "call",
+    "calls",
+    "chanted",
     "condemned",
+    "cried",
     "criticised",
     "criticized",
     "decried",
     "denounced",
-    "describes",
     "described",
+    "describes",
     "dismissed",
     "hailed",
     "labeled",
     "labelled",
     "lamented",
+    "muttered",
     "praised",
     "put",
+    "sang",
+    "screamed",
     "spoke",
     "thanked",
+    "whispered",
+    "yelled",
 ];
 
 /// Verbs that bring what somebody found out where "that" follows.

@@ -186,7 +186,7 @@ pub fn quotes(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> Ve
             let first = told.iter().find(|word| is_spoken(word));
             let last = told.iter().rev().find(|word| is_spoken(word));
             let content = told.iter().filter(|word| is_spoken(word)).count();
-            let enough = content >= 2 || told.iter().any(|word| word.kind == TokenKind::Number);
+            let enough = content >= 3 || told.iter().any(|word| word.kind == TokenKind::Number);
             if let Some((first, last)) = first.zip(last)
                 && !quoted
                 && enough
@@ -241,7 +241,17 @@ fn is_spoken_run(words: &[Word], from: usize, to: usize, said: bool, goes_on: bo
     // The mark stands before the first word, and what gives the name before the mark.
     let naming = from.checked_sub(2).is_some_and(|n| {
         let before = n.checked_sub(1).map_or("", |n| words[n].lower.as_str());
-        let as_name = words[n].lower == "as" && matches!(before, "known" | "referred" | "billed");
+        // "the words “thank you”", "a bar called “The Last Drop”".
+        let words_of = matches!(
+            words[n].lower.as_str(),
+            "word" | "words" | "phrase" | "slogan" | "motto" | "name" | "title"
+        );
+        let thing = n >= 2
+            && words[n].lower == "called"
+            && matches!(words[n - 2].lower.as_str(), "a" | "an");
+        let as_name = words_of
+            || thing
+            || words[n].lower == "as" && matches!(before, "known" | "referred" | "billed");
         as_name
             || cues::is_naming(&words[n].lower)
                 && (matches!(
@@ -265,7 +275,32 @@ fn is_spoken_run(words: &[Word], from: usize, to: usize, said: bool, goes_on: bo
                 "the" | "a" | "an" | "its" | "his" | "her" | "their"
             )
     });
-    if naming || ((title || called) && !said && !goes_on) {
+    // "In his book “Nine Winters” he tells".
+    let work = title
+        && from.checked_sub(2).is_some_and(|n| {
+            matches!(
+                words[n].lower.as_str(),
+                "album"
+                    | "book"
+                    | "essay"
+                    | "film"
+                    | "hit"
+                    | "memoir"
+                    | "movie"
+                    | "musical"
+                    | "novel"
+                    | "opera"
+                    | "painting"
+                    | "play"
+                    | "poem"
+                    | "series"
+                    | "show"
+                    | "single"
+                    | "song"
+                    | "track"
+            )
+        });
+    if naming || work || ((title || called) && !said && !goes_on) {
         return false;
     }
     count >= 3 || (count >= 1 && said)

@@ -1,6 +1,6 @@
 //! Who says nothing: "declined to comment", "did not respond", "was not available for comment".
 
-use super::speech::{LONGEST, Word, is_border};
+use super::speech::{LONGEST, Word, described, is_border};
 use crate::text::{Span, stem::is_irregular};
 
 /// What somebody who says nothing does not do.
@@ -20,6 +20,7 @@ const ANSWERS: &[&str] = &[
 
 /// What somebody may decline to do.
 const DECLINED: &[&str] = &[
+    "interviewed",
     "answer",
     "comment",
     "disclose",
@@ -35,6 +36,10 @@ const DECLINED: &[&str] = &[
 
 /// What was not answered, and who asked.
 const REQUESTS: &[&str] = &[
+    "accusations",
+    "allegations",
+    "claims",
+    "criticism",
     "attempts",
     "call",
     "calls",
@@ -64,6 +69,9 @@ pub fn silence(words: &[Word]) -> Option<(usize, usize)> {
         tried,
         unavailable,
         unanswered,
+        not_yet,
+        neither_has,
+        went_unanswered,
     ];
     (0..words.len()).find_map(|n| rules.iter().find_map(|rule| rule(words, n)))
 }
@@ -90,6 +98,12 @@ fn declined(words: &[Word], n: usize) -> Option<(usize, usize)> {
         &["interview", "interviews", "comment"],
     ) {
         return Some((n, n + 2 + article));
+    }
+    // "declined repeated requests for an interview".
+    if let Some(end) =
+        (n + 1..n + 4).find(|&k| is(words, k, &["request", "requests", "invitations"]))
+    {
+        return Some((n, end + 1));
     }
     let end = (n + 1..n + 4).find(|&k| is(words, k, DECLINED))?;
     is(words, n + 1, &["to", "further", "any"]).then_some((n, end + 1))
@@ -168,6 +182,34 @@ fn unanswered(words: &[Word], n: usize) -> Option<(usize, usize)> {
     (asked || is(words, end, &["reached", "commented"])).then_some((n, end + 1))
 }
 
+/// "has yet to respond".
+fn not_yet(words: &[Word], n: usize) -> Option<(usize, usize)> {
+    let yet = is(words, n, &["has", "have", "had"])
+        && is(words, n + 1, &["yet"])
+        && is(words, n + 2, &["to"]);
+    (yet && is(words, n + 3, &["respond", "comment", "reply"])).then_some((n, n + 4))
+}
+
+/// "neither side has commented".
+fn neither_has(words: &[Word], n: usize) -> Option<(usize, usize)> {
+    let has = is(words, n, &["has", "have", "had"])
+        && is(words, n + 1, &["commented", "responded", "replied"]);
+    let before = n.saturating_sub(LONGEST)..n;
+    let none = before
+        .rev()
+        .take_while(|&k| !is_border(&words[k]))
+        .any(|k| is(words, k, &["neither", "nobody", "none", "no"]));
+    (has && none).then_some((n, n + 2))
+}
+
+/// "calls to his office went unanswered".
+fn went_unanswered(words: &[Word], n: usize) -> Option<(usize, usize)> {
+    let went =
+        is(words, n, &["went", "were", "was"]) && is(words, n + 1, &["unanswered", "unreturned"]);
+    let asked = (n.saturating_sub(LONGEST)..n).any(|k| is(words, k, REQUESTS));
+    (went && asked).then_some((n, n + 2))
+}
+
 /// Who says nothing, before the words at `n`: back to the border of the clause. Who did something else before ("asked for privacy and
 /// did not speak") is named before that; of "calls to his office" it is the office.
 pub fn subject(words: &[Word], n: usize) -> Option<Span> {
@@ -175,6 +217,18 @@ pub fn subject(words: &[Word], n: usize) -> Option<Span> {
     let mut from = n;
     while from > 0 && n - from < LONGEST && !is_border(&words[from - 1]) {
         from -= 1;
+    }
+    // "His lawyer, Ana Prat, declined": described between commas.
+    if from == n
+        && let Some(first) = described(words, &vec![true; words.len()], n)
+    {
+        let aside = (first..n).find(|&k| {
+            words[k].lower == "," && is(words, k + 1, &["citing", "quoting", "speaking"])
+        });
+        let last = words[..aside.unwrap_or(n)]
+            .iter()
+            .rposition(|word| word.lower != ",")?;
+        return Some(words[first].span.join(words[last].span));
     }
     while from < n && is(words, from, JOINING) {
         from += 1;
@@ -187,7 +241,14 @@ pub fn subject(words: &[Word], n: usize) -> Option<Span> {
         });
         to = verb.unwrap_or(to - 1);
     }
-    if from < to && is(words, from, REQUESTS) {
+    // "A call to his home", "repeated requests to the firm".
+    let asked = from
+        + usize::from(is(
+            words,
+            from,
+            &["a", "an", "several", "repeated", "multiple"],
+        ));
+    if asked < to && is(words, asked, REQUESTS) {
         let asked = (from..to).find(|&k| is(words, k, &["to", "with"]));
         from = asked.map_or(from, |k| k + 1);
         from += usize::from(is(words, from, &["reach", "contact"]));

@@ -1,7 +1,7 @@
 //! Who speaks in a sentence: the verb that brings the words, and the speaker before or after it.
 
 use super::cues;
-use crate::text::{Span, Token, TokenKind, calendar::is_weekday};
+use crate::text::{Span, Token, TokenKind, calendar::is_weekday, stem::is_irregular};
 
 /// A token of a sentence with its text in small letters.
 pub struct Word {
@@ -57,11 +57,24 @@ pub fn speech(words: &[Word], outside: &[bool]) -> Option<Speech> {
         if lower == "according" && next == "to" {
             return according_to(words, n);
         }
-        let that = matches!(next, "that" | ":");
+        // "announced on its website that".
+        // "The rebels claim they hold the airport".
+        let pronoun = matches!(lower, "claim" | "claims" | "claimed")
+            && matches!(next, "he" | "she" | "they" | "it" | "there");
+        let that = matches!(next, "that" | ":")
+            || pronoun
+            || (n + 2..(n + 7).min(words.len()))
+                .take_while(|&k| words[k].kind != TokenKind::Punct)
+                .any(|k| words[k].lower == "that")
+                && matches!(
+                    next,
+                    "on" | "in" | "at" | "late" | "early" | "yesterday" | "today"
+                );
         let beside = cues::is_saying_beside_quotes(lower) || cues::is_seldom_saying(lower);
         let says = match lower {
             "put" => beside_quote && next == "it",
             _ if cues::is_saying(lower) && !cues::is_seldom_saying(lower) => true,
+            _ if closes_a_quotation(words, outside, n) || ends_a_report(words, n) => true,
             _ => {
                 (beside && (beside_quote || that && cues::is_saying(lower)))
                     || (cues::is_finding(lower) && next == "that")
@@ -69,6 +82,63 @@ pub fn speech(words: &[Word], outside: &[bool]) -> Option<Speech> {
         };
         if says { said(words, outside, n) } else { None }
     })
+}
+
+/// Whether a past form that is no verb of saying stands right behind a quotation that ends as one does before its speaker, or behind
+/// whoever speaks: "“Who will pay?” demanded Ruben Sosa", "“The ship is lost,” the captain radioed."
+fn closes_a_quotation(words: &[Word], outside: &[bool], n: usize) -> bool {
+    let lower = |n: usize| words.get(n).map_or("", |word| word.lower.as_str());
+    if words[n].capital || !(lower(n).len() > 4 && lower(n).ends_with("ed")) {
+        return false;
+    }
+    let Some(mark) = (n.saturating_sub(6)..n)
+        .rev()
+        .find(|&k| matches!(lower(k), "”" | "\"" | "''"))
+    else {
+        return false;
+    };
+    let spoken = mark
+        .checked_sub(1)
+        .is_some_and(|k| !outside[k] && matches!(lower(k), "," | "?" | "!"));
+    let between = words.get(mark + 1..n).unwrap_or_default();
+    let plain = between
+        .iter()
+        .all(|word| word.kind == TokenKind::Word && !is_preposition(&word.lower));
+    let next = lower(n + 1);
+    let after = if between.is_empty() {
+        words
+            .get(n + 1)
+            .is_some_and(|word| word.kind == TokenKind::Word && !is_preposition(&word.lower))
+    } else {
+        next.is_empty() || matches!(next, "." | "," | ";") || is_preposition(next) || is_time(next)
+    };
+    spoken && plain && after
+}
+
+/// "..., the architects claim.": a form that is as often a noun, where the sentence ends with it.
+fn ends_a_report(words: &[Word], n: usize) -> bool {
+    let lower = |n: usize| words.get(n).map_or("", |word| word.lower.as_str());
+    let subject = n.checked_sub(1).is_some_and(|k| {
+        words[k].capital
+            || lower(k).ends_with('s')
+            || !lower(n).ends_with("claim") && !lower(n).ends_with("report")
+    });
+    let known = matches!(
+        lower(n),
+        "claim"
+            | "claims"
+            | "believe"
+            | "believes"
+            | "estimate"
+            | "estimates"
+            | "report"
+            | "reported"
+            | "announced"
+            | "estimated"
+    );
+    let article = n.checked_sub(1).is_some_and(|k| makes_it_no_verb(lower(k)));
+    let comma = (n.saturating_sub(7)..n).any(|k| lower(k) == ",");
+    known && subject && !article && comma && matches!(lower(n + 1), "" | ".")
 }
 
 /// Every speech of a sentence: the first, and those of clauses that stand beside it ("police said ..., but the owner said ...").
@@ -152,14 +222,23 @@ fn said(words: &[Word], outside: &[bool], n: usize) -> Option<Speech> {
     if lower(n + 1) == "to" && matches!(lower(n + 2), "be" | "have") {
         return None;
     }
+    // "quoted the governor as saying", "was quoted as saying": whoever is quoted speaks.
+    if let Some(quoted) = quoted_as(words, outside, n) {
+        return Some(quoted);
+    }
     let mut end = n;
     while end > 0 && stands_before_a_verb(&words[end - 1].lower) {
         end -= 1;
     }
+    // "have not said what led to it": nobody says anything.
     if end
         .checked_sub(1)
-        .is_some_and(|k| makes_it_no_verb(&words[k].lower))
+        .is_some_and(|k| makes_it_no_verb(&words[k].lower) || is_not(&words[k].lower))
     {
+        return None;
+    }
+    // "said no" answers what was asked before.
+    if matches!(lower(n + 1), "no" | "yes" | "so") && words.get(n + 2).is_none_or(is_border) {
         return None;
     }
     let mut from = noun_phrase(words, outside, end);
@@ -214,6 +293,48 @@ fn said(words: &[Word], outside: &[bool], n: usize) -> Option<Speech> {
     })
 }
 
+fn is_not(word: &str) -> bool {
+    matches!(word, "not" | "n't" | "n’t" | "never")
+}
+
+/// Who is quoted "as saying": between "quoted" and "as", or, in the passive, before it.
+fn quoted_as(words: &[Word], outside: &[bool], n: usize) -> Option<Speech> {
+    let lower = |n: usize| words.get(n).map_or("", |word| word.lower.as_str());
+    if lower(n) != "saying" || n.checked_sub(1).map_or("", lower) != "as" {
+        return None;
+    }
+    let quoted = (n.saturating_sub(LONGEST)..n - 1).rev().find(|&k| {
+        matches!(
+            lower(k),
+            "quoted" | "quotes" | "cited" | "quoting" | "citing"
+        )
+    })?;
+    let been = quoted.checked_sub(1).map_or("", lower);
+    let passive = matches!(been, "is" | "was" | "were" | "are" | "been");
+    let (from, to) = if passive {
+        let end = (0..quoted).rev().find(|&k| {
+            !matches!(
+                lower(k),
+                "is" | "was" | "were" | "are" | "been" | "has" | "have" | "also"
+            )
+        })? + 1;
+        (noun_phrase(words, outside, end), end)
+    } else {
+        (quoted + 1, n - 1)
+    };
+    let told = if n + 2 < words.len() && lower(n + 1) != "in" {
+        (n + 1, words.len())
+    } else {
+        (0, from)
+    };
+    (from < to).then(|| Speech {
+        speaker: Some(words[from].span.join(words[to - 1].span)),
+        verb: words[n].span,
+        at: n,
+        told,
+    })
+}
+
 /// Where the words of a speaker begin that end at `end`: back to the border of the clause.
 fn noun_phrase(words: &[Word], outside: &[bool], end: usize) -> usize {
     let mut from = end;
@@ -227,7 +348,7 @@ fn noun_phrase(words: &[Word], outside: &[bool], end: usize) -> usize {
 }
 
 /// Where a speaker begins who is described between commas before the verb: "Jane Roe, a spokeswoman for the bank, said".
-fn described(words: &[Word], outside: &[bool], end: usize) -> Option<usize> {
+pub fn described(words: &[Word], outside: &[bool], end: usize) -> Option<usize> {
     let comma = |n: usize| words[n].lower == ",";
     let close = end.checked_sub(1).filter(|&n| comma(n))?;
     let open = (close.saturating_sub(LONGEST)..close)
@@ -236,7 +357,10 @@ fn described(words: &[Word], outside: &[bool], end: usize) -> Option<usize> {
     let inside = &words[open + 1..close];
     let first = inside.first()?;
     let name = inside.len() <= 4 && inside.iter().all(|word| word.capital);
-    let description = first.kind == TokenKind::Number
+    // "The letter, seen by the newspaper, said".
+    let done = first.lower.ends_with("ed") || is_irregular(&first.lower);
+    let description = done
+        || first.kind == TokenKind::Number
         || matches!(
             first.lower.as_str(),
             "a" | "an"
@@ -254,6 +378,11 @@ fn described(words: &[Word], outside: &[bool], end: usize) -> Option<usize> {
                 | "aged"
                 | "another"
                 | "one"
+                | "both"
+                | "all"
+                | "now"
+                | "then"
+                | "formerly"
         );
     let from = noun_phrase(words, outside, open);
     let whole = outside[open..end].iter().all(|&outside| outside);
@@ -279,7 +408,10 @@ fn told_beside(words: &[Word], from: usize, verb: usize) -> (usize, usize) {
         || matches!(next, "," | "." | ";")
         || is_preposition(next)
         || rest.first().is_some_and(|word| is_time(&word.lower));
-    if before && aside {
+    // "The dam, engineers say, could fail": more is told behind.
+    if before && next == "," && from <= 4 && rest.len() > 2 {
+        (verb + 2, words.len())
+    } else if before && aside {
         (0, from)
     } else {
         (verb + 1, words.len())
@@ -354,7 +486,10 @@ fn begins_a_clause(word: &str) -> bool {
 }
 
 fn follows_a_speaker(word: &str) -> bool {
-    const AFTER: &[&str] = &["in", "on", "at", "that", "after", "during", "to", "when"];
+    const AFTER: &[&str] = &[
+        "in", "on", "at", "that", "after", "during", "to", "when", "as", "while", "before",
+        "outside", "amid",
+    ];
     AFTER.contains(&word)
 }
 
