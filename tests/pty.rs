@@ -261,7 +261,7 @@ fn the_keys_of_less_read_as_less_does() {
     std::fs::write(config.join("config.toml"), "keymap = \"less\"\n").unwrap();
     let home = folder.path().to_str().unwrap();
     let mut terminal = Terminal::open_with(16, 80, &[("XDG_CONFIG_HOME", home)]);
-    terminal.wait_for_text(" shared:");
+    terminal.wait_for_text("Tab walks");
     let is_beginning = |screen: &vt100::Screen| screen.contents().contains("18 October 2016");
     for (key, is_at_beginning) in [(" ", false), ("b", true), ("d", false), ("u", true)] {
         terminal.press(key);

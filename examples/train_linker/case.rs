@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, error::Error, fs};
 
 use parallax::{
-    Pair, analyze,
-    article::{self, Metadata},
+    Pair, Side, analyze,
+    article::{self, Article, Metadata},
     link::{
         entities,
         features::{self, Cell},
@@ -13,6 +13,7 @@ use parallax::{
         score::judged,
         terms::Terms,
     },
+    source,
 };
 use serde::Deserialize;
 
@@ -46,6 +47,10 @@ pub enum Set {
     Hand,
     /// Pairs of ecb read by hand.
     Read,
+    /// Pairs of like events and of events that follow each other, read by hand.
+    Follow,
+    /// Pairs of pages read by hand.
+    Page,
     Superpal,
     Wice,
     Ecb,
@@ -63,6 +68,8 @@ pub const SETS: [(Set, &str); 5] = [
 pub struct Case {
     pub set: Set,
     pub line: Line,
+    /// Whether its links were also read by hand, which makes another case.
+    pub is_read: bool,
     pub fold: usize,
     pub profiles: Profiles,
     pub cells: Vec<Cell>,
@@ -78,11 +85,22 @@ pub fn read(folder: &str, without: &[&str]) -> Result<Vec<Case>, Box<dyn Error>>
     for (set, name) in SETS {
         for line in fs::read_to_string(format!("{folder}/{name}.dev.jsonl"))?.lines() {
             let line: Line = serde_json::from_str(line)?;
-            if let Some(line) = (set == Set::Ecb).then(|| read_by_hand(&line)).flatten() {
-                cases.push(case(Set::Read, line));
-            }
-            cases.push(case(set, line));
+            let read = matches!(set, Set::Ecb | Set::Meantime)
+                .then(|| read_by_hand(&line))
+                .flatten();
+            let is_read = read.is_some();
+            let same = set == Set::Ecb && line.same_event;
+            let of = if same { Set::Read } else { Set::Follow };
+            cases.extend(read.map(|line| case(of, line)));
+            cases.push(Case {
+                is_read,
+                ..case(set, line)
+            });
         }
+    }
+    let rows = include_str!("pages.tsv").lines();
+    for row in rows.filter(|row| !row.starts_with('#')) {
+        cases.push(pages(&format!("{folder}/../extract/html"), row)?);
     }
     for case in &mut cases {
         leave_out(without, case);
@@ -108,7 +126,7 @@ fn read_by_hand(line: &Line) -> Option<Line> {
     let mut columns = row.split('\t').skip(1);
     let (gold, optional) = (pairs(columns.next()), pairs(columns.next()));
     Some(Line {
-        same_event: !gold.is_empty(),
+        same_event: line.same_event && !gold.is_empty(),
         judged_a: (0..line.a.sentences.len() as u32).collect(),
         judged_b: (0..line.b.sentences.len() as u32).collect(),
         gold,
@@ -151,7 +169,103 @@ fn case(set: Set, line: Line) -> Case {
         (article::parse("case", text, Metadata::default()), spans)
     };
     let ((a, spans_a), (b, spans_b)) = (read(&line.a), read(&line.b));
-    let articles = Pair::new(a, b);
+    let place = |spans: &[(usize, usize)], start: u32| {
+        spans.partition_point(|(_, end)| *end <= start as usize) as u32
+    };
+    judge(set, line, &Pair::new(a, b), |starts| {
+        (place(&spans_a, starts.a), place(&spans_b, starts.b))
+    })
+}
+
+/// A pair of pages; its sentences are those of its story, as the program finds them.
+fn pages(folder: &str, row: &str) -> Result<Case, Box<dyn Error>> {
+    let mut columns = row.split('\t');
+    let id = columns.next().unwrap_or("");
+    let names = id.split_once('+').ok_or("two pages")?;
+    let load = |prefix: &str| -> Result<Article, Box<dyn Error>> {
+        let mut found = fs::read_dir(folder)?.filter_map(|file| Some(file.ok()?.path()));
+        let found = found.find(|path| {
+            path.file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with(prefix))
+        });
+        Ok(source::load(
+            &found.ok_or("no such page")?.to_string_lossy(),
+        )?)
+    };
+    let articles = Pair::new(load(names.0)?, load(names.1)?);
+    let analyses = articles.as_ref().map(analyze);
+    let terms = Terms::new(articles.as_ref(), analyses.as_ref());
+    let sentences = Pair::from_fn(|side| {
+        let spans = terms.sentences[side].iter().map(|it| it.span);
+        let words = spans.map(|span| {
+            let words: Vec<&str> = span.of(&articles[side].text).split_whitespace().collect();
+            words.join(" ")
+        });
+        words.collect::<Vec<String>>()
+    });
+    let hashes = sentences
+        .as_ref()
+        .map(|all| all.iter().map(|text| hash(text)).collect::<Vec<String>>());
+    let pairs = |column: Option<&str>| -> Vec<(u32, u32)> {
+        let mut pairs = Vec::new();
+        for (a, b) in column
+            .unwrap_or("")
+            .split(' ')
+            .filter_map(|pair| pair.split_once('-'))
+        {
+            let at = |side: Side, hash: &str| hashes[side].iter().position(|it| it == hash);
+            match at(Side::A, a).zip(at(Side::B, b)) {
+                Some((i, j)) => pairs.push((i as u32, j as u32)),
+                None => println!("{id}: {a}-{b} is not there any more"),
+            }
+        }
+        pairs
+    };
+    let (gold, optional) = (pairs(columns.next()), pairs(columns.next()));
+    let line = Line {
+        id: id.to_string(),
+        topic: id.into(),
+        same_event: true,
+        judged_a: (0..sentences.a.len() as u32).collect(),
+        judged_b: (0..sentences.b.len() as u32).collect(),
+        a: Document {
+            sentences: sentences.a,
+        },
+        b: Document {
+            sentences: sentences.b,
+        },
+        gold,
+        optional,
+        strong: Vec::new(),
+        extra: Vec::new(),
+    };
+    let starts = Pair::from_fn(|side| {
+        terms.sentences[side]
+            .iter()
+            .map(|it| it.span.start)
+            .collect::<Vec<u32>>()
+    });
+    let at = |side: Side, start: u32| starts[side].partition_point(|it| *it < start) as u32;
+    Ok(judge(Set::Page, line, &articles, |it| {
+        (at(Side::A, it.a), at(Side::B, it.b))
+    }))
+}
+
+/// The first six digits of a hash of a sentence (FNV-1a).
+fn hash(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{:06x}", hash >> 40)
+}
+
+/// Makes the case; `place` tells which sentences of it stand at these places.
+fn judge(
+    set: Set,
+    line: Line,
+    articles: &Pair<Article>,
+    place: impl Fn(Pair<u32>) -> (u32, u32),
+) -> Case {
     let analyses = articles.as_ref().map(analyze);
     let terms = Terms::new(articles.as_ref(), analyses.as_ref());
     let entities = entities::match_entities(articles.as_ref(), analyses.as_ref());
@@ -161,9 +275,6 @@ fn case(set: Set, line: Line) -> Case {
         &terms,
         &named,
     );
-    let place = |spans: &[(usize, usize)], start: u32| {
-        spans.partition_point(|(_, end)| *end <= start as usize) as u32
-    };
     let places = cells
         .iter()
         .map(|cell| {
@@ -171,18 +282,19 @@ fn case(set: Set, line: Line) -> Case {
                 &terms.sentences.a[cell.i as usize],
                 &terms.sentences.b[cell.j as usize],
             );
-            (place(&spans_a, a.span.start), place(&spans_b, b.span.start))
+            place(Pair::new(a.span.start, b.span.start))
         })
         .collect();
-    let fold = match set {
-        Set::Hand | Set::Read | Set::Ecb => line.topic.as_u64().unwrap_or(0) as usize % FOLDS,
-        Set::Superpal => checksum(&line.topic.to_string()) % FOLDS,
-        Set::Wice => checksum(&line.id) % FOLDS,
-        Set::Meantime => usize::from(line.topic.as_str() != Some("corpus_apple")),
+    let fold = match (set, line.topic.as_u64(), line.topic.as_str()) {
+        (Set::Hand | Set::Read | Set::Follow | Set::Ecb, Some(topic), _) => topic as usize % FOLDS,
+        (Set::Follow | Set::Meantime, _, topic) => usize::from(topic != Some("corpus_apple")),
+        (Set::Wice, ..) => checksum(&line.id) % FOLDS,
+        _ => checksum(&line.topic.to_string()) % FOLDS,
     };
     Case {
         set,
         line,
+        is_read: false,
         fold,
         profiles,
         cells,
@@ -204,17 +316,19 @@ fn checksum(text: &str) -> usize {
     })
 }
 
+/// The weight of each group of cells: 0 hand, 1 superpal, 2 wice, 3 ecb judged, 4 ecb other event, 5 ecb not judged, 6 meantime, 7 read by
+/// hand, 8 the same of other events, 9 pages.
+const WANTED: [f64; 10] = [1.5, 1.5, 1.2, 0.4, 1.5, 0.5, 0.5, 2.5, 1.0, 2.0];
+/// How much more a right pair of each group counts.
+const RIGHT: [f64; 10] = [1.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0];
+
 /// Gives every cell its label and its weight: so much for each set as a whole, shared among its cells.
 fn weigh(cases: &mut [Case]) {
     let cosine = features::NAMES
         .iter()
         .position(|name| *name == "words.cosine_pair")
         .unwrap_or(0);
-    // group: 0 hand, 1 superpal, 2 wice, 3 ecb judged, 4 ecb other event, 5 ecb not judged, 6 meantime, 7 read by hand
-    let wanted = [1.5, 1.5, 1.2, 0.4, 1.5, 0.5, 0.5, 2.5];
-    // How much more a right pair counts.
-    let right = [1.0, 1.5, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0];
-    let mut totals = [0.0; 8];
+    let mut totals = [0.0; WANTED.len()];
     let mut groups: Vec<Vec<Option<usize>>> = Vec::new();
     for case in cases.iter_mut() {
         let line = &case.line;
@@ -239,6 +353,8 @@ fn weigh(cases: &mut [Case]) {
             let (group, weight) = match case.set {
                 Set::Hand => (0, f64::from(u8::from(!optional))),
                 Set::Read => (7, f64::from(u8::from(!optional))),
+                Set::Page => (9, f64::from(u8::from(!optional))),
+                Set::Follow => (8, f64::from(u8::from(!optional))),
                 Set::Superpal => (1, 1.0),
                 Set::Wice => (2, 1.0),
                 Set::Ecb if line.same_event && judged => (
@@ -249,6 +365,8 @@ fn weigh(cases: &mut [Case]) {
                         1.0
                     },
                 ),
+                // What was read says it better than that two events have nothing in common.
+                Set::Ecb | Set::Meantime if case.is_read && !line.same_event => (0, 0.0),
                 Set::Ecb if !line.same_event && !gold && !extra => {
                     let kept = if level > 0.06 {
                         1000
@@ -298,12 +416,12 @@ fn weigh(cases: &mut [Case]) {
         case.rows = rows;
         groups.push(group_of);
     }
-    let whole: f64 = wanted.iter().sum();
+    let whole: f64 = WANTED.iter().sum();
     for (case, groups) in cases.iter_mut().zip(groups) {
         for (row, group) in case.rows.iter_mut().zip(groups) {
             row.0 *= group.map_or(0.0, |group| {
-                let more = if row.1 { right[group] } else { 1.0 };
-                more * wanted[group] / totals[group] * MASS / whole
+                let more = if row.1 { RIGHT[group] } else { 1.0 };
+                more * WANTED[group] / totals[group] * MASS / whole
             });
         }
     }

@@ -17,6 +17,8 @@ pub fn report(cases: &[Case], judged: &[Vec<f64>]) -> f64 {
         for set in [
             Set::Hand,
             Set::Read,
+            Set::Follow,
+            Set::Page,
             Set::Superpal,
             Set::Wice,
             Set::Ecb,
@@ -31,12 +33,16 @@ pub fn report(cases: &[Case], judged: &[Vec<f64>]) -> f64 {
             }
         }
         let by_hand = f1[&Set::Hand] + f1[&Set::Read];
-        let mean = (by_hand + f1[&Set::Superpal] + f1[&Set::Wice] + cover) / 5.0;
+        let others = [Set::Follow, Set::Page, Set::Superpal, Set::Wice];
+        let others: f64 = others.iter().map(|set| f1[set]).sum();
+        let mean = (by_hand + others + cover) / 7.0;
         if step % 3 == 0 {
             println!(
-                "  {threshold:.2}  hand {:.3}  read {:.3}  superpal {:.3}  wice {:.3}  cover {cover:.3} at {other:.2}  meantime {meantime:.2}  mean {mean:.4}",
+                "  {threshold:.2}  hand {:.3}  read {:.3}  follow {:.3}  page {:.3}  superpal {:.3}  wice {:.3}  cover {cover:.3} at {other:.2}  meantime {meantime:.2}  mean {mean:.4}",
                 f1[&Set::Hand],
                 f1[&Set::Read],
+                f1[&Set::Follow],
+                f1[&Set::Page],
                 f1[&Set::Superpal],
                 f1[&Set::Wice]
             );
@@ -120,5 +126,38 @@ pub fn measure(cases: &[Case], judged: &[Vec<f64>], set: Set, threshold: f64) ->
         f1: ratio(2 * right, 2 * right + wrong + missed),
         cover: ratio(covered, needed),
         other: ratio(other, other_cases),
+    }
+}
+
+/// Prints each link of a set: `+` right, `-` wrong, `0` in a pair of other events, `?` missed, with its probability and both sentences.
+pub fn show(cases: &[Case], judged: &[Vec<f64>], set: &str, threshold: f64) {
+    let of_set = |case: &Case| format!("{:?}", case.set).eq_ignore_ascii_case(set);
+    for (case, p) in cases.iter().zip(judged).filter(|(case, _)| of_set(case)) {
+        let line = &case.line;
+        let mut links: BTreeMap<(u32, u32), f64> =
+            line.gold.iter().map(|link| (*link, 0.0)).collect();
+        for (place, p) in case.places.iter().zip(p) {
+            if *p >= threshold || line.gold.contains(place) {
+                let best = links.entry(*place).or_insert(0.0);
+                *best = f64::max(*best, *p);
+            }
+        }
+        links.retain(|link, _| !line.optional.contains(link) && !line.extra.contains(link));
+        println!(
+            "== {} {}",
+            line.id,
+            if line.same_event { "" } else { "other events" }
+        );
+        for ((i, j), p) in links {
+            let gold = line.gold.contains(&(i, j));
+            let mark = match (gold, p >= threshold) {
+                (true, true) => '+',
+                (true, false) => '?',
+                (false, _) if line.same_event => '-',
+                (false, _) => '0',
+            };
+            let (a, b) = (&line.a.sentences[i as usize], &line.b.sentences[j as usize]);
+            println!("{mark} {p:.2}\n    A {a}\n    B {b}");
+        }
     }
 }

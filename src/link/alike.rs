@@ -20,6 +20,9 @@ pub const NAMES: &[&str] = &[
     "event.told",
     "event.strangers",
     "event.times",
+    "event.persons",
+    "event.organizations",
+    "event.places",
 ];
 
 /// How strongly the doubt that the reports tell of one event weighs on each sentence pair, as a share of its logit.
@@ -49,6 +52,9 @@ pub fn signs(profiles: &Profiles, cells: &[Cell], first: &[f64]) -> Option<Vec<f
         features::value(cell, "pair.named_max"),
         f64::from(u8::from(are_strangers(profiles, cell))),
         features::value(cell, "pair.times_other"),
+        profiles.cast[0],
+        profiles.cast[1],
+        profiles.cast[2],
     ])
 }
 

@@ -1,9 +1,9 @@
-//! Which sentence pairs are looked at: those that share a stem, the most promising of each sentence.
+//! Which sentence pairs are looked at: those that both state something and share a stem, the most promising of each sentence.
 //!
 //! In: the terms of a pair. Out: pairs of story sentences, sorted. An inverted index and two caps keep the cost near-linear
 //! in the length of the reports: a stem that half the other report holds brings nobody together.
 
-use super::terms::{SentenceTerms, Terms};
+use super::terms::{Act, SentenceTerms, Terms};
 
 /// A sentence keeps this many counterparts at most. Reports of ordinary length have fewer sentences than that.
 const MOST: usize = 40;
@@ -27,6 +27,11 @@ pub fn candidates(terms: &Terms) -> Vec<(u32, u32)> {
             .into_iter()
             .map(|(j, i)| (i, j)),
     );
+    // Of a single claim everything in the report that bears on it is shown, its headings too.
+    if a.len().min(b.len()) > 1 {
+        let states = |sentence: &SentenceTerms| sentence.act == Act::States;
+        pairs.retain(|(i, j)| states(&a[*i as usize]) && states(&b[*j as usize]));
+    }
     pairs.sort_unstable();
     pairs.dedup();
     pairs
@@ -80,4 +85,41 @@ fn best_counterparts(
         }
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::link::tests::compared;
+
+    /// Whether two sentences are linked, each standing in a report of its own with the same company.
+    #[track_caller]
+    fn check(a: &str, b: &str, linked: bool) {
+        let report = |told: &str, rest: &str| {
+            format!("Ferry to Orla stops after fire\n\n{told}\n\nThe ferry {rest}.\n")
+        };
+        let (articles, comparison) = compared(
+            &report(a, "carried eighty guests"),
+            &report(b, "is thirty years old"),
+        );
+        let is_linked = comparison.links.iter().any(|link| {
+            a.starts_with(link.passages.a.of(&articles.a.text))
+                && b.starts_with(link.passages.b.of(&articles.b.text))
+        });
+        assert_eq!(is_linked, linked, "{a:?} / {b:?}: {:?}", comparison.links);
+    }
+
+    #[test]
+    fn what_asks_states_no_fact_in_common() {
+        let told = "Inspectors found the fire doors of the ferry locked on the lower deck.";
+        check(
+            told,
+            "The fire doors on the lower deck of the ferry were found locked.",
+            true,
+        );
+        check(
+            told,
+            "Why were the fire doors on the lower deck of the ferry found locked?",
+            false,
+        );
+    }
 }

@@ -25,6 +25,9 @@ pub struct Named {
     pub sentences: Pair<Vec<Vec<u32>>>,
     /// The same with those that a pronoun or a noun phrase stands for.
     pub told: Pair<Vec<Vec<u32>>>,
+    /// How alike the persons, the organizations and the places are that the reports tell of: the cosine of the numbers of sentences that name
+    /// each, 0 to 1; a half where a report names none.
+    pub cast: [f64; 3],
 }
 
 impl Named {
@@ -65,7 +68,23 @@ impl Named {
         let rarity = df
             .iter()
             .map(|df| ((n + 1.0) / (f64::from(*df) + 0.5)).ln().max(0.0));
+        let counts = told.as_ref().map(|lists| {
+            let mut counts = vec![0u32; order.len()];
+            for id in lists.iter().flatten() {
+                counts[*id as usize] += 1;
+            }
+            counts
+        });
+        let kinds = [
+            MentionKind::Person,
+            MentionKind::Organization,
+            MentionKind::Place,
+        ];
         Named {
+            cast: kinds.map(|kind| {
+                let of = |id: &usize| order[*id].kind == kind;
+                cosine((0..order.len()).filter(of), counts.as_ref())
+            }),
             rarity: rarity.collect(),
             is_person: order
                 .iter()
@@ -75,6 +94,18 @@ impl Named {
             told,
         }
     }
+}
+
+/// The cosine of the counts of some entities on both sides.
+fn cosine(ids: impl Iterator<Item = usize>, counts: Pair<&Vec<u32>>) -> f64 {
+    let (mut product, mut squares) = (0.0, (0.0, 0.0));
+    for id in ids {
+        let (a, b) = (f64::from(counts.a[id]), f64::from(counts.b[id]));
+        product += a * b;
+        squares = (squares.0 + a * a, squares.1 + b * b);
+    }
+    let length = (squares.0 * squares.1).sqrt();
+    if length > 0.0 { product / length } else { 0.5 }
 }
 
 /// The different entities of each sentence; `found` stands in text order.

@@ -58,6 +58,8 @@ pub struct Profile {
     pub letters: Vec<u64>,
     /// Sum over `letters` of their rarity.
     pub letters_total: f64,
+    /// Sum over `skips` of their rarity.
+    pub skips_total: f64,
     /// Sums over `set`: pair weight, both, English.
     pub total: Sums,
     /// Sums over `names`, `context` and `words` of the weight `both`.
@@ -131,6 +133,15 @@ pub struct Sums {
     pub both_squared: f64,
 }
 
+/// How much a phrase in common says: what many sentences say ("the new phone") joins none of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Phrase {
+    /// Rare in this pair.
+    pub rarity: f64,
+    /// One over the number of sentence pairs that could be joined by it; 0 where only one report has it.
+    pub single: f64,
+}
+
 /// The weights of all stems and the profiles of all sentences of a pair.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Profiles {
@@ -138,8 +149,14 @@ pub struct Profiles {
     pub weights: Vec<Weight>,
     /// The rarity of a run of four letters, by its number in `letters`.
     pub letters: Vec<f64>,
+    /// How rare an ordered pair of stems is, by its number in `skips`.
+    pub skips: Vec<Phrase>,
+    /// The same of three words in a row, by its number in `runs[1]`.
+    pub triples: Vec<Phrase>,
     /// The rarity of an entity.
     pub entities: Vec<f64>,
+    /// See [`Named::cast`].
+    pub cast: [f64; 3],
     /// Story sentences of each report.
     pub sentences: Pair<Vec<Profile>>,
 }
@@ -171,6 +188,12 @@ impl Profiles {
             profiles
         });
         let letters = number_letters(&mut sentences);
+        let skips = number_phrases(&mut sentences, |profile| &mut profile.skips);
+        let triples = number_phrases(&mut sentences, |profile| &mut profile.runs[1]);
+        for profile in sentences.a.iter_mut().chain(&mut sentences.b) {
+            let rare = profile.skips.iter().map(|id| skips[*id as usize].rarity);
+            profile.skips_total = rare.sum();
+        }
         for side in Side::BOTH {
             name_persons(&mut sentences[side], &named.sentences[side], named);
             for (profile, told) in sentences[side].iter_mut().zip(&named.told[side]) {
@@ -185,7 +208,10 @@ impl Profiles {
         Profiles {
             weights,
             letters,
+            skips,
+            triples,
             entities: named.rarity.clone(),
+            cast: named.cast,
             sentences,
         }
     }
@@ -447,4 +473,60 @@ fn number_letters(sentences: &mut Pair<Vec<Profile>>) -> Vec<f64> {
         profile.letters_total = profile.letters.iter().map(|id| rarity[*id as usize]).sum();
     }
     rarity
+}
+
+/// Puts consecutive numbers in place of the phrases of all sentences and returns how rare each is.
+fn number_phrases(
+    sentences: &mut Pair<Vec<Profile>>,
+    of: impl Fn(&mut Profile) -> &mut Vec<u64>,
+) -> Vec<Phrase> {
+    let mut known: Vec<u64> = Vec::new();
+    for profile in sentences.a.iter_mut().chain(&mut sentences.b) {
+        known.extend_from_slice(of(profile));
+    }
+    let n = (sentences.a.len() + sentences.b.len()) as f64;
+    sort(&mut known);
+    let mut counts = vec![Pair::new(0u32, 0u32); known.len()];
+    for side in Side::BOTH {
+        for profile in &mut sentences[side] {
+            for phrase in of(profile) {
+                let id = known.binary_search(phrase).unwrap_or(0);
+                counts[id][side] += 1;
+                *phrase = id as u64;
+            }
+        }
+    }
+    let phrase = |df: Pair<u32>| {
+        let pairs = f64::from(df.a) * f64::from(df.b);
+        Phrase {
+            rarity: ((n + 1.0) / (f64::from(df.a + df.b) + 0.5)).ln().max(0.0),
+            single: if pairs > 0.0 { 1.0 / pairs } else { 0.0 },
+        }
+    };
+    counts.into_iter().map(phrase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_of_every_sentence_says_less_than_one_said_once() {
+        let profile = |skips: &[u64]| Profile {
+            skips: skips.to_vec(),
+            ..Profile::default()
+        };
+        let mut sentences = Pair::new(
+            vec![profile(&[7, 9]), profile(&[7]), profile(&[7, 8])],
+            vec![profile(&[7, 9]), profile(&[7])],
+        );
+        let phrases = number_phrases(&mut sentences, |profile| &mut profile.skips);
+        let of = |n: usize, k: usize| phrases[sentences.a[n].skips[k] as usize];
+        let (everywhere, once, foreign) = (of(0, 0), of(0, 1), of(2, 1));
+        assert_eq!(
+            (everywhere.single, once.single, foreign.single),
+            (1.0 / 6.0, 1.0, 0.0)
+        );
+        assert!(everywhere.rarity < once.rarity && once.rarity < foreign.rarity);
+    }
 }

@@ -33,6 +33,14 @@ pub fn score(texts: Pair<&str>, terms: &Terms, named: &Named, model: &Model) -> 
     let again = look_again(&cells, &first, &profiles);
     let event = alike::signs(&profiles, &cells, &first).map(|it| alike::logit(&model.event, &it));
     let doubt = event.map_or(0.0, alike::doubt);
+    let best = first.iter().copied().fold(0.0, f64::max);
+    let alike_not_same = event.is_some_and(|event| alike::is_alike_only(event, best));
+    // Of two events of a kind nothing is surely one fact.
+    let most = if alike_not_same {
+        model.sure.saturating_sub(1)
+    } else {
+        1000
+    };
     let pairs: Vec<Scored> = cells
         .iter()
         .zip(&again)
@@ -41,12 +49,10 @@ pub fn score(texts: Pair<&str>, terms: &Terms, named: &Named, model: &Model) -> 
             Scored {
                 i: cell.i,
                 j: cell.j,
-                score: (p * 1000.0).round() as u16,
+                score: ((p * 1000.0).round() as u16).min(most),
             }
         })
         .collect();
-    let best = first.iter().copied().fold(0.0, f64::max);
-    let alike_not_same = event.is_some_and(|event| alike::is_alike_only(event, best));
     Scores {
         pairs,
         alike_not_same,

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::words;
 use crate::{
     analysis::Analysis,
-    article::Article,
+    article::{Article, BlockRole},
     pair::{Pair, Side},
     text::{Span, TokenKind, stem::stem},
 };
@@ -60,6 +60,20 @@ pub struct SentenceTerms {
     pub raw: Vec<u32>,
     /// Whether a pronoun stands in it.
     pub pronoun: bool,
+    /// What it does.
+    pub act: Act,
+}
+
+/// What a sentence does. Two that do not do the same state no fact in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Act {
+    /// It states something.
+    #[default]
+    States,
+    /// It asks.
+    Asks,
+    /// It only names what stands below it: "The keyboard", "Battery life" over a part of the report.
+    Labels,
 }
 
 /// A stem of the pair.
@@ -154,6 +168,7 @@ impl Terms {
                             .filter_map(|word| raw.get(word.lower.as_str()).copied())
                             .collect(),
                         pronoun: words.iter().any(|word| words::is_pronoun(&word.lower)),
+                        act: act(articles[side], analyses[side], *sentence, words),
                     }
                 })
                 .collect::<Vec<_>>()
@@ -270,6 +285,27 @@ fn story<'a>(article: &'a Article, analysis: &'a Analysis) -> impl Iterator<Item
             .is_some_and(|block| !block.role.is_furniture())
     };
     (0..analysis.sentences.len() as u32).filter(inside)
+}
+
+/// A label has this many words at most.
+const LABEL: usize = 8;
+
+fn act(article: &Article, analysis: &Analysis, sentence: u32, words: &[Word]) -> Act {
+    let sentence = &analysis.sentences[sentence as usize];
+    let text = sentence.span.of(&article.text);
+    let end = text.trim_end_matches(['"', '”', '\'', '’', ')', ' ']);
+    let role = article.blocks.get(sentence.block as usize);
+    let role = role.map_or(BlockRole::Paragraph, |block| block.role);
+    if end.ends_with('?') {
+        return Act::Asks;
+    }
+    let told = words.iter().enumerate().any(|(n, word)| {
+        words::may_be_finite(&word.lower) || (n > 0 && word.lower.ends_with("ing"))
+    });
+    if role == BlockRole::Subhead && words.len() <= LABEL && !end.ends_with(['.', '!']) && !told {
+        return Act::Labels;
+    }
+    Act::States
 }
 
 /// The words and numbers of a sentence; hyphenated words taken apart, a final "'s" left out.
@@ -394,4 +430,46 @@ fn read_words(
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::analyze, article};
+
+    #[track_caller]
+    fn check(role: BlockRole, text: &str, act: Act) {
+        let mut article = article::parse("test", format!("{text}\n"), article::Metadata::default());
+        for block in &mut article.blocks {
+            block.role = role;
+        }
+        let articles = Pair::new(&article, &article);
+        let analyses = articles.map(analyze);
+        let terms = Terms::new(articles, analyses.as_ref());
+        assert_eq!(terms.sentences.a[0].act, act, "{text}");
+    }
+
+    #[test]
+    fn a_sentence_states_or_asks_or_labels() {
+        let subhead = BlockRole::Subhead;
+        check(subhead, "The lower deck", Act::Labels);
+        check(subhead, "The ferry at the quay of Orla", Act::Labels);
+        check(subhead, "The ferry burned at the quay", Act::States);
+        check(
+            subhead,
+            "Firefighters searching the lower deck",
+            Act::States,
+        );
+        check(subhead, "Doors were locked", Act::States);
+        check(subhead, "The ferry sails again.", Act::States);
+        check(BlockRole::Headline, "Fire on the Orla ferry", Act::States);
+        check(BlockRole::Paragraph, "The lower deck", Act::States);
+        check(BlockRole::Paragraph, "Who locked the doors?", Act::Asks);
+        check(BlockRole::Paragraph, "“Who locked the doors?”", Act::Asks);
+        check(
+            BlockRole::Paragraph,
+            "“Who locked the doors?” he asked.",
+            Act::States,
+        );
+    }
 }

@@ -7,7 +7,7 @@ use std::{
 
 use crate::text::{
     calendar::{SHORT_MONTHS, is_month, is_weekday},
-    stem::stem,
+    stem::{is_irregular, stem},
 };
 
 static STOP: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -110,6 +110,20 @@ pub fn is_pronoun(word: &str) -> bool {
         word,
         "he" | "she" | "they" | "his" | "her" | "their" | "him" | "them" | "it" | "its"
     )
+}
+
+/// Verbs of which each form tells that something is so.
+const AUXILIARIES: &[&str] = &[
+    "am", "are", "can", "can't", "could", "did", "do", "does", "doesn't", "don't", "had", "has",
+    "have", "is", "isn't", "may", "might", "must", "says", "shall", "should", "was", "wasn't",
+    "were", "weren't", "will", "won't", "would",
+];
+
+/// Whether a word, in small letters, looks like a verb that makes a statement: an auxiliary or a past.
+pub fn may_be_finite(lower: &str) -> bool {
+    AUXILIARIES.contains(&lower)
+        || (lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed"))
+        || is_irregular(lower)
 }
 
 #[cfg(test)]

@@ -96,6 +96,21 @@ pub(super) fn row(profiles: &Profiles, a: &Profile, b: &Profile) -> Row {
     let skips = common(&a.skips, &b.skips);
     x.push(skips / fewer(&a.skips, &b.skips));
     x.push(ln(skips));
+    let shared_skips = intersection(&a.skips, &b.skips);
+    let rare: f64 = shared_skips
+        .iter()
+        .map(|id| profiles.skips[*id as usize].rarity)
+        .sum();
+    x.push(over(rare, a.skips_total.min(b.skips_total), 3.0));
+    x.push(ln(rare));
+    x.push(ln(shared_skips
+        .iter()
+        .map(|id| profiles.skips[*id as usize].single)
+        .sum()));
+    x.push(ln(intersection(&a.runs[1], &b.runs[1])
+        .iter()
+        .map(|id| profiles.triples[*id as usize].single)
+        .sum()));
 
     // letters
     let rare = |ids: &[u64]| {
