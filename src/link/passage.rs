@@ -83,6 +83,8 @@ impl<'a> Passage<'a> {
             })
             .collect();
         let at = |byte: u32| words.partition_point(|word| word.span.end <= byte);
+        // A mention may reach over the end of the passage.
+        let behind = |end: u32| (at(end.saturating_sub(1)) + 1).min(words.len());
         let first = analysis
             .mentions
             .partition_point(|mention| mention.span.end <= span.start);
@@ -90,13 +92,7 @@ impl<'a> Passage<'a> {
             .iter()
             .take_while(|mention| mention.span.start < span.end)
             .filter(|mention| mention.value.is_some())
-            .map(|mention| {
-                (
-                    mention,
-                    at(mention.span.start),
-                    at(mention.span.end.saturating_sub(1)) + 1,
-                )
-            })
+            .map(|mention| (mention, at(mention.span.start), behind(mention.span.end)))
             .collect();
         let names = analysis.mentions[first..]
             .iter()
@@ -106,7 +102,7 @@ impl<'a> Passage<'a> {
                 span: mention.span,
                 kind: mention.kind,
                 from: at(mention.span.start),
-                to: at(mention.span.end.saturating_sub(1)) + 1,
+                to: behind(mention.span.end),
             })
             .collect();
         let first = analysis
