@@ -133,6 +133,17 @@ fn year_of(value: &DateValue) -> Option<String> {
 /// The date as the axis names it, below its year.
 fn label(value: &DateValue) -> String {
     let day = |date: Date| format!("{} {}", date.day(), month(date.month()));
+    // "late last year" is of no single day.
+    let ends = |first: Date, last: Date| {
+        if first == first.first_of_month() && last == last.last_of_month() {
+            (
+                month(first.month()).to_string(),
+                month(last.month()).to_string(),
+            )
+        } else {
+            (day(first), day(last))
+        }
+    };
     if let Some(bound) = value.bound {
         let is_year = value
             .days
@@ -159,13 +170,11 @@ fn label(value: &DateValue) -> String {
                 format!("to {}", last.year())
             }
         }
-        Some((first, last)) if first == first.first_of_month() && last == first.last_of_month() => {
-            month(first.month()).to_string()
-        }
-        Some((first, last)) if first.year() == last.year() => {
-            format!("{} to {}", day(first), day(last))
-        }
-        Some((first, last)) => format!("{} to {} {}", day(first), day(last), last.year()),
+        Some((first, last)) => match ends(first, last) {
+            (from, to) if first.year() != last.year() => format!("{from} to {to} {}", last.year()),
+            (from, to) if from != to => format!("{from} to {to}"),
+            (from, _) => from,
+        },
         None => match (value.month, value.day, value.weekday) {
             (Some(of), Some(day), _) => format!("{day} {}", month(of)),
             (Some(of), None, _) => month(of).to_string(),
@@ -224,6 +233,18 @@ mod tests {
         check(
             days(date(2016, 2, 1), date(2016, 2, 7)),
             "1 February to 7 February",
+        );
+        check(
+            days(date(2017, 9, 1), date(2017, 12, 31)),
+            "September to December",
+        );
+        check(
+            days(date(2017, 12, 1), date(2018, 2, 28)),
+            "December to February 2018",
+        );
+        check(
+            days(date(2017, 12, 29), date(2018, 1, 2)),
+            "29 December to 2 January 2018",
         );
         let weekday = DateValue {
             weekday: Some(Weekday::Wednesday),
