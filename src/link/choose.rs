@@ -2,9 +2,10 @@
 //!
 //! In: scored pairs. Out: the chosen ones, in text order of A, then of B. Many to many: an event is told in several sentences.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{model::Model, terms::Terms};
+use crate::pair::Side;
 
 /// A sentence pair and the probability, in thousandths, that both state the same fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +18,14 @@ pub struct Scored {
     pub score: u16,
 }
 
-/// The links among the scored pairs (ascending); sentences of the same words are linked whatever their score.
+/// The links among the scored pairs (ascending); sentences of the same words are linked whatever their score, and between sentences that
+/// stand in both reports word for word there is nothing to guess.
 pub fn choose(terms: &Terms, scored: &[Scored], model: &Model) -> Vec<Scored> {
+    let printed = Printed::new(terms);
     let mut chosen: BTreeMap<(u32, u32), u16> = scored
         .iter()
         .filter(|pair| pair.score >= model.perhaps)
+        .filter(|pair| pair.score >= model.sure || !printed.in_both(terms, pair.i, pair.j))
         .map(|pair| ((pair.i, pair.j), pair.score))
         .collect();
     for pair in same_words(terms) {
@@ -31,6 +35,30 @@ pub fn choose(terms: &Terms, scored: &[Scored], model: &Model) -> Vec<Scored> {
         .into_iter()
         .map(|((i, j), score)| Scored { i, j, score })
         .collect()
+}
+
+/// The sentences that stand in both reports word for word.
+pub struct Printed<'a> {
+    sentences: HashSet<&'a [u32]>,
+}
+
+impl<'a> Printed<'a> {
+    /// Finds them.
+    pub fn new(terms: &'a Terms) -> Printed<'a> {
+        let of = |side: Side| terms.sentences[side].iter().map(|it| it.raw.as_slice());
+        let in_a: HashSet<&[u32]> = of(Side::A).collect();
+        Printed {
+            sentences: of(Side::B).filter(|raw| in_a.contains(raw)).collect(),
+        }
+    }
+
+    /// Whether a sentence of A and one of B are two, and both stand in both reports, so that these do not part in them. The same words may part:
+    /// "Wednesday" is another day a week later.
+    pub fn in_both(&self, terms: &Terms, i: u32, j: u32) -> bool {
+        let raw = |side: Side, n: u32| terms.sentences[side][n as usize].raw.as_slice();
+        let (a, b) = (raw(Side::A, i), raw(Side::B, j));
+        a != b && self.sentences.contains(a) && self.sentences.contains(b)
+    }
 }
 
 /// Sentences that say the same in the same words: the first such sentence of A with the first of B, the second with the

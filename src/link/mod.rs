@@ -40,7 +40,7 @@ mod who;
 mod why;
 mod words;
 
-use choose::choose;
+use choose::{Printed, choose};
 use facts::{Ends, facts};
 use ground::Ground;
 use named::Named;
@@ -300,11 +300,17 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
             j: pair.j,
         })
         .collect();
+    let printed = Printed::new(&terms);
     let mut links: Vec<Link> = chosen
         .iter()
         .zip(clause::passages(texts, &terms, &ends))
         .map(|(pair, passages)| {
-            let (status, differences) = ground.parted(passages);
+            // What both reports print they do not part in.
+            let (status, differences) = if printed.in_both(&terms, pair.i, pair.j) {
+                (Status::Same, Vec::new())
+            } else {
+                ground.parted(passages)
+            };
             Link {
                 passages,
                 status,
@@ -411,6 +417,18 @@ mod tests {
         let (_, comparison) = compared(FIRE, other);
         assert_eq!(comparison.links, []);
         assert_eq!(comparison.notes[0].kind, NoteKind::NoSharedFacts);
+    }
+
+    #[test]
+    fn a_report_parts_with_itself_in_nothing() {
+        // Its own sentences tell of one thing with other numbers.
+        let toll = "Quake in Tarn kills nine people\n\nThe quake in Tarn killed nine people on Monday, the mayor said.\n\n\
+            The quake in Tarn killed seven people, the governor had said on Monday.\n";
+        let (_, comparison) = compared(toll, toll);
+        assert!(comparison.links.len() >= 3);
+        for link in &comparison.links {
+            assert_eq!((link.status, link.sure), (Status::Same, true), "{link:?}");
+        }
     }
 
     #[test]
