@@ -25,10 +25,19 @@ const REACH: usize = 8;
 /// Whether two ages are of one person: of one name, or of somebody of whom the same is told.
 pub fn is_of_one(passages: Pair<&Passage>, a: &Slot, b: &Slot) -> bool {
     let slots = Pair::new(a, b);
-    if !a.names.is_empty() && !b.names.is_empty() {
-        return are_one_name(passages, slots);
-    }
     let bearers = Pair::from_fn(|side| bearer(passages[side], slots[side]));
+    if !a.names.is_empty() && !b.names.is_empty() {
+        // Two of one family: what becomes of the one does not become of the other.
+        let common = a.names.iter().filter(|name| b.names.contains(name)).count();
+        let known = !bearers.a.fates.is_empty() && !bearers.b.fates.is_empty();
+        let apart = known
+            && !bearers
+                .a
+                .fates
+                .iter()
+                .any(|fate| bearers.b.fates.contains(fate));
+        return are_one_name(passages, slots) && (common > 1 || !apart);
+    }
     let fates = bearers
         .a
         .fates

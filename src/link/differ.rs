@@ -232,7 +232,21 @@ fn attribution(passages: Pair<&Passage>) -> Option<Pair<Span>> {
         (inside(passages.a, a), inside(passages.b, b));
     let known = named_a == named_b && !in_a.is_empty() && !in_b.is_empty();
     let one = in_a.iter().any(|name| in_b.contains(name)) || (official_a && official_b);
-    (known && !one).then(|| Pair::new(a, b))
+    let told = |passage: &Passage, speaker: Span| -> Vec<String> {
+        let words = passage.words.iter();
+        let mut keys: Vec<String> = words
+            .filter(|word| !speaker.covers(word.span))
+            .filter_map(event::key)
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
+    // Who says something else is no other source of this.
+    let (far, near) = (told(passages.a, a), told(passages.b, b));
+    let shared = far.iter().filter(|key| near.contains(key)).count();
+    let same = 2 * shared >= far.len().min(near.len());
+    (known && !one && same).then(|| Pair::new(a, b))
 }
 
 /// How sure: one side says "allegedly" or "may" of what the other states flatly.
@@ -299,9 +313,13 @@ fn hedged(here: &Passage, there: &Passage, cue: Span) -> Option<Span> {
     Some(there.words[stated].span)
 }
 
+/// Words around two names of a thing within which both sides must tell of the same.
+const NEAR: usize = 8;
+
 /// How a thing is called: both choose a word of one group, and not the same.
 fn wording(passages: Pair<&Passage>) -> Option<Pair<Span>> {
-    passages.a.words.iter().find_map(|word| {
+    let around = |passage: &Passage, n: usize| event::surroundings(passage, n, n + 1, NEAR);
+    passages.a.words.iter().enumerate().find_map(|(n, word)| {
         let groups = words::wordings(&word.stem);
         if is_hedge(&word.lower) {
             return None;
@@ -309,11 +327,16 @@ fn wording(passages: Pair<&Passage>) -> Option<Pair<Span>> {
         if groups.is_empty() || passages.b.holds(&word.stem) {
             return None;
         }
-        let other = passages.b.words.iter().find(|other| {
+        let far = around(passages.a, n);
+        let mut others = passages.b.words.iter().enumerate();
+        let (_, other) = others.find(|(m, other)| {
             let chosen = words::wordings(&other.stem);
+            let near = around(passages.b, *m);
+            let shared = far.iter().filter(|key| near.contains(key)).count();
             !is_hedge(&other.lower)
                 && !passages.a.holds(&other.stem)
                 && chosen.iter().any(|group| groups.contains(group))
+                && shared >= far.len().min(near.len()).clamp(1, 2)
         })?;
         Some(Pair::new(word.span, other.span))
     })

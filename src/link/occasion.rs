@@ -263,7 +263,8 @@ fn tell_of_one(passages: Pair<&Passage>, x: &When, y: &When) -> bool {
         !event::deeds(passage, when.words.0, when.words.1).is_empty()
     };
     let deeds = told(passages.a, x) || told(passages.b, y);
-    !deeds && shared_around(passages, x, y) >= SHARED_ALL
+    let shared = shared_around(passages, x, y);
+    (!deeds && shared >= SHARED_ALL) || (shared > SHARED_ALL && !event::tell_of_strangers(passages))
 }
 
 /// Whether a day of the other side is the same or a vaguer form of it: the two that differ then tell of two things.

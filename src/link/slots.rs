@@ -175,6 +175,7 @@ fn one_and_many(passages: Pair<&Passage>, side: Side, slots: &Pair<Vec<Slot>>) -
         .filter(|slot| slot.mention.kind == MentionKind::Number && !slot.ordinal);
     counted
         .filter(|slot| slot.value >= 2.0 && !slot.unit.is_empty())
+        .filter(|slot| !PLAY.contains(&slot.unit.as_str()))
         .filter(|slot| {
             !slots[side]
                 .iter()
@@ -307,6 +308,9 @@ fn one_slot(a: &Slot, b: &Slot, slots: &Pair<Vec<Slot>>, passages: Pair<&Passage
         return false;
     }
     let shared_role = a.roles.iter().any(|role| b.roles.contains(role));
+    if a.people && b.people && !is_of_one_disaster(a, b) {
+        return false;
+    }
     if a.people && b.people {
         return is_one_count(a, b, slots, shared_role);
     }
@@ -454,6 +458,13 @@ fn is_of_one_player(a: &Slot, b: &Slot, passages: Pair<&Passage>) -> bool {
 
 /// From how many times the other on a number is of something else, where no verb tells that it is of the same.
 const HUGE: f64 = 5.0;
+
+/// From how many times the other on the dead or hurt are those of another disaster; tolls grow, but not so much.
+const ANOTHER: f64 = 15.0;
+
+fn is_of_one_disaster(a: &Slot, b: &Slot) -> bool {
+    a.value.max(b.value) <= ANOTHER * a.value.min(b.value)
+}
 
 fn is_of_one_size(a: &Slot, b: &Slot) -> bool {
     let (low, high) = (a.value.min(b.value), a.value.max(b.value));

@@ -356,7 +356,15 @@ fn same_noun(passages: Pair<&Passage>, x: &Named, y: &Named) -> bool {
         (None, None) => true,
         _ => false,
     };
-    n.is_some() && n == m && one
+    // "is an American actor", "is a French actor".
+    let is_one = |passage: &Passage, name: &Named| {
+        let before =
+            (name.from.saturating_sub(3)..name.from).map(|n| passage.words[n].lower.as_str());
+        before.into_iter().any(|word| matches!(word, "is" | "was"))
+    };
+    let told_of_one =
+        is_one(passages.a, x) && is_one(passages.b, y) && !event::tell_of_strangers(passages);
+    n.is_some() && n == m && (one || told_of_one)
 }
 
 /// "north of the capital" / "south of the capital", "northern Mali" / "southern Mali".
