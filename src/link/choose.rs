@@ -18,14 +18,14 @@ pub struct Scored {
     pub score: u16,
 }
 
-/// The links among the scored pairs (ascending); sentences of the same words are linked whatever their score, and between sentences that
-/// stand in both reports word for word there is nothing to guess.
+/// The links among the scored pairs (ascending); sentences of the same words are linked whatever their score, and two others that both stand
+/// in both reports word for word are not: each has its counterpart.
 pub fn choose(terms: &Terms, scored: &[Scored], model: &Model) -> Vec<Scored> {
     let printed = Printed::new(terms);
     let mut chosen: BTreeMap<(u32, u32), u16> = scored
         .iter()
         .filter(|pair| pair.score >= model.perhaps)
-        .filter(|pair| pair.score >= model.sure || !printed.in_both(terms, pair.i, pair.j))
+        .filter(|pair| !printed.in_both(terms, pair.i, pair.j))
         .map(|pair| ((pair.i, pair.j), pair.score))
         .collect();
     for pair in same_words(terms) {
@@ -38,13 +38,12 @@ pub fn choose(terms: &Terms, scored: &[Scored], model: &Model) -> Vec<Scored> {
 }
 
 /// The sentences that stand in both reports word for word.
-pub struct Printed<'a> {
+struct Printed<'a> {
     sentences: HashSet<&'a [u32]>,
 }
 
 impl<'a> Printed<'a> {
-    /// Finds them.
-    pub fn new(terms: &'a Terms) -> Printed<'a> {
+    fn new(terms: &'a Terms) -> Printed<'a> {
         let of = |side: Side| terms.sentences[side].iter().map(|it| it.raw.as_slice());
         let in_a: HashSet<&[u32]> = of(Side::A).collect();
         Printed {
@@ -52,9 +51,8 @@ impl<'a> Printed<'a> {
         }
     }
 
-    /// Whether a sentence of A and one of B are two, and both stand in both reports, so that these do not part in them. The same words may part:
-    /// "Wednesday" is another day a week later.
-    pub fn in_both(&self, terms: &Terms, i: u32, j: u32) -> bool {
+    /// Whether a sentence of A and one of B are two, and both stand in both reports.
+    fn in_both(&self, terms: &Terms, i: u32, j: u32) -> bool {
         let raw = |side: Side, n: u32| terms.sentences[side][n as usize].raw.as_slice();
         let (a, b) = (raw(Side::A, i), raw(Side::B, j));
         a != b && self.sentences.contains(a) && self.sentences.contains(b)
