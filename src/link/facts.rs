@@ -115,6 +115,12 @@ fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &mut [Link], ends: &[En
         links[n].sure = false;
     }
     let told_in = told_in(links, &groups, &evidence);
+    // The order must not change when the reports change sides.
+    let links = &*links;
+    let said = |n: usize| {
+        let said = Pair::from_fn(|side| links[n].passages[side].of(texts[side]));
+        (said.a.min(said.b), said.a.max(said.b))
+    };
     groups
         .into_iter()
         .map(|members| {
@@ -123,11 +129,11 @@ fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &mut [Link], ends: &[En
                     members.iter().map(|&n| links[n].passages[side]).collect();
                 spans.into_iter().collect::<Vec<Span>>()
             };
-            let best = members
-                .iter()
-                .copied()
-                .max_by_key(|&n| (links[n].score, std::cmp::Reverse(n)))
-                .unwrap_or(0);
+            let best = members.iter().copied().max_by(|&n, &m| {
+                let scores = links[n].score.cmp(&links[m].score);
+                scores.then_with(|| said(m).cmp(&said(n)))
+            });
+            let best = best.unwrap_or(0);
             // A word that tells of many facts does not tell which.
             let weights: Vec<(TermId, f64)> = evidence[best]
                 .iter()
