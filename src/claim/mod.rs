@@ -303,7 +303,11 @@ fn is_spoken_run(words: &[Word], from: usize, to: usize, said: bool, goes_on: bo
     if naming || work || ((title || called) && !said && !goes_on) {
         return false;
     }
-    count >= 3 || (count >= 1 && said)
+    // "“Why us?” asked Brandt. “Why now?”"
+    let whole = words[from..to]
+        .last()
+        .is_some_and(|word| matches!(word.lower.as_str(), "." | "?" | "!"));
+    count >= 3 || (count >= 1 && (said || (goes_on && whole)))
 }
 
 fn is_opening(word: &Word) -> bool {

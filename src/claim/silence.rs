@@ -21,11 +21,14 @@ const ANSWERS: &[&str] = &[
 /// What somebody may decline to do.
 const DECLINED: &[&str] = &[
     "interviewed",
+    "provide",
     "answer",
     "comment",
     "disclose",
     "discuss",
     "elaborate",
+    "explain",
+    "give",
     "identify",
     "respond",
     "reveal",

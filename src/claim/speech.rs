@@ -255,10 +255,7 @@ fn said(words: &[Word], outside: &[bool], n: usize) -> Option<Speech> {
     {
         // "The agency, citing an official, said": what the speaker does besides is no part of the name.
         let aside = (from..end).find(|&k| {
-            words[k].lower == ","
-                && words.get(k + 1).is_some_and(|word| {
-                    matches!(word.lower.as_str(), "citing" | "quoting" | "speaking")
-                })
+            words[k].lower == "," && words.get(k + 1).is_some_and(|word| is_doing(&word.lower))
         });
         let last = words[..aside.unwrap_or(end)]
             .iter()
@@ -347,6 +344,11 @@ fn noun_phrase(words: &[Word], outside: &[bool], end: usize) -> usize {
     from
 }
 
+/// "citing", "reading": what somebody does besides.
+fn is_doing(word: &str) -> bool {
+    word.len() > 5 && word.ends_with("ing")
+}
+
 /// Where a speaker begins who is described between commas before the verb: "Jane Roe, a spokeswoman for the bank, said".
 pub fn described(words: &[Word], outside: &[bool], end: usize) -> Option<usize> {
     let comma = |n: usize| words[n].lower == ",";
@@ -358,7 +360,7 @@ pub fn described(words: &[Word], outside: &[bool], end: usize) -> Option<usize> 
     let first = inside.first()?;
     let name = inside.len() <= 4 && inside.iter().all(|word| word.capital);
     // "The letter, seen by the newspaper, said".
-    let done = first.lower.ends_with("ed") || is_irregular(&first.lower);
+    let done = first.lower.ends_with("ed") || is_doing(&first.lower) || is_irregular(&first.lower);
     let description = done
         || first.kind == TokenKind::Number
         || matches!(

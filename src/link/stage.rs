@@ -2,6 +2,7 @@
 
 use super::{
     event::{self, is_same},
+    frame,
     passage::Passage,
 };
 use crate::{
@@ -196,7 +197,9 @@ pub fn planned(passages: Pair<&Passage>) -> Option<Pair<Span>> {
                 .iter()
                 .filter(|key| near.contains(key))
                 .count();
-            (!planned_too && !done_too && shared >= 2).then(|| {
+            // "will miss two games", "missed four games earlier": of the same subject and object.
+            let one = frame::are_one(&frame::frame(here, verb), &frame::frame(there, done));
+            (!planned_too && !done_too && shared >= 2 && one).then(|| {
                 let (x, y) = (here.words[cue].span, there.words[done].span);
                 match side {
                     Side::A => Pair::new(x, y),
