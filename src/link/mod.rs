@@ -16,6 +16,7 @@ pub mod features;
 mod frame;
 mod ground;
 mod group;
+mod identity;
 mod label;
 pub mod model;
 pub mod named;
@@ -290,7 +291,14 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     let named = Named::new(analyses, &terms, &entities);
     let model = model::model();
     let scores = score(texts, &terms, &named, model);
-    let chosen = choose(&terms, &scores.pairs, model);
+    let mut chosen = choose(&terms, &scores.pairs, model);
+    if !scores.alike_not_same {
+        let identities = identity::identities(analyses, &terms, &entities);
+        let said = |pair: &&mut choose::Scored| identities.contains(&(pair.i, pair.j));
+        for pair in chosen.iter_mut().filter(said) {
+            pair.score = pair.score.max(model.sure);
+        }
+    }
     let alike = scores.alike_not_same.then(notes::alike_not_same);
     let mut ground = Ground::new(articles, analyses, &terms);
     let ends: Vec<Ends> = chosen
