@@ -10,6 +10,7 @@ use super::words;
 use crate::{
     analysis::Analysis,
     article::{Article, BlockRole},
+    entity::resolve::lexicon,
     pair::{Pair, Side},
     text::{Span, TokenKind, stem::stem},
 };
@@ -362,6 +363,28 @@ fn parts<'t>(article: &'t Article, analysis: &'t Analysis) -> Vec<(u32, Vec<Part
         .collect()
 }
 
+/// Gives every name of a country, its adjective and its people one stem: "Swedish" and "Sweden", "US" and "United States".
+fn name_countries(words: &mut [Word], parts: &[Part]) {
+    let key = |n: usize| -> Option<String> {
+        let text = parts.get(n)?.text;
+        let is_name = text.starts_with(char::is_uppercase) && text != "Us";
+        is_name.then(|| parts[n].lower.replace('.', ""))
+    };
+    for n in 0..words.len() {
+        let Some(last) = key(n) else {
+            continue;
+        };
+        let first = n.checked_sub(1).and_then(key);
+        let both = first.and_then(|first| lexicon::country_key(&(first + &last)));
+        if both.is_some() {
+            words[n - 1].stem = None;
+        }
+        if let Some(country) = both.or_else(|| lexicon::country_key(&last)) {
+            words[n].stem = Some((country.to_string(), TermKind::Name));
+        }
+    }
+}
+
 fn read_words(
     article: &Article,
     analysis: &Analysis,
@@ -425,6 +448,7 @@ fn read_words(
                 quoted,
             });
         }
+        name_countries(&mut words, parts);
         if !words.is_empty() {
             all.push((sentence, words));
         }
@@ -470,6 +494,47 @@ mod tests {
             BlockRole::Paragraph,
             "“Who locked the doors?” he asked.",
             Act::States,
+        );
+    }
+
+    #[track_caller]
+    fn check_shared(a: &str, b: &str, shared: &[&str]) {
+        let parse =
+            |text: &str| article::parse("test", format!("{text}\n"), article::Metadata::default());
+        let articles = Pair::new(parse(a), parse(b));
+        let analyses = articles.as_ref().map(analyze);
+        let terms = Terms::new(articles.as_ref(), analyses.as_ref());
+        let stems = terms.shared(0, 0);
+        let stems: Vec<&str> = stems
+            .iter()
+            .map(|id| terms.stems[*id as usize].text.as_str())
+            .collect();
+        assert_eq!(stems, shared, "{a} / {b}");
+    }
+
+    #[test]
+    fn a_country_and_its_people_are_one_word() {
+        check_shared(
+            "He fled to Sweden.",
+            "They are Swedish authorities.",
+            &["sweden"],
+        );
+        check_shared(
+            "He went to the United States.",
+            "They live in the US.",
+            &["unitedstates"],
+        );
+        check_shared(
+            "An American was found.",
+            "They live in the U.S. today.",
+            &["unitedstates"],
+        );
+        check_shared("It was made in New Zealand.", "Zealand is an island.", &[]);
+        check_shared("They told us nothing.", "They live in the US.", &[]);
+        check_shared(
+            "The United team won.",
+            "They live in the United States.",
+            &[],
         );
     }
 }

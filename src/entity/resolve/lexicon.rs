@@ -11,12 +11,15 @@ struct Countries {
     names: HashMap<String, u16>,
     /// Keys of adjectives and peoples.
     peoples: HashMap<String, u16>,
+    /// The key of the first name of each row.
+    keys: Vec<String>,
 }
 
 static TABLE: LazyLock<Countries> = LazyLock::new(|| {
     let mut table = Countries {
         names: HashMap::new(),
         peoples: HashMap::new(),
+        keys: Vec::new(),
     };
     let rows = COUNTRIES.lines().filter(|row| !row.starts_with('#'));
     for (n, row) in rows.enumerate() {
@@ -24,6 +27,7 @@ static TABLE: LazyLock<Countries> = LazyLock::new(|| {
         let name = cells.next().unwrap_or("");
         let others = cells.next().unwrap_or("").split('|');
         let peoples = cells.next().unwrap_or("").split('|');
+        table.keys.push(key_of(name));
         let names = others.chain([name]).filter(|name| !name.is_empty());
         table
             .names
@@ -39,6 +43,12 @@ static TABLE: LazyLock<Countries> = LazyLock::new(|| {
 /// The country or union of countries that a name key stands for.
 pub fn country(key: &str) -> Option<u16> {
     TABLE.names.get(key).copied()
+}
+
+/// The key of the country or union that a name key stands for, or whose people or adjective it is.
+pub fn country_key(key: &str) -> Option<&'static str> {
+    let row = country(key).or_else(|| people(key))?;
+    TABLE.keys.get(row as usize).map(String::as_str)
 }
 
 /// Whether a name key stands for a union of countries, which is an organization.
