@@ -1,9 +1,9 @@
 //! Who is who: sentences of both reports that say of one person, body or place the same thing, "the founder of Wikileaks".
 //!
-//! In: the references of both reports and the entities that they share. Out: pairs of story sentences. What is said must hold a name besides
+//! In: the references of both reports and the entities that they share. Out: for two story sentences whether they say the same of somebody. What is said must hold a name besides
 //! that of the one it is said of: "the founder of Wikileaks" tells who somebody is, "the founder" does not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     SharedEntity,
@@ -11,41 +11,63 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
+    entity::EntityId,
     pair::{Pair, Side},
     reference::ReferenceKind,
     text::Span,
 };
 
-/// The pairs `(sentence of A, sentence of B)`.
-pub fn identities(
-    analyses: Pair<&Analysis>,
-    terms: &Terms,
-    entities: &[SharedEntity],
-) -> BTreeSet<(u32, u32)> {
-    let mut pairs = BTreeSet::new();
-    for entity in entities {
-        let told = Pair::from_fn(|side| descriptions(analyses[side], terms, side, entity));
-        for (i, of_a) in &told.a {
-            for (j, of_b) in &told.b {
-                let shared =
-                    |kind: TermKind| of_a.iter().any(|it| it.1 == kind && of_b.contains(it));
-                if shared(TermKind::Word) && shared(TermKind::Name) {
-                    pairs.insert((*i, *j));
-                }
-            }
-        }
-    }
-    pairs
+/// What the sentences of a pair of reports say of whom.
+pub struct Identities {
+    /// By story sentence; sorted.
+    told: Pair<Vec<(u32, Said)>>,
 }
 
-/// What a report says of an entity beside or in place of its name: the story sentence and the stems.
+/// An entity of both reports and the stems said of it.
+type Said = (usize, BTreeSet<(TermId, TermKind)>);
+
+impl Identities {
+    /// Reads both reports.
+    pub fn new(analyses: Pair<&Analysis>, terms: &Terms, entities: &[SharedEntity]) -> Identities {
+        let told = Pair::from_fn(|side| {
+            let mut shared = vec![None; analyses[side].entities.len()];
+            for (n, entity) in entities.iter().enumerate() {
+                for member in &entity.members[side] {
+                    if let Some(place) = shared.get_mut(member.0 as usize) {
+                        *place = Some(n);
+                    }
+                }
+            }
+            descriptions(analyses[side], terms, side, &shared)
+        });
+        Identities { told }
+    }
+
+    /// Whether sentence `i` of A and `j` of B say the same of somebody.
+    pub fn share(&self, i: u32, j: u32) -> bool {
+        let of = |side: Side, n: u32| {
+            let told = &self.told[side];
+            let from = told.partition_point(|(at, _)| *at < n);
+            told[from..].iter().take_while(move |(at, _)| *at == n)
+        };
+        of(Side::A, i).any(|(_, (who, said))| {
+            of(Side::B, j).any(|(_, (other, heard))| {
+                let shared = |kind| said.iter().any(|it| it.1 == kind && heard.contains(it));
+                who == other && shared(TermKind::Word) && shared(TermKind::Name)
+            })
+        })
+    }
+}
+
+/// What a report says of each shared entity beside or in place of its name; `shared` gives the shared entity of each of its own.
 fn descriptions(
     analysis: &Analysis,
     terms: &Terms,
     side: Side,
-    entity: &SharedEntity,
-) -> Vec<(u32, BTreeSet<(TermId, TermKind)>)> {
+    shared: &[Option<usize>],
+) -> Vec<(u32, Said)> {
     let sentences = &terms.sentences[side];
+    let of = |id: EntityId| shared.get(id.0 as usize).copied().flatten();
     let at = |span: Span| {
         let n = sentences.partition_point(|sentence| sentence.span.end <= span.start);
         sentences
@@ -58,25 +80,22 @@ fn descriptions(
         let inside = inside.filter(move |term| span.covers(term.span));
         inside.map(|term| (term.id, term.kind))
     };
-    let members = &entity.members[side];
-    let names: BTreeSet<TermId> = analysis
-        .mentions
-        .iter()
-        .filter(|it| it.entity.is_some_and(|id| members.contains(&id)))
-        .filter_map(|it| Some((it.span, at(it.span)?)))
-        .flat_map(|(span, n)| stems(span, n))
-        .map(|(id, _)| id)
-        .collect();
-    analysis
-        .references
-        .iter()
-        .filter(|it| it.kind != ReferenceKind::Pronoun && members.contains(&it.entity))
-        .filter_map(|it| {
-            let n = at(it.span)?;
-            let told = stems(it.span, n).filter(|(id, _)| !names.contains(id));
-            Some((n as u32, told.collect()))
-        })
-        .collect()
+    let mut names: BTreeMap<usize, BTreeSet<TermId>> = BTreeMap::new();
+    for mention in &analysis.mentions {
+        if let Some((who, n)) = mention.entity.and_then(of).zip(at(mention.span)) {
+            let stems = stems(mention.span, n).map(|(id, _)| id);
+            names.entry(who).or_default().extend(stems);
+        }
+    }
+    let said = analysis.references.iter().filter_map(|it| {
+        let who = of(it.entity).filter(|_| it.kind != ReferenceKind::Pronoun)?;
+        let (n, own) = (at(it.span)?, names.get(&who));
+        let told = stems(it.span, n).filter(|(id, _)| own.is_none_or(|own| !own.contains(id)));
+        Some((n as u32, (who, told.collect())))
+    });
+    let mut said: Vec<(u32, Said)> = said.collect();
+    said.sort_by_key(|(n, _)| *n);
+    said
 }
 
 #[cfg(test)]
@@ -95,11 +114,12 @@ mod tests {
         let analyses = articles.as_ref().map(analyze);
         let terms = Terms::new(articles.as_ref(), analyses.as_ref());
         let entities = match_entities(articles.as_ref(), analyses.as_ref());
-        let found = identities(analyses.as_ref(), &terms, &entities);
+        let found = Identities::new(analyses.as_ref(), &terms, &entities);
         assert_eq!(
-            found.contains(&(0, 0)),
+            found.share(0, 0),
             says_the_same,
-            "{a} / {b}: {found:?}"
+            "{a} / {b}: {:?}",
+            found.told
         );
     }
 

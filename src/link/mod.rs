@@ -44,6 +44,7 @@ mod words;
 use choose::choose;
 use facts::{Ends, facts};
 use ground::Ground;
+use identity::Identities;
 use named::Named;
 use score::score;
 use terms::Terms;
@@ -293,8 +294,8 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     let scores = score(texts, &terms, &named, model);
     let mut chosen = choose(&terms, &scores.pairs, model);
     if !scores.alike_not_same {
-        let identities = identity::identities(analyses, &terms, &entities);
-        let said = |pair: &&mut choose::Scored| identities.contains(&(pair.i, pair.j));
+        let identities = Identities::new(analyses, &terms, &entities);
+        let said = |pair: &&mut choose::Scored| identities.share(pair.i, pair.j);
         for pair in chosen.iter_mut().filter(said) {
             pair.score = pair.score.max(model.sure);
         }
