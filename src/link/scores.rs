@@ -10,7 +10,10 @@ use crate::{
 /// Results of games and votes: one on each side, and not the same.
 pub fn scores(passages: Pair<&Passage>) -> Vec<Compared> {
     let of = |passage: &Passage| -> Vec<(Span, Value)> {
-        let scores = passage.values.iter().filter(|(_, from, to)| {
+        let scores = passage.values.iter();
+        let scores =
+            scores.filter(|(mention, _, _)| matches!(mention.value, Some(Value::Score(..))));
+        let scores = scores.filter(|(_, from, to)| {
             // What stands in brackets behind a name is what the team or boxer has won so far.
             passage.words[..*from]
                 .iter()
