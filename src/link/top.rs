@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     article::{Article, BlockRole},
-    entity::resolve::lexicon,
     pair::Side,
 };
 
@@ -27,10 +26,9 @@ pub struct Echo {
     pub is_lead: bool,
 }
 
-/// What a word of a sentence stands for: its family or country, where it has one, so that "Spain" and "Spanish" are one.
+/// What a word of a sentence stands for: its family, where it has one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sense {
-    Country(u16),
     Family(u16),
     Stem(TermId),
 }
@@ -86,20 +84,11 @@ pub fn echoes(article: &Article, terms: &Terms, side: Side) -> Vec<Echo> {
 fn senses(terms: &Terms, sentence: &SentenceTerms) -> BTreeMap<Sense, bool> {
     let sense = |id: TermId| {
         let stem = &terms.stems[id as usize];
-        let country = lexicon::country(&stem.word).or_else(|| lexicon::people(&stem.word));
-        let family = || words::family(&stem.text).map(Sense::Family);
-        country
-            .map(Sense::Country)
-            .or_else(family)
-            .unwrap_or(Sense::Stem(id))
+        words::family(&stem.text).map_or(Sense::Stem(id), Sense::Family)
     };
     let told = sentence.terms.iter();
-    told.map(|term| {
-        let sense = sense(term.id);
-        let named = term.kind == TermKind::Name || matches!(sense, Sense::Country(_));
-        (sense, named)
-    })
-    .collect()
+    told.map(|term| (sense(term.id), term.kind == TermKind::Name))
+        .collect()
 }
 
 #[cfg(test)]
