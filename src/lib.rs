@@ -24,6 +24,7 @@ pub mod config;
 pub mod entity;
 pub mod error;
 pub mod layout;
+pub mod learned;
 pub mod link;
 pub mod matrix;
 pub mod pair;

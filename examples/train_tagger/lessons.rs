@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use parallax::entity::tagger::{
-    decode::{self, OUTSIDE},
-    document::Document,
-    features::features,
-    hash::Ready,
-    votes::Votes,
-    words::Words,
+use parallax::{
+    entity::tagger::{
+        decode::{self, OUTSIDE},
+        document::Document,
+        features::features,
+        votes::Votes,
+    },
+    learned::{clusters::Words, hash::Ready},
 };
 
 use crate::{

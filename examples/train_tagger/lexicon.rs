@@ -8,7 +8,7 @@ use std::{
 };
 
 use parallax::{
-    entity::tagger::words::{self, COUNTRY, FAMILY, GIVEN, TOWN, Word, Words},
+    learned::clusters::{self, COUNTRY, FAMILY, GIVEN, TOWN, Word, Words},
     text::{self, Span, TokenKind},
 };
 
@@ -29,7 +29,7 @@ pub fn build(folder: &Path, reports: &[Report]) -> Vec<u8> {
     let mut order: Vec<u64> = Vec::new();
     let mut entry =
         |known: &mut HashMap<u64, Word>, word: &str, change: &mut dyn FnMut(&mut Word)| {
-            let key = words::key(word);
+            let key = clusters::key(word);
             change(known.entry(key).or_insert_with(|| {
                 order.push(key);
                 Word::default()
@@ -69,11 +69,11 @@ pub fn build(folder: &Path, reports: &[Report]) -> Vec<u8> {
         let title = upper && letters.all(|c| !c.is_uppercase());
         let lower = !word.chars().any(char::is_uppercase);
         if lower || upper {
-            frequency.entry(words::key(word)).or_default()[usize::from(upper)] += log.exp();
+            frequency.entry(clusters::key(word)).or_default()[usize::from(upper)] += log.exp();
         }
         if cluster > 0
             && (lower || upper)
-            && let Some(w) = known.get_mut(&words::key(word))
+            && let Some(w) = known.get_mut(&clusters::key(word))
         {
             if lower && w.brown_lower == 0 {
                 w.brown_lower = path;
@@ -143,7 +143,7 @@ fn is_one_token(word: &str) -> bool {
 fn seen(list: &[&str], reports: &[Report]) -> Vec<(usize, [u32; prior::KINDS])> {
     let mut number: HashMap<u64, usize> = HashMap::new();
     for (n, word) in list.iter().enumerate() {
-        number.entry(words::key(word)).or_insert(n);
+        number.entry(clusters::key(word)).or_insert(n);
     }
     let mut counts: BTreeMap<usize, [u32; prior::KINDS]> = BTreeMap::new();
     for report in reports {
@@ -152,7 +152,7 @@ fn seen(list: &[&str], reports: &[Report]) -> Vec<(usize, [u32; prior::KINDS])> 
             for n in sentence.start as usize + 1..sentence.end as usize {
                 let word = report.tokens[n].span.of(&report.text);
                 if word.starts_with(char::is_uppercase)
-                    && let Some(&number) = number.get(&words::key(word))
+                    && let Some(&number) = number.get(&clusters::key(word))
                 {
                     let kind = (report.labels[n] as usize / 4).min(prior::KINDS - 1);
                     counts.entry(number).or_default()[kind] += 1;

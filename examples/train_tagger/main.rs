@@ -36,11 +36,10 @@ use parallax::{
             decode::{self, INSIDE, KINDS},
             document::Document,
             features::features,
-            hash::Ready,
             model::Model,
-            words::Words,
         },
     },
+    learned::{clusters::Words, hash::Ready},
     text::Span,
 };
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use parallax::entity::tagger::words::{self, COUNTRY, TOWN, Words};
+use parallax::learned::clusters::{self, COUNTRY, TOWN, Words};
 
 use crate::{
     conll::{self, Attributes, Case, Report},
@@ -48,7 +48,7 @@ impl Names {
         for ((kind, name), times) in seen {
             let listed = |bit: u8| {
                 name.iter()
-                    .all(|word| words.get(words::key(word)).names & bit > 0)
+                    .all(|word| words.get(clusters::key(word)).names & bit > 0)
             };
             match kind {
                 0 if name.len() == 2 => names.people.push(name),

@@ -36,7 +36,6 @@ mod stage;
 pub mod terms;
 mod time;
 mod top;
-mod vectors;
 mod who;
 mod why;
 mod words;

@@ -3,10 +3,12 @@
 use super::{
     named::Named,
     terms::{SentenceTerms, TermId, TermKind, Terms},
-    vectors::{self, Meaning},
     words,
 };
-use crate::pair::{Pair, Side};
+use crate::{
+    learned::vectors::{self, Meaning},
+    pair::{Pair, Side},
+};
 
 /// How much a stem counts.
 #[derive(Clone, Debug, PartialEq)]

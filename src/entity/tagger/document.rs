@@ -2,11 +2,13 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{
-    hash,
-    words::{self, Word, Words},
+use crate::{
+    learned::{
+        clusters::{self, Word, Words},
+        hash,
+    },
+    text::{Token, TokenKind},
 };
-use crate::text::{Token, TokenKind};
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -175,16 +177,16 @@ impl Atom {
 
     fn new(text: &str, token: &Token, words: &Words) -> Atom {
         let written = token.span.of(text);
-        let key = words::key(written);
+        let key = clusters::key(written);
         let word = words.get(key);
         let shape = Shape::of(written, token.kind);
         // Only the ends of a word count; a token may be as long as the report.
         let head: [char; 4] = {
-            let mut folded = written.chars().map(words::fold);
+            let mut folded = written.chars().map(clusters::fold);
             std::array::from_fn(|_| folded.next().unwrap_or('\0'))
         };
         let tail: [char; 4] = {
-            let mut folded = written.chars().rev().map(words::fold);
+            let mut folded = written.chars().rev().map(clusters::fold);
             std::array::from_fn(|_| folded.next().unwrap_or('\0'))
         };
         let mut outline = hash::START;
@@ -197,7 +199,7 @@ impl Atom {
             } else if c.is_numeric() {
                 '0'
             } else {
-                words::fold(c)
+                clusters::fold(c)
             };
             if class != last {
                 outline = hash::add(outline, u64::from(u32::from(class)));

@@ -2,10 +2,8 @@
 //!
 //! A feature is the hash of its place in the order below and of its values: models depend on that order.
 
-use super::{
-    document::{Atom, Document, Run, Uses},
-    hash,
-};
+use super::document::{Atom, Document, Run, Uses};
+use crate::learned::hash;
 
 /// Beyond the sentence.
 static NOTHING: Atom = Atom::NOTHING;

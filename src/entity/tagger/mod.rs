@@ -6,24 +6,22 @@
 pub mod decode;
 pub mod document;
 pub mod features;
-pub mod hash;
 pub mod model;
-pub mod table;
 pub mod votes;
-pub mod words;
 
 use std::ops::Range;
 
 use super::MentionKind;
-use crate::text::{Span, Token};
+use crate::{
+    learned::clusters::Words,
+    text::{Span, Token},
+};
 use decode::{INSIDE, KINDS, OUTSIDE};
 use document::Document;
 use features::features;
 use model::Model;
 use votes::Votes;
-use words::Words;
 
-static WORDS: &[u8] = include_bytes!("../../../assets/models/words.bin");
 static TAGGER: &[u8] = include_bytes!("../../../assets/models/tagger.bin");
 
 /// The score of every name label of a word that is not looked at.
@@ -33,7 +31,7 @@ const PLAIN: i16 = -1000;
 /// sentence; a name never crosses a sentence border.
 pub fn tag(text: &str, tokens: &[Token], sentences: &[Range<u32>]) -> Vec<(Span, MentionKind)> {
     match Model::read(TAGGER) {
-        Some(model) => tag_with(&model, &Words::read(WORDS), text, tokens, sentences),
+        Some(model) => tag_with(&model, &Words::shipped(), text, tokens, sentences),
         None => Vec::new(),
     }
 }

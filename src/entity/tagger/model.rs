@@ -6,10 +6,8 @@
 //! i16 × 17 × 17            transitions, from and to, little-endian
 //! ```
 
-use super::{
-    decode::{INSIDE, LABELS, Scores},
-    table::Table,
-};
+use super::decode::{INSIDE, LABELS, Scores};
+use crate::learned::table::Table;
 
 /// How a model file begins.
 pub const MAGIC: &[u8; 16] = b"parallax tagger\0";

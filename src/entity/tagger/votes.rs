@@ -8,8 +8,8 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     decode::{self, KINDS, Part},
     document::Document,
-    hash,
 };
+use crate::learned::hash;
 
 /// Number of votes for each kind of name and, last, for none.
 type Counts = [u16; KINDS.len() + 1];

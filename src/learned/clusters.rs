@@ -2,6 +2,8 @@
 
 use super::{hash, table::Table};
 
+static SHIPPED: &[u8] = include_bytes!("../../assets/models/words.bin");
+
 /// The knowledge of one word, whatever its case. All zero for a word nobody has met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
@@ -63,6 +65,11 @@ pub struct Words<'b> {
 }
 
 impl<'b> Words<'b> {
+    /// The words that ship with the program.
+    pub fn shipped() -> Words<'static> {
+        Words::read(SHIPPED)
+    }
+
     /// The words stored in `bytes`; none when they are no table.
     pub fn read(bytes: &'b [u8]) -> Words<'b> {
         match Table::read(bytes) {
