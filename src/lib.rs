@@ -25,6 +25,7 @@ pub mod entity;
 pub mod error;
 pub mod layout;
 pub mod learned;
+pub mod lexicon;
 pub mod link;
 pub mod matrix;
 pub mod pair;

@@ -10,7 +10,7 @@ use std::{
 /// Modules by layer, lowest first. A module may name its own layer and those below.
 const LAYERS: &[&[&str]] = &[
     &["error", "pair", "text"],
-    &["learned"],
+    &["lexicon", "learned"],
     &["article"],
     &["source"],
     &["entity"],

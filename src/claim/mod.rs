@@ -1,14 +1,13 @@
 //! What passages say: clauses with polarity, attribution and certainty; quotations and their speakers.
 
-pub mod cues;
 mod silence;
 pub mod speech;
 
 use crate::{
     article::Article,
+    lexicon::cues,
     text::{Sentence, Span, Token, TokenKind},
 };
-pub use cues::is_saying;
 use speech::{Speech, Word, speech};
 
 /// A clause that states something: the whole sentence, or a part of it that stands on its own.

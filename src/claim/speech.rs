@@ -1,7 +1,9 @@
 //! Who speaks in a sentence: the verb that brings the words, and the speaker before or after it.
 
-use super::cues;
-use crate::text::{Span, Token, TokenKind, calendar::is_weekday, stem::is_irregular};
+use crate::{
+    lexicon::cues,
+    text::{Span, Token, TokenKind, calendar::is_weekday, stem::is_irregular},
+};
 
 /// A token of a sentence with its text in small letters.
 pub struct Word {

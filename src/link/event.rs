@@ -7,8 +7,8 @@ use super::{
     words,
 };
 use crate::{
-    claim,
     entity::MentionKind,
+    lexicon::cues,
     text::stem::{is_irregular, stem},
 };
 
@@ -148,7 +148,7 @@ pub fn deeds(passage: &Passage, from: usize, to: usize) -> Vec<usize> {
         .collect();
     let close = right.iter().copied().find(|&n| is_verb(passage, n));
     deeds.extend(close);
-    let mut saying = close.is_some_and(|n| claim::is_saying(&words[n].lower));
+    let mut saying = close.is_some_and(|n| cues::is_saying(&words[n].lower));
     // A verb goes with the day nearest to it: "the man arrested this week appears on Friday".
     let dated = |n: usize| {
         let days = passage
@@ -166,8 +166,8 @@ pub fn deeds(passage: &Passage, from: usize, to: usize) -> Vec<usize> {
     let mut left = (begin.saturating_sub(BEFORE)..begin)
         .rev()
         .take_while(|&n| !words[n].stop && !dated(n));
-    if let Some(n) = left.find(|&n| is_verb(passage, n) || claim::is_saying(&words[n].lower)) {
-        saying |= claim::is_saying(&words[n].lower);
+    if let Some(n) = left.find(|&n| is_verb(passage, n) || cues::is_saying(&words[n].lower)) {
+        saying |= cues::is_saying(&words[n].lower);
         deeds.push(n);
     }
     let noun = (from.saturating_sub(3)..from)
@@ -189,7 +189,7 @@ pub fn deeds(passage: &Passage, from: usize, to: usize) -> Vec<usize> {
             .clone()
             .find(|&n| is_verb(passage, n))
             .or_else(|| behind.clone().find(|&n| words[n].family.is_some()));
-        deeds.extend(first.filter(|&n| !claim::is_saying(&words[n].lower)));
+        deeds.extend(first.filter(|&n| !cues::is_saying(&words[n].lower)));
     }
     deeds.dedup();
     deeds

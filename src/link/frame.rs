@@ -4,8 +4,8 @@
 
 use super::{event, passage::Passage, words};
 use crate::{
-    claim,
     entity::MentionKind,
+    lexicon::cues,
     pair::Pair,
     reference::lexicon::{Noun, noun},
 };
@@ -238,7 +238,7 @@ fn subject(passage: &Passage, n: usize) -> (Vec<usize>, bool) {
         if places.is_empty() && beside && is_personal(&word.lower) {
             let told = k
                 .checked_sub(1)
-                .is_some_and(|k| claim::is_saying(&passage.words[k].lower));
+                .is_some_and(|k| cues::is_saying(&passage.words[k].lower));
             if !told {
                 return (Vec::new(), true);
             }

@@ -11,7 +11,7 @@ use super::{
     time::{self, Spoken},
     who::{self, Known},
 };
-use crate::{analysis::Analysis, article::Article, claim::cues, pair::Pair, text::Span};
+use crate::{analysis::Analysis, article::Article, lexicon::cues, pair::Pair, text::Span};
 
 /// Two reports whose passages are compared.
 pub struct Ground<'a> {

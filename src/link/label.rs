@@ -7,7 +7,7 @@ use super::{
     words,
 };
 use crate::{
-    claim::is_saying,
+    lexicon::cues::is_saying,
     reference::lexicon::{Noun, is_function, noun},
     text::{Span, stem::is_irregular},
 };

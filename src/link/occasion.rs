@@ -191,7 +191,7 @@ fn are_of_days(x: &Value, y: &Value) -> bool {
 /// Whether a day tells when somebody said something: "the mayor said Tuesday".
 fn is_of_saying(passage: &Passage, when: &When) -> bool {
     let before = when.words.0.checked_sub(1);
-    before.is_some_and(|n| crate::claim::is_saying(&passage.words[n].lower))
+    before.is_some_and(|n| crate::lexicon::cues::is_saying(&passage.words[n].lower))
 }
 
 /// What is done more than once in one story: of two hearings each has its day.

@@ -12,8 +12,8 @@ use super::{
     passage::{Passage, Word},
 };
 use crate::{
-    claim,
     entity::Value,
+    lexicon::cues,
     pair::{Pair, Side},
     text::{Span, stem::stem},
 };
@@ -70,7 +70,7 @@ fn inserted(passages: Pair<&Passage>) -> Option<Pair<Span>> {
     let cues = passages.map(|passage| {
         let words = 0..passage.words.len();
         words
-            .filter(|&n| claim::cues::is_negating(&passage.words[n].lower))
+            .filter(|&n| cues::is_negating(&passage.words[n].lower))
             .collect::<Vec<usize>>()
     });
     let (side, cue) = match (cues.a.as_slice(), cues.b.as_slice()) {
@@ -276,7 +276,7 @@ fn is_there(passage: &Passage, n: usize) -> bool {
     let behind = (n + 1..(n + 8).min(words.len())).take_while(clause);
     let before = (n.saturating_sub(8)..n).rev().take_while(clause);
     // "the gun has not been recovered", "out of timeouts", "due to enter his plea".
-    let denied = (n.saturating_sub(10)..n).any(|k| claim::cues::is_negating(&words[k].lower));
+    let denied = (n.saturating_sub(10)..n).any(|k| cues::is_negating(&words[k].lower));
     let open = |k: usize| {
         matches!(
             words[k].lower.as_str(),
@@ -364,8 +364,8 @@ fn target(passage: &Passage, cue: usize) -> Option<usize> {
         .any(|n| matches!(lower(n), "further" | "again" | "anymore" | "enough"));
     let said = ["", "s", "ed"]
         .iter()
-        .any(|end| claim::is_saying(&format!("{}{end}", lower(first))))
-        || (cue + 1..first).any(|n| claim::is_saying(lower(n)))
+        .any(|end| cues::is_saying(&format!("{}{end}", lower(first))))
+        || (cue + 1..first).any(|n| cues::is_saying(lower(n)))
         || matches!(
             words[first].stem.as_str(),
             "know"

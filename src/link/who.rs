@@ -119,7 +119,7 @@ fn is_listed(passage: &Passage, name: &Named) -> bool {
     let next = passage.words.get(name.to);
     let describes = next.is_some_and(|word| !word.stem.is_empty() && !word.capital)
         && !event::is_verb(passage, name.to)
-        && !crate::claim::is_saying(lower(name.to));
+        && !crate::lexicon::cues::is_saying(lower(name.to));
     before || behind || describes
 }
 
@@ -173,7 +173,7 @@ fn in_one_slot(passages: Pair<&Passage>, in_a: &Named, in_b: &Named) -> bool {
             clause.any(|n| {
                 !passage.words[n].capital
                     && is_shared_deed(passage, n)
-                    && !crate::claim::is_saying(&passage.words[n].lower)
+                    && !crate::lexicon::cues::is_saying(&passage.words[n].lower)
             })
         });
     if named
@@ -260,7 +260,7 @@ fn done_by(passage: &Passage, name: &Named) -> Option<usize> {
 
 fn is_shared_deed(passage: &Passage, n: usize) -> bool {
     let family = passage.words[n].family;
-    crate::claim::is_saying(&passage.words[n].lower)
+    crate::lexicon::cues::is_saying(&passage.words[n].lower)
         || family.is_some_and(|family| {
             SHARED_DEEDS
                 .iter()

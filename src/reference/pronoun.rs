@@ -8,8 +8,8 @@ use super::{
     scene::{Named, is_determiner},
 };
 use crate::{
-    claim::cues,
     entity::{EntityId, MentionKind, resolve::lexicon::Gender},
+    lexicon::cues,
     text::TokenKind,
 };
 

@@ -1,0 +1,22 @@
+//! The word lists of `assets/lexicon/`: sorted, without repeats, and named in `assets/README.md`.
+
+use parallax::lexicon::{List, cues};
+
+#[test]
+fn lists_are_sorted_and_without_repeats() {
+    let check = |list: &List| {
+        let words = list.words();
+        assert!(!words.is_empty(), "{list:?} is empty");
+        for pair in words.windows(2) {
+            assert!(pair[0] < pair[1], "{pair:?} in {list:?}");
+        }
+        for word in words {
+            assert_eq!(*word, word.to_lowercase().trim(), "{list:?}");
+            assert!(list.has(word), "{word}");
+        }
+        assert!(!list.has("qzx"), "{list:?}");
+    };
+    for list in cues::LISTS {
+        check(list);
+    }
+}
