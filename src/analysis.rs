@@ -8,6 +8,7 @@ use crate::{
     claim::{self, Claim, Quote},
     entity::{self, Entity, EntityId, Mention},
     reference::{self, Reference},
+    syntax::{Grammar, Parses},
     text::{self, Sentence, Span, Token},
 };
 
@@ -18,6 +19,8 @@ pub struct Analysis {
     pub tokens: Vec<Token>,
     /// All sentences, furniture too.
     pub sentences: Vec<Sentence>,
+    /// Trees and frames of sentences, each parsed when it is first asked for: see [`Analysis::grammar`].
+    pub parses: Parses,
     /// Names, dates and numbers: sorted, not overlapping.
     pub mentions: Vec<Mention>,
     /// What the names refer to.
@@ -45,6 +48,7 @@ pub fn analyze(article: &Article) -> Analysis {
             });
         }
     }
+    let parses = Parses::new(sentences.len());
     let mut mentions = entity::mentions(article, &sentences, &tokens);
     let entities = entity::resolve::resolve(article, &sentences, &tokens, &mut mentions);
     let references = reference::references(article, &sentences, &tokens, &mentions, &entities);
@@ -53,6 +57,7 @@ pub fn analyze(article: &Article) -> Analysis {
     Analysis {
         tokens,
         sentences,
+        parses,
         mentions,
         entities,
         references,
@@ -62,6 +67,16 @@ pub fn analyze(article: &Article) -> Analysis {
 }
 
 impl Analysis {
+    /// The grammar of the article with this text, which must be the one that was analyzed.
+    pub fn grammar<'a>(&'a self, text: &'a str) -> Grammar<'a> {
+        Grammar {
+            text,
+            sentences: &self.sentences,
+            tokens: &self.tokens,
+            parses: &self.parses,
+        }
+    }
+
     /// The noun phrases that stand for an entity, in text order: "founder of Wikileaks", "group".
     pub fn phrases_of(&self, entity: EntityId) -> impl Iterator<Item = Span> + '_ {
         let of_entity = move |it: &&Reference| it.entity == entity && it.kind.is_phrase();

@@ -33,6 +33,7 @@ pub mod reading;
 pub mod reference;
 pub mod report;
 pub mod source;
+pub mod syntax;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;

@@ -11,6 +11,7 @@ use std::{
 const LAYERS: &[&[&str]] = &[
     &["error", "pair", "text"],
     &["lexicon", "learned"],
+    &["syntax"],
     &["article"],
     &["source"],
     &["entity"],

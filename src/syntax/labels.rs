@@ -1,0 +1,485 @@
+//! The labels of Universal Dependencies: parts of speech, English word classes and relations.
+//!
+//! The order of each list is part of the format of the model (`assets/models/syntax.bin`).
+
+/// Universal part of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Pos {
+    /// Adjective.
+    Adj,
+    /// Preposition or postposition.
+    Adp,
+    /// Adverb.
+    Adv,
+    /// Auxiliary verb, the copula too.
+    Aux,
+    /// Coordinating conjunction.
+    Cconj,
+    /// Determiner.
+    Det,
+    /// Interjection.
+    Intj,
+    /// Common noun.
+    Noun,
+    /// Cardinal number.
+    Num,
+    /// Particle: "not", "to", "'s".
+    Part,
+    /// Pronoun.
+    Pron,
+    /// Proper noun.
+    Propn,
+    /// Punctuation.
+    Punct,
+    /// Subordinating conjunction.
+    Sconj,
+    /// Symbol.
+    Sym,
+    /// Main verb.
+    Verb,
+    /// Anything else.
+    X,
+}
+
+impl Pos {
+    /// All of them with their names in treebanks, in the order of their numbers.
+    pub const ALL: [(Pos, &'static str); 17] = [
+        (Pos::Adj, "ADJ"),
+        (Pos::Adp, "ADP"),
+        (Pos::Adv, "ADV"),
+        (Pos::Aux, "AUX"),
+        (Pos::Cconj, "CCONJ"),
+        (Pos::Det, "DET"),
+        (Pos::Intj, "INTJ"),
+        (Pos::Noun, "NOUN"),
+        (Pos::Num, "NUM"),
+        (Pos::Part, "PART"),
+        (Pos::Pron, "PRON"),
+        (Pos::Propn, "PROPN"),
+        (Pos::Punct, "PUNCT"),
+        (Pos::Sconj, "SCONJ"),
+        (Pos::Sym, "SYM"),
+        (Pos::Verb, "VERB"),
+        (Pos::X, "X"),
+    ];
+
+    /// The one with this number; the last one for a number out of range.
+    pub fn of(number: usize) -> Pos {
+        Self::ALL[number.min(Self::ALL.len() - 1)].0
+    }
+
+    /// The one with this name in treebanks.
+    pub fn named(name: &str) -> Option<Pos> {
+        let found = Self::ALL.iter().find(|(_, it)| *it == name);
+        found.map(|&(it, _)| it)
+    }
+
+    /// Its name in treebanks.
+    pub const fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
+/// Word class of the Penn treebank: finer than [`Pos`], with tense and number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Tag {
+    /// `CC`.
+    Cc,
+    /// `CD`.
+    Cd,
+    /// `DT`.
+    Dt,
+    /// `EX`.
+    Ex,
+    /// `FW`.
+    Fw,
+    /// `IN`.
+    In,
+    /// `JJ`.
+    Jj,
+    /// `JJR`.
+    Jjr,
+    /// `JJS`.
+    Jjs,
+    /// `LS`.
+    Ls,
+    /// `MD`.
+    Md,
+    /// `NN`.
+    Nn,
+    /// `NNP`.
+    Nnp,
+    /// `NNPS`.
+    Nnps,
+    /// `NNS`.
+    Nns,
+    /// `PDT`.
+    Pdt,
+    /// `POS`.
+    Pos,
+    /// `PRP`.
+    Prp,
+    /// `PRP$`.
+    PrpPossessive,
+    /// `RB`.
+    Rb,
+    /// `RBR`.
+    Rbr,
+    /// `RBS`.
+    Rbs,
+    /// `RP`.
+    Rp,
+    /// `SYM`.
+    Sym,
+    /// `TO`.
+    To,
+    /// `UH`.
+    Uh,
+    /// `VB`.
+    Vb,
+    /// `VBD`.
+    Vbd,
+    /// `VBG`.
+    Vbg,
+    /// `VBN`.
+    Vbn,
+    /// `VBP`.
+    Vbp,
+    /// `VBZ`.
+    Vbz,
+    /// `WDT`.
+    Wdt,
+    /// `WP`.
+    Wp,
+    /// `WP$`.
+    WpPossessive,
+    /// `WRB`.
+    Wrb,
+    /// `ADD`.
+    Add,
+    /// `AFX`.
+    Afx,
+    /// `GW`.
+    Gw,
+    /// `HYPH`.
+    Hyph,
+    /// `NFP`.
+    Nfp,
+    /// `$`.
+    Dollar,
+    /// `,`.
+    Comma,
+    /// `.`.
+    Stop,
+    /// `:`.
+    Colon,
+    /// ````.
+    OpenQuote,
+    /// `''`.
+    CloseQuote,
+    /// `-LRB-`.
+    OpenBracket,
+    /// `-RRB-`.
+    CloseBracket,
+}
+
+impl Tag {
+    /// All of them with their names in treebanks, in the order of their numbers.
+    pub const ALL: [(Tag, &'static str); 49] = [
+        (Tag::Cc, "CC"),
+        (Tag::Cd, "CD"),
+        (Tag::Dt, "DT"),
+        (Tag::Ex, "EX"),
+        (Tag::Fw, "FW"),
+        (Tag::In, "IN"),
+        (Tag::Jj, "JJ"),
+        (Tag::Jjr, "JJR"),
+        (Tag::Jjs, "JJS"),
+        (Tag::Ls, "LS"),
+        (Tag::Md, "MD"),
+        (Tag::Nn, "NN"),
+        (Tag::Nnp, "NNP"),
+        (Tag::Nnps, "NNPS"),
+        (Tag::Nns, "NNS"),
+        (Tag::Pdt, "PDT"),
+        (Tag::Pos, "POS"),
+        (Tag::Prp, "PRP"),
+        (Tag::PrpPossessive, "PRP$"),
+        (Tag::Rb, "RB"),
+        (Tag::Rbr, "RBR"),
+        (Tag::Rbs, "RBS"),
+        (Tag::Rp, "RP"),
+        (Tag::Sym, "SYM"),
+        (Tag::To, "TO"),
+        (Tag::Uh, "UH"),
+        (Tag::Vb, "VB"),
+        (Tag::Vbd, "VBD"),
+        (Tag::Vbg, "VBG"),
+        (Tag::Vbn, "VBN"),
+        (Tag::Vbp, "VBP"),
+        (Tag::Vbz, "VBZ"),
+        (Tag::Wdt, "WDT"),
+        (Tag::Wp, "WP"),
+        (Tag::WpPossessive, "WP$"),
+        (Tag::Wrb, "WRB"),
+        (Tag::Add, "ADD"),
+        (Tag::Afx, "AFX"),
+        (Tag::Gw, "GW"),
+        (Tag::Hyph, "HYPH"),
+        (Tag::Nfp, "NFP"),
+        (Tag::Dollar, "$"),
+        (Tag::Comma, ","),
+        (Tag::Stop, "."),
+        (Tag::Colon, ":"),
+        (Tag::OpenQuote, "``"),
+        (Tag::CloseQuote, "''"),
+        (Tag::OpenBracket, "-LRB-"),
+        (Tag::CloseBracket, "-RRB-"),
+    ];
+
+    /// The one with this number; the last one for a number out of range.
+    pub fn of(number: usize) -> Tag {
+        Self::ALL[number.min(Self::ALL.len() - 1)].0
+    }
+
+    /// The one with this name in treebanks.
+    pub fn named(name: &str) -> Option<Tag> {
+        let found = Self::ALL.iter().find(|(_, it)| *it == name);
+        found.map(|&(it, _)| it)
+    }
+
+    /// Its name in treebanks.
+    pub const fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
+/// How a word depends on its head, with the subtypes of English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Relation {
+    /// `acl`.
+    Acl,
+    /// `acl:relcl`.
+    AclRelcl,
+    /// `advcl`.
+    Advcl,
+    /// `advcl:relcl`.
+    AdvclRelcl,
+    /// `advmod`.
+    Advmod,
+    /// `amod`.
+    Amod,
+    /// `appos`.
+    Appos,
+    /// `aux`.
+    Aux,
+    /// `aux:pass`.
+    AuxPass,
+    /// `case`.
+    Case,
+    /// `cc`.
+    Cc,
+    /// `cc:preconj`.
+    CcPreconj,
+    /// `ccomp`.
+    Ccomp,
+    /// `compound`.
+    Compound,
+    /// `compound:prt`.
+    CompoundPrt,
+    /// `conj`.
+    Conj,
+    /// `cop`.
+    Cop,
+    /// `csubj`.
+    Csubj,
+    /// `csubj:outer`.
+    CsubjOuter,
+    /// `csubj:pass`.
+    CsubjPass,
+    /// `dep`.
+    Dep,
+    /// `det`.
+    Det,
+    /// `det:predet`.
+    DetPredet,
+    /// `discourse`.
+    Discourse,
+    /// `dislocated`.
+    Dislocated,
+    /// `expl`.
+    Expl,
+    /// `fixed`.
+    Fixed,
+    /// `flat`.
+    Flat,
+    /// `goeswith`.
+    Goeswith,
+    /// `iobj`.
+    Iobj,
+    /// `list`.
+    List,
+    /// `mark`.
+    Mark,
+    /// `nmod`.
+    Nmod,
+    /// `nmod:desc`.
+    NmodDesc,
+    /// `nmod:poss`.
+    NmodPoss,
+    /// `nmod:unmarked`.
+    NmodUnmarked,
+    /// `nsubj`.
+    Nsubj,
+    /// `nsubj:outer`.
+    NsubjOuter,
+    /// `nsubj:pass`.
+    NsubjPass,
+    /// `nummod`.
+    Nummod,
+    /// `obj`.
+    Obj,
+    /// `obl`.
+    Obl,
+    /// `obl:agent`.
+    OblAgent,
+    /// `obl:unmarked`.
+    OblUnmarked,
+    /// `orphan`.
+    Orphan,
+    /// `parataxis`.
+    Parataxis,
+    /// `punct`.
+    Punct,
+    /// `reparandum`.
+    Reparandum,
+    /// `root`.
+    Root,
+    /// `vocative`.
+    Vocative,
+    /// `xcomp`.
+    Xcomp,
+}
+
+impl Relation {
+    /// All of them with their names in treebanks, in the order of their numbers.
+    pub const ALL: [(Relation, &'static str); 51] = [
+        (Relation::Acl, "acl"),
+        (Relation::AclRelcl, "acl:relcl"),
+        (Relation::Advcl, "advcl"),
+        (Relation::AdvclRelcl, "advcl:relcl"),
+        (Relation::Advmod, "advmod"),
+        (Relation::Amod, "amod"),
+        (Relation::Appos, "appos"),
+        (Relation::Aux, "aux"),
+        (Relation::AuxPass, "aux:pass"),
+        (Relation::Case, "case"),
+        (Relation::Cc, "cc"),
+        (Relation::CcPreconj, "cc:preconj"),
+        (Relation::Ccomp, "ccomp"),
+        (Relation::Compound, "compound"),
+        (Relation::CompoundPrt, "compound:prt"),
+        (Relation::Conj, "conj"),
+        (Relation::Cop, "cop"),
+        (Relation::Csubj, "csubj"),
+        (Relation::CsubjOuter, "csubj:outer"),
+        (Relation::CsubjPass, "csubj:pass"),
+        (Relation::Dep, "dep"),
+        (Relation::Det, "det"),
+        (Relation::DetPredet, "det:predet"),
+        (Relation::Discourse, "discourse"),
+        (Relation::Dislocated, "dislocated"),
+        (Relation::Expl, "expl"),
+        (Relation::Fixed, "fixed"),
+        (Relation::Flat, "flat"),
+        (Relation::Goeswith, "goeswith"),
+        (Relation::Iobj, "iobj"),
+        (Relation::List, "list"),
+        (Relation::Mark, "mark"),
+        (Relation::Nmod, "nmod"),
+        (Relation::NmodDesc, "nmod:desc"),
+        (Relation::NmodPoss, "nmod:poss"),
+        (Relation::NmodUnmarked, "nmod:unmarked"),
+        (Relation::Nsubj, "nsubj"),
+        (Relation::NsubjOuter, "nsubj:outer"),
+        (Relation::NsubjPass, "nsubj:pass"),
+        (Relation::Nummod, "nummod"),
+        (Relation::Obj, "obj"),
+        (Relation::Obl, "obl"),
+        (Relation::OblAgent, "obl:agent"),
+        (Relation::OblUnmarked, "obl:unmarked"),
+        (Relation::Orphan, "orphan"),
+        (Relation::Parataxis, "parataxis"),
+        (Relation::Punct, "punct"),
+        (Relation::Reparandum, "reparandum"),
+        (Relation::Root, "root"),
+        (Relation::Vocative, "vocative"),
+        (Relation::Xcomp, "xcomp"),
+    ];
+
+    /// The one with this number; the last one for a number out of range.
+    pub fn of(number: usize) -> Relation {
+        Self::ALL[number.min(Self::ALL.len() - 1)].0
+    }
+
+    /// The one with this name in treebanks.
+    pub fn named(name: &str) -> Option<Relation> {
+        let found = Self::ALL.iter().find(|(_, it)| *it == name);
+        found.map(|&(it, _)| it)
+    }
+
+    /// Its name in treebanks.
+    pub const fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
+impl Relation {
+    /// Whether this is `other` or a subtype of it: `nsubj:pass` is an `nsubj`.
+    pub fn is(self, other: Relation) -> bool {
+        self == other || self.universal() == other.name()
+    }
+
+    /// Its name without the subtype.
+    pub fn universal(self) -> &'static str {
+        let name = self.name();
+        name.split_once(':')
+            .map_or(name, |(universal, _)| universal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_names_lead_to_the_same_label() {
+        for (n, (pos, name)) in Pos::ALL.into_iter().enumerate() {
+            assert_eq!(
+                (Pos::of(n), Pos::named(name), pos as usize),
+                (pos, Some(pos), n)
+            );
+        }
+        for (n, (tag, name)) in Tag::ALL.into_iter().enumerate() {
+            assert_eq!(
+                (Tag::of(n), Tag::named(name), tag as usize),
+                (tag, Some(tag), n)
+            );
+        }
+        for (n, (relation, name)) in Relation::ALL.into_iter().enumerate() {
+            let found = (Relation::of(n), Relation::named(name), relation as usize);
+            assert_eq!(found, (relation, Some(relation), n));
+        }
+        assert_eq!((Pos::named("NOPE"), Relation::named("nope")), (None, None));
+    }
+
+    #[test]
+    fn a_subtype_is_its_type() {
+        assert!(Relation::NsubjPass.is(Relation::Nsubj));
+        assert!(!Relation::Nsubj.is(Relation::NsubjPass));
+        assert!(!Relation::Obl.is(Relation::Obj));
+    }
+}

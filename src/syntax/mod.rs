@@ -1,0 +1,121 @@
+//! Grammar: parts of speech, dependency trees and frames of sentences.
+//!
+//! In: the tokens of one sentence. Out: a [`Tree`] and the [`Frame`]s of its predicates. A sentence is parsed when its tree is
+//! first asked for ([`Grammar`]); any tokens give a tree, and the same tokens the same tree on every machine.
+
+pub mod encoder;
+pub mod features;
+pub mod frame;
+pub mod labels;
+pub mod network;
+pub mod parser;
+pub mod phrase;
+pub mod transition;
+pub mod tree;
+pub mod weights;
+
+use std::sync::OnceLock;
+
+pub use frame::Frame;
+pub use labels::{Pos, Relation, Tag};
+pub use transition::Step;
+pub use tree::{Tree, Word};
+
+use crate::text::{Sentence, Token};
+
+/// The tree of a sentence and the frames of its predicates.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parse {
+    /// The tree.
+    pub tree: Tree,
+    /// The frames, in the order of their predicates.
+    pub frames: Vec<Frame>,
+}
+
+/// Room for the parse of each sentence of an article; each is filled when it is first asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Parses(Vec<OnceLock<Parse>>);
+
+impl Parses {
+    /// Room for so many sentences.
+    pub fn new(n_sentences: usize) -> Parses {
+        Parses(vec![OnceLock::new(); n_sentences])
+    }
+}
+
+/// What is parsed already is no part of the value.
+impl PartialEq for Parses {
+    fn eq(&self, _: &Parses) -> bool {
+        true
+    }
+}
+
+/// The grammar of one article.
+#[derive(Clone, Copy, Debug)]
+pub struct Grammar<'a> {
+    /// The text of the article.
+    pub text: &'a str,
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// What is parsed already.
+    pub parses: &'a Parses,
+}
+
+impl<'a> Grammar<'a> {
+    /// The tokens of a sentence: the words of its tree.
+    pub fn tokens_of(&self, sentence: usize) -> &'a [Token] {
+        let range = self.sentences.get(sentence).map(|it| it.tokens.clone());
+        let range = range.map(|it| it.start as usize..it.end as usize);
+        range.and_then(|it| self.tokens.get(it)).unwrap_or_default()
+    }
+
+    /// Tree and frames of a sentence.
+    pub fn parse(&self, sentence: usize) -> &'a Parse {
+        static NOTHING: Parse = Parse {
+            tree: Tree::EMPTY,
+            frames: Vec::new(),
+        };
+        let Some(cell) = self.parses.0.get(sentence) else {
+            return &NOTHING;
+        };
+        cell.get_or_init(|| {
+            let tree = parse(self.text, self.tokens_of(sentence));
+            let frames = frame::frames(self.text, &tree);
+            Parse { tree, frames }
+        })
+    }
+
+    /// The tree of a sentence.
+    pub fn tree(&self, sentence: usize) -> &'a Tree {
+        &self.parse(sentence).tree
+    }
+
+    /// The frames of a sentence.
+    pub fn frames(&self, sentence: usize) -> &'a [Frame] {
+        &self.parse(sentence).frames
+    }
+}
+
+/// The tree of a sentence with these tokens.
+pub fn parse(text: &str, tokens: &[Token]) -> Tree {
+    match network::shipped() {
+        Some(network) => parse_with(network, text, tokens),
+        None => Tree::EMPTY,
+    }
+}
+
+/// The tree that this network gives to a sentence with these tokens.
+pub fn parse_with(network: &network::Network, text: &str, tokens: &[Token]) -> Tree {
+    let forms: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
+    let labels = parser::labels(network, &forms);
+    let words = labels.into_iter().zip(tokens).map(|(label, token)| Word {
+        span: token.span,
+        pos: label.pos,
+        tag: label.tag,
+        head: label.head,
+        relation: label.relation,
+    });
+    Tree::new(words.collect())
+}

@@ -1,0 +1,244 @@
+//! Tags and parses a sentence: a greedy arc-hybrid parser whose steps and relations the network chooses.
+//!
+//! Any words give tags and heads, in time that grows with the number of words.
+
+use super::{
+    encoder,
+    labels::{Pos, Relation, Tag},
+    network::Network,
+    transition::{SLOTS, Slot, State, Step},
+    weights::{Sparse, largest},
+};
+
+/// What the network says of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Universal part of speech.
+    pub pos: Pos,
+    /// English word class.
+    pub tag: Tag,
+    /// The number of the word that it depends on; none for a root.
+    pub head: Option<u32>,
+    /// How it depends on its head.
+    pub relation: Relation,
+}
+
+/// Sentences are parsed in pieces of so many words at most.
+const LONGEST: usize = 1024;
+
+/// The labels of the words of a sentence.
+pub fn labels(network: &Network, words: &[&str]) -> Vec<Label> {
+    let mut labels = Vec::with_capacity(words.len());
+    for piece in words.chunks(LONGEST) {
+        let before = labels.len() as u32;
+        let states = encoder::encode(network, piece);
+        let tags = tags(network, &states);
+        let state = parse(network, &states, &tags);
+        for (n, (pos, tag)) in tags.into_iter().enumerate() {
+            let (head, relation) = state.head(n);
+            labels.push(Label {
+                pos,
+                tag,
+                head: head.map(|head| head + before),
+                relation: head.map_or(Relation::Root, |_| Relation::of(relation.into())),
+            });
+        }
+    }
+    labels
+}
+
+/// Part of speech and word class of each word.
+fn tags(network: &Network, states: &Sparse) -> Vec<(Pos, Tag)> {
+    let scores = network.tags.outputs(states, 0);
+    let rows = scores.chunks_exact(network.tags.width());
+    rows.map(|row| {
+        let (pos, rest) = row.split_at(Pos::ALL.len());
+        let tag = largest(&rest[..Tag::ALL.len()]);
+        (Pos::of(largest(pos)), Tag::of(tag))
+    })
+    .collect()
+}
+
+/// Takes the best step until all words have a head.
+fn parse(network: &Network, states: &Sparse, tags: &[(Pos, Tag)]) -> State {
+    let hidden = network.hidden;
+    let mut scorer = Scorer {
+        network,
+        words: network.slots.outputs(states, 0),
+        sum: Vec::with_capacity(hidden),
+        row: Sparse::default(),
+        labels: vec![0.0; network.labels[0].width()],
+    };
+    for (n, (_, tag)) in tags.iter().enumerate() {
+        for slot in 0..SLOTS {
+            let row = (slot * Tag::ALL.len() + *tag as usize) as u16;
+            let at = (n * SLOTS + slot) * hidden;
+            let sum = &mut scorer.words[at..at + hidden];
+            network.slot_tags.add(&[row], sum);
+        }
+    }
+    let mut state = State::new(tags.len());
+    while !state.is_done() {
+        let step = scorer.step(&state);
+        let relation = scorer.relation(
+            step,
+            state.arc(step).map(|(head, _)| head) == Some(tags.len()),
+        );
+        state.take(step, relation);
+    }
+    state
+}
+
+/// Scores the steps that a state allows.
+struct Scorer<'n> {
+    network: &'n Network<'n>,
+    /// The part of each word in the hidden layer, for each slot.
+    words: Vec<f32>,
+    sum: Vec<f32>,
+    row: Sparse,
+    labels: Vec<f32>,
+}
+
+impl Scorer<'_> {
+    /// The best step that the state allows.
+    fn step(&mut self, state: &State) -> Step {
+        let mut slots = [&[][..]; SLOTS];
+        for (slot, (part, it)) in slots.iter_mut().zip(state.slots()).enumerate() {
+            *part = match it {
+                Slot::Word(n) => {
+                    let start = (n * SLOTS + slot) * self.network.hidden;
+                    &self.words[start..start + self.network.hidden]
+                }
+                Slot::Empty => self.network.empty(slot, false),
+                Slot::Root => self.network.empty(slot, true),
+            };
+        }
+        let [top, next, second, third] = slots;
+        let parts = top.iter().zip(next).zip(second.iter().zip(third));
+        self.sum.clear();
+        self.sum
+            .extend(parts.map(|((top, next), (second, third))| (top + next) + (second + third)));
+        self.network.signs.add(&state.signs(), &mut self.sum);
+        self.row.clear();
+        self.row.push(&self.sum);
+        let mut scores = [0.0; 4];
+        self.network.steps.output(self.row.row(0), &mut scores);
+        let allowed = Step::ALL.into_iter().filter(|&step| state.allows(step));
+        let better = |best: Step, step: Step| {
+            let higher = scores[step as usize] > scores[best as usize];
+            if higher { step } else { best }
+        };
+        allowed.reduce(better).unwrap_or(Step::Shift)
+    }
+
+    /// The number of the relation of the arc that the step makes, the state being the last that was scored.
+    fn relation(&mut self, step: Step, to_root: bool) -> u8 {
+        let layer = match step {
+            Step::Shift => return 0,
+            Step::Left if to_root => return Relation::Root as u8,
+            Step::Left => &self.network.labels[0],
+            Step::Right => &self.network.labels[1],
+        };
+        layer.output(self.row.row(0), &mut self.labels);
+        let scores = &mut self.labels[..Relation::ALL.len()];
+        scores[Relation::Root as usize] = f32::MIN;
+        largest(scores) as u8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::network, *};
+
+    fn parsed(sentence: &str) -> (Vec<&str>, Vec<Label>) {
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        let labels = network::shipped().map(|network| labels(network, &words));
+        (words, labels.unwrap_or_default())
+    }
+
+    #[test]
+    fn plain_sentences_are_parsed() {
+        // The sentence, a word, its part of speech, its relation and its head.
+        for (sentence, word, pos, relation, head) in [
+            (
+                "The court rejected the appeal .",
+                "court",
+                Pos::Noun,
+                Relation::Nsubj,
+                "rejected",
+            ),
+            (
+                "The court rejected the appeal .",
+                "appeal",
+                Pos::Noun,
+                Relation::Obj,
+                "rejected",
+            ),
+            (
+                "Twelve people were hurt in the fire .",
+                "Twelve",
+                Pos::Num,
+                Relation::Nummod,
+                "people",
+            ),
+            (
+                "Twelve people were hurt in the fire .",
+                "people",
+                Pos::Noun,
+                Relation::NsubjPass,
+                "hurt",
+            ),
+            (
+                "He was arrested by police in London .",
+                "police",
+                Pos::Noun,
+                Relation::OblAgent,
+                "arrested",
+            ),
+            (
+                "COURT REJECTS APPEAL OF MINISTER",
+                "APPEAL",
+                Pos::Noun,
+                Relation::Obj,
+                "REJECTS",
+            ),
+        ] {
+            let (words, labels) = parsed(sentence);
+            let at = words.iter().position(|&it| it == word).unwrap_or(0);
+            let label = labels[at];
+            let found = label.head.map_or("", |head| words[head as usize]);
+            let expected = (pos, relation, head);
+            assert_eq!((label.pos, label.relation, found), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn any_words_give_a_label_each() {
+        let long = "so it goes and ".repeat(1_000);
+        for text in [
+            "",
+            "Yes",
+            "\u{201c}",
+            "\u{1f600} \u{301} \u{0} 1,2.3 -- ''",
+            &long,
+        ] {
+            let (words, labels) = parsed(text);
+            assert_eq!(labels.len(), words.len());
+            for (n, label) in labels.iter().enumerate() {
+                let head = label.head.map(|head| head as usize);
+                assert!(head.is_none_or(|head| head < words.len() && head != n));
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_network_are_refused() {
+        for bytes in [
+            &b""[..],
+            b"parallax syntax1",
+            b"parallax syntax1\xff\xff\xff\xff",
+        ] {
+            assert!(Network::read(bytes).is_none());
+        }
+    }
+}

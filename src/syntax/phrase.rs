@@ -1,0 +1,137 @@
+//! Noun phrases of a tree: the whole phrase, the phrase without what is added to it, what a number counts, and appositions.
+
+use std::ops::Range;
+
+use super::{
+    labels::{Pos, Relation, Tag},
+    tree::Tree,
+};
+
+/// The noun phrase of noun `n`, without clauses, appositions, coordinated nouns and signs at its ends: "the mayor of Porto".
+pub fn noun_phrase(tree: &Tree, n: usize) -> Range<usize> {
+    cut(tree, n, |relation| {
+        !matches!(
+            relation.universal(),
+            "acl"
+                | "appos"
+                | "conj"
+                | "cc"
+                | "parataxis"
+                | "punct"
+                | "advcl"
+                | "case"
+                | "cop"
+                | "nsubj"
+                | "mark"
+                | "aux"
+                | "obl"
+                | "dislocated"
+                | "list"
+        )
+    })
+}
+
+/// The noun phrase of noun `n` with its determiners and modifiers before it only: "the mayor".
+pub fn core(tree: &Tree, n: usize) -> Range<usize> {
+    let before = |child: usize| child < n;
+    let flat = |relation: Relation| {
+        matches!(
+            relation.universal(),
+            "flat" | "compound" | "fixed" | "goeswith"
+        )
+    };
+    let mut run = cut(tree, n, |relation| {
+        flat(relation)
+            || matches!(
+                relation.universal(),
+                "det" | "amod" | "nummod" | "nmod" | "advmod"
+            )
+    });
+    let after = tree
+        .children(n)
+        .filter(|&child| !before(child) && !flat(tree.relation(child)));
+    if let Some(first) = after.map(|child| tree.run(child).start).min() {
+        run.end = run.end.min(first).max(n + 1);
+    }
+    run
+}
+
+/// The run of `n` and of those of its children that `keep`s, as far as they follow one another.
+fn cut(tree: &Tree, n: usize, keep: impl Fn(Relation) -> bool) -> Range<usize> {
+    let mut run = n..n + 1;
+    for child in tree
+        .children(n)
+        .filter(|&child| child < n)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+    {
+        if !keep(tree.relation(child)) {
+            break;
+        }
+        run.start = tree.run(child).start;
+    }
+    for child in tree.children(n).filter(|&child| child > n) {
+        if !keep(tree.relation(child)) {
+            break;
+        }
+        run.end = tree.run(child).end;
+    }
+    run
+}
+
+/// The noun that number `n` counts: of "40" in "40 people", and in "40 of the people".
+pub fn counted(tree: &Tree, n: usize) -> Option<usize> {
+    let of = |noun: usize| {
+        tree.children(noun).find(|&child| {
+            child > noun
+                && tree.relation(child).is(Relation::Nmod)
+                && tree.words()[child].pos != Pos::Num
+        })
+    };
+    let is_number = |word: usize| matches!(tree.words().get(word).map(|it| it.pos), Some(Pos::Num));
+    if tree.relation(n).is(Relation::Nummod) {
+        // "two million people": million hangs on people, two on million.
+        let noun = tree.head(n)?;
+        return if is_number(noun) {
+            counted(tree, noun).or(Some(noun))
+        } else {
+            Some(noun)
+        };
+    }
+    if tree.relation(n).is(Relation::Compound) && tree.head(n).is_some_and(is_number) {
+        return tree.head(n).and_then(|number| counted(tree, number));
+    }
+    of(n)
+}
+
+/// The nouns that stand in apposition to noun `n`, either way: "Rui Matos, the fire chief", "the fire chief Rui Matos".
+pub fn appositions(tree: &Tree, n: usize) -> impl Iterator<Item = usize> + '_ {
+    let is_apposition =
+        |word: usize| matches!(tree.relation(word), Relation::Appos | Relation::NmodDesc);
+    let below = tree.children(n).filter(move |&child| is_apposition(child));
+    let above = tree.head(n).filter(move |_| is_apposition(n));
+    below.chain(above)
+}
+
+/// The nouns coordinated with noun `n`, itself first: "Porto and Braga".
+pub fn coordinated(tree: &Tree, n: usize) -> Vec<usize> {
+    let first = if tree.relation(n) == Relation::Conj {
+        tree.head(n).unwrap_or(n)
+    } else {
+        n
+    };
+    let mut nouns = vec![first];
+    nouns.extend(
+        tree.children(first)
+            .filter(|&child| tree.relation(child) == Relation::Conj),
+    );
+    nouns
+}
+
+/// Whether the word is a noun, a name or a pronoun.
+pub fn is_nominal(tree: &Tree, n: usize) -> bool {
+    tree.words().get(n).is_some_and(|word| {
+        matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron) || matches!(word.tag, Tag::Cd)
+    })
+}

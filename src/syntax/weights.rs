@@ -1,0 +1,275 @@
+//! Weights read from bytes, and the products they are used in.
+//!
+//! All sums are of 32-bit floats in one order, without functions of a mathematics library, or of whole numbers: the same
+//! input gives the same output on every machine.
+
+use crate::learned::table::Table;
+
+/// Outputs are computed in groups of so many.
+pub const LANES: usize = 32;
+
+/// So many rows at most are added up: their sum fits 16 bits.
+pub const MOST_ROWS: usize = 32;
+
+/// Rows of small numbers, read in place.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<'b> {
+    width: usize,
+    scale: f32,
+    bytes: &'b [u8],
+}
+
+impl<'b> Rows<'b> {
+    /// The next rows of a file.
+    pub fn read(reader: &mut Reader<'b>) -> Option<Rows<'b>> {
+        let (n, width) = (reader.size()?, reader.size()?);
+        let scale = reader.float()?;
+        let bytes = reader.bytes(n * width).filter(|_| width > 0)?;
+        Some(Rows {
+            width,
+            scale,
+            bytes,
+        })
+    }
+
+    /// Adds up some of the rows.
+    pub fn add(&self, numbers: &[u16], sum: &mut [f32]) {
+        let mut rows = [&[][..]; MOST_ROWS];
+        for (row, &number) in rows.iter_mut().zip(numbers) {
+            let start = usize::from(number) * self.width;
+            *row = self
+                .bytes
+                .get(start..start + self.width)
+                .unwrap_or_default();
+        }
+        add_bytes(&rows[..numbers.len().min(MOST_ROWS)], self.scale, sum);
+    }
+
+    /// The numbers of a row.
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The number of rows.
+    pub const fn len(&self) -> usize {
+        self.bytes.len() / self.width
+    }
+
+    /// Whether there is no row.
+    pub const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// All rows as floats.
+    pub fn floats(&self) -> Vec<f32> {
+        let floats = self
+            .bytes
+            .iter()
+            .map(|&byte| f32::from(byte as i8) * self.scale);
+        floats.collect()
+    }
+}
+
+/// Adds up rows of bytes times a scale: in whole numbers first, group by group, so that the sums stay in registers.
+pub fn add_bytes(rows: &[&[u8]], scale: f32, sum: &mut [f32]) {
+    for (group, sum) in sum.chunks_exact_mut(LANES).enumerate() {
+        let mut whole = [0i16; LANES];
+        for row in rows {
+            let row = row.get(group * LANES..(group + 1) * LANES);
+            for (whole, &byte) in whole.iter_mut().zip(row.unwrap_or(&[0; LANES])) {
+                *whole += i16::from(byte as i8);
+            }
+        }
+        for (sum, whole) in sum.iter_mut().zip(whole) {
+            *sum += f32::from(whole) * scale;
+        }
+    }
+}
+
+/// A dense layer: weights in groups of `N` outputs, by input.
+#[derive(Clone, Debug)]
+pub struct Layer<const N: usize> {
+    inputs: usize,
+    outputs: usize,
+    bias: Vec<[f32; N]>,
+    weights: Vec<[f32; N]>,
+}
+
+impl<const N: usize> Layer<N> {
+    /// The next layer of a file.
+    pub fn read(reader: &mut Reader) -> Option<Layer<N>> {
+        let (inputs, outputs) = (reader.size()?, reader.size()?);
+        let bias = reader.bytes(4 * outputs)?;
+        let scales = reader.bytes(4 * outputs)?;
+        let bytes = reader.bytes(inputs * outputs)?;
+        let float = |bytes: &[u8], n: usize| {
+            let four = bytes.get(4 * n..)?.first_chunk()?;
+            Some(f32::from_le_bytes(*four))
+        };
+        let groups = outputs.div_ceil(N);
+        let mut layer = Layer {
+            inputs,
+            outputs,
+            bias: vec![[0.0; N]; groups],
+            weights: vec![[0.0; N]; groups * inputs],
+        };
+        for output in 0..outputs {
+            let (group, lane) = (output / N, output % N);
+            let scale = float(scales, output)?;
+            layer.bias[group][lane] = float(bias, output)?;
+            for input in 0..inputs {
+                let weight = bytes[input * outputs + output] as i8;
+                layer.weights[group * inputs + input][lane] = f32::from(weight) * scale;
+            }
+        }
+        Some(layer)
+    }
+
+    /// The numbers of inputs and of outputs.
+    pub const fn size(&self) -> (usize, usize) {
+        (self.inputs, self.outputs)
+    }
+
+    /// The outputs with room up to a whole group: what a row of results takes.
+    pub fn width(&self) -> usize {
+        self.bias.len() * N
+    }
+
+    /// The outputs for each row of inputs and `reach` rows to each side, which are the inputs of this layer side by side.
+    pub fn outputs(&self, rows: &Sparse, reach: usize) -> Vec<f32> {
+        let width = self.width();
+        let mut results = vec![0.0; rows.len() * width];
+        let step = self.inputs / (2 * reach + 1);
+        for (group, bias) in self.bias.iter().enumerate() {
+            let weights = &self.weights[group * self.inputs..(group + 1) * self.inputs];
+            for (n, result) in results.chunks_exact_mut(width).enumerate() {
+                let mut sum = *bias;
+                for (at, weights) in (n..).zip(weights.chunks_exact(step)) {
+                    let row = at.checked_sub(reach).map_or(&[][..], |at| rows.row(at));
+                    add_products(row, weights, &mut sum);
+                }
+                result[group * N..(group + 1) * N].copy_from_slice(&sum);
+            }
+        }
+        results
+    }
+
+    /// The outputs for one row of inputs.
+    pub fn output(&self, row: &[(u32, f32)], result: &mut [f32]) {
+        let groups = self.bias.iter().zip(self.weights.chunks_exact(self.inputs));
+        for (result, (bias, weights)) in result.chunks_exact_mut(N).zip(groups) {
+            let mut sum = *bias;
+            add_products(row, weights, &mut sum);
+            result.copy_from_slice(&sum);
+        }
+    }
+}
+
+#[inline]
+fn add_products<const N: usize>(row: &[(u32, f32)], weights: &[[f32; N]], sum: &mut [f32; N]) {
+    let mut local = *sum;
+    for &(input, value) in row {
+        if let Some(weights) = weights.get(input as usize) {
+            for (sum, weight) in local.iter_mut().zip(weights) {
+                *sum += value * weight;
+            }
+        }
+    }
+    *sum = local;
+}
+
+/// Rows of numbers of which many are zero: places and values of the others.
+#[derive(Clone, Debug, Default)]
+pub struct Sparse {
+    ends: Vec<usize>,
+    entries: Vec<(u32, f32)>,
+}
+
+impl Sparse {
+    /// The numbers above zero in rows of this width.
+    pub fn of(numbers: &[f32], width: usize) -> Sparse {
+        let mut sparse = Sparse::default();
+        for row in numbers.chunks_exact(width) {
+            sparse.push(row);
+        }
+        sparse
+    }
+
+    /// Adds a row: its numbers above zero.
+    pub fn push(&mut self, row: &[f32]) {
+        let start = self.entries.len();
+        self.entries.resize(start + row.len(), (0, 0.0));
+        let mut end = start;
+        for (n, &value) in row.iter().enumerate() {
+            self.entries[end] = (n as u32, value);
+            end += usize::from(value > 0.0);
+        }
+        self.entries.truncate(end);
+        self.ends.push(end);
+    }
+
+    /// Drops all rows.
+    pub fn clear(&mut self) {
+        self.ends.clear();
+        self.entries.clear();
+    }
+
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// A row; empty out of range.
+    pub fn row(&self, n: usize) -> &[(u32, f32)] {
+        let start = n
+            .checked_sub(1)
+            .map_or(Some(0), |n| self.ends.get(n).copied());
+        let range = start.zip(self.ends.get(n).copied());
+        range.map_or(&[], |(start, end)| &self.entries[start..end])
+    }
+}
+
+/// The number of the largest.
+pub fn largest(numbers: &[f32]) -> usize {
+    let larger = |best, n| if numbers[n] > numbers[best] { n } else { best };
+    (0..numbers.len()).reduce(larger).unwrap_or(0)
+}
+
+/// Takes parts from the start of bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'b>(pub &'b [u8]);
+
+impl<'b> Reader<'b> {
+    fn bytes(&mut self, n: usize) -> Option<&'b [u8]> {
+        let (bytes, rest) = self.0.split_at_checked(n)?;
+        self.0 = rest;
+        Some(bytes)
+    }
+
+    fn four(&mut self) -> Option<[u8; 4]> {
+        self.bytes(4)?.try_into().ok()
+    }
+
+    /// A number of things, at most a million.
+    pub fn size(&mut self) -> Option<usize> {
+        let size = u32::from_le_bytes(self.four()?) as usize;
+        Some(size).filter(|&size| size <= 1 << 20)
+    }
+
+    /// A float.
+    pub fn float(&mut self) -> Option<f32> {
+        Some(f32::from_le_bytes(self.four()?))
+    }
+
+    /// A table.
+    pub fn table(&mut self) -> Option<Table<'b>> {
+        let (table, rest) = Table::read(self.0)?;
+        self.0 = rest;
+        Some(table)
+    }
+}

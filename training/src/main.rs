@@ -1,0 +1,58 @@
+//! Trains and scores the models that ship with parallax.
+//!
+//! ```text
+//! cargo run --release -p training -- train MODEL ARGUMENT...
+//! cargo run --release -p training -- score MODEL ARGUMENT...
+//! ```
+//! Training is deterministic: the shipped files are what the recipes make. `assets/README.md` names data, licences and commands.
+
+mod syntax;
+
+use std::{error::Error, process::ExitCode};
+
+/// What a subcommand gives back.
+type Outcome = Result<(), Box<dyn Error>>;
+
+/// A subcommand: `train` or `score`, the model, its arguments in words, and what it runs.
+type Command = (
+    &'static str,
+    &'static str,
+    &'static str,
+    fn(&[String]) -> Outcome,
+);
+
+const COMMANDS: &[Command] = &[
+    ("train", "syntax", "FOLDER OUT", syntax::train),
+    ("score", "syntax", "FILE.conllu...", syntax::score),
+    (
+        "score",
+        "damaged-syntax",
+        "FILE.conllu...",
+        syntax::score_damaged,
+    ),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [verb, model, rest @ ..] = &arguments[..] else {
+        return usage();
+    };
+    let Some((.., run)) = COMMANDS.iter().find(|it| it.0 == verb && it.1 == model) else {
+        return usage();
+    };
+    match run(rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("training: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("usage:");
+    for (verb, model, arguments, _) in COMMANDS {
+        eprintln!("  training {verb} {model} {arguments}");
+    }
+    ExitCode::from(2)
+}
