@@ -6,8 +6,8 @@
 use crate::{
     article::Article,
     claim::{self, Claim, Quote},
+    coreference::{self, Reference},
     entity::{self, Entity, EntityId, Mention},
-    reference::{self, Reference},
     syntax::{Grammar, Parses},
     text::{self, Sentence, Span, Token},
 };
@@ -51,7 +51,13 @@ pub fn analyze(article: &Article) -> Analysis {
     let parses = Parses::new(sentences.len());
     let mut mentions = entity::mentions(article, &sentences, &tokens);
     let entities = entity::resolve::resolve(article, &sentences, &tokens, &mut mentions);
-    let references = reference::references(article, &sentences, &tokens, &mentions, &entities);
+    let grammar = Grammar {
+        text: &article.text,
+        sentences: &sentences,
+        tokens: &tokens,
+        parses: &parses,
+    };
+    let references = coreference::references(article, grammar, &mentions, &entities);
     let claims = claim::claims(article, &sentences, &tokens);
     let quotes = claim::quotes(article, &sentences, &tokens);
     Analysis {

@@ -16,7 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["source"],
     &["entity"],
     &["claim"],
-    &["reference"],
+    &["coreference"],
     &["analysis"],
     &["link"],
     &["reading", "layout"],

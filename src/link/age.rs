@@ -7,9 +7,9 @@ use super::{
     words,
 };
 use crate::{
-    entity::{MentionKind, resolve::lexicon::Gender},
+    entity::MentionKind,
+    lexicon::nouns::{Gender, Noun, noun},
     pair::{Pair, Side},
-    reference::lexicon::{Noun, noun},
     text::stem::stem,
 };
 

@@ -7,7 +7,7 @@ use crate::{
     entity::MentionKind,
     lexicon::cues,
     pair::Pair,
-    reference::lexicon::{Noun, noun},
+    lexicon::nouns::{Noun, noun},
 };
 
 /// What is said with a verb.

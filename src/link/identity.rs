@@ -13,7 +13,7 @@ use crate::{
     analysis::Analysis,
     entity::EntityId,
     pair::{Pair, Side},
-    reference::ReferenceKind,
+    coreference::ReferenceKind,
     text::Span,
 };
 

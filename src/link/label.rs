@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     lexicon::cues::is_saying,
-    reference::lexicon::{Noun, is_function, noun},
+    lexicon::{
+        closed::is_function,
+        nouns::{Noun, noun},
+    },
     text::{Span, stem::is_irregular},
 };
 

@@ -6,7 +6,7 @@ use crate::{
         Mention, MentionKind, Value,
         values::{Amount, singular},
     },
-    reference::lexicon::{Noun, noun},
+    lexicon::nouns::{Noun, noun},
     text::stem::stem,
 };
 

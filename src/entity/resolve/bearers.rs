@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{
-    Form,
-    lexicon::{self, Gender},
-    same::Scope,
-};
+use super::{Form, lexicon, same::Scope};
+use crate::lexicon::nouns::Gender;
 
 /// Who bears a surname or given name, and how often each was named in full so far.
 #[derive(Debug, Default)]

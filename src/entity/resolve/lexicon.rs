@@ -3,6 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::name::key_of;
+use crate::lexicon::nouns::Gender;
 
 const COUNTRIES: &str = include_str!("../../../assets/lexicon/countries.tsv");
 
@@ -250,15 +251,6 @@ pub fn is_post_nominal(word: &str) -> bool {
         "qc", "kc", "mp", "msp", "mep", "obe", "mbe", "cbe", "kbe", "dbe", "phd", "md",
     ]
     .contains(&word)
-}
-
-/// A man or a woman, as titles and kinship tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gender {
-    /// "Mr", "Sir".
-    Male,
-    /// "Mrs", "Dame".
-    Female,
 }
 
 /// The gender that a title tells.

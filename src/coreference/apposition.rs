@@ -1,0 +1,354 @@
+//! What an article says right beside a name: "Daniel Roth, the founder of Seahook", "carmaker Bexley", "Holm is a lawyer".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Reference, ReferenceKind,
+    sentence::{ArticleView, Named, SentenceView, Word},
+};
+use crate::{
+    entity::{
+        EntityId, MentionKind,
+        resolve::{lexicon as names, name::Name},
+    },
+    lexicon::{
+        coreference::{BECOMING, COMPLEMENT, COPULA},
+        nouns::{self, Gender, Noun},
+    },
+    syntax::{
+        Frame, Relation, Tag,
+        frame::{Modality, Tense},
+        phrase,
+    },
+    text::Span,
+};
+
+/// Everything said of the names of an article.
+#[derive(Debug, Default)]
+pub struct Descriptions {
+    /// The words beside the names; in text order once all are gathered.
+    pub references: Vec<Reference>,
+    /// Of whom or what a noun was said, or part of whose name it is.
+    by_noun: BTreeMap<String, BTreeSet<EntityId>>,
+    /// Every word said of an entity.
+    words: BTreeMap<EntityId, BTreeSet<String>>,
+    ages: BTreeMap<EntityId, String>,
+    genders: BTreeMap<EntityId, Gender>,
+}
+
+/// The longest description, in words.
+const LONGEST: usize = 12;
+
+/// The words of a description and its noun.
+#[derive(Clone, Copy)]
+pub struct Phrase {
+    /// Its first word, after the determiner.
+    pub from: usize,
+    /// Its noun.
+    pub head: usize,
+    /// One past its last word.
+    pub to: usize,
+}
+
+impl Descriptions {
+    /// Reads all sentences.
+    pub fn gather(article: &ArticleView, sentences: &[SentenceView]) -> Descriptions {
+        let mut found = Descriptions::default();
+        for sentence in sentences {
+            for named in &sentence.names {
+                found.read_name(article, named);
+                if sentence.is_narrated(named.from) {
+                    found.read_beside(sentence, named);
+                }
+            }
+        }
+        found.references.sort_by_key(|it| it.span);
+        found.references.dedup_by(|b, a| a.span.overlaps(b.span));
+        found
+    }
+
+    /// Whether a word is part of a description.
+    pub fn covers(&self, word: Span) -> bool {
+        let at = self
+            .references
+            .partition_point(|it| it.span.end <= word.start);
+        let next = self.references.get(at);
+        next.is_some_and(|it| it.span.overlaps(word))
+    }
+
+    /// Of whom a noun was said.
+    pub fn described_as(&self, noun: &str) -> impl Iterator<Item = EntityId> + '_ {
+        self.by_noun.get(noun).into_iter().flatten().copied()
+    }
+
+    /// Whether an organization is not a company, as its nouns tell.
+    pub fn is_public(&self, entity: EntityId) -> bool {
+        let mut nouns = self.by_noun.iter();
+        nouns.any(|(noun, of)| nouns::is_public(noun) && of.contains(&entity))
+    }
+
+    /// Whether a word was said of an entity or is part of its name.
+    pub fn says(&self, entity: EntityId, word: &str) -> bool {
+        let words = self.words.get(&entity);
+        words.is_some_and(|words| words.contains(word))
+    }
+
+    /// The age of a person, in digits.
+    pub fn age(&self, entity: EntityId) -> Option<&str> {
+        self.ages.get(&entity).map(String::as_str)
+    }
+
+    /// Who is of an age.
+    pub fn of_age(&self, age: &str) -> impl Iterator<Item = EntityId> {
+        let of_age = self.ages.iter().filter(move |(_, known)| *known == age);
+        of_age.map(|(entity, _)| *entity)
+    }
+
+    /// Man or woman, as the nouns tell.
+    pub fn gender(&self, entity: EntityId) -> Option<Gender> {
+        self.genders.get(&entity).copied()
+    }
+
+    /// What the words of the name itself tell: titles, "Council".
+    fn read_name(&mut self, article: &ArticleView, named: &Named) {
+        let known = self.words.contains_key(&named.entity);
+        let Some(entity) = article.entity(named.entity).filter(|_| !known) else {
+            return;
+        };
+        let mut nouns = BTreeSet::new();
+        let said = self.words.entry(named.entity).or_default();
+        for surface in &entity.names {
+            let name = Name::of(surface, entity.kind);
+            said.extend(name.words.iter().cloned());
+            if let (MentionKind::Person, Some(title)) = (entity.kind, &name.title) {
+                nouns.insert(nouns::title_noun(title).to_string());
+            }
+            let ends = |next: Option<&String>| {
+                next.is_none_or(|it| matches!(it.as_str(), "of" | "on" | "for" | "against"))
+            };
+            let heads = name.words.iter().enumerate().filter(|&(n, word)| {
+                entity.kind == MentionKind::Organization
+                    && ends(name.words.get(n + 1))
+                    && suits(nouns::noun(word), entity.kind)
+            });
+            nouns.extend(heads.map(|(_, word)| word.clone()));
+        }
+        for noun in nouns {
+            self.by_noun.entry(noun).or_default().insert(named.entity);
+        }
+    }
+
+    fn read_beside(&mut self, sentence: &SentenceView, named: &Named) {
+        self.read_age(sentence, named);
+        if suits_any(sentence, named) {
+            for phrase in beside(sentence, named) {
+                self.add(sentence, named, phrase);
+            }
+        }
+    }
+
+    /// "Marsh, 41,".
+    fn read_age(&mut self, sentence: &SentenceView, named: &Named) {
+        let age = sentence.lower(named.to + 1);
+        let is_age = sentence.lower(named.to) == ","
+            && (1..=2).contains(&age.len())
+            && age.bytes().all(|b| b.is_ascii_digit())
+            && matches!(sentence.lower(named.to + 2), "," | "." | "");
+        if is_age && named.kind == MentionKind::Person {
+            self.ages.entry(named.entity).or_insert(age.to_string());
+        }
+    }
+
+    fn add(&mut self, sentence: &SentenceView, named: &Named, phrase: Phrase) {
+        let words = sentence.words.get(phrase.from..phrase.to);
+        let Some([first, ..]) = words.filter(|it| it.iter().all(|word| !word.quoted)) else {
+            return;
+        };
+        let noun = sentence.lower(phrase.head).to_string();
+        self.by_noun.entry(noun).or_default().insert(named.entity);
+        if let Some(Noun::Role(Some(gender))) = sentence.words[phrase.head].noun {
+            self.genders.entry(named.entity).or_insert(gender);
+        }
+        let said = self.words.entry(named.entity).or_default();
+        said.extend(words.into_iter().flatten().map(|it| it.lower.clone()));
+        // "Senator Kane", "Deputy Kane": a title alone is part of the name.
+        let is_title = phrase.to == phrase.from + 1
+            && phrase.to == named.from
+            && first.is_capital
+            && (phrase.from > 0 || names::is_title(&first.lower) || nouns::is_rank(&first.lower));
+        if !is_title {
+            let kind = ReferenceKind::Description;
+            self.references
+                .extend(sentence.reference(named.entity, phrase, kind));
+        }
+    }
+}
+
+/// Whether a noun can be said of a name.
+fn suits(noun: Option<Noun>, kind: MentionKind) -> bool {
+    match noun {
+        Some(Noun::Role(_)) => kind == MentionKind::Person,
+        Some(Noun::Body | Noun::AnyBody) => kind == MentionKind::Organization,
+        _ => false,
+    }
+}
+
+/// Whether a noun that suits a name is near enough for a description: if not, there is nothing to ask the tree.
+fn suits_any(sentence: &SentenceView, named: &Named) -> bool {
+    let words = |from: usize, to: usize| {
+        sentence.words[..to.min(sentence.words.len())]
+            .iter()
+            .skip(from)
+    };
+    let near = |from, to| words(from, to).any(|it: &Word| suits(it.noun, named.kind));
+    let leads = |word: &Word| COPULA.has(&word.lower) || BECOMING.has(&word.lower);
+    let (from, to) = (named.from, named.to);
+    let is_after_comma = from > 0 && sentence.lower(from - 1) == ",";
+    near(
+        from.saturating_sub(if is_after_comma { LONGEST } else { 1 }),
+        from,
+    ) || (sentence.lower(to) == "," || words(to, to + 3).any(leads)) && near(to, to + LONGEST)
+}
+
+/// What is said beside a name.
+fn beside(sentence: &SentenceView, named: &Named) -> Vec<Phrase> {
+    let frames = sentence.frames().iter();
+    let of_name = |it: &&Frame| {
+        let subject = it.subject.unwrap_or(usize::MAX);
+        (named.from..named.to).contains(&subject)
+    };
+    let predicates = frames.filter(of_name).filter_map(|it| {
+        let head = predicate(sentence, it)?;
+        suits(sentence.words[head].noun, named.kind).then(|| whole(sentence, head))
+    });
+    before_name(sentence, named)
+        .or_else(|| set_off_before(sentence, named))
+        .into_iter()
+        .chain(set_off(sentence, named))
+        .chain(predicates)
+        .flat_map(|it| {
+            [it].into_iter()
+                .chain(and_more(sentence, it.head, named.kind))
+        })
+        .collect()
+}
+
+/// "... and keen sailor": more that is said of the same name.
+pub fn and_more(
+    sentence: &SentenceView,
+    head: usize,
+    kind: MentionKind,
+) -> impl Iterator<Item = Phrase> {
+    let tree = sentence.tree();
+    let others = tree.children(head).filter(move |&it| {
+        it > head
+            && tree.relation(it) == Relation::Conj
+            && suits(sentence.words[it].noun, kind)
+            && sentence.determiner(it).is_none()
+    });
+    others.map(|head| whole(sentence, head))
+}
+
+/// The phrase of a noun without determiner and possessor, with what prepositions add to it: "founder of Seahook".
+fn whole(sentence: &SentenceView, head: usize) -> Phrase {
+    let tree = sentence.tree();
+    let adds = |child: usize| {
+        let case = tree.child(child, &[Relation::Case]);
+        case.is_some_and(|case| COMPLEMENT.has(sentence.lower(case))) && !sentence.is_date(child)
+    };
+    let mut end = head + 1;
+    for child in tree.children(head).filter(|&it| it > head) {
+        if tree.run(child).start != end || !tree.is_any(child, &[Relation::Nmod]) || !adds(child) {
+            break;
+        }
+        end = phrase::noun_phrase(tree, child).end;
+        end = sentence.name_of(end - 1).map_or(end, |it| it.to);
+    }
+    Phrase {
+        from: sentence.chunk(head),
+        head,
+        to: end.min(head + LONGEST),
+    }
+}
+
+/// "Roth, the founder of Seahook, said": between signs, or from a sign to a clause or to the end.
+fn set_off(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
+    let tree = sentence.tree();
+    let mut after = named.to;
+    if sentence.lower(after) == "," && sentence.words.get(after + 1)?.noun.is_none() {
+        // "Marsh, 41, a baker".
+        let is_age = sentence.has_tag(after + 1, &[Tag::Cd]) && sentence.lower(after + 2) == ",";
+        after += if is_age { 2 } else { 0 };
+    }
+    if sentence.lower(after) != "," {
+        return None;
+    }
+    let near = after + 1..sentence.words.len().min(after + LONGEST);
+    let mut heads = near.filter(|&it| suits(sentence.words[it].noun, named.kind));
+    let phrase = whole(sentence, heads.find(|&it| sentence.is_last_noun(it))?);
+    let determined = sentence.has_tag(after + 1, &[Tag::Dt]);
+    let begins = phrase.from == after + 1 + usize::from(determined);
+    let ends = sentence.words.get(phrase.to).is_none_or(|it| it.is_punct)
+        || tree
+            .children(phrase.head)
+            .any(|it| tree.relation(it).is(Relation::Acl) && tree.run(it).start == phrase.to);
+    // "Kerr, a singer, two dancers and a clown": a list.
+    let is_list = tree.children(phrase.head).any(|it| {
+        tree.relation(it) == Relation::Conj
+            && tree
+                .children(it)
+                .any(|it| matches!(tree.relation(it), Relation::Det | Relation::Nummod))
+    });
+    (begins && ends && !is_list).then_some(phrase)
+}
+
+/// "The finance minister, Karin Holm, said".
+fn set_off_before(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
+    let tree = sentence.tree();
+    let comma = named.from.checked_sub(1)?;
+    let closed = sentence.words.get(named.to).is_none_or(|it| it.is_punct);
+    if sentence.lower(comma) != "," || !closed {
+        return None;
+    }
+    let last = comma.checked_sub(1)?;
+    let mut heads = [last].into_iter().chain(tree.ancestors(last));
+    let head = heads.find(|&it| it < comma && suits(sentence.words[it].noun, named.kind))?;
+    let definite = sentence.determiner(head).is_some() && !sentence.introduces(head);
+    let phrase = whole(sentence, head);
+    (definite && phrase.to == comma).then_some(phrase)
+}
+
+/// The noun that a clause states of its subject: "is the founder", "became a lawyer"; not where it is negated, wanted or possible.
+fn predicate(sentence: &SentenceView, frame: &Frame) -> Option<usize> {
+    let copula = sentence.tree().child(frame.predicate, &[Relation::Cop]);
+    let head = if copula.is_some() {
+        Some(frame.predicate)
+    } else {
+        let becomes = BECOMING.has(sentence.lower(frame.predicate));
+        frame.complement.or(frame.object).filter(|_| becomes)
+    };
+    let states = frame.negation.is_none()
+        && frame.modality == Modality::Stated
+        && matches!(frame.tense, Tense::Past | Tense::Present);
+    head.filter(|&it| states && sentence.determiner(it).is_some())
+}
+
+/// "carmaker Bexley Motors", "Seahook founder Daniel Roth", "Finance Minister Karin Holm".
+fn before_name(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
+    let head = named.from.checked_sub(1)?;
+    if !suits(sentence.words[head].noun, named.kind) {
+        return None;
+    }
+    // "Leeds Mayor Ann Lee": a place or an organization may say of what, another person may not.
+    let is_person = |n: &usize| {
+        let name = sentence.name_of(*n);
+        name.is_some_and(|it| it.kind == MentionKind::Person)
+    };
+    let chunk = sentence.chunk(head)..head;
+    let person = chunk.clone().rev().find(is_person);
+    Some(Phrase {
+        from: person.map_or(chunk.start, |it| it + 1),
+        head,
+        to: named.from,
+    })
+}

@@ -1,0 +1,217 @@
+//! What pronouns and noun phrases refer to: "he", "the group", "the founder of Wikileaks".
+//!
+//! In: the entities of one article and its grammar. Out: [`Reference`]s, sorted, outside the mentions. Evidence must be
+//! plain (one candidate, a fitting gender, a word that the article itself said of the name); where it is not, nothing is
+//! resolved. A sentence is parsed only where there is something to resolve.
+
+mod apposition;
+mod noun_phrase;
+mod pronoun;
+mod sentence;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    article::{Article, BlockRole},
+    entity::{Entity, EntityId, Mention, MentionKind},
+    lexicon::nouns::Gender,
+    syntax::Grammar,
+    text::Span,
+};
+
+use apposition::Descriptions;
+use sentence::{ArticleView, SentenceView};
+
+/// How a reference is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReferenceKind {
+    /// "he", "its".
+    Pronoun,
+    /// A definite noun phrase elsewhere: "the minister".
+    Phrase,
+    /// What the article says right beside the name: "the founder of Wikileaks".
+    Description,
+}
+
+/// Words that refer to an entity without naming it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Bytes of the article, without a leading article.
+    pub span: Span,
+    /// To what.
+    pub entity: EntityId,
+    /// How.
+    pub kind: ReferenceKind,
+}
+
+impl ReferenceKind {
+    /// Whether the words say what the entity is, so that they are worth showing beside its names.
+    pub const fn is_phrase(self) -> bool {
+        matches!(self, ReferenceKind::Phrase | ReferenceKind::Description)
+    }
+}
+
+/// The references of an article, in text order.
+pub fn references(
+    article: &Article,
+    grammar: Grammar,
+    mentions: &[Mention],
+    entities: &[Entity],
+) -> Vec<Reference> {
+    let article = ArticleView::new(article, grammar, mentions, entities);
+    let sentences = article.sentences();
+    let descriptions = Descriptions::gather(&article, &sentences);
+    let mut story = Story::default();
+    for at in 0..sentences.len() {
+        story.read(&sentences[..=at], &descriptions);
+    }
+    let mut found = story.without_contradictions();
+    found.extend(&descriptions.references);
+    found.sort_by_key(|reference| reference.span);
+    found.dedup_by(|b, a| a.span.overlaps(b.span));
+    found
+}
+
+/// What was read so far.
+#[derive(Debug, Default)]
+struct Story {
+    /// Every person named.
+    people: BTreeSet<EntityId>,
+    /// The sentence in which an entity was last mentioned, by name or not.
+    last: BTreeMap<EntityId, usize>,
+    /// The references found, each pronoun for a person with its gender.
+    found: Vec<(Reference, Option<Gender>)>,
+    /// Whom pronouns and phrases of the sentence before refer to.
+    before: Resolved,
+    /// The same, of the sentence that is read, so far.
+    here: Resolved,
+}
+
+/// What is known of the pronouns and phrases of a sentence.
+#[derive(Debug, Default)]
+struct Resolved {
+    /// To whom or what they refer.
+    entities: Vec<EntityId>,
+    /// The genders of those that were not resolved.
+    unknown: Vec<Gender>,
+}
+
+impl Story {
+    /// Reads the last of these sentences from left to right.
+    fn read(&mut self, sentences: &[SentenceView], descriptions: &Descriptions) {
+        let [earlier @ .., sentence] = sentences else {
+            return;
+        };
+        self.before = std::mem::take(&mut self.here);
+        for n in 0..sentence.words.len() {
+            if let Some(named) = sentence.name_of(n).filter(|it| it.from == n) {
+                self.last.insert(named.entity, sentences.len());
+                if named.kind == MentionKind::Person {
+                    self.people.insert(named.entity);
+                }
+            }
+            let word = &sentence.words[n];
+            if word.quoted || descriptions.covers(word.span) {
+                continue;
+            }
+            let context = Context {
+                sentence,
+                earlier,
+                descriptions,
+                story: self,
+            };
+            let found = match context.pronoun(n) {
+                Some(found) => vec![found],
+                None => context.phrases(n),
+            };
+            if found.is_empty() {
+                self.here.unknown.extend(pronoun::gender_of(&word.lower));
+            }
+            for (reference, gender) in found {
+                self.last.insert(reference.entity, sentences.len());
+                self.here.entities.push(reference.entity);
+                self.found.push((reference, gender));
+            }
+        }
+    }
+
+    /// Whether a word is part of a reference that was found.
+    fn has_resolved(&self, word: Span) -> bool {
+        let mut found = self.found.iter().rev();
+        found.any(|(it, _)| it.span.overlaps(word))
+    }
+
+    /// The references but the pronouns for an entity that was "he" here and "she" there: one of them is wrong.
+    fn without_contradictions(self) -> Vec<Reference> {
+        let mut seen: BTreeMap<EntityId, BTreeSet<Gender>> = BTreeMap::new();
+        for (reference, gender) in &self.found {
+            seen.entry(reference.entity).or_default().extend(gender);
+        }
+        let is_plain = |reference: &Reference, gender: Option<Gender>| {
+            gender.is_none() || seen.get(&reference.entity).is_none_or(|it| it.len() < 2)
+        };
+        let found = self.found.iter();
+        found
+            .filter(|(reference, gender)| is_plain(reference, *gender))
+            .map(|(reference, _)| *reference)
+            .collect()
+    }
+}
+
+/// A sentence with what is known when it is read.
+struct Context<'a> {
+    sentence: &'a SentenceView<'a>,
+    /// The sentences before it.
+    earlier: &'a [SentenceView<'a>],
+    descriptions: &'a Descriptions,
+    story: &'a Story,
+}
+
+impl<'a> Context<'a> {
+    /// The sentence before.
+    fn before(&self) -> Option<&'a SentenceView<'a>> {
+        self.earlier.last()
+    }
+
+    /// Man or woman, from the name and from what is said of it.
+    fn gender(&self, entity: EntityId) -> Option<Gender> {
+        let by_name = self.sentence.article.gender(entity);
+        by_name.or_else(|| self.descriptions.gender(entity))
+    }
+
+    /// Every organization named in this sentence before `n` and in the sentence before.
+    fn organizations(&self, n: usize) -> BTreeSet<EntityId> {
+        let before = self.before().into_iter().flat_map(|it| &it.names);
+        let here = self.sentence.names.iter().filter(|it| it.to <= n);
+        before
+            .chain(here)
+            .filter(|it| it.kind == MentionKind::Organization)
+            .map(|it| it.entity)
+            .collect()
+    }
+
+    /// The organization that the sentence before is about, if no other one was named since.
+    fn topic(&self, n: usize) -> Option<EntityId> {
+        let only = only(&self.organizations(n))?;
+        let subject = self.before()?.subject()?;
+        (subject.entity == only).then_some(only)
+    }
+}
+
+/// The one member of a set.
+fn only(set: &BTreeSet<EntityId>) -> Option<EntityId> {
+    set.first().copied().filter(|_| set.len() == 1)
+}
+
+/// Whether the sentences of a block follow each other as a story does.
+const fn is_narrated(role: BlockRole) -> bool {
+    matches!(
+        role,
+        BlockRole::Headline
+            | BlockRole::Standfirst
+            | BlockRole::Paragraph
+            | BlockRole::Subhead
+            | BlockRole::Quote
+            | BlockRole::ListItem
+    )
+}

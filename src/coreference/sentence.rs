@@ -1,0 +1,461 @@
+//! A sentence with its words, its names and the unnamed people in it. Its tree is made when it is first asked for.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    Reference, ReferenceKind,
+    apposition::{Descriptions, Phrase},
+    is_narrated,
+};
+use crate::{
+    article::Article,
+    entity::{
+        Entity, EntityId, Mention, MentionKind,
+        resolve::{lexicon as names, name::Name},
+    },
+    lexicon::{
+        closed::is_function,
+        coreference::{BECOMING, COPULA, DETERMINER, INDEFINITE, PLATFORM},
+        nouns::{self, Gender, Noun},
+    },
+    syntax::{Frame, Grammar, Relation, Tag, Tree, phrase},
+    text::{Span, Token, TokenKind},
+};
+
+/// A word of a sentence.
+#[derive(Debug)]
+pub struct Word {
+    /// Bytes of the article.
+    pub span: Span,
+    /// Its text in lower case.
+    pub lower: String,
+    /// What it can refer to, outside of names.
+    pub noun: Option<Noun>,
+    /// Whether it is punctuation.
+    pub is_punct: bool,
+    /// Whether it has a capital.
+    pub is_capital: bool,
+    /// Whether it is in quotation marks.
+    pub quoted: bool,
+    /// Which name of the sentence it belongs to.
+    pub mention: Option<usize>,
+}
+
+/// A name in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+    /// Its entity.
+    pub entity: EntityId,
+    /// What it is.
+    pub kind: MentionKind,
+    /// Its first word.
+    pub from: usize,
+    /// One past its last word.
+    pub to: usize,
+}
+
+/// A sentence of the story.
+#[derive(Debug)]
+pub struct SentenceView<'a> {
+    /// Its number in the article.
+    index: usize,
+    /// Its words: those of its tree.
+    pub words: Vec<Word>,
+    /// The names in it, in order.
+    pub names: Vec<Named>,
+    /// The article.
+    pub article: &'a ArticleView<'a>,
+}
+
+/// Tags of what is between a determiner and a noun.
+const MODIFIERS: &[Tag] = &[
+    Tag::Jj,
+    Tag::Jjr,
+    Tag::Jjs,
+    Tag::Nn,
+    Tag::Nnp,
+    Tag::Cd,
+    Tag::Vbn,
+    Tag::Vbg,
+    Tag::Hyph,
+    Tag::Afx,
+];
+
+/// An article with what is known of the gender of its people.
+#[derive(Debug)]
+pub struct ArticleView<'a> {
+    article: &'a Article,
+    grammar: Grammar<'a>,
+    mentions: &'a [Mention],
+    entities: &'a [Entity],
+    genders: Vec<Option<Gender>>,
+    /// The people whom the article calls by one word, by that word.
+    one_word_names: BTreeMap<&'a str, EntityId>,
+}
+
+impl<'a> ArticleView<'a> {
+    /// Reads the genders of the people from titles and given names.
+    pub fn new(
+        article: &'a Article,
+        grammar: Grammar<'a>,
+        mentions: &'a [Mention],
+        entities: &'a [Entity],
+    ) -> ArticleView<'a> {
+        let is_person = |entity: &Entity| entity.kind == MentionKind::Person;
+        let gender = |entity| gender(article, mentions, entity);
+        ArticleView {
+            genders: entities
+                .iter()
+                .map(|entity| is_person(entity).then(|| gender(entity)).flatten())
+                .collect(),
+            one_word_names: entities
+                .iter()
+                .zip(0..)
+                .filter(|(entity, _)| is_person(entity))
+                .flat_map(|(entity, n)| entity.names.iter().map(move |name| (name, n)))
+                .filter(|(name, _)| !name.contains(' '))
+                .map(|(name, n)| (name.as_str(), EntityId(n)))
+                .collect(),
+            article,
+            grammar,
+            mentions,
+            entities,
+        }
+    }
+
+    /// An entity.
+    pub fn entity(&self, id: EntityId) -> Option<&'a Entity> {
+        self.entities.get(id.0 as usize)
+    }
+
+    /// Whether an entity is a person.
+    pub fn is_person(&self, id: EntityId) -> bool {
+        self.entity(id)
+            .is_some_and(|entity| entity.kind == MentionKind::Person)
+    }
+
+    /// Man or woman, when that is known.
+    pub fn gender(&self, id: EntityId) -> Option<Gender> {
+        self.genders.get(id.0 as usize).copied().flatten()
+    }
+
+    /// The sentences of the story, in order.
+    pub fn sentences(&'a self) -> Vec<SentenceView<'a>> {
+        let mut views = Vec::new();
+        let (mut open, mut block) = (false, u32::MAX);
+        for (index, sentence) in self.grammar.sentences.iter().enumerate() {
+            let role = self.article.blocks.get(sentence.block as usize);
+            if !role.is_some_and(|block| is_narrated(block.role)) {
+                continue;
+            }
+            if sentence.block != block {
+                (open, block) = (false, sentence.block);
+            }
+            let mut words = self.words(index, &mut open);
+            let mut names = self.names(sentence.span, &mut words);
+            self.add_missed(&mut words, &mut names);
+            views.push(SentenceView {
+                index,
+                words,
+                names,
+                article: self,
+            });
+        }
+        views
+    }
+
+    /// The names in a sentence with these words, which learn to which name they belong.
+    fn names(&self, sentence: Span, words: &mut [Word]) -> Vec<Named> {
+        let mut names = Vec::new();
+        for mention in mentions_in(self.mentions, sentence) {
+            let Some(entity) = mention.entity else {
+                continue;
+            };
+            let from = words.partition_point(|word| word.span.end <= mention.span.start);
+            let to = words.partition_point(|word| word.span.start < mention.span.end);
+            for word in words.get_mut(from..to).unwrap_or_default() {
+                word.mention = Some(names.len());
+                word.noun = None;
+            }
+            // "on Twitter", "a Facebook page": a place to write, and not an organization that acts.
+            let near = |n: Option<usize>| n.and_then(|n| words.get(n)).map(|word| &*word.lower);
+            let is_place = matches!(near(from.checked_sub(1)), Some("on" | "via" | "to"))
+                || near(Some(to)).is_some_and(|it| PLATFORM.has(it));
+            let name = mention.span.of(&self.article.text).to_lowercase();
+            let kind = if is_place && names::is_network(&name) {
+                MentionKind::Misc
+            } else {
+                mention.kind
+            };
+            names.push(Named {
+                entity,
+                kind,
+                from,
+                to,
+            });
+        }
+        names
+    }
+
+    /// The words of a sentence; `open` says whether it begins within a quotation.
+    fn words(&self, index: usize, open: &mut bool) -> Vec<Word> {
+        let word = |token: &Token| {
+            let text = token.span.of(&self.article.text);
+            let lower = text.to_lowercase();
+            let was_open = *open;
+            *open = match lower.as_str() {
+                "“" | "„" => true,
+                "”" => false,
+                "\"" | "``" | "''" => !was_open,
+                _ => was_open,
+            };
+            Word {
+                span: token.span,
+                noun: nouns::noun(&lower),
+                is_punct: token.kind == TokenKind::Punct,
+                is_capital: text.starts_with(char::is_uppercase),
+                quoted: was_open && *open,
+                mention: None,
+                lower,
+            }
+        };
+        self.grammar.tokens_of(index).iter().map(word).collect()
+    }
+
+    /// "Felt disappeared": a name that is also a word may be missed at the start of a sentence.
+    fn add_missed(&self, words: &mut [Word], names: &mut Vec<Named>) {
+        let Some(first) = words.first().filter(|word| word.mention.is_none()) else {
+            return;
+        };
+        let name = first.span.of(&self.article.text);
+        let Some(&entity) = self.one_word_names.get(name) else {
+            return;
+        };
+        for word in &mut *words {
+            word.mention = word.mention.map(|n| n + 1);
+        }
+        words[0].mention = Some(0);
+        let missed = Named {
+            entity,
+            kind: MentionKind::Person,
+            from: 0,
+            to: 1,
+        };
+        names.insert(0, missed);
+    }
+}
+
+impl<'a> SentenceView<'a> {
+    /// Its tree.
+    pub fn tree(&self) -> &'a Tree {
+        self.article.grammar.tree(self.index)
+    }
+
+    /// Its frames.
+    pub fn frames(&self) -> &'a [Frame] {
+        self.article.grammar.frames(self.index)
+    }
+
+    /// The text of a word in lower case; empty outside the sentence.
+    pub fn lower(&self, n: usize) -> &str {
+        self.words.get(n).map_or("", |word| word.lower.as_str())
+    }
+
+    /// Whether a word is outside of quotation marks.
+    pub fn is_narrated(&self, n: usize) -> bool {
+        self.words.get(n).is_some_and(|word| !word.quoted)
+    }
+
+    /// The name that a word belongs to.
+    pub fn name_of(&self, n: usize) -> Option<&Named> {
+        self.names.get(self.words.get(n)?.mention?)
+    }
+
+    /// The name that a noun phrase with this head refers to: the head is in it, or it is beside the head ("chip maker IQE").
+    pub fn name_of_phrase(&self, head: usize) -> Option<&Named> {
+        let tree = self.tree();
+        let flat = tree
+            .children(head)
+            .filter(|&it| tree.relation(it) == Relation::Flat);
+        let mut beside = phrase::appositions(tree, head).chain(flat);
+        self.name_of(head)
+            .or_else(|| beside.find_map(|n| self.name_of(n)))
+    }
+
+    /// The name that is the subject of the main clause.
+    pub fn subject(&self) -> Option<&Named> {
+        let frames = self.frames();
+        let root = self.tree().roots().next()?;
+        let main = frames.iter().find(|frame| frame.predicate == root)?;
+        let subject = main.subject?;
+        // "The Acme Twitter account said": the organization says so.
+        let owner = || {
+            let run = self.tree().run(subject);
+            let mut names = self.names.iter();
+            names.find(|it| PLATFORM.has(self.lower(subject)) && run.contains(&it.from))
+        };
+        self.name_of_phrase(subject).or_else(owner)
+    }
+
+    /// The frame of the innermost clause that a word is in.
+    pub fn clause(&self, n: usize) -> Option<&'a Frame> {
+        let of = |word: usize| self.frames().iter().find(|it| it.predicate == word);
+        of(n).or_else(|| self.tree().ancestors(n).find_map(of))
+    }
+
+    /// Whether the words before `n` are quoted or punctuation.
+    pub fn is_opening(&self, n: usize) -> bool {
+        self.words[..n].iter().all(|it| it.quoted || it.is_punct)
+    }
+
+    /// The first word of the run of modifiers and nouns that ends with a noun: "former prime" of "the former prime minister".
+    pub fn chunk(&self, head: usize) -> usize {
+        let opens = |n: usize| {
+            self.is_sign(n) || DETERMINER.has(self.lower(n)) || is_function(self.lower(n))
+        };
+        // In most phrases there is no modifier, and nothing to ask the tree.
+        if head.checked_sub(1).is_none_or(opens) {
+            return head;
+        }
+        let tree = self.tree();
+        let modifies = |&n: &usize| {
+            let tag = tree.words().get(n).map_or(Tag::Gw, |word| word.tag);
+            let is_verb = tag == Tag::Vbg
+                && tree.relation(n) != Relation::Amod
+                && n.checked_sub(1).is_some_and(|it| self.lower(it) != "-");
+            // "co-founder": what a hyphen joins is one word.
+            let is_joined = n + 1 < head && self.lower(n + 1) == "-";
+            is_joined || MODIFIERS.contains(&tag) && !is_verb && !self.is_date(n)
+        };
+        (0..head).rev().take_while(modifies).last().unwrap_or(head)
+    }
+
+    /// The determiner or possessor right before the modifiers of a noun.
+    pub fn determiner(&self, head: usize) -> Option<usize> {
+        let before = self.chunk(head).checked_sub(1)?;
+        DETERMINER.has(self.lower(before)).then_some(before)
+    }
+
+    /// Whether a noun is the last of its phrase, as far as nouns go: not "company" of "the company car".
+    pub fn is_last_noun(&self, head: usize) -> bool {
+        let next = head + 1;
+        // "the founder denies": the tagger takes some verbs for nouns.
+        let ends = self.is_sign(next) || is_function(self.lower(next)) || next == self.words.len();
+        let goes_on = || self.has_tag(next, &[Tag::Nn, Tag::Nns, Tag::Nnp, Tag::Nnps, Tag::Pos]);
+        let is_noun = |word: &Word| word.noun.is_some() || word.lower == "-";
+        ends && self.lower(next) != "'s" && self.lower(next) != "’s"
+            || !self.words.get(next).is_some_and(is_noun) && !goes_on()
+    }
+
+    /// Whether a word is punctuation other than a hyphen.
+    pub fn is_sign(&self, n: usize) -> bool {
+        let word = self.words.get(n);
+        word.is_some_and(|word| word.is_punct && word.lower != "-")
+    }
+
+    /// Whether a word has one of these tags.
+    pub fn has_tag(&self, n: usize, tags: &[Tag]) -> bool {
+        let word = self.tree().words().get(n);
+        word.is_some_and(|word| tags.contains(&word.tag))
+    }
+
+    /// Whether a word is part of a date.
+    pub fn is_date(&self, n: usize) -> bool {
+        let span = self.words.get(n).map_or(Span::default(), |word| word.span);
+        let mut mentions = mentions_in(self.article.mentions, span);
+        mentions.any(|it| it.kind == MentionKind::Date)
+    }
+
+    /// Whether a noun introduces somebody or something without a name: "a minister", "another group".
+    pub fn introduces(&self, head: usize) -> bool {
+        let determiner = self.determiner(head);
+        determiner.is_some_and(|it| INDEFINITE.has(self.lower(it)))
+    }
+
+    /// Whether a noun says what somebody is or will be: "is a teacher", "became the coach", "as the coach".
+    pub fn is_predicate(&self, head: usize) -> bool {
+        let mut before = self.words[..head].iter();
+        if !before.any(|it| COPULA.has(&it.lower) || BECOMING.has(&it.lower)) {
+            return false;
+        }
+        let tree = self.tree();
+        let copula = tree.children(head).any(|child| match tree.relation(child) {
+            Relation::Cop => true,
+            Relation::Case => self.lower(child) == "as",
+            _ => false,
+        });
+        let becomes = |verb: usize| BECOMING.has(self.lower(verb)) || self.lower(verb) == "named";
+        let complement = tree.is_any(head, &[Relation::Xcomp, Relation::Obj]);
+        copula || complement && tree.head(head).is_some_and(becomes)
+    }
+
+    /// The people among these words who are not named, by the gender that they may have; predicates and descriptions of a
+    /// name introduce nobody.
+    pub fn unnamed(
+        &self,
+        range: Range<usize>,
+        descriptions: &Descriptions,
+    ) -> impl Iterator<Item = Option<Gender>> {
+        range.filter_map(|n| {
+            let word = self.words.get(n)?;
+            let (Noun::Role(gender) | Noun::Someone(gender)) = word.noun? else {
+                return None;
+            };
+            let is_new = !descriptions.covers(word.span)
+                && self.determiner(n).is_some()
+                && self.name_of(n + 1).is_none()
+                && self.words.get(n + 1).is_none_or(|next| next.noun.is_none())
+                && !self.is_predicate(n)
+                && !self.is_apposed(n);
+            is_new.then_some(gender)
+        })
+    }
+
+    /// A reference to an entity by the words of a phrase.
+    pub fn reference(
+        &self,
+        entity: EntityId,
+        phrase: Phrase,
+        kind: ReferenceKind,
+    ) -> Option<Reference> {
+        let words = self.words.get(phrase.from..phrase.to)?;
+        Some(Reference {
+            span: words.first()?.span.join(words.last()?.span),
+            entity,
+            kind,
+        })
+    }
+
+    /// Whether a noun is in apposition to a name.
+    fn is_apposed(&self, head: usize) -> bool {
+        let is_beside =
+            self.lower(head + 1) == "," || self.words[..head].iter().any(|it| it.lower == ",");
+        is_beside && phrase::appositions(self.tree(), head).any(|it| self.name_of(it).is_some())
+    }
+}
+
+/// The mentions that begin or end in a span.
+fn mentions_in(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
+    let first = mentions.partition_point(|it| it.span.end <= span.start);
+    let rest = mentions.get(first..).unwrap_or_default();
+    rest.iter().take_while(move |it| it.span.start < span.end)
+}
+
+/// Man or woman, from the titles before the names of a person and from the given name.
+fn gender(article: &Article, mentions: &[Mention], entity: &Entity) -> Option<Gender> {
+    let title_before = |&n: &u32| {
+        let mention = mentions.get(n as usize)?;
+        let before = article.text.get(..mention.span.start as usize)?.trim_end();
+        let from = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let word = before.get(from..).filter(|word| word.len() < 16)?;
+        names::title_gender(&word.trim_end_matches('.').to_lowercase())
+    };
+    let by_name = |surface: &String| {
+        let name = Name::of(surface, MentionKind::Person);
+        let title = name.title.as_deref().and_then(names::title_gender);
+        let given = || names::given_name_gender(name.given());
+        title.or_else(|| (name.words.len() > 1).then(given).flatten())
+    };
+    let by_title = entity.mentions.iter().find_map(title_before);
+    by_title.or_else(|| entity.names.iter().find_map(by_name))
+}

@@ -1,0 +1,111 @@
+//! Nouns for people and organizations, with gender.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::List;
+
+const ROLES: &str = include_str!("../../assets/lexicon/roles.txt");
+
+static ROLE: List = List::new(ROLES, "role");
+static ROLE_MALE: List = List::new(ROLES, "role-m");
+static ROLE_FEMALE: List = List::new(ROLES, "role-f");
+static SOMEONE: List = List::new(ROLES, "someone");
+static SOMEONE_MALE: List = List::new(ROLES, "someone-m");
+static SOMEONE_FEMALE: List = List::new(ROLES, "someone-f");
+static BODY: List = List::new(ROLES, "body");
+static ANY_BODY: List = List::new(ROLES, "any-body");
+static PUBLIC: List = List::new(ROLES, "public");
+static RANK: List = List::new(ROLES, "rank");
+static TITLE: List = List::new(ROLES, "title");
+
+/// All lists of nouns.
+pub static LISTS: [&List; 11] = [
+    &ROLE,
+    &ROLE_MALE,
+    &ROLE_FEMALE,
+    &SOMEONE,
+    &SOMEONE_MALE,
+    &SOMEONE_FEMALE,
+    &BODY,
+    &ANY_BODY,
+    &PUBLIC,
+    &RANK,
+    &TITLE,
+];
+
+/// A man or a woman, as titles, nouns and given names tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    /// "Mr", "king", "he".
+    Male,
+    /// "Mrs", "queen", "she".
+    Female,
+}
+
+/// What a noun can refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noun {
+    /// A person, by office, trade or act: "founder", "actress".
+    Role(Option<Gender>),
+    /// A person whom the noun does not describe: "man", "wife".
+    Someone(Option<Gender>),
+    /// An organization whose kind is named: "council".
+    Body,
+    /// An organization of any kind: "group".
+    AnyBody,
+}
+
+static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
+    let classes = [
+        (&ROLE, Noun::Role(None)),
+        (&ROLE_MALE, Noun::Role(Some(Gender::Male))),
+        (&ROLE_FEMALE, Noun::Role(Some(Gender::Female))),
+        (&SOMEONE, Noun::Someone(None)),
+        (&SOMEONE_MALE, Noun::Someone(Some(Gender::Male))),
+        (&SOMEONE_FEMALE, Noun::Someone(Some(Gender::Female))),
+        (&BODY, Noun::Body),
+        (&ANY_BODY, Noun::AnyBody),
+    ];
+    let words =
+        |(list, noun): (&'static List, Noun)| list.words().iter().map(move |&it| (it, noun));
+    classes.into_iter().flat_map(words).collect()
+});
+
+/// What a word (lower case, singular) can refer to.
+pub fn noun(word: &str) -> Option<Noun> {
+    NOUNS.get(word).copied()
+}
+
+/// Whether a noun is for organizations that are not companies.
+pub fn is_public(word: &str) -> bool {
+    PUBLIC.has(word)
+}
+
+/// Whether a noun is written before a name as titles are: "King".
+pub fn is_rank(word: &str) -> bool {
+    RANK.has(word)
+}
+
+/// The noun behind a short title: "sen" is a senator.
+pub fn title_noun(title: &str) -> &str {
+    let noun = |line: &&'static str| line.strip_prefix(title)?.strip_prefix(' ');
+    TITLE.words().iter().find_map(noun).unwrap_or(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_known() {
+        let check = |word: &str, expected: Option<Noun>| assert_eq!(noun(word), expected, "{word}");
+        check("founder", Some(Noun::Role(None)));
+        check("actress", Some(Noun::Role(Some(Gender::Female))));
+        check("wife", Some(Noun::Someone(Some(Gender::Female))));
+        check("council", Some(Noun::Body));
+        check("group", Some(Noun::AnyBody));
+        check("table", None);
+        assert_eq!(title_noun("sen"), "senator");
+        assert_eq!(title_noun("judge"), "judge");
+    }
+}
