@@ -49,14 +49,14 @@ pub fn analyze(article: &Article) -> Analysis {
         }
     }
     let parses = Parses::new(sentences.len());
-    let mut mentions = entity::mentions(article, &sentences, &tokens);
-    let entities = entity::resolve::resolve(article, &sentences, &tokens, &mut mentions);
     let grammar = Grammar {
         text: &article.text,
         sentences: &sentences,
         tokens: &tokens,
         parses: &parses,
     };
+    let mut mentions = entity::mentions(article, grammar);
+    let entities = entity::resolve::resolve(article, &sentences, &tokens, &mut mentions);
     let references = coreference::references(article, grammar, &mentions, &entities);
     let claims = claim::claims(article, &sentences, &tokens);
     let quotes = claim::quotes(article, &sentences, &tokens);

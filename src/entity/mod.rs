@@ -4,10 +4,7 @@ pub mod resolve;
 pub mod tagger;
 pub mod values;
 
-use crate::{
-    article::Article,
-    text::{Sentence, Span, Token},
-};
+use crate::{article::Article, syntax::Grammar, text::Span};
 
 pub use values::Value;
 
@@ -115,12 +112,13 @@ fn is_numbering(name: &str) -> bool {
 }
 
 /// The names, dates and numbers of a report. Where a name and a value overlap, the name stands ("9/11", "Channel 4").
-pub fn mentions(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> Vec<Mention> {
-    let ranges: Vec<_> = sentences
+pub fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
+    let ranges: Vec<_> = grammar
+        .sentences
         .iter()
         .map(|sentence| sentence.tokens.clone())
         .collect();
-    let names = tagger::tag(&article.text, tokens, &ranges);
+    let names = tagger::tag(&article.text, grammar.tokens, &ranges);
     let mut mentions: Vec<Mention> = names
         .into_iter()
         .filter(|(span, _)| !is_numbering(span.of(&article.text)))
@@ -132,9 +130,8 @@ pub fn mentions(article: &Article, sentences: &[Sentence], tokens: &[Token]) -> 
         })
         .collect();
     let n_names = mentions.len();
-    for sentence in sentences {
-        let inside = &tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-        for value in values::find(&article.text, inside, article.meta.published) {
+    for sentence in 0..grammar.sentences.len() {
+        for value in values::find(grammar, sentence, article.meta.published) {
             let at = mentions[..n_names].partition_point(|name| name.span.end <= value.span.start);
             if mentions[..n_names]
                 .get(at)

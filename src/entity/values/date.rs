@@ -11,7 +11,7 @@ use super::{
     era,
     lexeme::Line,
     number, relative,
-    tense::{Tense, tense_before},
+    tense::{self, Tense},
 };
 use crate::entity::MentionKind;
 
@@ -34,13 +34,20 @@ pub fn at(line: &Line, at: usize, day: Day) -> Option<Found> {
     if !stands_free(line, at) {
         return None;
     }
-    let day = Day {
-        tense: tense_before(line, at),
-        ..day
+    let read = |day| {
+        narrowed(line, at, day)
+            .or_else(|| range(line, at, day))
+            .or_else(|| period(line, at, day))
     };
-    let (date, end) = narrowed(line, at, day)
-        .or_else(|| range(line, at, day))
-        .or_else(|| period(line, at, day))?;
+    let (mut date, mut end) = read(day)?;
+    // Only the year of a month depends on the tense: the sentence is parsed for nothing else.
+    if date.year.is_none() && date.month.is_some() && day.today.is_some() {
+        let tense = match tense::of_clause(line, at) {
+            Tense::Open if day.is_future => Tense::Future,
+            tense => tense,
+        };
+        (date, end) = read(Day { tense, ..day })?;
+    }
     Some(Found {
         start: at,
         end,

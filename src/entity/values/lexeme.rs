@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::text::Span;
+use crate::{
+    syntax::{Grammar, Parse},
+    text::Span,
+};
 
 /// What a lexeme is made of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,9 +46,26 @@ pub struct Lexeme<'t> {
 #[derive(Debug, Default)]
 pub struct Line<'t> {
     lexemes: Vec<Lexeme<'t>>,
+    /// Where to ask for the tree of the sentence: the grammar of the article and the number of the sentence.
+    grammar: Option<(Grammar<'t>, usize)>,
 }
 
 impl<'t> Line<'t> {
+    /// The lexemes of a sentence, which has a tree.
+    pub fn of(grammar: Grammar<'t>, sentence: usize) -> Option<Line<'t>> {
+        let tokens = grammar.tokens_of(sentence);
+        let span = tokens.first()?.span.join(tokens.last()?.span);
+        let mut line = Line::new(grammar.text, span);
+        line.grammar = Some((grammar, sentence));
+        Some(line)
+    }
+
+    /// Tree and frames of the sentence.
+    pub fn parse(&self) -> Option<&'t Parse> {
+        let (grammar, sentence) = self.grammar?;
+        Some(grammar.parse(sentence))
+    }
+
     /// Cuts the text under `within`.
     pub fn new(text: &'t str, within: Span) -> Line<'t> {
         let part = within.of(text);
@@ -79,7 +99,10 @@ impl<'t> Line<'t> {
             rest = after;
             glued = true;
         }
-        Line { lexemes }
+        Line {
+            lexemes,
+            grammar: None,
+        }
     }
 
     /// How many lexemes there are.

@@ -28,7 +28,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use jiff::civil::{Date, Weekday};
 
 use super::{Mention, MentionKind};
-use crate::text::Token;
+use crate::syntax::Grammar;
 use date::Day;
 use lexeme::Line;
 
@@ -172,13 +172,12 @@ struct Found {
     value: Value,
 }
 
-/// The dates and numbers among the tokens of one sentence, sorted, not overlapping. `today` is the day the report was
-/// published, when known: it resolves "Wednesday" and "last year".
-pub fn find(text: &str, tokens: &[Token], today: Option<Date>) -> Vec<Mention> {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+/// The dates and numbers of one sentence, sorted, not overlapping. `today` is the day the report was published, when known: it
+/// resolves "Wednesday" and "last year".
+pub fn find(grammar: Grammar, sentence: usize, today: Option<Date>) -> Vec<Mention> {
+    let Some(line) = Line::of(grammar, sentence) else {
         return Vec::new();
     };
-    let line = Line::new(text, first.span.join(last.span));
     let day = Day {
         today,
         is_future: tense::speaks_of_the_future(&line),
@@ -228,14 +227,29 @@ const OPENERS: &str = include_str!("../../../assets/lexicon/value-openers.txt");
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Span, tokenize};
+    use crate::{
+        syntax::Parses,
+        text::{Sentence, Span, tokenize},
+    };
     use jiff::civil::date;
 
     /// The sentence with its values marked as in `phrases.txt`.
     fn marked(text: &str, today: Option<Date>) -> String {
         let mut marked = String::new();
         let mut at = 0;
-        for mention in find(text, &tokenize(text, Span::all(text)), today) {
+        let tokens = tokenize(text, Span::all(text));
+        let sentences = [Sentence {
+            span: Span::all(text),
+            block: 0,
+            tokens: 0..tokens.len() as u32,
+        }];
+        let grammar = Grammar {
+            text,
+            sentences: &sentences,
+            tokens: &tokens,
+            parses: &Parses::new(1),
+        };
+        for mention in find(grammar, 0, today) {
             let kind = mention.kind.name();
             let value = mention.value.unwrap().to_string();
             let value = value.strip_suffix(" percent").unwrap_or(&value);

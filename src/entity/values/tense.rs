@@ -1,8 +1,12 @@
 //! Whether a sentence tells of what was or of what will be: it decides which of two years or weekdays a date means.
 
 use super::lexeme::Line;
+use crate::syntax::{
+    Parse, Relation,
+    frame::{self, Modality},
+};
 
-/// What the verb before a date says of its time.
+/// What the clause of a date says of its time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tense {
     /// "met on March 3".
@@ -25,46 +29,41 @@ pub fn speaks_of_the_future(line: &Line) -> bool {
     })
 }
 
-/// How far before a date its verb is looked for, in words.
-const REACH: usize = 8;
-
-/// Pasts that do not end in "-ed".
-const PASTS: &[&str] = &[
-    "became", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "died",
-    "drove", "fell", "felt", "fled", "flew", "fought", "found", "gave", "got", "grew", "had",
-    "has", "have", "heard", "held", "kept", "knew", "laid", "left", "lost", "made", "met", "paid",
-    "quit", "ran", "rose", "said", "sank", "sat", "saw", "sent", "shot", "sold", "spent", "spoke",
-    "stole", "stood", "struck", "swore", "taught", "threw", "told", "took", "was", "went", "were",
-    "won", "wrote",
-];
-
-/// The tense of the nearest verb before the date at `at`, in its own clause.
-pub fn tense_before(line: &Line, at: usize) -> Tense {
-    for back in 1..=REACH.min(at) {
-        let word = line.before(at, back);
-        let next = line.before(at, back - 1);
-        // "due to pass by May 4", "closed since May".
-        if back == 1 && matches!(word, "by" | "since" | "until") {
-            continue;
+/// The tense of the clause that the date at `at` is in, as the tree has it: of its predicate, of an infinitive that of the finite
+/// clause above it.
+pub fn of_clause(line: &Line, at: usize) -> Tense {
+    let tense = || {
+        let Parse { tree, frames } = line.parse()?;
+        let date = tree.at(line.get(at)?.span.start)?;
+        let of = |n: usize| frames.iter().find(|frame| frame.predicate == n);
+        let mut clauses = tree.ancestors(date).filter_map(of);
+        // "The Fourth of July was quiet": what the date is said of may be told later.
+        let clause = clauses.next().filter(|it| it.predicate < date)?;
+        let span = tree.words().get(clause.predicate)?.span;
+        let word = (0..line.len()).find(|&it| line.get(it).is_some_and(|it| it.span == span));
+        if word.is_some_and(|it| is_planned(line.word(it))) {
+            return Some(Tense::Future);
         }
-        match word {
-            "will" | "shall" | "scheduled" | "due" | "planned" | "expected" | "would" => {
-                return Tense::Future;
+        // "plans to meet on", "was freed to appear on"; but "was forced to meet on" is open.
+        let is_infinitive = clause.modality == Modality::Open;
+        Some(match clause.tense {
+            frame::Tense::Past => Tense::Past,
+            frame::Tense::Future => Tense::Future,
+            frame::Tense::None if is_infinitive => {
+                let finite = clauses.find(|it| it.tense != frame::Tense::None);
+                let is_past = finite.is_some_and(|it| it.tense == frame::Tense::Past);
+                if is_past && tree.relation(clause.predicate) != Relation::Advcl {
+                    Tense::Open
+                } else {
+                    Tense::Future
+                }
             }
-            // "set to meet on", but "from May 2 to May 4".
-            "to" if back > 2 => return Tense::Future,
-            "was" | "were" if matches!(next, "to" | "set" | "going") => return Tense::Future,
-            "," | ";" | ":" | "that" | "which" | "who" | "is" | "are" | "by" | "since"
-            | "until" | "and" => {
-                return Tense::Open;
-            }
-            // "will be held on", "has been closed on": the verb stands further ahead.
-            _ if matches!(line.before(at, back + 1), "be" | "been" | "being") => {}
-            _ if PASTS.contains(&word) || (word.len() > 4 && word.ends_with("ed")) => {
-                return Tense::Past;
-            }
-            _ => {}
-        }
-    }
-    Tense::Open
+            frame::Tense::Present | frame::Tense::None => Tense::Open,
+        })
+    };
+    tense().unwrap_or_default()
+}
+
+fn is_planned(word: &str) -> bool {
+    matches!(word, "scheduled" | "due" | "planned" | "expected" | "set")
 }
