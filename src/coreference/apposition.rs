@@ -32,8 +32,10 @@ pub struct Descriptions {
     by_noun: BTreeMap<String, BTreeSet<EntityId>>,
     /// Every word said of an entity.
     words: BTreeMap<EntityId, BTreeSet<String>>,
-    ages: BTreeMap<EntityId, String>,
-    genders: BTreeMap<EntityId, Gender>,
+    /// The ages of people, in digits.
+    pub ages: BTreeMap<EntityId, String>,
+    /// Man or woman, as the nouns tell.
+    pub genders: BTreeMap<EntityId, Gender>,
 }
 
 /// The longest description, in words.
@@ -57,8 +59,14 @@ impl Descriptions {
         for sentence in sentences {
             for named in &sentence.names {
                 found.read_name(article, named);
-                if sentence.is_narrated(named.from) {
-                    found.read_beside(sentence, named);
+                if !sentence.is_narrated(named.from) {
+                    continue;
+                }
+                found.read_age(sentence, named);
+                if suits_any(sentence, named) {
+                    for phrase in beside(sentence, named) {
+                        found.add(sentence, named, phrase);
+                    }
                 }
             }
         }
@@ -93,22 +101,6 @@ impl Descriptions {
         words.is_some_and(|words| words.contains(word))
     }
 
-    /// The age of a person, in digits.
-    pub fn age(&self, entity: EntityId) -> Option<&str> {
-        self.ages.get(&entity).map(String::as_str)
-    }
-
-    /// Who is of an age.
-    pub fn of_age(&self, age: &str) -> impl Iterator<Item = EntityId> {
-        let of_age = self.ages.iter().filter(move |(_, known)| *known == age);
-        of_age.map(|(entity, _)| *entity)
-    }
-
-    /// Man or woman, as the nouns tell.
-    pub fn gender(&self, entity: EntityId) -> Option<Gender> {
-        self.genders.get(&entity).copied()
-    }
-
     /// What the words of the name itself tell: titles, "Council".
     fn read_name(&mut self, article: &ArticleView, named: &Named) {
         let known = self.words.contains_key(&named.entity);
@@ -135,15 +127,6 @@ impl Descriptions {
         }
         for noun in nouns {
             self.by_noun.entry(noun).or_default().insert(named.entity);
-        }
-    }
-
-    fn read_beside(&mut self, sentence: &SentenceView, named: &Named) {
-        self.read_age(sentence, named);
-        if suits_any(sentence, named) {
-            for phrase in beside(sentence, named) {
-                self.add(sentence, named, phrase);
-            }
         }
     }
 

@@ -137,8 +137,9 @@ impl Story {
 
     /// Whether a word is part of a reference that was found.
     fn has_resolved(&self, word: Span) -> bool {
-        let mut found = self.found.iter().rev();
-        found.any(|(it, _)| it.span.overlaps(word))
+        let mut last = self.found.iter().rev();
+        last.find(|(it, _)| it.span.start <= word.start)
+            .is_some_and(|(it, _)| it.span.overlaps(word))
     }
 
     /// The references but the pronouns for an entity that was "he" here and "she" there: one of them is wrong.
@@ -176,7 +177,7 @@ impl<'a> Context<'a> {
     /// Man or woman, from the name and from what is said of it.
     fn gender(&self, entity: EntityId) -> Option<Gender> {
         let by_name = self.sentence.article.gender(entity);
-        by_name.or_else(|| self.descriptions.gender(entity))
+        by_name.or_else(|| self.descriptions.genders.get(&entity).copied())
     }
 
     /// Every organization named in this sentence before `n` and in the sentence before.

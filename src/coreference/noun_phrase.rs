@@ -26,10 +26,8 @@ impl Context<'_> {
     pub fn phrases(&self, n: usize) -> Vec<(Reference, Option<Gender>)> {
         let sentence = self.sentence;
         let starts = sentence.lower(n) == "the" && sentence.words[n].mention.is_none();
-        let Some((entity, phrase)) = starts
-            .then(|| self.aged(n).or_else(|| self.described(n)))
-            .flatten()
-        else {
+        let found = || self.aged(n).or_else(|| self.described(n));
+        let Some((entity, phrase)) = starts.then(found).flatten() else {
             return Vec::new();
         };
         // "the founder of Seahook and keen sailor said".
@@ -53,7 +51,9 @@ impl Context<'_> {
             to: n + 6,
         };
         let is_age = rest.all(|(word, n)| sentence.lower(n) == *word);
-        let of_age = self.descriptions.of_age(sentence.lower(n + 1)).collect();
+        let age = sentence.lower(n + 1);
+        let people = self.descriptions.ages.iter().filter(|(_, it)| *it == age);
+        let of_age = people.map(|(&entity, _)| entity).collect();
         let entity = only(&of_age).filter(|_| is_age)?;
         let is_whole = sentence.is_last_noun(phrase.head);
         (is_whole && self.is_near(entity)).then_some((entity, phrase))
@@ -115,9 +115,9 @@ impl Context<'_> {
             let word = sentence.lower(n);
             let named = sentence.name_of(n);
             let is_demonym = named.is_some_and(|it| it.kind == MentionKind::Misc);
-            let age = || self.descriptions.age(entity);
+            let age = self.descriptions.ages.get(&entity);
             let is_age =
-                word.bytes().all(|b| b.is_ascii_digit()) && age().is_none_or(|it| it == word);
+                word.bytes().all(|b| b.is_ascii_digit()) && age.is_none_or(|it| it == word);
             n == phrase.head
                 || is_role && is_demonym
                 || is_age

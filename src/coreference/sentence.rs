@@ -372,13 +372,16 @@ impl<'a> SentenceView<'a> {
         determiner.is_some_and(|it| INDEFINITE.has(self.lower(it)))
     }
 
-    /// Whether a noun says what somebody is or will be: "is a teacher", "became the coach", "as the coach".
+    /// Whether a noun says what somebody is or will be: "is a teacher", "became the coach", "as the coach", "Holm, the coach".
     pub fn is_predicate(&self, head: usize) -> bool {
-        let mut before = self.words[..head].iter();
-        if !before.any(|it| COPULA.has(&it.lower) || BECOMING.has(&it.lower)) {
+        let leads = |it: &Word| it.lower == "," || COPULA.has(&it.lower) || BECOMING.has(&it.lower);
+        if self.lower(head + 1) != "," && !self.words[..head].iter().any(leads) {
             return false;
         }
         let tree = self.tree();
+        if phrase::appositions(tree, head).any(|it| self.name_of(it).is_some()) {
+            return true;
+        }
         let copula = tree.children(head).any(|child| match tree.relation(child) {
             Relation::Cop => true,
             Relation::Case => self.lower(child) == "as",
@@ -405,8 +408,7 @@ impl<'a> SentenceView<'a> {
                 && self.determiner(n).is_some()
                 && self.name_of(n + 1).is_none()
                 && self.words.get(n + 1).is_none_or(|next| next.noun.is_none())
-                && !self.is_predicate(n)
-                && !self.is_apposed(n);
+                && !self.is_predicate(n);
             is_new.then_some(gender)
         })
     }
@@ -424,13 +426,6 @@ impl<'a> SentenceView<'a> {
             entity,
             kind,
         })
-    }
-
-    /// Whether a noun is in apposition to a name.
-    fn is_apposed(&self, head: usize) -> bool {
-        let is_beside =
-            self.lower(head + 1) == "," || self.words[..head].iter().any(|it| it.lower == ",");
-        is_beside && phrase::appositions(self.tree(), head).any(|it| self.name_of(it).is_some())
     }
 }
 
