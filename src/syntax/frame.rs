@@ -317,7 +317,7 @@ impl View<'_> {
         let tense = match finite.map(|it| (self.tag(it), self.lower(it))) {
             Some((Tag::Vbd, _)) => Tense::Past,
             Some((_, helper))
-                if self.tag(n) == Tag::Vbn
+                if (self.tag(n) == Tag::Vbn || self.has_been(n))
                     && matches!(helper.as_str(), "has" | "have" | "'ve" | "'s")
                     && !self.is_be_passive(n) =>
             {
@@ -340,6 +340,13 @@ impl View<'_> {
                 .find(|&it| infinitive && self.tag(it) == Tag::To)
         });
         (tense, modality, cue)
+    }
+
+    /// "has been in jail", "has been mayor".
+    fn has_been(&self, n: usize) -> bool {
+        let tree = self.tree;
+        tree.children(n)
+            .any(|it| tree.relation(it) == Relation::Cop && self.tag(it) == Tag::Vbn)
     }
 
     /// "is burned" without "has": the present.
@@ -439,5 +446,41 @@ impl View<'_> {
             frame.report
         };
         according.or_else(beside).or_else(above)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        syntax::tree::Word,
+        text::{Span, tokenize},
+    };
+
+    /// The tense of the first frame of a sentence whose words have these parts of speech, heads (-1 for none) and relations.
+    fn check(text: &str, words: &[(Pos, Tag, i32, Relation)], expected: Tense) {
+        let tokens = tokenize(text, Span::all(text));
+        let word = |(token, &(pos, tag, head, relation)): (&crate::text::Token, _)| Word {
+            span: token.span,
+            pos,
+            tag,
+            head: u32::try_from(head).ok(),
+            relation,
+        };
+        let tree = Tree::new(tokens.iter().zip(words).map(word).collect());
+        let tense = frames(text, &tree).first().map(|it| it.tense);
+        assert_eq!(tense, Some(expected), "{text:?}");
+    }
+
+    #[test]
+    fn the_perfect_of_be_is_past() {
+        let he = (Pos::Pron, Tag::Prp, 3, Relation::Nsubj);
+        let ill = (Pos::Adj, Tag::Jj, -1, Relation::Root);
+        let has = (Pos::Aux, Tag::Vbz, 3, Relation::Aux);
+        let been = (Pos::Aux, Tag::Vbn, 3, Relation::Cop);
+        check("He has been ill", &[he, has, been, ill], Tense::Past);
+        let is = (Pos::Aux, Tag::Vbz, 3, Relation::Cop);
+        let now = (Pos::Adv, Tag::Rb, 3, Relation::Advmod);
+        check("He is now ill", &[he, is, now, ill], Tense::Present);
     }
 }

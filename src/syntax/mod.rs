@@ -41,6 +41,11 @@ impl Parses {
     pub fn new(n_sentences: usize) -> Parses {
         Parses(vec![OnceLock::new(); n_sentences])
     }
+
+    /// Whether a sentence is parsed already.
+    pub fn is_parsed(&self, sentence: usize) -> bool {
+        self.0.get(sentence).is_some_and(|it| it.get().is_some())
+    }
 }
 
 /// What is parsed already is no part of the value.
