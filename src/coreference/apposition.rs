@@ -1,6 +1,9 @@
 //! What an article says right beside a name: "Daniel Roth, the founder of Seahook", "carmaker Bexley", "Holm is a lawyer".
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     Reference, ReferenceKind,
@@ -63,10 +66,8 @@ impl Descriptions {
                     continue;
                 }
                 found.read_age(sentence, named);
-                if suits_any(sentence, named) {
-                    for phrase in beside(sentence, named) {
-                        found.add(sentence, named, phrase);
-                    }
+                for phrase in beside(sentence, named) {
+                    found.add(sentence, named, phrase);
                 }
             }
         }
@@ -176,60 +177,40 @@ fn suits(noun: Option<Noun>, kind: MentionKind) -> bool {
     }
 }
 
-/// Whether a noun that suits a name is near enough for a description: if not, there is nothing to ask the tree.
-fn suits_any(sentence: &SentenceView, named: &Named) -> bool {
-    let words = |from: usize, to: usize| {
-        sentence.words[..to.min(sentence.words.len())]
-            .iter()
-            .skip(from)
-    };
-    let near = |from, to| words(from, to).any(|it: &Word| suits(it.noun, named.kind));
-    let leads = |word: &Word| COPULA.has(&word.lower) || BECOMING.has(&word.lower);
-    let (from, to) = (named.from, named.to);
-    let is_after_comma = from > 0 && sentence.lower(from - 1) == ",";
-    near(
-        from.saturating_sub(if is_after_comma { LONGEST } else { 1 }),
-        from,
-    ) || (sentence.lower(to) == "," || words(to, to + 3).any(leads)) && near(to, to + LONGEST)
-}
-
-/// What is said beside a name.
+/// What is said beside a name. The tree is asked only where a noun that suits the name is near.
 fn beside(sentence: &SentenceView, named: &Named) -> Vec<Phrase> {
-    let frames = sentence.frames().iter();
-    let of_name = |it: &&Frame| {
-        let subject = it.subject.unwrap_or(usize::MAX);
-        (named.from..named.to).contains(&subject)
-    };
-    let predicates = frames.filter(of_name).filter_map(|it| {
-        let head = predicate(sentence, it)?;
-        suits(sentence.words[head].noun, named.kind).then(|| whole(sentence, head))
-    });
     before_name(sentence, named)
         .or_else(|| set_off_before(sentence, named))
         .into_iter()
         .chain(set_off(sentence, named))
-        .chain(predicates)
-        .flat_map(|it| {
-            [it].into_iter()
-                .chain(and_more(sentence, it.head, named.kind))
-        })
+        .chain(predicates(sentence, named))
+        .flat_map(|it| [it].into_iter().chain(and_more(sentence, it, named.kind)))
         .collect()
 }
 
-/// "... and keen sailor": more that is said of the same name.
-pub fn and_more(
+/// The nouns among some words that can be said of a name.
+fn suiting(
     sentence: &SentenceView,
-    head: usize,
-    kind: MentionKind,
-) -> impl Iterator<Item = Phrase> {
+    named: &Named,
+    words: Range<usize>,
+) -> impl DoubleEndedIterator<Item = usize> {
+    let words = words.start..words.end.min(sentence.words.len());
+    words.filter(|&it| suits(sentence.words[it].noun, named.kind))
+}
+
+/// "... and keen sailor": more that is said of the same name.
+pub fn and_more(sentence: &SentenceView, first: Phrase, kind: MentionKind) -> Vec<Phrase> {
+    if sentence.lower(first.to) != "and" {
+        return Vec::new();
+    }
     let tree = sentence.tree();
-    let others = tree.children(head).filter(move |&it| {
-        it > head
+    let others = tree.children(first.head).filter(|&it| {
+        it > first.head
             && tree.relation(it) == Relation::Conj
             && suits(sentence.words[it].noun, kind)
             && sentence.determiner(it).is_none()
     });
-    others.map(|head| whole(sentence, head))
+    others.map(|head| whole(sentence, head)).collect()
 }
 
 /// The phrase of a noun without determiner and possessor, with what prepositions add to it: "founder of Seahook".
@@ -256,49 +237,69 @@ fn whole(sentence: &SentenceView, head: usize) -> Phrase {
 
 /// "Roth, the founder of Seahook, said": between signs, or from a sign to a clause or to the end.
 fn set_off(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
-    let tree = sentence.tree();
+    let is_number = |n: usize| sentence.lower(n).bytes().all(|b| b.is_ascii_digit());
     let mut after = named.to;
-    if sentence.lower(after) == "," && sentence.words.get(after + 1)?.noun.is_none() {
+    if sentence.lower(after + 2) == "," && is_number(after + 1) {
         // "Marsh, 41, a baker".
-        let is_age = sentence.has_tag(after + 1, &[Tag::Cd]) && sentence.lower(after + 2) == ",";
-        after += if is_age { 2 } else { 0 };
+        after += 2;
     }
+    let mut heads = suiting(sentence, named, after + 1..after + LONGEST);
     if sentence.lower(after) != "," {
         return None;
     }
-    let near = after + 1..sentence.words.len().min(after + LONGEST);
-    let mut heads = near.filter(|&it| suits(sentence.words[it].noun, named.kind));
-    let phrase = whole(sentence, heads.find(|&it| sentence.is_last_noun(it))?);
+    let owns = |head: usize| matches!(sentence.lower(head + 1), "'s" | "’s");
+    let phrase = whole(
+        sentence,
+        heads.find(|&it| sentence.is_last_noun(it) && !owns(it))?,
+    );
+    let tree = sentence.tree();
     let determined = sentence.has_tag(after + 1, &[Tag::Dt]);
     let begins = phrase.from == after + 1 + usize::from(determined);
+    let is_clause = |it: usize| tree.relation(it).is(Relation::Acl);
+    let mut children = tree.children(phrase.head);
     let ends = sentence.words.get(phrase.to).is_none_or(|it| it.is_punct)
-        || tree
-            .children(phrase.head)
-            .any(|it| tree.relation(it).is(Relation::Acl) && tree.run(it).start == phrase.to);
+        || children.any(|it| is_clause(it) && tree.run(it).start == phrase.to);
     // "Kerr, a singer, two dancers and a clown": a list.
-    let is_list = tree.children(phrase.head).any(|it| {
-        tree.relation(it) == Relation::Conj
-            && tree
-                .children(it)
-                .any(|it| matches!(tree.relation(it), Relation::Det | Relation::Nummod))
-    });
+    let counts = |it: usize| matches!(tree.relation(it), Relation::Det | Relation::Nummod);
+    let is_list = tree
+        .children(phrase.head)
+        .any(|it| tree.relation(it) == Relation::Conj && tree.children(it).any(counts));
     (begins && ends && !is_list).then_some(phrase)
 }
 
 /// "The finance minister, Karin Holm, said".
 fn set_off_before(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
-    let tree = sentence.tree();
     let comma = named.from.checked_sub(1)?;
     let closed = sentence.words.get(named.to).is_none_or(|it| it.is_punct);
     if sentence.lower(comma) != "," || !closed {
         return None;
     }
-    let last = comma.checked_sub(1)?;
-    let mut heads = [last].into_iter().chain(tree.ancestors(last));
-    let head = heads.find(|&it| it < comma && suits(sentence.words[it].noun, named.kind))?;
-    let definite = sentence.determiner(head).is_some() && !sentence.introduces(head);
-    let phrase = whole(sentence, head);
-    (definite && phrase.to == comma).then_some(phrase)
+    let mut heads = suiting(sentence, named, comma.saturating_sub(LONGEST)..comma).rev();
+    let phrase = heads
+        .map(|head| whole(sentence, head))
+        .find(|it| it.to == comma)?;
+    let head = phrase.head;
+    (sentence.determiner(head).is_some() && !sentence.introduces(head)).then_some(phrase)
+}
+
+/// "Holm is a lawyer", "Roth, who became the founder of Seahook".
+fn predicates(sentence: &SentenceView, named: &Named) -> Vec<Phrase> {
+    let leads = |word: &Word| COPULA.has(&word.lower) || BECOMING.has(&word.lower);
+    let mut next = sentence.words[named.to..].iter().take(3);
+    let near = suiting(sentence, named, named.to..named.to + LONGEST).next();
+    if near.is_none() || !next.any(leads) {
+        return Vec::new();
+    }
+    let of_name = |it: &&Frame| {
+        let subject = it.subject.unwrap_or(usize::MAX);
+        (named.from..named.to).contains(&subject)
+    };
+    let frames = sentence.frames().iter().filter(of_name);
+    let heads = frames.filter_map(|it| predicate(sentence, it));
+    heads
+        .filter(|&it| suits(sentence.words[it].noun, named.kind))
+        .map(|it| whole(sentence, it))
+        .collect()
 }
 
 /// The noun that a clause states of its subject: "is the founder", "became a lawyer"; not where it is negated, wanted or possible.

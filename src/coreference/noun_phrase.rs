@@ -32,7 +32,7 @@ impl Context<'_> {
         };
         // "the founder of Seahook and keen sailor said".
         let kind = sentence.article.entity(entity).map(|it| it.kind);
-        let more = and_more(sentence, phrase.head, kind.unwrap_or(MentionKind::Misc));
+        let more = and_more(sentence, phrase, kind.unwrap_or(MentionKind::Misc));
         [phrase]
             .into_iter()
             .chain(more)

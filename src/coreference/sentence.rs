@@ -341,10 +341,9 @@ impl<'a> SentenceView<'a> {
         let next = head + 1;
         // "the founder denies": the tagger takes some verbs for nouns.
         let ends = self.is_sign(next) || is_function(self.lower(next)) || next == self.words.len();
-        let goes_on = || self.has_tag(next, &[Tag::Nn, Tag::Nns, Tag::Nnp, Tag::Nnps, Tag::Pos]);
+        let goes_on = || self.has_tag(next, &[Tag::Nn, Tag::Nns, Tag::Nnp, Tag::Nnps]);
         let is_noun = |word: &Word| word.noun.is_some() || word.lower == "-";
-        ends && self.lower(next) != "'s" && self.lower(next) != "’s"
-            || !self.words.get(next).is_some_and(is_noun) && !goes_on()
+        ends || !self.words.get(next).is_some_and(is_noun) && !goes_on()
     }
 
     /// Whether a word is punctuation other than a hyphen.

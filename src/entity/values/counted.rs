@@ -23,9 +23,12 @@ pub fn noun(line: &Line, at: usize, count: Count) -> String {
     if word != "of" && (!line.is_word(line.skip_hyphen(at)) || next == "'" || CLOSED.has(word)) {
         return String::new();
     }
-    let ends = CLOSED.has(next) || !line.is_word(at + 1) && next != "-";
-    if count == Count::Many && is_plural(word) && ends {
-        return singular(word);
+    let ends = CLOSED.has(next) || is_function(next) || !line.is_word(at + 1) && next != "-";
+    let is_past = next.len() > 4 && next.ends_with("ed");
+    match count {
+        Count::Many if (ends || is_past) && is_plural(word) => return singular(word),
+        Count::One if ends && line.is_word(at) && word != "of" => return word.to_string(),
+        _ => {}
     }
     let of_tree = || {
         let tree = &line.parse()?.tree;
