@@ -79,7 +79,7 @@ fn parse(network: &Network, states: &Sparse, tags: &[(Pos, Tag)]) -> State {
     }
     let mut state = State::new(tags.len());
     while !state.is_done() {
-        let step = scorer.step(&state);
+        let step = scorer.step(&state, tags);
         let relation = scorer.relation(
             step,
             state.arc(step).map(|(head, _)| head) == Some(tags.len()),
@@ -101,7 +101,7 @@ struct Scorer<'n> {
 
 impl Scorer<'_> {
     /// The best step that the state allows.
-    fn step(&mut self, state: &State) -> Step {
+    fn step(&mut self, state: &State, tags: &[(Pos, Tag)]) -> Step {
         let mut slots = [&[][..]; SLOTS];
         for (slot, (part, it)) in slots.iter_mut().zip(state.slots()).enumerate() {
             *part = match it {
@@ -113,12 +113,18 @@ impl Scorer<'_> {
                 Slot::Root => self.network.empty(slot, true),
             };
         }
-        let [top, next, second, third] = slots;
-        let parts = top.iter().zip(next).zip(second.iter().zip(third));
+        let [top, next, second, third, after] = slots;
+        let stack = second
+            .iter()
+            .zip(third)
+            .map(|(second, third)| second + third);
+        let ahead = next.iter().zip(after).map(|(next, after)| next + after);
+        let rest = stack.zip(ahead).map(|(stack, ahead)| stack + ahead);
         self.sum.clear();
         self.sum
-            .extend(parts.map(|((top, next), (second, third))| (top + next) + (second + third)));
-        self.network.signs.add(&state.signs(), &mut self.sum);
+            .extend(top.iter().zip(rest).map(|(top, rest)| top + rest));
+        let signs = state.signs(|n| tags[n].1 as usize);
+        self.network.signs.add(&signs, &mut self.sum);
         self.row.clear();
         self.row.push(&self.sum);
         let mut scores = [0.0; 4];

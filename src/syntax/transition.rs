@@ -2,6 +2,8 @@
 //!
 //! A sentence of `n` words is read in at most `2n` steps; the root is the place after the last word.
 
+use std::cmp::Ordering;
+
 use super::labels::{Relation, Tag};
 
 /// A step of the parser.
@@ -21,11 +23,8 @@ impl Step {
     pub const ALL: [Step; 3] = [Step::Shift, Step::Left, Step::Right];
 }
 
-/// The words that the network looks at: top of the stack, next word, second and third of the stack.
-pub const SLOTS: usize = 4;
-
-/// The slots that also show their word class.
-pub const TAGGED: usize = SLOTS;
+/// The words that the network looks at: top of the stack, next word, second and third of the stack, the word after the next.
+pub const SLOTS: usize = 5;
 
 /// What stands in a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,14 +38,15 @@ pub enum Slot {
 }
 
 /// How many signs describe a state: see [`State::signs`].
-pub const SIGNS: usize = 16;
+pub const SIGNS: usize = 21;
 
 /// How many values each sign has.
 const VALUES: [usize; SIGNS] = {
     let labels = Relation::ALL.len() + 1;
+    let tags = Tag::ALL.len() + 1;
     [
         labels, labels, labels, labels, labels, labels, labels, labels, labels, 17, 17, 17, 17, 20,
-        10, 6,
+        10, 6, tags, tags, tags, tags, tags,
     ]
 };
 
@@ -65,7 +65,7 @@ const STARTS: [usize; SIGNS] = {
 pub const SIGN_ROWS: usize = STARTS[SIGNS - 1] + VALUES[SIGNS - 1];
 
 /// The rows of the word classes of all slots.
-pub const TAG_ROWS: usize = TAGGED * Tag::ALL.len();
+pub const TAG_ROWS: usize = SLOTS * Tag::ALL.len();
 
 const NONE: u32 = u32::MAX;
 
@@ -185,23 +185,32 @@ impl State {
 
     /// What stands in each slot.
     pub fn slots(&self) -> [Slot; SLOTS] {
-        let next = if self.next < self.len() {
-            Slot::Word(self.next)
-        } else {
-            Slot::Root
+        let ahead = |n: usize| match n.cmp(&self.len()) {
+            Ordering::Less => Slot::Word(n),
+            Ordering::Equal => Slot::Root,
+            Ordering::Greater => Slot::Empty,
         };
         let at = |depth| self.below(depth).map_or(Slot::Empty, Slot::Word);
-        [at(0), next, at(1), at(2)]
+        [at(0), ahead(self.next), at(1), at(2), ahead(self.next + 1)]
     }
 
-    /// The row of each sign: the relations of children, the numbers of children, distances, the depth of the stack.
-    pub fn signs(&self) -> [u16; SIGNS] {
+    /// The row of each sign: the relations of children, the numbers of children, distances, the depth of the stack, the word
+    /// classes of children. `tag_of` gives the number of the word class of a word.
+    pub fn signs(&self, tag_of: impl Fn(usize) -> usize) -> [u16; SIGNS] {
         let node = |n: Option<usize>| n.map_or(&NODE, |n| &self.nodes[n]);
         let (top, second) = (self.below(0), self.below(1));
         let (s0, s1, b0) = (node(top), node(second), &self.nodes[self.next]);
         let label = |child: u32| {
             let child = self.nodes.get(child as usize);
             child.map_or(0, |node| 1 + usize::from(node.relation))
+        };
+        let tag = |child: u32| {
+            let child = child as usize;
+            if child < self.len() {
+                1 + tag_of(child)
+            } else {
+                0
+            }
         };
         let children = |n: Option<usize>| {
             let node = node(n);
@@ -225,6 +234,11 @@ impl State {
             top.map_or(0, |top| (self.next - top).min(9) + ends),
             top.zip(second).map_or(0, |(top, it)| (top - it).min(9)),
             self.stack.len().min(5),
+            tag(s0.left[0]),
+            tag(s0.right[0]),
+            tag(s1.left[0]),
+            tag(s1.right[0]),
+            tag(b0.left[0]),
         ];
         let mut rows = [0; SIGNS];
         for ((row, start), value) in rows.iter_mut().zip(STARTS).zip(values) {
@@ -262,7 +276,7 @@ mod tests {
     fn every_sign_has_its_rows() {
         let mut state = State::new(3);
         for step in [Step::Shift, Step::Shift, Step::Right, Step::Shift] {
-            let signs = state.signs();
+            let signs = state.signs(|_| 3);
             for (n, &row) in signs.iter().enumerate() {
                 let row = usize::from(row);
                 assert!((STARTS[n]..STARTS[n] + VALUES[n]).contains(&row), "{n}");

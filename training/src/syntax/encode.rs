@@ -12,7 +12,7 @@ use super::{
 /// texts have words that no treebank has.
 const DROP_INPUT: f32 = 0.15;
 const DROP_FIRST: f32 = 0.2;
-const DROP_STATE: f32 = 0.25;
+const DROP_STATE: f32 = 0.2;
 const DROP_FACT: f32 = 0.05;
 const DROP_VECTOR: f32 = 0.02;
 const DROP_WORD: f32 = 0.03;

@@ -158,7 +158,8 @@ impl Sentence<'_> {
         let n = self.sample.words.len();
         let mut state = State::new(n);
         while !state.is_done() {
-            let (slots, signs) = (state.slots(), state.signs());
+            let slots = state.slots();
+            let signs = state.signs(|word| self.tags[word]);
             let mut hidden = self.hidden(model, &slots, &signs);
             let kept = random.drop_out(DROP_HIDDEN, &mut hidden);
             let scores: [f32; STEP_ROOM] = outputs(&model.steps, &hidden);

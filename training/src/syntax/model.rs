@@ -14,7 +14,7 @@ use super::{
 /// Widths of the embedding of a word, of its state, and of the hidden layer of the parser.
 pub const EMBEDDING: usize = 64;
 pub const STATE: usize = 128;
-pub const HIDDEN: usize = 128;
+pub const HIDDEN: usize = 96;
 
 /// Widths rounded up to a multiple of 16.
 pub const VECTOR_ROOM: usize = VECTOR_INPUTS.next_multiple_of(16);
