@@ -274,10 +274,9 @@ fn set_off_before(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
     if sentence.lower(comma) != "," || !closed {
         return None;
     }
-    let mut heads = suiting(sentence, named, comma.saturating_sub(LONGEST)..comma).rev();
-    let phrase = heads
-        .map(|head| whole(sentence, head))
-        .find(|it| it.to == comma)?;
+    let heads = suiting(sentence, named, comma.saturating_sub(LONGEST)..comma).rev();
+    let mut phrases = heads.map(|head| whole(sentence, head));
+    let phrase = phrases.find(|it| it.to == comma)?;
     let head = phrase.head;
     (sentence.determiner(head).is_some() && !sentence.introduces(head)).then_some(phrase)
 }

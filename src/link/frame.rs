@@ -5,9 +5,11 @@
 use super::{event, passage::Passage, words};
 use crate::{
     entity::MentionKind,
-    lexicon::cues,
+    lexicon::{
+        cues,
+        nouns::{Noun, noun},
+    },
     pair::Pair,
-    lexicon::nouns::{Noun, noun},
 };
 
 /// What is said with a verb.

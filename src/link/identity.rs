@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
+    coreference::ReferenceKind,
     entity::EntityId,
     pair::{Pair, Side},
-    coreference::ReferenceKind,
     text::Span,
 };
 

@@ -84,7 +84,7 @@ fn head(line: &Line, tree: &Tree, from: usize) -> Option<usize> {
                 return Some(n);
             }
             found = Some(n);
-        } else if !modifies(n) && !(n > first && joins(n)) {
+        } else if !(modifies(n) || n > first && joins(n)) {
             break;
         }
     }
