@@ -16,7 +16,12 @@ fn lists_are_sorted_and_without_repeats() {
         }
         assert!(!list.has("qzx"), "{list:?}");
     };
-    let lists = [&cues::LISTS[..], &closed::LISTS, &coreference::LISTS, &nouns::LISTS];
+    let lists = [
+        &cues::LISTS[..],
+        &closed::LISTS,
+        &coreference::LISTS,
+        &nouns::LISTS,
+    ];
     for list in lists.concat() {
         check(list);
     }

@@ -117,7 +117,10 @@ fn a_sentence_with_nothing_to_resolve_is_not_parsed() {
         assert_eq!(analysis.parses.is_parsed(0), expected, "{text}");
     };
     check("The storm reached Manila at noon.", false);
-    check("Karin Holm met the finance minister of Peru on Monday.", false);
+    check(
+        "Karin Holm met the finance minister of Peru on Monday.",
+        false,
+    );
     check("Karin Holm said the plan had failed.", false);
     check("Karin Holm, the finance minister, defended the plan.", true);
 }

@@ -8,7 +8,10 @@ use super::{
     labels::{Pos, Relation, Tag},
     tree::Tree,
 };
-use crate::lexicon::cues;
+use crate::{
+    lexicon::cues,
+    text::calendar::{is_month, is_weekday},
+};
 
 /// When something happens, as the verb tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +151,12 @@ impl View<'_> {
         self.tree.words().get(n).map_or(Tag::Gw, |word| word.tag)
     }
 
+    /// A day, a month or a number: "by Monday" and "by 2010" name no agent.
+    fn is_time(&self, n: usize) -> bool {
+        let lower = self.lower(n);
+        self.pos(n) == Pos::Num || is_weekday(&lower) || is_month(&lower)
+    }
+
     fn depths(&self) -> Vec<u32> {
         let n = self.tree.len();
         let mut depth = vec![u32::MAX; n];
@@ -217,7 +226,8 @@ impl View<'_> {
         };
         for child in tree.children(n) {
             let relation = tree.relation(child);
-            if relation == Relation::OblAgent || relation.is(Relation::Obl) && by(&child) {
+            let agent = relation == Relation::OblAgent || relation.is(Relation::Obl) && by(&child);
+            if agent && !self.is_time(child) {
                 frame.agent = frame.agent.or(Some(child));
             } else if relation.is(Relation::Obl)
                 || relation.is(Relation::Nmod) && relation != Relation::NmodPoss

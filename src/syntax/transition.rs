@@ -133,10 +133,12 @@ impl State {
         self.next == self.len() && self.stack.is_empty()
     }
 
-    /// Whether a step can be taken.
+    /// Whether a step can be taken. After the last word only the last word of the stack may become the root, so that a sentence
+    /// has one.
     pub fn allows(&self, step: Step) -> bool {
         match step {
             Step::Shift => self.next < self.len(),
+            Step::Left if self.next == self.len() => self.stack.len() == 1,
             Step::Left => !self.stack.is_empty(),
             Step::Right => self.stack.len() >= 2,
         }
