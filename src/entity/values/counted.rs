@@ -61,7 +61,8 @@ fn head(line: &Line, tree: &Tree, from: usize) -> Option<usize> {
         matches!(tag(n), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) && !is_function(word(n))
     };
     let modifies = |n: usize| match tag(n) {
-        Tag::Vbd => tree.relation(n) == Relation::Amod,
+        // "Three masked men", "two newly arrived students": mostly a participle, whatever its tag.
+        Tag::Vbd => n <= from + 1 || tree.relation(n) == Relation::Amod,
         tag => MODIFIERS.contains(&tag),
     };
     let joins = |n: usize| tag(n) == Tag::Cc && modifies(n - 1) && modifies(n + 1);
