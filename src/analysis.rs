@@ -5,7 +5,7 @@
 
 use crate::{
     article::Article,
-    claim::{self, Claim, Quote},
+    claim::{self, Claim, Known, Quote},
     coreference::{self, Reference},
     entity::{self, Entity, EntityId, Mention},
     syntax::{Grammar, Parses},
@@ -58,8 +58,13 @@ pub fn analyze(article: &Article) -> Analysis {
     let mut mentions = entity::mentions(article, grammar);
     let entities = entity::resolve::resolve(article, &sentences, &tokens, &mut mentions);
     let references = coreference::references(article, grammar, &mentions, &entities);
-    let claims = claim::claims(article, &sentences, &tokens);
-    let quotes = claim::quotes(article, &sentences, &tokens);
+    let (claims, quotes) = claim::claims_and_quotes(&Known {
+        article,
+        grammar,
+        mentions: &mentions,
+        entities: &entities,
+        references: &references,
+    });
     Analysis {
         tokens,
         sentences,

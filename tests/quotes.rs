@@ -8,15 +8,21 @@ use parallax::{
     claim::{Quote, QuoteKind},
 };
 
-/// What a quotation comes out as: "kind speaker verb".
-fn shown(text: &str, quote: &Quote) -> String {
+/// What a quotation comes out as: "kind speaker verb", with its antecedent "kind speaker (antecedent) verb".
+fn shown(text: &str, quote: &Quote, with_antecedent: bool) -> String {
     let kind = match quote.kind {
         QuoteKind::Verbatim => "verbatim",
         QuoteKind::Reported => "reported",
         QuoteKind::NoComment => "silent",
     };
     let word = |span: Option<parallax::text::Span>| span.map_or("-", |span| span.of(text));
-    format!("{kind} {} {}", word(quote.speaker), word(quote.verb))
+    let antecedent = quote.antecedent.map(|span| format!(" ({})", span.of(text)));
+    let antecedent = antecedent.filter(|_| with_antecedent).unwrap_or_default();
+    format!(
+        "{kind} {}{antecedent} {}",
+        word(quote.speaker),
+        word(quote.verb)
+    )
 }
 
 /// Checks the rows of a table: each comes out as it says, or does not and begins with "?". At least these shares of the quotations that
@@ -42,7 +48,8 @@ fn check(name: &str, table: &str, precision: f64, recall: f64) {
             .collect();
         let mut found = Vec::new();
         for quote in &analysis.quotes {
-            let plain = shown(&article.text, quote);
+            // Where a row names no antecedents, any are right.
+            let plain = shown(&article.text, quote, row.contains(" ("));
             // Where a row does not say what was told, any words are right.
             let whole = format!("{plain} [{}]", quote.span.of(&article.text));
             let asked = expected.contains(&whole) || !expected.contains(&plain);
@@ -74,10 +81,10 @@ fn check(name: &str, table: &str, precision: f64, recall: f64) {
 
 #[test]
 fn every_row_comes_out_as_the_table_says() {
-    check("quotes", include_str!("tables/quotes.txt"), 0.97, 0.97);
+    check("quotes", include_str!("tables/quotes.txt"), 0.98, 0.98);
 }
 
 #[test]
 fn speakers_come_out_as_the_table_says() {
-    check("speakers", include_str!("tables/speakers.txt"), 0.48, 0.53);
+    check("speakers", include_str!("tables/speakers.txt"), 0.97, 0.97);
 }

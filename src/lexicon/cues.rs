@@ -13,9 +13,18 @@ static ALLEGED: List = List::new(FILE, "alleged");
 static POSSIBLE: List = List::new(FILE, "possible");
 static NEGATING: List = List::new(FILE, "negating");
 static DENYING: List = List::new(FILE, "denying");
+static WORDING: List = List::new(FILE, "wording");
+static DOCUMENT: List = List::new(FILE, "document");
+static DECLINING: List = List::new(FILE, "declining");
+static DECLINED: List = List::new(FILE, "declined");
+static ANSWERING: List = List::new(FILE, "answering");
+static UNANSWERED: List = List::new(FILE, "unanswered");
+static REQUEST: List = List::new(FILE, "request");
+static QUOTING: List = List::new(FILE, "quoting");
+static TIME: List = List::new(FILE, "time");
 
 /// All lists of cues.
-pub static LISTS: [&List; 9] = [
+pub static LISTS: [&List; 18] = [
     &SAYING,
     &SELDOM_SAYING,
     &SAYING_BESIDE_QUOTES,
@@ -25,6 +34,15 @@ pub static LISTS: [&List; 9] = [
     &POSSIBLE,
     &NEGATING,
     &DENYING,
+    &WORDING,
+    &DOCUMENT,
+    &DECLINING,
+    &DECLINED,
+    &ANSWERING,
+    &UNANSWERED,
+    &REQUEST,
+    &QUOTING,
+    &TIME,
 ];
 
 /// Whether a lower-case verb form introduces what somebody says.
@@ -70,4 +88,49 @@ pub fn is_negating(word: &str) -> bool {
 /// Whether a lower-case verb negates its complement.
 pub fn is_denying(word: &str) -> bool {
     DENYING.has(word)
+}
+
+/// Whether a word says that the quotation after it is only words: "slogan".
+pub fn is_wording(word: &str) -> bool {
+    WORDING.has(word)
+}
+
+/// Whether a noun is something written that says something: "statement".
+pub fn is_document(word: &str) -> bool {
+    DOCUMENT.has(word)
+}
+
+/// Whether a verb form tells that somebody does not do what was asked.
+pub fn is_declining(word: &str) -> bool {
+    DECLINING.has(word)
+}
+
+/// Whether somebody gives no comment who declines to do this, or declines this.
+pub fn is_declined(word: &str) -> bool {
+    DECLINED.has(word)
+}
+
+/// Whether somebody gives no comment who does not do this.
+pub fn is_answering(word: &str) -> bool {
+    ANSWERING.has(word)
+}
+
+/// Whether a word tells that a request had no answer, or may.
+pub fn is_unanswered(word: &str) -> bool {
+    UNANSWERED.has(word)
+}
+
+/// Whether a noun is a request, or somebody who asks.
+pub fn is_request(word: &str) -> bool {
+    REQUEST.has(word)
+}
+
+/// Whether a verb form quotes somebody "as saying".
+pub fn is_quoting(word: &str) -> bool {
+    QUOTING.has(word)
+}
+
+/// Whether a word tells of a time that may be before a subject: "a day earlier".
+pub fn is_time(word: &str) -> bool {
+    TIME.has(word)
 }

@@ -8,6 +8,7 @@ pub mod abbreviation;
 pub mod calendar;
 pub mod fold;
 pub mod offsets;
+pub mod quotation;
 pub mod runs;
 pub mod sentence;
 pub mod span;

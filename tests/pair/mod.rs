@@ -326,6 +326,7 @@ fn analysis(article: &Article, names: &[Name<'_>], values: &[(MentionKind, &str)
         Quote {
             span: Span::new(start, end),
             speaker: None,
+            antecedent: None,
             verb: None,
             kind: QuoteKind::Verbatim,
         }

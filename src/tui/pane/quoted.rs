@@ -100,9 +100,13 @@ fn speakers<'a>(reading: &'a Reading, index: &Index) -> Vec<Speaker<'a>> {
     for side in Side::BOTH {
         let text = &reading.articles[side].text;
         for quote in &reading.analyses[side].quotes {
-            let words = quote.speaker.map_or("", |span| span.of(text));
+            let words = quote.source().map_or("", |span| span.of(text));
+            let pronoun = ["he", "she", "it", "they"]
+                .iter()
+                .any(|it| words.eq_ignore_ascii_case(it));
+            let words = if pronoun { "" } else { words };
             let entity = quote
-                .speaker
+                .source()
                 .and_then(|span| entity_in(reading, index, side, span));
             let known = match entity {
                 Some(entity) => by_entity.get(&entity),

@@ -1,0 +1,79 @@
+//! Who "he" or "the statement" is that says something, where the article names one before.
+
+use super::Known;
+use crate::{
+    lexicon::cues,
+    syntax::{Relation, Tag, phrase},
+    text::Span,
+};
+
+/// How many sentences back a statement or a report is looked for.
+const NEAR: usize = 4;
+
+/// What the words for a speaker stand for.
+pub fn find(known: &Known, sentence: usize, speaker: Span) -> Option<Span> {
+    let words = speaker.of(known.grammar.text).to_lowercase();
+    if matches!(words.as_str(), "he" | "she" | "it" | "they") {
+        return by_reference(known, speaker);
+    }
+    let noun = words
+        .strip_prefix("the ")
+        .filter(|it| cues::is_document(it))?;
+    let near = (sentence.saturating_sub(NEAR)..sentence).rev();
+    near.filter(|&n| {
+        known
+            .grammar
+            .sentences
+            .get(n)
+            .is_some_and(|it| known.is_story(it))
+    })
+    .find_map(|n| issuer(known, n, noun))
+}
+
+/// The last name before a pronoun of the entity that the pronoun refers to, with its article.
+fn by_reference(known: &Known, pronoun: Span) -> Option<Span> {
+    let at = known
+        .references
+        .partition_point(|it| it.span.start < pronoun.start);
+    let reference = known.references.get(at).filter(|it| it.span == pronoun)?;
+    let entity = known.entities.get(reference.entity.0 as usize)?;
+    let names = entity
+        .mentions
+        .iter()
+        .filter_map(|&n| known.mentions.get(n as usize));
+    let mut names = names.filter(|it| it.span.end <= pronoun.start);
+    let name = names.next_back()?.span;
+    let before = known.grammar.text.get(..name.start as usize)?;
+    let article = if before.to_lowercase().ends_with("the ") {
+        "the ".len()
+    } else {
+        0
+    };
+    Some(Span::new(name.start as usize - article, name.end as usize))
+}
+
+/// Who issued, wrote or released what a noun names in a sentence: "Velmora's statement", "Velmora issued a statement".
+fn issuer(known: &Known, sentence: usize, noun: &str) -> Option<Span> {
+    let text = known.grammar.text;
+    let lower = |span: Span| span.of(text).to_lowercase();
+    let tokens = known.grammar.tokens_of(sentence);
+    let document = tokens.iter().position(|token| lower(token.span) == noun)?;
+    let parse = known.grammar.parse(sentence);
+    let tree = &parse.tree;
+    let issued = parse.frames.iter().find(|frame| {
+        let oblique = frame.obliques.iter().any(|it| it.noun == document);
+        frame.object == Some(document) || oblique
+    });
+    let from = tree.children(document).find(|&child| {
+        let mut words = tree.children(child).filter_map(|it| tree.words().get(it));
+        let from = |span: Span| matches!(lower(span).as_str(), "by" | "from" | "of");
+        tree.relation(child).is(Relation::Nmod) && words.any(|word| from(word.span))
+    });
+    let owner = tree.child(document, &[Relation::NmodPoss]).or(from);
+    let owner = owner.or_else(|| issued?.subject)?;
+    let pronoun = tree
+        .words()
+        .get(owner)
+        .is_some_and(|word| matches!(word.tag, Tag::Prp | Tag::PrpPossessive));
+    (!pronoun).then(|| tree.span(phrase::noun_phrase(tree, owner)))
+}

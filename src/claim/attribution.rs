@@ -1,0 +1,290 @@
+//! Who says what in a sentence: the verb of saying, its speaker and what is said.
+//!
+//! In: a sentence with its tree. Out: its [`Speech`]es. Where the tree has no clause for a verb that is hardly ever anything but a verb
+//! of saying, the finite verb after or before it decides.
+
+use std::ops::Range;
+
+use super::view::View;
+use crate::{
+    lexicon::cues,
+    syntax::{Pos, Relation, Tag, phrase},
+    text::{TokenKind, quotation::Word},
+};
+
+/// Somebody speaks. Words are numbers in the view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speech {
+    /// The verb, or "according to".
+    pub verb: Range<usize>,
+    /// Who: the whole noun phrase.
+    pub speaker: Range<usize>,
+    /// What is said in the words of the article.
+    pub content: Option<Range<usize>>,
+}
+
+/// What a verb must have beside it to be a verb of saying.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// A clause, or one that a finite verb gives away: "said".
+    Little,
+    /// A clause that is said: "claimed", "added".
+    Clause,
+    /// A clause after "that": "found", "ruled".
+    That,
+    /// A quotation: "described", "praised".
+    Quotation,
+}
+
+/// Words before a form that is no verb of saying there: "his claims", "goes without saying".
+const NO_VERB_AFTER: &[&str] = &[
+    "a", "an", "by", "her", "his", "its", "of", "the", "their", "to", "without",
+];
+
+/// Whether somebody may speak in a sentence with these words, so that it is worth a tree.
+pub fn may_speak(words: &[Word]) -> bool {
+    let is_cue = |it: &str| cues::is_saying(it) || cues::is_finding(it) || it == "according";
+    words.iter().any(|word| is_cue(&word.lower))
+}
+
+impl View<'_> {
+    /// Every speech outside quotation marks, in text order.
+    pub fn speeches(&self) -> Vec<Speech> {
+        let words = (0..self.len()).filter(|&n| !self.is_inside(n));
+        let mut speeches: Vec<Speech> = words.filter_map(|n| self.speech(n)).collect();
+        // "Police said the car was stolen, but its owner said he had sold it".
+        for n in 1..speeches.len() {
+            let start = speeches[n].speaker.start;
+            let joined = start > 0 && self.is(start - 1, &["but", "whereas", "while", ";"]);
+            let content = speeches[n - 1].content.clone();
+            if let Some(content) = content.filter(|it| joined && it.contains(&start)) {
+                speeches[n - 1].content = self.trim(content.start..start - 1);
+            }
+        }
+        speeches
+    }
+
+    fn speech(&self, n: usize) -> Option<Speech> {
+        if self.is(n, &["according"]) && self.is(n + 1, &["to"]) {
+            return self.according(n);
+        }
+        let needs = self.needs(n)?;
+        let speaker = self.speaker(n)?;
+        let content = self.content(n, &speaker, needs);
+        (self.is_quoting() || content.is_some()).then_some(Speech {
+            verb: n..n + 1,
+            speaker,
+            content,
+        })
+    }
+
+    fn is_quoting(&self) -> bool {
+        !self.quoted.is_empty()
+    }
+
+    /// What word `n` needs to be a verb of saying, if it may be one.
+    fn needs(&self, n: usize) -> Option<Needs> {
+        let lower = self.lower(n);
+        let needs = if cues::is_finding(lower) && !self.is_quoting() {
+            Needs::That
+        } else if cues::is_saying(lower) && !cues::is_seldom_saying(lower) {
+            Needs::Little
+        } else if cues::is_saying(lower) {
+            Needs::Clause
+        } else if self.is_quoting()
+            && (cues::is_saying_beside_quotes(lower)
+                || lower == "put" && self.is(n + 1, &["it"])
+                || self.closes_a_quotation(n))
+        {
+            Needs::Quotation
+        } else {
+            return None;
+        };
+        let before = |k: usize, words: &[&str]| n.checked_sub(k).is_some_and(|n| self.is(n, words));
+        let beside = self.is_beside_gap(n);
+        let verb = match needs {
+            Needs::Little => self.pos(n) != Pos::Noun,
+            _ => self.pos(n) == Pos::Verb && self.tree().relation(n) != Relation::Amod,
+        };
+        // "..., the port estimates": taken for a noun.
+        let comma = (n.saturating_sub(4)..n).any(|k| self.is(k, &[","]));
+        let aside = comma && self.is(n + 1, &["", ",", "."]) && !before(1, &["and", "or"]);
+        let past =
+            needs == Needs::Little || lower.ends_with("ed") || lower == "read" || lower == "spoke";
+        let aside = aside && self.is_pos(n - 1, &[Pos::Noun, Pos::Propn]);
+        let noun = !(verb || beside && past || aside);
+        let after_noun = before(1, NO_VERB_AFTER) || !beside && before(1, &["who", "which"]);
+        // "a man said to be the leader", "officers warned by radio", "to have shouted", "have not said".
+        let participle =
+            self.is(n + 1, &["by"]) || self.is(n + 1, &["to"]) && self.is_tag(n + 2, &[Tag::Vb]);
+        let infinitive = before(1, &["have"]) && before(2, &["to"]);
+        let not = ["not", "n't", "n’t", "never"];
+        let negated = before(1, &not) || before(2, &not);
+        let is_one = !noun && !after_noun && !infinitive && !negated;
+        (is_one && (!participle || self.is_passive(n))).then_some(needs)
+    }
+
+    fn is_passive(&self, n: usize) -> bool {
+        let be = |k: usize| self.is(k, &["is", "are", "was", "were", "be", "been", "being"]);
+        (n.saturating_sub(2)..n).any(be) && !self.is_tag(n, &[Tag::Vbg]) && !self.is_gap(n)
+    }
+
+    /// Whether a quotation is right after word `n`, or before it with only the speaker between.
+    fn is_beside_gap(&self, n: usize) -> bool {
+        let before = (n.saturating_sub(5)..=n).rev();
+        let mut before = before.take_while(|&k| k == n || self.is_word(k));
+        let quoted = |k: usize| self.quoted.iter().any(|run| run.start == k);
+        let joins = self.is(n + 1, &[":"]) || self.pos(n + 1) == Pos::Adp;
+        before.any(|k| self.is_gap(k)) || quoted(n + 1) || joins && quoted(n + 2)
+    }
+
+    /// Whether a finite verb is right after a quotation, with only the speaker between: "“Who will pay?” demanded Ruben Sosa".
+    fn closes_a_quotation(&self, n: usize) -> bool {
+        let Some(gap) = (n.saturating_sub(6)..=n).rev().find(|&k| self.is_gap(k)) else {
+            return false;
+        };
+        let others = [Pos::Adp, Pos::Verb, Pos::Cconj, Pos::Aux];
+        let plain = |k: usize| {
+            self.is_word(k) && !self.is_pos(k, &others) && !self.is(k, &["which", "who"])
+        };
+        let next = if gap == n {
+            self.is_word(n + 1) && !self.is_pos(n + 1, &others)
+        } else {
+            !self.is_word(n + 1) || self.is_pos(n + 1, &[Pos::Adp, Pos::Adv])
+        };
+        // "Her column, “Notes From the Valley,” runs every Sunday".
+        let named = gap > 0 && self.is(gap - 1, &[","]);
+        let finite = self.is_tag(n, &[Tag::Vbd, Tag::Vbz, Tag::Vbp, Tag::Vbn]);
+        finite && self.pos(n) == Pos::Verb && !named && next && (gap..n).all(plain)
+    }
+
+    /// Who speaks with the verb at `n`.
+    fn speaker(&self, n: usize) -> Option<Range<usize>> {
+        let subject = self.frame(n).and_then(|frame| frame.subject);
+        let shared = subject.filter(|&head| head < n);
+        let before = |words: &[&str]| n > 0 && self.is(n - 1, words);
+        let participle = self.is_tag(n, &[Tag::Vbg]);
+        if self.is(n, &["saying"]) && before(&["as"]) {
+            // "quoted the governor as saying", "was quoted as saying".
+            let mut frames = self.frames().iter().filter(|it| it.predicate < n);
+            let quoting = frames.rfind(|it| cues::is_quoting(self.lower(it.predicate)));
+            return quoting?.undergoer().map(|head| self.whole(head));
+        }
+        let found = if self.is_passive(n) {
+            // "It was reported by state television that ...".
+            let that = self.find(n..self.len(), &["that"]).is_some();
+            let agent = self.frame(n)?.agent.filter(|_| that || self.is_quoting());
+            agent.map(|agent| phrase::noun_phrase(self.tree(), agent))
+        } else if before(&["who", "which", "that"]) && self.is_beside_gap(n) {
+            // "signs that read “Thank you”".
+            shared.map(|head| phrase::noun_phrase(self.tree(), head))
+        } else if participle {
+            let first = self.frames().iter().find_map(|frame| frame.subject);
+            let head = shared.or(first.filter(|&head| head < n));
+            head.map(|head| self.whole(head))
+        } else if n == 0 || self.is_gap(n) {
+            self.subject_after(n)
+        } else if let Some(own) = self.subject_before(n) {
+            Some(own)
+        } else if before(&[","]) {
+            // "The tax will fall, said the minister."
+            let after = self.subject_after(n);
+            after.filter(|run| !self.is_finite(run.end..self.len()))
+        } else {
+            let mut frames = self.frames().iter().filter(|it| it.predicate < n);
+            let last = frames.rfind(|it| it.subject.is_some_and(|head| head < n));
+            let head = shared.or(last.and_then(|frame| frame.subject));
+            let joined = before(&["and", "but", "or"]);
+            head.filter(|_| joined).map(|head| self.whole(head))
+        }?;
+        let first = found.start;
+        let pointing = found.len() == 1 && self.is(first, &["this", "that", "what", "there"]);
+        let nobody = self.is(first, &["no", "nobody", "none", "nothing"]);
+        // "What she said next is disputed".
+        let relative =
+            first > 0 && self.is(first - 1, &["what", "which", "whom"]) && !self.is_quoting();
+        (!pointing && !nobody && !relative).then_some(found)
+    }
+
+    /// "According to the mayor": the noun phrase after it, and the rest of the clause.
+    fn according(&self, n: usize) -> Option<Speech> {
+        let start = n + 2;
+        let signs = ["-", "'", "’"];
+        let ends = |&k: &usize| !self.is_word(k) && !self.is(k, &signs) || self.is(k, &["who"]);
+        let end = (start..self.len()).find(ends).unwrap_or(self.len());
+        let content = if n == 0 { end..self.len() } else { 0..n };
+        (start < end).then(|| Speech {
+            verb: n..start,
+            speaker: start..end,
+            content: self.trim(content),
+        })
+    }
+
+    /// What is said with the verb at `n`, outside quotation marks.
+    fn content(&self, n: usize, speaker: &Range<usize>, needs: Needs) -> Option<Range<usize>> {
+        let participle = self.is_tag(n, &[Tag::Vbg]) && n > 0 && !self.is(n - 1, &["as"]);
+        if needs == Needs::Quotation || participle || cues::is_quoting(self.lower(n)) {
+            return None;
+        }
+        let end = self.find(n..self.len(), &[";"]).unwrap_or(self.len());
+        let after = n.max(speaker.end - 1) + 1..end;
+        let that = self.find(after.clone(), &["that"]);
+        let that = that.filter(|&that| !self.is_finite(after.start..that));
+        let asks = |first: usize| self.is_tag(first, &[Tag::Wrb, Tag::Wp]);
+        let inverted = speaker.start > n;
+        if let Some(clause) = self.clause(n).filter(|_| !inverted)
+            && !(needs == Needs::That && that.is_none())
+            && !(needs != Needs::Little && asks(clause.start))
+        {
+            return self.trim(clause.start..clause.end.min(end));
+        }
+        if needs == Needs::That {
+            return None;
+        }
+        if (!self.is_word(after.start) || !self.is_finite(after.clone()))
+            && let Some(beside) = self.content_before(speaker.start.min(n), after.start)
+        {
+            return self.trim(beside);
+        }
+        let plain = needs == Needs::Little && !inverted && self.is_word(n + 1) && !asks(n + 1);
+        let number = self.pos(n + 1) == Pos::Num;
+        let told = self.is_finite(after.clone())
+            && (plain || that.is_some() || self.is(after.start, &[":"]));
+        let run = that.unwrap_or(after.start)..end;
+        (told || plain && number).then(|| self.trim(run)).flatten()
+    }
+
+    /// The finite clause that depends on the verb at `n`, after it.
+    fn clause(&self, n: usize) -> Option<Range<usize>> {
+        let tree = self.tree();
+        let clauses = [Relation::Ccomp, Relation::CsubjPass];
+        let is_clause = |&child: &usize| child > n && tree.is_any(child, &clauses);
+        let mut runs = tree.children(n).filter(is_clause).map(|it| tree.run(it));
+        runs.find(|run| self.is_finite(run.clone()))
+    }
+
+    /// What is said before the speaker at `start`, or around an aside that ends at `end`: "The bridge is safe, the mayor said",
+    /// "The dam, engineers say, could fail", "As the judge noted, the brakes had failed".
+    fn content_before(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let as_said = start > 0 && self.is(start - 1, &["as"]);
+        if !(as_said || start > 0 && self.is(start - 1, &[",", "—", "–"])) {
+            return None;
+        }
+        if as_said || !self.is_finite(0..start) {
+            let rest = self.find(end..self.len(), &[",", ";"])?..self.len();
+            return self.is_finite(rest.clone()).then_some(rest);
+        }
+        // "Asked whether he would resign, Varga said no".
+        (self.pos(0) != Pos::Verb).then_some(0..start)
+    }
+
+    /// A run without signs and "that" at its ends, if it says enough: three words or a number.
+    fn trim(&self, run: Range<usize>) -> Option<Range<usize>> {
+        let content = |k: &usize| self.is_word(*k) && !self.is(*k, &["that"]);
+        let start = run.clone().find(content)?;
+        let end = run.clone().rev().find(content)? + 1;
+        let number = |k: usize| self.words[k].kind == TokenKind::Number;
+        let enough = (start..end).filter(content).count() >= 3 || (start..end).any(number);
+        enough.then_some(start..end)
+    }
+}

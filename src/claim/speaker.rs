@@ -1,0 +1,159 @@
+//! Who speaks: the whole noun phrase beside a verb.
+
+use std::ops::Range;
+
+use super::view::View;
+use crate::{
+    lexicon::cues,
+    syntax::{
+        Pos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Num, Part, Pron, Propn, Sconj, Verb},
+        Relation, Tag, phrase,
+    },
+    text::{TokenKind, calendar::is_weekday},
+};
+
+/// The words of an aside between commas, at most: "Jane Roe, a spokeswoman for the bank, said".
+const LONGEST: usize = 14;
+/// Words that a phrase before a verb does not reach over, like punctuation.
+const BORDERS: &[&str] = &[
+    "after", "although", "as", "because", "before", "but", "if", "since", "that", "though",
+    "until", "what", "when", "where", "which", "while", "who", "whom", "whose",
+];
+const RELATIVE: &[Tag] = &[Tag::Wdt, Tag::Wp, Tag::WpPossessive];
+
+impl View<'_> {
+    /// Where the run of words begins that ends at `end`: after the last border, or at a quotation.
+    fn stretch(&self, end: usize) -> usize {
+        let is_border = |n: usize| match self.words[n].kind {
+            TokenKind::Punct => !self.is(n, &["-", "'", "’", ".", "&"]),
+            TokenKind::Number | TokenKind::Symbol => false,
+            TokenKind::Word => self.is(n, BORDERS),
+        };
+        let mut start = end;
+        while start > 0 && !is_border(start - 1) && !self.is_gap(start) {
+            start -= 1;
+        }
+        while start < end
+            && self.is_pos(start, &[Cconj, Sconj])
+            && !self.is(start, &["neither", "both"])
+        {
+            start += 1;
+        }
+        start
+    }
+
+    /// The noun phrase before the verb at `n`, with its description between commas.
+    pub fn subject_before(&self, n: usize) -> Option<Range<usize>> {
+        let helps = |k: usize| {
+            let clitic = self.is(k, &["'s", "’s", "'", "’"]);
+            self.is_pos(k, &[Aux, Adv, Part]) && !clitic
+                || self.is(k, &["also", "had", "has", "have"])
+        };
+        let mut end = n;
+        while end > 0 && helps(end - 1) && !self.is_gap(end) {
+            end -= 1;
+        }
+        let subject = self.tree().child(n, &[Relation::Nsubj]);
+        let head = subject.filter(|&head| head < end);
+        let start = self.stretch(end);
+        if start < end {
+            return self.phrase_in(start..end, head);
+        }
+        // "Jane Roe, a spokeswoman for the bank, said".
+        let close = end.checked_sub(1).filter(|&k| self.is(k, &[","]))?;
+        let mut back = (close.saturating_sub(LONGEST)..close).rev();
+        let open = back.find(|&k| self.is(k, &[","]))?;
+        let gap = (open..=end).any(|k| self.is_gap(k));
+        let clause = self.is_finite(open + 1..close) && !self.is_tag(open + 1, RELATIVE);
+        if gap || clause {
+            return None;
+        }
+        let named = self.phrase_in(self.stretch(open)..open, head)?;
+        // "The agency, citing an official, said": what the speaker does is not part of the name.
+        let aside = self.is_tag(open + 1, &[Tag::Vbg]);
+        Some(named.start..if aside { named.end } else { close })
+    }
+
+    /// The noun phrase that ends a stretch: all of it where it begins with one, else from where the tree has it.
+    fn phrase_in(&self, run: Range<usize>, head: Option<usize>) -> Option<Range<usize>> {
+        let tree = self.tree();
+        let nominal = |&k: &usize| phrase::is_nominal(tree, k) && !self.is_tag(k, RELATIVE);
+        let first = run.start;
+        let mut end = run.clone().rev().find(|&k| self.is_word(k))? + 1;
+        // "The labor department on Monday said".
+        while end > first + 2 && self.is(end - 2, &["in", "on"]) && is_date(self.lower(end - 1)) {
+            end -= 2;
+        }
+        if self.is_tag(end - 1, &[Tag::In, Tag::Cc]) || run.clone().all(|k| self.is_inside(k)) {
+            return None;
+        }
+        let head = head.filter(|head| run.contains(head));
+        let core = |head: usize| phrase::noun_phrase(tree, head).start.clamp(first, head);
+        let others = [Adp, Adv, Verb, Sconj, Part, Aux];
+        let finite = self.is_finite(run.clone());
+        let opens = self.is_pos(first, &others) || self.is(first, &["last", "this", "next"]);
+        // "Ruling party officials".
+        let modifies = tree.is_any(
+            first,
+            &[Relation::Compound, Relation::Amod, Relation::Csubj],
+        ) || self.pos(first) == Verb
+            && tree.head(first).is_some_and(|it| run.contains(&it));
+        let name = run.len() == 1 && self.words[first].capital && self.pos(first) != Adv;
+        if name || !finite && (!opens || modifies) {
+            // "A day earlier Dahl": a time before the subject.
+            let time = |head: &usize| (first..core(*head)).any(|k| cues::is_time(self.lower(k)));
+            let start = head.filter(time).map_or(first, core);
+            let named = run.clone().any(|k| nominal(&k) || self.words[k].capital);
+            return named.then_some(start..end);
+        }
+        let head = head.or_else(|| run.clone().rev().find(nominal))?;
+        let mut start = core(head);
+        // "a spokesman for the bank" with the bank taken for the subject.
+        while start > first + 1
+            && self.is_tag(start - 1, &[Tag::In])
+            && nominal(&(start - 2))
+            && !self.is_tag(start - 2, &[Tag::Cd])
+        {
+            start = core(start - 2);
+        }
+        Some(start..end)
+    }
+
+    /// The noun phrase right after the verb at `n`, as far as the name goes: "said Jane Roe", "said the head of the bank".
+    pub fn subject_after(&self, n: usize) -> Option<Range<usize>> {
+        let nouns = [Noun, Propn, Det, Adj, Num, Pron, Part];
+        let joins = [
+            "-", ".", "'s", "’s", "of", "for", "from", "with", "and", "&",
+        ];
+        let ends = |&k: &usize| {
+            let goes_on = self.is_pos(k, &nouns) || self.is(k, &joins) || self.words[k].capital;
+            // "said Marsh Tuesday".
+            let time = self.tree().relation(k) == Relation::OblUnmarked && self.words[k].capital;
+            !goes_on
+                || self.is_gap(k)
+                || self.is_tag(k, RELATIVE)
+                || self.is(k, BORDERS)
+                || time && k > n + 1
+        };
+        let end = (n + 1..self.len()).find(ends).unwrap_or(self.len());
+        let nominal = |&k: &usize| phrase::is_nominal(self.tree(), k) || self.words[k].capital;
+        let last = (n + 1..end).rev().find(nominal)?;
+        Some(n + 1..last + 1)
+    }
+
+    /// The whole noun phrase around a head that the tree gives.
+    pub fn whole(&self, head: usize) -> Range<usize> {
+        let verbs = self
+            .frames()
+            .iter()
+            .filter(|frame| frame.subject == Some(head));
+        let verb = verbs.map(|frame| frame.predicate).find(|&verb| verb > head);
+        let run = verb.and_then(|verb| self.subject_before(verb));
+        let run = run.filter(|run| run.contains(&head));
+        run.unwrap_or_else(|| phrase::noun_phrase(self.tree(), head))
+    }
+}
+
+fn is_date(word: &str) -> bool {
+    is_weekday(word) || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+}

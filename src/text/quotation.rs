@@ -1,0 +1,95 @@
+//! Quotation marks: which words of a sentence are in quotation.
+
+use std::ops::Range;
+
+use super::{Span, Token, TokenKind};
+
+/// A token of a sentence with its text in lower case.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Bytes of the article.
+    pub span: Span,
+    /// Its text.
+    pub lower: String,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+}
+
+/// The tokens of a sentence in lower case.
+pub fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
+    let word = |token: &Token| Word {
+        span: token.span,
+        lower: token.span.of(text).to_lowercase(),
+        kind: token.kind,
+        capital: token.span.of(text).starts_with(char::is_uppercase),
+    };
+    tokens.iter().map(word).collect()
+}
+
+/// Whether a token is a double quotation mark that opens a quotation, or may.
+pub fn is_opening(word: &str) -> bool {
+    matches!(word, "“" | "\"" | "``" | "„")
+}
+
+/// Whether a token is a double quotation mark.
+pub fn is_mark(word: &str) -> bool {
+    is_opening(word) || matches!(word, "”" | "''")
+}
+
+/// Which words are between double quotation marks, without the marks; `open` is carried from sentence to sentence of a paragraph.
+pub fn inside_quotes(words: &[Word], open: &mut bool) -> Vec<bool> {
+    let mut inside = Vec::with_capacity(words.len());
+    for word in words {
+        match word.lower.as_str() {
+            "“" | "„" => *open = true,
+            "”" => *open = false,
+            "\"" | "``" | "''" => *open = !*open,
+            _ => {
+                inside.push(*open);
+                continue;
+            }
+        }
+        inside.push(false);
+    }
+    inside
+}
+
+/// The runs of words in quotation marks.
+pub fn quoted_runs(inside: &[bool]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (n, _) in inside.iter().enumerate().filter(|(_, inside)| **inside) {
+        match runs.last_mut() {
+            Some(last) if last.end == n => last.end += 1,
+            _ => runs.push(n..n + 1),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize;
+
+    #[test]
+    fn runs_are_between_marks() {
+        let check = |text: &str, open: bool, expected: &[&str], still_open: bool| {
+            let tokens = tokenize(text, Span::new(0, text.len()));
+            let words = words(text, &tokens);
+            let mut state = open;
+            let runs = quoted_runs(&inside_quotes(&words, &mut state));
+            let shown: Vec<&str> = runs
+                .iter()
+                .map(|run| words[run.start].span.join(words[run.end - 1].span).of(text))
+                .collect();
+            assert_eq!(shown, expected, "{text}");
+            assert_eq!(state, still_open, "{text}");
+        };
+        check("“It is,” she said.", false, &["It is,"], false);
+        check("\"It is,\" she said, \"so", false, &["It is,", "so"], true);
+        check("and so on.” He left.", true, &["and so on."], false);
+        check("He didn't 'see' it.", false, &[], false);
+    }
+}
