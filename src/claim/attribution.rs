@@ -43,7 +43,9 @@ const NO_VERB_AFTER: &[&str] = &[
 
 /// Whether somebody may speak in a sentence with these words, so that it is worth a tree.
 pub fn may_speak(words: &[Word]) -> bool {
-    let is_cue = |it: &str| cues::is_saying(it) || cues::is_finding(it) || it == "according";
+    let that = words.iter().any(|word| word.lower == "that");
+    let is_cue =
+        |it: &str| cues::is_saying(it) || that && cues::is_finding(it) || it == "according";
     words.iter().any(|word| is_cue(&word.lower))
 }
 
