@@ -3,6 +3,7 @@
 //! In: the tokens of one sentence. Out: a [`Tree`] and the [`Frame`]s of its predicates. A sentence is parsed when its tree is
 //! first asked for ([`Grammar`]); any tokens give a tree, and the same tokens the same tree on every machine.
 
+pub mod compress;
 pub mod encoder;
 pub mod features;
 pub mod frame;
