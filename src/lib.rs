@@ -20,6 +20,7 @@ pub mod article;
 pub mod bookmark;
 pub mod claim;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod coreference;
 pub mod entity;

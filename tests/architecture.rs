@@ -18,7 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["coreference"],
     &["claim"],
     &["analysis"],
-    &["link"],
+    &["link", "compare"],
     &["reading", "layout"],
     &["matrix"],
     &["config", "bookmark", "report"],

@@ -7,11 +7,10 @@ pub mod alike;
 pub mod by_hand;
 mod candidates;
 mod choose;
-mod clause;
 mod differ;
 pub mod entities;
 mod event;
-mod facts;
+pub(crate) mod facts;
 pub mod features;
 mod frame;
 mod ground;
@@ -38,7 +37,7 @@ mod time;
 mod top;
 mod who;
 mod why;
-mod words;
+pub(crate) mod words;
 
 use choose::choose;
 use facts::{Ends, facts};
@@ -52,6 +51,7 @@ use why::why;
 use crate::{
     analysis::Analysis,
     article::Article,
+    compare::link::passage::passages,
     entity::EntityId,
     entity::MentionKind,
     pair::{Pair, Side},
@@ -308,9 +308,10 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
             j: pair.j,
         })
         .collect();
+    let grammars = Pair::from_fn(|side| analyses[side].grammar(&articles[side].text));
     let mut links: Vec<Link> = chosen
         .iter()
-        .zip(clause::passages(texts, &terms, &ends))
+        .zip(passages(grammars, &terms, &ends))
         .map(|(pair, passages)| {
             let (status, differences) = ground.parted(passages);
             Link {

@@ -1,0 +1,3 @@
+//! Links: which passages of two articles state the same fact.
+
+pub mod passage;

@@ -1,0 +1,3 @@
+//! Two articles compared.
+
+pub mod link;
