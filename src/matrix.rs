@@ -146,7 +146,7 @@ fn sure_links(found: &Reading, reports: Pair<usize>) -> Vec<(MatrixLink, String)
                 sentences: Pair::from_fn(|side| sentence(found, side, link.passages[side])),
                 link: link.clone(),
             };
-            (link, fact.label.clone())
+            (link, found.label(fact).to_string())
         }));
     }
     links
@@ -173,7 +173,7 @@ fn collect_unlinked(
         for side in Side::BOTH {
             for span in &fact.places[side] {
                 let span = sentence(found, side, *span);
-                let label = || fact.label.clone();
+                let label = || found.label(fact).to_string();
                 candidates
                     .entry((reports[side], span))
                     .or_insert_with(label);

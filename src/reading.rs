@@ -5,7 +5,8 @@ use std::{panic, thread};
 use crate::{
     analysis::{Analysis, analyze},
     article::Article,
-    link::{self, Comparison, FactStatus},
+    compare::fact::description::describe,
+    link::{self, Comparison, Fact, FactStatus},
     pair::{Pair, Side},
     text::Span,
 };
@@ -55,6 +56,19 @@ fn analyze_both(articles: Pair<&Article>) -> Pair<Analysis> {
 }
 
 impl Reading {
+    /// The short name of a fact of this reading, in the words of one article.
+    pub fn label<'a>(&self, fact: &'a Fact) -> &'a str {
+        let describe = || {
+            describe(
+                self.articles.as_ref(),
+                self.analyses.as_ref(),
+                &self.comparison.links,
+                fact,
+            )
+        };
+        fact.label.get_or_init(describe)
+    }
+
     /// How many words of a report's story stand in passages that the other report has too: passages of linked facts, of those whose
     /// index `counts`. A word in two such passages counts once, page furniture not at all; [`Article::n_words`] are all of them.
     pub fn n_shared_words(&self, side: Side, counts: impl Fn(usize) -> bool) -> usize {
@@ -88,7 +102,7 @@ mod tests {
     use super::*;
     use crate::{
         article::{Block, BlockRole, Metadata},
-        link::{Fact, Status},
+        link::Status,
     };
 
     #[test]
@@ -116,7 +130,7 @@ mod tests {
             let facts = facts.iter().map(|(words, status)| Fact {
                 status: *status,
                 sure: true,
-                label: String::new(),
+                label: "".into(),
                 links: Vec::new(),
                 places: Pair::new(vec![span(words)], Vec::new()),
             });

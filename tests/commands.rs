@@ -211,7 +211,7 @@ fn the_reader_has_the_last_word_on_a_link() {
     app.update(NextFact, None);
     app.update(NextFact, None);
     let (fact, at) = (app.fact.unwrap(), app.place_of(app.fact.unwrap(), Side::A));
-    let label = found.facts[fact].label.clone();
+    let label = app.reading.label(&found.facts[fact]).to_string();
     app.update(RejectLink, None);
     assert_eq!(n_links(&app), all - 1);
     assert_eq!(

@@ -71,7 +71,7 @@ fn made_up(mut reading: Reading, made: &[(usize, usize, usize)]) -> Reading {
         places.b.dedup();
         comparison.facts.push(Fact {
             status: FactStatus::Linked(Status::Same),
-            label: format!("fact {n}"),
+            label: format!("fact {n}").as_str().into(),
             links: vec![n],
             places,
             sure: true,

@@ -191,7 +191,7 @@ mod tests {
         let (a, b) = (spans(A), spans(B));
         let fact = |status, links: &[u32], a: &[Span], b: &[Span]| Fact {
             status,
-            label: "what is told".to_string(),
+            label: "what is told".into(),
             links: links.to_vec(),
             places: Pair::new(a.to_vec(), b.to_vec()),
             sure: links.is_empty(),

@@ -1,3 +1,4 @@
 //! Two articles compared.
 
+pub mod fact;
 pub mod link;

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     analysis::Analysis,
     article::Article,
+    compare::fact::description::Label,
     pair::{Pair, Side},
     text::Span,
 };
@@ -68,7 +69,6 @@ fn grouped(
     found: &Comparison,
     links: &mut [Link],
 ) -> Vec<Fact> {
-    let texts = articles.map(|article| article.text.as_str());
     let all: Vec<Option<Ends>> = links.iter().map(|it| ends(terms, it.passages)).collect();
     let told: Vec<usize> = (0..links.len()).filter(|&n| all[n].is_some()).collect();
     let mut of_story: Vec<Link> = told.iter().map(|&n| links[n].clone()).collect();
@@ -92,7 +92,7 @@ fn grouped(
     });
     for (n, link) in links.iter().enumerate() {
         if all[n].is_none() {
-            facts.push(outside(texts, n, link));
+            facts.push(outside(n, link));
         }
     }
     facts.extend(left_alone(&facts, found));
@@ -138,7 +138,7 @@ fn left_alone(facts: &[Fact], found: &Comparison) -> Vec<Fact> {
                 places[side] = vec![place];
                 left.push(Fact {
                     status: FactStatus::Only(side),
-                    label: fact.label.clone(),
+                    label: Label::default(),
                     links: Vec::new(),
                     places,
                     sure: true,
@@ -149,11 +149,10 @@ fn left_alone(facts: &[Fact], found: &Comparison) -> Vec<Fact> {
     left
 }
 
-fn outside(texts: Pair<&str>, n: usize, link: &Link) -> Fact {
-    let words = link.passages.a.of(texts.a).split_whitespace().take(5);
+fn outside(n: usize, link: &Link) -> Fact {
     Fact {
         status: FactStatus::Linked(link.status),
-        label: words.collect::<Vec<_>>().join(" "),
+        label: Label::default(),
         links: vec![n as u32],
         places: link.passages.map(|span| vec![span]),
         sure: link.sure,

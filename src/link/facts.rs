@@ -4,18 +4,18 @@
 //! In: the terms of the pair and its links. Out: the linked facts in the order of A, "perhaps" ones last; then the facts of
 //! one report alone, the most important first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     Fact, FactStatus, Link,
     group::{Grouped, group},
-    label::{Label, label},
     only,
     terms::{TermId, Terms},
     top,
 };
 use crate::{
     article::Article,
+    compare::fact::description::Label,
     pair::{Pair, Side},
     text::Span,
 };
@@ -94,7 +94,8 @@ fn told_by<'a>(
     let told = facts
         .iter_mut()
         .filter_map(|fact| Some((rank(fact)?, fact)));
-    let best = told.max_by(|(x, f), (y, g)| x.cmp(y).then_with(|| g.label.cmp(&f.label)));
+    let best =
+        told.max_by(|(x, f), (y, g)| x.cmp(y).then_with(|| g.places[side].cmp(&f.places[side])));
     best.map(|(_, fact)| fact)
 }
 
@@ -114,13 +115,7 @@ fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &mut [Link], ends: &[En
     for n in ties {
         links[n].sure = false;
     }
-    let told_in = told_in(links, &groups, &evidence);
-    // The order must not change when the reports change sides.
     let links = &*links;
-    let said = |n: usize| {
-        let said = Pair::from_fn(|side| links[n].passages[side].of(texts[side]));
-        (said.a.min(said.b), said.a.max(said.b))
-    };
     groups
         .into_iter()
         .map(|members| {
@@ -129,33 +124,6 @@ fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &mut [Link], ends: &[En
                     members.iter().map(|&n| links[n].passages[side]).collect();
                 spans.into_iter().collect::<Vec<Span>>()
             };
-            let best = members.iter().copied().max_by(|&n, &m| {
-                let scores = links[n].score.cmp(&links[m].score);
-                scores.then_with(|| said(m).cmp(&said(n)))
-            });
-            let best = best.unwrap_or(0);
-            // A word that tells of many facts does not tell which.
-            let weights: Vec<(TermId, f64)> = evidence[best]
-                .iter()
-                .map(|id| {
-                    let facts = told_in.get(id).copied().unwrap_or(1);
-                    (*id, 1.0 / f64::from(facts.max(1)).sqrt())
-                })
-                .collect();
-            // The label must not change when the reports change sides, so both ends of the best link are asked.
-            let (i, j) = (ends[best].i as usize, ends[best].j as usize);
-            let asked = [
-                Label {
-                    text: texts.a,
-                    sentence: &terms.sentences.a[i],
-                    weights: Some(&weights),
-                },
-                Label {
-                    text: texts.b,
-                    sentence: &terms.sentences.b[j],
-                    weights: Some(&weights),
-                },
-            ];
             let sure = members.iter().any(|&n| links[n].sure);
             let counted = members.iter().filter(|&&n| links[n].sure == sure);
             let status = counted
@@ -163,28 +131,11 @@ fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &mut [Link], ends: &[En
                 .max_by_key(|status| status.gravity());
             Fact {
                 status: FactStatus::Linked(status.unwrap_or(super::Status::Same)),
-                label: label(&asked, terms),
+                label: Label::default(),
                 links: members.iter().map(|&n| n as u32).collect(),
                 places: Pair::from_fn(place),
                 sure,
             }
         })
         .collect()
-}
-
-/// In how many sure facts each stem is shared by both reports.
-fn told_in(
-    links: &[Link],
-    groups: &[Vec<usize>],
-    evidence: &[Vec<TermId>],
-) -> BTreeMap<TermId, u32> {
-    let mut told: BTreeMap<TermId, u32> = BTreeMap::new();
-    for group in groups {
-        let sure = group.iter().filter(|&&n| links[n].sure);
-        let shared: BTreeSet<TermId> = sure.flat_map(|&n| &evidence[n]).copied().collect();
-        for id in shared {
-            *told.entry(id).or_default() += 1;
-        }
-    }
-    told
 }

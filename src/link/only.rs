@@ -15,10 +15,10 @@ use std::{
 
 use super::{
     Fact, FactStatus,
-    label::{Label, label},
     terms::{SentenceTerms, TermId, TermKind, Terms, intersection},
 };
 use crate::{
+    compare::fact::description::Label,
     pair::{Pair, Side},
     text::Span,
 };
@@ -133,30 +133,25 @@ pub fn alone(texts: Pair<&str>, terms: &Terms, side: Side, told: &BTreeSet<u32>)
         .collect();
     ranked.sort_by_key(|(importance, n)| (Reverse(*importance), *n));
     let mut kept = Told::new(terms, side);
-    let mut facts: Vec<(usize, Vec<Span>)> = Vec::new();
+    let mut facts: Vec<Vec<Span>> = Vec::new();
     let mut fact_of: BTreeMap<usize, usize> = BTreeMap::new();
     for (_, n) in ranked {
         let same = kept.find(n, ONE, f64::min);
         if let Some(fact) = same.and_then(|m| fact_of.get(&m)) {
-            facts[*fact].1.push(sentences[n].span);
+            facts[*fact].push(sentences[n].span);
             continue;
         }
         kept.add(n);
         fact_of.insert(n, facts.len());
-        facts.push((n, vec![sentences[n].span]));
+        facts.push(vec![sentences[n].span]);
     }
-    let fact = |(n, mut spans): (usize, Vec<Span>)| {
+    let fact = |mut spans: Vec<Span>| {
         spans.sort_unstable();
         let mut places = Pair::default();
         places[side] = spans;
-        let asked = Label {
-            text: texts[side],
-            sentence: &sentences[n],
-            weights: None,
-        };
         Fact {
             status: FactStatus::Only(side),
-            label: label(&[asked], terms),
+            label: Label::default(),
             links: Vec::new(),
             places,
             sure: true,

@@ -87,7 +87,7 @@ pub fn comparison(reading: &Reading, id: Option<&Value>, out: &mut dyn Write) ->
                 .map(|(id, fact)| FactOut {
                     id,
                     status: fact.status.name(),
-                    label: &fact.label,
+                    label: reading.label(fact),
                     links: &fact.links,
                     places: Pair::from_fn(|side| {
                         fact.places[side]

@@ -61,7 +61,7 @@ fn linked(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::
         (Origin::Confirmed, _) => ", confirmed by the reader",
         (Origin::Made, _) => ", linked by the reader",
     };
-    let label = escape(&fact.label);
+    let label = escape(reading.label(fact));
     writeln!(
         out,
         "\n## {}. {label} ({}{perhaps})",

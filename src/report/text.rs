@@ -73,7 +73,9 @@ fn linked(
 ) -> io::Result<()> {
     let glyph = fact.status.glyph().to_string();
     let glyph = look.ink.paint(Role::of_status(fact.status), &glyph);
-    let label = look.ink.paint(Role::Title, &visible_line(&fact.label));
+    let label = look
+        .ink
+        .paint(Role::Title, &visible_line(reading.label(fact)));
     let perhaps = match (reading.comparison.origin(fact), fact.sure) {
         (Origin::Found, true) => "",
         (Origin::Found, false) => "  (perhaps)",

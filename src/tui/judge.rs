@@ -37,7 +37,7 @@ impl App {
             return;
         };
         let n_links = self.links_of(fact).count();
-        let label = visible_line(&self.reading.comparison.facts[fact].label);
+        let label = visible_line(self.reading.label(&self.reading.comparison.facts[fact]));
         if !self.keep_word(fact, passages, word) {
             return;
         }

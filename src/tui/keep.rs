@@ -204,7 +204,12 @@ impl App {
             Some(Passage::new(&self.reading.articles[side], span))
         };
         let passages = Pair::new(passage(Side::A)?, passage(Side::B)?);
-        Some(Bookmark::of_fact(passages, status, &fact.label, now))
+        Some(Bookmark::of_fact(
+            passages,
+            status,
+            self.reading.label(fact),
+            now,
+        ))
     }
 
     /// Takes back the last bookmark, deletion, note or word on a link.

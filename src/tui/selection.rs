@@ -127,7 +127,7 @@ impl App {
         let fact = &self.reading.comparison.facts[fact];
         let mut lines = Vec::new();
         if let FactStatus::Linked(status) = fact.status {
-            lines.push(format!("{} ({})", fact.label, status.name()));
+            lines.push(format!("{} ({})", self.reading.label(fact), status.name()));
         }
         for (side, article) in self.reading.articles.iter() {
             for place in &fact.places[side] {

@@ -201,7 +201,7 @@ fn comparison(articles: &Pair<Article>) -> Comparison {
         .enumerate()
         .map(|(n, (link, label))| Fact {
             status: FactStatus::Linked(link.status),
-            label: label.to_string(),
+            label: label.into(),
             links: vec![n as u32],
             places: link.passages.map(|span| vec![span]),
             sure: link.sure,
@@ -226,7 +226,7 @@ fn comparison(articles: &Pair<Article>) -> Comparison {
         places[side].push(span(side, words));
         facts.push(Fact {
             status: FactStatus::Only(side),
-            label: label.to_string(),
+            label: label.into(),
             links: Vec::new(),
             places,
             sure: true,

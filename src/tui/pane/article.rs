@@ -63,7 +63,11 @@ pub fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     let room = usize::from(rule.right().saturating_sub(x + 3));
     let label = format!(
         " {} ",
-        shorten(&fact.label, room, canvas.paint.ornament("…", ".."))
+        shorten(
+            app.reading.label(fact),
+            room,
+            canvas.paint.ornament("…", "..")
+        )
     );
     let x = canvas.words(rule, (x, rule.y), &label, Role::Title);
     shared(app, rule, x, canvas);

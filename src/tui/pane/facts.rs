@@ -32,7 +32,7 @@ pub fn draw_strip(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     };
     let x = number_and_glyph(app, n, area, (area.x + 1, area.y), 0, canvas);
     if area.height < 3 {
-        let label = fact.label.width().min(24) as u16;
+        let label = app.reading.label(fact).width().min(24) as u16;
         let room = Rect {
             width: (x + label).saturating_sub(area.x),
             ..area
@@ -134,7 +134,7 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     let shown = in_sight(app, &listed, area.height);
     let widest = shown
         .iter()
-        .map(|&n| app.reading.comparison.facts[n].label.width())
+        .map(|&n| app.reading.label(&app.reading.comparison.facts[n]).width())
         .max();
     // A narrow list has room for the labels only.
     let is_narrow = area.width < 80;
@@ -467,6 +467,10 @@ fn label_of(app: &App, n: usize, area: Rect, (x, y): (u16, u16), canvas: &mut Ca
     let is_read = app.seen.get(n) == Some(&true) && app.fact != Some(n);
     let role = if is_read { Role::Hint } else { Role::Text };
     let room = usize::from(area.right().saturating_sub(x));
-    let label = shorten(&fact.label, room, canvas.paint.ornament("…", ".."));
+    let label = shorten(
+        app.reading.label(fact),
+        room,
+        canvas.paint.ornament("…", ".."),
+    );
     canvas.words(area, (x, y), &label, role);
 }

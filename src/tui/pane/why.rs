@@ -59,7 +59,7 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
         rows.extend(alone(reading, fact, side));
     }
     Content {
-        title: format!("why linked: {}", fact.label),
+        title: format!("why linked: {}", reading.label(fact)),
         columns: vec![Column::Fit(11), Column::Share, Column::Share],
         rows,
         empty: "",

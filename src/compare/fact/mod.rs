@@ -1,0 +1,4 @@
+//! Facts: what the reader walks through.
+
+pub mod description;
+mod values;
