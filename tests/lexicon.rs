@@ -1,6 +1,6 @@
 //! The word lists of `assets/lexicon/`: sorted, without repeats, and named in `assets/README.md`.
 
-use parallax::lexicon::{List, closed, coreference, cues, nouns};
+use parallax::lexicon::{List, closed, closed_classes, coreference, cues, nouns};
 
 #[test]
 fn lists_are_sorted_and_without_repeats() {
@@ -23,6 +23,9 @@ fn lists_are_sorted_and_without_repeats() {
         &nouns::LISTS,
     ];
     for list in lists.concat() {
+        check(list);
+    }
+    for list in &closed_classes::LISTS {
         check(list);
     }
 }

@@ -6,6 +6,7 @@
 //! ```
 //! Training is deterministic: the shipped files are what the recipes make. `assets/README.md` names data, licences and commands.
 
+mod alignment;
 mod syntax;
 
 use std::{error::Error, process::ExitCode};
@@ -22,7 +23,9 @@ type Command = (
 );
 
 const COMMANDS: &[Command] = &[
+    ("train", "alignment", "FOLDER OUT", alignment::train),
     ("train", "syntax", "FOLDER OUT", syntax::train),
+    ("score", "alignment", "FILE...", alignment::score),
     ("score", "syntax", "FILE.conllu...", syntax::score),
     (
         "score",

@@ -34,6 +34,7 @@ use lexeme::Line;
 
 pub use agreement::Agreement;
 pub use counted::singular;
+pub use number::small_number;
 
 /// What a date or number means.
 #[derive(Clone, Debug, PartialEq)]

@@ -182,6 +182,11 @@ enum Class {
     Power,
 }
 
+/// The number that one lower-case word names, up to ninety.
+pub fn small_number(word: &str) -> Option<f64> {
+    small(word).map(|(number, _)| number)
+}
+
 fn small(word: &str) -> Option<(f64, Class)> {
     let at = |words: &[&str]| words.iter().position(|&w| w == word);
     let units = [

@@ -1,0 +1,99 @@
+//! How like the words around two words are.
+
+use super::Grid;
+use crate::pair::Pair;
+
+/// Sums are kept in whole numbers of this part, so that their order makes no difference.
+const PART: f32 = 65_536.0;
+
+/// Cells that count less than this are left out.
+const LEAST: f32 = PART / 100.0;
+
+/// For each cell the sum of the likeness of the cells around it, up to `reach` rows and columns away, its own row and column left out.
+///
+/// A cell `di` rows and `dj` columns away counts with the smaller weight of its two words, divided by 1 + |di - dj|, and with .3 of that
+/// when it is before in one passage and after in the other. `weights` are those of the words ([`super::Word::weight`]).
+pub fn context(likeness: &Grid<f32>, weights: Pair<&[f32]>, reach: usize) -> Grid<f32> {
+    let mut sums: Grid<u32> = Grid::new(likeness.rows, likeness.columns);
+    let shares = shares(reach);
+    for (row, column, likeness) in likeness.iter() {
+        let weight = |side: &[f32], n: usize| side.get(n).copied().unwrap_or(0.0);
+        let weight = weight(weights.a, row).min(weight(weights.b, column));
+        let amount = likeness * weight * PART;
+        if amount < LEAST {
+            continue;
+        }
+        let rows = row.saturating_sub(reach)..(row + reach + 1).min(sums.rows);
+        let columns = column.saturating_sub(reach)..(column + reach + 1).min(sums.columns);
+        for other in rows {
+            let line = &shares[(other + reach - row) * (2 * reach + 1)..];
+            let start = columns.start + reach - column;
+            let cells = sums.row_mut(other).get_mut(columns.clone());
+            for (sum, share) in cells.unwrap_or_default().iter_mut().zip(&line[start..]) {
+                *sum += (amount * share) as u32;
+            }
+        }
+    }
+    sums.map(|sum| sum as f32 / PART)
+}
+
+/// How much a cell counts by its distance in rows and columns, each from `-reach` to `reach`.
+fn shares(reach: usize) -> Vec<f32> {
+    let distances = || -(reach as isize)..=reach as isize;
+    let share = |rows: isize, columns: isize| {
+        let off = (rows - columns).unsigned_abs() as f32;
+        match rows.signum() * columns.signum() {
+            0 => 0.0,
+            1 => 1.0 / (1.0 + off),
+            _ => 0.3 / (1.0 + off),
+        }
+    };
+    distances()
+        .flat_map(|rows| distances().map(move |columns| share(rows, columns)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sum(cells: &[(usize, usize)], weights: &[f32]) -> Grid<f32> {
+        let mut grid = Grid::new(5, 5);
+        for &(row, column) in cells {
+            grid.set(row, column, 1.0);
+        }
+        context(&grid, Pair::new(weights, weights), 3)
+    }
+
+    #[test]
+    fn cells_count_by_their_distance_from_the_diagonal() {
+        for (cells, expected) in [
+            (&[(2, 2)][..], 0.0),
+            (&[(1, 1)], 1.0),
+            (&[(1, 1), (3, 3)], 2.0),
+            (&[(1, 0)], 0.5),
+            (&[(1, 2)], 0.0),
+            (&[(1, 3)], 0.1),
+        ] {
+            let found = sum(cells, &[1.0; 5]).at(2, 2);
+            assert!((found - expected).abs() < 1e-3, "{cells:?} {found}");
+        }
+    }
+
+    #[test]
+    fn the_lighter_word_decides() {
+        let found = sum(&[(1, 1)], &[1.0, 0.3, 1.0, 1.0, 1.0]).at(2, 2);
+        assert!((found - 0.3).abs() < 1e-3, "{found}");
+    }
+
+    #[test]
+    fn exchanged_sides_give_the_transposed_sums() {
+        let grid = Grid::from_fn(7, 4, |row, column| {
+            ((row * 5 + column * 3) % 7) as f32 / 7.0
+        });
+        let (rows, columns) = ([1.0, 0.3, 1.0, 0.0, 1.0, 0.3, 1.0], [0.3, 1.0, 1.0, 0.7]);
+        let there = context(&grid, Pair::new(&rows, &columns), 3);
+        let back = context(&grid.transpose(), Pair::new(&columns, &rows), 3);
+        assert_eq!(there.transpose(), back);
+    }
+}

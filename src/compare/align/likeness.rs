@@ -1,0 +1,186 @@
+//! How like each word of one passage is each word of the other, and why.
+
+use super::{Grid, Word, WordClass};
+use crate::pair::Pair;
+
+/// What makes two words alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// Nothing.
+    #[default]
+    None,
+    /// They are the same word or the same number.
+    Same,
+    /// They are forms of one word: "arrest", "arrested".
+    Stem,
+    /// They are near in meaning: "fire", "blaze".
+    Meaning,
+    /// They share most letters: "Zelensky", "Zelenskiy".
+    Letters,
+    /// They are function words of one class: "was", "is".
+    Function,
+    /// They are two numbers that are not equal.
+    Unequal,
+}
+
+/// How like two words are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// From 0 to 1, by the strongest relation.
+    pub likeness: f32,
+    /// The strongest relation.
+    pub relation: Relation,
+    /// The cosine of their meanings, from 0: 1 for the same word, 0 where one has no meaning.
+    pub cosine: f32,
+    /// The share of letter pairs that both words have, for content words of four letters and more.
+    pub letters: f32,
+}
+
+/// How like the words of two passages are: a row for each word of A, a column for each word of B.
+pub type Likeness = Grid<Cell>;
+
+impl Likeness {
+    /// Compares each word of A with each word of B.
+    pub fn of(words: Pair<&[Word]>) -> Likeness {
+        Grid::from_fn(words.a.len(), words.b.len(), |row, column| {
+            compare(&words.a[row], &words.b[column])
+        })
+    }
+
+    /// How like the word of A and the word of B are; 0 outside of the passages.
+    #[inline]
+    pub fn likeness(&self, row: usize, column: usize) -> f32 {
+        self.at(row, column).likeness
+    }
+}
+
+/// Letters in common below this share are chance: "conversation" and "conservation" share .73, "police" and "policy" .6.
+const LETTERS: f32 = 0.55;
+
+/// How like two words are.
+pub fn compare(x: &Word, y: &Word) -> Cell {
+    let cell = |relation, likeness, cosine| Cell {
+        likeness,
+        relation,
+        cosine,
+        letters: 0.0,
+    };
+    if x.lower == y.lower {
+        return cell(Relation::Same, 1.0, 1.0);
+    }
+    match (x.class, y.class) {
+        (WordClass::Sign, _) | (_, WordClass::Sign) => return Cell::default(),
+        _ => {}
+    }
+    match (x.number, y.number) {
+        (Some(x), Some(y)) if x.total_cmp(&y).is_eq() => return cell(Relation::Same, 1.0, 0.0),
+        (Some(_), Some(_)) => return cell(Relation::Unequal, 0.3, 0.0),
+        (None, None) => {}
+        _ => return Cell::default(),
+    }
+    if x.class == WordClass::Function && y.class == WordClass::Function {
+        let alike = x.closed > 0 && x.closed == y.closed;
+        return if alike {
+            cell(Relation::Function, 0.5, 0.0)
+        } else {
+            Cell::default()
+        };
+    }
+    if x.stem == y.stem {
+        return Cell {
+            letters: dice(&x.letters, &y.letters),
+            ..cell(Relation::Stem, 0.95, 1.0)
+        };
+    }
+    let cosine = cosine(x, y).max(0.0);
+    let meaning = ((cosine - 0.35) / 0.65).clamp(0.0, 0.9);
+    let shared = dice(&x.letters, &y.letters);
+    let letters = if shared >= LETTERS {
+        0.85 * shared
+    } else {
+        0.0
+    };
+    let (relation, likeness) = if letters > meaning {
+        (Relation::Letters, letters)
+    } else if meaning > 0.0 {
+        (Relation::Meaning, meaning)
+    } else {
+        (Relation::None, 0.0)
+    };
+    Cell {
+        likeness,
+        relation,
+        cosine,
+        letters: shared,
+    }
+}
+
+/// The cosine of two meanings in whole ten-thousandths, so that it is the same in both directions.
+fn cosine(x: &Word, y: &Word) -> f32 {
+    match (&x.meaning, &y.meaning) {
+        (Some(x), Some(y)) => (x.cosine(y) * 10_000.0).round() as f32 / 10_000.0,
+        _ => 0.0,
+    }
+}
+
+/// The share of letter pairs that two words have in common (Dice).
+pub fn dice(x: &[[u8; 2]], y: &[[u8; 2]]) -> f32 {
+    let (mut i, mut j, mut common) = (0, 0, 0u16);
+    while let (Some(left), Some(right)) = (x.get(i), y.get(j)) {
+        i += usize::from(left <= right);
+        j += usize::from(right <= left);
+        common += u16::from(left == right);
+    }
+    2.0 * f32::from(common) / (x.len() + y.len()).max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn word(text: &str) -> Word {
+        Word::new(text, Span::all(text))
+    }
+
+    #[test]
+    fn words_are_alike_for_a_reason() {
+        for (x, y, relation, at_least, at_most) in [
+            ("Police", "police", Relation::Same, 1.0, 1.0),
+            ("12", "twelve", Relation::Same, 1.0, 1.0),
+            ("1,200", "1200", Relation::Same, 1.0, 1.0),
+            ("Erdoğan", "Erdogan", Relation::Same, 1.0, 1.0),
+            ("12", "13", Relation::Unequal, 0.3, 0.3),
+            ("one", "two", Relation::Unequal, 0.3, 0.3),
+            ("12", "dozen", Relation::None, 0.0, 0.0),
+            ("arrest", "arrested", Relation::Stem, 0.95, 0.95),
+            ("was", "is", Relation::Function, 0.5, 0.5),
+            ("said", "told", Relation::Function, 0.5, 0.5),
+            ("in", "because", Relation::None, 0.0, 0.0),
+            ("blaze", "fire", Relation::Meaning, 0.3, 0.9),
+            ("detained", "arrested", Relation::Meaning, 0.5, 0.9),
+            ("Zelensky", "Zelenskiy", Relation::Letters, 0.5, 0.9),
+            ("embassy", "football", Relation::None, 0.0, 0.0),
+            (".", "police", Relation::None, 0.0, 0.0),
+            (".", ",", Relation::None, 0.0, 0.0),
+        ] {
+            let (x, y) = (word(x), word(y));
+            let cell = compare(&x, &y);
+            assert!(
+                cell.relation == relation && (at_least..=at_most).contains(&cell.likeness),
+                "{} {} {cell:?}",
+                x.lower,
+                y.lower
+            );
+            assert_eq!(cell, compare(&y, &x));
+        }
+    }
+
+    #[test]
+    fn dice_counts_shared_letter_pairs() {
+        let share = |x: &str, y: &str| dice(&word(x).letters, &word(y).letters);
+        assert!((share("night", "nacht") - 0.25).abs() < 1e-6);
+        assert!((share("morning", "morning") - 1.0).abs() < 1e-6);
+        assert!(share("to", "to").abs() < 1e-6);
+    }
+}

@@ -1,0 +1,69 @@
+//! Letters without their accents: "Erdoğan" and "Erdogan" are one name.
+
+/// A plain lower-case letter and its forms with accents.
+const ACCENTED: &[(&str, &str)] = &[
+    ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
+    ("ae", "æ"),
+    ("c", "çćĉċč"),
+    ("d", "ďđð"),
+    ("e", "èéêëēĕėęěẹẻẽếềểễệ"),
+    ("g", "ĝğġģǧ"),
+    ("h", "ĥħ"),
+    ("i", "ìíîïĩīĭįıǐịỉ"),
+    ("j", "ĵ"),
+    ("k", "ķ"),
+    ("l", "ĺļľŀł"),
+    ("n", "ñńņňŉ"),
+    ("o", "òóôõöøōŏőǒơọỏốồổỗộớờởỡợ"),
+    ("oe", "œ"),
+    ("r", "ŕŗř"),
+    ("s", "śŝşšș"),
+    ("ss", "ß"),
+    ("t", "ţťŧț"),
+    ("th", "þ"),
+    ("u", "ùúûüũūŭůűųǔưụủứừửữự"),
+    ("w", "ŵ"),
+    ("y", "ýÿŷỳỵỷỹ"),
+    ("z", "źżž"),
+];
+
+/// A lower-case word in plain letters, without soft hyphens, with straight apostrophes.
+pub fn plain(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{02bc}' => plain.push('\''),
+            '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{0300}'..='\u{036f}' => {}
+            c if c.is_ascii() => plain.push(c),
+            c => match ACCENTED.iter().find(|(_, forms)| forms.contains(c)) {
+                Some((letters, _)) => plain.push_str(letters),
+                None => plain.push(c),
+            },
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lose_their_accents_and_nothing_else() {
+        for (word, expected) in [
+            ("erdoğan", "erdogan"),
+            ("são", "sao"),
+            ("nguyễn", "nguyen"),
+            ("łódź", "lodz"),
+            ("co\u{ad}operation", "cooperation"),
+            ("e\u{301}cole", "ecole"),
+            ("assange’s", "assange's"),
+            ("straße", "strasse"),
+            ("plain", "plain"),
+            ("киев", "киев"),
+            ("€", "€"),
+        ] {
+            assert_eq!(plain(word), expected, "{word}");
+        }
+    }
+}
