@@ -5,7 +5,7 @@
 
 use crate::{
     article::Article,
-    claim::{self, Claim, Known, Quote},
+    claim::{Claim, Known, Quote, Statements},
     coreference::{self, Reference},
     entity::{self, Entity, EntityId, Mention},
     syntax::{Grammar, Parses},
@@ -27,10 +27,8 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// Pronouns and noun phrases that stand for entities: sorted, not overlapping each other.
     pub references: Vec<Reference>,
-    /// What the story states.
-    pub claims: Vec<Claim>,
-    /// Who says what.
-    pub quotes: Vec<Quote>,
+    /// What the story states and who says what: see [`Analysis::claims`] and [`Analysis::quotes`].
+    pub statements: Statements,
 }
 
 /// Analyzes one report.
@@ -58,13 +56,6 @@ pub fn analyze(article: &Article) -> Analysis {
     let mut mentions = entity::mentions(article, grammar);
     let entities = entity::resolve::resolve(article, &sentences, &tokens, &mut mentions);
     let references = coreference::references(article, grammar, &mentions, &entities);
-    let (claims, quotes) = claim::claims_and_quotes(&Known {
-        article,
-        grammar,
-        mentions: &mentions,
-        entities: &entities,
-        references: &references,
-    });
     Analysis {
         tokens,
         sentences,
@@ -72,8 +63,7 @@ pub fn analyze(article: &Article) -> Analysis {
         mentions,
         entities,
         references,
-        claims,
-        quotes,
+        statements: Statements::default(),
     }
 }
 
@@ -85,6 +75,26 @@ impl Analysis {
             sentences: &self.sentences,
             tokens: &self.tokens,
             parses: &self.parses,
+        }
+    }
+
+    /// What the story of the analyzed article states, one claim a sentence.
+    pub fn claims(&self, article: &Article) -> &[Claim] {
+        &self.statements.get(&self.known(article)).0
+    }
+
+    /// Who says what in the analyzed article.
+    pub fn quotes(&self, article: &Article) -> &[Quote] {
+        &self.statements.get(&self.known(article)).1
+    }
+
+    fn known<'a>(&'a self, article: &'a Article) -> Known<'a> {
+        Known {
+            article,
+            grammar: self.grammar(&article.text),
+            mentions: &self.mentions,
+            entities: &self.entities,
+            references: &self.references,
         }
     }
 

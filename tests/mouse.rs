@@ -217,7 +217,9 @@ fn a_pane_is_clicked_through() {
     point(&mut app, MouseEventKind::Down(LEFT), (0, 0));
     assert!(app.overlay.is_none());
     // On the row of a quotation, it is read: some row of the pane leads there.
-    let start = app.reading.analyses.a.quotes[0].span.start as usize;
+    let start = app.reading.analyses.a.quotes(&app.reading.articles.a)[0]
+        .span
+        .start as usize;
     let is_led_to = (0..40).any(|row| {
         let mut app = self::app(120, 40);
         app.update(Action::Quoted, None);

@@ -144,7 +144,8 @@ fn enter_reads_the_passage_and_runs_the_command() {
     app.update(Action::Quoted, None);
     press(&mut app, "\r");
     assert!(app.overlay.is_none());
-    let quote = &app.reading.analyses[app.side].quotes[0];
+    let article = &app.reading.articles[app.side];
+    let quote = &app.reading.analyses[app.side].quotes(article)[0];
     assert_eq!(app.windows[app.side].cursor, quote.span.start as usize);
 
     app.update(Action::Help, None);

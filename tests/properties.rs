@@ -200,8 +200,8 @@ proptest! {
             analysis.sentences.iter().for_each(|sentence| sound(article, sentence.span, "sentence"));
             analysis.tokens.iter().for_each(|token| sound(article, token.span, "token"));
             analysis.mentions.iter().for_each(|mention| sound(article, mention.span, "mention"));
-            analysis.claims.iter().for_each(|claim| sound(article, claim.span, "claim"));
-            analysis.quotes.iter().for_each(|quote| sound(article, quote.span, "quote"));
+            analysis.claims(article).iter().for_each(|claim| sound(article, claim.span, "claim"));
+            analysis.quotes(article).iter().for_each(|quote| sound(article, quote.span, "quote"));
             in_order(article.blocks.iter().map(|block| block.span), "blocks");
             in_order(analysis.sentences.iter().map(|sentence| sentence.span), "sentences");
             in_order(analysis.tokens.iter().map(|token| token.span), "tokens");

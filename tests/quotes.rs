@@ -47,7 +47,7 @@ fn check(name: &str, table: &str, precision: f64, recall: f64) {
             .map(str::to_string)
             .collect();
         let mut found = Vec::new();
-        for quote in &analysis.quotes {
+        for quote in analysis.quotes(&article) {
             // Where a row names no antecedents, any are right.
             let plain = shown(&article.text, quote, row.contains(" ("));
             // Where a row does not say what was told, any words are right.

@@ -7,6 +7,8 @@ mod quotes;
 mod speaker;
 mod view;
 
+use std::sync::OnceLock;
+
 use crate::{
     article::Article,
     coreference::Reference,
@@ -88,6 +90,31 @@ pub enum QuoteKind {
     NoComment,
 }
 
+/// Room for the claims and the quotations of an article; filled when they are first asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Statements(OnceLock<(Vec<Claim>, Vec<Quote>)>);
+
+impl Statements {
+    /// These claims and quotations.
+    pub fn of(claims: Vec<Claim>, quotes: Vec<Quote>) -> Statements {
+        Statements(OnceLock::from((claims, quotes)))
+    }
+
+    /// The claims of an article, one a sentence, and its quotations, both in text order; page furniture has none.
+    ///
+    /// Only a sentence with a quotation mark, a verb of saying or a word of refusal is parsed.
+    pub fn get(&self, known: &Known) -> &(Vec<Claim>, Vec<Quote>) {
+        self.0.get_or_init(|| claims_and_quotes(known))
+    }
+}
+
+/// What was asked for already is no part of the value.
+impl PartialEq for Statements {
+    fn eq(&self, _: &Statements) -> bool {
+        true
+    }
+}
+
 /// What is known about an article before its claims.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
@@ -111,10 +138,7 @@ impl Known<'_> {
     }
 }
 
-/// The claims of an article, one a sentence, and its quotations, both in text order; page furniture has none.
-///
-/// Only a sentence with a quotation mark, a verb of saying or a word of refusal is parsed.
-pub fn claims_and_quotes(known: &Known) -> (Vec<Claim>, Vec<Quote>) {
+fn claims_and_quotes(known: &Known) -> (Vec<Claim>, Vec<Quote>) {
     let mut reader = quotes::Reader::default();
     let mut claims = Vec::new();
     for (n, sentence) in known.grammar.sentences.iter().enumerate() {
@@ -163,7 +187,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let (article, analysis) = read(text);
         let shown: Vec<String> = analysis
-            .quotes
+            .quotes(&article)
             .iter()
             .map(|quote| {
                 let kind = match quote.kind {
@@ -256,7 +280,8 @@ mod tests {
             ("The man set fire to the shop in May.", Certainty::Stated),
             ("May said the man set fire to the shop.", Certainty::Stated),
         ] {
-            assert_eq!(read(text).1.claims[0].certainty, certainty, "{text}");
+            let (article, analysis) = read(text);
+            assert_eq!(analysis.claims(&article)[0].certainty, certainty, "{text}");
         }
     }
 }

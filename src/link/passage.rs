@@ -105,11 +105,10 @@ impl<'a> Passage<'a> {
                 to: behind(mention.span.end),
             })
             .collect();
-        let first = analysis
-            .claims
-            .partition_point(|claim| claim.span.end <= span.start);
-        let claims = analysis.claims[first..]
-            .iter()
+        let claims = analysis.claims(article);
+        let first = claims.partition_point(|claim| claim.span.end <= span.start);
+        let claims = claims[first..].iter();
+        let claims = claims
             .take_while(|claim| claim.span.start < span.end)
             .collect();
         Passage {

@@ -424,8 +424,9 @@ impl App {
 
     /// The next quotation.
     pub(super) fn walk_quotes(&mut self, steps: i64) {
-        let quotes = self.reading.analyses[self.side].quotes.iter();
-        let spans: Vec<Span> = quotes.map(|quote| quote.span).collect();
+        let article = &self.reading.articles[self.side];
+        let quotes = self.reading.analyses[self.side].quotes(article);
+        let spans: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
         self.walk_spans(&spans, steps, "quotation");
     }
 

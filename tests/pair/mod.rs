@@ -5,7 +5,7 @@ use std::sync::Arc;
 use parallax::{
     analysis::Analysis,
     article::{Article, Block, BlockRole, Metadata},
-    claim::{Quote, QuoteKind},
+    claim::{Quote, QuoteKind, Statements},
     entity::{Entity, EntityId, Mention, MentionKind},
     link::{
         Comparison, Difference, DifferenceKind, Fact, FactStatus, Link, Note, NoteKind, Origin,
@@ -335,7 +335,7 @@ fn analysis(article: &Article, names: &[Name<'_>], values: &[(MentionKind, &str)
         entities: entities.collect(),
         mentions,
         sentences,
-        quotes: quotes.into_iter().collect(),
+        statements: Statements::of(Vec::new(), quotes.into_iter().collect()),
         ..Analysis::default()
     }
 }

@@ -99,7 +99,7 @@ fn speakers<'a>(reading: &'a Reading, index: &Index) -> Vec<Speaker<'a>> {
     let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
     for side in Side::BOTH {
         let text = &reading.articles[side].text;
-        for quote in &reading.analyses[side].quotes {
+        for quote in reading.analyses[side].quotes(&reading.articles[side]) {
             let words = quote.source().map_or("", |span| span.of(text));
             let pronoun = ["he", "she", "it", "they"]
                 .iter()
