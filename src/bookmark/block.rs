@@ -35,7 +35,7 @@ pub(super) fn bookmark(block: &Table) -> Result<Bookmark, String> {
                 let glyph = string(link, "status")?.ok_or("the status of the link is missing")?;
                 Some(LinkedPassage {
                     status: status(&glyph)
-                        .ok_or_else(|| format!("status \"{glyph}\" is none of = ~ ! t"))?,
+                        .ok_or_else(|| format!("status \"{glyph}\" is none of = + ~ ! t"))?,
                     label: string(link, "label")?.unwrap_or_default(),
                     passage: passage(link)?,
                 })
@@ -45,7 +45,7 @@ pub(super) fn bookmark(block: &Table) -> Result<Bookmark, String> {
 }
 
 fn status(glyph: &str) -> Option<Status> {
-    [Status::Same, Status::Detail, Status::Conflict, Status::Time]
+    Status::ALL
         .into_iter()
         .find(|it| glyph.chars().eq([it.glyph()]))
 }

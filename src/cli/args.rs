@@ -153,7 +153,7 @@ pub struct FilterArgs {
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
     /// Facts with this status
-    #[arg(long, value_parser = ["same", "detail", "conflict", "time", "=", "~", "!", "t"])]
+    #[arg(long, value_parser = ["same", "shared", "detail", "conflict", "time", "=", "+", "~", "!", "t"])]
     pub status: Option<String>,
     /// Of a report with this in its path or headline
     #[arg(long, value_name = "WORDS")]

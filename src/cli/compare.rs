@@ -96,14 +96,14 @@ fn matrix(
         CompareFormat::Markdown => report::matrix::markdown(&matrix, title, output.out)?,
     }
     let mut statuses = matrix.facts.iter().filter_map(MatrixFact::status);
-    let differs = args.exit_code && statuses.any(|status| status != Status::Same);
+    let differs = args.exit_code && statuses.any(Status::differs);
     Ok(ExitCode::from(u8::from(differs)))
 }
 
 /// Whether a fact that both reports surely tell differs. What one report leaves out is no difference.
 fn has_differences(reading: &Reading) -> bool {
     reading.comparison.facts.iter().any(|fact| {
-        fact.sure && matches!(fact.status, FactStatus::Linked(status) if status != Status::Same)
+        fact.sure && matches!(fact.status, FactStatus::Linked(status) if status.differs())
     })
 }
 

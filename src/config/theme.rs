@@ -59,6 +59,8 @@ roles! {
     EntityFocused "entity-focused";
     /// The tag of a fact that both tell alike.
     Same "same";
+    /// The tag of a fact that both tell, not wholly compared.
+    Shared "shared";
     /// The tag of a fact with another detail.
     Detail "detail";
     /// The tag of a conflict.
@@ -115,6 +117,7 @@ impl Role {
     pub const fn of_status(status: FactStatus) -> Role {
         match status {
             FactStatus::Linked(Status::Same) => Role::Same,
+            FactStatus::Linked(Status::Shared) => Role::Shared,
             FactStatus::Linked(Status::Detail) => Role::Detail,
             FactStatus::Linked(Status::Conflict) => Role::Conflict,
             FactStatus::Linked(Status::Time) => Role::Time,

@@ -6,13 +6,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Comparison, Ends, Fact, FactStatus, Ground, Link, NoteKind, Origin, facts::facts, notes,
-    terms::Terms, why::why,
+    Comparison, Ends, Fact, FactStatus, Link, NoteKind, Origin, facts::facts, notes, terms::Terms,
+    time, why::why,
 };
 use crate::{
     analysis::Analysis,
     article::Article,
-    compare::fact::description::Label,
+    compare::{differ::Differ, fact::description::Label},
     pair::{Pair, Side},
     text::Span,
 };
@@ -27,9 +27,15 @@ pub fn compare_by_hand(
 ) -> Comparison {
     let texts = articles.map(|article| article.text.as_str());
     let terms = Terms::new(articles, analyses);
-    let mut ground = Ground::new(articles, analyses, &terms);
+    let spoken = time::apart(articles, analyses, &terms);
+    let mut differ = Differ::new(articles, analyses);
+    differ.apart = spoken.is_some();
+    differ.doubtful = found
+        .notes
+        .iter()
+        .any(|note| note.kind == NoteKind::AlikeNotSame);
     links.extend(made.iter().map(|&passages| {
-        let (status, differences) = ground.parted(passages);
+        let (status, differences) = differ.differ(passages);
         let ends = ends(&terms, passages);
         Link {
             passages,
@@ -57,7 +63,7 @@ pub fn compare_by_hand(
     Comparison {
         entities: found.entities.clone(),
         facts: grouped(articles, &terms, found, &mut links),
-        notes: notes::notes(articles, ground.apart.as_ref(), alike, &links),
+        notes: notes::notes(articles, spoken.as_ref(), alike, &links),
         links,
     }
 }

@@ -2,47 +2,34 @@
 //!
 //! In: both reports and their analyses. Out: a [`Comparison`]. `compare(b, a)` is the mirror image of `compare(a, b)`.
 
-mod age;
 pub mod alike;
 pub mod by_hand;
 mod candidates;
 mod choose;
-mod differ;
 pub mod entities;
-mod event;
 pub(crate) mod facts;
 pub mod features;
-mod frame;
-mod ground;
 mod group;
 mod identity;
 pub mod model;
 pub mod named;
 mod notes;
-mod occasion;
 mod only;
-mod passage;
-mod places;
-mod polarity;
 pub mod profile;
+mod rescue;
 pub mod score;
-mod scores;
 pub mod second;
-mod slot;
-mod slots;
-mod stage;
 pub mod terms;
 mod time;
 mod top;
-mod who;
 mod why;
 pub(crate) mod words;
 
 use choose::choose;
 use facts::{Ends, facts};
-use ground::Ground;
 use identity::Identities;
 use named::Named;
+use rescue::rescued;
 use score::score;
 use terms::Terms;
 use why::why;
@@ -50,7 +37,7 @@ use why::why;
 use crate::{
     analysis::Analysis,
     article::Article,
-    compare::{fact::description::Label, link::passage::passages},
+    compare::{differ::Differ, fact::description::Label, link::passage::passages},
     entity::EntityId,
     entity::MentionKind,
     pair::{Pair, Side},
@@ -60,8 +47,10 @@ use crate::{
 /// What two linked passages have to do with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
-    /// `=` Both state it, and every detail that both give agrees.
+    /// `=` Both state it, and every detail that both give was compared and agrees.
     Same,
+    /// `+` Both state it; nothing contradicts, but some detail found no counterpart to be compared with.
+    Shared,
     /// `~` Both state it, but a softer detail differs.
     Detail,
     /// `!` The same slot holds incompatible values.
@@ -71,10 +60,25 @@ pub enum Status {
 }
 
 impl Status {
+    /// All, in the order in which they are listed and counted.
+    pub const ALL: [Status; 5] = [
+        Status::Same,
+        Status::Shared,
+        Status::Detail,
+        Status::Conflict,
+        Status::Time,
+    ];
+
+    /// Whether the passages differ: neither agree nor merely both report.
+    pub const fn differs(self) -> bool {
+        !matches!(self, Status::Same | Status::Shared)
+    }
+
     /// The glyph shown to the reader.
     pub const fn glyph(self) -> char {
         match self {
             Status::Same => '=',
+            Status::Shared => '+',
             Status::Detail => '~',
             Status::Conflict => '!',
             Status::Time => 't',
@@ -85,9 +89,10 @@ impl Status {
     pub const fn gravity(self) -> u8 {
         match self {
             Status::Same => 0,
-            Status::Time => 1,
-            Status::Detail => 2,
-            Status::Conflict => 3,
+            Status::Shared => 1,
+            Status::Time => 2,
+            Status::Detail => 3,
+            Status::Conflict => 4,
         }
     }
 
@@ -95,6 +100,7 @@ impl Status {
     pub const fn name(self) -> &'static str {
         match self {
             Status::Same => "same",
+            Status::Shared => "shared",
             Status::Detail => "detail",
             Status::Conflict => "conflict",
             Status::Time => "time",
@@ -112,7 +118,7 @@ pub enum FactStatus {
 }
 
 impl FactStatus {
-    /// The glyph shown to the reader: `=` `~` `!` `t` `A` `B`.
+    /// The glyph shown to the reader: `=` `+` `~` `!` `t` `A` `B`.
     pub const fn glyph(self) -> char {
         match self {
             FactStatus::Linked(status) => status.glyph(),
@@ -172,6 +178,8 @@ impl DifferenceKind {
 pub struct Difference {
     /// In what they differ.
     pub kind: DifferenceKind,
+    /// The name of the rule that found it.
+    pub rule: &'static str,
     /// Where, on each side.
     pub spans: Pair<Span>,
 }
@@ -290,7 +298,19 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     let named = Named::new(analyses, &terms, &entities);
     let model = model::model();
     let scores = score(texts, &terms, &named, model);
-    let mut chosen = choose(&terms, &scores.pairs, model);
+    let spoken = time::apart(articles, analyses, &terms);
+    let mut differ = Differ::new(articles, analyses);
+    differ.apart = spoken.is_some();
+    differ.doubtful = scores.alike_not_same;
+    let mut pairs = scores.pairs;
+    if !scores.alike_not_same {
+        for saved in rescued(texts, &terms, &named, &pairs, model, &mut differ) {
+            if let Ok(n) = pairs.binary_search_by_key(&(saved.i, saved.j), |it| (it.i, it.j)) {
+                pairs[n].score = saved.score;
+            }
+        }
+    }
+    let mut chosen = choose(&terms, &pairs, model);
     if !scores.alike_not_same {
         let identities = Identities::new(analyses, &terms, &entities);
         let said = |pair: &&mut choose::Scored| identities.share(pair.i, pair.j);
@@ -299,7 +319,6 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         }
     }
     let alike = scores.alike_not_same.then(notes::alike_not_same);
-    let mut ground = Ground::new(articles, analyses, &terms);
     let ends: Vec<Ends> = chosen
         .iter()
         .map(|pair| Ends {
@@ -312,7 +331,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         .iter()
         .zip(passages(grammars, &terms, &ends))
         .map(|(pair, passages)| {
-            let (status, differences) = ground.parted(passages);
+            let (status, differences) = differ.differ(passages);
             Link {
                 passages,
                 status,
@@ -327,7 +346,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     Comparison {
         entities,
         facts: facts(articles, &terms, &mut links, &ends),
-        notes: notes::notes(articles, ground.apart.as_ref(), alike, &links),
+        notes: notes::notes(articles, spoken.as_ref(), alike, &links),
         links,
     }
 }
@@ -336,7 +355,9 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
 pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {
     let terms = Terms::new(articles, analyses);
     let passages = Pair::from_fn(|side| Span::all(&articles[side].text).trim(&articles[side].text));
-    let (status, differences) = Ground::new(articles, analyses, &terms).parted(passages);
+    let mut differ = Differ::new(articles, analyses);
+    differ.apart = time::apart(articles, analyses, &terms).is_some();
+    let (status, differences) = differ.differ(passages);
     let link = Link {
         passages,
         status,

@@ -174,33 +174,46 @@ impl Terms {
                 })
                 .collect::<Vec<_>>()
         });
-        let mut df = vec![Pair::new(0u32, 0u32); ids.len()];
-        for side in Side::BOTH {
-            for id in sentences[side].iter().flat_map(|sentence| &sentence.set) {
-                df[*id as usize][side] += 1;
-            }
-        }
-        let n = (sentences.a.len() + sentences.b.len()) as f64;
         let stems = vocabulary
             .into_iter()
-            .zip(df)
-            .map(|(forms, df)| {
+            .map(|forms| {
                 let first = forms[0];
                 let ((text, word), _) =
                     forms.iter().fold(
                         first,
                         |best, form| if form.1 > best.1 { *form } else { best },
                     );
-                let rarity = ((n + 1.0) / (f64::from(df.a + df.b) + 0.5)).ln().max(0.0);
                 Stem {
                     text: text.to_string(),
                     word: word.to_string(),
-                    df,
-                    rarity,
+                    df: Pair::new(0, 0),
+                    rarity: 0.0,
                 }
             })
             .collect();
-        Terms { stems, sentences }
+        let mut terms = Terms { stems, sentences };
+        terms.count();
+        terms
+    }
+
+    /// Counts in how many sentences each stem stands, and says by that how rare it is.
+    pub fn count(&mut self) {
+        let n = (self.sentences.a.len() + self.sentences.b.len()) as f64;
+        for stem in &mut self.stems {
+            stem.df = Pair::new(0, 0);
+        }
+        for side in Side::BOTH {
+            for id in self.sentences[side]
+                .iter()
+                .flat_map(|sentence| &sentence.set)
+            {
+                self.stems[*id as usize].df[side] += 1;
+            }
+        }
+        for stem in &mut self.stems {
+            let df = f64::from(stem.df.a + stem.df.b);
+            stem.rarity = ((n + 1.0) / (df + 0.5)).ln().max(0.0);
+        }
     }
 
     /// The stems that two sentences share, ascending.

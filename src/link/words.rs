@@ -31,22 +31,6 @@ pub fn family(stem: &str) -> Option<u16> {
     FAMILIES.get(stem).copied()
 }
 
-static WORDINGS: LazyLock<HashMap<String, Vec<u16>>> = LazyLock::new(|| {
-    let lines = include_str!("../../assets/lexicon/wording.txt").lines();
-    let mut wordings: HashMap<String, Vec<u16>> = HashMap::new();
-    for (line, n) in lines.filter(|line| !line.starts_with('#')).zip(0..) {
-        for word in line.split(' ') {
-            wordings.entry(stem(word)).or_default().push(n);
-        }
-    }
-    wordings
-});
-
-/// The groups of words between which a report chooses: "allegations" or "charges", "militants" or "rebels".
-pub fn wordings(stem: &str) -> &'static [u16] {
-    WORDINGS.get(stem).map_or(&[], Vec::as_slice)
-}
-
 /// Whether a lower-case word carries no fact of its own: "the", "because", "said".
 pub fn is_stop(word: &str) -> bool {
     STOP.contains(word)

@@ -74,6 +74,7 @@ pub fn comparison(reading: &Reading, id: Option<&Value>, out: &mut dyn Write) ->
                         .iter()
                         .map(|difference| DifferenceOut {
                             kind: difference.kind.name(),
+                            rule: difference.rule,
                             spans: pair_of(difference.spans),
                         })
                         .collect(),
@@ -420,6 +421,7 @@ struct LinkOut<'a> {
 #[derive(Serialize)]
 pub(super) struct DifferenceOut {
     pub(super) kind: &'static str,
+    pub(super) rule: &'static str,
     #[serde(flatten)]
     pub(super) spans: Pair<Place>,
 }

@@ -41,7 +41,7 @@ fn counts(matrix: &Matrix) -> String {
         let statuses = matrix.facts.iter().filter_map(MatrixFact::status);
         statuses.filter(|status| *status == wanted).count()
     };
-    let statuses = [Status::Same, Status::Detail, Status::Conflict, Status::Time];
+    let statuses = Status::ALL;
     let told: Vec<String> = statuses
         .iter()
         .map(|status| (n_of(*status), status))
@@ -267,6 +267,7 @@ pub fn json(matrix: &Matrix, title: Option<&str>, out: &mut dyn Write) -> io::Re
                     .iter()
                     .map(|difference| DifferenceOut {
                         kind: difference.kind.name(),
+                        rule: difference.rule,
                         spans: places(it.reports, difference.spans),
                     })
                     .collect(),

@@ -72,7 +72,7 @@ pub fn words(text: &str, span: Span) -> String {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Facts of both reports, indexed by `Status as usize`.
-    pub linked: [usize; 4],
+    pub linked: [usize; Status::ALL.len()],
     /// Facts of one report alone.
     pub only: Pair<usize>,
 }
@@ -100,7 +100,7 @@ impl fmt::Display for Counts {
             n => write!(f, "{n} facts in both:")?,
         }
         if total > 0 {
-            let statuses = [Status::Same, Status::Detail, Status::Conflict, Status::Time];
+            let statuses = Status::ALL;
             let told: Vec<String> = statuses
                 .iter()
                 .filter(|&&status| self.linked[status as usize] > 0)

@@ -43,7 +43,7 @@ pub struct Listing {
     /// Ascending.
     pub facts: Vec<usize>,
     /// Shared facts above the bar, whatever the filter: `=` `~` `!` `t`.
-    pub shared: [usize; 4],
+    pub shared: [usize; Status::ALL.len()],
 }
 
 impl Listing {
@@ -255,7 +255,7 @@ impl Filter {
 
 /// Whether both tell it, but not alike.
 pub fn differs(status: FactStatus) -> bool {
-    matches!(status, FactStatus::Linked(status) if status != Status::Same)
+    matches!(status, FactStatus::Linked(status) if status.differs())
 }
 
 #[cfg(test)]
@@ -281,6 +281,7 @@ mod tests {
     fn absence_is_no_difference() {
         let check = |status, expected| assert_eq!(differs(status), expected, "{status:?}");
         check(FactStatus::Linked(Status::Same), false);
+        check(FactStatus::Linked(Status::Shared), false);
         check(FactStatus::Linked(Status::Time), true);
         check(FactStatus::Only(Side::A), false);
     }

@@ -148,6 +148,7 @@ fn comparison(articles: &Pair<Article>) -> Comparison {
                 .iter()
                 .map(|&(kind, a, b)| Difference {
                     kind,
+                    rule: "number",
                     spans: Pair::new(span(Side::A, a), span(Side::B, b)),
                 })
                 .collect(),

@@ -40,6 +40,7 @@ const fn letter(role: Role) -> char {
         Role::Number => 'N',
         Role::EntityFocused => 'E',
         Role::Same => '=',
+        Role::Shared => '+',
         Role::Detail => '~',
         Role::Conflict => '!',
         Role::Time => 't',

@@ -7,6 +7,8 @@
 //! Training is deterministic: the shipped files are what the recipes make. `assets/README.md` names data, licences and commands.
 
 mod alignment;
+mod differ;
+mod labels;
 mod syntax;
 
 use std::{error::Error, process::ExitCode};
@@ -24,6 +26,7 @@ type Command = (
 
 const COMMANDS: &[Command] = &[
     ("train", "alignment", "FOLDER OUT", alignment::train),
+    ("train", "differ", "LABELS DATA OUT", differ::train),
     ("train", "syntax", "FOLDER OUT", syntax::train),
     ("score", "alignment", "FILE...", alignment::score),
     ("score", "syntax", "FILE.conllu...", syntax::score),

@@ -35,6 +35,7 @@ use lexeme::Line;
 pub use agreement::Agreement;
 pub use counted::singular;
 pub use number::small_number;
+pub use units::{Base, base as unit_base};
 
 /// What a date or number means.
 #[derive(Clone, Debug, PartialEq)]

@@ -18,11 +18,16 @@ pub struct Sign {
 }
 
 /// Every status of facts, in the order of the help.
-pub const SIGNS: [Sign; 6] = [
+pub const SIGNS: [Sign; 7] = [
     Sign {
         status: FactStatus::Linked(Status::Same),
         short: "alike",
-        long: "both reports tell it, and no detail differs",
+        long: "both reports tell it, and all that both give was compared and agrees",
+    },
+    Sign {
+        status: FactStatus::Linked(Status::Shared),
+        short: "both tell it",
+        long: "both tell it; nothing contradicts, but not every detail could be compared",
     },
     Sign {
         status: FactStatus::Linked(Status::Detail),

@@ -73,7 +73,7 @@ fn draw_status(status: FactStatus, cell: Rect, canvas: &mut Canvas<'_>) {
     let (at, role) = ((cell.x, cell.y), Role::of_status(status));
     match status {
         FactStatus::Only(_) => canvas.ornament(cell, at, ONLY, role),
-        FactStatus::Linked(Status::Same) => canvas.ornament(cell, at, SAME, role),
+        FactStatus::Linked(Status::Same | Status::Shared) => canvas.ornament(cell, at, SAME, role),
         FactStatus::Linked(status) => canvas.words(cell, at, &status.glyph().to_string(), role),
     };
 }

@@ -141,7 +141,7 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
         return Vec::new();
     }
     let listing = app.listed();
-    let statuses = [Status::Same, Status::Detail, Status::Conflict, Status::Time];
+    let statuses = Status::ALL;
     let by_status = statuses.map(|status| (status, listing.shared[status as usize]));
     let total: usize = by_status.iter().map(|(_, n)| n).sum();
     let forms = [

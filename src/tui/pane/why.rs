@@ -117,7 +117,8 @@ fn alone(reading: &Reading, fact: &Fact, side: Side) -> Vec<Row> {
 
 fn words_for(status: Status) -> &'static str {
     match status {
-        Status::Same => "both tell it",
+        Status::Same => "both tell it, and all that both give was compared and agrees",
+        Status::Shared => "both tell it; not every detail could be compared",
         Status::Detail => "both tell it, a detail differs",
         Status::Conflict => "both tell it, and cannot both be right",
         Status::Time => "they differ, but speak of different times",

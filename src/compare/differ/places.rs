@@ -6,7 +6,7 @@ use crate::entity::resolve::{lexicon, name::key_of};
 
 /// Key of a town or region to the key of the next larger place around it.
 static AROUND: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let lines = include_str!("../../assets/lexicon/places.tsv").lines();
+    let lines = include_str!("../../../assets/lexicon/places.tsv").lines();
     lines
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('\t'))
@@ -43,24 +43,6 @@ fn chain(name: &str) -> Vec<String> {
     chain
 }
 
-/// Whether two words say that somebody or something is of two different countries, neither part of the other: "French", "German".
-pub fn are_different_peoples(a: &str, b: &str) -> bool {
-    let row = |word: &str| lexicon::people(&key_of(word));
-    let part = |row: u16| {
-        let within = ["England", "Scotland", "Wales", "Northern Ireland"];
-        within
-            .iter()
-            .any(|name| lexicon::country(&key_of(name)) == Some(row))
-    };
-    let whole = lexicon::country(&key_of("United Kingdom"));
-    match (row(a), row(b)) {
-        (Some(x), Some(y)) if x != y => {
-            !(Some(x) == whole && part(y) || Some(y) == whole && part(x))
-        }
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,18 +62,6 @@ mod tests {
         ] {
             assert_eq!(are_apart(a, b), apart, "{a} {b}");
             assert_eq!(are_apart(b, a), apart, "{b} {a}");
-        }
-    }
-
-    #[test]
-    fn a_scot_is_british() {
-        for (a, b, different) in [
-            ("French", "German", true),
-            ("Scottish", "British", false),
-            ("Scottish", "Welsh", true),
-            ("French", "young", false),
-        ] {
-            assert_eq!(are_different_peoples(a, b), different, "{a} {b}");
         }
     }
 }

@@ -1,0 +1,210 @@
+//! Whether two values say the same.
+
+use super::values::{Data, Number, Use, Value};
+use crate::entity::{
+    resolve::lexicon as names,
+    values::{Agreement, CalendarUnit, DateValue, DayPart, unit_base},
+};
+
+/// What two values of one kind have to do with each other, if both answer one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Match {
+    /// They mean the same.
+    Equal,
+    /// Both can be true: one is a vaguer or rounded form of the other.
+    Vaguer,
+    /// They cannot both be true.
+    Unequal,
+}
+
+/// Compares two values; `None` where they are of other kinds or measure other things.
+pub fn compare(a: &Value, b: &Value) -> Option<Match> {
+    match (&a.data, &b.data) {
+        (Data::Number(x), Data::Number(y)) => numbers(x, y),
+        (Data::Date(x), Data::Date(y)) => dates(x, y),
+        (Data::Clock(x), Data::Clock(y)) => read(x.agreement(*y)),
+        (Data::Score(a, b), Data::Score(c, d)) => {
+            let equal = (a, b) == (c, d) || (a, b) == (d, c);
+            Some(if equal { Match::Equal } else { Match::Unequal })
+        }
+        (Data::Name(x), Data::Name(y)) if a.kind == b.kind => Some(if are_one_name(x, y) {
+            Match::Equal
+        } else {
+            Match::Unequal
+        }),
+        _ => None,
+    }
+}
+
+/// Whether one value can stand for the other.
+pub fn is_met(found: Option<Match>) -> bool {
+    matches!(found, Some(Match::Equal | Match::Vaguer))
+}
+
+const fn read(agreement: Agreement) -> Option<Match> {
+    match agreement {
+        Agreement::Same => Some(Match::Equal),
+        Agreement::Vaguer => Some(Match::Vaguer),
+        Agreement::Incompatible => Some(Match::Unequal),
+        Agreement::Incomparable => None,
+    }
+}
+
+/// Measures that are converted may be rounded by this much.
+const CONVERTED: f64 = 0.04;
+
+/// Numbers that say how rough they are may be off by this much.
+const ROUGH: f64 = 0.02;
+
+fn numbers(a: &Number, b: &Number) -> Option<Match> {
+    let like = match (a.used, b.used) {
+        (x, y) if x == y => true,
+        (Use::Age, Use::Count) => b.unit.name.is_empty(),
+        (Use::Count, Use::Age) => a.unit.name.is_empty(),
+        (Use::Count, Use::Share | Use::Label) => a.unit.name.is_empty(),
+        (Use::Share | Use::Label, Use::Count) => b.unit.name.is_empty(),
+        _ => false,
+    };
+    if !like {
+        return None;
+    }
+    let same =
+        |x: f64, y: f64| x.total_cmp(&y).is_eq() || (x - y).abs() <= 1e-9 * x.abs().max(y.abs());
+    if a.used == Use::Money && a.measure != b.measure {
+        return same(a.value, b.value).then_some(Match::Unequal);
+    }
+    let (mut x, mut y) = ((a.low, a.high), (b.low, b.high));
+    let mut slack = 1e-9;
+    if let (Some(p), Some(q)) = (unit_base(&a.measure), unit_base(&b.measure))
+        && a.measure != b.measure
+    {
+        if p.dimension != q.dimension {
+            return None;
+        }
+        x = (x.0 * p.factor, x.1 * p.factor);
+        y = (y.0 * q.factor, y.1 * q.factor);
+        slack = CONVERTED;
+    }
+    // "up to 400" and "at least 400" meet in one figure only.
+    let opposite =
+        (x.1.is_infinite() && y.0.is_infinite()) || (y.1.is_infinite() && x.0.is_infinite());
+    if opposite && (same(x.0, y.1) || same(y.0, x.1)) {
+        return Some(Match::Unequal);
+    }
+    if same(x.0, y.0) && same(x.1, y.1) {
+        return Some(Match::Equal);
+    }
+    if x.1.is_infinite() && y.1.is_infinite() && x.0.is_finite() && y.0.is_finite() {
+        return Some(Match::Unequal);
+    }
+    let gap = (x.0 - y.1).max(y.0 - x.1);
+    let largest = a.value.abs().max(b.value.abs());
+    let exact = |n: &Number| n.low.total_cmp(&n.high).is_eq();
+    let rough = largest >= 1000.0
+        && !(exact(a) && exact(b))
+        && (a.value - b.value).abs() <= ROUGH * largest;
+    let rounded = exact(a)
+        && exact(b)
+        && a.measure == b.measure
+        && gap <= step(a.value).max(step(b.value)) / 2.0;
+    let size = x.0.abs().min(x.1.abs()).max(y.0.abs().min(y.1.abs()));
+    let finite = if size.is_finite() { size } else { largest };
+    let converted = slack >= CONVERTED && gap <= slack * finite;
+    Some(match gap <= slack * finite || rough || rounded {
+        true if converted => Match::Equal,
+        true => Match::Vaguer,
+        false => Match::Unequal,
+    })
+}
+
+/// How coarsely a large number is written: 1,000,000 for "3 million", 100,000 for "1.2 million". Numbers under a million are taken to be exact.
+fn step(value: f64) -> f64 {
+    if value < 1e6 {
+        return 0.0;
+    }
+    let divides = |step: f64| {
+        let times = value / step;
+        times.round() >= 1.0 && (times - times.round()).abs() < 1e-6
+    };
+    [1e12, 1e11, 1e10, 1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3]
+        .into_iter()
+        .find(|&step| divides(step))
+        .unwrap_or(0.0)
+}
+
+/// How long the time is that a date names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Grain {
+    Day,
+    Week,
+    Month,
+    Year,
+    Other,
+}
+
+fn grain(date: &DateValue) -> Grain {
+    let unit = date.offset.map(|offset| offset.unit);
+    if date.day.is_some() || date.weekday.is_some() || unit == Some(CalendarUnit::Day) {
+        Grain::Day
+    } else if matches!(unit, Some(CalendarUnit::Week | CalendarUnit::Weekend)) {
+        Grain::Week
+    } else if date.month.is_some() || unit == Some(CalendarUnit::Month) {
+        Grain::Month
+    } else if date.year.is_some() || unit == Some(CalendarUnit::Year) {
+        Grain::Year
+    } else {
+        Grain::Other
+    }
+}
+
+/// Days are compared with days and months, years with years: "Wednesday" beside "last year" answers another question.
+fn dates(a: &DateValue, b: &DateValue) -> Option<Match> {
+    // "Tuesday night" may be the evening.
+    let late = |date: &DateValue| matches!(date.part, Some(DayPart::Evening | DayPart::Night));
+    let found = if late(a) && late(b) {
+        read(DateValue { part: None, ..*a }.agreement(&DateValue { part: None, ..*b }))
+    } else {
+        read(a.agreement(b))
+    };
+    let (x, y) = (grain(a), grain(b));
+    if found != Some(Match::Unequal)
+        || x == y
+        || matches!(
+            (x, y),
+            (Grain::Day, Grain::Month) | (Grain::Month, Grain::Day)
+        )
+    {
+        found
+    } else {
+        None
+    }
+}
+
+/// Whether two dates in the same words lie apart.
+pub fn is_moved(a: &Value, b: &Value) -> bool {
+    matches!((&a.data, &b.data), (Data::Date(x), Data::Date(y)) if x.agreement(y) == Agreement::Incompatible)
+}
+
+/// Whether two names can be of one: a word in common, first letters, a spelling.
+pub fn are_one_name(a: &[String], b: &[String]) -> bool {
+    let letters = |long: &[String], short: &[String]| {
+        let [short] = short else {
+            return false;
+        };
+        long.len() > 1
+            && long
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .collect::<String>()
+                == *short
+    };
+    let spelt = match (a.last(), b.last()) {
+        (Some(x), Some(y)) => strsim::sorensen_dice(x, y) >= 0.7 && x.len().min(y.len()) >= 5,
+        _ => false,
+    };
+    // "John Hall", "Mary Hall": two of a family.
+    if a.len() > 1 && b.len() > 1 && a.last() == b.last() {
+        return names::given_names_agree(&a[0], &b[0]) || a[0] == b[0];
+    }
+    a.iter().any(|word| b.contains(word)) || letters(a, b) || letters(b, a) || spelt
+}

@@ -1,0 +1,101 @@
+//! The likeness of the words of two passages and what surrounds them.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use crate::{
+    compare::align::{Grid, Likeness, Neighbors, Word, context},
+    pair::Pair,
+};
+
+/// Likeness under this is chance.
+const FAINT: f32 = 0.45;
+
+/// How far around a pair of words its context reaches.
+const REACH: usize = 4;
+
+/// What words of one family are to each other, at least: "blaze", "fire".
+const FAMILY: f32 = 0.85;
+
+/// The likeness of the words of two passages.
+#[derive(Clone, Debug)]
+pub struct Matrix {
+    like: Grid<f32>,
+    sure: Grid<f32>,
+    context: Grid<f32>,
+    /// The share of each passage's content that has a counterpart, 0 to 1.
+    pub shares: Pair<f64>,
+}
+
+impl Matrix {
+    /// Of two passages.
+    pub fn new(passages: Pair<&Passage>) -> Matrix {
+        let words = passages.map(|passage| passage.words.as_slice());
+        let cells = Likeness::of(words);
+        let like = Grid::from_fn(words.a.len(), words.b.len(), |i, j| {
+            let family = passages.a.families[i].is_some()
+                && passages.a.families[i] == passages.b.families[j];
+            let like = cells.likeness(i, j);
+            if family { like.max(FAMILY) } else { like }
+        });
+        let sure = like.map(|like| if like >= FAINT { like } else { 0.0 });
+        let weights = words.map(|words| words.iter().map(Word::weight).collect::<Vec<f32>>());
+        let context = context(&sure, weights.as_ref().map(Vec::as_slice), REACH);
+        let row = |i: usize| sure.row(i).iter().copied().fold(0.0, f32::max);
+        let column = |j: usize| {
+            (0..words.a.len())
+                .map(|i| sure.at(i, j))
+                .fold(0.0, f32::max)
+        };
+        let shares = Pair::new(share(passages.a, row), share(passages.b, column));
+        Matrix {
+            like,
+            sure,
+            context,
+            shares,
+        }
+    }
+
+    /// The likeness of two words, 0 to 1.
+    pub fn like(&self, i: usize, j: usize) -> f64 {
+        f64::from(self.like.at(i, j))
+    }
+
+    /// The likeness of two words where it is no chance, else 0.
+    pub fn sure(&self, i: usize, j: usize) -> f64 {
+        f64::from(self.sure.at(i, j))
+    }
+
+    /// The same of words that may not be there.
+    pub fn part(&self, i: Option<usize>, j: Option<usize>) -> f64 {
+        i.zip(j).map_or(0.0, |(i, j)| self.sure(i, j))
+    }
+
+    /// How much of what surrounds two words is alike, as a logarithm from 0 on.
+    pub fn context(&self, i: usize, j: usize) -> f64 {
+        f64::from(self.context.at(i, j)).ln_1p()
+    }
+
+    /// The likeness of what stands before and behind two runs of words.
+    pub fn beside(&self, passages: Pair<&Passage>, at: Pair<Range<usize>>) -> Neighbors {
+        Neighbors::of(
+            &self.sure,
+            passages.map(|passage| passage.words.as_slice()),
+            &at,
+        )
+    }
+
+    /// The larger share.
+    pub fn share(&self) -> f64 {
+        self.shares.a.max(self.shares.b)
+    }
+}
+
+/// The share of a passage's content that has a counterpart.
+fn share(passage: &Passage, best: impl Fn(usize) -> f32) -> f64 {
+    let words = (0..passage.len()).filter(|&n| passage.is_content(n));
+    let met: f64 = words
+        .map(|n| f64::from(passage.words[n].rarity) * f64::from(best(n)))
+        .sum();
+    met / passage.mass.max(0.3)
+}

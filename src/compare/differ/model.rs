@@ -1,0 +1,150 @@
+//! The learned weights: from the numbers of a candidate to the probability that both values answer one question.
+//!
+//! Small logistic regressions, one for each kind of value and one for what is denied. `assets/models/differ.weights` is plain text, one
+//! number a line with its weight in each; `training train differ` makes it.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+/// What a model judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Numbers and results.
+    Number,
+    /// Days and times of day.
+    Date,
+    /// People.
+    Person,
+    /// Places.
+    Place,
+    /// What is denied.
+    Denial,
+}
+
+impl Group {
+    /// All, in the order of the file.
+    pub const ALL: [Group; 5] = [
+        Group::Number,
+        Group::Date,
+        Group::Person,
+        Group::Place,
+        Group::Denial,
+    ];
+
+    /// The name in the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Group::Number => "number",
+            Group::Date => "date",
+            Group::Person => "person",
+            Group::Place => "place",
+            Group::Denial => "denial",
+        }
+    }
+
+    /// The names of the numbers that it weighs.
+    pub const fn features(self) -> &'static [&'static str] {
+        match self {
+            Group::Denial => &super::denial::NAMES,
+            _ => &super::slots::NAMES,
+        }
+    }
+}
+
+/// The weights of one group.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Weights {
+    /// The logit of nothing at all.
+    pub intercept: f64,
+    /// By the order of [`Group::features`].
+    pub weights: Vec<f64>,
+    /// From which probability on a difference is told.
+    pub bar: f64,
+}
+
+/// All weights.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    groups: Vec<Weights>,
+}
+
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read(include_str!("../../../assets/models/differ.weights")));
+
+/// The compiled-in model.
+pub fn model() -> &'static Model {
+    &MODEL
+}
+
+impl Model {
+    /// Of weights by the order of [`Group::ALL`].
+    pub const fn new(groups: Vec<Weights>) -> Model {
+        Model { groups }
+    }
+
+    /// Reads the file: a group, a name and a number a line. Numbers that it does not name weigh nothing.
+    pub fn read(file: &str) -> Model {
+        let mut numbers: HashMap<(&str, &str), f64> = HashMap::new();
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            let mut parts = line.split_whitespace();
+            if let (Some(group), Some(name), Some(Ok(number))) =
+                (parts.next(), parts.next(), parts.next().map(str::parse))
+            {
+                numbers.insert((group, name), number);
+            }
+        }
+        let of = |group: Group, name: &str| numbers.get(&(group.name(), name)).copied();
+        let groups = Group::ALL.iter().map(|&group| Weights {
+            intercept: of(group, "intercept").unwrap_or(-9.0),
+            weights: group
+                .features()
+                .iter()
+                .map(|name| of(group, name).unwrap_or(0.0))
+                .collect(),
+            bar: of(group, "bar").unwrap_or(0.5),
+        });
+        Model {
+            groups: groups.collect(),
+        }
+    }
+
+    /// The file that [`Model::read`] reads.
+    pub fn write(&self) -> String {
+        use std::fmt::Write;
+        let mut file = String::new();
+        for (group, weights) in Group::ALL.iter().zip(&self.groups) {
+            let head = [("bar", weights.bar), ("intercept", weights.intercept)];
+            let rest = group
+                .features()
+                .iter()
+                .copied()
+                .zip(weights.weights.iter().copied());
+            for (name, number) in head.into_iter().chain(rest) {
+                if number.abs() >= 0.000_05 {
+                    let _ = writeln!(file, "{} {name} {number:.4}", group.name());
+                }
+            }
+        }
+        file
+    }
+
+    /// The probability that a candidate of a group is one.
+    pub fn probability(&self, group: Group, features: &[f64]) -> f64 {
+        let Some(weights) = self.groups.get(group as usize) else {
+            return 0.0;
+        };
+        let sum: f64 = weights
+            .weights
+            .iter()
+            .zip(features)
+            .map(|(w, x)| w * x)
+            .sum();
+        1.0 / (1.0 + (-weights.intercept - sum).exp())
+    }
+
+    /// From which probability on a difference of a group is told.
+    pub fn bar(&self, group: Group) -> f64 {
+        self.groups
+            .get(group as usize)
+            .map_or(1.0, |weights| weights.bar)
+    }
+}

@@ -1,0 +1,172 @@
+//! Words of which one thing can be only one: opposites, kinds, stages of a matter; and words between which a report chooses.
+//!
+//! Lists are lines of groups ([`crate::lexicon`]); words of two groups of one line stand against each other, "/" parts words of one group.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::Compared;
+use crate::{pair::Pair, text::stem::stem};
+
+/// What two words of one line are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// "approve", "reject".
+    Opposite,
+    /// "before", "after"; "all", "some".
+    Extent,
+    /// "man", "woman".
+    Who,
+    /// "tanker", "ferry".
+    Thing,
+    /// "charged", "convicted".
+    Stage,
+    /// "allegation", "charge".
+    Wording,
+}
+
+/// Where a word stands in the lists: the list, the line, the group.
+type Places = HashMap<String, Vec<(Relation, u16, u8)>>;
+
+static PLACES: LazyLock<Places> = LazyLock::new(|| {
+    let files = [
+        (
+            Relation::Opposite,
+            include_str!("../../../assets/lexicon/opposites.txt"),
+        ),
+        (
+            Relation::Extent,
+            include_str!("../../../assets/lexicon/extents.txt"),
+        ),
+        (
+            Relation::Who,
+            include_str!("../../../assets/lexicon/sexes.txt"),
+        ),
+        (
+            Relation::Thing,
+            include_str!("../../../assets/lexicon/kinds.txt"),
+        ),
+        (
+            Relation::Stage,
+            include_str!("../../../assets/lexicon/stages.txt"),
+        ),
+        (
+            Relation::Wording,
+            include_str!("../../../assets/lexicon/wording.txt"),
+        ),
+    ];
+    let mut places = Places::new();
+    for (relation, file) in files {
+        for (line, n) in file.lines().filter(|line| !line.starts_with('#')).zip(0..) {
+            for (group, m) in line.split(' ').zip(0..) {
+                for word in group.split('/') {
+                    for key in [word.to_string(), stem(word)] {
+                        let list = places.entry(key).or_default();
+                        if !list.contains(&(relation, n, m)) {
+                            list.push((relation, n, m));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    places
+});
+
+/// The places of a word in the lists.
+fn places(stem: &str) -> &'static [(Relation, u16, u8)] {
+    PLACES.get(stem).map_or(&[], Vec::as_slice)
+}
+
+/// Whether two words stand against each other.
+fn are_related(relation: Relation, a: &[(Relation, u16, u8)], b: &[(Relation, u16, u8)]) -> bool {
+    let own = a.iter().filter(|place| place.0 == relation);
+    own.clone().any(|x| {
+        b.iter()
+            .any(|y| y.0 == relation && y.1 == x.1 && y.2 != x.2)
+    }) && !own.clone().any(|x| b.contains(x))
+}
+
+/// Two words that stand against each other, and how likely they stand in one place of one statement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Opposed {
+    /// The words.
+    pub words: Pair<usize>,
+    /// 0 and up.
+    pub score: f64,
+}
+
+/// Whether one of two words has its like elsewhere on the other side.
+fn has_partner(compared: &Compared, i: usize, j: usize) -> bool {
+    let Pair { a, b } = compared.passages;
+    let like = |i: usize, j: usize| compared.matrix.sure(i, j) >= 0.8;
+    (0..b.len()).any(|k| k != j && like(i, k)) || (0..a.len()).any(|k| k != i && like(k, j))
+}
+
+/// Whether two predicates are said of others: exports rise where imports fall.
+fn have_others(compared: &Compared, i: usize, j: usize) -> bool {
+    let Pair { a, b } = compared.passages;
+    let (Some(x), Some(y)) = (a.frame(i), b.frame(j)) else {
+        return false;
+    };
+    let alike = |p: Option<usize>, q: Option<usize>| {
+        p.zip(q).map(|(p, q)| compared.matrix.sure(p, q) >= 0.5)
+    };
+    let known = [
+        alike(x.doer(), y.doer()),
+        alike(x.undergoer(), y.undergoer()),
+    ];
+    known.iter().flatten().next().is_some() && !known.contains(&Some(true))
+}
+
+/// The pairs of words that stand against each other where neither word nor its counterpart stands elsewhere on the other side.
+pub fn opposed(compared: &Compared, relation: Relation) -> Vec<Opposed> {
+    let Pair { a, b } = compared.passages;
+    let of = |stem: &str| places(stem).iter().any(|place| place.0 == relation);
+    let listed = |passage: &super::Passage| -> Vec<usize> {
+        (0..passage.len())
+            .filter(|&n| of(passage.stem(n)))
+            .collect()
+    };
+    let (in_a, in_b) = (listed(a), listed(b));
+    let mut found = Vec::new();
+    for &i in &in_a {
+        for &j in &in_b {
+            let (x, y) = (a.stem(i), b.stem(j));
+            if x == y
+                || !are_related(relation, places(x), places(y))
+                || b.holds_stem(x)
+                || a.holds_stem(y)
+            {
+                continue;
+            }
+            if a.is_denied(i) != b.is_denied(j)
+                || has_partner(compared, i, j)
+                || have_others(compared, i, j)
+            {
+                continue;
+            }
+            let beside = compared
+                .matrix
+                .beside(compared.passages, Pair::new(i..i + 1, j..j + 1));
+            let (before, after) = (f64::from(beside.before), f64::from(beside.after));
+            let context = compared.matrix.context(i, j).min(1.0);
+            let governed = compared.matrix.part(a.governor(i), b.governor(j)) >= 0.85;
+            let alike = if governed && a.relations[i] == b.relations[j] {
+                0.2
+            } else {
+                0.0
+            };
+            let score = alike
+                + 0.2
+                + 0.5 * before * after
+                + 0.25 * before.max(after)
+                + 0.25 * context
+                + 0.2 * (compared.matrix.share() - 0.6);
+            found.push(Opposed {
+                words: Pair::new(i, j),
+                score,
+            });
+        }
+    }
+    found
+}

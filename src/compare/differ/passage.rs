@@ -1,0 +1,313 @@
+//! A passage taken apart for comparing: its words, what is denied, its values, its claims.
+
+use super::values::{self, Value};
+use crate::{
+    analysis::Analysis,
+    article::Article,
+    claim::Claim,
+    compare::align::{self, Word, WordClass},
+    lexicon::cues,
+    link::words,
+    syntax::{Frame, Pos, Relation, frame::Modality},
+    text::{Span, Token},
+};
+
+/// Words of a passage that are compared, at most: what is longer is no sentence.
+const MOST: usize = 160;
+
+/// A passage.
+#[derive(Clone, Debug)]
+pub struct Passage<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words and marks, in order.
+    pub words: Vec<Word>,
+    /// For each word the family of words that tell of one thing.
+    pub families: Vec<Option<u16>>,
+    /// For each word whether it is a verb.
+    pub verbs: Vec<bool>,
+    /// For each word the word that it depends on.
+    pub heads: Vec<Option<usize>>,
+    /// For each word how it depends on its head.
+    pub relations: Vec<Relation>,
+    /// Its predicates, with the numbers of its own words.
+    pub frames: Vec<Frame>,
+    /// For each word the number of the cue that denies it.
+    pub denied: Vec<Option<usize>>,
+    /// Its numbers, dates and names, in order.
+    pub values: Vec<Value>,
+    /// What it claims.
+    pub claims: Vec<&'a Claim>,
+    /// The weight of its content words.
+    pub mass: f64,
+}
+
+impl<'a> Passage<'a> {
+    /// The passage of a report under a span.
+    pub fn new(article: &'a Article, analysis: &'a Analysis, span: Span) -> Passage<'a> {
+        let tokens = within(&analysis.tokens, |token: &Token| token.span, span);
+        let words = align::words(&article.text, &tokens[..tokens.len().min(MOST)]);
+        let parsed = Parsed::new(article, analysis, span, words.len());
+        let family =
+            |word: &Word| words::family(&word.stem).filter(|_| word.class == WordClass::Content);
+        let mass = words
+            .iter()
+            .filter(|word| word.class == WordClass::Content)
+            .map(|word| f64::from(word.rarity))
+            .sum();
+        let mut passage = Passage {
+            span,
+            families: words.iter().map(family).collect(),
+            verbs: parsed.verbs,
+            heads: parsed.heads,
+            relations: parsed.relations,
+            frames: parsed.frames,
+            denied: Vec::new(),
+            values: Vec::new(),
+            claims: within(analysis.claims(article), |claim| claim.span, span)
+                .iter()
+                .collect(),
+            mass,
+            words,
+        };
+        passage.denied = passage.denials();
+        passage.values = values::values(
+            &passage,
+            article,
+            within(&analysis.mentions, |mention| mention.span, span),
+        );
+        passage
+    }
+
+    /// Whether a date of the passage names its year by itself, so that the passage does not hang on the day of its report.
+    pub fn names_a_year(&self) -> bool {
+        self.values.iter().any(Value::names_a_year)
+    }
+}
+
+/// The trees of the sentences of a passage, with the numbers of its own words.
+#[derive(Default)]
+struct Parsed {
+    verbs: Vec<bool>,
+    heads: Vec<Option<usize>>,
+    relations: Vec<Relation>,
+    frames: Vec<Frame>,
+}
+
+impl Parsed {
+    fn new(article: &Article, analysis: &Analysis, span: Span, len: usize) -> Parsed {
+        let mut parsed = Parsed {
+            verbs: vec![false; len],
+            heads: vec![None; len],
+            relations: vec![Relation::Root; len],
+            frames: Vec::new(),
+        };
+        let grammar = analysis.grammar(&article.text);
+        let first = analysis
+            .tokens
+            .partition_point(|token| token.span.end <= span.start);
+        let from = analysis
+            .sentences
+            .partition_point(|it| it.span.end <= span.start);
+        for (n, sentence) in analysis
+            .sentences
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, it)| it.span.start < span.end)
+        {
+            let start = sentence.tokens.start as usize;
+            let place = |word: usize| (start + word).checked_sub(first).filter(|&at| at < len);
+            let parse = grammar.parse(n);
+            for (word, node) in parse.tree.words().iter().enumerate() {
+                if let Some(at) = place(word) {
+                    parsed.verbs[at] = node.pos == Pos::Verb;
+                    parsed.heads[at] = node.head.and_then(|head| place(head as usize));
+                    parsed.relations[at] = node.relation;
+                }
+            }
+            parsed
+                .frames
+                .extend(parse.frames.iter().filter_map(|frame| moved(frame, &place)));
+        }
+        parsed
+    }
+}
+
+/// A frame with the numbers of the words of a passage; `None` where its predicate is not in it.
+fn moved(frame: &Frame, place: &dyn Fn(usize) -> Option<usize>) -> Option<Frame> {
+    let at = |word: Option<usize>| word.and_then(place);
+    Some(Frame {
+        predicate: place(frame.predicate)?,
+        subject: at(frame.subject),
+        object: at(frame.object),
+        agent: at(frame.agent),
+        obliques: frame
+            .obliques
+            .iter()
+            .filter_map(|it| {
+                Some(crate::syntax::frame::Oblique {
+                    preposition: at(it.preposition),
+                    noun: place(it.noun)?,
+                })
+            })
+            .collect(),
+        complement: at(frame.complement),
+        negation: at(frame.negation),
+        modal: at(frame.modal),
+        report: frame.report.and_then(|it| {
+            Some(crate::syntax::frame::Report {
+                verb: place(it.verb)?,
+                source: at(it.source),
+            })
+        }),
+        ..frame.clone()
+    })
+}
+
+/// The items (sorted, not overlapping) that touch a span.
+fn within<T>(items: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T] {
+    let from = items.partition_point(|item| of(item).end <= span.start);
+    let to = items.partition_point(|item| of(item).start < span.end);
+    items.get(from..to).unwrap_or_default()
+}
+
+impl Passage<'_> {
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The word at a place in small letters; empty beyond the ends.
+    pub fn lower(&self, n: usize) -> &str {
+        self.words.get(n).map_or("", |word| &word.lower)
+    }
+
+    /// The word so many places before, in small letters; empty before the start.
+    pub fn before(&self, n: usize, back: usize) -> &str {
+        n.checked_sub(back).map_or("", |n| self.lower(n))
+    }
+
+    /// The stem of a word; empty beyond the ends.
+    pub fn stem(&self, n: usize) -> &str {
+        self.words.get(n).map_or("", |word| &word.stem)
+    }
+
+    /// Whether a word carries a fact.
+    pub fn is_content(&self, n: usize) -> bool {
+        self.words
+            .get(n)
+            .is_some_and(|word| word.class == WordClass::Content)
+    }
+
+    /// Whether a mark stands at a place, or nothing.
+    pub fn is_sign(&self, n: usize) -> bool {
+        self.words
+            .get(n)
+            .is_none_or(|word| word.class == WordClass::Sign)
+    }
+
+    /// Whether a number stands at a place.
+    pub fn is_number(&self, n: usize) -> bool {
+        self.words.get(n).is_some_and(|word| word.number.is_some())
+    }
+
+    /// Whether a word begins with a capital letter.
+    pub fn is_capital(&self, n: usize) -> bool {
+        self.words.get(n).is_some_and(|word| word.capital)
+    }
+
+    /// Whether a word of this stem stands in the passage.
+    pub fn holds_stem(&self, stem: &str) -> bool {
+        self.words.iter().any(|word| word.stem == stem)
+    }
+
+    /// Whether a word stands in the passage.
+    pub fn holds(&self, lower: &str) -> bool {
+        self.words.iter().any(|word| word.lower == lower)
+    }
+
+    /// The span of the words `from..to`.
+    pub fn span_of(&self, from: usize, to: usize) -> Span {
+        let word = |n: usize| self.words.get(n).map_or(self.span, |word| word.span);
+        word(from).join(word(to.max(from + 1) - 1))
+    }
+
+    /// Whether a word is a verb.
+    pub fn is_verb(&self, n: usize) -> bool {
+        self.verbs.get(n).copied().unwrap_or(false)
+    }
+
+    /// The verb that governs a word, or the predicate that it is.
+    pub fn governor(&self, n: usize) -> Option<usize> {
+        let predicate =
+            |k: usize| self.is_verb(k) || self.frames.iter().any(|frame| frame.predicate == k);
+        let above = std::iter::successors(Some(n), |&k| self.heads[k])
+            .skip(1)
+            .take(12);
+        above.into_iter().find(|&k| predicate(k))
+    }
+
+    /// The frame of a predicate.
+    pub fn frame(&self, predicate: usize) -> Option<&Frame> {
+        self.frames
+            .iter()
+            .find(|frame| frame.predicate == predicate)
+    }
+
+    /// Whether a word depends on another, directly or not.
+    pub fn is_under(&self, n: usize, head: usize) -> bool {
+        std::iter::successors(Some(n), |&k| self.heads[k])
+            .take(30)
+            .any(|k| k == head)
+    }
+
+    /// Whether a word hangs on a verb of saying, or stands right behind one: it tells when it was said.
+    pub fn hangs_on_saying(&self, n: usize) -> bool {
+        let said = |k: usize| {
+            cues::is_saying(self.lower(k))
+                || matches!(self.lower(k), "announced" | "statement" | "interview")
+        };
+        self.governor(n).is_some_and(said)
+            || (1..=2).any(|far| n.checked_sub(far).is_some_and(said))
+    }
+
+    /// The word before a place, articles, titles and quotes skipped.
+    pub fn previous(&self, n: usize) -> Option<usize> {
+        align::neighbors::before(&self.words, n)
+    }
+
+    /// For every predicate the word that denies it: its own negation, or a verb above it that denies ("failed to sell").
+    fn denials(&self) -> Vec<Option<usize>> {
+        let mut denied = vec![None; self.len()];
+        for frame in &self.frames {
+            if let Some(cue) = frame.negation
+                && self.lower(cue + 1) != "only"
+            {
+                denied[frame.predicate] = Some(cue);
+            }
+            let lower = self.lower(frame.predicate);
+            if cues::is_denying(lower) || matches!(lower, "decline" | "declined" | "declines") {
+                for n in frame.complement.or(frame.object).into_iter().chain(
+                    (frame.predicate + 1..self.len().min(frame.predicate + 4))
+                        .find(|&n| self.is_verb(n)),
+                ) {
+                    denied[n] = denied[n].or(Some(frame.predicate));
+                }
+            }
+        }
+        denied
+    }
+
+    /// Whether a word or what it hangs on is denied an odd number of times.
+    pub fn is_denied(&self, n: usize) -> bool {
+        let above = std::iter::successors(Some(n), |&k| self.heads[k]).take(12);
+        above.filter(|&k| self.denied[k].is_some()).count() % 2 == 1
+    }
+
+    /// Whether the passage states what a predicate says.
+    pub fn is_stated(&self, predicate: usize) -> bool {
+        self.frame(predicate)
+            .is_none_or(|frame| frame.modality == Modality::Stated)
+    }
+}

@@ -1,0 +1,94 @@
+//! Who does it to whom: two that both passages name, in each other's place.
+
+use super::{Compared, passage::Passage};
+use crate::{lexicon::cues, pair::Pair};
+
+/// Doer, done-to and what prepositions lead in, of one verb, as names of roles and numbers of words.
+struct Roles<'p> {
+    verb: usize,
+    fill: Vec<(&'p str, usize)>,
+}
+
+/// Who does what to whom.
+fn roles<'p>(passage: &'p Passage) -> Vec<Roles<'p>> {
+    let told = passage
+        .frames
+        .iter()
+        .filter(|frame| !cues::is_saying(passage.lower(frame.predicate)));
+    told.map(|frame| {
+        let mut fill: Vec<(&str, usize)> = Vec::new();
+        fill.extend(frame.doer().map(|n| ("doer", n)));
+        fill.extend(frame.undergoer().map(|n| ("other", n)));
+        fill.extend(
+            frame
+                .obliques
+                .iter()
+                .filter_map(|it| Some((passage.lower(it.preposition?), it.noun))),
+        );
+        Roles {
+            verb: frame.predicate,
+            fill,
+        }
+    })
+    .collect()
+}
+
+/// Two that fill two roles of one verb, each in the other's place: those of the first role.
+pub fn swapped(compared: &Compared) -> Vec<Pair<usize>> {
+    let Pair { a, b } = compared.passages;
+    let (here, there) = (roles(a), roles(b));
+    let one = |i: usize, j: usize| compared.matrix.sure(i, j) >= 0.95;
+    let mut found = Vec::new();
+    for x in &here {
+        for y in there
+            .iter()
+            .filter(|y| one(x.verb, y.verb) && !MUTUAL.contains(&a.stem(x.verb)))
+        {
+            let slots = |role: &str| {
+                y.fill
+                    .iter()
+                    .filter(move |it| it.0 == role)
+                    .map(|it| it.1)
+                    .collect::<Vec<usize>>()
+            };
+            for (n, &(p, i)) in x.fill.iter().enumerate() {
+                for &(q, k) in &x.fill[n + 1..] {
+                    for (j, l) in slots(p)
+                        .into_iter()
+                        .flat_map(|j| slots(q).into_iter().map(move |l| (j, l)))
+                    {
+                        if one(i, l) && one(k, j) && !one(i, j) && !one(k, l) {
+                            found.push(Pair::new(i, j));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    found.truncate(1);
+    found
+}
+
+/// Verbs of which both are doers: who met whom is one.
+const MUTUAL: &[&str] = &[
+    "agree", "collide", "date", "divorce", "fight", "join", "marry", "meet", "merge", "play",
+    "share", "sign", "talk",
+];
+
+/// The role that a name fills by its place: doer, done-to or a preposition; with the verb.
+pub fn role<'p>(passage: &'p Passage, from: usize, to: usize) -> Option<(&'p str, usize)> {
+    let verb = passage.governor(to - 1)?;
+    let inside = |n: Option<usize>| n.is_some_and(|n| (from..to).contains(&n));
+    if let Some(frame) = passage.frame(verb) {
+        if inside(frame.doer()) {
+            return Some(("doer", verb));
+        }
+        if inside(frame.undergoer()) {
+            return Some(("other", verb));
+        }
+    }
+    let before = passage
+        .previous(from)
+        .filter(|&n| !passage.is_content(n) && !passage.is_sign(n))?;
+    Some((passage.lower(before), verb))
+}

@@ -1,0 +1,507 @@
+//! Which values of two passages answer one question and cannot both be true.
+//!
+//! A pair of unequal values of one kind is a candidate when neither has its like on the other side and what is counted, who is told of and
+//! what happens do not speak against it. A small linear model of the words around it says how likely it is one slot.
+
+use super::{
+    Compared,
+    equal::{Match, compare, is_met},
+    model::{Group, model},
+    passage::Passage,
+    places,
+    values::{Kind, Number, Use, Value},
+};
+use crate::{
+    entity::values::unit_base,
+    pair::{Pair, Side},
+};
+
+/// Names of the numbers by which a candidate is judged; the file of weights names them.
+pub const NAMES: [&str; 35] = [
+    "unit",
+    "unitkin",
+    "nounit",
+    "prev",
+    "next",
+    "sand",
+    "ctx",
+    "like",
+    "gov",
+    "govsame",
+    "prep",
+    "share",
+    "many",
+    "dpos",
+    "start",
+    "single",
+    "rough",
+    "own",
+    "ownx",
+    "saying",
+    "govno",
+    "unit*gov",
+    "unit*ctx",
+    "prep*gov",
+    "alone*gov",
+    "age",
+    "other",
+    "relation",
+    "subject",
+    "strangers",
+    "stated",
+    "place",
+    "both",
+    "above",
+    "alone*above",
+];
+
+/// The numbers of a candidate, by the order of [`NAMES`].
+pub type Features = [f64; NAMES.len()];
+
+/// Two unequal values that may answer one question.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Which model judges them.
+    pub group: Group,
+    /// Their numbers in the lists of values.
+    pub values: Pair<usize>,
+    /// What speaks for and against.
+    pub features: Features,
+    /// The probability that they answer one question.
+    pub p: f64,
+}
+
+/// All candidates of two passages.
+pub fn candidates(compared: &Compared) -> Vec<Candidate> {
+    let values = compared.passages.map(|passage| &passage.values);
+    let mut found = Vec::new();
+    for (n, a) in values.a.iter().enumerate() {
+        for (m, b) in values.b.iter().enumerate() {
+            if compare(a, b) != Some(Match::Unequal)
+                || has_like(compared, a, values.b, false)
+                || has_like(compared, b, values.a, true)
+            {
+                continue;
+            }
+            let Some(group) = group(a.kind) else {
+                continue;
+            };
+            if let Some(features) = judge(compared, a, b) {
+                let p = model().probability(group, &features);
+                found.push(Candidate {
+                    group,
+                    values: Pair::new(n, m),
+                    features,
+                    p,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn group(kind: Kind) -> Option<Group> {
+    match kind {
+        Kind::Number | Kind::Score => Some(Group::Number),
+        Kind::Date | Kind::Clock => Some(Group::Date),
+        Kind::Person => Some(Group::Person),
+        Kind::Place => Some(Group::Place),
+        Kind::Organization | Kind::Other => None,
+    }
+}
+
+/// Whether one of the values of the other side stands for this one.
+pub fn has_like(compared: &Compared, value: &Value, others: &[Value], turned: bool) -> bool {
+    others.iter().any(|other| {
+        let (a, b) = if turned {
+            (other, value)
+        } else {
+            (value, other)
+        };
+        is_met(compare(a, b)) && may_be_one(compared, a, b)
+    })
+}
+
+/// Nouns less like than this are counted apart.
+const UNLIKE: f64 = 0.2;
+
+/// Whether two numbers that meet may be one: exact figures unless they count other things; a range only with a like unit, or it would swallow any larger number.
+fn may_be_one(compared: &Compared, a: &Value, b: &Value) -> bool {
+    let (Some(x), Some(y)) = (a.number(), b.number()) else {
+        return true;
+    };
+    let exact = |n: &Number| n.low.total_cmp(&n.high).is_eq();
+    let counted =
+        x.unit.at.is_some() && y.unit.at.is_some() && x.used == Use::Count && y.used == Use::Count;
+    if exact(x) && exact(y) {
+        return !counted || kinship(compared, x, y) >= UNLIKE;
+    }
+    if x.unit.name.is_empty() || y.unit.name.is_empty() {
+        return x.value.total_cmp(&y.value).is_eq();
+    }
+    kinship(compared, x, y) >= 0.6
+}
+
+/// Whether two numbers count one thing.
+pub fn are_one_unit(compared: &Compared, a: &Value, b: &Value) -> bool {
+    let named = |n: &Number| !n.unit.name.is_empty();
+    a.number()
+        .zip(b.number())
+        .is_some_and(|(x, y)| named(x) && named(y) && kinship(compared, x, y) >= 0.6)
+}
+
+/// How like two counted nouns are, 1 where they are one.
+fn kinship(compared: &Compared, x: &Number, y: &Number) -> f64 {
+    let (a, b) = (&x.unit, &y.unit);
+    if a.name == b.name || (a.fate.is_some() && a.fate == b.fate && a.person && b.person) {
+        return 1.0;
+    }
+    let measures = unit_base(&x.measure).zip(unit_base(&y.measure));
+    let alike = match a.at.zip(b.at) {
+        Some((i, j)) => compared.matrix.like(i, j),
+        None => 0.0,
+    };
+    let persons = if a.person && b.person { 0.7 } else { 0.0 };
+    let measured = if measures.is_some_and(|(p, q)| p.dimension == q.dimension)
+        || (x.used == Use::Money && y.used == Use::Money)
+    {
+        0.8
+    } else {
+        0.0
+    };
+    if a.person != b.person {
+        return measured;
+    }
+    alike.max(persons).max(measured).min(0.95)
+}
+
+fn yes(is: bool) -> f64 {
+    f64::from(u8::from(is))
+}
+
+/// The numbers of a pair of values; `None` where a gate is shut.
+fn judge(compared: &Compared, a: &Value, b: &Value) -> Option<Features> {
+    let (passages, matrix) = (compared.passages, &compared.matrix);
+    let heads = Pair::new(a.head(), b.head());
+    let before = Pair::new(passages.a.previous(a.from), passages.b.previous(b.from));
+    let beside = matrix.beside(passages, Pair::new(a.from..a.to, b.from..b.to));
+    let (previous, next, sandwich) = (
+        f64::from(beside.before),
+        f64::from(beside.after),
+        f64::from(beside.both()),
+    );
+    let context = matrix.context(heads.a, heads.b);
+    let verbs = Pair::new(passages.a.governor(heads.a), passages.b.governor(heads.b));
+    let governed = match (verbs.a, verbs.b) {
+        (Some(i), Some(j)) => matrix.part(verbs.a, verbs.b).max(0.8 * matrix.like(i, j)),
+        _ => 0.0,
+    };
+    let same_verb = verbs
+        .a
+        .zip(verbs.b)
+        .is_some_and(|(i, j)| passages.a.stem(i) == passages.b.stem(j));
+    let preposition = before.a.zip(before.b).is_some_and(|(i, j)| {
+        passages.a.lower(i) == passages.b.lower(j)
+            && !passages.a.is_content(i)
+            && !passages.a.is_sign(i)
+    });
+    let said = Pair::new(
+        passages.a.hangs_on_saying(heads.a),
+        passages.b.hangs_on_saying(heads.b),
+    );
+    let many = |passage: &Passage, kind: Kind| {
+        passage
+            .values
+            .iter()
+            .filter(|value| value.kind == kind)
+            .count()
+            .max(1) as f64
+    };
+    let count = many(passages.a, a.kind) * many(passages.b, b.kind);
+    let place = |passage: &Passage, n: usize| (n as f64 + 0.5) / passage.len() as f64;
+    let mut unit = Unit::default();
+    if let (Some(x), Some(y)) = (a.number(), b.number()) {
+        unit = units(compared, (a, x), (b, y), sandwich, governed)?;
+    } else if a.kind == Kind::Score {
+        unit.none = 1.0;
+    }
+    if !is_open(
+        compared,
+        a,
+        b,
+        &Around {
+            sandwich,
+            governed: governed.max(above(compared, heads)),
+            context,
+            said,
+        },
+    ) {
+        return None;
+    }
+    let above = above(compared, heads);
+    let subjects = subjects(compared, verbs);
+    let stated = verbs.a.is_none_or(|n| passages.a.is_stated(n))
+        == verbs.b.is_none_or(|n| passages.b.is_stated(n));
+    let places = places_apart(compared, verbs);
+    let (ungoverned, alone) = (
+        yes(verbs.a.is_some() && verbs.b.is_some() && governed < 0.15),
+        yes(count < 1.5),
+    );
+    Some([
+        unit.same,
+        unit.kin,
+        unit.none,
+        previous,
+        next,
+        sandwich,
+        context,
+        matrix.part(Some(heads.a), Some(heads.b)),
+        governed,
+        yes(same_verb),
+        yes(preposition),
+        matrix.share(),
+        count.ln(),
+        (place(passages.a, heads.a) - place(passages.b, heads.b)).abs(),
+        yes(a.from <= 1 && b.from <= 1),
+        yes(a.kind == Kind::Person && a.name().len() == 1 && b.name().len() == 1),
+        unit.rough,
+        unit.own,
+        unit.other,
+        yes(said.a != said.b),
+        ungoverned,
+        unit.same.max(unit.age) * governed,
+        unit.same * context,
+        yes(preposition) * governed,
+        alone * governed,
+        unit.age,
+        yes(matches!(a.kind, Kind::Clock | Kind::Score)),
+        yes(passages.a.relations[heads.a] == passages.b.relations[heads.b]),
+        subjects,
+        yes(subjects < 0.3),
+        yes(stated),
+        places,
+        matrix.shares.a.min(matrix.shares.b),
+        above,
+        alone * above,
+    ])
+}
+
+/// How alike the likest verbs are that two words hang on, directly or not.
+fn above(compared: &Compared, heads: Pair<usize>) -> f64 {
+    let verbs = Pair::from_fn(|side| {
+        let passage = compared.passages[side];
+        std::iter::successors(passage.governor(heads[side]), |&n| passage.governor(n))
+            .take(6)
+            .collect::<Vec<usize>>()
+    });
+    let pairs = verbs
+        .a
+        .iter()
+        .flat_map(|&i| verbs.b.iter().map(move |&j| (i, j)));
+    pairs
+        .map(|(i, j)| compared.matrix.sure(i, j))
+        .fold(0.0, f64::max)
+}
+
+/// How alike the doers and the done-to of two verbs are; a half where one has none.
+fn subjects(compared: &Compared, verbs: Pair<Option<usize>>) -> f64 {
+    let frames = Pair::from_fn(|side| verbs[side].and_then(|n| compared.passages[side].frame(n)));
+    let (Some(x), Some(y)) = (frames.a, frames.b) else {
+        return 0.5;
+    };
+    let like =
+        |a: Option<usize>, b: Option<usize>| a.zip(b).map(|(i, j)| compared.matrix.sure(i, j));
+    let (doers, others) = (like(x.doer(), y.doer()), like(x.undergoer(), y.undergoer()));
+    doers
+        .into_iter()
+        .chain(others)
+        .fold(None, |most: Option<f64>, it| {
+            Some(most.map_or(it, |most| most.max(it)))
+        })
+        .unwrap_or(0.5)
+}
+
+/// Whether places that hang on two verbs lie apart: 1, or 0 where they do not or none is told.
+fn places_apart(compared: &Compared, verbs: Pair<Option<usize>>) -> f64 {
+    let of = |side: Side| {
+        let passage = compared.passages[side];
+        let told = passage.values.iter().filter(|it| it.kind == Kind::Place);
+        told.filter(|it| verbs[side].is_none_or(|verb| passage.is_under(it.head(), verb)))
+            .collect::<Vec<&Value>>()
+    };
+    let (in_a, in_b) = (of(Side::A), of(Side::B));
+    let met = in_a
+        .iter()
+        .any(|x| in_b.iter().any(|y| is_met(compare(x, y))));
+    let apart = in_a.iter().any(|x| {
+        in_b.iter()
+            .any(|y| places::are_apart(&x.name().join(" "), &y.name().join(" ")))
+    });
+    yes(!met && apart)
+}
+
+/// What the words around two values say.
+struct Around {
+    sandwich: f64,
+    governed: f64,
+    context: f64,
+    said: Pair<bool>,
+}
+
+/// The gates of dates and names.
+fn is_open(compared: &Compared, a: &Value, b: &Value, around: &Around) -> bool {
+    let passages = compared.passages;
+    match a.kind {
+        Kind::Date | Kind::Clock => {
+            let together =
+                around.governed >= 0.2 || around.sandwich >= 0.2 || around.context >= 0.6;
+            !around.said.a && !around.said.b && together
+        }
+        Kind::Person => {
+            let told = |passage: &Passage, value: &Value| {
+                value.name().last().is_some_and(|last| passage.holds(last))
+            };
+            // Two who say so are two sources.
+            let speaks = around.said.a && around.said.b;
+            !speaks && !told(passages.b, a) && !told(passages.a, b) && !compared.are_known(a, b)
+        }
+        Kind::Place => {
+            places::are_apart(&a.name().join(" "), &b.name().join(" ")) && !compared.are_known(a, b)
+        }
+        _ => true,
+    }
+}
+
+/// What the counted nouns of two numbers say.
+#[derive(Default)]
+struct Unit {
+    same: f64,
+    kin: f64,
+    none: f64,
+    rough: f64,
+    own: f64,
+    other: f64,
+    age: f64,
+}
+
+/// The gates of numbers.
+fn units(
+    compared: &Compared,
+    (a, x): (&Value, &Number),
+    (b, y): (&Value, &Number),
+    sandwich: f64,
+    governed: f64,
+) -> Option<Unit> {
+    let passages = compared.passages;
+    let mut unit = Unit {
+        rough: yes(!x.low.total_cmp(&x.high).is_eq() || !y.low.total_cmp(&y.high).is_eq()),
+        ..Unit::default()
+    };
+    let nameless = (x.unit.name.is_empty(), y.unit.name.is_empty());
+    let age = x.used == Use::Age || y.used == Use::Age;
+    unit.age = yes(age);
+    let kin = kinship(compared, x, y);
+    let fates = matches!((x.unit.fate, y.unit.fate), (Some(p), Some(q)) if p != q);
+    if nameless == (false, false) {
+        unit.same = yes(kin >= 1.0);
+        unit.kin = if kin >= 1.0 { 0.0 } else { kin };
+    } else {
+        unit.none = 1.0;
+    }
+    let owners = (owner(passages.a, a), owner(passages.b, b));
+    if let (Some(p), Some(q)) = owners {
+        let one = p.name().iter().any(|word| q.name().contains(word));
+        unit.own = yes(one);
+        unit.other = yes(!one);
+    }
+    let open = if age {
+        // An age is somebody's: of one name, or of nobody named and one noun.
+        let nobody = owners == (None, None) && x.used == y.used;
+        unit.own > 0.5 || (nobody && (sandwich > 0.3 || governed > 0.5))
+    } else {
+        match nameless {
+            (false, false) => (kin >= 0.6 || (kin >= 0.3 && governed >= 0.6)) && !fates,
+            (true, true) => sandwich >= 0.3 || governed >= 0.5,
+            _ => sandwich > 0.3,
+        }
+    };
+    let one = x.value.total_cmp(&1.0).is_eq() || y.value.total_cmp(&1.0).is_eq();
+    let shut = (x.used == Use::Order && kin < 0.8)
+        || (one && kin < 1.0)
+        || is_sum(passages.b, x)
+        || is_sum(passages.a, y)
+        || rate(passages.a, a) != rate(passages.b, b)
+        || is_additional(passages.a, a) != is_additional(passages.b, b);
+    (open && !shut).then_some(unit)
+}
+
+/// The person whom a number is told of: named right behind an age ("56-year-old Allan Hall"), else last before it, at most nine words away.
+fn owner<'p>(passage: &'p Passage, value: &Value) -> Option<&'p Value> {
+    let age = value.number().is_some_and(|it| it.used == Use::Age);
+    let behind = passage
+        .values
+        .iter()
+        .find(|it| it.kind == Kind::Person && it.from >= value.to && it.from - value.to <= 2);
+    if let Some(named) = behind.filter(|_| age && !passage.is_sign(value.to)) {
+        return Some(named);
+    }
+    // "a 10-year-old girl" is nobody named.
+    if age && passage.is_content(value.to) && !passage.is_verb(value.to) {
+        return None;
+    }
+    let persons = passage.values.iter().filter(|it| it.kind == Kind::Person);
+    persons
+        .filter(|it| it.to <= value.from && value.from - it.to <= 9)
+        .max_by_key(|it| it.to)
+}
+
+/// Whether two or three counts of people that stand close together make up a count of people.
+fn is_sum(passage: &Passage, number: &Number) -> bool {
+    if number.used != Use::Count || !(number.unit.person || number.unit.name.is_empty()) {
+        return false;
+    }
+    let counts: Vec<(usize, f64)> = passage
+        .values
+        .iter()
+        .filter_map(|value| Some((value.from, value.number()?)))
+        .filter(|(_, it)| it.used == Use::Count && (it.unit.person || it.unit.name.is_empty()))
+        .map(|(from, it)| (from, it.value))
+        .collect();
+    // "two men and a woman".
+    let single = (0..passage.len()).filter(|&n| {
+        matches!(passage.lower(n), "a" | "an" | "one")
+            && super::values::is_person(passage.lower(n + 1))
+    });
+    let mut counts = counts;
+    counts.extend(single.map(|n| (n, 1.0)));
+    counts.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
+    counts.dedup_by_key(|it| it.0);
+    let is = |sum: f64| sum.total_cmp(&number.value).is_eq();
+    let two = counts.iter().enumerate().any(|(n, x)| {
+        counts[..n]
+            .iter()
+            .any(|y| is(x.1 + y.1) && x.0.abs_diff(y.0) <= 7)
+    });
+    two || counts
+        .windows(3)
+        .any(|three| is(three[0].1 + three[1].1 + three[2].1))
+}
+
+/// "a month", "per day": what a number is counted by.
+fn rate<'p>(passage: &'p Passage, value: &Value) -> Option<&'p str> {
+    (value.to..value.to + 3).find_map(|n| {
+        let by = matches!(passage.lower(n), "a" | "an" | "per" | "each");
+        let time = matches!(
+            passage.lower(n + 1),
+            "second" | "minute" | "hour" | "day" | "week" | "month" | "year"
+        );
+        (by && time).then(|| passage.lower(n + 1))
+    })
+}
+
+/// "two more", "another 20".
+fn is_additional(passage: &Passage, value: &Value) -> bool {
+    let more = |word: &str| crate::link::words::is_additional(word);
+    (more(passage.lower(value.to)) && passage.lower(value.to + 1) != "than")
+        || passage.before(value.from, 1) == "another"
+}

@@ -1,0 +1,149 @@
+//! Who says so and how sure: another source of the same claim; "allegedly", "may" of what the other side states flatly.
+
+use super::{Compared, passage::Passage};
+use crate::{
+    claim::{Certainty, Claim},
+    lexicon::cues,
+    link::words,
+    pair::{Pair, Side},
+    text::{Span, stem::stem},
+};
+
+/// People who speak for one body: whoever of them is named, it says the same of who says so.
+const OFFICIALS: &[&str] = &[
+    "authorities",
+    "authority",
+    "cop",
+    "cops",
+    "department",
+    "detective",
+    "detectives",
+    "investigators",
+    "office",
+    "officer",
+    "officers",
+    "official",
+    "officials",
+    "police",
+    "sheriff",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
+
+/// What a speaker is: the stems of its words, whether it is named, whether it speaks for a body.
+struct Speaker {
+    stems: Vec<String>,
+    named: bool,
+    official: bool,
+}
+
+fn speaker(passage: &Passage, span: Span) -> Speaker {
+    let inside =
+        (0..passage.len()).filter(|&n| span.covers(passage.words[n].span) && passage.is_content(n));
+    Speaker {
+        official: inside
+            .clone()
+            .any(|n| OFFICIALS.contains(&passage.lower(n))),
+        named: passage
+            .values
+            .iter()
+            .any(|value| value.kind.is_name() && span.overlaps(value.span)),
+        stems: inside.map(|n| passage.stem(n).to_string()).collect(),
+    }
+}
+
+/// How much of what is told beside the speakers must be alike.
+const TOLD: f64 = 0.6;
+
+/// Both name a speaker, and not the same one. A name and a description may be one person.
+pub fn sources(compared: &Compared) -> Vec<Pair<Span>> {
+    let spoken = |passage: &Passage| passage.claims.iter().find_map(|claim| claim.attributed_to);
+    let (Some(a), Some(b)) = (spoken(compared.passages.a), spoken(compared.passages.b)) else {
+        return Vec::new();
+    };
+    let (x, y) = (
+        speaker(compared.passages.a, a),
+        speaker(compared.passages.b, b),
+    );
+    let known = x.named == y.named && !x.stems.is_empty() && !y.stems.is_empty();
+    let one = x.stems.iter().any(|name| y.stems.contains(name)) || (x.official && y.official);
+    if known && !one && compared.matrix.share() >= TOLD {
+        vec![Pair::new(a, b)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// One side hedges what the other states flatly: the cue, and the counterpart of the word that it covers.
+pub fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
+    let hedge = |passage: &Passage| {
+        passage
+            .claims
+            .iter()
+            .find(|claim| claim.certainty != Certainty::Stated)
+            .map(|claim| (claim.certainty, claim.hedge))
+    };
+    let (side, certainty, cue) = match (hedge(compared.passages.a), hedge(compared.passages.b)) {
+        (Some((certainty, Some(cue))), None) => (Side::A, certainty, cue),
+        (None, Some((certainty, Some(cue)))) => (Side::B, certainty, cue),
+        _ => return Vec::new(),
+    };
+    let (here, there) = (compared.passages[side], compared.passages[side.other()]);
+    // What somebody is said to say, or is charged with, is no surer than what is alleged.
+    let told = there
+        .claims
+        .iter()
+        .any(|claim: &&Claim| claim.attributed_to.is_some())
+        || is_of_a_case(there);
+    if certainty == Certainty::Alleged && told {
+        return Vec::new();
+    }
+    let Some(at) = here
+        .words
+        .iter()
+        .position(|word| word.span.start >= cue.start)
+    else {
+        return Vec::new();
+    };
+    let sure = |n: usize, m: usize| match side {
+        Side::A => compared.matrix.sure(n, m),
+        Side::B => compared.matrix.sure(m, n),
+    };
+    let clause = (at + 1..here.len().min(at + 6)).take_while(|&n| !here.is_sign(n));
+    let before = (at.saturating_sub(4)..at.saturating_sub(1))
+        .rev()
+        .take_while(|&n| !here.is_sign(n));
+    let covered = clause
+        .chain(before)
+        .filter(|&n| here.is_content(n) && (here.is_verb(n) || here.families[n].is_some()));
+    let stated = covered.filter_map(|n| {
+        let like = (0..there.len()).filter(|&m| {
+            sure(n, m) >= 0.85
+                && there.denied[m].is_none()
+                && (there.is_verb(m) || there.families[m].is_some())
+        });
+        like.max_by(|&m, &k| sure(n, m).total_cmp(&sure(n, k)).then(k.cmp(&m)))
+    });
+    let Some(m) = stated.into_iter().next() else {
+        return Vec::new();
+    };
+    vec![match side {
+        Side::A => Pair::new(cue, there.words[m].span),
+        Side::B => Pair::new(there.words[m].span, cue),
+    }]
+}
+
+/// Whether a passage tells of a case before a court.
+fn is_of_a_case(passage: &Passage) -> bool {
+    const CASE: &[&str] = &["charge", "convict", "trial", "sentence", "acquit", "accuse"];
+    let case: Vec<Option<u16>> = CASE.iter().map(|word| words::family(&stem(word))).collect();
+    passage
+        .families
+        .iter()
+        .any(|family| family.is_some() && case.contains(family))
+        || passage
+            .words
+            .iter()
+            .any(|word| cues::is_alleged(&word.lower))
+}

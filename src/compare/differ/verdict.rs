@@ -1,0 +1,176 @@
+//! The status of a link: what the rules found, or whether everything that both passages give was compared.
+
+use super::{
+    Compared,
+    pairs::{Relation, opposed},
+    passage::Passage,
+    rules::{RULES, Severity},
+    slots::has_like,
+    values::{Kind, Value},
+};
+use crate::{
+    article::Article,
+    lexicon::cues,
+    link::{Difference, DifferenceKind, Status},
+    pair::{Pair, Side},
+};
+
+/// The status of two passages and their differences, by their place in A, then in B.
+pub fn verdict(
+    compared: &Compared,
+    articles: Pair<&Article>,
+    apart: bool,
+    doubtful: bool,
+) -> (Status, Vec<Difference>) {
+    if are_same_words(compared.passages) {
+        return same_words(compared, articles);
+    }
+    let mut differences = Vec::new();
+    let mut severity = None;
+    for rule in RULES {
+        for spans in (rule.find)(compared) {
+            severity = severity.max(Some(rule.severity));
+            differences.push(Difference {
+                kind: rule.kind,
+                rule: rule.name,
+                spans,
+            });
+        }
+    }
+    let grave = differences
+        .iter()
+        .any(|it| it.kind == DifferenceKind::Number && it.rule != "vaguer value");
+    if grave {
+        differences.retain(|it| it.rule != "vaguer value");
+    }
+    differences.sort_by_key(|it| (it.spans.a, it.spans.b, it.kind));
+    differences.dedup();
+    let bound = !(compared.passages.a.names_a_year() && compared.passages.b.names_a_year());
+    let status = match severity {
+        Some(_) if apart && bound && differences.iter().any(|it| changes(it, articles)) => {
+            Status::Time
+        }
+        Some(Severity::Conflict) if doubtful => Status::Shared,
+        Some(Severity::Conflict) => Status::Conflict,
+        Some(Severity::Time) => Status::Time,
+        Some(Severity::Detail) => Status::Detail,
+        None if agree(compared) => Status::Same,
+        None => Status::Shared,
+    };
+    (status, differences)
+}
+
+/// Who says so, who vouches for it ("allegedly") and how a thing is called does not change with the day; what could happen does.
+fn changes(difference: &Difference, articles: Pair<&Article>) -> bool {
+    let vouched = difference.spans.iter().any(|(side, span)| {
+        let words = span.of(&articles[side].text).to_lowercase();
+        words.split_whitespace().any(cues::is_alleged)
+    });
+    match difference.kind {
+        DifferenceKind::Attribution | DifferenceKind::Wording => false,
+        DifferenceKind::Certainty => !vouched,
+        _ => true,
+    }
+}
+
+fn are_same_words(passages: Pair<&Passage>) -> bool {
+    let words = passages.map(|passage| passage.words.iter().map(|word| word.lower.as_str()));
+    words.a.eq(words.b)
+}
+
+/// Copies of one report are printed within this many days.
+const COPIED: i32 = 6;
+
+/// The same words differ only in days that they mean otherwise in reports that are no copies of one: "Wednesday", a week later.
+fn same_words(compared: &Compared, articles: Pair<&Article>) -> (Status, Vec<Difference>) {
+    let published = articles.map(|article| article.meta.published);
+    let (Some(a), Some(b)) = (published.a, published.b) else {
+        return (Status::Same, Vec::new());
+    };
+    if a.until(b)
+        .is_ok_and(|apart| apart.get_days().abs() <= COPIED)
+    {
+        return (Status::Same, Vec::new());
+    }
+    let values = compared
+        .passages
+        .a
+        .values
+        .iter()
+        .zip(&compared.passages.b.values);
+    let moved = values
+        .filter(|(x, y)| super::equal::is_moved(x, y))
+        .map(|(x, y)| Difference {
+            kind: DifferenceKind::Date,
+            rule: "date",
+            spans: Pair::new(x.span, y.span),
+        });
+    let moved: Vec<Difference> = moved.collect();
+    (
+        if moved.is_empty() {
+            Status::Same
+        } else {
+            Status::Conflict
+        },
+        moved,
+    )
+}
+
+/// Whether no values of one kind are left over on both sides, and nothing is denied or turned round on one side only.
+fn agree(compared: &Compared) -> bool {
+    let left = Pair::from_fn(|side| left_over(compared, side));
+    let both = left.a.iter().any(|kind| left.b.contains(kind));
+    let relations = [Relation::Opposite, Relation::Extent, Relation::Who];
+    let opposed = relations.iter().any(|&relation| {
+        opposed(compared, relation)
+            .iter()
+            .any(|it| it.score >= DOUBTFUL)
+    });
+    let narrow = if compared.passages.a.mass <= compared.passages.b.mass {
+        Side::A
+    } else {
+        Side::B
+    };
+    let denied = compared
+        .passages
+        .a
+        .mass
+        .total_cmp(&compared.passages.b.mass)
+        .is_ne()
+        && denies_alone(compared, narrow);
+    !both && compared.denials.is_empty() && !opposed && !denied
+}
+
+/// Opposites that stand in one place less likely than this are no reason for doubt.
+const DOUBTFUL: f64 = 0.5;
+
+/// The kinds of the values of one side that have no like on the other.
+fn left_over(compared: &Compared, side: Side) -> Vec<Kind> {
+    let (here, there) = (compared.passages[side], compared.passages[side.other()]);
+    let told =
+        |value: &Value| value.kind.is_name() && value.name().iter().all(|word| there.holds(word));
+    let left = here
+        .values
+        .iter()
+        .filter(|value| !told(value) && !has_like(compared, value, &there.values, side == Side::B));
+    let unread = (0..here.len()).filter(|&n| {
+        here.lower(n).starts_with(|c: char| c.is_ascii_digit()) && !there.holds(here.lower(n))
+    });
+    let unread = unread.filter(|n| {
+        !here
+            .values
+            .iter()
+            .any(|value| (value.from..value.to).contains(n))
+    });
+    left.map(|value| value.kind)
+        .chain(unread.map(|_| Kind::Number))
+        .collect()
+}
+
+/// Whether a passage denies something that the other, which says more, neither denies nor states.
+fn denies_alone(compared: &Compared, side: Side) -> bool {
+    let (here, there) = (compared.passages[side], compared.passages[side.other()]);
+    let denies = |passage: &Passage| passage.denied.iter().any(Option::is_some);
+    let denies_all = (0..here.len()).any(|n| here.denied[n].is_some() && here.heads[n].is_none());
+    denies_all && !denies(there)
+}
