@@ -58,10 +58,14 @@ fn denied_on(compared: &Compared, side: Side) -> Vec<Denial> {
             continue;
         };
         let like = sure(n, m);
+        // "not until Monday": then it is; "not A but B".
+        let turned =
+            (n..here.len().min(n + 8)).any(|k| matches!(here.lower(k), "until" | "before" | "but"));
         let predicates =
             there.frame(m).is_some() || there.is_verb(m) || here.stem(n) == there.stem(m);
         if like < 0.6
             || there.denied[m].is_some()
+            || turned
             || !predicates
             || denies_itself(there, here.lower(n))
         {

@@ -126,6 +126,12 @@ pub const RULES: &[Rule] = &[
         words(it, Relation::Stage, 0.5)
     }),
     rule(
+        "planned or done",
+        DifferenceKind::Certainty,
+        Severity::Time,
+        speech::planned,
+    ),
+    rule(
         "vaguer value",
         DifferenceKind::Number,
         Severity::Detail,

@@ -6,6 +6,10 @@ use crate::{
     lexicon::cues,
     link::words,
     pair::{Pair, Side},
+    syntax::{
+        Frame,
+        frame::{Modality, Tense},
+    },
     text::{Span, stem::stem},
 };
 
@@ -132,6 +136,35 @@ pub fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
         Side::A => Pair::new(cue, there.words[m].span),
         Side::B => Pair::new(there.words[m].span, cue),
     }]
+}
+
+/// What one side tells as planned or to come and the other as done: the predicates.
+pub fn planned(compared: &Compared) -> Vec<Pair<Span>> {
+    let Pair { a, b } = compared.passages;
+    let coming = |frame: &Frame| frame.tense == Tense::Future || frame.modality == Modality::Open;
+    let done = |passage: &Passage, frame: &Frame| {
+        let stated = frame.tense == Tense::Past && frame.modality == Modality::Stated;
+        stated && frame.negation.is_none() && !cues::is_saying(passage.lower(frame.predicate))
+    };
+    let like = |x: Option<usize>, y: Option<usize>| {
+        x.zip(y)
+            .is_none_or(|(i, j)| compared.matrix.sure(i, j) > 0.0)
+    };
+    for x in &a.frames {
+        for y in b.frames.iter().filter(|y| {
+            compared.matrix.sure(x.predicate, y.predicate) >= 0.9
+                && like(x.doer(), y.doer())
+                && like(x.undergoer(), y.undergoer())
+        }) {
+            if (coming(x) && done(b, y)) || (coming(y) && done(a, x)) {
+                return vec![Pair::new(
+                    a.words[x.predicate].span,
+                    b.words[y.predicate].span,
+                )];
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// Whether a passage tells of a case before a court.
