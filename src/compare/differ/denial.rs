@@ -66,6 +66,7 @@ fn denied_on(compared: &Compared, side: Side) -> Vec<Denial> {
         if like < 0.6
             || there.denied[m].is_some()
             || turned
+            || both_say(here, there, here.lower(cue))
             || !predicates
             || denies_itself(there, here.lower(n))
         {
@@ -116,6 +117,12 @@ fn denies_itself(passage: &Passage, word: &str) -> bool {
     ["un", "in", "im", "dis", "non"]
         .iter()
         .any(|no| (0..passage.len()).any(|n| passage.lower(n).strip_prefix(no) == Some(word)))
+}
+
+/// Whether a cue stands equally often in both passages: then it denies the same.
+fn both_say(here: &Passage, there: &Passage, cue: &str) -> bool {
+    let count = |passage: &Passage| passage.words.iter().filter(|it| it.lower == cue).count();
+    count(here) == count(there)
 }
 
 /// Whether two predicates have both arguments to be compared and neither is alike.

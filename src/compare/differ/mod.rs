@@ -76,10 +76,11 @@ impl<'p> Compared<'p> {
         knows(self.known.b, a) && knows(self.known.a, b)
     }
 
-    /// The unequal values that answer one question at least that likely, and whether they are people.
+    /// The unequal values that answer one question at least that likely, each once, and whether they are people.
     pub fn slots(&self, likely: f64) -> Vec<(Pair<Span>, bool)> {
-        let over = self.candidates.iter().filter(|it| it.p >= likely);
-        over.map(|it| (self.spans(it), it.group == model::Group::Person))
+        let kept = rules::likeliest(self, |it| it.p >= likely);
+        kept.into_iter()
+            .map(|it| (self.spans(it), it.group == model::Group::Person))
             .collect()
     }
 

@@ -156,21 +156,24 @@ pub const RULES: &[Rule] = &[
 
 /// The candidates over their bar, the likeliest of each value.
 fn told<'c>(compared: &'c Compared) -> Vec<&'c Candidate> {
-    let mut over: Vec<&Candidate> = compared
-        .candidates
-        .iter()
-        .filter(|it| it.p >= model().bar(it.group))
-        .collect();
+    likeliest(compared, |it| it.p >= model().bar(it.group))
+}
+
+/// The likeliest candidates of each value among those that `are` meant.
+pub fn likeliest<'c>(
+    compared: &'c Compared,
+    are: impl Fn(&Candidate) -> bool,
+) -> Vec<&'c Candidate> {
+    let mut over: Vec<&Candidate> = compared.candidates.iter().filter(|it| are(it)).collect();
     over.sort_by(|x, y| {
         let near = |it: &Candidate| (it.values.a + it.values.b, it.values.a.abs_diff(it.values.b));
         y.p.total_cmp(&x.p).then(near(x).cmp(&near(y)))
     });
     let mut kept: Vec<&Candidate> = Vec::new();
     for it in over {
-        if !kept
-            .iter()
-            .any(|other| other.values.a == it.values.a || other.values.b == it.values.b)
-        {
+        let taken =
+            |other: &&Candidate| other.values.a == it.values.a || other.values.b == it.values.b;
+        if !kept.iter().any(|other| taken(other)) {
             kept.push(it);
         }
     }
