@@ -273,7 +273,7 @@ mod tests {
         let both = A.trim_end();
         assert_eq!(
             told(none, &[(both, "Two streets stay closed until Friday.")]),
-            ["= The Two", "B - Firefighters", "B - Chief"]
+            ["+ The Two", "B - Firefighters", "B - Chief"]
         );
     }
 }
