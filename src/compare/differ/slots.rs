@@ -366,7 +366,11 @@ fn is_open(compared: &Compared, a: &Value, b: &Value, around: &Around) -> bool {
             !speaks && !told(passages.b, a) && !told(passages.a, b) && !compared.are_known(a, b)
         }
         Kind::Place => {
-            places::are_apart(&a.name().join(" "), &b.name().join(" ")) && !compared.are_known(a, b)
+            // "Nigeria's ambassador" tells not where.
+            let alike = passages.a.relations[a.head()] == passages.b.relations[b.head()];
+            alike
+                && places::are_apart(&a.name().join(" "), &b.name().join(" "))
+                && !compared.are_known(a, b)
         }
         _ => true,
     }

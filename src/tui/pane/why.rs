@@ -32,7 +32,7 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
         for difference in &link.differences {
             rows.push(Row::Item(differing(
                 reading,
-                difference.kind.name(),
+                difference.rule,
                 difference.spans,
             )));
         }
