@@ -128,7 +128,7 @@ const BARS: [(Group, f64); 5] = [
     (Group::Number, 0.3),
     (Group::Date, 0.35),
     (Group::Person, 0.3),
-    (Group::Place, 0.6),
+    (Group::Place, 0.55),
     (Group::Denial, 0.5),
 ];
 

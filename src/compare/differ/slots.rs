@@ -14,6 +14,7 @@ use super::{
 use crate::{
     entity::values::unit_base,
     pair::{Pair, Side},
+    syntax::Relation,
 };
 
 /// Names of the numbers by which a candidate is judged; the file of weights names them.
@@ -366,9 +367,11 @@ fn is_open(compared: &Compared, a: &Value, b: &Value, around: &Around) -> bool {
             !speaks && !told(passages.b, a) && !told(passages.a, b) && !compared.are_known(a, b)
         }
         Kind::Place => {
-            // "Nigeria's ambassador" tells not where.
-            let alike = passages.a.relations[a.head()] == passages.b.relations[b.head()];
-            alike
+            // "Nigeria's ambassador" does not tell where.
+            let owner = |passage: &Passage, value: &Value| {
+                passage.relations[value.head()] == Relation::NmodPoss
+            };
+            owner(passages.a, a) == owner(passages.b, b)
                 && places::are_apart(&a.name().join(" "), &b.name().join(" "))
                 && !compared.are_known(a, b)
         }
