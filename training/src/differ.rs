@@ -125,11 +125,11 @@ fn cross_validated(group: Group, examples: &[&Example]) -> Vec<f64> {
 
 /// How sure a difference must be to be told.
 const BARS: [(Group, f64); 5] = [
-    (Group::Number, 0.3),
-    (Group::Date, 0.35),
-    (Group::Person, 0.3),
-    (Group::Place, 0.55),
-    (Group::Denial, 0.5),
+    (Group::Number, 0.4),
+    (Group::Date, 0.4),
+    (Group::Person, 0.5),
+    (Group::Place, 0.6),
+    (Group::Denial, 0.7),
 ];
 
 /// Prints how the examples of unseen topics come out at several bars.
