@@ -125,10 +125,10 @@ fn cross_validated(group: Group, examples: &[&Example]) -> Vec<f64> {
 
 /// How sure a difference must be to be told.
 const BARS: [(Group, f64); 5] = [
-    (Group::Number, 0.4),
+    (Group::Number, 0.3),
     (Group::Date, 0.4),
-    (Group::Person, 0.5),
-    (Group::Place, 0.6),
+    (Group::Person, 0.4),
+    (Group::Place, 0.8),
     (Group::Denial, 0.7),
 ];
 
