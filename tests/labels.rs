@@ -139,7 +139,7 @@ fn a_conflict_is_described_by_both_values_or_without_them() {
     check(
         "The ferry Oruba sank off Salto with 40 passengers on board on Monday night.",
         "On Monday night the ferry Oruba sank off Salto with 52 passengers on board.",
-        "40 passengers / 52 passengers",
+        "40 passengers on board / 52 passengers on board",
     );
 }
 

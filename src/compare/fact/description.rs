@@ -3,7 +3,7 @@
 //! In: a fact, its links and the grammar of both articles. Out: a clause in the words of one article, at most [`LONGEST`] characters; of
 //! a conflict about a number, both values. A clause is never without its negation, and never one side of a conflict.
 
-use std::{ops::Range, sync::OnceLock};
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range, sync::OnceLock};
 
 use super::values::{self, LONGEST, opening};
 use crate::{
@@ -13,11 +13,11 @@ use crate::{
     link::{Difference, Fact, FactStatus, Link, Status, words},
     pair::{Pair, Side},
     syntax::{
-        self, Frame, Grammar, Pos, Relation, Tag, Tree,
-        compress::{Compressed, Wanted, compress, tidy},
+        Frame, Grammar, Parse, Pos, Relation, Tag, Tree, Word,
+        compress::{Wanted, compress, tidy},
         frame::{Modality, Tense},
     },
-    text::{Span, stem::stem, tokenize},
+    text::{Span, stem::stem},
 };
 
 /// Links of a fact, or passages, that are asked for a clause, at most.
@@ -56,39 +56,16 @@ pub fn describe(
     fact: &Fact,
 ) -> String {
     let grammars = Pair::from_fn(|side| analyses[side].grammar(&articles[side].text));
-    let mut linked: Vec<&Link> = fact
-        .links
-        .iter()
-        .filter_map(|&n| links.get(n as usize))
-        .collect();
+    let of_fact = fact.links.iter().filter_map(|&n| links.get(n as usize));
+    let mut linked: Vec<&Link> = of_fact.collect();
     // The order must not change when the articles change sides.
     let said = |link: &Link| {
         let said = Pair::from_fn(|side| link.passages[side].of(grammars[side].text));
         (said.a.min(said.b), said.a.max(said.b))
     };
-    linked.sort_by(|x, y| {
-        (y.sure, y.score)
-            .cmp(&(x.sure, x.score))
-            .then_with(|| said(x).cmp(&said(y)))
-    });
-    if let ([], [place]) = (
-        linked.as_slice(),
-        [&fact.places.a[..], &fact.places.b[..]].concat().as_slice(),
-    ) {
-        let side = if fact.places.a.is_empty() {
-            Side::B
-        } else {
-            Side::A
-        };
-        let whole = tidy(place.of(grammars[side].text));
-        if whole.chars().count() <= LONGEST {
-            return whole;
-        }
-    }
-    let is_contested = matches!(
-        fact.status,
-        FactStatus::Linked(Status::Conflict | Status::Time)
-    );
+    linked.sort_by_key(|it| (Reverse((it.sure, it.score)), said(it)));
+    let contested = [Status::Conflict, Status::Time].map(FactStatus::Linked);
+    let is_contested = contested.contains(&fact.status);
     let differences = linked.iter().flat_map(|link| &link.differences);
     let hard: Vec<&Difference> = differences
         .filter(|it| is_contested && values::is_hard(it.kind))
@@ -96,154 +73,45 @@ pub fn describe(
     if let Some(counts) = hard.iter().find_map(|it| values::counts(grammars, it)) {
         return counts;
     }
-    let places: Vec<(Side, Span)> = if linked.is_empty() {
-        let places = Side::BOTH.map(|side| {
-            fact.places[side]
-                .iter()
-                .take(ASKED)
-                .map(move |&it| (side, it))
-        });
-        places.into_iter().flatten().collect()
-    } else {
-        let links = linked.iter().take(ASKED);
-        links
-            .flat_map(|link| Side::BOTH.map(|side| (side, link.passages[side])))
-            .collect()
-    };
-    let shared = linked
-        .first()
-        .map(|link| shared_stems(grammars, link.passages));
-    let asked = places.iter().map(|&(side, passage)| Asked {
-        grammar: grammars[side],
-        passage,
-        shared: shared.as_deref(),
-        without: hard.iter().map(|it| it.spans[side]).collect(),
+    let both_sides = |link: &&Link| Side::BOTH.map(|side| (side, link.passages[side]));
+    let mut places: Vec<(Side, Span)> = linked.iter().take(ASKED).flat_map(both_sides).collect();
+    for side in Side::BOTH.into_iter().filter(|_| linked.is_empty()) {
+        places.extend(fact.places[side].iter().take(ASKED).map(|&it| (side, it)));
+    }
+    let first = linked.first();
+    let shared = first.map(|link| shared_stems(grammars, link.passages));
+    let hidden = Pair::from_fn(|side| hard.iter().map(|it| it.spans[side]).collect::<Vec<_>>());
+    let found = places.iter().flat_map(|&(side, passage)| {
+        let (grammar, hidden) = (grammars[side], &hidden[side]);
+        sentences_of(grammar, passage)
+            .map(|n| View::new(grammar, n, shared.as_deref(), hidden))
+            .flat_map(|view| view.candidates(passage))
+            .collect::<Vec<_>>()
     });
-    let best = best(asked.flat_map(|it| candidates(&it)).collect());
     // A clause that leaves the difference out may leave out the fact.
-    let least = if hard.is_empty() { 0.1 } else { 0.35 };
-    let clause = best
-        .filter(|(score, _)| *score >= least)
-        .map(|(_, line)| line);
-    let both = || hard.first().map(|it| values::both(grammars, it));
-    let openings = places
-        .iter()
-        .map(|&(side, passage)| opening(&tidy(passage.of(grammars[side].text)), LONGEST));
-    clause
-        .or_else(both)
-        .or_else(|| openings.min())
-        .unwrap_or_default()
-}
-
-/// A passage that can give the description.
-struct Asked<'a> {
-    grammar: Grammar<'a>,
-    passage: Span,
-    /// The stems that the linked passages share, ascending; none of a fact of one side.
-    shared: Option<&'a [String]>,
-    /// Spans that must not be in the description.
-    without: Vec<Span>,
-}
-
-/// A line that can be the description.
-struct Candidate {
-    score: f64,
-    line: String,
-    /// Of a clause that was cut: its predicate in lower case, and whether it has a subject.
-    core: Option<(String, bool)>,
-}
-
-/// Candidates whose lines are parsed, at most.
-const CHECKED: usize = 3;
-
-/// The best line with its score; on a tie the shorter, then the first in the alphabet.
-fn best(mut candidates: Vec<Candidate>) -> Option<(f64, String)> {
-    candidates.sort_by(|x, y| {
-        let shorter = || {
-            x.line
-                .len()
-                .cmp(&y.line.len())
-                .then_with(|| x.line.cmp(&y.line))
-        };
-        y.score.total_cmp(&x.score).then_with(shorter)
-    });
-    candidates.dedup_by(|x, y| x.line == y.line);
-    let mut best: Option<(f64, String)> = None;
-    for candidate in candidates.into_iter().take(CHECKED) {
-        let before = best.as_ref().map_or(0.0, |(score, _)| *score);
-        if before >= candidate.score {
-            break;
-        }
-        let score = candidate.score * agreement(&candidate);
-        if score > before {
-            best = Some((score, candidate.line));
-        }
-    }
-    best
-}
-
-/// Whether a line reads as the clause that it was cut from: its own tree has the same predicate.
-fn agreement(candidate: &Candidate) -> f64 {
-    let Some((predicate, has_subject)) = &candidate.core else {
-        return 1.0;
+    let least = if hard.is_empty() { 0.04 } else { 0.35 };
+    let better = |x: &(f64, String), y: &(f64, String)| {
+        let rest = |line: &str| (line.len(), line.to_string());
+        x.0.total_cmp(&y.0)
+            .then_with(|| rest(&y.1).cmp(&rest(&x.1)))
     };
-    let line = candidate.line.as_str();
-    let tree = syntax::parse(line, &tokenize(line, Span::all(line)));
-    let lower = |n: usize| tree.words()[n].span.of(line).to_lowercase();
-    match tree.roots().find(|&it| lower(it) == *predicate) {
-        Some(root) if !has_subject || tree.child(root, &[Relation::Nsubj]).is_some() => 1.0,
-        Some(_) => 0.6,
-        None => 0.4,
-    }
+    let best = found.filter(|(score, _)| *score >= least).max_by(better);
+    let clause = best.map(|(_, line)| line);
+    let both = || hard.first().map(|it| values::both(grammars, it));
+    let openings = places.iter().map(|&(side, passage)| {
+        let whole = tidy(passage.of(grammars[side].text));
+        opening(&whole, LONGEST)
+    });
+    let opening = || openings.min_by_key(|it| (it.len(), it.clone()));
+    clause.or_else(both).or_else(opening).unwrap_or_default()
 }
 
-/// The lines that a passage offers: short sentences as they are, and its clauses cut to the length.
-fn candidates(asked: &Asked) -> Vec<Candidate> {
-    let Grammar {
-        text, sentences, ..
-    } = asked.grammar;
-    let from = sentences.partition_point(|it| it.span.end <= asked.passage.start);
-    let within = sentences[from..]
-        .iter()
-        .take_while(|it| it.span.start < asked.passage.end);
-    let mut found = Vec::new();
-    for (n, sentence) in (from..).zip(within) {
-        let view = View::new(asked, n);
-        let whole = tidy(sentence.span.of(text));
-        let is_free = !asked.without.iter().any(|it| it.overlaps(sentence.span));
-        if is_free && whole.chars().count() <= LONGEST {
-            let all: Vec<usize> = (0..view.tree.len()).collect();
-            let frame = view.tree.roots().next().and_then(|it| view.frame_of(it));
-            let form = if frame.is_some() { 1.2 } else { 0.8 };
-            let score = form * view.share(&all) * view.clear(&all, frame.and_then(|it| it.subject));
-            found.push(Candidate {
-                score,
-                line: whole,
-                core: None,
-            });
-        }
-        let inside = |it: &&Frame| asked.passage.covers(view.tree.words()[it.predicate].span);
-        for frame in view.frames.iter().filter(inside) {
-            let cut = view
-                .form(frame)
-                .zip(view.cut(frame.predicate, Some(frame), LONGEST));
-            found.extend(cut.map(|(form, cut)| Candidate {
-                score: form * view.score(&cut, Some(frame)),
-                line: cut.line,
-                core: Some((view.lower(frame.predicate), frame.subject.is_some())),
-            }));
-        }
-        for root in view.tree.roots().filter(|&it| view.frame_of(it).is_none()) {
-            let cut = view.cut(root, None, LONGEST);
-            found.extend(cut.map(|cut| Candidate {
-                score: 0.4 * view.score(&cut, None),
-                line: cut.line,
-                core: None,
-            }));
-        }
-    }
-    found.retain(|it| !it.line.is_empty());
-    found
+/// The sentences that a passage shares bytes with.
+fn sentences_of(grammar: Grammar, passage: Span) -> Range<usize> {
+    let sentences = grammar.sentences;
+    let from = sentences.partition_point(|it| it.span.end <= passage.start);
+    let to = sentences.partition_point(|it| it.span.start < passage.end);
+    from..to.max(from)
 }
 
 /// A sentence that is asked for its clauses.
@@ -259,100 +127,86 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(asked: &Asked<'a>, sentence: usize) -> View<'a> {
-        let text = asked.grammar.text;
-        let parse = asked.grammar.parse(sentence);
-        let tree = &parse.tree;
+    /// The stems that the linked passages share are asked for; of a fact of one side, all.
+    fn new(
+        grammar: Grammar<'a>,
+        sentence: usize,
+        shared: Option<&[String]>,
+        hidden: &[Span],
+    ) -> View<'a> {
+        let text = grammar.text;
+        let Parse { tree, frames } = grammar.parse(sentence);
         let mut seen: Vec<String> = Vec::new();
-        let mut worth_of = |n: usize| {
-            let stem = content_stem(tree.words()[n].span.of(text))?;
-            let counts = asked
-                .shared
-                .is_none_or(|shared| shared.binary_search(&stem).is_ok());
+        let mut worth_of = |word: &Word| {
+            let stem = content_stem(word.span.of(text))?;
+            let counts = shared.is_none_or(|shared| shared.binary_search(&stem).is_ok());
             let is_new = !seen.contains(&stem);
             seen.push(stem);
-            let is_name = matches!(tree.words()[n].pos, Pos::Propn | Pos::Num);
+            let is_name = matches!(word.pos, Pos::Propn | Pos::Num);
             (counts && is_new).then_some(if is_name { 0.5 } else { 1.0 })
         };
-        let worth: Vec<f64> = (0..tree.len())
-            .map(|n| worth_of(n).unwrap_or(0.0))
-            .collect();
+        let worth = tree.words().iter().map(|it| worth_of(it).unwrap_or(0.0));
+        let worth: Vec<f64> = worth.collect();
+        let all = shared.map_or_else(|| worth.iter().sum(), |shared| shared.len() as f64 * 0.8);
+        let without = hidden.iter().map(|&span| tree.within(span)).collect();
         View {
             text,
             tree,
-            frames: &parse.frames,
-            all: asked
-                .shared
-                .map_or_else(|| worth.iter().sum(), |shared| shared.len() as f64 * 0.8),
+            frames,
+            all,
             worth,
-            is_linked: asked.shared.is_some(),
-            without: asked
-                .without
-                .iter()
-                .map(|&span| tree.within(span))
-                .collect(),
+            is_linked: shared.is_some(),
+            without,
         }
     }
 
-    fn cut(&self, top: usize, frame: Option<&Frame>, longest: usize) -> Option<Compressed> {
-        // Of a fact of one side all words count alike, so none makes an adjunct more useful.
-        let worth = if self.is_linked {
-            self.worth.as_slice()
-        } else {
-            &[]
-        };
-        compress(
-            self.text,
-            self.tree,
-            top,
-            frame,
-            Wanted {
-                longest,
-                worth,
+    /// The clauses that a passage holds, cut to the length, each with its score.
+    fn candidates(&self, passage: Span) -> Vec<(f64, String)> {
+        let inside = |n: usize| passage.covers(self.tree.words()[n].span);
+        let is_stated = self.frames.iter().any(|it| it.tense != Tense::None);
+        let roots = self.tree.roots().filter(|_| !is_stated);
+        let phrases = roots.map(|n| (0.5, n, None));
+        let clauses = self.frames.iter().filter(|it| inside(it.predicate));
+        let clauses = clauses.filter_map(|it| {
+            // An adverbial clause is named only where its main clause is left out.
+            let n = it.predicate;
+            let is_aside = self.tree.relation(n).is(Relation::Advcl);
+            let above = self.tree.head(n).filter(|_| is_aside);
+            let form = self.form(it).filter(|_| !above.is_some_and(inside))?;
+            Some((form, n, Some(it)))
+        });
+        let cut = clauses.chain(phrases).filter_map(|(form, top, frame)| {
+            let wanted = Wanted {
+                longest: LONGEST,
+                // Of a fact of one side all words count alike, so none makes an adjunct more useful.
+                worth: if self.is_linked { &self.worth } else { &[] },
                 without: &self.without,
-            },
-        )
+            };
+            let cut = compress(self.text, self.tree, top, frame, wanted)?;
+            let score = form * cut.quality * self.share(&cut.words) * self.clear(&cut.words, frame);
+            (!cut.line.is_empty()).then_some((score, cut.line))
+        });
+        cut.collect()
     }
 
     fn lower(&self, n: usize) -> String {
         self.tree.words()[n].span.of(self.text).to_lowercase()
     }
 
+    /// Whether a clause follows its noun after a comma: "the polar bear, which is threatened".
+    fn is_set_off(&self, n: usize) -> bool {
+        let start = self.tree.run(n).start;
+        let comma = start.saturating_sub(usize::from(self.lower(start) != ","));
+        let between = self.tree.head(n).map_or(0, |it| it + 1)..comma;
+        let name = |it: usize| self.tree.words()[it].pos == Pos::Propn;
+        self.lower(comma) == "," && between.into_iter().all(name)
+    }
+
     fn frame_of(&self, n: usize) -> Option<&Frame> {
         self.frames.iter().find(|it| it.predicate == n)
     }
 
-    /// How much of what is asked for stands in a clause, and how clear and whole it is.
-    fn score(&self, cut: &Compressed, frame: Option<&Frame>) -> f64 {
-        let subject = frame.and_then(|it| it.subject);
-        let has_subject = if subject.is_some() || frame.is_none() {
-            1.0
-        } else {
-            0.1
-        };
-        let core =
-            if cut.whole { 1.0 } else { 0.55 } * if self.waits(cut, frame) { 0.5 } else { 1.0 };
-        self.share(&cut.words)
-            * self.clear(&cut.words, subject)
-            * has_subject
-            * core
-            * self.trust(&cut.words)
-    }
-
-    /// Whether a clause ends right before what completes its verb: "called | for an inquiry".
-    fn waits(&self, cut: &Compressed, frame: Option<&Frame>) -> bool {
-        let (Some(frame), Some(&last)) = (frame, cut.words.last()) else {
-            return false;
-        };
-        let tree = self.tree;
-        let next = last + 1;
-        let goes_on = tree.words().get(next).is_some_and(|it| {
-            matches!(it.pos, Pos::Adp | Pos::Sconj | Pos::Cconj) || it.tag == Tag::To
-        });
-        let is_bare = last <= frame.predicate + 1 && frame.object.is_none_or(|it| it > last);
-        goes_on && is_bare
-    }
-
+    /// How much of what is asked for is in a clause.
     fn share(&self, kept: &[usize]) -> f64 {
         let covered: f64 = kept.iter().filter_map(|&n| self.worth.get(n)).sum();
         0.1 + if self.all > 0.0 {
@@ -362,75 +216,22 @@ impl<'a> View<'a> {
         }
     }
 
-    /// How clear words with this subject are by themselves.
-    fn clear(&self, kept: &[usize], subject: Option<usize>) -> f64 {
-        let words = kept
-            .iter()
-            .filter(|&&n| self.tree.words()[n].pos != Pos::Punct)
-            .count();
-        let clear = match subject.map(|it| self.tree.words()[it]) {
-            Some(word) if matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::Dt) => 0.3,
-            Some(word)
-                if word.pos == Pos::Pron
-                    && !cues::is_negating(&word.span.of(self.text).to_lowercase()) =>
-            {
-                0.7
+    /// How clear a clause is by itself.
+    fn clear(&self, kept: &[usize], frame: Option<&Frame>) -> f64 {
+        let is_word = |n: &&usize| self.tree.words()[**n].pos != Pos::Punct;
+        let is_short = kept.iter().filter(is_word).count() < 4;
+        let subject = frame.map(|it| it.subject);
+        let clear = subject.map_or(1.0, |subject| {
+            let Some(n) = subject else { return 0.03 };
+            let word = self.tree.words()[n];
+            let is_negating = cues::is_negating(&self.lower(n));
+            match word.tag {
+                Tag::Wdt | Tag::Wp | Tag::Dt => 0.3,
+                _ if word.pos == Pos::Pron && !is_negating => 0.7,
+                _ => 1.0,
             }
-            _ => 1.0,
-        };
-        clear * if words < 4 { 0.5 } else { 1.0 }
-    }
-
-    /// How well the cuts agree with the parts of speech beside them: a tree that cuts "a macho bullying | atmosphere" is in doubt, and a gap
-    /// that no comma sets off reads worse.
-    fn trust(&self, kept: &[usize]) -> f64 {
-        let words = self.tree.words();
-        let has = |n: Option<usize>, list: &[Pos]| {
-            n.and_then(|it| words.get(it))
-                .is_some_and(|it| list.contains(&it.pos))
-        };
-        let left = [Pos::Det, Pos::Adj, Pos::Num];
-        let right = [
-            Pos::Noun,
-            Pos::Propn,
-            Pos::Num,
-            Pos::Adj,
-            Pos::Det,
-            Pos::Verb,
-            Pos::X,
-        ];
-        // "on Friday", or the subject of the next clause.
-        let is_loose = |n: usize| {
-            self.tree.ancestors(n).chain([n]).any(|it| {
-                let relation = self.tree.relation(it);
-                self.tree.run(it).start == n
-                    && (relation.is(Relation::Nsubj)
-                        || matches!(relation, Relation::OblUnmarked | Relation::NmodUnmarked))
-            })
-        };
-        let edges = kept.iter().enumerate().map(|(at, &n)| {
-            let (before, next) = (n.checked_sub(1), n + 1);
-            let starts = at == 0 || Some(kept[at - 1]) != before;
-            let both_names = has(Some(n), &[Pos::Propn, Pos::Num]) && has(before, &[Pos::Propn]);
-            let start = if starts && (has(before, &left) || both_names) {
-                0.5
-            } else {
-                1.0
-            };
-            let follower = kept.get(at + 1).copied();
-            if follower == Some(next) || next >= words.len() || has(Some(n), &[Pos::Punct]) {
-                return start;
-            }
-            let cut = has(Some(next), &right) && words[next].tag != Tag::Vbn && !is_loose(next);
-            let is_set_off = has(Some(next), &[Pos::Punct])
-                || follower.is_none_or(|it| has(it.checked_sub(1), &[Pos::Punct]));
-            let hangs = has(Some(n), &[Pos::Aux, Pos::Adp, Pos::Det]) && follower.is_some();
-            start
-                * if hangs { 0.3 } else { 1.0 }
-                * if cut { 0.6 } else { 1.0 }
-                * if is_set_off { 1.0 } else { 0.85 }
         });
-        edges.product()
+        if is_short { 0.5 * clear } else { clear }
     }
 
     /// How well a clause stands by itself; none when the sentence does not state it.
@@ -457,7 +258,13 @@ impl<'a> View<'a> {
             Tag::Wp | Tag::Wdt => own_subject.is_none_or(|subject| subject == it),
             _ => false,
         });
-        let aside = if self.is_linked { 0.6 } else { 0.5 };
+        // "Should the dam break"
+        let helpers = [Relation::Aux, Relation::Cop];
+        let helper = tree.child(n, &helpers);
+        let asks = asks
+            || own_subject
+                .zip(helper)
+                .is_some_and(|(subject, it)| it < subject);
         let form = match tree.relation(n) {
             _ if tree.head(n).is_none() => {
                 let finite = if frame.tense == Tense::None { 0.7 } else { 1.0 };
@@ -465,22 +272,16 @@ impl<'a> View<'a> {
             }
             _ if frame.tense == Tense::None => return None,
             Relation::Conj => 0.9 * self.form(self.frame_of(tree.head(n)?)?)?,
-            Relation::AclRelcl if frame.subject == tree.head(n) => aside,
+            Relation::AclRelcl if frame.subject == tree.head(n) && self.is_set_off(n) => 0.45,
             _ if asks => return None,
-            Relation::Advcl
-                if own_subject.is_some() && !says(n) && frame.modality != Modality::Open =>
-            {
-                aside
-            }
+            Relation::Advcl if frame.modality != Modality::Stated || says(n) => return None,
+            Relation::Advcl => own_subject.map(|_| 0.5)?,
             Relation::Ccomp | Relation::Parataxis => {
                 let head = tree.head(n)?;
                 let above = self.frame_of(head)?;
-                let vouched = vouches(head, above);
                 // The saying itself is held against the clause above only.
-                vouched
-                    .then(|| self.form(above))
-                    .flatten()
-                    .map(|form| (form * 2.0).min(1.0))?
+                let form = self.form(above).filter(|_| vouches(head, above))?;
+                (form * 2.0).min(1.0)
             }
             _ => return None,
         };
@@ -498,18 +299,11 @@ fn content_stem(word: &str) -> Option<String> {
 /// The stems that two passages share, ascending.
 fn shared_stems(grammars: Pair<Grammar>, passages: Pair<Span>) -> Vec<String> {
     let Pair { mut a, b } = Pair::from_fn(|side| {
-        let Grammar { text, tokens, .. } = grammars[side];
-        let from = tokens.partition_point(|it| it.span.end <= passages[side].start);
-        let within = tokens[from..]
-            .iter()
-            .take_while(|it| it.span.start < passages[side].end);
-        let mut stems: Vec<String> = within
-            .filter_map(|it| content_stem(it.span.of(text)))
-            .collect();
-        stems.sort_unstable();
-        stems.dedup();
-        stems
+        let (grammar, passage) = (grammars[side], passages[side]);
+        let words = grammar.tokens.iter().filter(|it| passage.overlaps(it.span));
+        let stems = words.filter_map(|it| content_stem(it.span.of(grammar.text)));
+        stems.collect::<BTreeSet<String>>()
     });
-    a.retain(|it| b.binary_search(it).is_ok());
-    a
+    a.retain(|it| b.contains(it));
+    a.into_iter().collect()
 }

@@ -61,14 +61,9 @@ pub fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
         Role::of_status(fact.status),
     );
     let room = usize::from(rule.right().saturating_sub(x + 3));
-    let label = format!(
-        " {} ",
-        shorten(
-            app.reading.label(fact),
-            room,
-            canvas.paint.ornament("…", "..")
-        )
-    );
+    let ellipsis = canvas.paint.ornament("…", "..");
+    let label = app.reading.label(fact).replace('…', ellipsis);
+    let label = format!(" {} ", shorten(&label, room, ellipsis));
     let x = canvas.words(rule, (x, rule.y), &label, Role::Title);
     shared(app, rule, x, canvas);
     let window = &app.windows[side];

@@ -467,10 +467,8 @@ fn label_of(app: &App, n: usize, area: Rect, (x, y): (u16, u16), canvas: &mut Ca
     let is_read = app.seen.get(n) == Some(&true) && app.fact != Some(n);
     let role = if is_read { Role::Hint } else { Role::Text };
     let room = usize::from(area.right().saturating_sub(x));
-    let label = shorten(
-        app.reading.label(fact),
-        room,
-        canvas.paint.ornament("…", ".."),
-    );
+    let ellipsis = canvas.paint.ornament("…", "..");
+    let label = app.reading.label(fact).replace('…', ellipsis);
+    let label = shorten(&label, room, ellipsis);
     canvas.words(area, (x, y), &label, role);
 }
