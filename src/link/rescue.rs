@@ -1,7 +1,7 @@
 //! A link is not lost because a value differs: what two sentences would be taken for if their unequal values were equal.
 //!
 //! In: the scored pairs, of which some stay under the threshold. Where such a pair has unequal values that may answer one question, one of
-//! them is put in place of the other, and all pairs are scored again. Out: the pairs that are links then.
+//! them is put in place of the other, and all pairs are scored again. Out: the pairs that are links then, with the threshold as score.
 
 use super::{
     choose::Scored,
@@ -31,7 +31,7 @@ struct Slot {
     spans: Vec<(Pair<Span>, bool)>,
 }
 
-/// The pairs under the threshold that are links but for their values, with the score that they have without them.
+/// The pairs under the threshold that are links but for their values.
 pub fn rescued(
     texts: Pair<&str>,
     terms: &Terms,
@@ -68,6 +68,11 @@ pub fn rescued(
         .filter_map(found)
         .filter(|pair| best(pair))
         .filter(|pair| pair.score >= model.sure)
+        // The values differ after all: the score is no more than sure.
+        .map(|pair| Scored {
+            score: model.sure,
+            ..pair
+        })
         .collect()
 }
 
