@@ -355,8 +355,16 @@ impl Cut<'_> {
     fn is_open(&self, last: usize) -> bool {
         let relation = self.tree.relation(last);
         match self.tag(last) {
-            Tag::Cc | Tag::To | Tag::Md | Tag::Wdt | Tag::Wp | Tag::Wrb => true,
-            Tag::Dt | Tag::Pdt | Tag::Pos | Tag::PrpPossessive => true,
+            Tag::Cc
+            | Tag::To
+            | Tag::Md
+            | Tag::Wdt
+            | Tag::Wp
+            | Tag::Wrb
+            | Tag::Dt
+            | Tag::Pdt
+            | Tag::Pos
+            | Tag::PrpPossessive => true,
             Tag::Jjs | Tag::Rbs => self.opener(last, Relation::Case) == "at",
             Tag::In => relation != Relation::CompoundPrt,
             _ => ["case", "mark", "cc", "aux", "cop"].contains(&relation.universal()),

@@ -135,6 +135,7 @@ pub fn reading() -> Arc<Reading> {
     })
 }
 
+#[allow(clippy::too_many_lines)] // One record of data.
 fn comparison(articles: &Pair<Article>) -> Comparison {
     let span = |side: Side, words: &str| find(&articles[side], words);
     let link =

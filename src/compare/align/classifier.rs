@@ -305,12 +305,12 @@ mod tests {
             let text = sentence(&mut seed);
             let words = read(&text);
             let found = align(&words, &words);
-            for n in 0..words.len() {
-                let content = words[n].class == WordClass::Content;
+            for (n, word) in words.iter().enumerate() {
+                let content = word.class == WordClass::Content;
                 assert!(
                     !content || found.is_matched(crate::pair::Side::A, n),
                     "{text}: {}",
-                    words[n].lower
+                    word.lower
                 );
             }
         }

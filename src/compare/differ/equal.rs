@@ -59,10 +59,8 @@ const ROUGH: f64 = 0.02;
 fn numbers(a: &Number, b: &Number) -> Option<Match> {
     let like = match (a.used, b.used) {
         (x, y) if x == y => true,
-        (Use::Age, Use::Count) => b.unit.name.is_empty(),
-        (Use::Count, Use::Age) => a.unit.name.is_empty(),
-        (Use::Count, Use::Share | Use::Label) => a.unit.name.is_empty(),
-        (Use::Share | Use::Label, Use::Count) => b.unit.name.is_empty(),
+        (Use::Age | Use::Share | Use::Label, Use::Count) => b.unit.name.is_empty(),
+        (Use::Count, Use::Age | Use::Share | Use::Label) => a.unit.name.is_empty(),
         _ => false,
     };
     if !like {

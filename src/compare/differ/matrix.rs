@@ -77,11 +77,11 @@ impl Matrix {
     }
 
     /// The likeness of what stands before and behind two runs of words.
-    pub fn beside(&self, passages: Pair<&Passage>, at: Pair<Range<usize>>) -> Neighbors {
+    pub fn beside(&self, passages: Pair<&Passage>, at: &Pair<Range<usize>>) -> Neighbors {
         Neighbors::of(
             &self.sure,
             passages.map(|passage| passage.words.as_slice()),
-            &at,
+            at,
         )
     }
 

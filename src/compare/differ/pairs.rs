@@ -147,7 +147,7 @@ pub fn opposed(compared: &Compared, relation: Relation) -> Vec<Opposed> {
             }
             let beside = compared
                 .matrix
-                .beside(compared.passages, Pair::new(i..i + 1, j..j + 1));
+                .beside(compared.passages, &Pair::new(i..i + 1, j..j + 1));
             let (before, after) = (f64::from(beside.before), f64::from(beside.after));
             let context = compared.matrix.context(i, j).min(1.0);
             let governed = compared.matrix.part(a.governor(i), b.governor(j)) >= 0.85;

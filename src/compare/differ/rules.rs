@@ -173,7 +173,7 @@ pub fn likeliest<'c>(
     for it in over {
         let taken =
             |other: &&Candidate| other.values.a == it.values.a || other.values.b == it.values.b;
-        if !kept.iter().any(|other| taken(other)) {
+        if !kept.iter().any(taken) {
             kept.push(it);
         }
     }
@@ -264,7 +264,7 @@ fn organizations(compared: &Compared) -> Vec<Pair<Span>> {
             };
             let beside = compared
                 .matrix
-                .beside(compared.passages, Pair::new(x.from..x.to, y.from..y.to));
+                .beside(compared.passages, &Pair::new(x.from..x.to, y.from..y.to));
             let held = f64::from(beside.both()) >= 0.5;
             if p == q
                 && p != "of"

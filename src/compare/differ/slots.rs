@@ -153,17 +153,17 @@ pub fn are_one_unit(compared: &Compared, a: &Value, b: &Value) -> bool {
 
 /// How like two counted nouns are, 1 where they are one.
 fn kinship(compared: &Compared, x: &Number, y: &Number) -> f64 {
-    let (a, b) = (&x.unit, &y.unit);
+    let Pair { a, b } = Pair::new(&x.unit, &y.unit);
     if a.name == b.name || (a.fate.is_some() && a.fate == b.fate && a.person && b.person) {
         return 1.0;
     }
     let measures = unit_base(&x.measure).zip(unit_base(&y.measure));
     let alike = match a.at.zip(b.at) {
-        Some((i, j)) => compared.matrix.like(i, j),
+        Some((at_a, at_b)) => compared.matrix.like(at_a, at_b),
         None => 0.0,
     };
     let persons = if a.person && b.person { 0.7 } else { 0.0 };
-    let measured = if measures.is_some_and(|(p, q)| p.dimension == q.dimension)
+    let measured = if measures.is_some_and(|(one, other)| one.dimension == other.dimension)
         || (x.used == Use::Money && y.used == Use::Money)
     {
         0.8
@@ -180,12 +180,18 @@ fn yes(is: bool) -> f64 {
     f64::from(u8::from(is))
 }
 
+/// How many values of a kind a passage has, at least 1.
+fn many(passage: &Passage, kind: Kind) -> f64 {
+    let values = passage.values.iter().filter(|value| value.kind == kind);
+    values.count().max(1) as f64
+}
+
 /// The numbers of a pair of values; `None` where a gate is shut.
 fn judge(compared: &Compared, a: &Value, b: &Value) -> Option<Features> {
     let (passages, matrix) = (compared.passages, &compared.matrix);
     let heads = Pair::new(a.head(), b.head());
     let before = Pair::new(passages.a.previous(a.from), passages.b.previous(b.from));
-    let beside = matrix.beside(passages, Pair::new(a.from..a.to, b.from..b.to));
+    let beside = matrix.beside(passages, &Pair::new(a.from..a.to, b.from..b.to));
     let (previous, next, sandwich) = (
         f64::from(beside.before),
         f64::from(beside.after),
@@ -210,14 +216,6 @@ fn judge(compared: &Compared, a: &Value, b: &Value) -> Option<Features> {
         passages.a.hangs_on_saying(heads.a),
         passages.b.hangs_on_saying(heads.b),
     );
-    let many = |passage: &Passage, kind: Kind| {
-        passage
-            .values
-            .iter()
-            .filter(|value| value.kind == kind)
-            .count()
-            .max(1) as f64
-    };
     let count = many(passages.a, a.kind) * many(passages.b, b.kind);
     let place = |passage: &Passage, n: usize| (n as f64 + 0.5) / passage.len() as f64;
     let mut unit = Unit::default();
@@ -408,7 +406,7 @@ fn units(
     let age = x.used == Use::Age || y.used == Use::Age;
     unit.age = yes(age);
     let kin = kinship(compared, x, y);
-    let fates = matches!((x.unit.fate, y.unit.fate), (Some(p), Some(q)) if p != q);
+    let fates = x.unit.fate.is_some() && y.unit.fate.is_some() && x.unit.fate != y.unit.fate;
     if nameless == (false, false) {
         unit.same = yes(kin >= 1.0);
         unit.kin = if kin >= 1.0 { 0.0 } else { kin };
@@ -416,8 +414,8 @@ fn units(
         unit.none = 1.0;
     }
     let owners = (owner(passages.a, a), owner(passages.b, b));
-    if let (Some(p), Some(q)) = owners {
-        let one = p.name().iter().any(|word| q.name().contains(word));
+    if let (Some(owner), Some(other)) = owners {
+        let one = owner.name().iter().any(|word| other.name().contains(word));
         unit.own = yes(one);
         unit.other = yes(!one);
     }
