@@ -32,12 +32,12 @@ fn mark(text: &str, found: &[Unmatched]) -> String {
     let mut at = 0;
     for Unmatched { span, kind } in found {
         let letter = match kind {
-            UnmatchedKind::Name => 'n',
-            UnmatchedKind::Value => 'v',
-            UnmatchedKind::Words => 'w',
+            UnmatchedKind::Name => "n",
+            UnmatchedKind::Value => "v",
+            UnmatchedKind::Words => "w",
         };
         marked.push_str(&text[at..span.start as usize]);
-        marked += &format!("{{{letter} {}}}", span.of(text));
+        marked.extend(["{", letter, " ", span.of(text), "}"]);
         at = span.end as usize;
     }
     marked + &text[at..]

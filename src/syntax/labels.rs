@@ -175,7 +175,7 @@ pub enum Tag {
     Stop,
     /// `:`.
     Colon,
-    /// ````.
+    /// Two grave accents: an opening quotation mark.
     OpenQuote,
     /// `''`.
     CloseQuote,

@@ -3,6 +3,9 @@
 //! Three kinds of labelled data, each a JSON object a line: passages of two articles with a planted contradiction and without; sentences that
 //! agree or differ; linked passages with their differences as offsets.
 
+// Sums are written as in the formulas: with indices.
+#![allow(clippy::needless_range_loop)]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -284,14 +287,14 @@ fn examples(cases: &[Case]) -> Vec<Example> {
                         truth: Truth::Agree(UNREAD),
                     };
                     differ.with(link.passages, |compared| {
-                        label(compared, texts, &case, &mut found)
+                        label(compared, texts, &case, &mut found);
                     });
                 }
             }
         }
         for case in &cases[at..at + many] {
             differ.with(case.spans, |compared| {
-                label(compared, texts, case, &mut found)
+                label(compared, texts, case, &mut found);
             });
         }
         at += many;

@@ -90,7 +90,7 @@ fn bytes(text: &str, (start, end): (usize, usize)) -> Option<Span> {
 struct Sources<'d> {
     data: &'d Path,
     /// The two texts of each case of a set, and the text of each document.
-    sets: BTreeMap<String, (BTreeMap<String, Pair<String>>, BTreeMap<String, String>)>,
+    sets: BTreeMap<String, Set>,
 }
 
 impl<'d> Sources<'d> {
@@ -134,6 +134,7 @@ impl<'d> Sources<'d> {
     }
 }
 
+/// The two texts of each case, and the text of each document.
 type Set = (BTreeMap<String, Pair<String>>, BTreeMap<String, String>);
 
 fn read_set(file: &str) -> Result<Set, serde_json::Error> {

@@ -1,6 +1,6 @@
 //! The short name of a fact, for bookmarks, headings and narrow lists.
 //!
-//! In: a fact, its links and the grammar of both articles. Out: a clause in the words of one article, at most [`LONGEST`] characters; of
+//! In: a fact, its links and the grammar of both articles. Out: a clause in the words of one article, at most `LONGEST` characters; of
 //! a conflict about a number, both values. A clause is never without its negation, and never one side of a conflict.
 
 use std::{cmp::Reverse, collections::BTreeSet, ops::Range, sync::OnceLock};

@@ -119,6 +119,7 @@ fn transpose(n: usize, a: &[f32]) -> Vec<f32> {
 }
 
 /// Adds to the gradient `dw` (k × m) of a weight that which comes from inputs `a` (n × k) and output gradients `d` (n × m).
+#[allow(clippy::many_single_char_names)] // As in the formula.
 pub fn multiply_inputs(n: usize, m: usize, a: &[f32], d: &[f32], dw: &mut [f32]) {
     let k = a.len() / n.max(1);
     multiply(k, m, &transpose(n, a), d, dw);
