@@ -118,9 +118,11 @@ pub fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
     let before = (at.saturating_sub(4)..at.saturating_sub(1))
         .rev()
         .take_while(|&n| !here.is_sign(n));
-    let covered = clause
-        .chain(before)
-        .filter(|&n| here.is_content(n) && (here.is_verb(n) || here.families[n].is_some()));
+    // Verbs; of nouns only the one right after the cue: "the alleged murder".
+    let covered = clause.chain(before).filter(|&n| {
+        let noun = n == at + 1 && here.families[n].is_some();
+        here.is_content(n) && (here.is_verb(n) || noun)
+    });
     let stated = covered.filter_map(|n| {
         let like = (0..there.len()).filter(|&m| {
             sure(n, m) >= 0.85
