@@ -17,13 +17,13 @@ use crate::{
 };
 
 /// A pair with a score under this is not looked at.
-const LEAST: u16 = 40;
+const LEAST: u16 = 100;
 
 /// How likely two values must answer one question.
 const LIKELY: f64 = 0.2;
 
 /// How many pairs are looked at, at most, the likeliest first.
-const MOST: usize = 60;
+const MOST: usize = 16;
 
 /// Unequal values of two sentences that may answer one question.
 struct Slot {
