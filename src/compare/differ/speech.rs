@@ -60,23 +60,23 @@ fn speaker(passage: &Passage, span: Span) -> Speaker {
 /// How much of what is told beside the speakers must be alike.
 const TOLD: f64 = 0.6;
 
-/// Both name a speaker, and not the same one. A name and a description may be one person.
+/// Both name a speaker, and not the same one, of much the same statement.
 pub fn sources(compared: &Compared) -> Vec<Pair<Span>> {
+    let other = other_source(compared).filter(|_| compared.matrix.share() >= TOLD);
+    other.into_iter().collect()
+}
+
+/// The speakers, where both passages name one and not the same one. A name and a description may be one person.
+pub fn other_source(compared: &Compared) -> Option<Pair<Span>> {
     let spoken = |passage: &Passage| passage.claims.iter().find_map(|claim| claim.attributed_to);
-    let (Some(a), Some(b)) = (spoken(compared.passages.a), spoken(compared.passages.b)) else {
-        return Vec::new();
-    };
+    let (a, b) = spoken(compared.passages.a).zip(spoken(compared.passages.b))?;
     let (x, y) = (
         speaker(compared.passages.a, a),
         speaker(compared.passages.b, b),
     );
     let known = x.named == y.named && !x.stems.is_empty() && !y.stems.is_empty();
     let one = x.stems.iter().any(|name| y.stems.contains(name)) || (x.official && y.official);
-    if known && !one && compared.matrix.share() >= TOLD {
-        vec![Pair::new(a, b)]
-    } else {
-        Vec::new()
-    }
+    (known && !one).then_some(Pair::new(a, b))
 }
 
 /// One side hedges what the other states flatly: the cue, and the counterpart of the word that it covers.

@@ -6,6 +6,7 @@ use super::{
     passage::Passage,
     rules::{RULES, Severity},
     slots::has_like,
+    speech,
     values::{Kind, Value},
 };
 use crate::{
@@ -138,7 +139,8 @@ fn agree(compared: &Compared) -> bool {
         .total_cmp(&compared.passages.b.mass)
         .is_ne()
         && denies_alone(compared, narrow);
-    !both && compared.denials.is_empty() && !opposed && !denied
+    let other_source = speech::other_source(compared).is_some();
+    !both && compared.denials.is_empty() && !opposed && !denied && !other_source
 }
 
 /// Opposites that stand in one place less likely than this are no reason for doubt.
