@@ -129,7 +129,9 @@ impl Scorer<'_> {
         self.row.push(&self.sum);
         let mut scores = [0.0; 4];
         self.network.steps.output(self.row.row(0), &mut scores);
-        let allowed = Step::ALL.into_iter().filter(|&step| state.allows(step));
+        let allowed = Step::ALL
+            .into_iter()
+            .filter(|&step| state.allows(step) && state.keeps_one_root(step));
         let better = |best: Step, step: Step| {
             let higher = scores[step as usize] > scores[best as usize];
             if higher { step } else { best }

@@ -26,7 +26,7 @@ impl Step {
 /// The words that the network looks at: top of the stack, next word, second and third of the stack, the word after the next.
 pub const SLOTS: usize = 5;
 
-/// What stands in a slot.
+/// What a slot holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// Nothing: the stack is not so deep.
@@ -133,15 +133,19 @@ impl State {
         self.next == self.len() && self.stack.is_empty()
     }
 
-    /// Whether a step can be taken. After the last word only the last word of the stack may become the root, so that a sentence
-    /// has one.
+    /// Whether a step can be taken.
     pub fn allows(&self, step: Step) -> bool {
         match step {
             Step::Shift => self.next < self.len(),
-            Step::Left if self.next == self.len() => self.stack.len() == 1,
             Step::Left => !self.stack.is_empty(),
             Step::Right => self.stack.len() >= 2,
         }
+    }
+
+    /// Whether the sentence can still have one root after a step: after the last word only the last word of the stack may become
+    /// the root. Training does without this.
+    pub fn keeps_one_root(&self, step: Step) -> bool {
+        step != Step::Left || self.next < self.len() || self.stack.len() == 1
     }
 
     /// The head and the dependent of the arc that a step makes.
@@ -185,7 +189,7 @@ impl State {
         (head, node.relation)
     }
 
-    /// What stands in each slot.
+    /// What each slot holds.
     pub fn slots(&self) -> [Slot; SLOTS] {
         let ahead = |n: usize| match n.cmp(&self.len()) {
             Ordering::Less => Slot::Word(n),

@@ -24,7 +24,7 @@ pub enum Relation {
     Wording,
 }
 
-/// Where a word stands in the lists: the list, the line, the group.
+/// Where a word is in the lists: the list, the line, the group.
 type Places = HashMap<String, Vec<(Relation, u16, u8)>>;
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {

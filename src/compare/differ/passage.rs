@@ -217,12 +217,12 @@ impl Passage<'_> {
         self.words.get(n).is_some_and(|word| word.capital)
     }
 
-    /// Whether a word of this stem stands in the passage.
+    /// Whether a word of this stem is in the passage.
     pub fn holds_stem(&self, stem: &str) -> bool {
         self.words.iter().any(|word| word.stem == stem)
     }
 
-    /// Whether a word stands in the passage.
+    /// Whether a word is in the passage.
     pub fn holds(&self, lower: &str) -> bool {
         self.words.iter().any(|word| word.lower == lower)
     }

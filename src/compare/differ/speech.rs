@@ -13,7 +13,7 @@ use crate::{
     text::{Span, stem::stem},
 };
 
-/// People who speak for one body: whoever of them is named, it says the same of who says so.
+/// People who speak for one organization: two of them are one source.
 const OFFICIALS: &[&str] = &[
     "authorities",
     "authority",
