@@ -36,7 +36,7 @@ enum Needs {
     Quotation,
 }
 
-/// Words before a form that is no verb of saying there: "his claims", "goes without saying".
+/// Words before a form that show that it is not a verb of saying: "his claims", "goes without saying".
 const NO_VERB_AFTER: &[&str] = &[
     "a", "an", "by", "her", "his", "its", "of", "the", "their", "to", "without",
 ];

@@ -108,7 +108,7 @@ impl Statements {
     }
 }
 
-/// What was asked for already is no part of the value.
+/// Statements are a cache: two values are equal whatever was asked for.
 impl PartialEq for Statements {
     fn eq(&self, _: &Statements) -> bool {
         true

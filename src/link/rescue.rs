@@ -68,7 +68,7 @@ pub fn rescued(
         .filter_map(found)
         .filter(|pair| best(pair))
         .filter(|pair| pair.score >= model.sure)
-        // The values differ after all: the score is no more than sure.
+        // The values differ after all: the score is just the threshold.
         .map(|pair| Scored {
             score: model.sure,
             ..pair

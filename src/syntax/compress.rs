@@ -34,7 +34,7 @@ pub struct Compressed {
     pub quality: f64,
 }
 
-/// The best cut of the clause of a frame, or without a frame of the phrase of a word; none when there is no good one.
+/// The best cut of the clause of a frame, or without a frame of the phrase of a word; `None` without a good one.
 pub fn compress(
     text: &str,
     tree: &Tree,

@@ -176,7 +176,7 @@ impl View<'_> {
         depth
     }
 
-    /// A verb that is no auxiliary, or a word with a subject or a copula.
+    /// A verb other than an auxiliary, or a word with a subject or a copula.
     fn is_predicate(&self, n: usize) -> bool {
         let relation = self.tree.relation(n);
         let verb = self.pos(n) == Pos::Verb

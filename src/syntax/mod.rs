@@ -49,7 +49,7 @@ impl Parses {
     }
 }
 
-/// What is parsed already is no part of the value.
+/// Parses are a cache: two values are equal whatever is parsed.
 impl PartialEq for Parses {
     fn eq(&self, _: &Parses) -> bool {
         true

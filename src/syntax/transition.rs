@@ -113,7 +113,7 @@ impl State {
         self.nodes.len() - 1
     }
 
-    /// Whether there is no word at all.
+    /// Whether the sentence is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

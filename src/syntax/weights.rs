@@ -55,7 +55,7 @@ impl<'b> Rows<'b> {
         self.bytes.len() / self.width
     }
 
-    /// Whether there is no row.
+    /// Whether there are no rows.
     pub const fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
@@ -219,7 +219,7 @@ impl Sparse {
         self.ends.len()
     }
 
-    /// Whether there is no row.
+    /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }

@@ -120,7 +120,7 @@ fn cross_validated(group: Group, examples: &[&Example]) -> Vec<f64> {
             .zip(examples)
             .filter(|(_, it)| fold(it) == n)
         {
-            *p = probability(&weights, &it.features);
+            *p = weights.probability(&it.features);
         }
     }
     held
@@ -175,16 +175,6 @@ fn report(group: Group, examples: &[&Example], held: &[f64]) {
             own.join(" | ")
         );
     }
-}
-
-fn probability(weights: &Weights, features: &[f64]) -> f64 {
-    let sum: f64 = weights
-        .weights
-        .iter()
-        .zip(features)
-        .map(|(w, x)| w * x)
-        .sum();
-    1.0 / (1.0 + (-weights.intercept - sum).exp())
 }
 
 /// How strongly weights are held near nothing.

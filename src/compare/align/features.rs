@@ -320,7 +320,7 @@ fn content_neighbors(words: &[Word]) -> Vec<ContentNeighbors> {
     found
 }
 
-/// The value of two words; 0 where there is no word on one side.
+/// The value of two words; 0 where one side has none.
 fn both(grid: &Grid<f32>, a: Option<usize>, b: Option<usize>) -> f32 {
     a.zip(b).map_or(0.0, |(a, b)| grid.at(a, b))
 }

@@ -61,7 +61,7 @@ impl Matrix {
         f64::from(self.like.at(i, j))
     }
 
-    /// The likeness of two words where it is no chance, else 0.
+    /// The likeness of two words where it is unlikely to be chance, else 0.
     pub fn sure(&self, i: usize, j: usize) -> f64 {
         f64::from(self.sure.at(i, j))
     }

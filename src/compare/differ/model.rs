@@ -61,6 +61,14 @@ pub struct Weights {
     pub bar: f64,
 }
 
+impl Weights {
+    /// The probability of a candidate with these features: the logistic function of their weighted sum.
+    pub fn probability(&self, features: &[f64]) -> f64 {
+        let products = self.weights.iter().zip(features).map(|(w, x)| w * x);
+        1.0 / (1.0 + (-self.intercept - products.sum::<f64>()).exp())
+    }
+}
+
 /// All weights.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
@@ -129,16 +137,8 @@ impl Model {
 
     /// The probability that a candidate of a group is one.
     pub fn probability(&self, group: Group, features: &[f64]) -> f64 {
-        let Some(weights) = self.groups.get(group as usize) else {
-            return 0.0;
-        };
-        let sum: f64 = weights
-            .weights
-            .iter()
-            .zip(features)
-            .map(|(w, x)| w * x)
-            .sum();
-        1.0 / (1.0 + (-weights.intercept - sum).exp())
+        let weights = self.groups.get(group as usize);
+        weights.map_or(0.0, |weights| weights.probability(features))
     }
 
     /// From which probability on a difference of a group is told.

@@ -12,7 +12,7 @@ use crate::{
     text::{Span, Token},
 };
 
-/// Words of a passage that are compared, at most: what is longer is no sentence.
+/// The most words of a passage that are compared.
 const MOST: usize = 160;
 
 /// A passage.

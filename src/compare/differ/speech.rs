@@ -94,7 +94,7 @@ pub fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
         _ => return Vec::new(),
     };
     let (here, there) = (compared.passages[side], compared.passages[side.other()]);
-    // What somebody is said to say, or is charged with, is no surer than what is alleged.
+    // An attributed statement or a charge is as uncertain as an allegation.
     let told = there
         .claims
         .iter()

@@ -269,7 +269,7 @@ const ENDS: &[&str] = &[
     "is", "on", "or", "that", "to", "was", "were", "when", "which", "who", "with",
 ];
 
-/// Words of the run that are no noun.
+/// Words of the run that are not nouns.
 const SKIPPED: &[&str] = &[
     "-",
     "additional",

@@ -82,7 +82,7 @@ fn are_same_words(passages: Pair<&Passage>) -> bool {
 /// Copies of one report are printed within this many days.
 const COPIED: i32 = 6;
 
-/// The same words differ only in days that they mean otherwise in reports that are no copies of one: "Wednesday", a week later.
+/// Equal passages differ only in relative days, and only in articles that are not copies of each other: "Wednesday", a week later.
 fn same_words(compared: &Compared, articles: Pair<&Article>) -> (Status, Vec<Difference>) {
     let published = articles.map(|article| article.meta.published);
     let (Some(a), Some(b)) = (published.a, published.b) else {
@@ -143,7 +143,7 @@ fn agree(compared: &Compared) -> bool {
     !both && compared.denials.is_empty() && !opposed && !denied && !other_source
 }
 
-/// Opposites that stand in one place less likely than this are no reason for doubt.
+/// Opposites that are less likely than this to answer one question do not rule out agreement.
 const DOUBTFUL: f64 = 0.5;
 
 /// The kinds of the values of one side that have no like on the other.

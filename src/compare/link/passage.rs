@@ -17,7 +17,7 @@ use crate::{
 
 /// A passage must hold this share of what the two sentences have in common.
 const HELD: f64 = 0.9;
-/// It must hold this many of the words in common: one word is no fact.
+/// It must hold this many of the words in common: one word is not a fact.
 const FEWEST_SHARED: usize = 3;
 /// What is left out must have this many content words, else the sentence is linked as it stands.
 const FEWEST_LEFT: usize = 5;
@@ -264,7 +264,7 @@ mod tests {
         let both = "The brewery burned for nine hours and the mayor opened a bridge.";
         check(TWO, &[both], &[TWO]);
         check(TWO, &[TWO], &[TWO]);
-        // A word or two in common are no fact.
+        // A word or two in common are not a fact.
         check(TWO, &["A bridge over the lake fell in."], &[TWO]);
         // "blaze" is of the family of "fire".
         check(
