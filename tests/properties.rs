@@ -7,7 +7,7 @@ use parallax::{
     link::{Comparison, FactStatus},
     text::Span,
 };
-use proptest::{collection::vec, prelude::*, sample::select};
+use proptest::{collection::vec, prelude::*, sample::select, test_runner::RngSeed};
 
 /// Words and marks that a news report is made of, and things that no report should hold.
 const PIECES: &[&str] = &[
@@ -189,7 +189,7 @@ fn facts(comparison: &Comparison) -> Vec<(&'static str, Pair<Vec<Span>>, bool)> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
     fn everything_found_stands_in_its_text(a in report(), b in report()) {

@@ -14,6 +14,7 @@ use crate::{
     lexicon::cues,
     link::{Difference, DifferenceKind, Status},
     pair::{Pair, Side},
+    text::Span,
 };
 
 /// The status of two passages and their differences, by their place in A, then in B.
@@ -30,6 +31,11 @@ pub fn verdict(
     let mut severity = None;
     for rule in RULES {
         for spans in (rule.find)(compared) {
+            // A speaker or a cue of the sentence may lie outside the clause that is linked.
+            let inside = |(side, span): (Side, &Span)| compared.passages[side].span.overlaps(*span);
+            if !spans.iter().all(inside) {
+                continue;
+            }
             severity = severity.max(Some(rule.severity));
             differences.push(Difference {
                 kind: rule.kind,
