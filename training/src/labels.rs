@@ -87,21 +87,33 @@ fn bytes(text: &str, (start, end): (usize, usize)) -> Option<Span> {
 }
 
 /// The documents of the data, each file read once.
-struct Sources<'d> {
+pub struct Sources<'d> {
     data: &'d Path,
     /// The two texts of each case of a set, and the text of each document.
     sets: BTreeMap<String, Set>,
 }
 
 impl<'d> Sources<'d> {
-    fn new(data: &'d Path) -> Sources<'d> {
+    /// No file read yet.
+    pub fn new(data: &'d Path) -> Sources<'d> {
         Sources {
             data,
             sets: BTreeMap::new(),
         }
     }
 
-    fn documents(&mut self, set: &str, case: &str) -> Result<Option<Pair<String>>, Box<dyn Error>> {
+    /// The texts of both sides of a case; none when the data has no such case.
+    ///
+    /// # Errors
+    /// When a file of the data cannot be read.
+    pub fn documents(
+        &mut self,
+        set: &str,
+        case: &str,
+    ) -> Result<Option<Pair<String>>, Box<dyn Error>> {
+        if set == "page" {
+            return self.pages(case);
+        }
         if set == "article" {
             let Some((a, b)) = case.split_once('+') else {
                 return Ok(None);
@@ -131,6 +143,20 @@ impl<'d> Sources<'d> {
             let text = |name: &str| documents.get(&format!("{topic}_{name}")).cloned();
             Some(Pair::new(text(a)?, text(b)?))
         }))
+    }
+
+    /// The bodies of two saved pages, named by the first letters of their keys.
+    fn pages(&self, case: &str) -> Result<Option<Pair<String>>, Box<dyn Error>> {
+        let file = fs::read_to_string(self.data.join("extract/ground-truth.json"))?;
+        let pages: Value = serde_json::from_str(&file)?;
+        let body = |name: &str| {
+            let mut pages = pages.as_object()?.iter();
+            let (_, page) = pages.find(|(key, _)| key.starts_with(name))?;
+            Some(page["articleBody"].as_str()?.to_string())
+        };
+        Ok(case
+            .split_once('+')
+            .and_then(|(a, b)| Some(Pair::new(body(a)?, body(b)?))))
     }
 }
 

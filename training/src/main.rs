@@ -8,6 +8,7 @@
 
 mod alignment;
 mod differ;
+mod facts;
 mod labels;
 mod syntax;
 
@@ -29,6 +30,7 @@ const COMMANDS: &[Command] = &[
     ("train", "differ", "LABELS DATA OUT", differ::train),
     ("train", "syntax", "FOLDER OUT", syntax::train),
     ("score", "alignment", "FILE...", alignment::score),
+    ("score", "facts", "TABLE DATA [odd|even]", facts::score),
     ("score", "syntax", "FILE.conllu...", syntax::score),
     (
         "score",
