@@ -3,9 +3,7 @@
 //! Each source is a thread that blocks until it has something to tell. None of them can fail silently: a source that ends says so.
 
 use std::{
-    fs::File,
-    io::{self, IsTerminal, stdin},
-    os::fd::AsRawFd,
+    io,
     panic::{self, AssertUnwindSafe},
     sync::{
         Arc, Condvar, Mutex,
@@ -16,15 +14,9 @@ use std::{
     time::Duration,
 };
 
-use crossterm::event::{self, Event};
-use mio::{Events, Interest, Poll, Token, unix::SourceFd};
-use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
-    iterator::Signals,
-    low_level,
-};
+use crossterm::event::Event;
 
-use super::terminal;
+use super::system::{self, Signal};
 use crate::{
     article::Article,
     pair::Pair,
@@ -32,16 +24,13 @@ use crate::{
     source::{self, Fetching},
 };
 
-/// How long the screen may take to end after a signal that ends the program, before it is ended without its help.
-const GRACE: Duration = Duration::from_secs(1);
-
 /// Something that happened.
 #[derive(Debug)]
 pub enum Message {
     /// A key, the mouse, pasted text, another size.
     Input(Event),
     /// A signal to this process.
-    Signal(i32),
+    Signal(Signal),
     /// The reports are analyzed; or what the analysis died of.
     Analyzed(Result<Box<Reading>, String>),
     /// Another pair of reports, as far as it could be read, and the mark to go to in it.
@@ -73,8 +62,7 @@ impl Keys {
     pub fn lend<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
         let (waiting, changed) = &*self.waiting;
         LENT.store(true, Ordering::SeqCst);
-        // Reading ends with the next event, and a change of size is one.
-        let _ = low_level::raise(SIGWINCH);
+        system::wake_keys();
         let is_there = waiting.lock().ok().and_then(|guard| {
             let waited = changed.wait_timeout_while(guard, STEP_BACK, |waits| !*waits);
             waited.ok().map(|(waits, _)| *waits)
@@ -91,7 +79,7 @@ impl Keys {
     /// Waits while the terminal is lent.
     fn step_back(&self) {
         let (waiting, changed) = &*self.waiting;
-        if !LENT.load(Ordering::SeqCst) {
+        if !is_lent() {
             return;
         }
         if let Ok(mut waits) = waiting.lock() {
@@ -102,6 +90,11 @@ impl Keys {
     }
 }
 
+/// Whether another program has the terminal.
+pub fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
 /// Begins to read keys from the terminal.
 pub fn listen_to_keys(messages: &Sender<Message>) -> io::Result<Keys> {
     let sender = messages.clone();
@@ -110,7 +103,7 @@ pub fn listen_to_keys(messages: &Sender<Message>) -> io::Result<Keys> {
     spawn("keys", move || {
         loop {
             reader.step_back();
-            let message = match event::read() {
+            let message = match system::read_event(|| reader.step_back()) {
                 Ok(event) => Message::Input(event),
                 Err(_) => Message::Closed,
             };
@@ -120,72 +113,8 @@ pub fn listen_to_keys(messages: &Sender<Message>) -> io::Result<Keys> {
             }
         }
     })?;
-    watch_for_hang_up(messages.clone())?;
+    system::watch_terminal(messages.clone())?;
     Ok(keys)
-}
-
-/// Tells when the terminal is closed. crossterm 0.29 reads on for ever at the end of its input, at full speed, and tells nobody; a
-/// hang-up signal comes only to programs that the terminal controls.
-fn watch_for_hang_up(messages: Sender<Message>) -> io::Result<()> {
-    let tty = if stdin().is_terminal() {
-        None
-    } else {
-        Some(File::open("/dev/tty")?)
-    };
-    let fd = tty.as_ref().map_or(stdin().as_raw_fd(), File::as_raw_fd);
-    let mut poll = Poll::new()?;
-    poll.registry()
-        .register(&mut SourceFd(&fd), Token(0), Interest::READABLE)?;
-    spawn("terminal", move || {
-        let _open_while_watched = tty;
-        let mut events = Events::with_capacity(4);
-        loop {
-            let closed = match poll.poll(&mut events, None) {
-                Ok(()) => events
-                    .iter()
-                    .any(|event| event.is_read_closed() || event.is_error()),
-                Err(error) => error.kind() != io::ErrorKind::Interrupted,
-            };
-            if closed {
-                let _ = messages.send(Message::Closed);
-                return;
-            }
-        }
-    })
-}
-
-/// Begins to take the signals that end, stop or wake the program.
-pub fn listen_to_signals(messages: Sender<Message>) -> io::Result<()> {
-    // A change of size is heard here too: crossterm misses one that comes before its first read.
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    spawn("signals", move || {
-        for signal in signals.forever() {
-            // What the keys of the terminal send is for the program that has it; only when it is stopped must we stop with it.
-            if LENT.load(Ordering::SeqCst) {
-                match signal {
-                    SIGINT | SIGQUIT => continue,
-                    SIGTSTP => {
-                        die_of(SIGTSTP);
-                        continue;
-                    }
-                    _ => {}
-                }
-            }
-            let told = messages.send(Message::Signal(signal));
-            if matches!(signal, SIGTSTP | SIGCONT | SIGWINCH) && told.is_ok() {
-                continue;
-            }
-            // The run loop ends the program at once. Should it be stuck, the terminal is restored all the same.
-            thread::sleep(GRACE);
-            die_of(signal);
-        }
-    })
-}
-
-/// Restores the terminal and ends the process as the signal would have: the shell sees 128 + its number.
-pub fn die_of(signal: i32) {
-    terminal::restore();
-    let _ = low_level::emulate_default_handler(signal);
 }
 
 /// Begins to read more reports of the story, one after the other; `first` is the index of the first of them.

@@ -30,6 +30,7 @@ mod resume;
 pub mod search;
 pub mod selection;
 pub mod session;
+mod system;
 mod terminal;
 pub mod view;
 pub mod walk;

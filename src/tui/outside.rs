@@ -3,23 +3,26 @@
 use std::{
     env,
     io::{self, Read, Write},
-    process::{Command, Stdio},
+    process::Stdio,
     sync::mpsc::Sender,
 };
 
-use super::message::{self, Message};
+use super::{
+    message::{self, Message},
+    system,
+};
 
 /// The longest note that is taken back from an editor, in bytes.
 const LONGEST: u64 = 1 << 20;
 
-/// The note as the reader left it in `$VISUAL`, else `$EDITOR`, else vi. The terminal must be free.
+/// The note as the reader left it in `$VISUAL`, else `$EDITOR`, else the one that the system has. The terminal must be free.
 ///
 /// # Errors
 /// In words, when no editor ran to its good end, or what it left is no text: the note is to stay as it is.
 pub fn edit(note: &str) -> Result<String, String> {
     let set = |name: &str| env::var(name).ok().filter(|it| !it.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR"));
-    let editor = editor.unwrap_or_else(|| "vi".to_string());
+    let editor = editor.unwrap_or_else(|| system::EDITOR.to_string());
     let told = |error: io::Error| format!("{editor}: {error}");
     let mut file = tempfile::Builder::new()
         .prefix("parallax-note-")
@@ -31,10 +34,7 @@ pub fn edit(note: &str) -> Result<String, String> {
         file.write_all(b"\n").map_err(told)?;
     }
     file.flush().map_err(told)?;
-    // By the shell, as git does it: the variable may hold options.
-    let ended = Command::new("sh")
-        .args(["-c", &format!("{editor} \"$1\""), "sh"])
-        .arg(file.path())
+    let ended = system::editor(&editor, file.path().as_os_str())
         .status()
         .map_err(told)?;
     if !ended.success() {
@@ -67,8 +67,7 @@ pub fn hand(command: String, line: String, messages: Sender<Message>) -> io::Res
 
 fn given(command: &str, line: &str) -> Result<(), String> {
     let told = |error: io::Error| error.to_string();
-    let mut child = Command::new("sh")
-        .args(["-c", command])
+    let mut child = system::shell(command)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

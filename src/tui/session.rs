@@ -15,7 +15,6 @@ use std::{
 
 use crossterm::event::{Event, KeyEvent};
 use jiff::Timestamp;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use super::{
     app::{App, Effect},
@@ -25,6 +24,7 @@ use super::{
     message::{self, Keys, Message},
     outside,
     paint::Paint,
+    system::{self, Signal},
     terminal::{self, Mouse, Screen},
     view,
 };
@@ -76,7 +76,7 @@ enum Ending {
     /// The reader has had enough.
     Quit,
     /// A signal ends the program.
-    Signal(i32),
+    Signal(Signal),
 }
 
 /// Shows the reports until the reader quits. The terminal is restored when this returns, and also on a panic or a signal.
@@ -97,7 +97,7 @@ pub fn run(options: Options) -> Result<()> {
     let (sender, messages) = mpsc::channel();
     message::analyze(articles.clone(), sender.clone())?;
     let started = Instant::now();
-    message::listen_to_signals(sender.clone())?;
+    system::listen_to_signals(sender.clone())?;
     let mouse = if config.settings.mouse {
         Mouse::Taken
     } else {
@@ -160,7 +160,7 @@ pub fn run(options: Options) -> Result<()> {
     // The reader's marks are not lost where a terminal can show them.
     let _ = io::stderr().write_all(unsaved.as_bytes());
     if let Ending::Signal(signal) = ending? {
-        message::die_of(signal);
+        system::end_by(signal);
     }
     Ok(())
 }
@@ -330,14 +330,14 @@ impl Session {
             Message::Input(Event::Resize(width, height)) => self.app.resize(width, height),
             Message::Input(Event::Mouse(event)) => self.app.point(event),
             Message::Input(_) => {}
-            Message::Signal(SIGTSTP) => suspend(),
-            Message::Signal(SIGCONT) => self.screen.reopen()?,
-            Message::Signal(SIGWINCH) => {
+            Message::Signal(Signal::Stop) => system::end_by(Signal::Stop),
+            Message::Signal(Signal::Continue) => self.screen.reopen()?,
+            Message::Signal(Signal::Resize) => {
                 let (width, height) = crossterm::terminal::size()?;
                 self.app.resize(width, height);
             }
             Message::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
-            Message::Closed => return Ok(Some(Ending::Signal(SIGHUP))),
+            Message::Closed => return Ok(Some(Ending::Signal(Signal::HangUp))),
             Message::Analyzed(Ok(reading)) if reading.articles != self.app.reading.articles => {}
             Message::Loaded(result, mark) => self.loaded(result, mark)?,
             Message::Handed(result) => {
@@ -452,7 +452,7 @@ impl Session {
     fn one_effect(&mut self, effect: Effect) -> Result<Option<Ending>> {
         match effect {
             Effect::Quit => return Ok(Some(Ending::Quit)),
-            Effect::Suspend => suspend(),
+            Effect::Suspend => system::end_by(Signal::Stop),
             Effect::Redraw => self.screen.clear()?,
             Effect::ShowReport(side, report) => {
                 self.remember();
@@ -540,9 +540,4 @@ impl Session {
         }
         Ok(())
     }
-}
-
-/// Stops the process; the signal that wakes it comes as a message and takes the terminal again.
-fn suspend() {
-    message::die_of(SIGTSTP);
 }
