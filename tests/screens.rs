@@ -5,11 +5,14 @@
 mod pair;
 mod screen;
 
+use std::sync::Arc;
+
 use parallax::{
     article::{self, Metadata},
     bookmark::Store,
     config::{Action, Config},
     pair::{Pair, Side},
+    reading,
     tui::{App, Effect},
 };
 use proptest::prelude::*;
@@ -290,4 +293,32 @@ proptest! {
             prop_assert_eq!(a, b);
         }
     }
+}
+
+#[test]
+fn words_without_counterpart_are_marked() {
+    let article = |text: &str| article::parse("kell.txt", text.to_string(), Metadata::default());
+    let texts = Pair::new(
+        "Tove Lund, the former mayor, opened a bridge over the Arle in Kell.",
+        "A bridge over the Arle in Kell was opened after long delays.",
+    );
+    let mut app = App::new(
+        Arc::new(reading::read(texts.map(article))),
+        Config::default(),
+    );
+    app.resize(80, 24);
+    app.update(Action::NextFact, None);
+    let (symbols, roles) = draw(&app);
+    let marked = |letter: char| {
+        let cells = symbols.chars().zip(roles.chars());
+        let kept = cells.map(|(symbol, role)| if role == letter { symbol } else { ' ' });
+        let kept: String = kept.collect();
+        kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // The cursor is on the first letter.
+    assert_eq!(
+        [marked('V'), marked('v')],
+        ["ove Lund", "former mayor long delays"],
+        "{roles}"
+    );
 }

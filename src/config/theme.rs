@@ -2,6 +2,7 @@
 
 use super::color::{Color, Depth};
 use crate::{
+    compare::align::UnmatchedKind,
     entity::MentionKind,
     link::{FactStatus, Status},
 };
@@ -73,6 +74,10 @@ roles! {
     FactFocused "fact-focused";
     /// The differing words inside the focused fact.
     Difference "difference";
+    /// A name or value inside the focused fact without counterpart in the other report.
+    UnmatchedValue "unmatched-value";
+    /// Other words inside the focused fact without counterpart.
+    Unmatched "unmatched";
     /// The ribbon between both ends of the focused fact.
     Ribbon "ribbon";
     /// A search hit.
@@ -110,6 +115,14 @@ impl Role {
             | MentionKind::Money
             | MentionKind::Percent
             | MentionKind::Quantity => Role::Number,
+        }
+    }
+
+    /// The role of words without counterpart.
+    pub const fn of_unmatched(kind: UnmatchedKind) -> Role {
+        match kind {
+            UnmatchedKind::Name | UnmatchedKind::Value => Role::UnmatchedValue,
+            UnmatchedKind::Words => Role::Unmatched,
         }
     }
 

@@ -7,6 +7,7 @@ use std::{cmp::Reverse, rc::Rc};
 use super::memo::Memo;
 use crate::{
     article::Article,
+    compare::align::Unmatched,
     entity::Mention,
     layout::level::rising,
     link::{Fact, FactStatus, Status},
@@ -31,6 +32,8 @@ pub struct Index {
     /// The number of words of each story.
     pub words: Pair<usize>,
     listing: Memo<ListingKey, Listing>,
+    /// The words without counterpart of the fact that was asked for last.
+    unmatched: Memo<usize, Pair<Vec<Unmatched>>>,
     shared_words: Memo<u16, Pair<usize>>,
     anchors: Pair<Memo<u16, Vec<(usize, usize)>>>,
     /// What the facts draw on the map of a report; see `pane::map`.
@@ -112,6 +115,7 @@ impl Index {
             order: Pair::default(),
             words: reading.articles.as_ref().map(Article::n_words),
             listing: Memo::default(),
+            unmatched: Memo::default(),
             shared_words: Memo::default(),
             anchors: Pair::default(),
             maps: Pair::default(),
@@ -125,6 +129,14 @@ impl Index {
             order
         });
         index
+    }
+
+    /// The words of the passages of a fact that have no counterpart.
+    pub fn unmatched(&self, reading: &Reading, fact: usize) -> Rc<Pair<Vec<Unmatched>>> {
+        let found = || reading.comparison.facts.get(fact);
+        self.unmatched.get(fact, || {
+            found().map_or_else(Pair::default, |fact| reading.unmatched(fact))
+        })
     }
 
     /// The facts above the bar that pass the filter. What is at hand stays listed while it becomes seen.

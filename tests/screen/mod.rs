@@ -47,6 +47,8 @@ const fn letter(role: Role) -> char {
         Role::Only => 'o',
         Role::FactFocused => 'F',
         Role::Difference => 'X',
+        Role::UnmatchedValue => 'V',
+        Role::Unmatched => 'v',
         Role::Ribbon => 'R',
         Role::Hit => '/',
         Role::HitCurrent => '1',

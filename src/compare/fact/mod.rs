@@ -1,4 +1,5 @@
 //! Facts: what the reader walks through.
 
 pub mod description;
+pub mod unmatched_words;
 mod values;

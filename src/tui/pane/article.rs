@@ -203,6 +203,11 @@ fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
             }
         }
     }
+    if let Some(n) = app.fact {
+        for it in &app.index.unmatched(&app.reading, n)[side] {
+            lay(it.span, Role::of_unmatched(it.kind));
+        }
+    }
     if let Some(fact) = fact {
         let links = fact.links.iter();
         for link in links.filter_map(|&n| app.reading.comparison.links.get(n as usize)) {

@@ -130,6 +130,16 @@ fn signs(ascii: bool) -> Vec<Row> {
         ),
         ("words", Role::FactFocused, "a passage of the fact at hand"),
         ("words", Role::Difference, "where its passages differ"),
+        (
+            "Name 41",
+            Role::UnmatchedValue,
+            "names and values there that the other passage lacks",
+        ),
+        (
+            "words",
+            Role::Unmatched,
+            "other words that it has no counterpart for",
+        ),
         ("words", Role::Bookmark, "bookmarked"),
     ] {
         rows.push(sign(name.to_string(), role, words));
