@@ -29,6 +29,14 @@ pub enum Error {
         /// Why, with the line when the file does not parse.
         reason: String,
     },
+    /// A file could not be written.
+    #[error("cannot write {path}: {reason}", path = path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why, in words.
+        reason: String,
+    },
     /// A wrong combination of arguments; the program exits with 2.
     #[error("{0}")]
     Usage(String),

@@ -1,6 +1,7 @@
 //! The program: parse the arguments, run, tell what went wrong in one line, exit with 0, 1 or 2.
 
 use std::{
+    fs::File,
     io::{self, BufWriter, ErrorKind, IsTerminal, Write},
     process::ExitCode,
 };
@@ -30,7 +31,11 @@ fn main() -> ExitCode {
         // Whoever read our output has seen enough: `parallax a b | head`.
         Err(Error::Io(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            cli::tell(&error.to_string());
+            let near = match &error {
+                Error::Read { .. } if args.command.is_none() => cli::near_command(&args.reports),
+                _ => String::new(),
+            };
+            cli::tell(&format!("{error}{near}"));
             ExitCode::from(if matches!(error, Error::Usage(_)) {
                 2
             } else {
@@ -65,7 +70,16 @@ fn run(args: &Args) -> Result<ExitCode> {
     if args.command.is_none() && sink == Sink::Terminal && !Terminal::from_env().is_dumb() {
         return open_screen(args);
     }
-    let mut out = BufWriter::new(stdout.lock());
+    let file = args.command.as_ref().and_then(Command::output);
+    let out: Box<dyn Write> = match file {
+        Some(path) => Box::new(File::create(path).map_err(|error| Error::Write {
+            path: path.to_path_buf(),
+            reason: error.to_string(),
+        })?),
+        None => Box::new(stdout.lock()),
+    };
+    let sink = if file.is_some() { Sink::Pipe } else { sink };
+    let mut out = BufWriter::new(out);
     let mut output = Output {
         out: &mut out,
         sink,

@@ -1,6 +1,6 @@
 //! The arguments, as clap parses them. Help texts, completions and the man page are made from here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -33,7 +33,9 @@ Exit status: 0 done, 1 could not do it, 2 wrong usage.";
 #[command(name = "parallax", version, after_long_help = EXAMPLES)]
 #[command(
     subcommand_negates_reqs = true,
-    args_conflicts_with_subcommands = false
+    args_conflicts_with_subcommands = false,
+    args_override_self = true,
+    override_usage = "parallax [OPTIONS] [REPORT]...\n       parallax <COMMAND> [OPTIONS] ..."
 )]
 pub struct Args {
     /// Two reports or more: files (.txt .md .html .mhtml), http(s) addresses, - for standard input, or a story file (.toml)
@@ -57,10 +59,24 @@ pub struct Args {
 #[derive(Clone, Debug, clap::Args)]
 pub struct Common {
     /// Read the settings from this file
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Settings")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "PARALLAX_CONFIG",
+        hide_env_values = true,
+        help_heading = "Settings"
+    )]
     pub config: Option<PathBuf>,
     /// Look like this: auto, dark, light, ansi, mono, or a theme of your own
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Settings")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "PARALLAX_THEME",
+        hide_env_values = true,
+        help_heading = "Settings"
+    )]
     pub theme: Option<String>,
     /// When to use colors
     #[arg(
@@ -72,13 +88,23 @@ pub struct Common {
     )]
     pub color: Option<When>,
     /// Keep bookmarks in this file
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Settings")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "PARALLAX_BOOKMARKS",
+        hide_env_values = true,
+        help_heading = "Settings"
+    )]
     pub bookmarks: Option<PathBuf>,
     /// Fetch pages anew of which there is a copy
     ///
     /// Fetched pages are kept in the cache folder, so that bookmarks find the same text again and without a network.
     #[arg(long, global = true)]
     pub refresh: bool,
+    /// Print no messages but errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
 }
 
 impl Common {
@@ -90,6 +116,7 @@ impl Common {
             color,
             bookmarks,
             refresh: _,
+            quiet: _,
         } = self.clone();
         Flags {
             file: config,
@@ -126,6 +153,20 @@ pub enum Command {
     Man,
 }
 
+impl Command {
+    /// The file to write to instead of standard output.
+    pub fn output(&self) -> Option<&Path> {
+        let output = match self {
+            Command::Compare(args) => &args.output,
+            Command::Text(args) => &args.output,
+            Command::Entities(args) => &args.output,
+            Command::Bookmarks(BookmarksCommand::Export { output, .. }) => output,
+            _ => return None,
+        };
+        output.as_deref()
+    }
+}
+
 /// What to do with bookmarks.
 #[derive(Clone, Debug, Subcommand)]
 pub enum BookmarksCommand {
@@ -136,10 +177,15 @@ pub enum BookmarksCommand {
         /// For which
         #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
         format: ExportFormat,
+        /// Write to this file instead of standard output
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
         /// Which of them
         #[command(flatten)]
         filter: FilterArgs,
     },
+    /// Print the tags in use, one a line
+    Tags,
     /// Print where the bookmark file is
     Path,
 }
@@ -169,6 +215,8 @@ pub enum ConfigCommand {
     Print,
     /// Print every command of the screen and its keys, yours included
     Keys,
+    /// Print the names of all themes, yours included, one a line
+    Themes,
 }
 
 /// Arguments of `compare`.
@@ -182,6 +230,9 @@ pub struct CompareArgs {
     /// How to print the comparison
     #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
     pub format: CompareFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// Exit with 0 when no shared fact differs, 1 when some do, 2 on trouble
     #[arg(long)]
     pub exit_code: bool,
@@ -204,6 +255,7 @@ impl CompareArgs {
         CompareArgs {
             reports: reports.to_vec(),
             format: CompareFormat::Text,
+            output: None,
             exit_code: false,
             no_corrections: false,
             jsonl: None,
@@ -214,8 +266,11 @@ impl CompareArgs {
 /// Arguments of `text`.
 #[derive(Debug, clap::Args)]
 pub struct TextArgs {
-    /// The report: a file (.txt .md .html .mhtml), an http(s) address, or - for standard input
-    pub file: String,
+    /// The report: a file (.txt .md .html .mhtml), an http(s) address, or - for standard input, as is a pipe when none is named
+    pub file: Option<String>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// The story alone: without headline, byline, date, captions and other furniture
     #[arg(long)]
     pub body: bool,
@@ -227,9 +282,11 @@ pub struct TextArgs {
 /// Arguments of `entities`.
 #[derive(Debug, clap::Args)]
 pub struct EntitiesArgs {
-    /// The report: a file (.txt .md .html .mhtml), an http(s) address, or - for standard input
-    #[arg(required_unless_present = "jsonl")]
+    /// The report: a file (.txt .md .html .mhtml), an http(s) address, or - for standard input, as is a pipe when none is named
     pub file: Option<String>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// How to print them
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

@@ -1,6 +1,6 @@
 //! `parallax bookmarks`: what was marked while reading.
 
-use std::{io::Write, path::Path, process::ExitCode};
+use std::{collections::BTreeSet, io::Write, path::Path, process::ExitCode};
 
 use super::{
     args::{BookmarksCommand, ExportFormat, FilterArgs},
@@ -14,7 +14,7 @@ use crate::{
         paths,
     },
     error::{Error, Result},
-    text::visible::visible,
+    text::visible::{visible, visible_line},
 };
 
 impl From<ExportFormat> for Format {
@@ -46,10 +46,11 @@ pub fn run(command: &BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Re
         });
     }
     let text = match command {
-        BookmarksCommand::Export { format, filter } => {
+        BookmarksCommand::Export { format, filter, .. } => {
             export::export(&chosen(&store, filter), (*format).into())
         }
         BookmarksCommand::List(filter) => export::list(&chosen(&store, filter)),
+        BookmarksCommand::Tags => tags(&store),
         BookmarksCommand::Path => String::new(),
     };
     out.write_all(text.as_bytes())?;
@@ -57,6 +58,15 @@ pub fn run(command: &BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Re
         super::tell(&format!("bookmarks {}: {skipped}", store.path().display()));
     }
     Ok(ExitCode::from(u8::from(!store.skipped().is_empty())))
+}
+
+/// The tags in use, sorted, one a line.
+fn tags(store: &Store) -> String {
+    let tags: BTreeSet<&str> = (store.bookmarks().iter())
+        .flat_map(|it| it.tags.iter().map(String::as_str))
+        .collect();
+    tags.iter()
+        .fold(String::new(), |text, tag| text + &visible_line(tag) + "\n")
 }
 
 fn chosen<'a>(store: &'a Store, asked: &FilterArgs) -> Vec<&'a Bookmark> {

@@ -17,6 +17,12 @@ pub fn run(command: ConfigCommand, setup: &Setup, out: &mut dyn Write) -> Result
         }
         ConfigCommand::Print => out.write_all(file::DEFAULT.as_bytes())?,
         ConfigCommand::Keys => keys(setup, out)?,
+        ConfigCommand::Themes => {
+            writeln!(out, "auto")?;
+            for (name, _) in &setup.config.themes {
+                writeln!(out, "{name}")?;
+            }
+        }
     }
     Ok(ExitCode::from(u8::from(!setup.problems.is_empty())))
 }

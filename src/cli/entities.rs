@@ -10,11 +10,7 @@ use super::{
     args::{EntitiesArgs, Format},
     jsonl,
 };
-use crate::{
-    analysis,
-    error::{Error, Result},
-    report, source,
-};
+use crate::{analysis, error::Result, report, source};
 
 /// One line of `entities --jsonl`.
 #[derive(Deserialize)]
@@ -29,9 +25,7 @@ pub fn run(args: &EntitiesArgs, output: &mut Output) -> Result<ExitCode> {
     if let Some(name) = &args.jsonl {
         return jsonl::answer_lines(name, output.out, answer);
     }
-    let Some(file) = &args.file else {
-        return Err(Error::Usage("a report is needed".to_string()));
-    };
+    let file = super::file_or_pipe(args.file.as_deref())?;
     let article = source::load_by(file, &super::fetching(output.common))?;
     let analysis = analysis::analyze(&article);
     match args.format {

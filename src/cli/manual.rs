@@ -1,10 +1,8 @@
-//! `parallax man` and `parallax completions`: made from the arguments and the table of commands, so that they are never out of
-//! date.
+//! `parallax man`: made from the arguments and the table of commands, so that it is never out of date.
 
 use std::io::{self, Write};
 
 use clap::{Command, CommandFactory, builder::PossibleValue};
-use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::Args;
@@ -25,10 +23,22 @@ Bookmarks, when it lies beside the reports; else
 .TP
 .I $XDG_STATE_HOME/parallax/
 Where you stopped reading.
+.TP
+.I $XDG_CACHE_HOME/parallax/pages/
+Copies of fetched pages.
 .SH ENVIRONMENT
 .TP
-.B NO_COLOR
-When set and not empty, no color is used, unless \-\-color or the config says otherwise.
+.B PARALLAX_CONFIG, PARALLAX_THEME, PARALLAX_BOOKMARKS
+As \-\-config, \-\-theme and \-\-bookmarks.
+.TP
+.B VISUAL, EDITOR
+The editor for notes.
+.TP
+.B NO_COLOR, CLICOLOR
+When NO_COLOR is set and not empty, or CLICOLOR is 0, no color is used, unless \-\-color or the config says otherwise.
+.TP
+.B CLICOLOR_FORCE, FORCE_COLOR
+When set and not 0, color is used also in pipes and files.
 .TP
 .B COLUMNS
 Width of printed comparisons.
@@ -36,17 +46,6 @@ Width of printed comparisons.
 .B COLORTERM, TERM, COLORFGBG
 How many colors there are, and whether the background is light.
 ";
-
-/// Prints the completions for a shell.
-///
-/// # Errors
-/// When the writer fails.
-pub fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
-    // clap_complete panics when its writer fails, and a closed pipe is no reason to panic.
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "parallax", &mut script);
-    out.write_all(&script)
-}
 
 /// Prints the manual page: the program, each of its commands, the keys of the screen, files and environment.
 ///

@@ -7,6 +7,7 @@
 pub mod args;
 mod bookmarks;
 mod compare;
+mod completions;
 mod config;
 mod entities;
 mod jsonl;
@@ -15,12 +16,18 @@ pub mod setup;
 pub mod story;
 mod text;
 
-use std::{io::Write, process::ExitCode};
+use std::{
+    io::{IsTerminal, Write, stdin},
+    path::Path,
+    process::ExitCode,
+};
+
+use clap::CommandFactory;
 
 use crate::{
     bookmark::{Store, correction, paths::locate},
-    config::Dirs,
-    error::Result,
+    config::{Dirs, problem::did_you_mean},
+    error::{Error, Result},
     reading::Reading,
     report,
     source::Fetching,
@@ -66,7 +73,7 @@ pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
             return bookmarks::run(command, &output.setup()?, output.out);
         }
         Command::Config(command) => return config::run(*command, &output.setup()?, output.out),
-        Command::Completions { shell } => manual::completions(*shell, output.out)?,
+        Command::Completions { shell } => completions::completions(*shell, output.out)?,
         Command::Man => manual::page(output.out)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -85,8 +92,29 @@ pub fn fetching(common: &Common) -> Fetching {
     Fetching {
         cache: Some(Dirs::find().cache),
         refresh: common.refresh,
-        tell: Some(tell),
+        tell: (!common.quiet).then_some(tell),
     }
+}
+
+/// The report to read: the named one, else what comes through a pipe.
+///
+/// # Errors
+/// [`Error::Usage`] when none is named and nothing is piped.
+fn file_or_pipe(file: Option<&str>) -> Result<&str> {
+    match file {
+        Some(file) => Ok(file),
+        None if stdin().is_terminal() => Err(Error::Usage("name a report to read".to_string())),
+        None => Ok("-"),
+    }
+}
+
+/// The command that a misspelled first report was probably meant to be: `; did you mean ...?`, else nothing.
+pub fn near_command(reports: &[String]) -> String {
+    let Some(name) = reports.first().filter(|it| !Path::new(it).exists()) else {
+        return String::new();
+    };
+    let command = Args::command();
+    did_you_mean(name, command.get_subcommands().map(clap::Command::get_name))
 }
 
 /// The comparison as text: what `parallax A B` prints when there is no screen.
@@ -114,6 +142,7 @@ pub fn corrected(reading: Reading, output: &Output) -> Result<Reading> {
 /// What the user said of links in the screen.
 pub struct Corrections {
     store: Store,
+    quiet: bool,
 }
 
 impl Corrections {
@@ -132,7 +161,10 @@ impl Corrections {
                 "bookmarks {path}: {problem}; no correction of a link in it counts"
             ));
         }
-        Ok(Corrections { store })
+        Ok(Corrections {
+            store,
+            quiet: output.common.quiet,
+        })
     }
 
     /// The reading corrected, and how many of the user's words count in it.
@@ -142,7 +174,7 @@ impl Corrections {
 
     /// Tells on standard error that corrections count.
     pub fn tell(&self, n: usize) {
-        if n > 0 {
+        if n > 0 && !self.quiet {
             let path = self.store.path().display();
             let word = if n == 1 { "correction" } else { "corrections" };
             tell(&format!(

@@ -30,6 +30,7 @@ pub struct Setup {
     /// What is wrong in the files of the user.
     pub problems: Vec<Problem>,
     is_light: bool,
+    force_color: bool,
     sink: Sink,
 }
 
@@ -49,6 +50,7 @@ impl Setup {
             config,
             problems,
             is_light: terminal.is_light().unwrap_or(false),
+            force_color: terminal.force_color,
             sink,
         })
     }
@@ -57,7 +59,11 @@ impl Setup {
     pub fn look(&self) -> Look {
         let colored = match self.sink {
             Sink::Terminal => self.config.depth > Depth::None,
-            Sink::Pipe => self.config.settings.color == When::Always,
+            Sink::Pipe => match self.config.settings.color {
+                When::Always => true,
+                When::Auto => self.force_color && self.config.depth > Depth::None,
+                When::Never => false,
+            },
         };
         let theme = self
             .config

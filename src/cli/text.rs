@@ -13,7 +13,10 @@ use crate::{
 
 /// Prints the report.
 pub fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
-    let article = source::load_by(&args.file, &super::fetching(output.common))?;
+    let article = source::load_by(
+        super::file_or_pipe(args.file.as_deref())?,
+        &super::fetching(output.common),
+    )?;
     let out = &mut *output.out;
     let article = if args.body { body(article) } else { article };
     match args.format {

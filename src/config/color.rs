@@ -42,8 +42,10 @@ pub struct Terminal {
     pub term: String,
     /// `COLORTERM`.
     pub colorterm: String,
-    /// Whether `NO_COLOR` is set and not empty.
+    /// Whether `NO_COLOR` is set and not empty, or `CLICOLOR` is 0.
     pub no_color: bool,
+    /// Whether `CLICOLOR_FORCE` or `FORCE_COLOR` is set and not 0: colors also in pipes.
+    pub force_color: bool,
     /// `COLORFGBG`: text and background as palette numbers, "15;0".
     pub colorfgbg: String,
 }
@@ -60,7 +62,10 @@ impl Terminal {
         Terminal {
             term: var("TERM"),
             colorterm: var("COLORTERM"),
-            no_color: !var("NO_COLOR").is_empty(),
+            no_color: !var("NO_COLOR").is_empty() || var("CLICOLOR") == "0",
+            force_color: ["CLICOLOR_FORCE", "FORCE_COLOR"]
+                .iter()
+                .any(|name| !matches!(var(name).as_str(), "" | "0")),
             colorfgbg: var("COLORFGBG"),
         }
     }
@@ -69,7 +74,7 @@ impl Terminal {
     pub fn depth(&self, when: When) -> Depth {
         match when {
             When::Never => Depth::None,
-            When::Auto if self.no_color || self.is_dumb() => Depth::None,
+            When::Auto if self.no_color || (self.is_dumb() && !self.force_color) => Depth::None,
             _ if matches!(self.colorterm.as_str(), "truecolor" | "24bit") => Depth::Full,
             _ if self.term.contains("256color") || self.term.contains("direct") => Depth::Palette,
             _ => Depth::Sixteen,
