@@ -6,11 +6,7 @@
 // Sums are written as in the formulas: with indices.
 #![allow(clippy::needless_range_loop)]
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use parallax::{
     Article, Pair, analyze, article,
@@ -18,7 +14,6 @@ use parallax::{
         Compared, Differ,
         model::{Group, Model, Weights},
     },
-    link::compare,
     text::Span,
 };
 use serde_json::Value;
@@ -35,8 +30,11 @@ struct Example {
     /// Which part of the data it belongs to, so that no fold is judged by what it learned from.
     topic: String,
     source: &'static str,
-    holds: bool,
+    /// Whether the two contradict each other; nothing where only that something in the case does is known.
+    holds: Option<bool>,
     weight: f64,
+    /// The number of the case.
+    case: usize,
     /// The passages and their values.
     shown: String,
 }
@@ -53,7 +51,7 @@ struct Case {
 /// What is known of a pair of passages.
 enum Truth {
     /// Nothing contradicts.
-    Agree(f64),
+    Agree,
     /// Something contradicts; nobody says what.
     Differ,
     /// These spans contradict each other; of a side that is not known any span.
@@ -73,7 +71,7 @@ pub fn train(arguments: &[String]) -> Outcome {
     let mut cases = planted_cases(&read("planted.dev.jsonl")?)?;
     cases.extend(sentence_cases(&read("differ.dev.jsonl")?)?);
     cases.extend(passage_cases(labels::passages(Path::new(table), data)?));
-    let examples = examples(&cases);
+    let examples = settled(examples(&cases));
     let mut groups = Vec::new();
     for (group, bar) in BARS {
         let own: Vec<&Example> = examples.iter().filter(|it| it.group == group).collect();
@@ -86,7 +84,7 @@ pub fn train(arguments: &[String]) -> Outcome {
                     "#{} {} {} {p:.2} {}",
                     group.name(),
                     it.source,
-                    it.holds,
+                    it.holds == Some(true),
                     it.shown.replace('\n', "\n#")
                 );
             }
@@ -96,6 +94,39 @@ pub fn train(arguments: &[String]) -> Outcome {
     let head = "# Weights of the rules for differences (src/compare/differ/model.rs), made by `training train differ`.\n";
     fs::write(out, head.to_string() + &Model::new(groups).write())?;
     Ok(())
+}
+
+/// The examples with a label each: of a case of which only that it differs is known, the likeliest by what the others teach counts as the
+/// difference, and the rest as unknown.
+fn settled(examples: Vec<Example>) -> Vec<Example> {
+    let sure = |group: Group| -> Vec<&Example> {
+        let own = examples.iter().filter(|it| it.group == group);
+        own.filter(|it| it.holds.is_some()).collect()
+    };
+    let weights: BTreeMap<Group, Weights> = BARS
+        .iter()
+        .map(|&(group, _)| (group, fit(group, &sure(group))))
+        .collect();
+    let mut likeliest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+    for (n, it) in examples.iter().enumerate() {
+        if it.holds.is_none() {
+            let p = weights[&it.group].probability(&it.features);
+            let best = likeliest.entry(it.case).or_insert((n, p));
+            if p > best.1 {
+                *best = (n, p);
+            }
+        }
+    }
+    let mut settled = Vec::new();
+    for (n, mut it) in examples.into_iter().enumerate() {
+        if it.holds.is_none() && likeliest[&it.case].0 == n {
+            it.holds = Some(true);
+        }
+        if it.holds.is_some() {
+            settled.push(it);
+        }
+    }
+    settled
 }
 
 /// The probabilities of the examples by models that have not seen their topic.
@@ -145,7 +176,7 @@ fn report(group: Group, examples: &[&Example], held: &[f64]) {
             .filter(|(it, _)| source.is_none_or(|source| it.source == source))
         {
             let told = *p >= bar;
-            let k = match (told, it.holds) {
+            let k = match (told, it.holds == Some(true)) {
                 (true, true) => 0,
                 (true, false) => 1,
                 (false, true) => 2,
@@ -162,7 +193,7 @@ fn report(group: Group, examples: &[&Example], held: &[f64]) {
     let bars = (4..=19).map(|n| f64::from(n) * 0.05);
     for at in bars.step_by(2) {
         let (p, r, n) = count(at, None);
-        let own: Vec<String> = ["planted", "plain", "differ", "passages", "links"]
+        let own: Vec<String> = ["planted", "plain", "differ", "passages"]
             .iter()
             .map(|source| {
                 let (p, r, n) = count(at, Some(source));
@@ -196,7 +227,7 @@ fn fit(group: Group, examples: &[&Example]) -> Weights {
             let x = |k: usize| if k == 0 { 1.0 } else { it.features[k - 1] };
             let sum: f64 = (0..n).map(|k| weights[k] * x(k)).sum();
             let p = 1.0 / (1.0 + (-sum).exp());
-            let off = it.weight * (f64::from(u8::from(it.holds)) - p);
+            let off = it.weight * (f64::from(u8::from(it.holds == Some(true))) - p);
             let width = it.weight * p * (1.0 - p);
             for k in 0..n {
                 gradient[k] += off * x(k);
@@ -240,13 +271,9 @@ fn solve(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     right
 }
 
-/// What a link that nobody has read weighs: nearly all of them agree.
-const UNREAD: f64 = 0.3;
-
 /// The candidates of all cases with their labels. Passages of one pair of articles stand together, so that these are analyzed once.
 fn examples(cases: &[Case]) -> Vec<Example> {
     let mut found = Vec::new();
-    let mut known = BTreeSet::new();
     let mut at = 0;
     while at < cases.len() {
         let texts = &cases[at].texts;
@@ -259,32 +286,9 @@ fn examples(cases: &[Case]) -> Vec<Example> {
         });
         let analyses = articles.as_ref().map(analyze);
         let mut differ = Differ::new(articles.as_ref(), analyses.as_ref());
-        if cases[at].source == "plain" && known.insert(texts.clone()) {
-            for link in compare(articles.as_ref(), analyses.as_ref())
-                .links
-                .iter()
-                .filter(|link| link.sure)
-            {
-                let told = |case: &Case| {
-                    case.spans.a.overlaps(link.passages.a) && case.spans.b.overlaps(link.passages.b)
-                };
-                if !cases[at..at + many].iter().any(told) {
-                    let case = Case {
-                        texts: Pair::default(),
-                        spans: link.passages,
-                        topic: cases[at].topic.clone(),
-                        source: "links",
-                        truth: Truth::Agree(UNREAD),
-                    };
-                    differ.with(link.passages, |compared| {
-                        label(compared, texts, &case, &mut found);
-                    });
-                }
-            }
-        }
-        for case in &cases[at..at + many] {
+        for (n, case) in cases.iter().enumerate().skip(at).take(many) {
             differ.with(case.spans, |compared| {
-                label(compared, texts, case, &mut found);
+                label(compared, texts, (n, case), &mut found);
             });
         }
         at += many;
@@ -293,7 +297,12 @@ fn examples(cases: &[Case]) -> Vec<Example> {
 }
 
 /// Adds the candidates of a case.
-fn label(compared: &Compared, texts: &Pair<String>, case: &Case, found: &mut Vec<Example>) {
+fn label(
+    compared: &Compared,
+    texts: &Pair<String>,
+    (number, case): (usize, &Case),
+    found: &mut Vec<Example>,
+) {
     let show = |spans: Pair<Span>| {
         format!(
             "{} / {}\n    {}\n    {}",
@@ -306,15 +315,11 @@ fn label(compared: &Compared, texts: &Pair<String>, case: &Case, found: &mut Vec
     let spans = compared
         .candidates
         .iter()
-        .map(|it| (it.group, it.features.to_vec(), compared.spans(it), it.p));
-    let denials = compared.denials.iter().map(|it| {
-        (
-            Group::Denial,
-            it.features.to_vec(),
-            compared.denied(it),
-            it.p,
-        )
-    });
+        .map(|it| (it.group, it.features.to_vec(), compared.spans(it)));
+    let denials = compared
+        .denials
+        .iter()
+        .map(|it| (Group::Denial, it.features.to_vec(), compared.denied(it)));
     let all: Vec<_> = spans.chain(denials).collect();
     if let Truth::Spans(known) = &case.truth
         && std::env::var_os("SHOW").is_some()
@@ -337,24 +342,18 @@ fn label(compared: &Compared, texts: &Pair<String>, case: &Case, found: &mut Vec
             }
         }
     }
-    let likeliest = all
-        .iter()
-        .enumerate()
-        .max_by(|x, y| x.1.3.total_cmp(&y.1.3))
-        .map(|(n, _)| n);
-    for (n, (group, features, spans, _)) in all.into_iter().enumerate() {
+    for (group, features, spans) in all {
         let meets =
             |known: &Option<Span>, span: Span| known.is_none_or(|known| known.overlaps(span));
         let (holds, weight) = match &case.truth {
-            Truth::Agree(weight) => (false, *weight),
-            Truth::Differ if likeliest == Some(n) => (true, 0.5),
-            Truth::Differ => continue,
-            Truth::Spans(known) => (
-                known
-                    .iter()
-                    .any(|(a, b)| meets(a, spans.a) && meets(b, spans.b)),
-                1.0,
-            ),
+            Truth::Agree => (Some(false), 1.0),
+            Truth::Differ => (None, 0.5),
+            Truth::Spans(known) => {
+                let is = |it: &(Option<Span>, Option<Span>)| {
+                    meets(&it.0, spans.a) && meets(&it.1, spans.b)
+                };
+                (Some(known.iter().any(is)), 1.0)
+            }
         };
         found.push(Example {
             group,
@@ -363,6 +362,7 @@ fn label(compared: &Compared, texts: &Pair<String>, case: &Case, found: &mut Vec
             source: case.source,
             holds,
             weight,
+            case: number,
             shown: show(spans),
         });
     }
@@ -422,7 +422,7 @@ fn planted_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
             spans: Pair::new(in_a, in_plain),
             topic: topic.clone(),
             source: "plain",
-            truth: Truth::Agree(1.0),
+            truth: Truth::Agree,
         });
         cases.push(Case {
             texts: Pair::new(a, planted),
@@ -483,7 +483,7 @@ fn sentence_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
         let truth = if line["label"] == "differ" {
             Truth::Differ
         } else {
-            Truth::Agree(1.0)
+            Truth::Agree
         };
         let spans = texts.as_ref().map(|text| Span::all(text));
         cases.push(Case {
@@ -514,7 +514,7 @@ fn passage_cases(labelled: Vec<Labelled>) -> Vec<Case> {
             (true, false) => Truth::Spans(known),
             // A softer difference of values is neither.
             (false, false) => continue,
-            _ => Truth::Agree(1.0),
+            _ => Truth::Agree,
         };
         cases.push(Case {
             spans: it.texts.as_ref().map(|text| Span::all(text)),
