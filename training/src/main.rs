@@ -27,7 +27,7 @@ type Command = (
 
 const COMMANDS: &[Command] = &[
     ("train", "alignment", "FOLDER OUT", alignment::train),
-    ("train", "differ", "LABELS DATA OUT", differ::train),
+    ("train", "differ", "LABELS TABLE DATA OUT", differ::train),
     ("train", "syntax", "FOLDER OUT", syntax::train),
     ("score", "alignment", "FILE...", alignment::score),
     ("score", "facts", "TABLE DATA [odd|even]", facts::score),

@@ -2,19 +2,18 @@
 
 use super::{
     Compared,
+    around::{self, Around, yes},
     model::{Group, model},
     passage::Passage,
+    values,
 };
 use crate::{
     lexicon::cues,
     pair::{Pair, Side},
 };
 
-/// Names of the numbers by which a denial is judged.
-pub const NAMES: [&str; 13] = [
-    "like", "stem", "ctx", "far", "verb", "cue", "share", "not", "sand", "subject", "object",
-    "stated", "top",
-];
+/// Names of the features of a denial beside those of [`super::around::NAMES`].
+pub const NAMES: [&str; 5] = ["far", "both verbs", "cue", "not", "top"];
 
 /// A word that one side denies, and its counterpart.
 #[derive(Clone, Debug)]
@@ -23,8 +22,8 @@ pub struct Denial {
     pub words: Pair<usize>,
     /// The side that denies it.
     pub side: Side,
-    /// What speaks for and against, by the order of [`NAMES`].
-    pub features: [f64; NAMES.len()],
+    /// What speaks for and against, by the order of [`NAMES`] and [`super::around::NAMES`].
+    pub features: Vec<f64>,
     /// The probability that one denies what the other states.
     pub p: f64,
 }
@@ -58,14 +57,17 @@ fn denied_on(compared: &Compared, side: Side) -> Vec<Denial> {
             continue;
         };
         let like = sure(n, m);
-        // "not until Monday": then it is; "not A but B".
-        let turned =
-            (n..here.len().min(n + 8)).any(|k| matches!(here.lower(k), "until" | "before" | "but"));
-        let predicates =
-            there.frame(m).is_some() || there.is_verb(m) || here.stem(n) == there.stem(m);
+        // "no survivors", "survivors"; "not charged", "charges"; a director does not direct each time.
+        let named = (here.is_verb(n) || here.lower(cue) == "no")
+            && here.stem(n) == there.stem(m)
+            && (here.lower(n) == there.lower(m) || !values::is_person(there.lower(m)));
+        // "rejected calls" does not deny that somebody called.
+        let object = !here.is_verb(n) && here.is_verb(cue);
+        let predicates = named || ((there.frame(m).is_some() || there.is_verb(m)) && !object);
         if like < 0.6
             || there.denied[m].is_some()
-            || turned
+            || here.is_open(n) != there.is_open(m)
+            || is_turned(here, n)
             || both_say(here, there, here.lower(cue))
             || !predicates
             || denies_itself(there, here.lower(n))
@@ -74,30 +76,24 @@ fn denied_on(compared: &Compared, side: Side) -> Vec<Denial> {
         }
         let (i, j) = cell(n, m);
         let not = matches!(here.lower(cue), "not" | "n't" | "never");
-        let beside = before(here, n, cue).zip(before(there, m, usize::MAX));
-        let arguments = arguments(here, there, (n, m), &sure);
-        if known_apart(arguments) {
+        let heads = Pair::new(i, j);
+        let at = heads.map(|n| n..n + 1);
+        let arguments = around::arguments(compared, Some((i, j)), &at);
+        if arguments.0 < 0.3 {
             continue;
         }
-        let features = [
-            like,
-            f64::from(u8::from(here.stem(n) == there.stem(m))),
-            compared.matrix.context(i, j),
+        let mut around = Around::new(compared, &at, heads).features;
+        // A denied predicate governs itself.
+        around[11] = arguments.0;
+        around[12] = arguments.1;
+        let mut features = vec![
             (n.abs_diff(cue) as f64).min(5.0),
-            f64::from(u8::from(here.is_verb(n) && there.is_verb(m))),
-            f64::from(u8::from(
-                (0..there.len()).any(|k| cues::is_negating(there.lower(k))),
-            )),
-            compared.matrix.share(),
-            f64::from(u8::from(not)),
-            beside.map_or(0.0, |(n, m)| sure(n, m)),
-            arguments.0,
-            arguments.1,
-            f64::from(u8::from(here.is_stated(n) && there.is_stated(m))),
-            f64::from(u8::from(
-                here.heads[n].is_none() && there.heads[m].is_none(),
-            )),
+            yes(here.is_verb(n) && there.is_verb(m)),
+            yes((0..there.len()).any(|k| cues::is_negating(there.lower(k)))),
+            yes(not),
+            yes(here.heads[n].is_none() && there.heads[m].is_none()),
         ];
+        features.extend(around);
         let words = match side {
             Side::A => Pair::new(cue, m),
             Side::B => Pair::new(m, cue),
@@ -112,6 +108,11 @@ fn denied_on(compared: &Compared, side: Side) -> Vec<Denial> {
     found
 }
 
+/// "not until Monday": then it is; "not A but B".
+fn is_turned(passage: &Passage, n: usize) -> bool {
+    (n..passage.len().min(n + 8)).any(|k| matches!(passage.lower(k), "until" | "before" | "but"))
+}
+
 /// Whether a passage holds the opposite of a word as one word: "unclear".
 fn denies_itself(passage: &Passage, word: &str) -> bool {
     ["un", "in", "im", "dis", "non"]
@@ -121,37 +122,33 @@ fn denies_itself(passage: &Passage, word: &str) -> bool {
 
 /// Whether a cue stands equally often in both passages: then it denies the same.
 fn both_say(here: &Passage, there: &Passage, cue: &str) -> bool {
-    let count = |passage: &Passage| passage.words.iter().filter(|it| it.lower == cue).count();
+    let not = |cue: &str| matches!(cue, "not" | "n't");
+    let count = |passage: &Passage| {
+        let cues = (0..passage.len()).filter(|&n| {
+            // "didn’ t" as some pages print it.
+            let torn = passage.lower(n) == "t" && matches!(passage.before(n, 1), "'" | "\u{2019}");
+            let other = if torn { "not" } else { passage.lower(n) };
+            other == cue || (not(other) && not(cue))
+        });
+        cues.count()
+    };
     count(here) == count(there)
 }
 
-/// Whether two predicates have both arguments to be compared and neither is alike.
-fn known_apart((doer, other): (f64, f64)) -> bool {
-    doer.max(other) < 0.3
-}
-
-/// How alike subject and object of two predicates are; a half where one has none.
-fn arguments(
-    here: &Passage,
-    there: &Passage,
-    (n, m): (usize, usize),
-    sure: &impl Fn(usize, usize) -> f64,
-) -> (f64, f64) {
-    let (Some(x), Some(y)) = (here.frame(n), there.frame(m)) else {
-        return (0.5, 0.5);
-    };
-    let like = |a: Option<usize>, b: Option<usize>| a.zip(b).map_or(0.5, |(a, b)| sure(a, b));
-    (like(x.doer(), y.doer()), like(x.undergoer(), y.undergoer()))
-}
-
-/// The word before a place, cue and auxiliaries skipped.
-fn before(passage: &Passage, n: usize, cue: usize) -> Option<usize> {
-    const AUXILIARIES: &[&str] = &[
-        "am", "are", "be", "been", "being", "ca", "can", "could", "did", "do", "does", "had",
-        "has", "have", "is", "may", "might", "must", "shall", "should", "was", "were", "will",
-        "wo", "would",
-    ];
-    (0..n)
-        .rev()
-        .find(|&k| k != cue && !AUXILIARIES.contains(&passage.lower(k)))
+/// Whether one side denies a word that the other has and does not deny.
+pub fn is_one_sided(compared: &Compared) -> bool {
+    Side::BOTH.into_iter().any(|side| {
+        let (here, there) = (compared.passages[side], compared.passages[side.other()]);
+        (0..here.len()).any(|n| {
+            let like = |m: usize| match side {
+                Side::A => compared.matrix.sure(n, m),
+                Side::B => compared.matrix.sure(m, n),
+            };
+            here.denied[n].is_some_and(|cue| {
+                !is_turned(here, n)
+                    && !both_say(here, there, here.lower(cue))
+                    && (0..there.len()).any(|m| like(m) >= 0.6 && there.denied[m].is_none())
+            })
+        })
+    })
 }

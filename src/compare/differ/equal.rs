@@ -155,27 +155,48 @@ fn grain(date: &DateValue) -> Grain {
     }
 }
 
-/// Days are compared with days and months, years with years: "Wednesday" beside "last year" answers another question.
+/// Days are compared with days and months, years with years: "Wednesday" beside "last year" answers another question. So does "today"
+/// beside "Monday", as few reports tell on which day they were written; and two that are written alike are taken for one, whatever day
+/// the tense of their verbs makes of them.
 fn dates(a: &DateValue, b: &DateValue) -> Option<Match> {
     // "Tuesday night" may be the evening.
     let late = |date: &DateValue| matches!(date.part, Some(DayPart::Evening | DayPart::Night));
-    let found = if late(a) && late(b) {
-        read(DateValue { part: None, ..*a }.agreement(&DateValue { part: None, ..*b }))
-    } else {
-        read(a.agreement(b))
-    };
-    let (x, y) = (grain(a), grain(b));
-    if found != Some(Match::Unequal)
-        || x == y
-        || matches!(
-            (x, y),
-            (Grain::Day, Grain::Month) | (Grain::Month, Grain::Day)
-        )
-    {
-        found
-    } else {
-        None
+    let part = |date: &DateValue| if late(a) && late(b) { None } else { date.part };
+    let (a, b) = (
+        DateValue {
+            part: part(a),
+            ..*a
+        },
+        DateValue {
+            part: part(b),
+            ..*b
+        },
+    );
+    let found = read(a.agreement(&b));
+    if found != Some(Match::Unequal) {
+        return found;
     }
+    let written = |date: &DateValue| DateValue {
+        days: None,
+        bound: None,
+        ..*date
+    };
+    if a.part == b.part || a.part.is_none() || b.part.is_none() {
+        let alike = read(written(&a).agreement(&written(&b)));
+        if is_met(alike) {
+            return Some(Match::Vaguer);
+        }
+    }
+    let counted = |date: &DateValue| {
+        date.offset.is_some()
+            && date.weekday.is_none()
+            && date.year.or(date.month.map(i16::from)).is_none()
+    };
+    let comparable = match (grain(&a), grain(&b)) {
+        (Grain::Day, Grain::Month) | (Grain::Month, Grain::Day) => true,
+        (x, y) => x == y,
+    };
+    (comparable && counted(&a) == counted(&b)).then_some(Match::Unequal)
 }
 
 /// Whether two dates in the same words lie apart.

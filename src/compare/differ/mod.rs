@@ -7,6 +7,7 @@
 //!
 //! A conflict may be missed; an agreement that was not compared may never be claimed.
 
+mod around;
 pub mod denial;
 mod equal;
 mod matrix;
@@ -34,7 +35,7 @@ use crate::{
     analysis::Analysis,
     article::Article,
     link::{Difference, Status},
-    pair::Pair,
+    pair::{Pair, Side},
     text::{Span, accent},
 };
 
@@ -44,6 +45,8 @@ pub struct Compared<'p> {
     passages: Pair<&'p Passage<'p>>,
     known: Pair<&'p Known>,
     matrix: Matrix,
+    /// For each value whether the other side has its like.
+    met: Pair<Vec<bool>>,
     /// Unequal values that may answer one question.
     pub candidates: Vec<Candidate>,
     /// Words that one side denies.
@@ -60,9 +63,16 @@ impl<'p> Compared<'p> {
             passages,
             known,
             matrix,
+            met: Pair::default(),
             candidates: Vec::new(),
             denials: Vec::new(),
         };
+        compared.met = Pair::from_fn(|side| {
+            let values = passages[side].values.iter();
+            let others = &passages[side.other()].values;
+            let met = values.map(|it| slots::has_like(&compared, it, others, side == Side::B));
+            met.collect()
+        });
         compared.candidates = slots::candidates(&compared);
         compared.denials = denial::denials(&compared);
         compared
@@ -74,6 +84,13 @@ impl<'p> Compared<'p> {
             value.name().last().is_some_and(|last| known.contains(last))
         };
         knows(self.known.b, a) && knows(self.known.a, b)
+    }
+
+    /// Whether two names are of one, by the fullest names of their reports.
+    fn are_one(&self, a: &Value, b: &Value) -> bool {
+        let Pair { a: here, b: there } = self.passages;
+        let full = here.referent(a.to - 1).unwrap_or(a.name());
+        equal::are_one_name(full, there.referent(b.to - 1).unwrap_or(b.name()))
     }
 
     /// The unequal values that answer one question at least that likely, each once, and whether they are people.

@@ -42,11 +42,12 @@ impl Group {
     }
 
     /// The names of the numbers that it weighs.
-    pub const fn features(self) -> &'static [&'static str] {
-        match self {
+    pub fn features(self) -> Vec<&'static str> {
+        let own: &[&str] = match self {
             Group::Denial => &super::denial::NAMES,
             _ => &super::slots::NAMES,
-        }
+        };
+        [own, &super::around::NAMES].concat()
     }
 }
 
@@ -93,11 +94,12 @@ impl Model {
     pub fn read(file: &str) -> Model {
         let mut numbers: HashMap<(&str, &str), f64> = HashMap::new();
         for line in file.lines().filter(|line| !line.starts_with('#')) {
-            let mut parts = line.split_whitespace();
-            if let (Some(group), Some(name), Some(Ok(number))) =
-                (parts.next(), parts.next(), parts.next().map(str::parse))
+            let parts = line.split_once(' ').zip(line.rsplit_once(' '));
+            if let Some(((group, _), (head, number))) = parts
+                && let Ok(number) = number.parse()
             {
-                numbers.insert((group, name), number);
+                let name = head.strip_prefix(group).unwrap_or_default();
+                numbers.insert((group, name.trim_start()), number);
             }
         }
         let of = |group: Group, name: &str| numbers.get(&(group.name(), name)).copied();
@@ -123,8 +125,7 @@ impl Model {
             let head = [("bar", weights.bar), ("intercept", weights.intercept)];
             let rest = group
                 .features()
-                .iter()
-                .copied()
+                .into_iter()
                 .zip(weights.weights.iter().copied());
             for (name, number) in head.into_iter().chain(rest) {
                 if number.abs() >= 0.000_05 {

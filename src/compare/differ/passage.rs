@@ -36,6 +36,8 @@ pub struct Passage<'a> {
     pub denied: Vec<Option<usize>>,
     /// Its numbers, dates and names, in order.
     pub values: Vec<Value>,
+    /// The full name of what each word means, where it is a name or stands for one.
+    pub referents: Vec<Option<Vec<String>>>,
     /// What it claims.
     pub claims: Vec<&'a Claim>,
     /// The weight of its content words.
@@ -64,6 +66,7 @@ impl<'a> Passage<'a> {
             frames: parsed.frames,
             denied: Vec::new(),
             values: Vec::new(),
+            referents: Vec::new(),
             claims: within(analysis.claims(article), |claim| claim.span, span)
                 .iter()
                 .collect(),
@@ -71,12 +74,38 @@ impl<'a> Passage<'a> {
             words,
         };
         passage.denied = passage.denials();
+        passage.referents = passage.referents(analysis);
         passage.values = values::values(
             &passage,
             article,
             within(&analysis.mentions, |mention| mention.span, span),
         );
         passage
+    }
+
+    fn referents(&self, analysis: &Analysis) -> Vec<Option<Vec<String>>> {
+        let mut referents = vec![None; self.words.len()];
+        let names = within(&analysis.mentions, |it| it.span, self.span)
+            .iter()
+            .filter_map(|it| Some((it.span, it.entity?)));
+        let others = within(&analysis.references, |it| it.span, self.span)
+            .iter()
+            .map(|it| (it.span, it.entity));
+        for (span, entity) in names.chain(others) {
+            let entity = analysis.entities.get(entity.0 as usize);
+            let name = entity.map(|it| values::name_words(&it.name));
+            for (word, referent) in self.words.iter().zip(&mut referents) {
+                if span.covers(word.span) {
+                    referent.clone_from(&name);
+                }
+            }
+        }
+        referents
+    }
+
+    /// The words of the full name of what a word means.
+    pub fn referent(&self, n: usize) -> Option<&[String]> {
+        self.referents.get(n)?.as_deref()
     }
 
     /// Whether a date of the passage names its year by itself, so that the passage does not hang on the day of its report.
@@ -287,12 +316,20 @@ impl Passage<'_> {
                 denied[frame.predicate] = Some(cue);
             }
             let lower = self.lower(frame.predicate);
-            if cues::is_denying(lower) || matches!(lower, "decline" | "declined" | "declines") {
-                for n in frame.complement.or(frame.object).into_iter().chain(
-                    (frame.predicate + 1..self.len().min(frame.predicate + 4))
-                        .find(|&n| self.is_verb(n)),
-                ) {
+            if cues::is_denying(lower) || cues::is_declining(lower) {
+                let below = (frame.predicate + 1..self.len().min(frame.predicate + 4))
+                    .find(|&n| self.is_verb(n) && self.heads[n] == Some(frame.predicate));
+                for n in frame.complement.or(below).into_iter().chain(frame.object) {
                     denied[n] = denied[n].or(Some(frame.predicate));
+                }
+            }
+        }
+        // "had yet to regain".
+        for n in 1..self.len() {
+            if self.lower(n) == "to" && self.lower(n - 1) == "yet" {
+                let verb = (n + 1..self.len()).take(2).find(|&k| self.is_verb(k));
+                if let Some(verb) = verb {
+                    denied[verb] = denied[verb].or(Some(n - 1));
                 }
             }
         }
@@ -303,6 +340,12 @@ impl Passage<'_> {
     pub fn is_denied(&self, n: usize) -> bool {
         let above = std::iter::successors(Some(n), |&k| self.heads[k]).take(12);
         above.filter(|&k| self.denied[k].is_some()).count() % 2 == 1
+    }
+
+    /// Whether what a predicate says is wanted, planned or conditional.
+    pub fn is_open(&self, predicate: usize) -> bool {
+        self.frame(predicate)
+            .is_some_and(|frame| frame.modality == Modality::Open)
     }
 
     /// Whether the passage states what a predicate says.

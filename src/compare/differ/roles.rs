@@ -52,7 +52,7 @@ pub fn swapped(compared: &Compared) -> Vec<Pair<usize>> {
                     .collect::<Vec<usize>>()
             };
             for (n, &(p, i)) in x.fill.iter().enumerate() {
-                for &(q, k) in &x.fill[n + 1..] {
+                for &(q, k) in x.fill[n + 1..].iter().filter(|it| it.0 != p) {
                     for (j, l) in slots(p)
                         .into_iter()
                         .flat_map(|j| slots(q).into_iter().map(move |l| (j, l)))

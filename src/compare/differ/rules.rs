@@ -5,13 +5,16 @@ use super::{
     equal::{self, Match},
     model::{Group, model},
     pairs::{Relation, opposed},
+    passage::Passage,
     roles, slots,
     slots::Candidate,
     speech,
-    values::{Kind, Number, Use},
+    values::{Kind, Number, Use, Value},
 };
 use crate::{
+    claim::Claim,
     entity::values::unit_base,
+    lexicon::cues,
     link::DifferenceKind,
     pair::{Pair, Side},
     text::Span,
@@ -249,12 +252,19 @@ fn organizations(compared: &Compared) -> Vec<Pair<Span>> {
     let Pair { a, b } = compared.passages;
     let mut found = Vec::new();
     let bodies = |kind: Kind| matches!(kind, Kind::Organization | Kind::Other);
+    // Who says so is another matter.
+    let speaks = |passage: &Passage, value: &Value| {
+        let verb = passage.governor(value.head());
+        let speaker = |it: &&Claim| it.attributed_to.is_some_and(|by| by.overlaps(value.span));
+        verb.is_some_and(|verb| cues::is_saying(passage.lower(verb)))
+            || passage.claims.iter().any(|it| speaker(&it))
+    };
     for x in a.values.iter().filter(|it| bodies(it.kind)) {
         for y in b.values.iter().filter(|it| it.kind == x.kind) {
             let one = equal::is_met(equal::compare(x, y))
                 || x.name().iter().any(|word| b.holds(word))
                 || y.name().iter().any(|word| a.holds(word));
-            if one || compared.are_known(x, y) {
+            if one || speaks(a, x) || speaks(b, y) || compared.are_known(x, y) {
                 continue;
             }
             let (Some((p, v)), Some((q, w))) =

@@ -5,6 +5,7 @@
 
 use super::{
     Compared,
+    around::{Around, yes},
     equal::{Match, compare, is_met},
     model::{Group, model},
     passage::Passage,
@@ -17,47 +18,26 @@ use crate::{
     syntax::Relation,
 };
 
-/// Names of the numbers by which a candidate is judged; the file of weights names them.
-pub const NAMES: [&str; 35] = [
+/// Names of the features of a candidate beside those of [`around::NAMES`].
+pub const NAMES: [&str; 14] = [
     "unit",
-    "unitkin",
-    "nounit",
-    "prev",
-    "next",
-    "sand",
-    "ctx",
-    "like",
-    "gov",
-    "govsame",
-    "prep",
-    "share",
-    "many",
-    "dpos",
-    "start",
-    "single",
+    "kin",
+    "no unit",
+    "unit*verb",
+    "unit*context",
     "rough",
-    "own",
-    "ownx",
-    "saying",
-    "govno",
-    "unit*gov",
-    "unit*ctx",
-    "prep*gov",
-    "alone*gov",
+    "owner",
+    "other owner",
     "age",
     "other",
-    "relation",
-    "subject",
-    "strangers",
-    "stated",
-    "place",
-    "both",
-    "above",
-    "alone*above",
+    "many",
+    "alone*verb",
+    "single",
+    "rivals",
 ];
 
-/// The numbers of a candidate, by the order of [`NAMES`].
-pub type Features = [f64; NAMES.len()];
+/// What speaks for and against, by the order of [`NAMES`] and [`around::NAMES`].
+pub type Features = Vec<f64>;
 
 /// Two unequal values that may answer one question.
 #[derive(Clone, Debug)]
@@ -78,16 +58,13 @@ pub fn candidates(compared: &Compared) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (n, a) in values.a.iter().enumerate() {
         for (m, b) in values.b.iter().enumerate() {
-            if compare(a, b) != Some(Match::Unequal)
-                || has_like(compared, a, values.b, false)
-                || has_like(compared, b, values.a, true)
-            {
+            if compared.met.a[n] || compared.met.b[m] || compare(a, b) != Some(Match::Unequal) {
                 continue;
             }
             let Some(group) = group(a.kind) else {
                 continue;
             };
-            if let Some(features) = judge(compared, a, b) {
+            if let Some(features) = judge(compared, (n, a), (m, b)) {
                 let p = model().probability(group, &features);
                 found.push(Candidate {
                     group,
@@ -176,186 +153,81 @@ fn kinship(compared: &Compared, x: &Number, y: &Number) -> f64 {
     alike.max(persons).max(measured).min(0.95)
 }
 
-fn yes(is: bool) -> f64 {
-    f64::from(u8::from(is))
-}
-
 /// How many values of a kind a passage has, at least 1.
 fn many(passage: &Passage, kind: Kind) -> f64 {
     let values = passage.values.iter().filter(|value| value.kind == kind);
     values.count().max(1) as f64
 }
 
-/// The numbers of a pair of values; `None` where a gate is shut.
-fn judge(compared: &Compared, a: &Value, b: &Value) -> Option<Features> {
-    let (passages, matrix) = (compared.passages, &compared.matrix);
-    let heads = Pair::new(a.head(), b.head());
-    let before = Pair::new(passages.a.previous(a.from), passages.b.previous(b.from));
-    let beside = matrix.beside(passages, &Pair::new(a.from..a.to, b.from..b.to));
-    let (previous, next, sandwich) = (
-        f64::from(beside.before),
-        f64::from(beside.after),
-        f64::from(beside.both()),
-    );
-    let context = matrix.context(heads.a, heads.b);
-    let verbs = Pair::new(passages.a.governor(heads.a), passages.b.governor(heads.b));
-    let governed = match (verbs.a, verbs.b) {
-        (Some(i), Some(j)) => matrix.part(verbs.a, verbs.b).max(0.8 * matrix.like(i, j)),
-        _ => 0.0,
-    };
-    let same_verb = verbs
-        .a
-        .zip(verbs.b)
-        .is_some_and(|(i, j)| passages.a.stem(i) == passages.b.stem(j));
-    let preposition = before.a.zip(before.b).is_some_and(|(i, j)| {
-        passages.a.lower(i) == passages.b.lower(j)
-            && !passages.a.is_content(i)
-            && !passages.a.is_sign(i)
-    });
-    let said = Pair::new(
-        passages.a.hangs_on_saying(heads.a),
-        passages.b.hangs_on_saying(heads.b),
-    );
-    let count = many(passages.a, a.kind) * many(passages.b, b.kind);
-    let place = |passage: &Passage, n: usize| (n as f64 + 0.5) / passage.len() as f64;
+/// What speaks for and against two values; `None` where a gate is shut.
+fn judge(
+    compared: &Compared,
+    (n, a): (usize, &Value),
+    (m, b): (usize, &Value),
+) -> Option<Features> {
+    let passages = compared.passages;
+    let at = Pair::new(a.from..a.to, b.from..b.to);
+    let around = Around::new(compared, &at, Pair::new(a.head(), b.head()));
     let mut unit = Unit::default();
     if let (Some(x), Some(y)) = (a.number(), b.number()) {
-        unit = units(compared, (a, x), (b, y), sandwich, governed)?;
+        unit = units(compared, (a, x), (b, y), &around)?;
     } else if a.kind == Kind::Score {
         unit.none = 1.0;
     }
-    if !is_open(
-        compared,
-        a,
-        b,
-        &Around {
-            sandwich,
-            governed: governed.max(above(compared, heads)),
-            context,
-            said,
-        },
-    ) {
+    if !is_open(compared, a, b, &around) {
         return None;
     }
-    let above = above(compared, heads);
-    let subjects = subjects(compared, verbs);
-    let stated = verbs.a.is_none_or(|n| passages.a.is_stated(n))
-        == verbs.b.is_none_or(|n| passages.b.is_stated(n));
-    let places = places_apart(compared, verbs);
-    let (ungoverned, alone) = (
-        yes(verbs.a.is_some() && verbs.b.is_some() && governed < 0.15),
-        yes(count < 1.5),
-    );
-    Some([
+    let count = many(passages.a, a.kind) * many(passages.b, b.kind);
+    let verb = around.features[5];
+    let mut features = vec![
         unit.same,
         unit.kin,
         unit.none,
-        previous,
-        next,
-        sandwich,
-        context,
-        matrix.part(Some(heads.a), Some(heads.b)),
-        governed,
-        yes(same_verb),
-        yes(preposition),
-        matrix.share(),
-        count.ln(),
-        (place(passages.a, heads.a) - place(passages.b, heads.b)).abs(),
-        yes(a.from <= 1 && b.from <= 1),
-        yes(a.kind == Kind::Person && a.name().len() == 1 && b.name().len() == 1),
+        unit.same.max(unit.age) * verb,
+        unit.same * around.context,
         unit.rough,
         unit.own,
         unit.other,
-        yes(said.a != said.b),
-        ungoverned,
-        unit.same.max(unit.age) * governed,
-        unit.same * context,
-        yes(preposition) * governed,
-        alone * governed,
         unit.age,
         yes(matches!(a.kind, Kind::Clock | Kind::Score)),
-        yes(passages.a.relations[heads.a] == passages.b.relations[heads.b]),
-        subjects,
-        yes(subjects < 0.3),
-        yes(stated),
-        places,
-        matrix.shares.a.min(matrix.shares.b),
-        above,
-        alone * above,
-    ])
+        count.ln(),
+        yes(count < 1.5) * around.governed,
+        yes(a.kind == Kind::Person && a.name().len() == 1 && b.name().len() == 1),
+        rivals(compared, n, m).ln_1p(),
+    ];
+    features.extend(around.features);
+    Some(features)
 }
 
-/// How alike the likest verbs are that two words hang on, directly or not.
-fn above(compared: &Compared, heads: Pair<usize>) -> f64 {
-    let verbs = Pair::from_fn(|side| {
-        let passage = compared.passages[side];
-        std::iter::successors(passage.governor(heads[side]), |&n| passage.governor(n))
-            .take(6)
-            .collect::<Vec<usize>>()
-    });
-    let pairs = verbs
-        .a
-        .iter()
-        .flat_map(|&i| verbs.b.iter().map(move |&j| (i, j)));
-    pairs
-        .map(|(i, j)| compared.matrix.sure(i, j))
-        .fold(0.0, f64::max)
-}
-
-/// How alike the doers and the done-to of two verbs are; a half where one has none.
-fn subjects(compared: &Compared, verbs: Pair<Option<usize>>) -> f64 {
-    let frames = Pair::from_fn(|side| verbs[side].and_then(|n| compared.passages[side].frame(n)));
-    let (Some(x), Some(y)) = (frames.a, frames.b) else {
-        return 0.5;
+/// How many other values have no like on either side, so that it may be another matter altogether.
+fn rivals(compared: &Compared, n: usize, m: usize) -> f64 {
+    const KINDS: [Kind; 5] = [
+        Kind::Number,
+        Kind::Date,
+        Kind::Person,
+        Kind::Place,
+        Kind::Score,
+    ];
+    let unmet = |side: Side, own: usize, kind: Kind| {
+        let values = compared.passages[side]
+            .values
+            .iter()
+            .zip(&compared.met[side])
+            .enumerate();
+        values
+            .filter(|(k, (value, met))| *k != own && value.kind == kind && !**met)
+            .count()
     };
-    let like =
-        |a: Option<usize>, b: Option<usize>| a.zip(b).map(|(i, j)| compared.matrix.sure(i, j));
-    let (doers, others) = (like(x.doer(), y.doer()), like(x.undergoer(), y.undergoer()));
-    doers
-        .into_iter()
-        .chain(others)
-        .fold(None, |most: Option<f64>, it| {
-            Some(most.map_or(it, |most| most.max(it)))
-        })
-        .unwrap_or(0.5)
-}
-
-/// Whether places that hang on two verbs lie apart: 1, or 0 where they do not or none is told.
-fn places_apart(compared: &Compared, verbs: Pair<Option<usize>>) -> f64 {
-    let of = |side: Side| {
-        let passage = compared.passages[side];
-        let told = passage.values.iter().filter(|it| it.kind == Kind::Place);
-        told.filter(|it| verbs[side].is_none_or(|verb| passage.is_under(it.head(), verb)))
-            .collect::<Vec<&Value>>()
-    };
-    let (in_a, in_b) = (of(Side::A), of(Side::B));
-    let met = in_a
-        .iter()
-        .any(|x| in_b.iter().any(|y| is_met(compare(x, y))));
-    let apart = in_a.iter().any(|x| {
-        in_b.iter()
-            .any(|y| places::are_apart(&x.name().join(" "), &y.name().join(" ")))
-    });
-    yes(!met && apart)
-}
-
-/// What the words around two values say.
-struct Around {
-    sandwich: f64,
-    governed: f64,
-    context: f64,
-    said: Pair<bool>,
+    let both = |kind: Kind| unmet(Side::A, n, kind).min(unmet(Side::B, m, kind));
+    KINDS.into_iter().map(both).sum::<usize>() as f64
 }
 
 /// The gates of dates and names.
 fn is_open(compared: &Compared, a: &Value, b: &Value, around: &Around) -> bool {
     let passages = compared.passages;
+    let together = around.governed >= 0.2 || around.between >= 0.2 || around.context >= 0.6;
     match a.kind {
-        Kind::Date | Kind::Clock => {
-            let together =
-                around.governed >= 0.2 || around.sandwich >= 0.2 || around.context >= 0.6;
-            !around.said.a && !around.said.b && together
-        }
+        Kind::Date | Kind::Clock => !around.said.a && !around.said.b && together,
         Kind::Person => {
             let told = |passage: &Passage, value: &Value| {
                 value.name().last().is_some_and(|last| passage.holds(last))
@@ -372,6 +244,11 @@ fn is_open(compared: &Compared, a: &Value, b: &Value, around: &Around) -> bool {
             owner(passages.a, a) == owner(passages.b, b)
                 && places::are_apart(&a.name().join(" "), &b.name().join(" "))
                 && !compared.are_known(a, b)
+        }
+        // A record of games in brackets is no result.
+        Kind::Score => {
+            let bracket = |passage: &Passage, value: &Value| passage.before(value.from, 1) == "(";
+            !bracket(passages.a, a) && !bracket(passages.b, b) && together
         }
         _ => true,
     }
@@ -394,10 +271,10 @@ fn units(
     compared: &Compared,
     (a, x): (&Value, &Number),
     (b, y): (&Value, &Number),
-    sandwich: f64,
-    governed: f64,
+    around: &Around,
 ) -> Option<Unit> {
     let passages = compared.passages;
+    let (sandwich, governed) = (around.between, around.features[5]);
     let mut unit = Unit {
         rough: yes(!x.low.total_cmp(&x.high).is_eq() || !y.low.total_cmp(&y.high).is_eq()),
         ..Unit::default()
@@ -415,7 +292,7 @@ fn units(
     }
     let owners = (owner(passages.a, a), owner(passages.b, b));
     if let (Some(owner), Some(other)) = owners {
-        let one = owner.name().iter().any(|word| other.name().contains(word));
+        let one = compared.are_one(owner, other);
         unit.own = yes(one);
         unit.other = yes(!one);
     }

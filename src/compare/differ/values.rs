@@ -242,10 +242,15 @@ fn named(article: &Article, mention: &Mention) -> Option<(Kind, Vec<String>)> {
         MentionKind::Misc => Kind::Other,
         _ => return None,
     };
-    let text = accent::plain(&mention.span.of(&article.text).to_lowercase());
-    if let Some(country) = names::country_key(&key_of(mention.span.of(&article.text))) {
-        return Some((kind, vec![country.to_string()]));
+    Some((kind, name_words(mention.span.of(&article.text)))).filter(|(_, words)| !words.is_empty())
+}
+
+/// The words of a name in plain lower case, titles left out where more is left; of a country its first name.
+pub fn name_words(name: &str) -> Vec<String> {
+    if let Some(country) = names::country_key(&key_of(name)) {
+        return vec![country.to_string()];
     }
+    let text = accent::plain(&name.to_lowercase());
     let all: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'')
         .filter(|word| !word.is_empty())
@@ -257,10 +262,9 @@ fn named(article: &Article, mention: &Mention) -> Option<(Kind, Vec<String>)> {
         .filter(|word| !word.is_empty())
         .collect();
     if keep.is_empty() {
-        let whole: Vec<String> = all.iter().map(ToString::to_string).collect();
-        return (!whole.is_empty()).then_some((kind, whole));
+        return all.iter().map(ToString::to_string).collect();
     }
-    Some((kind, keep))
+    keep
 }
 
 /// Words that end the run of words in which the counted noun is looked for.

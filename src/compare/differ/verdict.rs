@@ -1,7 +1,7 @@
 //! The status of a link: what the rules found, or whether everything that both passages give was compared.
 
 use super::{
-    Compared,
+    Compared, denial,
     pairs::{Relation, opposed},
     passage::Passage,
     rules::{RULES, Severity},
@@ -50,6 +50,16 @@ pub fn verdict(
     if grave {
         differences.retain(|it| it.rule != "vaguer value");
     }
+    // "denied stealing" beside "admitted stealing" is one difference.
+    let opposed: Vec<Pair<Span>> = differences
+        .iter()
+        .filter(|it| it.rule == "opposites")
+        .map(|it| it.spans)
+        .collect();
+    differences.retain(|it| {
+        let told = |spans: &Pair<Span>| spans.a == it.spans.a || spans.b == it.spans.b;
+        it.rule != "negation" || !opposed.iter().any(told)
+    });
     differences.sort_by_key(|it| (it.spans.a, it.spans.b, it.kind));
     differences.dedup();
     let bound = !(compared.passages.a.names_a_year() && compared.passages.b.names_a_year());
@@ -146,7 +156,12 @@ fn agree(compared: &Compared) -> bool {
         .is_ne()
         && denies_alone(compared, narrow);
     let other_source = speech::other_source(compared).is_some();
-    !both && compared.denials.is_empty() && !opposed && !denied && !other_source
+    !both
+        && compared.denials.is_empty()
+        && !denial::is_one_sided(compared)
+        && !opposed
+        && !denied
+        && !other_source
 }
 
 /// Opposites that are less likely than this to answer one question do not rule out agreement.

@@ -1,0 +1,247 @@
+//! What surrounds two runs of words, one in each passage: how likely it is that they answer one question.
+
+use std::ops::Range;
+
+use super::{
+    Compared,
+    equal::{self, are_one_name},
+    passage::Passage,
+    places,
+    values::{Kind, Value},
+};
+use crate::{
+    pair::{Pair, Side},
+    syntax::Frame,
+};
+
+/// Names of the features; the file of weights names them.
+pub const NAMES: [&str; 26] = [
+    "before",
+    "after",
+    "between",
+    "context",
+    "like",
+    "verb",
+    "stem",
+    "preposition",
+    "prep*verb",
+    "ungoverned",
+    "above",
+    "argument",
+    "strangers",
+    "clause",
+    "narrow clause",
+    "relation",
+    "stated",
+    "saying",
+    "share",
+    "narrow share",
+    "distance",
+    "place",
+    "time",
+    "agreed",
+    "verb*argument",
+    "verb*clause",
+];
+
+/// What surrounds two runs of words.
+pub struct Around {
+    /// How like what is before and what is after them is, both taken together.
+    pub between: f64,
+    /// How like the words around them are.
+    pub context: f64,
+    /// How like the verbs that govern them are, directly or not.
+    pub governed: f64,
+    /// Whether each hangs on a verb of saying.
+    pub said: Pair<bool>,
+    /// What speaks for and against, by the order of [`NAMES`].
+    pub features: [f64; NAMES.len()],
+}
+
+/// 1 for yes.
+pub fn yes(is: bool) -> f64 {
+    f64::from(u8::from(is))
+}
+
+impl Around {
+    /// Of two runs of words with the words that stand for them.
+    pub fn new(compared: &Compared, at: &Pair<Range<usize>>, heads: Pair<usize>) -> Around {
+        let (Pair { a, b }, matrix) = (compared.passages, &compared.matrix);
+        let beside = matrix.beside(compared.passages, at);
+        let between = f64::from(beside.both());
+        let context = matrix.context(heads.a, heads.b);
+        let verbs = Pair::new(a.governor(heads.a), b.governor(heads.b));
+        let both = verbs.a.zip(verbs.b);
+        let verb = both.map_or(0.0, |(i, j)| matrix.sure(i, j).max(0.8 * matrix.like(i, j)));
+        let before = a.previous(at.a.start).zip(b.previous(at.b.start));
+        let preposition = before
+            .is_some_and(|(i, j)| a.lower(i) == b.lower(j) && !a.is_content(i) && !a.is_sign(i));
+        let said = Pair::from_fn(|side| compared.passages[side].hangs_on_saying(heads[side]));
+        let above = above(compared, heads);
+        let (argument, strangers) = arguments(compared, both, at);
+        let clauses = clauses(compared, verbs, at);
+        let stated =
+            |passage: &Passage, verb: Option<usize>| verb.is_none_or(|n| passage.is_stated(n));
+        let place = |passage: &Passage, n: usize| (n as f64 + 0.5) / passage.len() as f64;
+        let around = |kind: Kind| compared.values_under(verbs, at, kind);
+        Around {
+            between,
+            context,
+            governed: verb.max(above),
+            said,
+            features: [
+                f64::from(beside.before),
+                f64::from(beside.after),
+                between,
+                context,
+                matrix.sure(heads.a, heads.b),
+                verb,
+                yes(both.is_some_and(|(i, j)| a.stem(i) == b.stem(j))),
+                yes(preposition),
+                yes(preposition) * verb,
+                yes(both.is_some() && verb < 0.15),
+                above,
+                argument,
+                strangers,
+                clauses.a.max(clauses.b),
+                clauses.a.min(clauses.b),
+                yes(a.relations[heads.a] == b.relations[heads.b]),
+                yes(stated(a, verbs.a) == stated(b, verbs.b)),
+                yes(said.a != said.b),
+                matrix.share(),
+                matrix.shares.a.min(matrix.shares.b),
+                (place(a, heads.a) - place(b, heads.b)).abs(),
+                yes(are_apart(&around(Kind::Place), |x, y| {
+                    places::are_apart(&x.name().join(" "), &y.name().join(" "))
+                })),
+                yes(are_apart(&around(Kind::Date), |x, y| {
+                    equal::compare(x, y) == Some(equal::Match::Unequal)
+                })),
+                agreed(compared, at).ln_1p(),
+                verb * argument,
+                verb * clauses.a.min(clauses.b),
+            ],
+        }
+    }
+}
+
+/// How alike the likest verbs are that two words hang on, directly or not.
+fn above(compared: &Compared, heads: Pair<usize>) -> f64 {
+    let verbs = Pair::from_fn(|side| {
+        let passage = compared.passages[side];
+        std::iter::successors(passage.governor(heads[side]), |&n| passage.governor(n))
+            .take(6)
+            .collect::<Vec<usize>>()
+    });
+    let pairs = verbs
+        .a
+        .iter()
+        .flat_map(|&i| verbs.b.iter().map(move |&j| (i, j)));
+    pairs
+        .map(|(i, j)| compared.matrix.sure(i, j))
+        .fold(0.0, f64::max)
+}
+
+/// How alike the doers and the done-to of two verbs are, the runs themselves left out: of the likest, a half where none can be
+/// compared; and whether two of one role are not alike at all. "Thomas placed on reserve" may be read as if Thomas placed.
+pub fn arguments(
+    compared: &Compared,
+    verbs: Option<(usize, usize)>,
+    at: &Pair<Range<usize>>,
+) -> (f64, f64) {
+    let Pair { a, b } = compared.passages;
+    let Some((x, y)) = verbs.and_then(|(i, j)| a.frame(i).zip(b.frame(j))) else {
+        return (0.5, 0.0);
+    };
+    let (mut most, mut strangers): (Option<f64>, bool) = (None, false);
+    let roles: [fn(&Frame) -> Option<usize>; 2] = [Frame::doer, Frame::undergoer];
+    for (n, m) in [(0, 0), (1, 1), (0, 1), (1, 0)] {
+        let Some((i, j)) = roles[n](x).zip(roles[m](y)) else {
+            continue;
+        };
+        let alike = compared
+            .alike(i, j)
+            .filter(|_| !at.a.contains(&i) && !at.b.contains(&j));
+        let Some(alike) = alike.filter(|&it| n == m || it >= 0.8) else {
+            continue;
+        };
+        strangers |= n == m && alike < 0.3;
+        most = Some(most.map_or(alike, |most| most.max(alike)));
+    }
+    (
+        most.unwrap_or(0.5),
+        yes(strangers && most.is_some_and(|it| it < 0.8)),
+    )
+}
+
+/// How much of the content of each clause has a counterpart in the other.
+fn clauses(compared: &Compared, verbs: Pair<Option<usize>>, at: &Pair<Range<usize>>) -> Pair<f64> {
+    let words = Pair::from_fn(|side| {
+        let passage = compared.passages[side];
+        let inside = |n: &usize| verbs[side].is_none_or(|verb| passage.is_under(*n, verb));
+        let other = |n: &usize| !at[side].contains(n) && passage.is_content(*n);
+        (0..passage.len())
+            .filter(other)
+            .filter(inside)
+            .collect::<Vec<usize>>()
+    });
+    Pair::from_fn(|side| {
+        let weight = |n: usize| f64::from(compared.passages[side].words[n].rarity);
+        let best = |n: usize| {
+            let like = words[side.other()].iter().map(|&m| match side {
+                Side::A => compared.matrix.sure(n, m),
+                Side::B => compared.matrix.sure(m, n),
+            });
+            like.fold(0.0, f64::max)
+        };
+        let all: f64 = words[side].iter().map(|&n| weight(n)).sum();
+        let met: f64 = words[side].iter().map(|&n| weight(n) * best(n)).sum();
+        met / all.max(0.3)
+    })
+}
+
+/// Whether of the values of both sides none is met and two lie apart.
+fn are_apart(values: &Pair<Vec<&Value>>, apart: impl Fn(&Value, &Value) -> bool) -> bool {
+    let any = |is: &dyn Fn(&Value, &Value) -> bool| {
+        values.a.iter().any(|x| values.b.iter().any(|y| is(x, y)))
+    };
+    !any(&|x, y| equal::is_met(equal::compare(x, y))) && any(&|x, y| apart(x, y))
+}
+
+/// How many other values of A are met in B.
+fn agreed(compared: &Compared, at: &Pair<Range<usize>>) -> f64 {
+    let values = compared.passages.a.values.iter().zip(&compared.met.a);
+    let met = values.filter(|(value, met)| **met && !at.a.contains(&value.from));
+    met.count() as f64
+}
+
+impl Compared<'_> {
+    /// The values of a kind that hang on two verbs, beside those in two runs.
+    fn values_under(
+        &self,
+        verbs: Pair<Option<usize>>,
+        at: &Pair<Range<usize>>,
+        kind: Kind,
+    ) -> Pair<Vec<&Value>> {
+        Pair::from_fn(|side| {
+            let passage = self.passages[side];
+            let own = passage
+                .values
+                .iter()
+                .filter(|it| it.kind == kind && !at[side].contains(&it.from));
+            own.filter(|it| verbs[side].is_none_or(|verb| passage.is_under(it.head(), verb)))
+                .collect()
+        })
+    }
+
+    /// How alike two words are by whom they mean, else by themselves; nothing for pronouns of nobody known, and for a name beside a
+    /// description.
+    pub fn alike(&self, i: usize, j: usize) -> Option<f64> {
+        let Pair { a, b } = self.passages;
+        match (a.referent(i), b.referent(j)) {
+            (Some(x), Some(y)) => Some(yes(are_one_name(x, y))),
+            (None, None) => (a.is_content(i) && b.is_content(j)).then(|| self.matrix.sure(i, j)),
+            _ => Some(self.matrix.sure(i, j)).filter(|&it| it >= 0.8),
+        }
+    }
+}
