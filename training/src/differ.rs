@@ -164,7 +164,7 @@ const BARS: [(Group, f64); 5] = [
     (Group::Number, 0.35),
     (Group::Date, 0.45),
     (Group::Person, 0.35),
-    (Group::Place, 0.55),
+    (Group::Place, 0.7),
     (Group::Denial, 0.5),
 ];
 
@@ -320,11 +320,11 @@ fn label(
     let spans = compared
         .candidates
         .iter()
-        .map(|it| (it.group, it.features.to_vec(), compared.spans(it)));
+        .map(|it| (it.group, it.features.clone(), compared.spans(it)));
     let denials = compared
         .denials
         .iter()
-        .map(|it| (Group::Denial, it.features.to_vec(), compared.denied(it)));
+        .map(|it| (Group::Denial, it.features.clone(), compared.denied(it)));
     let all: Vec<_> = spans.chain(denials).collect();
     if let Truth::Spans(known) = &case.truth
         && std::env::var_os("SHOW").is_some()

@@ -257,7 +257,7 @@ fn organizations(compared: &Compared) -> Vec<Pair<Span>> {
         let verb = passage.governor(value.head());
         let speaker = |it: &&Claim| it.attributed_to.is_some_and(|by| by.overlaps(value.span));
         verb.is_some_and(|verb| cues::is_saying(passage.lower(verb)))
-            || passage.claims.iter().any(|it| speaker(&it))
+            || passage.claims.iter().any(speaker)
     };
     for x in a.values.iter().filter(|it| bodies(it.kind)) {
         for y in b.values.iter().filter(|it| it.kind == x.kind) {
