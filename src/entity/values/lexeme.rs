@@ -206,7 +206,31 @@ fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
     while whole <= 3 && bytes.get(end) == Some(&b',') && digits_from(end + 1) == 3 {
         end += 4;
     }
+    // "1,50,000", as in India; "12 500", as in France.
+    let mut pairs = whole;
+    while whole <= 3 && bytes.get(pairs) == Some(&b',') && digits_from(pairs + 1) == 2 {
+        pairs += 3;
+    }
+    if pairs > whole && bytes.get(pairs) == Some(&b',') && digits_from(pairs + 1) == 3 {
+        end = pairs + 4;
+    }
+    if whole <= 3 && end == whole && !text.starts_with('0') {
+        while let Some(blank) = text[end..].chars().next().filter(|&c| is_blank(c))
+            && digits_from(end + blank.len_utf8()) == 3
+        {
+            end += blank.len_utf8() + 3;
+        }
+    }
     let plain = end == whole;
+    // "3,5 km".
+    if plain
+        && bytes.get(end) == Some(&b',')
+        && digits_from(end + 1) == 1
+        && is_counting(&text[end + 2..])
+    {
+        let value = text[..end + 2].replace(',', ".").parse().unwrap_or(0.0);
+        return (end + 2, LexemeKind::Numeral(Numeral { value, digits: 0 }));
+    }
     let mut digits = if plain { whole } else { 0 };
     if !follows_point && bytes.get(end) == Some(&b'.') && digits_from(end + 1) > 0 {
         let point = end + 1 + digits_from(end + 1);
@@ -216,9 +240,27 @@ fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
             digits = 0;
         }
     }
-    let written: String = text[..end].chars().filter(|&c| c != ',').collect();
+    let written: String = text[..end]
+        .chars()
+        .filter(|&c| c != ',' && !is_blank(c))
+        .collect();
     let value = written.parse().unwrap_or(0.0);
     (end, LexemeKind::Numeral(Numeral { value, digits }))
+}
+
+/// Whether a sign can stand between groups of three digits.
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// Whether what is behind a numeral begins with a blank and the name of a unit.
+fn is_counting(rest: &str) -> bool {
+    let word = rest.strip_prefix(is_blank).unwrap_or_default();
+    let word = word
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    super::units::named(word).is_some() || super::number::magnitude(word).is_some()
 }
 
 /// Whether the text so far ends with a numeral and a point.
