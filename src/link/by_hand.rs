@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Comparison, Ends, Fact, FactStatus, Link, NoteKind, Origin, facts::facts, notes, terms::Terms,
-    time, why::why,
+    Comparison, Ends, Fact, FactStatus, Link, Note, NoteKind, Origin, facts::facts, notes,
+    terms::Terms, time, why::why,
 };
 use crate::{
     analysis::Analysis,
@@ -60,10 +60,12 @@ pub fn compare_by_hand(
         .iter()
         .find(|note| note.kind == NoteKind::AlikeNotSame);
     let alike = alike.cloned();
+    let nothing = |note: &Note| note.kind == NoteKind::NoSharedFacts;
+    let may_share = !found.notes.iter().any(nothing) && !found.links.iter().any(|it| it.sure);
     Comparison {
         entities: found.entities.clone(),
         facts: grouped(articles, &terms, found, &mut links),
-        notes: notes::notes(articles, spoken.as_ref(), alike, &links),
+        notes: notes::notes(articles, spoken.as_ref(), alike, may_share, &links),
         links,
     }
 }

@@ -1,11 +1,15 @@
-//! The decision: which of the scored sentence pairs are links, and which of those are sure.
+//! The decision: which of the scored sentence pairs are links.
 //!
 //! In: scored pairs. Out: the chosen ones, in text order of A, then of B. Many to many: an event is told in several sentences.
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{model::Model, terms::Terms};
-use crate::pair::Side;
+use super::{
+    model::{Model, is_claim},
+    profile::{Profile, Profiles},
+    terms::{Terms, intersection},
+};
+use crate::pair::{Pair, Side};
 
 /// A sentence pair and the probability, in thousandths, that both state the same fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,23 +22,62 @@ pub struct Scored {
     pub score: u16,
 }
 
-/// The links among the scored pairs (ascending); sentences of the same words are linked whatever their score, and two others that both stand
-/// in both reports word for word are not: each has its counterpart.
-pub fn choose(terms: &Terms, scored: &[Scored], model: &Model) -> Vec<Scored> {
+/// A link falls when one of its sentences has a counterpart whose score is better by this. Of 45 wrong sure links in real pairs 39 had a
+/// better counterpart. Of .25 to .4 this gives the best F1 at equal precision.
+const MARGIN: u16 = 300;
+/// Two sentences of one article with this cosine tell one fact, so that neither is a rival of the other.
+const ALIKE: f64 = 0.25;
+
+/// The links among the scored pairs (ascending); sentences of the same words are linked whatever their score, and two others that both occur
+/// in both articles word for word are not: each has its counterpart.
+pub fn choose(terms: &Terms, profiles: &Profiles, scored: &[Scored], model: &Model) -> Vec<Scored> {
     let printed = Printed::new(terms);
-    let mut chosen: BTreeMap<(u32, u32), u16> = scored
-        .iter()
-        .filter(|pair| pair.score >= model.perhaps)
-        .filter(|pair| !printed.in_both(terms, pair.i, pair.j))
-        .map(|pair| ((pair.i, pair.j), pair.score))
-        .collect();
+    let over = scored.iter().filter(|pair| pair.score >= model.possible);
+    let over = over.filter(|pair| !printed.in_both(terms, pair.i, pair.j));
+    let mut chosen: BTreeMap<(u32, u32), u16> =
+        over.map(|pair| ((pair.i, pair.j), pair.score)).collect();
     for pair in same_words(terms) {
         chosen.insert(pair, 1000);
     }
-    chosen
-        .into_iter()
+    let chosen = chosen.into_iter();
+    let chosen: Vec<Scored> = chosen
         .map(|((i, j), score)| Scored { i, j, score })
-        .collect()
+        .collect();
+    without_rivals(profiles, &chosen)
+}
+
+/// The links of which neither end has a much better counterpart that tells another thing. Of a claim all that bears on it is kept.
+pub fn without_rivals(profiles: &Profiles, links: &[Scored]) -> Vec<Scored> {
+    let sizes = profiles.sentences.as_ref().map(Vec::len);
+    if is_claim(sizes) {
+        return links.to_vec();
+    }
+    let mut of = Pair::from_fn(|side| vec![Vec::new(); sizes[side]]);
+    for link in links {
+        of.a[link.i as usize].push(link);
+        of.b[link.j as usize].push(link);
+    }
+    let tells_other = |side: Side, x: u32, y: u32| {
+        let sentence = |n: u32| &profiles.sentences[side][n as usize];
+        cosine(profiles, sentence(x), sentence(y)) < ALIKE
+    };
+    let stays = |link: &&Scored| {
+        let better = |other: &&&Scored| other.score > link.score + MARGIN;
+        let mut in_b = of.a[link.i as usize].iter().filter(better);
+        let mut in_a = of.b[link.j as usize].iter().filter(better);
+        !in_b.any(|it| tells_other(Side::B, it.j, link.j))
+            && !in_a.any(|it| tells_other(Side::A, it.i, link.i))
+    };
+    links.iter().filter(stays).copied().collect()
+}
+
+/// How alike two sentences of one article are.
+fn cosine(profiles: &Profiles, x: &Profile, y: &Profile) -> f64 {
+    let shared = intersection(&x.set, &y.set);
+    let square = |id: &u32| profiles.weights[*id as usize].both.powi(2);
+    let product: f64 = shared.iter().map(square).sum();
+    let squares = x.total.both_squared.max(1e-6) * y.total.both_squared.max(1e-6);
+    product / squares.sqrt()
 }
 
 /// The sentences that stand in both reports word for word.

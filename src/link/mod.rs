@@ -2,11 +2,11 @@
 //!
 //! In: both reports and their analyses. Out: a [`Comparison`]. `compare(b, a)` is the mirror image of `compare(a, b)`.
 
-pub mod alike;
 pub mod by_hand;
 mod candidates;
-mod choose;
+pub mod choose;
 pub mod entities;
+pub mod event;
 pub(crate) mod facts;
 pub mod features;
 mod group;
@@ -15,10 +15,10 @@ pub mod model;
 pub mod named;
 mod notes;
 mod only;
+mod phrases;
 pub mod profile;
 mod rescue;
 pub mod score;
-pub mod second;
 pub mod terms;
 mod time;
 mod top;
@@ -29,8 +29,8 @@ use choose::choose;
 use facts::{Ends, facts};
 use identity::Identities;
 use named::Named;
-use rescue::rescued;
-use score::score;
+use rescue::rescue;
+use score::Scores;
 use terms::Terms;
 use why::why;
 
@@ -295,30 +295,29 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     let texts = articles.map(|article| article.text.as_str());
     let terms = Terms::new(articles, analyses);
     let entities = entities::match_entities(articles, analyses);
-    let named = Named::new(analyses, &terms, &entities);
+    let named = Named::new(articles, analyses, &terms, &entities);
     let model = model::model();
-    let scores = score(texts, &terms, &named, model);
+    let scores = Scores::new(texts, &terms, &named, model);
     let spoken = time::apart(articles, analyses, &terms);
     let mut differ = Differ::new(articles, analyses);
     differ.apart = spoken.is_some();
-    differ.doubtful = scores.alike_not_same;
-    let mut pairs = scores.pairs;
-    if !scores.alike_not_same {
-        for saved in rescued(texts, &terms, &named, &pairs, model, &mut differ) {
-            if let Ok(n) = pairs.binary_search_by_key(&(saved.i, saved.j), |it| (it.i, it.j)) {
-                pairs[n].score = saved.score;
-            }
-        }
+    differ.doubtful = scores.event.is_doubtful();
+    let is_other = scores.event.is_other();
+    let mut pairs = scores.pairs();
+    if !is_other {
+        let scored = (pairs.as_mut_slice(), model);
+        rescue(texts, &terms, &named, &scores, scored, &mut differ);
     }
-    let mut chosen = choose(&terms, &pairs, model);
-    if !scores.alike_not_same {
+    let mut chosen = choose(&terms, &scores.profiles, &pairs, model);
+    if !is_other {
         let identities = Identities::new(analyses, &terms, &entities);
         let said = |pair: &&mut choose::Scored| identities.share(pair.i, pair.j);
         for pair in chosen.iter_mut().filter(said) {
             pair.score = pair.score.max(model.sure);
         }
     }
-    let alike = scores.alike_not_same.then(notes::alike_not_same);
+    let alike = differ.doubtful.then(notes::alike_not_same);
+    let may_share = scores.may_share(model.sure);
     let ends: Vec<Ends> = chosen
         .iter()
         .map(|pair| Ends {
@@ -346,7 +345,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     Comparison {
         entities,
         facts: facts(articles, &terms, &mut links, &ends),
-        notes: notes::notes(articles, spoken.as_ref(), alike, &links),
+        notes: notes::notes(articles, spoken.as_ref(), alike, may_share, &links),
         links,
     }
 }

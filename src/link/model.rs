@@ -1,12 +1,13 @@
-//! The learned weights: from the numbers of a sentence pair to the probability that both state the same fact.
+//! The learned weights: from the features of a sentence pair to the probability that both state the same fact.
 //!
-//! A logistic regression, looked at twice, once for two reports and once for a single claim beside a report: of a claim nothing else is
-//! known, so that what surrounds a sentence counts differently. The file `assets/models/linker.weights` is plain text, one number a line
-//! with its weight in the first and in the second look at two reports, then in those at a claim; `examples/train_linker.rs` makes it.
+//! Three logistic regressions: for two articles, for a single claim beside an article (nothing else is known of a claim, so what surrounds a
+//! sentence counts differently), and for the event of two articles. The file `assets/models/linker.weights` is plain text: one feature a line
+//! with its weight for articles and for a claim; `training train linker` makes it. The probabilities are calibrated: of the links
+//! shown with a score of .7, about seven in ten are right.
 
 use std::sync::LazyLock;
 
-use super::{alike, features, second};
+use super::{event, features};
 use crate::pair::Pair;
 
 static MODEL: LazyLock<Model> =
@@ -17,55 +18,35 @@ pub fn model() -> &'static Model {
     &MODEL
 }
 
-/// How sentence pairs are judged.
+/// How sentence pairs are scored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
-    /// Of two reports.
-    pub reports: Judge,
-    /// Of a single sentence and a report ([`is_claim`]).
-    pub claim: Judge,
-    /// Of two reports as a whole: whether they tell of one event. By the order of [`alike::NAMES`].
+    /// Of two articles, by the order of [`features::FEATURES`].
+    pub articles: Weights,
+    /// Of a single sentence and an article ([`is_claim`]), likewise.
+    pub claim: Weights,
+    /// Of two articles as a whole: whether they report one event. By the order of [`event::FEATURES`].
     pub event: Weights,
     /// The score from which on a link is sure.
     pub sure: u16,
-    /// The score from which on a link is shown as "perhaps".
-    pub perhaps: u16,
+    /// The score from which on a link is a possible match.
+    pub possible: u16,
 }
 
-/// Weights by the order of [`features::NAMES`], in the second look followed by [`second::NAMES`].
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Judge {
-    /// The first look.
-    pub first: Weights,
-    /// The second look.
-    pub second: Weights,
-}
-
-/// The weights of one look.
+/// The weights of a logistic regression.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
-    /// The probability of nothing at all, as a logit.
+    /// The logit where all features are 0.
     pub intercept: f64,
-    /// One weight a number.
+    /// One weight a feature.
     pub weights: Vec<f64>,
 }
 
 impl Weights {
-    /// The probability that the pair with these numbers states one fact.
-    pub fn probability(&self, x: &[f64], more: &[f64]) -> f64 {
-        logistic(self.logit(x, more))
-    }
-
-    /// The same as a logit.
-    pub fn logit(&self, x: &[f64], more: &[f64]) -> f64 {
-        let (head, tail) = self.weights.split_at(x.len().min(self.weights.len()));
-        let sum: f64 = head
-            .iter()
-            .zip(x)
-            .chain(tail.iter().zip(more))
-            .map(|(w, x)| w * x)
-            .sum();
-        self.intercept + sum
+    /// The logit of these features.
+    pub fn logit(&self, x: &[f64]) -> f64 {
+        let products = self.weights.iter().zip(x).map(|(w, x)| w * x);
+        self.intercept + products.sum::<f64>()
     }
 }
 
@@ -75,56 +56,43 @@ pub fn logistic(logit: f64) -> f64 {
 }
 
 impl Model {
-    /// The judge of reports with so many story sentences.
-    pub fn judge(&self, sentences: Pair<usize>) -> &Judge {
+    /// The weights for articles with so many story sentences.
+    pub fn of(&self, sentences: Pair<usize>) -> &Weights {
         if is_claim(sentences) {
             &self.claim
         } else {
-            &self.reports
+            &self.articles
         }
     }
 
-    /// Reads the file of weights. Numbers that it does not name weigh nothing; lines that it should not hold are passed over.
+    /// Reads the file of weights. Features that it does not name weigh nothing; lines that it should not hold are passed over.
     pub fn read(file: &str) -> Model {
-        let names: Vec<&str> = names().collect();
         let mut model = Model {
             sure: 500,
-            perhaps: 250,
+            possible: 250,
             ..Model::default()
         };
-        for look in model.looks() {
-            look.weights = vec![0.0; names.len()];
-        }
-        model.event.weights = vec![0.0; alike::NAMES.len()];
+        model.articles.weights = vec![0.0; features::FEATURES.len()];
+        model.claim.weights = vec![0.0; features::FEATURES.len()];
+        model.event.weights = vec![0.0; event::FEATURES.len()];
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split_whitespace();
-            let Some(name) = parts.next() else {
-                continue;
-            };
-            let numbers: Vec<f64> = parts.map(|part| part.parse().unwrap_or(0.0)).collect();
-            let place = names.iter().position(|known| *known == name);
+            let name = parts.next().unwrap_or("");
+            let mut next = || parts.next().and_then(|part| part.parse::<f64>().ok());
+            let (first, second) = (next().unwrap_or(0.0), next().unwrap_or(0.0));
             match name {
-                "sure" => model.sure = numbers.first().map_or(500, |score| *score as u16),
-                "perhaps" => model.perhaps = numbers.first().map_or(250, |score| *score as u16),
+                "sure" => model.sure = first as u16,
+                "possible" => model.possible = first as u16,
                 "intercept" => {
-                    for (look, number) in model.looks().into_iter().zip(&numbers) {
-                        look.intercept = *number;
-                    }
+                    (model.articles.intercept, model.claim.intercept) = (first, second);
                 }
-                "event.intercept" => {
-                    model.event.intercept = numbers.first().copied().unwrap_or(0.0);
-                }
-                _ if name.starts_with("event.") => {
-                    let place = alike::NAMES.iter().position(|known| *known == name);
-                    if let (Some(n), Some(number)) = (place, numbers.first()) {
-                        model.event.weights[n] = *number;
-                    }
-                }
+                "event.intercept" => model.event.intercept = first,
                 _ => {
-                    for (look, number) in model.looks().into_iter().zip(&numbers) {
-                        if let Some(weight) = place.and_then(|n| look.weights.get_mut(n)) {
-                            *weight = *number;
-                        }
+                    if let Some(n) = event::FEATURES.iter().position(|it| it.0 == name) {
+                        model.event.weights[n] = first;
+                    } else if let Some(n) = features::FEATURES.iter().position(|it| it.0 == name) {
+                        model.articles.weights[n] = first;
+                        model.claim.weights[n] = second;
                     }
                 }
             }
@@ -132,53 +100,45 @@ impl Model {
         model
     }
 
-    /// The four looks in the order of the file.
-    fn looks(&mut self) -> [&mut Weights; 4] {
-        let (reports, claim) = (&mut self.reports, &mut self.claim);
-        [
-            &mut reports.first,
-            &mut reports.second,
-            &mut claim.first,
-            &mut claim.second,
-        ]
-    }
-
     /// The file that [`Model::read`] reads.
     pub fn write(&self) -> String {
-        use std::fmt::Write;
-        let mut file = format!("sure {}\nperhaps {}\n", self.sure, self.perhaps);
-        let event = ["event.intercept"].iter().chain(alike::NAMES);
-        let weights = [self.event.intercept].into_iter();
-        for (name, weight) in event.zip(weights.chain(self.event.weights.iter().copied())) {
-            let _ = writeln!(file, "{name} {weight:.4}");
-        }
-        let looks = [
-            &self.reports.first,
-            &self.reports.second,
-            &self.claim.first,
-            &self.claim.second,
+        let mut lines = vec![
+            format!("sure {}", self.sure),
+            format!("possible {}", self.possible),
+            format!("event.intercept {:.4}", self.event.intercept),
         ];
-        let mut line = |name: &str, of: &dyn Fn(&Weights) -> f64| {
-            let numbers: Vec<String> = looks
-                .iter()
-                .map(|look| format!("{:.4}", of(look)))
-                .collect();
-            let _ = writeln!(file, "{name} {}", numbers.join(" "));
-        };
-        line("intercept", &|look| look.intercept);
-        for (n, name) in names().enumerate() {
-            line(name, &|look| look.weights.get(n).copied().unwrap_or(0.0));
-        }
-        file
+        let event = event::FEATURES.iter().zip(&self.event.weights);
+        lines.extend(event.map(|((name, _), weight)| format!("{name} {weight:.4}")));
+        let (articles, claim) = (&self.articles, &self.claim);
+        lines.push(format!(
+            "intercept {:.4} {:.4}",
+            articles.intercept, claim.intercept
+        ));
+        let both = articles.weights.iter().zip(&claim.weights);
+        let features = features::FEATURES.iter().zip(both);
+        lines.extend(features.map(|((name, _), (of_articles, of_claim))| {
+            format!("{name} {of_articles:.4} {of_claim:.4}")
+        }));
+        lines.join("\n") + "\n"
     }
 }
 
-/// Whether one side is a single sentence and the other a report of some length.
+/// Whether one side is a single sentence and the other an article of some length.
 pub fn is_claim(sentences: Pair<usize>) -> bool {
     sentences.a.min(sentences.b) <= 1 && sentences.a.max(sentences.b) >= 8
 }
 
-/// The names of all numbers, in the order of the weights.
-fn names() -> impl Iterator<Item = &'static str> {
-    features::NAMES.iter().chain(second::NAMES).copied()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_names_every_feature() {
+        let model = model();
+        assert_eq!(Model::read(&model.write()), *model);
+        for weights in [&model.articles, &model.claim, &model.event] {
+            assert!(weights.weights.iter().all(|weight| *weight != 0.0));
+        }
+        assert!(model.possible < model.sure);
+    }
 }

@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
+    article::Article,
     entity::{EntityId, MentionKind},
+    lexicon::cues,
     pair::Pair,
     text::Span,
 };
@@ -19,20 +21,24 @@ use crate::{
 pub struct Named {
     /// How rare each entity is in this pair, 0 and up.
     pub rarity: Vec<f64>,
-    /// Whether it is a person.
-    pub is_person: Vec<bool>,
+    /// What it is.
+    pub kinds: Vec<MentionKind>,
+    /// Whether a report only quotes this person: every name of it is beside a verb of saying.
+    pub quoted: Pair<Vec<bool>>,
     /// For each story sentence of each report its different entities, ascending.
     pub sentences: Pair<Vec<Vec<u32>>>,
     /// The same with those that a pronoun or a noun phrase stands for.
     pub told: Pair<Vec<Vec<u32>>>,
-    /// How alike the persons, the organizations and the places are that the reports tell of: the cosine of the numbers of sentences that name
-    /// each, 0 to 1; a half where a report names none.
-    pub cast: [f64; 3],
 }
 
 impl Named {
     /// Finds the entities in the story sentences.
-    pub fn new(analyses: Pair<&Analysis>, terms: &Terms, entities: &[SharedEntity]) -> Named {
+    pub fn new(
+        articles: Pair<&Article>,
+        analyses: Pair<&Analysis>,
+        terms: &Terms,
+        entities: &[SharedEntity],
+    ) -> Named {
         let mut order: Vec<&SharedEntity> = entities.iter().collect();
         order.sort_by(|x, y| (&x.name, x.kind).cmp(&(&y.name, y.kind)));
         let ids = Pair::from_fn(|side| {
@@ -68,44 +74,74 @@ impl Named {
         let rarity = df
             .iter()
             .map(|df| ((n + 1.0) / (f64::from(*df) + 0.5)).ln().max(0.0));
-        let counts = told.as_ref().map(|lists| {
-            let mut counts = vec![0u32; order.len()];
+        Named {
+            rarity: rarity.collect(),
+            quoted: Pair::from_fn(|side| {
+                let mut quoted =
+                    only_quoted(articles[side], analyses[side], &ids[side], order.len());
+                for (quoted, entity) in quoted.iter_mut().zip(&order) {
+                    *quoted &= entity.kind == MentionKind::Person;
+                }
+                quoted
+            }),
+            kinds: order.iter().map(|entity| entity.kind).collect(),
+            sentences,
+            told,
+        }
+    }
+
+    /// Whether this entity is a person.
+    pub fn is_person(&self, id: u32) -> bool {
+        self.kinds[id as usize] == MentionKind::Person
+    }
+
+    /// How alike the entities are that the articles refer to: the cosine of the numbers of sentences that refer to each, 0 to 1; a half
+    /// where an article has none.
+    pub fn cosine(&self, is: impl Fn(u32) -> bool) -> f64 {
+        let counts = self.told.as_ref().map(|lists| {
+            let mut counts = vec![0u32; self.kinds.len()];
             for id in lists.iter().flatten() {
                 counts[*id as usize] += 1;
             }
             counts
         });
-        let kinds = [
-            MentionKind::Person,
-            MentionKind::Organization,
-            MentionKind::Place,
-        ];
-        Named {
-            cast: kinds.map(|kind| {
-                let of = |id: &usize| order[*id].kind == kind;
-                cosine((0..order.len()).filter(of), counts.as_ref())
-            }),
-            rarity: rarity.collect(),
-            is_person: order
-                .iter()
-                .map(|entity| entity.kind == MentionKind::Person)
-                .collect(),
-            sentences,
-            told,
+        let (mut product, mut squares) = (0.0, (0.0, 0.0));
+        for id in (0..self.kinds.len()).filter(|id| is(*id as u32)) {
+            let (a, b) = (f64::from(counts.a[id]), f64::from(counts.b[id]));
+            product += a * b;
+            squares = (squares.0 + a * a, squares.1 + b * b);
         }
+        let length = (squares.0 * squares.1).sqrt();
+        if length > 0.0 { product / length } else { 0.5 }
     }
 }
 
-/// The cosine of the counts of some entities on both sides.
-fn cosine(ids: impl Iterator<Item = usize>, counts: Pair<&Vec<u32>>) -> f64 {
-    let (mut product, mut squares) = (0.0, (0.0, 0.0));
-    for id in ids {
-        let (a, b) = (f64::from(counts.a[id]), f64::from(counts.b[id]));
-        product += a * b;
-        squares = (squares.0 + a * a, squares.1 + b * b);
+/// A verb of saying this many tokens from a name shows that it is the speaker.
+const BESIDE: usize = 4;
+
+/// Which of `n` entities of an article have a verb of saying beside every name.
+fn only_quoted(article: &Article, analysis: &Analysis, ids: &[Option<u32>], n: usize) -> Vec<bool> {
+    let mut quoted: Vec<Option<bool>> = vec![None; n];
+    let tokens = &analysis.tokens;
+    let says = |n: usize| {
+        let word = tokens[n].span.of(&article.text).to_lowercase();
+        cues::is_saying(&word) || word == "according"
+    };
+    for mention in &analysis.mentions {
+        let id = mention
+            .entity
+            .and_then(|it| ids.get(it.0 as usize).copied()?);
+        let Some(id) = id else {
+            continue;
+        };
+        let from = tokens.partition_point(|it| it.span.start < mention.span.start);
+        let to = tokens.partition_point(|it| it.span.start < mention.span.end);
+        let end = (to + BESIDE).min(tokens.len());
+        let speaks = (from.saturating_sub(BESIDE)..from).chain(to..end).any(says);
+        let quoted = &mut quoted[id as usize];
+        *quoted = Some(speaks && quoted.unwrap_or(true));
     }
-    let length = (squares.0 * squares.1).sqrt();
-    if length > 0.0 { product / length } else { 0.5 }
+    quoted.into_iter().map(|it| it == Some(true)).collect()
 }
 
 /// The different entities of each sentence; `found` stands in text order.

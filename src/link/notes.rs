@@ -3,11 +3,12 @@
 use super::{Link, Note, NoteKind, Status, time::Spoken};
 use crate::{article::Article, pair::Pair};
 
-/// The notes, in a fixed order.
+/// The notes, in a fixed order. `may_share` says that there would be sure links if the articles reported one event.
 pub fn notes(
     articles: Pair<&Article>,
     apart: Option<&Pair<Spoken>>,
     alike_not_same: Option<Note>,
+    may_share: bool,
     links: &[Link],
 ) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -27,7 +28,7 @@ pub fn notes(
         });
     }
     notes.extend(alike_not_same);
-    if !links.iter().any(|link| link.sure) {
+    if !may_share && !links.iter().any(|link| link.sure) {
         let text = if links.is_empty() {
             "no shared facts found".to_string()
         } else {

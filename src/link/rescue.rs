@@ -1,14 +1,15 @@
 //! A link is not lost because a value differs: what two sentences would be taken for if their unequal values were equal.
 //!
-//! In: the scored pairs, of which some stay under the threshold. Where such a pair has unequal values that may answer one question, one of
-//! them is put in place of the other, and all pairs are scored again. Out: the pairs that are links then, with the threshold as score.
+//! In: the scored pairs, of which some are under the threshold. Where such a pair has unequal values that may answer one question, one of
+//! them is put in place of the other, and the pair is scored again. Out: that score where it makes a link.
 
 use super::{
     choose::Scored,
     model::Model,
     named::Named,
-    score::score,
-    terms::{SentenceTerms, Terms},
+    profile::Profile,
+    score::Scores,
+    terms::{SentenceTerms, Term, Terms},
 };
 use crate::{
     compare::differ::Differ,
@@ -17,63 +18,65 @@ use crate::{
 };
 
 /// A pair with a score under this is not looked at.
-const LEAST: u16 = 100;
+const LEAST: u16 = 50;
 
 /// How likely two values must answer one question.
-const LIKELY: f64 = 0.2;
+const LIKELY: f64 = 0.1;
+
+/// A counterpart of either sentence that is better by this much stands in the way.
+const BETTER: u16 = 150;
 
 /// How many pairs are looked at, at most, the likeliest first.
-const MOST: usize = 16;
+const MOST: usize = 32;
 
 /// Unequal values of two sentences that may answer one question.
 struct Slot {
+    /// The place of the pair among all.
+    n: usize,
     pair: Scored,
     spans: Vec<(Pair<Span>, bool)>,
 }
 
-/// The pairs under the threshold that are links but for their values.
-pub fn rescued(
+/// Gives the pairs under the threshold that are links but for their values the score that they would have with equal ones.
+pub fn rescue(
     texts: Pair<&str>,
     terms: &Terms,
     named: &Named,
-    pairs: &[Scored],
-    model: &Model,
+    scores: &Scores,
+    (pairs, model): (&mut [Scored], &Model),
     differ: &mut Differ,
-) -> Vec<Scored> {
+) {
     let slots = slots(texts, terms, pairs, model, differ);
-    if slots.is_empty() {
-        return Vec::new();
-    }
-    let mut levelled = (terms.clone(), named.clone());
-    for slot in &slots {
-        level(texts, &mut levelled, slot);
-    }
-    levelled.0.count();
-    let again = score(texts, &levelled.0, &levelled.1, model).pairs;
-    let found = |slot: &Slot| {
-        again
-            .binary_search_by_key(&(slot.pair.i, slot.pair.j), |it| (it.i, it.j))
-            .ok()
-            .map(|n| again[n])
-    };
-    // Each of the two must have no better counterpart.
-    let best = |pair: &Scored| {
+    let levelled = slots.iter().map(|slot| {
+        let (sentences, told) = level(texts, terms, named, slot);
+        let profile = |side: Side| -> Profile {
+            let at = (side, ends(&slot.pair)[side]);
+            let told = told[side].clone();
+            scores
+                .profiles
+                .altered(texts[side], terms, at, &sentences[side], told)
+        };
+        (slot.n, Pair::from_fn(profile))
+    });
+    let levelled: Vec<(usize, Pair<Profile>)> = levelled.collect();
+    let blind = scores.altered(terms, &levelled);
+    // Neither of the two may have a much better counterpart.
+    let best_other = |pair: &Scored| {
         let others = pairs
             .iter()
             .filter(|it| (it.i == pair.i) != (it.j == pair.j));
-        others.map(|it| it.score).max().unwrap_or(0) < pair.score
+        others.map(|it| it.score).max().unwrap_or(0)
     };
-    slots
-        .iter()
-        .filter_map(found)
-        .filter(|pair| best(pair))
-        .filter(|pair| pair.score >= model.sure)
-        // The values differ after all: the score is just the threshold.
-        .map(|pair| Scored {
-            score: model.sure,
-            ..pair
-        })
-        .collect()
+    let best: Vec<u16> = slots.iter().map(|slot| best_other(&slot.pair)).collect();
+    for ((slot, score), best) in slots.iter().zip(blind).zip(best) {
+        if score >= model.sure && score + BETTER > best {
+            pairs[slot.n].score = score;
+        }
+    }
+}
+
+fn ends(pair: &Scored) -> Pair<usize> {
+    Pair::new(pair.i as usize, pair.j as usize)
 }
 
 /// The pairs to be looked at, the likeliest first, each sentence once.
@@ -84,13 +87,14 @@ fn slots(
     model: &Model,
     differ: &mut Differ,
 ) -> Vec<Slot> {
-    let mut under: Vec<&Scored> = pairs
+    let mut under: Vec<(usize, &Scored)> = pairs
         .iter()
-        .filter(|pair| (LEAST..model.sure).contains(&pair.score))
+        .enumerate()
+        .filter(|(_, pair)| (LEAST..model.sure).contains(&pair.score))
         .collect();
     let text = |side: Side, n: u32| terms.sentences[side][n as usize].span.of(texts[side]);
-    // The order must not hang on which report is A.
-    under.sort_by_cached_key(|pair| {
+    // The order must not depend on which article is A.
+    under.sort_by_cached_key(|(_, pair)| {
         let (a, b) = (text(Side::A, pair.i), text(Side::B, pair.j));
         (
             std::cmp::Reverse(pair.score),
@@ -104,7 +108,7 @@ fn slots(
         vec![false; terms.sentences.b.len()],
     );
     let mut slots = Vec::new();
-    for pair in under.into_iter().take(MOST) {
+    for (n, pair) in under.into_iter().take(MOST) {
         if taken.a[pair.i as usize] || taken.b[pair.j as usize] {
             continue;
         }
@@ -121,30 +125,38 @@ fn slots(
         if !spans.is_empty() {
             taken.a[pair.i as usize] = true;
             taken.b[pair.j as usize] = true;
-            slots.push(Slot { pair: *pair, spans });
+            slots.push(Slot {
+                n,
+                pair: *pair,
+                spans,
+            });
         }
     }
     slots
 }
 
-/// Puts the value of one side in place of that of the other: the one that comes first in the alphabet stands.
-fn level(texts: Pair<&str>, (terms, named): &mut (Terms, Named), slot: &Slot) {
-    let at = Pair::new(slot.pair.i as usize, slot.pair.j as usize);
+/// The sentences of a slot, and the entities that they refer to, with the value of one side in place of that of the other: the one that comes
+/// first in the alphabet stays.
+fn level(
+    texts: Pair<&str>,
+    terms: &Terms,
+    named: &Named,
+    slot: &Slot,
+) -> (Pair<SentenceTerms>, Pair<Vec<u32>>) {
+    let at = ends(&slot.pair);
+    let mut sentences = Pair::from_fn(|side| terms.sentences[side][at[side]].clone());
+    let mut told = Pair::from_fn(|side| named.told[side][at[side]].clone());
     for (spans, is_name) in &slot.spans {
         let words = Pair::from_fn(|side| spans[side].of(texts[side]).to_lowercase());
         let from = if words.a <= words.b { Side::A } else { Side::B };
         let to = from.other();
-        let source = terms.sentences[from][at[from]].clone();
-        replace(
-            &mut terms.sentences[to][at[to]],
-            spans[to],
-            &source,
-            spans[from],
-        );
+        let source = sentences[from].clone();
+        replace(&mut sentences[to], spans[to], &source, spans[from]);
         if *is_name {
-            rename(named, from, at);
+            rename(&mut told, from, named);
         }
     }
+    (sentences, told)
 }
 
 /// Puts the terms of `source` under `with` in place of those under `span`.
@@ -186,7 +198,7 @@ fn replace(sentence: &mut SentenceTerms, span: Span, source: &SentenceTerms, wit
     for term in &mut sentence.terms[old.end..] {
         term.place = (i64::from(term.place) + shift) as u32;
     }
-    let put = source.terms[new].iter().map(|term| super::terms::Term {
+    let put = source.terms[new].iter().map(|term| Term {
         span: standing,
         place: start + term.place - source_start,
         ..*term
@@ -197,27 +209,20 @@ fn replace(sentence: &mut SentenceTerms, span: Span, source: &SentenceTerms, wit
     sentence.set.dedup();
 }
 
-/// Puts the person that only one sentence names in place of the one that only the other names.
-fn rename(named: &mut Named, from: Side, at: Pair<usize>) {
+/// Puts the person that only one sentence refers to in place of the one that only the other refers to.
+fn rename(told: &mut Pair<Vec<u32>>, from: Side, named: &Named) {
+    let own = |here: &[u32], there: &[u32]| -> Vec<u32> {
+        let own = here
+            .iter()
+            .filter(|id| named.is_person(**id) && !there.contains(id));
+        own.copied().collect()
+    };
     let to = from.other();
-    let is_person = named.is_person.clone();
-    for lists in [&mut named.sentences, &mut named.told] {
-        let own = |here: &[u32], there: &[u32]| -> Vec<u32> {
-            here.iter()
-                .copied()
-                .filter(|id| is_person[*id as usize] && !there.contains(id))
-                .collect()
-        };
-        let (kept, dropped) = (
-            own(&lists[from][at[from]], &lists[to][at[to]]),
-            own(&lists[to][at[to]], &lists[from][at[from]]),
-        );
-        if let ([kept], [dropped]) = (kept.as_slice(), dropped.as_slice()) {
-            let list = &mut lists[to][at[to]];
-            list.retain(|id| id != dropped);
-            list.push(*kept);
-            list.sort_unstable();
-            list.dedup();
-        }
+    let (kept, dropped) = (own(&told[from], &told[to]), own(&told[to], &told[from]));
+    if let ([kept], [dropped]) = (kept.as_slice(), dropped.as_slice()) {
+        let list = &mut told[to];
+        list.retain(|id| id != dropped);
+        list.push(*kept);
+        list.sort_unstable();
     }
 }

@@ -1,66 +1,94 @@
 //! How likely two sentences state the same fact.
 
 use super::{
-    alike,
     candidates::candidates,
     choose::Scored,
-    features::{Cell, cells},
-    model::{Model, logistic},
+    event::{self, Event},
+    features::{self, Cell, cells},
+    model::{Model, Weights, logistic},
     named::Named,
-    profile::Profiles,
-    second::look_again,
+    profile::{Profile, Profiles},
     terms::Terms,
 };
 use crate::pair::Pair;
 
-/// How a pair of reports looks.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Scores {
-    /// Every candidate pair with its score, ascending.
-    pub pairs: Vec<Scored>,
-    /// Whether the reports look alike but seem to tell of two events.
-    pub alike_not_same: bool,
+/// The candidate pairs of two articles with what was computed of them.
+pub struct Scores<'m> {
+    /// The sentences.
+    pub profiles: Profiles,
+    /// The pairs with their features, ascending.
+    pub cells: Vec<Cell>,
+    /// Whether the articles report one event.
+    pub event: Event,
+    weights: &'m Weights,
+    /// The logit of each cell, if the articles report one event.
+    logits: Vec<f64>,
+    /// What doubt about the event takes from every logit.
+    penalty: f64,
+    /// A link of two events of a kind is a possible match at best.
+    most: u16,
 }
 
-/// The scores of all candidate pairs.
-pub fn score(texts: Pair<&str>, terms: &Terms, named: &Named, model: &Model) -> Scores {
-    let (profiles, cells) = judged(texts, terms, named);
-    let judge = model.judge(profiles.sentences.as_ref().map(Vec::len));
-    let first: Vec<f64> = cells
-        .iter()
-        .map(|cell| judge.first.probability(&cell.x, &[]))
-        .collect();
-    let again = look_again(&cells, &first, &profiles);
-    let event = alike::signs(&profiles, &cells, &first).map(|it| alike::logit(&model.event, &it));
-    let doubt = event.map_or(0.0, alike::doubt);
-    let best = first.iter().copied().fold(0.0, f64::max);
-    let alike_not_same = event.is_some_and(|event| alike::is_alike_only(event, best));
-    // Of two events of a kind nothing is surely one fact.
-    let most = if alike_not_same {
-        model.sure.saturating_sub(1)
-    } else {
-        1000
-    };
-    let pairs: Vec<Scored> = cells
-        .iter()
-        .zip(&again)
-        .map(|(cell, again)| {
-            let p = logistic(judge.second.logit(&cell.x, again) + doubt);
-            Scored {
-                i: cell.i,
-                j: cell.j,
-                score: ((p * 1000.0).round() as u16).min(most),
-            }
-        })
-        .collect();
-    Scores {
-        pairs,
-        alike_not_same,
+impl<'m> Scores<'m> {
+    /// Scores all candidate pairs.
+    pub fn new(texts: Pair<&str>, terms: &Terms, named: &Named, model: &'m Model) -> Scores<'m> {
+        let (profiles, cells) = candidate_cells(texts, terms, named);
+        let weights = model.of(profiles.sentences.as_ref().map(Vec::len));
+        let logits: Vec<f64> = cells.iter().map(|cell| weights.logit(&cell.x)).collect();
+        let first: Vec<f64> = logits.iter().map(|logit| logistic(*logit)).collect();
+        let best = first.iter().copied().fold(0.0, f64::max);
+        let event = event::features(terms, named, &profiles, (&cells, &first));
+        let event = event.map_or(Event::SAME, |it| Event::new(&model.event, &it, best));
+        let mut scores = Scores {
+            profiles,
+            cells,
+            event,
+            weights,
+            logits,
+            penalty: event.penalty(),
+            most: 1000,
+        };
+        if event.is_other() {
+            scores.most = model.sure.saturating_sub(1);
+        }
+        scores
+    }
+
+    /// Every candidate pair with its score, ascending.
+    pub fn pairs(&self) -> Vec<Scored> {
+        let cells = self.cells.iter().zip(&self.logits);
+        let scored = cells.map(|(cell, logit)| Scored {
+            i: cell.i,
+            j: cell.j,
+            score: self.score(*logit),
+        });
+        scored.collect()
+    }
+
+    /// The score that each pair would have if its sentences were others; each is named by its place.
+    pub fn altered(&self, terms: &Terms, others: &[(usize, Pair<Profile>)]) -> Vec<u16> {
+        let rows = features::altered(terms, &self.profiles, &self.cells, others);
+        rows.iter()
+            .map(|x| self.score(self.weights.logit(x)))
+            .collect()
+    }
+
+    /// Whether some pair would be a sure link if the articles reported one event.
+    pub fn may_share(&self, sure: u16) -> bool {
+        self.logits.iter().any(|logit| thousandths(*logit) >= sure)
+    }
+
+    fn score(&self, logit: f64) -> u16 {
+        thousandths(logit + self.penalty).min(self.most)
     }
 }
 
-/// The candidate pairs with the numbers by which they are judged.
-pub fn judged(texts: Pair<&str>, terms: &Terms, named: &Named) -> (Profiles, Vec<Cell>) {
+fn thousandths(logit: f64) -> u16 {
+    (logistic(logit) * 1000.0).round() as u16
+}
+
+/// The candidate pairs with their features.
+pub fn candidate_cells(texts: Pair<&str>, terms: &Terms, named: &Named) -> (Profiles, Vec<Cell>) {
     let profiles = Profiles::new(texts, terms, named);
     let cells = cells(terms, &profiles, &candidates(terms));
     (profiles, cells)

@@ -10,6 +10,7 @@ mod alignment;
 mod differ;
 mod facts;
 mod labels;
+mod linker;
 mod syntax;
 
 use std::{error::Error, process::ExitCode};
@@ -28,9 +29,11 @@ type Command = (
 const COMMANDS: &[Command] = &[
     ("train", "alignment", "FOLDER OUT", alignment::train),
     ("train", "differ", "LABELS TABLE DATA OUT", differ::train),
+    ("train", "linker", "FOLDER OUT", linker::train),
     ("train", "syntax", "FOLDER OUT", syntax::train),
     ("score", "alignment", "FILE...", alignment::score),
     ("score", "facts", "TABLE DATA [odd|even]", facts::score),
+    ("score", "linker", "FOLDER [SET...]", linker::score),
     ("score", "syntax", "FILE.conllu...", syntax::score),
     (
         "score",

@@ -1,62 +1,57 @@
-//! The numbers that tell how a sentence pair stands among the others of its two sentences.
+//! How a pair of sentences compares with the other pairs of its two sentences.
 
 use super::super::profile::Profiles;
 
-/// How a pair stands among the others of its two sentences.
-pub(super) fn relative(pairs: &[(u32, u32)], levels: &[f64], profiles: &Profiles) -> Vec<[f64; 9]> {
-    let sizes = (profiles.sentences.a.len(), profiles.sentences.b.len());
-    let rows = Line::all(pairs.iter().map(|pair| pair.0), levels, sizes.0, sizes.1);
-    let columns = Line::all(pairs.iter().map(|pair| pair.1), levels, sizes.1, sizes.0);
-    let top = levels.iter().copied().fold(0.05, f64::max);
+/// How a pair compares with the others of its two sentences.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Standing {
+    /// By how much its level is over the best of the others, on the side where that is less.
+    pub over: f64,
+    /// Its level in standard deviations over the mean, likewise.
+    pub z: f64,
+    /// How many others are higher, on the side where these are more.
+    pub rank: f64,
+    /// The best level of the pairs next to it.
+    pub near: f64,
+}
+
+/// How each pair compares with the others of its two sentences.
+pub fn standings(pairs: &[(u32, u32)], levels: &[f64], profiles: &Profiles) -> Vec<Standing> {
+    let sizes = profiles.sentences.as_ref().map(Vec::len);
+    let rows = Line::all(pairs.iter().map(|pair| pair.0), levels, sizes.a, sizes.b);
+    let columns = Line::all(pairs.iter().map(|pair| pair.1), levels, sizes.b, sizes.a);
     let at = |i: Option<u32>, j: Option<u32>| -> f64 {
         let found = i.zip(j).and_then(|pair| pairs.binary_search(&pair).ok());
         found.map_or(0.0, |n| levels[n])
     };
     let near = |&(i, j): &(u32, u32)| {
         let (up, left) = (i.checked_sub(1), j.checked_sub(1));
-        let (down, right) = (Some(i + 1), Some(j + 1));
-        let diagonal = [at(up, left), at(down, right)];
-        let beside = [
-            at(up, Some(j)),
-            at(down, Some(j)),
-            at(Some(i), left),
-            at(Some(i), right),
+        let (here, down, there, right) = (Some(i), Some(i + 1), Some(j), Some(j + 1));
+        let around = [
+            at(up, left),
+            at(down, right),
+            at(up, there),
+            at(down, there),
+            at(here, left),
+            at(here, right),
         ];
-        (
-            diagonal.iter().chain(&beside).copied().fold(0.0, f64::max),
-            0.5 * (diagonal[0] + diagonal[1]),
-        )
+        around.into_iter().fold(0.0, f64::max)
     };
-    pairs
-        .iter()
-        .zip(levels)
-        .map(|(pair, &level)| {
-            let (row, column) = (&rows[pair.0 as usize], &columns[pair.1 as usize]);
-            let (over_row, over_column) = (
-                level - row.best_other(level),
-                level - column.best_other(level),
-            );
-            let (z_row, z_column) = (row.z(level), column.z(level));
-            let (rank_row, rank_column) = (row.rank(level), column.rank(level));
-            let (near, diagonal) = near(pair);
-            [
-                over_row.min(over_column),
-                over_row.max(over_column),
-                z_row.min(z_column),
-                z_row.max(z_column),
-                rank_row.min(rank_column).min(5.0),
-                rank_row.max(rank_column).min(8.0),
-                level / top,
-                near,
-                diagonal,
-            ]
-        })
-        .collect()
+    let standing = |(pair, &level): (&(u32, u32), &f64)| {
+        let (row, column) = (&rows[pair.0 as usize], &columns[pair.1 as usize]);
+        Standing {
+            over: level - row.best_other(level).max(column.best_other(level)),
+            z: row.z(level).min(column.z(level)),
+            rank: row.rank(level).max(column.rank(level)).min(8.0),
+            near: near(pair),
+        }
+    };
+    pairs.iter().zip(levels).map(standing).collect()
 }
 
-/// The levels of one sentence with all sentences of the other report.
+/// The levels of one sentence with all sentences of the other article.
 #[derive(Clone, Debug, Default)]
-pub(in crate::link) struct Line {
+struct Line {
     /// Those of the candidates, falling.
     falling: Vec<f64>,
     mean: f64,
@@ -64,13 +59,8 @@ pub(in crate::link) struct Line {
 }
 
 impl Line {
-    /// The lines of all `n` sentences; `other` is the number of sentences of the other report.
-    pub(in crate::link) fn all(
-        keys: impl Iterator<Item = u32>,
-        levels: &[f64],
-        n: usize,
-        other: usize,
-    ) -> Vec<Line> {
+    /// The lines of all `n` sentences; `other` is the number of sentences of the other article.
+    fn all(keys: impl Iterator<Item = u32>, levels: &[f64], n: usize, other: usize) -> Vec<Line> {
         let mut lines = vec![Line::default(); n];
         for (key, level) in keys.zip(levels) {
             lines[key as usize].falling.push(*level);
@@ -80,38 +70,25 @@ impl Line {
             line.falling.sort_unstable_by(|x, y| y.total_cmp(x));
             line.mean = line.falling.iter().sum::<f64>() / count;
             let rest = count - line.falling.len() as f64;
-            let squares: f64 = line
-                .falling
-                .iter()
-                .map(|level| (level - line.mean).powi(2))
-                .sum();
+            let squares = line.falling.iter().map(|level| (level - line.mean).powi(2));
+            let squares: f64 = squares.sum();
             line.deviation = ((squares + rest * line.mean.powi(2)) / count).sqrt();
         }
         lines
     }
 
-    /// The best level of the line but for one of this level.
-    pub(in crate::link) fn best_other(&self, level: f64) -> f64 {
+    /// The best level of the line except one of this level.
+    fn best_other(&self, level: f64) -> f64 {
         let place = usize::from(self.falling.first().is_some_and(|best| level >= *best));
         self.falling.get(place).copied().unwrap_or(0.0)
     }
 
     /// How many of the line are higher.
-    pub(in crate::link) fn rank(&self, level: f64) -> f64 {
+    fn rank(&self, level: f64) -> f64 {
         self.falling.partition_point(|other| *other > level) as f64
     }
 
     fn z(&self, level: f64) -> f64 {
         (level - self.mean) / (self.deviation + 0.03)
-    }
-
-    /// The highest of the line.
-    pub(in crate::link) fn best(&self) -> f64 {
-        self.falling.first().copied().unwrap_or(0.0)
-    }
-
-    /// The sum of the line.
-    pub(in crate::link) fn sum(&self) -> f64 {
-        self.falling.iter().sum()
     }
 }

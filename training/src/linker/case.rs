@@ -10,14 +10,14 @@ use parallax::{
         features::{self, Cell},
         named::Named,
         profile::Profiles,
-        score::judged,
+        score::candidate_cells,
         terms::Terms,
     },
     source,
 };
 use serde::Deserialize;
 
-use crate::{FOLDS, MASS};
+use super::{FOLDS, MASS};
 
 #[derive(Clone, Deserialize)]
 pub struct Document {
@@ -71,6 +71,8 @@ pub struct Case {
     /// Whether its links were also read by hand, which makes another case.
     pub is_read: bool,
     pub fold: usize,
+    pub terms: Terms,
+    pub named: Named,
     pub profiles: Profiles,
     pub cells: Vec<Cell>,
     /// For each cell the sentences of the case that it joins.
@@ -79,8 +81,8 @@ pub struct Case {
     pub rows: Vec<(f64, bool, u8)>,
 }
 
-/// Every case of the folder, weighed for training; the numbers whose names begin with one of `without` are nothing.
-pub fn read(folder: &str, without: &[&str]) -> Result<Vec<Case>, Box<dyn Error>> {
+/// Every case of the folder, weighed for training.
+pub fn read(folder: &str) -> Result<Vec<Case>, Box<dyn Error>> {
     let mut cases = Vec::new();
     for (set, name) in SETS {
         for line in fs::read_to_string(format!("{folder}/{name}.dev.jsonl"))?.lines() {
@@ -98,12 +100,9 @@ pub fn read(folder: &str, without: &[&str]) -> Result<Vec<Case>, Box<dyn Error>>
             });
         }
     }
-    let rows = include_str!("pages.tsv").lines();
+    let rows = include_str!("../../labels/page-links.tsv").lines();
     for row in rows.filter(|row| !row.starts_with('#')) {
         cases.push(pages(&format!("{folder}/../extract/html"), row)?);
-    }
-    for case in &mut cases {
-        leave_out(without, case);
     }
     weigh(&mut cases);
     Ok(cases)
@@ -111,7 +110,7 @@ pub fn read(folder: &str, without: &[&str]) -> Result<Vec<Case>, Box<dyn Error>>
 
 /// The case with the links read by hand, if it was read.
 fn read_by_hand(line: &Line) -> Option<Line> {
-    let row = include_str!("labels.tsv")
+    let row = include_str!("../../labels/links.tsv")
         .lines()
         .find(|row| row.split('\t').next() == Some(&line.id))?;
     let pairs = |list: Option<&str>| -> Vec<(u32, u32)> {
@@ -135,24 +134,6 @@ fn read_by_hand(line: &Line) -> Option<Line> {
         extra: Vec::new(),
         ..line.clone()
     })
-}
-
-/// Makes nothing of the numbers whose names begin with one of these.
-fn leave_out(prefixes: &[&str], case: &mut Case) {
-    let out = |name: &&str| {
-        prefixes
-            .iter()
-            .any(|prefix| name.starts_with(prefix) || name.contains(&format!("*{prefix}")))
-    };
-    for (n, _) in features::NAMES
-        .iter()
-        .enumerate()
-        .filter(|(_, name)| out(name))
-    {
-        for cell in &mut case.cells {
-            cell.x[n] = 0.0;
-        }
-    }
 }
 
 fn case(set: Set, line: Line) -> Case {
@@ -269,8 +250,8 @@ fn judge(
     let analyses = articles.as_ref().map(analyze);
     let terms = Terms::new(articles.as_ref(), analyses.as_ref());
     let entities = entities::match_entities(articles.as_ref(), analyses.as_ref());
-    let named = Named::new(analyses.as_ref(), &terms, &entities);
-    let (profiles, cells) = judged(
+    let named = Named::new(articles.as_ref(), analyses.as_ref(), &terms, &entities);
+    let (profiles, cells) = candidate_cells(
         articles.as_ref().map(|article| article.text.as_str()),
         &terms,
         &named,
@@ -296,6 +277,8 @@ fn judge(
         line,
         is_read: false,
         fold,
+        terms,
+        named,
         profiles,
         cells,
         places,
@@ -324,9 +307,9 @@ const RIGHT: [f64; 10] = [1.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0];
 
 /// Gives every cell its label and its weight: so much for each set as a whole, shared among its cells.
 fn weigh(cases: &mut [Case]) {
-    let cosine = features::NAMES
+    let cosine = features::FEATURES
         .iter()
-        .position(|name| *name == "words.cosine_pair")
+        .position(|it| it.0 == "words.cosine<.15")
         .unwrap_or(0);
     let mut totals = [0.0; WANTED.len()];
     let mut groups: Vec<Vec<Option<usize>>> = Vec::new();
@@ -335,10 +318,9 @@ fn weigh(cases: &mut [Case]) {
         // Of the cells that lie in one pair of the case, the best is the one that the label speaks of.
         let mut best: BTreeMap<(u32, u32), (f64, usize)> = BTreeMap::new();
         for (n, (cell, place)) in case.cells.iter().zip(&case.places).enumerate() {
-            let level = cell.x[cosine];
-            let entry = best.entry(*place).or_insert((level, n));
-            if level > entry.0 {
-                *entry = (level, n);
+            let entry = best.entry(*place).or_insert((cell.level, n));
+            if cell.level > entry.0 {
+                *entry = (cell.level, n);
             }
         }
         let mut group_of = Vec::new();

@@ -2,9 +2,9 @@
 
 use parallax::link::{features, model::Weights};
 
-use crate::MASS;
+use super::MASS;
 
-/// How much stronger the pull is on numbers that change when the paragraphs are turned round: links must not hang on the order.
+/// How much stronger the pull is on features that change when the paragraphs are reversed: links must not depend on the order.
 const PULL_ORDER: f64 = 20.0;
 
 /// An example.
@@ -61,16 +61,15 @@ pub fn fit(rows: &[Row], width: usize, pull: f64, near: Option<&Weights>) -> Wei
                 .map(|(w, m)| w * m)
                 .sum::<f64>();
     }
-    let pulls: Vec<f64> = features::NAMES
-        .iter()
-        .map(|name| {
-            if hangs_on_order(name) {
-                PULL_ORDER
-            } else {
-                1.0
-            }
-        })
-        .collect();
+    let of_order = width == features::FEATURES.len();
+    let pull_of = |(name, _): &(&str, _)| {
+        if of_order && hangs_on_order(name) {
+            PULL_ORDER
+        } else {
+            1.0
+        }
+    };
+    let pulls: Vec<f64> = features::FEATURES.iter().map(pull_of).collect();
     let mut z = Vec::with_capacity(size);
     for _ in 0..12 {
         let mut gradient = vec![0.0; size];
@@ -115,8 +114,7 @@ pub fn fit(rows: &[Row], width: usize, pull: f64, near: Option<&Weights>) -> Wei
 }
 
 fn hangs_on_order(name: &str) -> bool {
-    let place = ["place.min", "place.max", "place.lead", "lead."];
-    place.iter().any(|place| name.starts_with(place))
+    ["place.max", "place.lead"].contains(&name)
 }
 
 /// Solves `matrix * x = right` for a positive definite matrix of which the lower triangle is given (Cholesky).

@@ -1,0 +1,230 @@
+//! What two sentences have in common.
+
+use super::super::{
+    profile::{Profile, Profiles, Weight, sum},
+    terms::{TermId, count_shared, intersection},
+};
+
+/// What two sentences have in common; what several features need is computed once.
+pub struct Overlap<'p> {
+    profiles: &'p Profiles,
+    a: &'p Profile,
+    b: &'p Profile,
+    /// The stems of both.
+    shared: Vec<TermId>,
+    /// The cosine over the stems that are rare in this pair, and over those rare in English too.
+    pub cosines: [f64; 2],
+    /// The share of the words of each that finds a word of like meaning in the other: smaller, larger.
+    pub explained: (f64, f64),
+    /// The weight of these words.
+    pub meaning: f64,
+    /// The share of all stems of both that finds its like in the other.
+    pub all: f64,
+}
+
+fn ratio(x: f64, y: f64, least: f64) -> f64 {
+    x / y.max(least)
+}
+
+fn truth(is: bool) -> f64 {
+    f64::from(u8::from(is))
+}
+
+impl<'p> Overlap<'p> {
+    /// Compares two sentences.
+    pub fn new(profiles: &'p Profiles, a: &'p Profile, b: &'p Profile) -> Overlap<'p> {
+        let weights = &profiles.weights;
+        let shared = intersection(&a.set, &b.set);
+        let cosine = |of: fn(&Weight) -> f64, squares: (f64, f64)| {
+            let product = sum(weights, &shared, |weight| of(weight).powi(2));
+            product / (squares.0.max(1e-6) * squares.1.max(1e-6)).sqrt()
+        };
+        let cosines = [
+            cosine(|it| it.pair, (a.total.pair_squared, b.total.pair_squared)),
+            cosine(|it| it.both, (a.total.both_squared, b.total.both_squared)),
+        ];
+        let (from_a, from_b) = aligned(weights, &a.words, &b.words);
+        let in_a = ratio(from_a, a.words_total, 0.3);
+        let in_b = ratio(from_b, b.words_total, 0.3);
+        // Names and numbers have no like but themselves.
+        let plain = sum(weights, &intersection(&a.words, &b.words), |it| it.both);
+        let exact = sum(weights, &shared, |it| it.both) - plain;
+        let all_a = ratio(exact + from_a, a.total.both, 0.3);
+        let all_b = ratio(exact + from_b, b.total.both, 0.3);
+        Overlap {
+            profiles,
+            a,
+            b,
+            shared,
+            cosines,
+            explained: (in_a.min(in_b), in_a.max(in_b)),
+            meaning: 0.5 * (from_a + from_b),
+            all: 0.5 * (all_a + all_b),
+        }
+    }
+
+    /// How alike the two are by one value: the middle of three overlaps.
+    pub fn level(&self) -> f64 {
+        (self.cosines[0] + self.cosines[1] + self.all) / 3.0
+    }
+
+    /// A value of both sentences: smaller, larger.
+    pub fn both(&self, of: fn(&Profile) -> f64) -> (f64, f64) {
+        let (a, b) = (of(self.a), of(self.b));
+        (a.min(b), a.max(b))
+    }
+
+    /// How few other pairs the stems in common could join.
+    pub fn single(&self) -> f64 {
+        sum(&self.profiles.weights, &self.shared, |it| it.single).ln_1p()
+    }
+
+    /// The same, by how rare the stems are in English.
+    pub fn single_english(&self) -> f64 {
+        let of = |it: &Weight| it.single * it.english;
+        sum(&self.profiles.weights, &self.shared, of).ln_1p()
+    }
+
+    /// The weight of the rarest stem in common.
+    pub fn rarest(&self) -> f64 {
+        let weights = &self.profiles.weights;
+        let shared = self.shared.iter().map(|id| weights[*id as usize].both);
+        shared.fold(0.0, f64::max)
+    }
+
+    /// How few other pairs the ordered pairs of stems in common could join.
+    pub fn single_skips(&self) -> f64 {
+        let shared = intersection(&self.a.skips, &self.b.skips);
+        self.profiles.skips.single(&shared).ln_1p()
+    }
+
+    /// The same of three words in a row.
+    pub fn single_triples(&self) -> f64 {
+        let shared = intersection(&self.a.triples, &self.b.triples);
+        self.profiles.triples.single(&shared).ln_1p()
+    }
+
+    fn letters(&self) -> f64 {
+        let shared = intersection(&self.a.letters, &self.b.letters);
+        self.profiles.letters.rarity(&shared)
+    }
+
+    /// The share of the runs of letters of both that are in common.
+    pub fn letters_dice(&self) -> f64 {
+        2.0 * ratio(
+            self.letters(),
+            self.a.letters_total + self.b.letters_total,
+            1e-3,
+        )
+    }
+
+    /// The share of those of the shorter sentence.
+    pub fn letters_max(&self) -> f64 {
+        ratio(
+            self.letters(),
+            self.a.letters_total.min(self.b.letters_total),
+            1e-3,
+        )
+    }
+
+    /// The share of the names in common, those of the sentence before counted where a sentence leans on it.
+    pub fn context_dice(&self) -> f64 {
+        let shared = intersection(&self.a.context, &self.b.context);
+        let shared = sum(&self.profiles.weights, &shared, |it| it.both);
+        2.0 * ratio(shared, self.a.context_total + self.b.context_total, 0.5)
+    }
+
+    /// How many numbers are in common.
+    pub fn numbers(&self) -> f64 {
+        f64::from(count_shared(&self.a.numbers, &self.b.numbers))
+    }
+
+    /// Numbers on both sides, none in common.
+    pub fn number_conflict(&self) -> f64 {
+        let fewer = self.a.numbers.len().min(self.b.numbers.len());
+        if self.numbers() > 0.0 {
+            0.0
+        } else {
+            (fewer as f64).min(2.0)
+        }
+    }
+
+    /// How many words after numbers are in common.
+    pub fn heads(&self) -> f64 {
+        f64::from(count_shared(&self.a.heads, &self.b.heads))
+    }
+
+    /// How many weekdays, months and years are in common.
+    pub fn dates(&self) -> f64 {
+        f64::from(count_shared(&self.a.dates, &self.b.dates))
+    }
+
+    /// The shorter sentence by the longer.
+    pub fn length_ratio(&self) -> f64 {
+        let (a, b) = (self.a.set.len() as f64, self.b.set.len() as f64);
+        ratio(a.min(b), a.max(b), 1.0)
+    }
+
+    /// How far apart the two are in their articles.
+    pub fn depths_apart(&self) -> f64 {
+        (self.a.depth - self.b.depth).abs()
+    }
+
+    /// Whether both are among the first three.
+    pub fn are_leads(&self) -> f64 {
+        truth(self.a.place <= 2.0 && self.b.place <= 2.0)
+    }
+
+    /// Whether both name persons, none in common.
+    pub fn other_persons(&self) -> f64 {
+        let (a, b) = (&self.a.persons, &self.b.persons);
+        truth(!a.is_empty() && !b.is_empty() && count_shared(a, b) == 0)
+    }
+
+    /// The share of the entities in common, under whatever name.
+    pub fn entity_dice(&self) -> f64 {
+        let shared = intersection(&self.a.told, &self.b.told);
+        let shared = shared.iter().map(|id| self.profiles.entities[*id as usize]);
+        2.0 * ratio(shared.sum(), self.a.told_total + self.b.told_total, 0.5)
+    }
+}
+
+/// How much of either list finds a word of like meaning in the other: the weight of each word times how near its nearest is.
+fn aligned(weights: &[Weight], a: &[TermId], b: &[TermId]) -> (f64, f64) {
+    let mut nearest_b = vec![0.0; b.len()];
+    let mut from_a = 0.0;
+    for x in a {
+        let mut nearest = 0.0f64;
+        for (y, best) in b.iter().zip(&mut nearest_b) {
+            let kin = kinship(weights, *x, *y);
+            nearest = nearest.max(kin);
+            *best = kin.max(*best);
+        }
+        from_a += weights[*x as usize].both * nearest;
+    }
+    let from_b = b
+        .iter()
+        .zip(&nearest_b)
+        .map(|(y, nearest)| weights[*y as usize].both * nearest)
+        .sum();
+    (from_a, from_b)
+}
+
+/// How near two stems are: 1 for one and the same, 0.9 in one family, less for words that occur in like places.
+pub fn kinship(weights: &[Weight], x: TermId, y: TermId) -> f64 {
+    if x == y {
+        return 1.0;
+    }
+    let (x, y) = (&weights[x as usize], &weights[y as usize]);
+    let family = if x.family.is_some() && x.family == y.family {
+        0.9
+    } else {
+        0.0
+    };
+    let cosine = x
+        .meaning
+        .as_ref()
+        .zip(y.meaning.as_ref())
+        .map_or(0.0, |(x, y)| x.cosine(y));
+    ((cosine - 0.4) / 0.6).clamp(0.0, 0.95).max(family)
+}

@@ -1,0 +1,110 @@
+//! Phrases of a pair of articles: runs of letters, of words, pairs of stems. Each gets a number and a weight.
+
+use super::profile::Profile;
+use crate::pair::{Pair, Side};
+
+/// How much a phrase in common says: what many sentences say ("the new phone") joins none of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Phrase {
+    /// Rare in this pair.
+    rarity: f64,
+    /// One over the number of sentence pairs that could be joined by it.
+    single: f64,
+}
+
+/// The different phrases of all sentences. The order follows the hashes, so it does not depend on which article is A.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Phrases {
+    hashes: Vec<u64>,
+    phrases: Vec<Phrase>,
+}
+
+impl Phrases {
+    /// Replaces the hashes of the phrases of all sentences by consecutive numbers.
+    pub fn number(
+        sentences: &mut Pair<Vec<Profile>>,
+        of: impl Fn(&mut Profile) -> &mut Vec<u64>,
+    ) -> Phrases {
+        let mut hashes: Vec<u64> = Vec::new();
+        for profile in sentences.a.iter_mut().chain(&mut sentences.b) {
+            hashes.extend_from_slice(of(profile));
+        }
+        let n = (sentences.a.len() + sentences.b.len()) as f64;
+        hashes.sort_unstable();
+        hashes.dedup();
+        let mut counts = vec![Pair::new(0u32, 0u32); hashes.len()];
+        for side in Side::BOTH {
+            for profile in &mut sentences[side] {
+                for phrase in of(profile) {
+                    let id = hashes.binary_search(phrase).unwrap_or(0);
+                    counts[id][side] += 1;
+                    *phrase = id as u64;
+                }
+            }
+        }
+        let phrase = |df: Pair<u32>| Phrase {
+            rarity: ((n + 1.0) / (f64::from(df.a + df.b) + 0.5)).ln().max(0.0),
+            single: 1.0 / (f64::from(df.a) * f64::from(df.b)).max(1.0),
+        };
+        Phrases {
+            hashes,
+            phrases: counts.into_iter().map(phrase).collect(),
+        }
+    }
+
+    /// Replaces hashes by their numbers; phrases that no sentence has are left out.
+    pub fn renumber(&self, phrases: &mut Vec<u64>) {
+        let number = |hash: &u64| self.hashes.binary_search(hash).ok().map(|n| n as u64);
+        *phrases = phrases.iter().filter_map(number).collect();
+        phrases.sort_unstable();
+    }
+
+    /// The summed rarity of numbered phrases.
+    pub fn rarity(&self, phrases: &[u64]) -> f64 {
+        phrases
+            .iter()
+            .map(|n| self.phrases[*n as usize].rarity)
+            .sum()
+    }
+
+    /// The sum of one over the number of sentence pairs that each could join.
+    pub fn single(&self, phrases: &[u64]) -> f64 {
+        phrases
+            .iter()
+            .map(|n| self.phrases[*n as usize].single)
+            .sum()
+    }
+}
+
+/// A number for a run of ids (FNV-1a); two runs with one number are rare enough not to matter.
+pub fn mix(ids: &[u32]) -> u64 {
+    let bytes = ids.iter().flat_map(|id| id.to_le_bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_of_every_sentence_says_less_than_one_said_once() {
+        let profile = |skips: &[u64]| Profile {
+            skips: skips.to_vec(),
+            ..Profile::default()
+        };
+        let mut sentences = Pair::new(
+            vec![profile(&[7, 9]), profile(&[7]), profile(&[7, 8])],
+            vec![profile(&[7, 9]), profile(&[7])],
+        );
+        let phrases = Phrases::number(&mut sentences, |profile| &mut profile.skips);
+        let of = |n: usize, k: usize| phrases.phrases[sentences.a[n].skips[k] as usize];
+        let (everywhere, once, unseen) = (of(0, 0), of(0, 1), of(2, 1));
+        assert_eq!((everywhere.single, once.single), (1.0 / 6.0, 1.0));
+        assert!(everywhere.rarity < once.rarity && once.rarity < unseen.rarity);
+        let mut new = vec![9, 4, 7];
+        phrases.renumber(&mut new);
+        assert_eq!(new, [0, 2]);
+    }
+}
