@@ -8,15 +8,19 @@ use std::collections::BTreeSet;
 
 use super::{
     Fact, FactStatus, Link,
-    group::{Grouped, group},
-    only,
     terms::{TermId, Terms},
     top,
 };
 use crate::{
     article::Article,
-    compare::fact::description::Label,
+    compare::fact::{
+        description::Label,
+        group::{Grouped, group},
+        lacking::Lacking,
+        unmatched,
+    },
     pair::{Pair, Side},
+    syntax::Grammar,
     text::Span,
 };
 
@@ -42,21 +46,28 @@ impl Ends {
 /// The facts of a comparison. `ends` runs along `links`; those that merely tie two facts together are made unsure.
 pub fn facts(
     articles: Pair<&Article>,
+    grammars: Pair<Grammar>,
     terms: &Terms,
     links: &mut [Link],
     ends: &[Ends],
 ) -> Vec<Fact> {
     let texts = articles.map(|article| article.text.as_str());
     let mut facts = linked_facts(texts, terms, links, ends);
+    let links = &*links;
+    let lacking = Lacking {
+        grammars,
+        terms,
+        links,
+    };
     let mut alone: Vec<Fact> = Vec::new();
     for side in Side::BOTH {
-        let mut told: BTreeSet<u32> = ends.iter().map(|ends| ends.at(side)).collect();
-        let mut again = only::said_again(terms, side, &told);
         let sure = links.iter().zip(ends).filter(|(link, _)| link.sure);
         let sure: BTreeSet<u32> = sure.map(|(_, ends)| ends.at(side)).collect();
+        let mut again = unmatched::said_again(terms, side, &sure);
         let echoes = top::echoes(articles[side], terms, side).into_iter();
         let echoes = echoes.filter(|echo| !(echo.is_lead && sure.contains(&echo.sentence)));
         again.extend(echoes.map(|echo| (echo.sentence, echo.headline)));
+        let mut told: BTreeSet<u32> = BTreeSet::new();
         for (n, of) in again {
             let sentence = |n: u32| terms.sentences[side][n as usize].span;
             if let Some(fact) = told_by(&mut facts, links, side, sentence(of)) {
@@ -68,7 +79,7 @@ pub fn facts(
                 told.insert(n);
             }
         }
-        alone.extend(only::alone(texts, terms, side, &told));
+        alone.extend(unmatched::alone(texts, &lacking, side, &told));
     }
     facts.sort_by_key(|fact| (!fact.sure, first_place(fact)));
     facts.extend(alone);

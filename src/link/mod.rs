@@ -9,12 +9,10 @@ pub mod entities;
 pub mod event;
 pub(crate) mod facts;
 pub mod features;
-mod group;
 mod identity;
 pub mod model;
 pub mod named;
 mod notes;
-mod only;
 mod phrases;
 pub mod profile;
 mod rescue;
@@ -344,7 +342,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         .collect();
     Comparison {
         entities,
-        facts: facts(articles, &terms, &mut links, &ends),
+        facts: facts(articles, grammars, &terms, &mut links, &ends),
         notes: notes::notes(articles, spoken.as_ref(), alike, may_share, &links),
         links,
     }
@@ -374,12 +372,12 @@ pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Co
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::{analysis::analyze, article};
 
     /// The comparison of two reports, one paragraph a line.
-    pub(super) fn compared(a: &str, b: &str) -> (Pair<Article>, Comparison) {
+    pub(crate) fn compared(a: &str, b: &str) -> (Pair<Article>, Comparison) {
         let parse =
             |text: &str| article::parse("test", text.to_string(), article::Metadata::default());
         let articles = Pair::new(parse(a), parse(b));

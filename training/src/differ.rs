@@ -21,6 +21,7 @@ use serde_json::Value;
 use crate::{
     Outcome,
     labels::{self, Labelled},
+    logistic::solve,
 };
 
 /// A candidate with its label.
@@ -254,24 +255,6 @@ fn fit(group: Group, examples: &[&Example]) -> Weights {
     }
 }
 
-/// Solves linear equations by elimination; the matrix is positive definite.
-fn solve(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let n = right.len();
-    for k in 0..n {
-        for l in k + 1..n {
-            let factor = rows[l][k] / rows[k][k];
-            for m in k..n {
-                rows[l][m] -= factor * rows[k][m];
-            }
-            right[l] -= factor * right[k];
-        }
-    }
-    for k in (0..n).rev() {
-        let known: f64 = (k + 1..n).map(|m| rows[k][m] * right[m]).sum();
-        right[k] = (right[k] - known) / rows[k][k];
-    }
-    right
-}
 
 /// The candidates of all cases with their labels. Passages of one pair of articles stand together, so that these are analyzed once.
 fn examples(cases: &[Case]) -> Vec<Example> {

@@ -21,24 +21,24 @@ use parallax::{
 use crate::{Outcome, labels::Sources};
 
 /// Rows of one labelled pair.
-struct Case {
-    name: String,
-    texts: Pair<String>,
-    kind: String,
-    facts: Vec<Labelled>,
-    optional: Vec<Labelled>,
+pub struct Case {
+    pub name: String,
+    pub texts: Pair<String>,
+    pub kind: String,
+    pub facts: Vec<Labelled>,
+    pub optional: Vec<Labelled>,
     /// Facts of one side: the place, and whether it is important.
-    only: Pair<Vec<(Place, bool)>>,
+    pub only: Pair<Vec<(Place, bool)>>,
 }
 
 /// A labelled fact.
-struct Labelled {
-    places: Pair<Vec<Place>>,
-    statuses: Vec<String>,
+pub struct Labelled {
+    pub places: Pair<Vec<Place>>,
+    pub statuses: Vec<String>,
 }
 
 /// A place in code points.
-type Place = Range<usize>;
+pub type Place = Range<usize>;
 
 impl Labelled {
     /// Whether two passages both state it.
@@ -52,12 +52,13 @@ impl Labelled {
     }
 }
 
-fn meets(passage: &Place, place: &Place) -> bool {
-    let common = passage
-        .end
-        .min(place.end)
-        .saturating_sub(passage.start.max(place.start));
-    common >= place.len().div_ceil(2).min(20)
+pub fn meets(passage: &Place, place: &Place) -> bool {
+    common(passage, place) >= place.len().div_ceil(2).min(20)
+}
+
+/// How many characters two places share.
+pub fn common(x: &Place, y: &Place) -> usize {
+    x.end.min(y.end).saturating_sub(x.start.max(y.start))
 }
 
 /// `score facts TABLE DATA [odd|even]`: the table of labels, the folder of data that it points into, and which of its pairs are scored;
@@ -93,7 +94,7 @@ pub fn score(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-fn cases(table: &Path, data: &Path) -> Result<Vec<Case>, Box<dyn std::error::Error>> {
+pub fn cases(table: &Path, data: &Path) -> Result<Vec<Case>, Box<dyn std::error::Error>> {
     let mut sources = Sources::new(data);
     let mut cases: Vec<Case> = Vec::new();
     let table = fs::read_to_string(table)?;
@@ -171,6 +172,10 @@ struct Counts {
     /// Labelled facts, and those that a right link tells.
     gold: usize,
     found: usize,
+    /// Characters of passages of right links, of the labelled places that they meet, and of both.
+    linked: usize,
+    labelled: usize,
+    common: usize,
     /// Right links with one of the right statuses.
     status: usize,
     /// Right links of facts that differ, and those called the same.
@@ -196,6 +201,9 @@ impl AddAssign for Counts {
         self.right += it.right;
         self.gold += it.gold;
         self.found += it.found;
+        self.linked += it.linked;
+        self.labelled += it.labelled;
+        self.common += it.common;
         self.status += it.status;
         self.differing += it.differing;
         self.false_same += it.false_same;
@@ -213,19 +221,21 @@ impl AddAssign for Counts {
 }
 
 impl Counts {
-    const HEAD: &'static str = "pair                                      links right   P   | facts found   R   | status ok | differ 'same' | \
+    const HEAD: &'static str = "pair                                      links right   P   | facts found   R   | passage P   R | status ok | differ 'same' | \
         told repeat mixed | listed shared unlabelled right | important listed  R  | minor listed";
 
     fn line(&self, name: &str) -> String {
         let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
         format!(
-            "{name:42} {:4} {:4} {:5.2} | {:4} {:4} {:5.2} | {:4} {:4.2} | {:4} {:4}     | {:4} {:4} {:4}    | {:4} {:4} {:4}      {:5.2} | {:4} {:4} {:5.2}    | {:4} {:4}",
+            "{name:42} {:4} {:4} {:5.2} | {:4} {:4} {:5.2} |  {:4.2} {:4.2} | {:4} {:4.2} | {:4} {:4}     | {:4} {:4} {:4}    | {:4} {:4} {:4}      {:5.2} | {:4} {:4} {:5.2}    | {:4} {:4}",
             self.judged,
             self.right,
             share(self.right, self.judged),
             self.gold,
             self.found,
             share(self.found, self.gold),
+            share(self.common, self.linked),
+            share(self.common, self.labelled),
             self.status,
             share(self.status, self.right),
             self.differing,
@@ -259,7 +269,7 @@ fn count(case: &Case) -> (Counts, String) {
 }
 
 /// A span of a side in code points.
-fn place(reading: &Reading, side: Side, span: Span) -> Place {
+pub fn place(reading: &Reading, side: Side, span: Span) -> Place {
     let text = &reading.articles[side].text;
     let chars = |byte: u32| text[..byte as usize].chars().count();
     chars(span.start)..chars(span.end)
@@ -304,6 +314,15 @@ fn count_links(case: &Case, reading: &Reading, counts: &mut Counts, shown: &mut 
             continue;
         }
         counts.right += 1;
+        for side in Side::BOTH {
+            let passage = &passages[side];
+            let places = facts.iter().flat_map(|&n| &case.facts[n].places[side]);
+            let met = places.filter(|it| meets(passage, it));
+            let best = met.max_by_key(|it| common(passage, it));
+            counts.linked += passage.len();
+            counts.labelled += best.map_or(0, ExactSizeIterator::len);
+            counts.common += best.map_or(0, |it| common(passage, it));
+        }
         let has = |name: &str| {
             facts
                 .iter()

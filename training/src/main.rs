@@ -11,6 +11,8 @@ mod differ;
 mod facts;
 mod labels;
 mod linker;
+mod lacking;
+mod logistic;
 mod syntax;
 
 use std::{error::Error, process::ExitCode};
@@ -30,6 +32,7 @@ const COMMANDS: &[Command] = &[
     ("train", "alignment", "FOLDER OUT", alignment::train),
     ("train", "differ", "LABELS TABLE DATA OUT", differ::train),
     ("train", "linker", "FOLDER OUT", linker::train),
+    ("train", "lacking", "TABLE DATA", lacking::train),
     ("train", "syntax", "FOLDER OUT", syntax::train),
     ("score", "alignment", "FILE...", alignment::score),
     ("score", "facts", "TABLE DATA [odd|even]", facts::score),

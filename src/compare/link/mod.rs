@@ -1,3 +1,4 @@
 //! Links: which passages of two articles state the same fact.
 
+pub mod clause;
 pub mod passage;

@@ -4,12 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Link, Origin,
-    facts::Ends,
-    terms::{TermId, TermKind, Terms, intersection},
+use crate::{
+    link::{
+        Link, Origin,
+        facts::Ends,
+        terms::{TermId, TermKind, Terms, intersection},
+    },
+    pair::{Pair, Side},
 };
-use crate::pair::{Pair, Side};
 
 /// How many links of a group, or at an end, are asked, at most.
 const ASKED: usize = 16;

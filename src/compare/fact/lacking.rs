@@ -1,0 +1,268 @@
+//! What of a report the other lacks, clause by clause.
+//!
+//! In: the terms of the pair and its links. Out: the clauses that are more or less than the passage of a sure link, each with a few numbers, and from these the
+//! probability that the other report does not tell it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+use crate::{
+    compare::link::clause::clauses,
+    learned::vectors::{self, Meaning},
+    link::{
+        Link,
+        model::logistic,
+        terms::{SentenceTerms, Term, TermId, TermKind, Terms},
+        words,
+    },
+    pair::{Pair, Side},
+    syntax::Grammar,
+    text::Span,
+};
+
+/// A clause of a story sentence, or the whole of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The story sentence.
+    pub sentence: usize,
+    /// Where it is.
+    pub span: Span,
+    /// Which terms of the sentence it has.
+    pub terms: Range<usize>,
+    /// What tells whether the other report lacks it, by the order of [`NAMES`].
+    pub features: [f64; NAMES.len()],
+    /// Whether it is in the passage of a sure link, which states something besides.
+    pub is_inside: bool,
+}
+
+/// The names of the features: how likely the likeliest link of the sentence is, in log-odds; the share of the part that one sentence of the other
+/// report has, and the share that the report has anywhere; where the sentence is in its own, from 0 to 1.
+pub const NAMES: [&str; 4] = ["link", "in-one", "anywhere", "depth"];
+
+/// What the features weigh, after the log-odds of nothing at all: as `training train lacking` prints them.
+const WEIGHTS: [f64; 1 + NAMES.len()] = [-0.05, -0.24, -1.41, -2.00, 1.79];
+
+/// What is added to the log-odds inside the passage of a link: what is left of it has its counterpart. Chosen on the pairs of the weights.
+const INSIDE: f64 = 0.85;
+
+impl Part {
+    /// How likely the other report lacks it.
+    pub fn probability(&self) -> f64 {
+        let products = WEIGHTS[1..].iter().zip(self.features).map(|(w, x)| w * x);
+        let inside = if self.is_inside { INSIDE } else { 0.0 };
+        logistic(WEIGHTS[0] + products.sum::<f64>() + inside)
+    }
+}
+
+/// How many sentences of the other report a part is compared with, besides those that are linked with its own.
+const COMPARED: usize = 4;
+/// What a name counts against a word.
+const NAME: f64 = 0.5;
+/// What a word counts that is everywhere in the pair.
+const COMMON: f64 = 0.4;
+/// Meanings that are no nearer than this are not near at all.
+const NEAR: f64 = 0.5;
+/// A stem in more sentences of a report than these finds no sentence to be compared with.
+const FREQUENT: usize = 40;
+/// A sentence of which the other report has more than this share or less than the rest is not taken apart.
+const PARTLY: Range<f64> = 0.15..0.9;
+/// The log-odds of a link that was not found.
+const NO_LINK: f64 = -4.0;
+
+/// Finds what one side tells.
+pub struct Lacking<'a> {
+    /// The grammar of both articles.
+    pub grammars: Pair<Grammar<'a>>,
+    /// Their terms.
+    pub terms: &'a Terms,
+    /// The links.
+    pub links: &'a [Link],
+}
+
+/// What the other report says, ready to be searched.
+struct Other<'a> {
+    side: Side,
+    terms: &'a Terms,
+    /// The sentences that hold a stem.
+    holding: BTreeMap<TermId, Vec<usize>>,
+    families: BTreeSet<u16>,
+}
+
+impl Lacking<'_> {
+    /// The parts of a report outside the passages of sure links, in text order.
+    pub fn parts(&self, side: Side) -> Vec<Part> {
+        let other = Other::new(self.terms, side.other());
+        let mut linked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (n, link) in self.links.iter().enumerate() {
+            linked.entry(self.sentence(side, link)).or_default().push(n);
+        }
+        let mut parts = Vec::new();
+        for (n, sentence) in self.terms.sentences[side].iter().enumerate() {
+            let links = linked.get(&n).map_or(&[][..], Vec::as_slice);
+            self.add_parts(side, n, sentence, links, &other, &mut parts);
+        }
+        parts
+    }
+
+    /// The story sentence that a link speaks of.
+    fn sentence(&self, side: Side, link: &Link) -> usize {
+        let start = link.passages[side].start;
+        self.terms.sentences[side].partition_point(|it| it.span.end <= start)
+    }
+
+    fn add_parts(
+        &self,
+        side: Side,
+        n: usize,
+        sentence: &SentenceTerms,
+        links: &[usize],
+        other: &Other,
+        parts: &mut Vec<Part>,
+    ) {
+        let sure = links.iter().map(|&n| &self.links[n]).filter(|it| it.sure);
+        let passages: Vec<Span> = sure.map(|link| link.passages[side]).collect();
+        let whole = 0..sentence.terms.len();
+        let link = links.iter().map(|&n| self.links[n].score).max();
+        let link = link.map_or(NO_LINK, |score| {
+            let p = f64::from(score.clamp(1, 999)) / 1000.0;
+            (p / (1.0 - p)).ln().max(NO_LINK)
+        });
+        let beyond = links
+            .iter()
+            .map(|&n| self.sentence(side.other(), &self.links[n]));
+        let beyond: Vec<usize> = beyond.collect();
+        let depth = n as f64 / self.terms.sentences[side].len().max(1) as f64;
+        let part = |span: Span, terms: Range<usize>| {
+            let own = &sentence.terms[terms.clone()];
+            let [in_one, anywhere] = other.shares(own, &beyond);
+            let is_inside = passages.iter().any(|it| it.overlaps(span));
+            Part {
+                sentence: n,
+                span,
+                terms,
+                features: [link, in_one, anywhere, depth],
+                is_inside,
+            }
+        };
+        let all = part(sentence.span, whole);
+        if passages.is_empty() && !PARTLY.contains(&all.features[1]) {
+            parts.push(all);
+            return;
+        }
+        let tree = self.grammars[side].tree(sentence.sentence as usize);
+        let at = |byte: u32| sentence.terms.partition_point(|term| term.span.end <= byte);
+        let clauses = clauses(self.grammars[side].text, tree, sentence);
+        for span in clauses {
+            let terms = at(span.start)..at(span.end);
+            let is_linked = passages.iter().any(|it| span.covers(*it));
+            if !terms.is_empty() && !is_linked {
+                parts.push(part(span, terms));
+            }
+        }
+    }
+}
+
+impl<'a> Other<'a> {
+    fn new(terms: &'a Terms, side: Side) -> Other<'a> {
+        let mut holding: BTreeMap<TermId, Vec<usize>> = BTreeMap::new();
+        let mut families = BTreeSet::new();
+        for (n, sentence) in terms.sentences[side].iter().enumerate() {
+            for id in &sentence.set {
+                holding.entry(*id).or_default().push(n);
+                families.extend(words::family(&terms.stems[*id as usize].text));
+            }
+        }
+        Other {
+            side,
+            terms,
+            holding,
+            families,
+        }
+    }
+
+    fn weight(&self, term: &Term) -> f64 {
+        let share = if term.kind == TermKind::Name {
+            NAME
+        } else {
+            1.0
+        };
+        share * (self.terms.stems[term.id as usize].rarity + COMMON)
+    }
+
+    fn family(&self, id: TermId) -> Option<u16> {
+        words::family(&self.terms.stems[id as usize].text)
+    }
+
+    /// The share of a part that one sentence has, and the share that the report has anywhere. `linked` are sentences to be looked at.
+    fn shares(&self, part: &[Term], linked: &[usize]) -> [f64; 2] {
+        let all = part.iter().map(|term| self.weight(term)).sum::<f64>();
+        let all = all.max(1e-6);
+        let near = self.nearest(part).into_iter().chain(linked.iter().copied());
+        let in_one = near
+            .map(|n| self.covered(part, n) / all)
+            .fold(0.0, f64::max);
+        let is_found = |term: &&Term| {
+            let family = self.family(term.id);
+            self.holding.contains_key(&term.id)
+                || family.is_some_and(|it| self.families.contains(&it))
+        };
+        let found = part.iter().filter(is_found).map(|term| self.weight(term));
+        [in_one, found.sum::<f64>() / all]
+    }
+
+    /// The sentences that have most of a part in the same words.
+    fn nearest(&self, part: &[Term]) -> Vec<usize> {
+        let mut found: BTreeMap<usize, f64> = BTreeMap::new();
+        for term in part {
+            let holding = self.holding.get(&term.id).filter(|it| it.len() <= FREQUENT);
+            for n in holding.into_iter().flatten() {
+                *found.entry(*n).or_default() += self.weight(term);
+            }
+        }
+        let mut found: Vec<(usize, f64)> = found.into_iter().collect();
+        found.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        found.into_iter().take(COMPARED).map(|(n, _)| n).collect()
+    }
+
+    /// How much of a part a sentence has: in the same words, in words of one family, or in words of like meaning.
+    fn covered(&self, part: &[Term], n: usize) -> f64 {
+        let Some(sentence) = self.terms.sentences[self.side].get(n) else {
+            return 0.0;
+        };
+        let meaning = |id: TermId| {
+            vectors::get(&self.terms.stems[id as usize].word).map(|it| Meaning::new(&it))
+        };
+        let families: Vec<u16> = sentence
+            .set
+            .iter()
+            .filter_map(|id| self.family(*id))
+            .collect();
+        let words = sentence
+            .terms
+            .iter()
+            .filter(|term| term.kind == TermKind::Word);
+        let meanings: Vec<Meaning> = words.filter_map(|term| meaning(term.id)).collect();
+        let share = |term: &Term| {
+            let in_family = || {
+                self.family(term.id)
+                    .is_some_and(|it| families.contains(&it))
+            };
+            if sentence.set.binary_search(&term.id).is_ok() || in_family() {
+                return 1.0;
+            }
+            if term.kind != TermKind::Word {
+                return 0.0;
+            }
+            let nearest = meaning(term.id).map_or(0.0, |it| {
+                let cosines = meanings.iter().map(|other| other.cosine(&it));
+                cosines.fold(0.0, f64::max)
+            });
+            ((nearest - NEAR) / (1.0 - NEAR)).clamp(0.0, 1.0)
+        };
+        part.iter()
+            .map(|term| share(term) * self.weight(term))
+            .sum()
+    }
+}

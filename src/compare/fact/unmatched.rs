@@ -1,0 +1,304 @@
+//! What one report alone tells: the parts of story sentences that the other report lacks, those that say one thing together, the most
+//! important first.
+//!
+//! In: the terms of the pair, its links and which story sentences are told elsewhere. Out: facts of one side, and sentences that only say again
+//! what a linked one says.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use super::{
+    description::Label,
+    importance::Importance,
+    lacking::{Lacking, Part},
+};
+use crate::{
+    link::{
+        Fact, FactStatus,
+        terms::{SentenceTerms, Term, TermId, TermKind, Terms, intersection},
+    },
+    pair::{Pair, Side},
+    text::Span,
+};
+
+/// Content words that two sentences of one report must share to say one thing.
+const SHARED: usize = 3;
+
+/// Share of the weight of the shorter of two sentences that they must have in common to be one fact.
+const ONE: f64 = 0.55;
+
+/// The same for a sentence that adds nothing to one that is linked.
+const AGAIN: f64 = 0.8;
+
+/// What a name counts against a word when two sentences are compared.
+const NAME: f64 = 0.5;
+
+/// A stem in more sentences of a report than these finds no sentence that is said again.
+const COMMON: u32 = 30;
+
+/// How likely the other report must lack a part that is listed.
+const LIKELY: f64 = 0.5;
+
+/// What a sentence or a part of one says.
+struct Said<'a> {
+    terms: &'a [Term],
+    /// Ascending, without repeats.
+    set: Vec<TermId>,
+    /// All words, of a whole sentence.
+    raw: &'a [u32],
+}
+
+impl<'a> Said<'a> {
+    fn new(sentence: &'a SentenceTerms, part: std::ops::Range<usize>) -> Said<'a> {
+        let is_whole = part.len() == sentence.terms.len();
+        let terms = sentence.terms.get(part).unwrap_or_default();
+        let set: BTreeSet<TermId> = terms.iter().map(|term| term.id).collect();
+        Said {
+            terms,
+            set: set.into_iter().collect(),
+            raw: if is_whole { &sentence.raw } else { &[] },
+        }
+    }
+
+    fn whole(sentence: &'a SentenceTerms) -> Said<'a> {
+        Said::new(sentence, 0..sentence.terms.len())
+    }
+}
+
+/// What a report says, to be searched for what says the same.
+struct Told<'a> {
+    terms: &'a Terms,
+    side: Side,
+    said: Vec<Said<'a>>,
+    holding: BTreeMap<TermId, Vec<usize>>,
+}
+
+impl<'a> Told<'a> {
+    const fn new(terms: &'a Terms, side: Side) -> Told<'a> {
+        Told {
+            terms,
+            side,
+            said: Vec::new(),
+            holding: BTreeMap::new(),
+        }
+    }
+
+    fn add(&mut self, said: Said<'a>) {
+        for id in &said.set {
+            if self.terms.stems[*id as usize].df[self.side] <= COMMON {
+                self.holding.entry(*id).or_default().push(self.said.len());
+            }
+        }
+        self.said.push(said);
+    }
+
+    /// What shares most with `said`, when that is at least this share of the weight of the shorter, or of `said` itself.
+    fn find(&self, said: &Said, least: f64, of: fn(f64, f64) -> f64) -> Option<usize> {
+        let holding = said.set.iter().filter_map(|id| self.holding.get(id));
+        let near: BTreeSet<usize> = holding.flatten().copied().collect();
+        let all = self.weight(&said.set, said);
+        let found = near.into_iter().filter_map(|m| {
+            let other = &self.said[m];
+            let both = intersection(&said.set, &other.set);
+            let share =
+                self.weight(&both, said) / of(all, self.weight(&other.set, other)).max(1e-6);
+            let is_same = !said.raw.is_empty() && said.raw == other.raw;
+            (is_same || (both.len() >= SHARED && share >= least)).then_some((share, m))
+        });
+        let best = found.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+        best.map(|(_, m)| m)
+    }
+
+    fn weight(&self, ids: &[TermId], said: &Said) -> f64 {
+        let weigh = |id: &TermId| {
+            let weight = self.terms.stems[*id as usize].rarity + 0.4;
+            let is_name = |it: &Term| it.id == *id && it.kind == TermKind::Name;
+            if said.terms.iter().any(is_name) {
+                NAME * weight
+            } else {
+                weight
+            }
+        };
+        ids.iter().map(weigh).sum()
+    }
+}
+
+/// For each story sentence of a side that says again what a linked one of the same report says, and nothing besides, the linked one.
+pub fn said_again(terms: &Terms, side: Side, linked: &BTreeSet<u32>) -> Vec<(u32, u32)> {
+    let sentence = |n: u32| Said::whole(&terms.sentences[side][n as usize]);
+    let mut told = Told::new(terms, side);
+    for n in linked {
+        told.add(sentence(*n));
+    }
+    let linked: Vec<u32> = linked.iter().copied().collect();
+    let alone =
+        (0..terms.sentences[side].len() as u32).filter(|n| linked.binary_search(n).is_err());
+    let again = alone.filter_map(|n| Some((n, told.find(&sentence(n), AGAIN, |own, _| own)?)));
+    again.map(|(n, of)| (n, linked[of])).collect()
+}
+
+/// The facts of one side, the most important first. `told` holds the story sentences that other facts tell.
+pub fn alone(texts: Pair<&str>, lacking: &Lacking, side: Side, told: &BTreeSet<u32>) -> Vec<Fact> {
+    let terms = lacking.terms;
+    let importance = Importance::new(texts[side], terms, side);
+    let parts = lacking.parts(side).into_iter();
+    let parts = parts.filter(|part| !told.contains(&(part.sentence as u32)));
+    let likely: Vec<Part> = parts.filter(|part| part.probability() >= LIKELY).collect();
+    let mut ranked: Vec<(u64, Part)> = joined(texts[side], likely)
+        .into_iter()
+        .filter_map(|part| Some((importance.of(&part)?, part)))
+        .collect();
+    ranked.sort_by_key(|(importance, part)| (Reverse(*importance), part.span));
+    let mut kept = Told::new(terms, side);
+    let mut facts: Vec<Vec<Span>> = Vec::new();
+    let mut fact_of: Vec<usize> = Vec::new();
+    for (_, part) in ranked {
+        let said = Said::new(&terms.sentences[side][part.sentence], part.terms);
+        if let Some(same) = kept.find(&said, ONE, f64::min) {
+            facts[fact_of[same]].push(part.span);
+            continue;
+        }
+        kept.add(said);
+        fact_of.push(facts.len());
+        facts.push(vec![part.span]);
+    }
+    let fact = |mut spans: Vec<Span>| {
+        spans.sort_unstable();
+        let mut places = Pair::default();
+        places[side] = spans;
+        Fact {
+            status: FactStatus::Only(side),
+            label: Label::default(),
+            links: Vec::new(),
+            places,
+            sure: true,
+        }
+    };
+    facts.into_iter().map(fact).collect()
+}
+
+/// Parts of one sentence with nothing but marks between them are one.
+fn joined(text: &str, parts: Vec<Part>) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::new();
+    for part in parts {
+        match joined.last_mut() {
+            Some(last)
+                if last.sentence == part.sentence
+                    && last.terms.end == part.terms.start
+                    && is_mark_only(text, last.span, part.span) =>
+            {
+                last.span = last.span.join(part.span);
+                last.terms.end = part.terms.end;
+            }
+            _ => joined.push(part),
+        }
+    }
+    joined
+}
+
+fn is_mark_only(text: &str, x: Span, y: Span) -> bool {
+    let between = text.get(x.end as usize..y.start as usize);
+    between.is_some_and(|it| !it.chars().any(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::tests::compared;
+
+    const OTHER: &str = "The council of Leeds raised the price of school meals.\nParents wrote a letter to the mayor.\n";
+
+    /// What stands in A alone, in order: the first word of each fact's places.
+    fn check(a: &[&str], expected: &[&str]) {
+        let (articles, comparison) = compared(&format!("{}\n", a.join("\n\n")), OTHER);
+        let only = comparison.facts.iter();
+        let only = only.filter(|fact| fact.status == FactStatus::Only(Side::A));
+        let found: Vec<String> = only
+            .map(|fact| {
+                let places = fact.places.a.iter().map(|span| span.of(&articles.a.text));
+                let first = places.filter_map(|it| it.split_whitespace().next());
+                first.collect::<Vec<_>>().join(" ")
+            })
+            .collect();
+        assert_eq!(found, expected, "{a:?}");
+    }
+
+    #[test]
+    fn the_most_important_stands_first() {
+        // Where it stands, all else being equal.
+        check(
+            &[
+                "Firemen saved the old barrels of the brewery.",
+                "Neighbors brought warm bread to the crew.",
+                "Children watched the smoke from the hill.",
+            ],
+            &["Firemen", "Neighbors", "Children"],
+        );
+        // Names and numbers.
+        check(
+            &[
+                "Firemen saved the old barrels of the brewery.",
+                "Neighbors brought warm bread to the crew.",
+                "Rui Matos counted 40 ruined barrels in Lund.",
+            ],
+            &["Rui", "Firemen", "Neighbors"],
+        );
+        // A history of the house stands behind the news of the day.
+        check(
+            &[
+                "In 2019 the brewery lost its roof.",
+                "In 1931 the brewery changed its owner.",
+                "Firemen saved the old barrels of the brewery.",
+                "Children watched the smoke from the hill.",
+            ],
+            &["In", "Firemen", "In", "Children"],
+        );
+    }
+
+    #[test]
+    fn what_tells_no_fact_is_left_out() {
+        check(
+            &[
+                "Firemen saved the old barrels of the brewery.",
+                "Should the old brewery of Lund be built again?",
+                "The chief of the Lund brigade, Rui Matos, added:",
+                "Probably.",
+                "It is what it is.",
+                "Thanks to Lund.",
+            ],
+            &["Firemen"],
+        );
+    }
+
+    #[test]
+    fn what_is_said_twice_is_one_fact() {
+        check(
+            &[
+                "Brewery owner faces nine years in prison",
+                "Firemen saved the old barrels of the brewery.",
+                "Bo Hart, the owner, faces nine years in prison over the cables.",
+                "Firemen came from three villages by night.",
+            ],
+            &["Brewery Bo", "Firemen", "Firemen"],
+        );
+    }
+
+    #[test]
+    fn what_repeats_a_linked_sentence_is_a_place_of_that_fact() {
+        let a = "The warehouse in Porto burned for nine hours before the roof fell in.\n\nNine hours the warehouse burned.\n\n\
+            Two streets stay closed until Friday.\n";
+        let b = "Firefighters were seen at the warehouse in Porto, which burned before the roof fell in.\n";
+        let (_, comparison) = compared(a, b);
+        let places = |fact: &Fact| {
+            (
+                fact.status.glyph(),
+                fact.places.a.len(),
+                fact.places.b.len(),
+            )
+        };
+        let found: Vec<(char, usize, usize)> = comparison.facts.iter().map(places).collect();
+        assert_eq!(found, [('=', 2, 1), ('A', 1, 0)]);
+    }
+}

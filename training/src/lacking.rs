@@ -1,0 +1,90 @@
+//! The weights of what one report lacks: from the facts of labelled pairs to a logistic regression over clauses.
+
+use std::path::Path;
+
+use parallax::{
+    Pair, Side, article,
+    compare::fact::lacking::{Lacking, NAMES},
+    link::terms::Terms,
+    read,
+};
+
+use crate::{
+    Outcome,
+    facts::{Case, Place, cases, common, meets, place},
+    logistic::{Example, fit, probability},
+};
+
+/// `train lacking TABLE DATA`: the table of labelled facts and the folder of data that it points into. Prints the weights that stand in
+/// `src/compare/fact/lacking.rs`; learns from the odd pairs (the first, the third ...) that tell of one event.
+///
+/// # Errors
+/// When a file cannot be read, or a row has other columns or points outside the data.
+pub fn train(arguments: &[String]) -> Outcome {
+    let [table, data] = arguments else {
+        return Err("expected TABLE DATA".into());
+    };
+    let cases = cases(Path::new(table), Path::new(data))?;
+    let odd = cases.iter().step_by(2).filter(|case| case.kind != "alike");
+    let pairs: Vec<Vec<Example>> = odd.map(examples).collect();
+    let all: Vec<&Example> = pairs.iter().flatten().collect();
+    let mut held: Vec<(f64, bool)> = Vec::new();
+    for n in 0..pairs.len() {
+        let seen = pairs.iter().enumerate().filter(|(m, _)| *m != n);
+        let seen: Vec<&Example> = seen.flat_map(|(_, pair)| pair).collect();
+        let weights = fit(NAMES.len(), &seen);
+        held.extend(
+            pairs[n]
+                .iter()
+                .map(|(x, holds)| (probability(&weights, x), *holds)),
+        );
+    }
+    for bar in (2..9).map(|n| f64::from(n) / 10.0) {
+        let listed = held.iter().filter(|(p, _)| *p >= bar);
+        let right = listed.clone().filter(|(_, holds)| *holds).count() as f64;
+        let lacking = held.iter().filter(|(_, holds)| *holds).count() as f64;
+        println!(
+            "bar {bar}: P {:.3} R {:.3}",
+            right / listed.count().max(1) as f64,
+            right / lacking
+        );
+    }
+    let weights: Vec<String> = fit(NAMES.len(), &all)
+        .iter()
+        .map(|it| format!("{it:.2}"))
+        .collect();
+    println!(
+        "{} clauses of {} pairs: [{}]",
+        all.len(),
+        pairs.len(),
+        weights.join(", ")
+    );
+    Ok(())
+}
+
+/// The labelled clauses of a pair outside the passages of links: whether each is a fact of its side.
+fn examples(case: &Case) -> Vec<Example> {
+    let parse = |text: &String| article::parse("", text.clone(), article::Metadata::default());
+    let reading = read(case.texts.as_ref().map(parse));
+    let terms = Terms::new(reading.articles.as_ref(), reading.analyses.as_ref());
+    let grammar = |side: Side| reading.analyses[side].grammar(&reading.articles[side].text);
+    let lacking = Lacking {
+        grammars: Pair::from_fn(grammar),
+        terms: &terms,
+        links: &reading.comparison.links,
+    };
+    let mut examples = Vec::new();
+    for side in Side::BOTH {
+        for part in lacking.parts(side) {
+            let at = place(&reading, side, part.span);
+            let met = |it: &Place| if meets(&at, it) { common(&at, it) } else { 0 };
+            let only = case.only[side].iter().map(|(it, _)| met(it)).max();
+            let shared = case.facts.iter().flat_map(|fact| &fact.places[side]);
+            let (only, shared) = (only.unwrap_or(0), shared.map(met).max().unwrap_or(0));
+            if only.max(shared) > 0 && !part.is_inside {
+                examples.push((part.features.to_vec(), only >= shared));
+            }
+        }
+    }
+    examples
+}
