@@ -78,14 +78,14 @@ impl Analysis {
         }
     }
 
-    /// What the story of the analyzed article states, one claim a sentence.
-    pub fn claims(&self, article: &Article) -> &[Claim] {
-        &self.statements.get(&self.known(article)).0
+    /// What the story of the analyzed article states within a span, one claim a sentence.
+    pub fn claims(&self, article: &Article, within: Span) -> Vec<&Claim> {
+        self.statements.claims(&self.known(article), within)
     }
 
     /// Who says what in the analyzed article.
     pub fn quotes(&self, article: &Article) -> &[Quote] {
-        &self.statements.get(&self.known(article)).1
+        self.statements.quotes(&self.known(article))
     }
 
     fn known<'a>(&'a self, article: &'a Article) -> Known<'a> {

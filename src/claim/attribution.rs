@@ -41,6 +41,9 @@ const NO_VERB_AFTER: &[&str] = &[
     "a", "an", "by", "her", "his", "its", "of", "the", "their", "to", "without",
 ];
 
+/// What begins an object.
+const OBJECT: &[Pos] = &[Pos::Adj, Pos::Det, Pos::Noun, Pos::Num, Pos::Propn];
+
 /// Whether somebody may speak in a sentence with these words, so that it is worth a tree.
 pub fn may_speak(words: &[Word]) -> bool {
     let that = words.iter().any(|word| word.lower == "that");
@@ -54,6 +57,10 @@ impl View<'_> {
     pub fn speeches(&self) -> Vec<Speech> {
         let words = (0..self.len()).filter(|&n| !self.is_inside(n));
         let mut speeches: Vec<Speech> = words.filter_map(|n| self.speech(n)).collect();
+        // "He said the decision shows that ...".
+        let verbs: Vec<usize> = speeches.iter().map(|it| it.verb.start).collect();
+        let above = |verb: usize| self.tree().ancestors(verb).any(|it| verbs.contains(&it));
+        speeches.retain(|it| !cues::is_finding(self.lower(it.verb.start)) || !above(it.verb.start));
         // "Police said the car was stolen, but its owner said he had sold it".
         for n in 1..speeches.len() {
             let start = speeches[n].speaker.start;
@@ -87,7 +94,8 @@ impl View<'_> {
     /// What word `n` needs to be a verb of saying, if it may be one.
     fn needs(&self, n: usize) -> Option<Needs> {
         let lower = self.lower(n);
-        let needs = if cues::is_finding(lower) && !self.is_quoting() {
+        let that = self.is(n + 1, &["that"]);
+        let needs = if cues::is_finding(lower) && (that || !self.is_quoting()) {
             Needs::That
         } else if cues::is_saying(lower) && !cues::is_seldom_saying(lower) {
             Needs::Little
@@ -96,6 +104,7 @@ impl View<'_> {
         } else if self.is_quoting()
             && (cues::is_saying_beside_quotes(lower)
                 || lower == "put" && self.is(n + 1, &["it"])
+                || self.describes(n)
                 || self.closes_a_quotation(n))
         {
             Needs::Quotation
@@ -160,6 +169,17 @@ impl View<'_> {
         finite && self.pos(n) == Pos::Verb && !named && next && (gap..n).all(plain)
     }
 
+    /// "rejected the claim as “pure fantasy”".
+    fn describes(&self, n: usize) -> bool {
+        let object = self.frame(n).and_then(|frame| frame.object);
+        let is_as = |run: &Range<usize>| {
+            let before = run.start.checked_sub(1);
+            let before = before.map(|k| k - usize::from(k > 0 && self.is(k, &[":"])));
+            before.is_some_and(|k| k > n && self.is(k, &["as"]))
+        };
+        object.is_some() && !self.is_passive(n) && self.quoted.iter().any(is_as)
+    }
+
     /// Who speaks with the verb at `n`.
     fn speaker(&self, n: usize) -> Option<Range<usize>> {
         let subject = self.frame(n).and_then(|frame| frame.subject);
@@ -201,11 +221,13 @@ impl View<'_> {
         }?;
         let first = found.start;
         let pointing = found.len() == 1 && self.is(first, &["this", "that", "what", "there"]);
-        let nobody = self.is(first, &["no", "nobody", "none", "nothing"]);
+        let nobody = self.is(first, &["no", "nobody", "none", "not", "nothing"])
+            || first > 0 && self.is(first - 1, &["not"]);
+        let quoted = found.clone().all(|k| self.is_inside(k));
         // "What she said next is disputed".
         let relative =
             first > 0 && self.is(first - 1, &["what", "which", "whom"]) && !self.is_quoting();
-        (!pointing && !nobody && !relative).then_some(found)
+        (!pointing && !nobody && !quoted && !relative).then_some(found)
     }
 
     /// "According to the mayor": the noun phrase after it, and the rest of the clause.
@@ -213,7 +235,10 @@ impl View<'_> {
         let start = n + 2;
         let signs = ["-", "'", "’"];
         let ends = |&k: &usize| !self.is_word(k) && !self.is(k, &signs) || self.is(k, &["who"]);
-        let end = (start..self.len()).find(ends).unwrap_or(self.len());
+        // "the private, all-boys school".
+        let head = self.tree().head(n).filter(|&head| head > n);
+        let head = head.map_or(start, |head| head.max(start));
+        let end = (head..self.len()).find(ends).unwrap_or(self.len());
         let content = if n == 0 { end..self.len() } else { 0..n };
         (start < end).then(|| Speech {
             verb: n..start,
@@ -243,7 +268,11 @@ impl View<'_> {
         if needs == Needs::That {
             return None;
         }
-        if (!self.is_word(after.start) || !self.is_finite(after.clone()))
+        let comma = self.find(after.clone(), &[","]).unwrap_or(end);
+        let that = that.filter(|&that| that < comma);
+        let acts = needs != Needs::Little && self.is_pos(after.start, OBJECT);
+        if (!self.is_word(after.start) || that.is_none() && !self.is_finite(after.start..comma))
+            && !acts
             && let Some(beside) = self.content_before(speaker.start.min(n), after.start)
         {
             return self.trim(beside);
@@ -269,10 +298,13 @@ impl View<'_> {
     /// "The dam, engineers say, could fail", "As the judge noted, the brakes had failed".
     fn content_before(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let as_said = start > 0 && self.is(start - 1, &["as"]);
-        if !(as_said || start > 0 && self.is(start - 1, &[",", "—", "–"])) {
+        let sign = || {
+            self.is(start - 1, &[",", "—", "–"]) || self.is_finite(0..start) && self.is_gap(start)
+        };
+        if !(as_said || start > 0 && sign()) {
             return None;
         }
-        if as_said || !self.is_finite(0..start) {
+        if as_said || !self.is_finite(0..start) && !self.is_gap(start) {
             let rest = self.find(end..self.len(), &[",", ";"])?..self.len();
             return self.is_finite(rest.clone()).then_some(rest);
         }
@@ -282,7 +314,8 @@ impl View<'_> {
 
     /// A run without signs and "that" at its ends, if it says enough: three words or a number.
     fn trim(&self, run: Range<usize>) -> Option<Range<usize>> {
-        let content = |k: &usize| self.is_word(*k) && !self.is(*k, &["that"]);
+        let marks = |k: usize| run.start > 0 && self.is(k, &["that"]);
+        let content = |k: &usize| self.is_word(*k) && !marks(*k);
         let start = run.clone().find(content)?;
         let end = run.clone().rev().find(content)? + 1;
         let number = |k: usize| self.words[k].kind == TokenKind::Number;

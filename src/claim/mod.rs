@@ -90,21 +90,53 @@ pub enum QuoteKind {
     NoComment,
 }
 
-/// Room for the claims and the quotations of an article; filled when they are first asked for.
+/// Room for the claims and the quotations of an article; each is made when it is first asked for.
+///
+/// Only a sentence with a quotation mark, a verb of saying or a word of refusal is parsed.
 #[derive(Clone, Debug, Default)]
-pub struct Statements(OnceLock<(Vec<Claim>, Vec<Quote>)>);
+pub struct Statements {
+    quotes: OnceLock<Vec<Quote>>,
+    /// For each sentence whether it begins within a quotation, and its claim.
+    claims: OnceLock<Vec<(bool, OnceLock<Claim>)>>,
+}
 
 impl Statements {
-    /// These claims and quotations.
-    pub fn of(claims: Vec<Claim>, quotes: Vec<Quote>) -> Statements {
-        Statements(OnceLock::from((claims, quotes)))
+    /// These quotations, and no claims.
+    pub fn of(quotes: Vec<Quote>) -> Statements {
+        Statements {
+            quotes: OnceLock::from(quotes),
+            claims: OnceLock::from(Vec::new()),
+        }
     }
 
-    /// The claims of an article, one a sentence, and its quotations, both in text order; page furniture has none.
-    ///
-    /// Only a sentence with a quotation mark, a verb of saying or a word of refusal is parsed.
-    pub fn get(&self, known: &Known) -> &(Vec<Claim>, Vec<Quote>) {
-        self.0.get_or_init(|| claims_and_quotes(known))
+    /// The quotations of an article in text order.
+    pub fn quotes(&self, known: &Known) -> &[Quote] {
+        self.quotes.get_or_init(|| {
+            let mut reader = quotes::Reader::default();
+            for (n, sentence) in known.grammar.sentences.iter().enumerate() {
+                if known.is_story(sentence) {
+                    reader.read(known, n, &known.words(n));
+                }
+            }
+            reader.quotes
+        })
+    }
+
+    /// The claims of the sentences that share bytes with a span, one a sentence of the story.
+    pub fn claims(&self, known: &Known, within: Span) -> Vec<&Claim> {
+        let all = self.claims.get_or_init(|| {
+            let open = quotes_open(&known.grammar).into_iter();
+            open.map(|open| (open, OnceLock::new())).collect()
+        });
+        let sentences = known.grammar.sentences;
+        let from = sentences.partition_point(|it| it.span.end <= within.start);
+        let to = sentences.partition_point(|it| it.span.start < within.end);
+        let story = (from..to).filter(|&n| known.is_story(&sentences[n]));
+        let found = story.filter_map(|n| {
+            let (open, cell) = all.get(n)?;
+            Some(cell.get_or_init(|| claim(known, n, *open)))
+        });
+        found.collect()
     }
 }
 
@@ -131,6 +163,11 @@ pub struct Known<'a> {
 }
 
 impl Known<'_> {
+    /// The words of a sentence.
+    fn words(&self, sentence: usize) -> Vec<Word> {
+        quotation::words(self.grammar.text, self.grammar.tokens_of(sentence))
+    }
+
     /// Whether a sentence is part of the story, and not page furniture.
     fn is_story(&self, sentence: &Sentence) -> bool {
         let block = self.article.blocks.get(sentence.block as usize);
@@ -138,24 +175,36 @@ impl Known<'_> {
     }
 }
 
-fn claims_and_quotes(known: &Known) -> (Vec<Claim>, Vec<Quote>) {
-    let mut reader = quotes::Reader::default();
-    let mut claims = Vec::new();
-    for (n, sentence) in known.grammar.sentences.iter().enumerate() {
-        if !known.is_story(sentence) {
-            continue;
+/// For each sentence whether it begins within a quotation; a paragraph begins without.
+fn quotes_open(grammar: &Grammar) -> Vec<bool> {
+    let (mut open, mut block) = (false, None);
+    let sentences = grammar.sentences.iter().enumerate();
+    let begins_open = sentences.map(|(n, sentence)| {
+        if block.replace(sentence.block) != Some(sentence.block) {
+            open = false;
         }
-        let words = quotation::words(known.grammar.text, known.grammar.tokens_of(n));
-        let (certainty, hedge) = certainty(known.grammar.text, &words);
-        claims.push(Claim {
-            span: sentence.span,
-            sentence: n as u32,
-            attributed_to: reader.read(known, n, &words),
-            certainty,
-            hedge,
-        });
+        let before = open;
+        for token in grammar.tokens_of(n) {
+            open = quotation::open_after(token.span.of(grammar.text), open);
+        }
+        before
+    });
+    begins_open.collect()
+}
+
+/// What a sentence states, which begins within a quotation or not.
+fn claim(known: &Known, sentence: usize, mut open: bool) -> Claim {
+    let words = known.words(sentence);
+    let (certainty, hedge) = certainty(known.grammar.text, &words);
+    let read = quotes::read(known, sentence, &words, &mut open);
+    let speaker = read.and_then(|it| Some(it.view.span(&it.speeches.first()?.speaker)));
+    Claim {
+        span: known.grammar.sentences[sentence].span,
+        sentence: sentence as u32,
+        attributed_to: speaker,
+        certainty,
+        hedge,
     }
-    (claims, reader.quotes)
 }
 
 /// How sure a sentence is, and the word that tells.
@@ -281,7 +330,11 @@ mod tests {
             ("May said the man set fire to the shop.", Certainty::Stated),
         ] {
             let (article, analysis) = read(text);
-            assert_eq!(analysis.claims(&article)[0].certainty, certainty, "{text}");
+            assert_eq!(
+                analysis.claims(&article, Span::all(text))[0].certainty,
+                certainty,
+                "{text}"
+            );
         }
     }
 }

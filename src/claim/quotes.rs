@@ -33,9 +33,39 @@ pub struct Reader {
     waiting: Vec<usize>,
 }
 
+/// A sentence in which somebody may speak.
+pub struct Read<'a> {
+    /// The sentence without its quotations.
+    pub view: View<'a>,
+    /// The runs of its words in quotation marks.
+    runs: Vec<Range<usize>>,
+    /// Who speaks outside of the marks.
+    pub speeches: Vec<Speech>,
+}
+
+/// Reads a sentence; `open` says whether a quotation is open, before it and then after it. None where nobody can speak.
+pub fn read<'a>(
+    known: &Known<'a>,
+    sentence: usize,
+    words: &'a [Word],
+    open: &mut bool,
+) -> Option<Read<'a>> {
+    let runs = quoted_runs(&inside_quotes(words, open));
+    if runs.is_empty() && !attribution::may_speak(words) && !no_comment::may_be_silent(words) {
+        return None;
+    }
+    let view = View::new(&known.grammar, sentence, words, &runs);
+    let speeches = view.speeches();
+    Some(Read {
+        view,
+        runs,
+        speeches,
+    })
+}
+
 impl Reader {
-    /// Reads the next sentence of the story; returns who states it, where that is told.
-    pub fn read(&mut self, known: &Known, sentence: usize, words: &[Word]) -> Option<Span> {
+    /// Reads the next sentence of the story.
+    pub fn read(&mut self, known: &Known, sentence: usize, words: &[Word]) {
         let block = known.grammar.sentences.get(sentence).map(|it| it.block);
         let begins = block != self.block;
         if begins {
@@ -45,12 +75,14 @@ impl Reader {
             }
             (self.open, self.block) = (false, block);
         }
-        let runs = quoted_runs(&inside_quotes(words, &mut self.open));
-        if runs.is_empty() && !attribution::may_speak(words) && !no_comment::may_be_silent(words) {
-            return None;
-        }
-        let view = View::new(&known.grammar, sentence, words, &runs);
-        let speeches = view.speeches();
+        let Some(Read {
+            view,
+            runs,
+            speeches,
+        }) = read(known, sentence, words, &mut self.open)
+        else {
+            return;
+        };
         let mut found = self.verbatim(known, &view, (words, &runs), &speeches, begins);
         if let Some(speaker) = found.iter().find_map(|quote| quote.speaker) {
             for n in self.waiting.drain(..) {
@@ -76,7 +108,6 @@ impl Reader {
         if self.open && last == Some(QuoteKind::Verbatim) {
             self.waiting.push(self.quotes.len() - 1);
         }
-        speeches.first().map(|speech| view.span(&speech.speaker))
     }
 
     /// The quotations in marks: words and runs are those of the whole sentence.
@@ -103,7 +134,9 @@ impl Reader {
                 quote.kind == QuoteKind::Verbatim && speaker.is_none() && adjacent
             });
             let (said, goes_on) = (speaker.is_some(), before.is_some());
-            if is_spoken(view, at, &words[run.clone()], said, goes_on) {
+            let beside = speech.is_some_and(|it| it.verb.end == at.start)
+                || at.start > 0 && view.is(at.start - 1, &[",", ":"]);
+            if is_spoken(view, at, &words[run.clone()], said, beside, goes_on) {
                 let speaker = speaker.map(|it| view.span(&it));
                 let speaker = speaker.or(before.and_then(|quote| quote.speaker));
                 let verb = speech.map(|speech| view.span(&speech.verb));
@@ -172,7 +205,14 @@ fn headline_speaker(view: &View, run: &Range<usize>) -> Option<Range<usize>> {
 
 /// Whether words in marks are somebody's: one or two words in marks that nobody says are a title or a doubt, and so is what is called by
 /// them.
-fn is_spoken(view: &View, run: &Range<usize>, words: &[Word], said: bool, goes_on: bool) -> bool {
+fn is_spoken(
+    view: &View,
+    run: &Range<usize>,
+    words: &[Word],
+    said: bool,
+    beside: bool,
+    goes_on: bool,
+) -> bool {
     let is_word = |word: &&Word| word.kind == TokenKind::Word;
     let spoken: Vec<&Word> = words.iter().filter(is_word).collect();
     let mut long = spoken.iter().filter(|word| word.lower.chars().count() > 3);
@@ -193,10 +233,14 @@ fn is_spoken(view: &View, run: &Range<usize>, words: &[Word], said: bool, goes_o
         || near == "as" && matches!(far, "known" | "referred" | "billed")
         || cues::is_naming(far) && determined
         || cues::is_wording(near)
-        || title && noun;
+        || title && noun && !beside;
     // "the “miracle on the lake”": what people call it.
-    let modifier = determined && !last.chars().all(|c| c.is_ascii_punctuation());
-    if naming || (title || modifier) && !said && !goes_on {
+    let is_sign = |c: char| c.is_ascii_punctuation();
+    let modifier = determined && !last.chars().all(is_sign);
+    if naming
+        || title && !beside && !goes_on && !last.ends_with(is_sign)
+        || (title || modifier) && !said && !goes_on
+    {
         return false;
     }
     // "“Why us?” asked Brandt. “Why now?”"

@@ -46,7 +46,10 @@ impl View<'_> {
     pub fn subject_before(&self, n: usize) -> Option<Range<usize>> {
         let helps = |k: usize| {
             let clitic = self.is(k, &["'s", "’s", "'", "’"]);
+            // "have both said".
+            let both = k > 0 && self.is(k, &["both", "all"]) && self.is(k - 1, &["have", "had"]);
             self.is_pos(k, &[Aux, Adv, Part]) && !clitic
+                || both
                 || self.is(k, &["also", "had", "has", "have"])
         };
         let mut end = n;
@@ -56,6 +59,20 @@ impl View<'_> {
         let subject = self.tree().child(n, &[Relation::Nsubj]);
         let head = subject.filter(|&head| head < end);
         let start = self.stretch(end);
+        let close = end - usize::from(end > 0 && self.is(end - 1, &[","]));
+        if let Some(head) = head.filter(|&head| head < start.min(close)) {
+            let run = self.tree().run(head);
+            let gap = (head..=end).any(|k| self.is_gap(k));
+            // "The ship sank, said Jane Roe": it is not the ship that says so.
+            let after = self.subject_after(n).filter(|_| close < end);
+            let inverted = after.is_some_and(|it| !self.is_finite(it.end..self.len()));
+            if run.end >= close && !gap && !inverted {
+                // "Jane Roe, a spokeswoman for the bank in Salto, said", "Karl Weiss, who led the inquiry said".
+                let first = phrase::noun_phrase(self.tree(), head).start;
+                let aside = |&k: &usize| self.is(k, &[","]) && self.is_tag(k + 1, &[Tag::Vbg]);
+                return Some(first..(head..close).find(aside).unwrap_or(close));
+            }
+        }
         if start < end {
             return self.phrase_in(start..end, head);
         }
@@ -107,6 +124,10 @@ impl View<'_> {
             return named.then_some(start..end);
         }
         let head = head.or_else(|| run.clone().rev().find(nominal))?;
+        let whole = tree.run(head);
+        if self.is_finite(head.max(whole.end)..end) {
+            return None;
+        }
         let mut start = core(head);
         // "a spokesman for the bank" with the bank taken for the subject.
         while start > first + 1

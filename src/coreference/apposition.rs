@@ -15,7 +15,8 @@ use crate::{
         resolve::{lexicon as names, name::Name},
     },
     lexicon::{
-        coreference::{BECOMING, COMPLEMENT, COPULA},
+        closed::is_function,
+        coreference::{BECOMING, COMPLEMENT, COPULA, DETERMINER},
         nouns::{self, Gender, Noun},
     },
     syntax::{
@@ -248,10 +249,14 @@ fn set_off(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
         return None;
     }
     let owns = |head: usize| matches!(sentence.lower(head + 1), "'s" | "’s");
-    let phrase = whole(
-        sentence,
-        heads.find(|&it| sentence.is_last_noun(it) && !owns(it))?,
-    );
+    // A clause, a list or another phrase is before the noun: nothing to ask the tree.
+    let opens = |n: usize| {
+        let word = sentence.lower(n);
+        sentence.is_sign(n) || is_function(word) && !DETERMINER.has(word)
+    };
+    let is_first = |head: usize| !(after + 1..head).any(opens);
+    let head = heads.find(|&it| is_first(it) && sentence.is_last_noun(it) && !owns(it))?;
+    let phrase = whole(sentence, head);
     let tree = sentence.tree();
     let determined = sentence.has_tag(after + 1, &[Tag::Dt]);
     let begins = phrase.from == after + 1 + usize::from(determined);

@@ -105,12 +105,16 @@ impl Context<'_> {
     fn speaker(&self, n: usize) -> Option<EntityId> {
         let sentence = self.sentence;
         if !sentence.names.iter().any(|it| it.to <= n) {
-            let topic = self.topic(n).filter(|_| sentence.is_opening(n))?;
+            let speaks = |verb: &str| {
+                cues::is_saying(verb) && (!cues::is_seldom_saying(verb) || verb == "added")
+            };
+            let mut words = sentence.words[n..].iter();
+            if !sentence.is_opening(n) || !words.any(|it| speaks(&it.lower)) {
+                return None;
+            }
+            let topic = self.topic(n)?;
             let clause = sentence.clause(n).filter(|it| it.subject == Some(n))?;
-            let verb = sentence.lower(clause.predicate);
-            let speaks =
-                cues::is_saying(verb) && (!cues::is_seldom_saying(verb) || verb == "added");
-            return speaks.then_some(topic);
+            return speaks(sentence.lower(clause.predicate)).then_some(topic);
         }
         let last = sentence.names.iter().rfind(|it| it.to <= n)?;
         let source = (last.kind == MentionKind::Organization).then(|| self.source(n))??;

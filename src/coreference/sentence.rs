@@ -19,7 +19,7 @@ use crate::{
         nouns::{self, Gender, Noun},
     },
     syntax::{Frame, Grammar, Relation, Tag, Tree, phrase},
-    text::{Span, Token, TokenKind},
+    text::{Span, Token, TokenKind, quotation::open_after},
 };
 
 /// A word of a sentence.
@@ -203,12 +203,7 @@ impl<'a> ArticleView<'a> {
             let text = token.span.of(&self.article.text);
             let lower = text.to_lowercase();
             let was_open = *open;
-            *open = match lower.as_str() {
-                "“" | "„" => true,
-                "”" => false,
-                "\"" | "``" | "''" => !was_open,
-                _ => was_open,
-            };
+            *open = open_after(&lower, was_open);
             Word {
                 span: token.span,
                 noun: nouns::noun(&lower),
@@ -403,10 +398,12 @@ impl<'a> SentenceView<'a> {
             let (Noun::Role(gender) | Noun::Someone(gender)) = word.noun? else {
                 return None;
             };
+            let mut phrase = (0..n).rev().take_while(|&it| !self.is_sign(it));
             let is_new = !descriptions.covers(word.span)
-                && self.determiner(n).is_some()
                 && self.name_of(n + 1).is_none()
                 && self.words.get(n + 1).is_none_or(|next| next.noun.is_none())
+                && phrase.any(|it| DETERMINER.has(self.lower(it)))
+                && self.determiner(n).is_some()
                 && !self.is_predicate(n);
             is_new.then_some(gender)
         })

@@ -42,18 +42,20 @@ pub fn is_mark(word: &str) -> bool {
 pub fn inside_quotes(words: &[Word], open: &mut bool) -> Vec<bool> {
     let mut inside = Vec::with_capacity(words.len());
     for word in words {
-        match word.lower.as_str() {
-            "“" | "„" => *open = true,
-            "”" => *open = false,
-            "\"" | "``" | "''" => *open = !*open,
-            _ => {
-                inside.push(*open);
-                continue;
-            }
-        }
-        inside.push(false);
+        *open = open_after(&word.lower, *open);
+        inside.push(*open && !is_mark(&word.lower));
     }
     inside
+}
+
+/// Whether a quotation is open after a token, if it was `open` before.
+pub fn open_after(word: &str, open: bool) -> bool {
+    match word {
+        "“" | "„" => true,
+        "”" => false,
+        "\"" | "``" | "''" => !open,
+        _ => open,
+    }
 }
 
 /// The runs of words in quotation marks.

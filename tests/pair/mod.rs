@@ -337,7 +337,7 @@ fn analysis(article: &Article, names: &[Name<'_>], values: &[(MentionKind, &str)
         entities: entities.collect(),
         mentions,
         sentences,
-        statements: Statements::of(Vec::new(), quotes.into_iter().collect()),
+        statements: Statements::of(quotes.into_iter().collect()),
         ..Analysis::default()
     }
 }

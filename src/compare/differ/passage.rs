@@ -67,9 +67,7 @@ impl<'a> Passage<'a> {
             denied: Vec::new(),
             values: Vec::new(),
             referents: Vec::new(),
-            claims: within(analysis.claims(article), |claim| claim.span, span)
-                .iter()
-                .collect(),
+            claims: analysis.claims(article, span),
             mass,
             words,
         };
