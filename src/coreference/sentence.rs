@@ -14,7 +14,7 @@ use crate::{
         resolve::{lexicon as names, name::Name},
     },
     lexicon::{
-        closed::is_function,
+        closed_classes::is_breaking,
         coreference::{BECOMING, COPULA, DETERMINER, INDEFINITE, PLATFORM},
         nouns::{self, Gender, Noun},
     },
@@ -306,7 +306,7 @@ impl<'a> SentenceView<'a> {
     /// The first word of the run of modifiers and nouns that ends with a noun: "former prime" of "the former prime minister".
     pub fn chunk(&self, head: usize) -> usize {
         let opens = |n: usize| {
-            self.is_sign(n) || DETERMINER.has(self.lower(n)) || is_function(self.lower(n))
+            self.is_sign(n) || DETERMINER.has(self.lower(n)) || is_breaking(self.lower(n))
         };
         // In most phrases there is no modifier, and nothing to ask the tree.
         if head.checked_sub(1).is_none_or(opens) {
@@ -335,7 +335,7 @@ impl<'a> SentenceView<'a> {
     pub fn is_last_noun(&self, head: usize) -> bool {
         let next = head + 1;
         // "the founder denies": the tagger takes some verbs for nouns.
-        let ends = self.is_sign(next) || is_function(self.lower(next)) || next == self.words.len();
+        let ends = self.is_sign(next) || is_breaking(self.lower(next)) || next == self.words.len();
         let goes_on = || self.has_tag(next, &[Tag::Nn, Tag::Nns, Tag::Nnp, Tag::Nnps]);
         let is_noun = |word: &Word| word.noun.is_some() || word.lower == "-";
         ends || !self.words.get(next).is_some_and(is_noun) && !goes_on()

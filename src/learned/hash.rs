@@ -2,7 +2,8 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Makes a hash map take keys that are hashes of this module as they are.
+/// Makes a hash map take keys that are hashes of this module as they are, and hash words fast. Not for words of an article as keys: who
+/// writes one could choose words of one hash.
 pub type Ready = BuildHasherDefault<Whole>;
 
 /// Passes a `u64` through.

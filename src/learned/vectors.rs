@@ -1,13 +1,13 @@
 //! Word vectors and word frequency: how near two words are in meaning, and how rare a word is in English.
 //!
-//! The table is read in place from the binary; a lookup is a binary search. `examples/pack_vectors.rs` makes it.
+//! The table is read in place from the binary; a lookup is a binary search among the words with the same first two letters. `examples/pack_vectors.rs` makes it.
 //!
 //! ```text
 //! "parallax words 1"  u32 n  u32 dimensions  u32 start[n + 1]  u16 rank[n]  i8 vector[n][dimensions]  words, sorted
 //! ```
 //! All numbers are little-endian; `start` are offsets into the words.
 
-use std::sync::LazyLock;
+use std::{iter, sync::LazyLock};
 
 const TABLE: &[u8] = include_bytes!("../../assets/models/linker.words");
 const MAGIC: &[u8; 16] = b"parallax words 1";
@@ -72,6 +72,24 @@ struct Words {
     ranks: &'static [u8],
     vectors: &'static [u8],
     letters: &'static [u8],
+    /// The number of the first word of each [`opening`].
+    openings: Vec<usize>,
+}
+
+const OPENINGS: usize = 28 * 28;
+
+/// A number for the first two letters of a word, which rises with the words.
+fn opening(word: &[u8]) -> usize {
+    let letter = |byte: Option<&u8>| match byte {
+        Some(&byte @ b'a'..=b'z') => usize::from(byte - b'a') + 1,
+        Some(b'{'..) => 27,
+        _ => 0,
+    };
+    match letter(word.first()) {
+        // Of several first bytes: the second does not rise.
+        first @ (0 | 27) => first * 28,
+        first => first * 28 + letter(word.get(1)),
+    }
 }
 
 impl Words {
@@ -82,14 +100,22 @@ impl Words {
         let (starts, rest) = rest.get(8..)?.split_at_checked(4 * (n + 1))?;
         let (ranks, rest) = rest.split_at_checked(2 * n)?;
         let (vectors, words) = rest.split_at_checked(n * dimensions)?;
-        Some(Words {
+        let mut words = Words {
             n,
             dimensions,
             starts,
             ranks,
             vectors,
             letters: words,
-        })
+            openings: Vec::with_capacity(OPENINGS + 1),
+        };
+        for n in 0..words.n {
+            let opening = opening(words.word(n));
+            let skipped = (opening + 1).saturating_sub(words.openings.len());
+            words.openings.extend(iter::repeat_n(n, skipped));
+        }
+        words.openings.resize(OPENINGS + 1, n);
+        Some(words)
     }
 
     fn word(&self, n: usize) -> &'static [u8] {
@@ -100,7 +126,8 @@ impl Words {
     }
 
     fn get(&self, word: &str) -> Option<Entry> {
-        let (mut low, mut high) = (0, self.n);
+        let opening = opening(word.as_bytes());
+        let (mut low, mut high) = (self.openings[opening], self.openings[opening + 1]);
         while low < high {
             let middle = usize::midpoint(low, high);
             match self.word(middle).cmp(word.as_bytes()) {

@@ -1,65 +1,131 @@
-//! The closed classes of English: which words carry no content, and which of them can take each other's place.
+//! The words with little content: the closed classes of English, and what else is known of such words.
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::List;
+use crate::learned::hash::Ready;
 
+/// One word a line: the word, its class, its properties.
 const FILE: &str = include_str!("../../assets/lexicon/closed-classes.txt");
 
-/// The words that can be exchanged for no other.
-static OTHER: List = List::new(FILE, "other");
-static TRANSPARENT: List = List::new(FILE, "transparent");
-
-/// All classes of words that can take each other's place.
-pub static LISTS: [List; 24] = [
-    List::new(FILE, "about"),
-    List::new(FILE, "above"),
-    List::new(FILE, "after"),
-    List::new(FILE, "and"),
-    List::new(FILE, "be"),
-    List::new(FILE, "before"),
-    List::new(FILE, "below"),
-    List::new(FILE, "can"),
-    List::new(FILE, "determiner"),
-    List::new(FILE, "do"),
-    List::new(FILE, "have"),
-    List::new(FILE, "he"),
-    List::new(FILE, "i"),
-    List::new(FILE, "in"),
-    List::new(FILE, "it"),
-    List::new(FILE, "not"),
-    List::new(FILE, "of"),
-    List::new(FILE, "saying"),
-    List::new(FILE, "she"),
-    List::new(FILE, "they"),
-    List::new(FILE, "to"),
-    List::new(FILE, "we"),
-    List::new(FILE, "who"),
-    List::new(FILE, "will"),
+/// The classes of words that can take each other's place; their numbers begin with 1.
+const CLASSES: [&str; 24] = [
+    "about",
+    "above",
+    "after",
+    "and",
+    "be",
+    "before",
+    "below",
+    "can",
+    "determiner",
+    "do",
+    "have",
+    "he",
+    "i",
+    "in",
+    "it",
+    "not",
+    "of",
+    "saying",
+    "she",
+    "they",
+    "to",
+    "we",
+    "who",
+    "will",
 ];
 
-static CLASSES: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
-    let class = |(list, number): (&'static List, u8)| {
-        let words = list.words().iter();
-        words.map(move |word| (*word, number))
-    };
-    LISTS
-        .iter()
-        .zip(1..)
-        .chain([(&OTHER, 0)])
-        .flat_map(class)
-        .collect()
+/// What the file says of words, besides their class.
+const PROPERTIES: [(&str, u8); 7] = [
+    ("auxiliary", AUXILIARY),
+    ("breaking", BREAKING),
+    ("further", FURTHER),
+    ("pronoun", PRONOUN),
+    ("stop", STOP),
+    ("transparent", TRANSPARENT),
+    ("uncounted", UNCOUNTED),
+];
+const AUXILIARY: u8 = 1;
+const BREAKING: u8 = 1 << 1;
+const FURTHER: u8 = 1 << 2;
+const PRONOUN: u8 = 1 << 3;
+const STOP: u8 = 1 << 4;
+const TRANSPARENT: u8 = 1 << 5;
+const UNCOUNTED: u8 = 1 << 6;
+
+/// A line of the file.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    class: Option<u8>,
+    properties: u8,
+}
+
+static WORDS: LazyLock<HashMap<&str, Entry, Ready>> = LazyLock::new(|| {
+    let lines = FILE.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(read).collect()
 });
+
+fn read(line: &'static str) -> Option<(&'static str, Entry)> {
+    let mut fields = line.split('\t');
+    let (word, class) = (fields.next()?, fields.next()?);
+    let properties = fields.next().unwrap_or_default().split_whitespace();
+    let bit = |name: &str| {
+        let found = PROPERTIES.iter().find(|(known, _)| *known == name);
+        found.map_or(0, |(_, bit)| *bit)
+    };
+    let class = match class {
+        "-" => None,
+        // The class `other` is the only one that has no number of its own.
+        name => Some(CLASSES.binary_search(&name).map_or(0, |n| n as u8 + 1)),
+    };
+    let properties = properties.fold(0, |all, name| all | bit(name));
+    Some((word, Entry { class, properties }))
+}
+
+fn is(word: &str, property: u8) -> bool {
+    let entry = WORDS.get(word);
+    entry.is_some_and(|it| it.properties & property > 0)
+}
 
 /// The closed class of a lower-case word, from 1; 0 for a word of the closed classes that can be exchanged for no other; `None` for a word
 /// with content.
 pub fn closed_class(word: &str) -> Option<u8> {
-    CLASSES.get(word).copied()
+    WORDS.get(word)?.class
+}
+
+/// Whether a lower-case word is a verb of which each form states that something is so.
+pub fn is_auxiliary(word: &str) -> bool {
+    is(word, AUXILIARY)
+}
+
+/// Whether a lower-case word is a verb, preposition, conjunction or adverb that does not continue a noun phrase.
+pub fn is_breaking(word: &str) -> bool {
+    is(word, BREAKING)
+}
+
+/// Whether a lower-case word says that a number comes on top of others, so that it is not to be compared.
+pub fn is_further(word: &str) -> bool {
+    is(word, FURTHER)
+}
+
+/// Whether a lower-case word stands for somebody or something named before.
+pub fn is_pronoun(word: &str) -> bool {
+    is(word, PRONOUN)
+}
+
+/// Whether a lower-case word carries no fact of its own: "the", "because", "said".
+pub fn is_stop(word: &str) -> bool {
+    is(word, STOP)
 }
 
 /// Whether a lower-case word or a sign is skipped in looking for a neighbor: an article, a title, a quotation mark.
 pub fn is_transparent(word: &str) -> bool {
-    TRANSPARENT.has(word)
+    is(word, TRANSPARENT)
+}
+
+/// Whether a lower-case word is neither a counted noun nor between a number and its noun.
+pub fn is_uncounted(word: &str) -> bool {
+    is(word, UNCOUNTED)
 }
 
 #[cfg(test)]
@@ -82,20 +148,60 @@ mod tests {
             assert_eq!(same, expected, "{x} {y}");
         }
         assert_eq!(closed_class("police"), None);
+        assert_eq!(closed_class("former"), None);
         assert_eq!(closed_class("yet"), Some(0));
     }
 
     #[test]
-    fn each_list_is_sorted_and_each_word_is_in_one_class() {
-        let mut words: Vec<&str> = Vec::new();
-        for list in LISTS.iter().chain([&OTHER]) {
-            assert!(
-                list.words().is_sorted() && !list.words().is_empty(),
-                "{list:?}"
-            );
-            words.extend(list.words());
+    fn words_have_properties() {
+        for (has, word, expected) in [
+            (is_auxiliary as fn(&str) -> bool, "was", true),
+            (is_auxiliary, "been", false),
+            (is_breaking, "claims", true),
+            (is_breaking, "claim", false),
+            (is_further, "another", true),
+            (is_pronoun, "her", true),
+            (is_pronoun, "who", false),
+            (is_stop, "the", true),
+            (is_stop, "said", true),
+            (is_stop, "isn't", true),
+            (is_stop, "embassy", false),
+            (is_stop, "#", false),
+            (is_transparent, "mr", true),
+            (is_transparent, "in", false),
+            (is_uncounted, "ago", true),
+            (is_uncounted, "people", false),
+        ] {
+            assert_eq!(has(word), expected, "{word}");
         }
-        assert_eq!(words.len(), CLASSES.len());
-        assert!(TRANSPARENT.words().is_sorted() && is_transparent("the") && is_transparent("mr"));
+    }
+
+    #[test]
+    fn the_file_is_sorted_and_names_known_classes_and_properties() {
+        let lines: Vec<&str> = FILE.lines().filter(|it| !it.starts_with('#')).collect();
+        let mut classes = Vec::new();
+        let mut last = "";
+        for line in &lines {
+            let fields: Vec<&str> = line.split('\t').collect();
+            assert!(
+                last < fields[0] && fields[0] == fields[0].to_lowercase(),
+                "{line}"
+            );
+            last = fields[0];
+            classes.push(fields[1]);
+            let is_known = |name: &str| PROPERTIES.iter().any(|(known, _)| *known == name);
+            let properties = fields.get(2).copied().unwrap_or_default();
+            assert!(
+                properties
+                    .split(' ')
+                    .all(|it| it.is_empty() || is_known(it)),
+                "{line}"
+            );
+        }
+        assert_eq!(lines.len(), WORDS.len());
+        classes.sort_unstable();
+        classes.dedup();
+        classes.retain(|it| !["-", "other"].contains(it));
+        assert_eq!(classes, CLASSES);
     }
 }

@@ -3,6 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::List;
+use crate::learned::hash::Ready;
 
 const ROLES: &str = include_str!("../../assets/lexicon/roles.txt");
 
@@ -55,7 +56,7 @@ pub enum Noun {
     AnyBody,
 }
 
-static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
+static NOUNS: LazyLock<HashMap<&str, Noun, Ready>> = LazyLock::new(|| {
     let classes = [
         (&ROLE, Noun::Role(None)),
         (&ROLE_MALE, Noun::Role(Some(Gender::Male))),

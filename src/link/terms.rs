@@ -11,6 +11,7 @@ use crate::{
     analysis::Analysis,
     article::{Article, BlockRole},
     entity::resolve::lexicon,
+    lexicon::closed_classes::is_pronoun,
     pair::{Pair, Side},
     text::{Span, TokenKind, stem::stem},
 };
@@ -168,7 +169,7 @@ impl Terms {
                             .iter()
                             .filter_map(|word| raw.get(word.lower.as_str()).copied())
                             .collect(),
-                        pronoun: words.iter().any(|word| words::is_pronoun(&word.lower)),
+                        pronoun: words.iter().any(|word| is_pronoun(&word.lower)),
                         act: act(articles[side], analyses[side], *sentence, words),
                     }
                 })

@@ -1,24 +1,18 @@
-//! What is known of English words apart from any report: which carry no fact.
+//! What is known of English words apart from any report: families of meaning, numbers, days.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
+use std::{collections::HashMap, sync::LazyLock};
+
+pub use crate::lexicon::closed_classes::is_stop;
+use crate::{
+    learned::hash::Ready,
+    lexicon::closed_classes::is_auxiliary,
+    text::{
+        calendar::{SHORT_MONTHS, is_month, is_weekday},
+        stem::{is_irregular, stem},
+    },
 };
 
-use crate::text::{
-    calendar::{SHORT_MONTHS, is_month, is_weekday},
-    stem::{is_irregular, stem},
-};
-
-static STOP: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../assets/lexicon/stop.txt").lines();
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .collect()
-});
-
-static FAMILIES: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
+static FAMILIES: LazyLock<HashMap<String, u16, Ready>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/lexicon/families.txt").lines();
     let families = lines.filter(|line| !line.starts_with('#')).zip(0..);
     families
@@ -29,11 +23,6 @@ static FAMILIES: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
 /// The family of words that tell of one thing in news to which a stem belongs: "blaze" and "fire", "probe" and "inquiry".
 pub fn family(stem: &str) -> Option<u16> {
     FAMILIES.get(stem).copied()
-}
-
-/// Whether a lower-case word carries no fact of its own: "the", "because", "said".
-pub fn is_stop(word: &str) -> bool {
-    STOP.contains(word)
 }
 
 /// The number that a lower-case word names, as digits: "six" is "6".
@@ -80,32 +69,9 @@ pub fn is_calendar(word: &str) -> bool {
     is_month(word) || is_weekday(word) || SHORT_MONTHS.iter().any(is_short)
 }
 
-/// Whether a lower-case word says that a number comes on top of others, so that it is not to be compared.
-pub fn is_additional(word: &str) -> bool {
-    matches!(
-        word,
-        "additional" | "more" | "another" | "other" | "further" | "extra" | "remaining"
-    )
-}
-
-/// Whether a lower-case word stands for somebody or something named before.
-pub fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "he" | "she" | "they" | "his" | "her" | "their" | "him" | "them" | "it" | "its"
-    )
-}
-
-/// Verbs of which each form tells that something is so.
-const AUXILIARIES: &[&str] = &[
-    "am", "are", "can", "can't", "could", "did", "do", "does", "doesn't", "don't", "had", "has",
-    "have", "is", "isn't", "may", "might", "must", "says", "shall", "should", "was", "wasn't",
-    "were", "weren't", "will", "won't", "would",
-];
-
 /// Whether a word, in small letters, looks like a verb that makes a statement: an auxiliary or a past.
 pub fn may_be_finite(lower: &str) -> bool {
-    AUXILIARIES.contains(&lower)
+    is_auxiliary(lower)
         || (lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed"))
         || is_irregular(lower)
 }
@@ -113,19 +79,6 @@ pub fn may_be_finite(lower: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn stop_words_are_known() {
-        for (word, stop) in [
-            ("the", true),
-            ("said", true),
-            ("embassy", false),
-            ("#", false),
-            ("isn't", true),
-        ] {
-            assert_eq!(is_stop(word), stop, "{word}");
-        }
-    }
 
     #[test]
     fn days_and_months_are_known() {

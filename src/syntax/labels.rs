@@ -440,15 +440,40 @@ impl Relation {
 impl Relation {
     /// Whether this is `other` or a subtype of it: `nsubj:pass` is an `nsubj`.
     pub fn is(self, other: Relation) -> bool {
-        self == other || self.universal() == other.name()
+        self == other || UNIVERSAL[self as usize] == other as usize
     }
 
     /// Its name without the subtype.
     pub fn universal(self) -> &'static str {
-        let name = self.name();
-        name.split_once(':')
-            .map_or(name, |(universal, _)| universal)
+        Self::ALL[UNIVERSAL[self as usize]].1
     }
+}
+
+/// For each relation the number of the one whose subtype it is, or its own. Trees are asked for it all the time.
+const UNIVERSAL: [usize; Relation::ALL.len()] = {
+    let mut numbers = [0; Relation::ALL.len()];
+    let mut n = 0;
+    while n < numbers.len() {
+        let name = Relation::ALL[n].1.as_bytes();
+        let mut length = 0;
+        while length < name.len() && name[length] != b':' {
+            length += 1;
+        }
+        let (name, _) = name.split_at(length);
+        while !is_equal(Relation::ALL[numbers[n]].1.as_bytes(), name) {
+            numbers[n] += 1;
+        }
+        n += 1;
+    }
+    numbers
+};
+
+const fn is_equal(x: &[u8], y: &[u8]) -> bool {
+    let mut n = 0;
+    while n < x.len() && n < y.len() && x[n] == y[n] {
+        n += 1;
+    }
+    n == x.len() && n == y.len()
 }
 
 #[cfg(test)]

@@ -383,7 +383,7 @@ fn rate<'p>(passage: &'p Passage, value: &Value) -> Option<&'p str> {
 
 /// "two more", "another 20".
 fn is_additional(passage: &Passage, value: &Value) -> bool {
-    let more = |word: &str| crate::link::words::is_additional(word);
+    let more = |word: &str| crate::lexicon::closed_classes::is_further(word);
     (more(passage.lower(value.to)) && passage.lower(value.to + 1) != "than")
         || passage.before(value.from, 1) == "another"
 }

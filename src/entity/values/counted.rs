@@ -2,7 +2,7 @@
 
 use super::lexeme::Line;
 use crate::{
-    lexicon::closed::{CLOSED, is_function},
+    lexicon::closed_classes::{is_breaking, is_uncounted},
     syntax::{Relation, Tag, Tree},
     text::Span,
 };
@@ -20,10 +20,10 @@ pub enum Count {
 /// the next word does not decide.
 pub fn noun(line: &Line, at: usize, count: Count) -> String {
     let (word, next) = (line.word(at), line.word(at + 1));
-    if word != "of" && (!line.is_word(line.skip_hyphen(at)) || next == "'" || CLOSED.has(word)) {
+    if word != "of" && (!line.is_word(line.skip_hyphen(at)) || next == "'" || is_uncounted(word)) {
         return String::new();
     }
-    let ends = CLOSED.has(next) || is_function(next) || !line.is_word(at + 1) && next != "-";
+    let ends = is_uncounted(next) || is_breaking(next) || !line.is_word(at + 1) && next != "-";
     let is_past = next.len() > 4 && next.ends_with("ed");
     match count {
         Count::Many if (ends || is_past) && is_plural(word) => return singular(word),
@@ -58,7 +58,7 @@ fn head(line: &Line, tree: &Tree, from: usize) -> Option<usize> {
     let tag = |n: usize| tree.words().get(n).map_or(Tag::Gw, |word| word.tag);
     let word = |n: usize| tree.words().get(n).map_or("", |it| lower(line, it.span));
     let is_noun = |n: usize| {
-        matches!(tag(n), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) && !is_function(word(n))
+        matches!(tag(n), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) && !is_breaking(word(n))
     };
     let modifies = |n: usize| match tag(n) {
         // "Three masked men", "two newly arrived students": mostly a participle, whatever its tag.
@@ -138,7 +138,7 @@ const IRREGULAR: [(&str, &str); 26] = [
 
 /// Whether a word (lower-case) looks like a plural noun.
 pub fn is_plural(word: &str) -> bool {
-    if CLOSED.has(word) {
+    if is_uncounted(word) {
         return false;
     }
     let regular = word.len() > 3
