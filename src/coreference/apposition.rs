@@ -15,7 +15,7 @@ use crate::{
         resolve::{lexicon as names, name::Name},
     },
     lexicon::{
-        closed::is_function,
+        closed_classes::is_breaking,
         coreference::{BECOMING, COMPLEMENT, COPULA, DETERMINER},
         nouns::{self, Gender, Noun},
     },
@@ -252,7 +252,7 @@ fn set_off(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
     // A clause, a list or another phrase is before the noun: nothing to ask the tree.
     let opens = |n: usize| {
         let word = sentence.lower(n);
-        sentence.is_sign(n) || is_function(word) && !DETERMINER.has(word)
+        sentence.is_sign(n) || is_breaking(word) && !DETERMINER.has(word)
     };
     let is_first = |head: usize| !(after + 1..head).any(opens);
     let head = heads.find(|&it| is_first(it) && sentence.is_last_noun(it) && !owns(it))?;

@@ -255,7 +255,6 @@ fn fit(group: Group, examples: &[&Example]) -> Weights {
     }
 }
 
-
 /// The candidates of all cases with their labels. Passages of one pair of articles stand together, so that these are analyzed once.
 fn examples(cases: &[Case]) -> Vec<Example> {
     let mut found = Vec::new();

@@ -10,8 +10,8 @@ mod alignment;
 mod differ;
 mod facts;
 mod labels;
-mod linker;
 mod lacking;
+mod linker;
 mod logistic;
 mod syntax;
 

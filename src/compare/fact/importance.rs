@@ -11,10 +11,8 @@ use std::collections::BTreeSet;
 
 use super::lacking::Part;
 use crate::{
-    link::{
-        terms::{SentenceTerms, TermId, TermKind, Terms},
-        words,
-    },
+    lexicon::closed_classes::is_pronoun,
+    link::terms::{SentenceTerms, TermId, TermKind, Terms},
     pair::Side,
 };
 
@@ -65,7 +63,7 @@ impl<'a> Importance<'a> {
         let is_open = (end.ends_with('?') && !quoted) || end.ends_with(':');
         // "It was reopened by Sunday" does not say what was.
         let opening = end.split_whitespace().next().unwrap_or_default();
-        let refers = words::is_pronoun(&opening.to_lowercase());
+        let refers = is_pronoun(&opening.to_lowercase());
         let tells = match (names.len(), values) {
             (0, 0) => content >= 4,
             (0, _) if refers => content >= 4,
