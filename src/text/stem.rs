@@ -5,8 +5,6 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::learned::hash::Ready;
-
 /// Irregular forms and what they are forms of. Only words that the endings below do not bring together.
 const IRREGULAR: &[(&str, &str)] = &[
     ("agreed", "agree"),
@@ -189,7 +187,7 @@ pub fn is_irregular(word: &str) -> bool {
 
 /// The word of which an irregular form is a form.
 fn home(word: &str) -> Option<&'static str> {
-    static HOMES: LazyLock<HashMap<&str, &str, Ready>> =
+    static HOMES: LazyLock<HashMap<&str, &str>> =
         LazyLock::new(|| IRREGULAR.iter().copied().collect());
     let found = |form: &str| HOMES.get(form).copied();
     found(word).or_else(|| word.strip_suffix('s').and_then(found))
