@@ -5,7 +5,9 @@
 use jiff::Timestamp;
 use toml_edit::{Table, TableLike};
 
-use super::{Anchor, Bookmark, Correction, LinkedPassage, Mark, Passage, Source, Verdict};
+use super::{
+    Anchor, Bookmark, Correction, LinkedPassage, Mark, Passage, Source, Verdict, store::plain_lines,
+};
 use crate::{link::Status, pair::Pair};
 
 /// The bookmark of a `[[bookmark]]` block.
@@ -24,9 +26,7 @@ pub(super) fn bookmark(block: &Table) -> Result<Bookmark, String> {
         id: id(block)?,
         created: created(block)?,
         passage: passage(block)?,
-        note: string(block, "note")?
-            .unwrap_or_default()
-            .replace("\r\n", "\n"),
+        note: plain_lines(&string(block, "note")?.unwrap_or_default()),
         tags,
         beside: string(block, "beside")?.unwrap_or_default(),
         link: match table(block, "link")? {

@@ -126,7 +126,7 @@ impl Store {
     /// [`Error::Bookmarks`] when it could not be saved; it is in the store all the same.
     pub fn add(&mut self, mut bookmark: Bookmark) -> Result<String> {
         self.refresh();
-        bookmark.note = bookmark.note.replace("\r\n", "\n");
+        bookmark.note = plain_lines(&bookmark.note);
         bookmark.passage.source.path = self.path_to(&bookmark.passage.source.path);
         bookmark.beside = self.path_to(&bookmark.beside);
         if let Some(link) = &mut bookmark.link {
@@ -193,7 +193,7 @@ impl Store {
     /// # Errors
     /// As [`Store::remove`].
     pub fn set_note(&mut self, id: &str, note: &str) -> Result<()> {
-        let note = note.replace("\r\n", "\n");
+        let note = plain_lines(note);
         self.commit(Change::Set {
             id: id.to_string(),
             part: Part::Own,
@@ -365,4 +365,13 @@ fn replay(
         contents = changed.contents;
     }
     Ok((text, contents, lost))
+}
+
+/// The lines of a note end in a line feed alone: a file that is written again must not change it once more.
+pub(super) fn plain_lines(note: &str) -> String {
+    let mut note = note.to_string();
+    while note.contains("\r\n") {
+        note = note.replace("\r\n", "\n");
+    }
+    note
 }

@@ -4,35 +4,25 @@
 
 use std::collections::BTreeMap;
 
-use super::clause::clauses;
 use crate::{
-    learned::vectors::{self, Meaning},
     link::{
         facts::Ends,
-        terms::{SentenceTerms, Term, TermId, TermKind, Terms},
+        terms::{SentenceTerms, Terms},
         words,
     },
     pair::Pair,
-    syntax::Grammar,
+    syntax::{Grammar, Pos, Relation, Tree, Word},
     text::Span,
 };
 
-/// A passage must hold this many of the words in common: one word is not a fact.
+/// A passage must hold this share of what the two sentences have in common.
+const HELD: f64 = 0.9;
+/// It must hold this many of the words in common: one word is not a fact.
 const FEWEST_SHARED: usize = 3;
 /// What is left out must have this many content words, else the sentence is linked as it stands.
-const FEWEST_LEFT: usize = 3;
-/// A sentence of more clauses is linked as it stands.
-const MOST_CLAUSES: usize = 30;
-/// What a name counts against a word: whom a clause is about is said in others, too.
-const NAME: f64 = 0.5;
-/// What a word that the other sentence lacks costs, as a share of what it would add.
-const COST: f64 = 0.3;
-/// Meanings that are no nearer than this are not near at all.
-const NEAR: f64 = 0.5;
-/// A word that adds less than this is not in common.
-const LEAST: f64 = 0.2;
-/// What a word counts that is everywhere in the pair.
-const COMMON: f64 = 0.4;
+const FEWEST_LEFT: usize = 5;
+/// A clause has at least this many content words.
+const SHORTEST: usize = 3;
 
 /// The passages of each pair of sentences.
 pub fn passages(grammars: Pair<Grammar>, terms: &Terms, ends: &[Ends]) -> Vec<Pair<Span>> {
@@ -77,15 +67,42 @@ fn joined(part: Span, parts: &[Span]) -> Span {
     }
 }
 
-/// The run of clauses that tells the most of what the sentence has in common with another and the least besides, or the whole sentence.
+/// The shortest run of clauses that holds what the sentence has in common with another, or the whole sentence.
 fn part(grammar: Grammar, sentence: &SentenceTerms, other: &SentenceTerms, terms: &Terms) -> Span {
     if sentence.raw == other.raw {
         return sentence.span;
     }
-    let gains = gains(sentence, other, terms);
-    let n_shared = |gains: &[f64]| gains.iter().filter(|&&gain| gain > LEAST).count();
+    let families: Vec<u16> = other
+        .set
+        .iter()
+        .filter_map(|id| words::family(&terms.stems[*id as usize].text))
+        .collect();
+    let is_shared = |id: u32| {
+        let family = || words::family(&terms.stems[id as usize].text);
+        other.set.binary_search(&id).is_ok()
+            || family().is_some_and(|family| families.contains(&family))
+    };
+    let weights: Vec<f64> = sentence
+        .terms
+        .iter()
+        .map(|term| {
+            if is_shared(term.id) {
+                terms.stems[term.id as usize].rarity + 0.1
+            } else {
+                0.0
+            }
+        })
+        .collect();
+    let whole: f64 = weights.iter().sum();
+    let holds = |inside: &[f64]| {
+        let shared = inside.iter().filter(|&&weight| weight > 0.0).count();
+        shared >= FEWEST_SHARED
+            && weights.len() - inside.len() >= FEWEST_LEFT
+            && inside.iter().sum::<f64>() >= HELD * whole
+    };
     // Only a sentence that can be split is parsed.
-    if n_shared(&gains) < FEWEST_SHARED || gains.len() - n_shared(&gains) < FEWEST_LEFT {
+    let longest = weights.len().saturating_sub(FEWEST_LEFT);
+    if longest == 0 || !weights.windows(longest).any(holds) {
         return sentence.span;
     }
     let clauses = clauses(
@@ -93,59 +110,118 @@ fn part(grammar: Grammar, sentence: &SentenceTerms, other: &SentenceTerms, terms
         grammar.tree(sentence.sentence as usize),
         sentence,
     );
-    if clauses.len() > MOST_CLAUSES {
-        return sentence.span;
-    }
     let at = |byte: u32| sentence.terms.partition_point(|term| term.span.end <= byte);
-    let gain = |span: Span| {
-        let inside = gains.get(at(span.start)..at(span.end)).unwrap_or_default();
-        (n_shared(inside) >= FEWEST_SHARED).then(|| inside.iter().sum::<f64>())
-    };
     let runs = (0..clauses.len()).flat_map(|from| (from..clauses.len()).map(move |to| (from, to)));
-    let best = runs
-        .map(|(from, to)| clauses[from].join(clauses[to]))
-        .filter_map(|span| Some((gain(span)?, span)))
-        .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.len().cmp(&x.1.len())));
-    best.map_or(sentence.span, |(_, span)| span)
+    let spans = runs.map(|(from, to)| clauses[from].join(clauses[to]));
+    let content = |span: Span| at(span.start)..at(span.end);
+    let held = spans.filter(|&span| weights.get(content(span)).is_some_and(holds));
+    held.min_by_key(|&span| content(span).len())
+        .unwrap_or(sentence.span)
 }
 
-/// What each term of a sentence adds to a passage that holds it: its weight when the other sentence has it or something near, else less than
-/// nothing. Values that differ cost nothing: they may answer one question.
-fn gains(sentence: &SentenceTerms, other: &SentenceTerms, terms: &Terms) -> Vec<f64> {
-    let stem = |id: TermId| &terms.stems[id as usize];
-    let family = |id: TermId| words::family(&stem(id).text);
-    let meaning = |id: TermId| vectors::get(&stem(id).word).map(|it| Meaning::new(&it));
-    let families: Vec<u16> = other.set.iter().filter_map(|id| family(*id)).collect();
-    let meanings: Vec<Meaning> = other.set.iter().filter_map(|id| meaning(*id)).collect();
-    let is_new = |id: TermId| sentence.set.binary_search(&id).is_err();
-    let mut values = other.terms.iter().filter(|term| is_value(term.kind));
-    let has_value = values.any(|term| is_new(term.id));
-    let gain = |term: &Term| {
-        let share = if term.kind == TermKind::Name {
-            NAME
-        } else {
-            1.0
-        };
-        let weight = share * (stem(term.id).rarity + COMMON);
-        let in_family = || family(term.id).is_some_and(|it| families.contains(&it));
-        if other.set.binary_search(&term.id).is_ok() || in_family() {
-            return weight;
-        }
-        if is_value(term.kind) && has_value {
-            return 0.0;
-        }
-        let nearest = meaning(term.id).map_or(0.0, |it| {
-            let cosines = meanings.iter().map(|other| other.cosine(&it));
-            cosines.fold(0.0, f64::max)
-        });
-        let near = ((nearest - NEAR) / (1.0 - NEAR)).clamp(0.0, 1.0);
-        weight * (near - COST * (1.0 - near))
+/// The clauses of a sentence, in order: parts between borders outside quotation marks and brackets, each with enough words to state
+/// something, without marks at its ends.
+fn clauses(text: &str, tree: &Tree, sentence: &SentenceTerms) -> Vec<Span> {
+    let content = |part: Span| {
+        sentence
+            .terms
+            .iter()
+            .filter(|term| part.covers(term.span))
+            .count()
     };
-    sentence.terms.iter().map(gain).collect()
+    let borders = borders(text, tree);
+    let end = sentence.span.end;
+    let mut starts = vec![sentence.span.start];
+    let (mut inside, mut last) = (false, sentence.span.start);
+    for (n, word) in tree.words().iter().enumerate() {
+        let start = word.span.start;
+        let halves = [
+            Span {
+                start: last,
+                end: start,
+            },
+            Span { start, end },
+        ];
+        if !inside && borders[n] && halves.into_iter().all(|half| content(half) >= SHORTEST) {
+            starts.push(start);
+            last = start;
+        }
+        inside = match word.span.of(text) {
+            "“" | "(" | "[" => true,
+            "”" | ")" | "]" => false,
+            "\"" => !inside,
+            _ => inside,
+        };
+    }
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    let parts = starts
+        .iter()
+        .zip(ends)
+        .map(|(&start, to)| (Span { start, end: to }, to == end));
+    parts
+        .map(|(part, is_last)| {
+            if is_last {
+                part.trim(text)
+            } else {
+                without_mark(text, part)
+            }
+        })
+        .collect()
 }
 
-const fn is_value(kind: TermKind) -> bool {
-    matches!(kind, TermKind::Number | TermKind::Calendar)
+/// A part of a sentence without the mark before the next part.
+fn without_mark(text: &str, part: Span) -> Span {
+    let words = part
+        .of(text)
+        .trim_end_matches(|c: char| is_mark(c) || c.is_whitespace());
+    Span::new(part.start as usize, part.start as usize + words.len())
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '-' | '–' | '—')
+}
+
+/// Before which words of a tree a clause can begin.
+fn borders(text: &str, tree: &Tree) -> Vec<bool> {
+    let words = tree.words();
+    let mark = |n: usize| {
+        let is_mark = |it: &&Word| it.pos == Pos::Punct && it.span.of(text).chars().all(is_mark);
+        words.get(n).filter(is_mark).map(|it| it.span.of(text))
+    };
+    let joined = |n: usize| words[n - 1].span.end == words[n].span.start;
+    let mut borders = vec![false; words.len()];
+    for n in 1..words.len() {
+        let breaks = mark(n - 1).is_some_and(|it| it != "," && it != ":");
+        // Not the hyphen of a word.
+        borders[n] = breaks && !(joined(n) && n > 1 && joined(n - 1) && mark(n - 1) == Some("-"));
+        let run = tree.run(n);
+        let first = run.clone().find(|&it| mark(it).is_none()).unwrap_or(n);
+        let after_mark = first > 0 && mark(first - 1).is_some();
+        let has = |relations: &[Relation]| tree.child(n, relations).is_some();
+        let is_clause = match tree.relation(n) {
+            Relation::Conj => has(&[Relation::Nsubj]) || after_mark && words[n].pos == Pos::Verb,
+            Relation::Advcl => after_mark || has(&[Relation::Mark]) && has(&[Relation::Nsubj]),
+            Relation::Parataxis
+            | Relation::Ccomp
+            | Relation::AclRelcl
+            | Relation::Acl
+            | Relation::AdvclRelcl => after_mark,
+            Relation::Obl => after_mark && first < n,
+            _ => false,
+        };
+        let opens = first == 0 && matches!(tree.relation(n), Relation::Advcl | Relation::Ccomp);
+        if is_clause && first > 0 {
+            borders[first] = true;
+        }
+        // What follows a clause between commas.
+        if (is_clause && after_mark || opens)
+            && mark(run.end).is_some()
+            && run.end + 1 < words.len()
+        {
+            borders[run.end + 1] = true;
+        }
+    }
+    borders
 }
 
 #[cfg(test)]
