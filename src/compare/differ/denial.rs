@@ -12,7 +12,7 @@ use crate::{
     pair::{Pair, Side},
 };
 
-/// Names of the features of a denial beside those of [`super::around::NAMES`].
+/// Names of the features of a denial beside those of `around::NAMES`.
 pub const NAMES: [&str; 5] = ["far", "both verbs", "cue", "not", "top"];
 
 /// A word that one side denies, and its counterpart.
@@ -22,7 +22,7 @@ pub struct Denial {
     pub words: Pair<usize>,
     /// The side that denies it.
     pub side: Side,
-    /// What speaks for and against, by the order of [`NAMES`] and [`super::around::NAMES`].
+    /// What speaks for and against, by the order of [`NAMES`] and `around::NAMES`.
     pub features: Vec<f64>,
     /// The probability that one denies what the other states.
     pub p: f64,

@@ -18,7 +18,7 @@ use crate::{
     syntax::Relation,
 };
 
-/// Names of the features of a candidate beside those of [`around::NAMES`].
+/// Names of the features of a candidate beside those of `around::NAMES`.
 pub const NAMES: [&str; 14] = [
     "unit",
     "kin",
@@ -36,7 +36,7 @@ pub const NAMES: [&str; 14] = [
     "rivals",
 ];
 
-/// What speaks for and against, by the order of [`NAMES`] and [`around::NAMES`].
+/// What speaks for and against, by the order of [`NAMES`] and `around::NAMES`.
 pub type Features = Vec<f64>;
 
 /// Two unequal values that may answer one question.
