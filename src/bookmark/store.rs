@@ -367,7 +367,7 @@ fn replay(
     Ok((text, contents, lost))
 }
 
-/// The lines of a note end in a line feed alone: a file that is written again must not change it once more.
+/// A note with plain line feeds. Repeated, because "\r\r\n" leaves "\r\n", which reading the file would change again.
 pub(super) fn plain_lines(note: &str) -> String {
     let mut note = note.to_string();
     while note.contains("\r\n") {

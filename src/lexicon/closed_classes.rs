@@ -35,7 +35,7 @@ const CLASSES: [&str; 24] = [
     "will",
 ];
 
-/// What the file says of words, besides their class.
+/// The properties of words in the file.
 const PROPERTIES: [(&str, u8); 7] = [
     ("auxiliary", AUXILIARY),
     ("breaking", BREAKING),

@@ -44,7 +44,7 @@ pub const FEATURES: &[Feature] = &[
 
 /// How strongly doubt about the event weighs on each sentence pair, as a share of its logit.
 const PENALTY: f64 = 0.7;
-/// From this logit on there is no doubt.
+/// From this logit on the event counts as the same.
 const NO_DOUBT: f64 = 1.0;
 /// The sentences that tell what an article is about.
 const LEAD: usize = 4;

@@ -23,7 +23,7 @@ const LEAST: u16 = 50;
 /// How likely two values must answer one question.
 const LIKELY: f64 = 0.1;
 
-/// A counterpart of either sentence that is better by this much stands in the way.
+/// A pair is not rescued when either sentence has a counterpart that is better by this much.
 const BETTER: u16 = 150;
 
 /// How many pairs are looked at, at most, the likeliest first.

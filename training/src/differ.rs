@@ -21,7 +21,7 @@ use serde_json::Value;
 use crate::{
     Outcome,
     labels::{self, Labelled},
-    logistic::solve,
+    logistic,
 };
 
 /// A candidate with its label.
@@ -211,43 +211,13 @@ fn report(group: Group, examples: &[&Example], held: &[f64]) {
     }
 }
 
-/// How strongly weights are held near nothing.
-const HELD: f64 = 1.0;
-
-/// The weights that fit the examples best, by Newton's method.
+/// The weights that fit the examples best.
 fn fit(group: Group, examples: &[&Example]) -> Weights {
-    let n = group.features().len() + 1;
-    let mut weights = vec![0.0; n];
-    for _ in 0..25 {
-        let mut gradient = vec![0.0; n];
-        let mut curve = vec![vec![0.0; n]; n];
-        for (k, row) in curve.iter_mut().enumerate() {
-            let held = if k == 0 { 1e-3 } else { HELD };
-            row[k] += held;
-            gradient[k] -= held * weights[k];
-        }
-        for it in examples {
-            let x = |k: usize| if k == 0 { 1.0 } else { it.features[k - 1] };
-            let sum: f64 = (0..n).map(|k| weights[k] * x(k)).sum();
-            let p = 1.0 / (1.0 + (-sum).exp());
-            let off = it.weight * (f64::from(u8::from(it.holds == Some(true))) - p);
-            let width = it.weight * p * (1.0 - p);
-            for k in 0..n {
-                gradient[k] += off * x(k);
-                for l in 0..n {
-                    curve[k][l] += width * x(k) * x(l);
-                }
-            }
-        }
-        let step = solve(curve, gradient);
-        let far = step.iter().map(|it| it.abs()).fold(0.0, f64::max);
-        for (weight, step) in weights.iter_mut().zip(&step) {
-            *weight += step * (2.0 / far.max(2.0));
-        }
-        if far < 1e-8 {
-            break;
-        }
-    }
+    let examples: Vec<logistic::Example> = examples
+        .iter()
+        .map(|it| (&it.features[..], it.holds == Some(true), it.weight))
+        .collect();
+    let weights = logistic::fit(group.features().len(), &examples);
     Weights {
         intercept: weights[0],
         weights: weights[1..].to_vec(),
@@ -514,7 +484,7 @@ fn passage_cases(labelled: Vec<Labelled>) -> Vec<Case> {
     cases
 }
 
-/// The line of the table of made-up pairs behind which nothing is learned from.
+/// The line of the table of made-up pairs that ends the training data.
 const UNSEEN: &str = "# === not learned from";
 
 /// Pairs of sentences that were made up.

@@ -12,10 +12,10 @@ use parallax::{
 use crate::{
     Outcome,
     facts::{Case, Place, cases, common, meets, place},
-    logistic::{Example, fit, probability},
+    logistic::{self, probability},
 };
 
-/// `train lacking TABLE DATA`: the table of labelled facts and the folder of data that it points into. Prints the weights that stand in
+/// `train lacking TABLE DATA`: the table of labelled facts and the folder of data that it points into. Prints the weights in
 /// `src/compare/fact/lacking.rs`; learns from the odd pairs (the first, the third ...) that tell of one event.
 ///
 /// # Errors
@@ -26,13 +26,13 @@ pub fn train(arguments: &[String]) -> Outcome {
     };
     let cases = cases(Path::new(table), Path::new(data))?;
     let odd = cases.iter().step_by(2).filter(|case| case.kind != "alike");
-    let pairs: Vec<Vec<Example>> = odd.map(examples).collect();
-    let all: Vec<&Example> = pairs.iter().flatten().collect();
+    let pairs: Vec<Vec<Clause>> = odd.map(examples).collect();
+    let all: Vec<&Clause> = pairs.iter().flatten().collect();
     let mut held: Vec<(f64, bool)> = Vec::new();
     for n in 0..pairs.len() {
         let seen = pairs.iter().enumerate().filter(|(m, _)| *m != n);
-        let seen: Vec<&Example> = seen.flat_map(|(_, pair)| pair).collect();
-        let weights = fit(NAMES.len(), &seen);
+        let seen: Vec<&Clause> = seen.flat_map(|(_, pair)| pair).collect();
+        let weights = fit(&seen);
         held.extend(
             pairs[n]
                 .iter()
@@ -49,10 +49,7 @@ pub fn train(arguments: &[String]) -> Outcome {
             right / lacking
         );
     }
-    let weights: Vec<String> = fit(NAMES.len(), &all)
-        .iter()
-        .map(|it| format!("{it:.2}"))
-        .collect();
+    let weights: Vec<String> = fit(&all).iter().map(|it| format!("{it:.2}")).collect();
     println!(
         "{} clauses of {} pairs: [{}]",
         all.len(),
@@ -62,8 +59,19 @@ pub fn train(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-/// The labelled clauses of a pair outside the passages of links: whether each is a fact of its side.
-fn examples(case: &Case) -> Vec<Example> {
+fn fit(clauses: &[&Clause]) -> Vec<f64> {
+    let examples: Vec<logistic::Example> = clauses
+        .iter()
+        .map(|(x, holds)| (&x[..], *holds, 1.0))
+        .collect();
+    logistic::fit(NAMES.len(), &examples)
+}
+
+/// The features of a labelled clause, and whether it is a fact of its side.
+type Clause = ([f64; NAMES.len()], bool);
+
+/// The labelled clauses of a pair outside the passages of links.
+fn examples(case: &Case) -> Vec<Clause> {
     let parse = |text: &String| article::parse("", text.clone(), article::Metadata::default());
     let reading = read(case.texts.as_ref().map(parse));
     let terms = Terms::new(reading.articles.as_ref(), reading.analyses.as_ref());
@@ -82,7 +90,7 @@ fn examples(case: &Case) -> Vec<Example> {
             let shared = case.facts.iter().flat_map(|fact| &fact.places[side]);
             let (only, shared) = (only.unwrap_or(0), shared.map(met).max().unwrap_or(0));
             if only.max(shared) > 0 && !part.is_inside {
-                examples.push((part.features.to_vec(), only >= shared));
+                examples.push((part.features, only >= shared));
             }
         }
     }

@@ -1,43 +1,52 @@
-//! Logistic regression, by Newton's method.
-
-// Sums are written as in the formulas: with indices.
-#![allow(clippy::needless_range_loop)]
+//! Logistic regression by Newton's method, and the solver of its linear equations.
 
 use parallax::link::model::logistic;
 
-/// An example: its features and whether it holds.
-pub type Example = (Vec<f64>, bool);
+/// An example: its features, whether it holds, and how much it counts.
+pub type Example<'a> = (&'a [f64], bool, f64);
 
-/// How strongly weights are held near nothing.
-const HELD: f64 = 1.0;
+/// The ridge penalty of each weight.
+const RIDGE: f64 = 1.0;
+/// That of the intercept.
+const RIDGE_OF_INTERCEPT: f64 = 1e-3;
+/// Newton's steps at most.
+const STEPS: usize = 25;
+/// The largest change of a weight in one step.
+const FARTHEST: f64 = 2.0;
 
-/// The weights that fit the examples best, that of nothing at all first.
-pub fn fit(n_features: usize, examples: &[&Example]) -> Vec<f64> {
+/// The weights that fit the examples best, the intercept first.
+pub fn fit(n_features: usize, examples: &[Example]) -> Vec<f64> {
     let n = n_features + 1;
     let mut weights = vec![0.0; n];
-    for _ in 0..25 {
+    let mut x = vec![1.0; n];
+    for _ in 0..STEPS {
         let mut gradient = vec![0.0; n];
-        let mut curve = vec![vec![0.0; n]; n];
+        let mut curvature = vec![0.0; n * n];
         for k in 0..n {
-            let held = if k == 0 { 1e-3 } else { HELD };
-            curve[k][k] += held;
-            gradient[k] -= held * weights[k];
+            let ridge = if k == 0 { RIDGE_OF_INTERCEPT } else { RIDGE };
+            curvature[k * n + k] += ridge;
+            gradient[k] -= ridge * weights[k];
         }
-        for example in examples {
-            let (features, holds) = example;
-            let x = |k: usize| if k == 0 { 1.0 } else { features[k - 1] };
+        for (features, holds, count) in examples {
+            x[1..].copy_from_slice(features);
             let p = probability(&weights, features);
-            let off = f64::from(u8::from(*holds)) - p;
+            let miss = count * (f64::from(u8::from(*holds)) - p);
+            let bend = count * p * (1.0 - p);
             for k in 0..n {
-                gradient[k] += off * x(k);
-                for l in 0..n {
-                    curve[k][l] += p * (1.0 - p) * x(k) * x(l);
+                gradient[k] += miss * x[k];
+                let row = &mut curvature[k * n..=k * n + k];
+                for (sum, other) in row.iter_mut().zip(&x) {
+                    *sum += bend * x[k] * other;
                 }
             }
         }
-        let step = solve(curve, gradient);
+        let step = solve(&mut curvature, gradient);
+        let far = step.iter().map(|it| it.abs()).fold(0.0, f64::max);
         for (weight, step) in weights.iter_mut().zip(&step) {
-            *weight += step.clamp(-2.0, 2.0);
+            *weight += step * (FARTHEST / far.max(FARTHEST));
+        }
+        if far < 1e-8 {
+            break;
         }
     }
     weights
@@ -49,21 +58,52 @@ pub fn probability(weights: &[f64], features: &[f64]) -> f64 {
     logistic(weights[0] + products.sum::<f64>())
 }
 
-/// Solves linear equations by elimination; the matrix is positive definite.
-pub fn solve(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+/// Solves `matrix * x = right` for a positive definite matrix, row by row, of which the lower triangle is given (Cholesky).
+pub fn solve(matrix: &mut [f64], mut right: Vec<f64>) -> Vec<f64> {
     let n = right.len();
-    for k in 0..n {
-        for l in k + 1..n {
-            let factor = rows[l][k] / rows[k][k];
-            for m in k..n {
-                rows[l][m] -= factor * rows[k][m];
-            }
-            right[l] -= factor * right[k];
+    for i in 0..n {
+        for j in 0..=i {
+            let sum: f64 = (0..j).map(|k| matrix[i * n + k] * matrix[j * n + k]).sum();
+            let rest = matrix[i * n + j] - sum;
+            matrix[i * n + j] = if i == j {
+                rest.max(1e-12).sqrt()
+            } else {
+                rest / matrix[j * n + j]
+            };
         }
     }
-    for k in (0..n).rev() {
-        let known: f64 = (k + 1..n).map(|m| rows[k][m] * right[m]).sum();
-        right[k] = (right[k] - known) / rows[k][k];
+    for i in 0..n {
+        let sum: f64 = (0..i).map(|k| matrix[i * n + k] * right[k]).sum();
+        right[i] = (right[i] - sum) / matrix[i * n + i];
+    }
+    for i in (0..n).rev() {
+        let sum: f64 = (i + 1..n).map(|k| matrix[k * n + i] * right[k]).sum();
+        right[i] = (right[i] - sum) / matrix[i * n + i];
     }
     right
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fit_finds_the_log_odds() {
+        // 3 of 4 where the feature is 1, 1 of 4 where it is 0.
+        let cases = [
+            (1.0, true, 3e6),
+            (1.0, false, 1e6),
+            (0.0, true, 1e6),
+            (0.0, false, 3e6),
+        ];
+        let features = cases.map(|(x, _, _)| [x]);
+        let examples: Vec<Example> = cases
+            .iter()
+            .zip(&features)
+            .map(|((_, holds, n), x)| (&x[..], *holds, *n))
+            .collect();
+        let weights = fit(1, &examples);
+        assert!((weights[0] + 3f64.ln()).abs() < 1e-3, "{weights:?}");
+        assert!((weights[1] - 2.0 * 3f64.ln()).abs() < 1e-3, "{weights:?}");
+    }
 }

@@ -1,5 +1,5 @@
-//! `parallax completions`: bash, fish, elvish and PowerShell by clap, with the values that only the program knows; zsh by a file of its own,
-//! for clap's cannot tell reports from commands.
+//! `parallax completions`: bash, fish, elvish and PowerShell by clap, with the values that only the program knows; zsh from a hand-written
+//! file, because the one that clap makes cannot distinguish reports from commands.
 
 use std::io::{self, Write};
 
@@ -21,7 +21,7 @@ pub fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
     if shell == Shell::Zsh {
         return out.write_all(ZSH.as_bytes());
     }
-    // clap_complete panics when its writer fails, and a closed pipe is no reason to panic.
+    // clap_complete panics when its writer fails, as it does on a closed pipe.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "parallax", &mut script);
     let script = String::from_utf8_lossy(&script);

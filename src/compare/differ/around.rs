@@ -234,8 +234,8 @@ impl Compared<'_> {
         })
     }
 
-    /// How alike two words are by whom they mean, else by themselves; nothing for pronouns of nobody known, and for a name beside a
-    /// description.
+    /// The likeness of two words by their referents, else by their forms; `None` for a pronoun without a known referent, and for a name
+    /// against a description.
     pub fn alike(&self, i: usize, j: usize) -> Option<f64> {
         let Pair { a, b } = self.passages;
         match (a.referent(i), b.referent(j)) {

@@ -12,7 +12,7 @@ use crate::{
     pair::{Pair, Side},
 };
 
-/// Names of the features of a denial beside those of `around::NAMES`.
+/// Names of the features of a denial, in addition to those of `around::NAMES`.
 pub const NAMES: [&str; 5] = ["far", "both verbs", "cue", "not", "top"];
 
 /// A word that one side denies, and its counterpart.

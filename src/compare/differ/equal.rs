@@ -155,9 +155,8 @@ fn grain(date: &DateValue) -> Grain {
     }
 }
 
-/// Days are compared with days and months, years with years: "Wednesday" beside "last year" answers another question. So does "today"
-/// beside "Monday", as few reports tell on which day they were written; and two that are written alike are taken for one, whatever day
-/// the tense of their verbs makes of them.
+/// Days are compared with days and months, years with years: "Wednesday" and "last year" answer different questions. "Today" is compared with
+/// "Monday" only when both days are known. Two dates in the same words are taken as the same, whatever day the tense of their verbs gives.
 fn dates(a: &DateValue, b: &DateValue) -> Option<Match> {
     // "Tuesday night" may be the evening.
     let late = |date: &DateValue| matches!(date.part, Some(DayPart::Evening | DayPart::Night));
@@ -196,7 +195,8 @@ fn dates(a: &DateValue, b: &DateValue) -> Option<Match> {
         (Grain::Day, Grain::Month) | (Grain::Month, Grain::Day) => true,
         (x, y) => x == y,
     };
-    (comparable && counted(&a) == counted(&b)).then_some(Match::Unequal)
+    let dated = a.days.is_some() && b.days.is_some();
+    (comparable && (dated || counted(&a) == counted(&b))).then_some(Match::Unequal)
 }
 
 /// Whether two dates in the same words lie apart.

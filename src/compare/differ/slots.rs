@@ -18,7 +18,7 @@ use crate::{
     syntax::Relation,
 };
 
-/// Names of the features of a candidate beside those of `around::NAMES`.
+/// Names of the features of a candidate, in addition to those of `around::NAMES`.
 pub const NAMES: [&str; 14] = [
     "unit",
     "kin",
@@ -245,7 +245,7 @@ fn is_open(compared: &Compared, a: &Value, b: &Value, around: &Around) -> bool {
                 && places::are_apart(&a.name().join(" "), &b.name().join(" "))
                 && !compared.are_known(a, b)
         }
-        // A record of games in brackets is no result.
+        // A record of games in brackets ("(8-3)") is not the result of one game.
         Kind::Score => {
             let bracket = |passage: &Passage, value: &Value| passage.before(value.from, 1) == "(";
             !bracket(passages.a, a) && !bracket(passages.b, b) && together

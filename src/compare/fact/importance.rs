@@ -1,11 +1,15 @@
-//! How important a part of a report is to its reader.
+//! How important a part of an article is to its reader.
 //!
-//! It is the sum of: up to 200 for the place in the report (200 for the first sentence, none for the last), up to 100 for whom it is about (the
-//! name in it that the report names most often; 100 when every second sentence does), 60 for each different name, number and date in it (three
-//! at most), 50 for a quotation and up to 50 for rare words; less 150 for background, when the only years it names lie [`LONG_AGO`] before the
-//! latest that the report names. No fact tells: a question that is no quotation, the words that bring a quotation ("she added:"), a part of
-//! fewer than four content words without a name or number, or about something that only a pronoun names, and one of a name and no two words
-//! besides.
+//! The score is the sum of:
+//! - position: 200 for the first sentence, falling to 0 for the last;
+//! - whom it is about: up to 100, for the most frequent name in it (100 when every second sentence names it);
+//! - names, numbers and dates: 60 for each different one, at most three;
+//! - a quotation: 50;
+//! - rare words: up to 50;
+//! - background: 150 less when the only years in it are [`LONG_AGO`] before the latest year of the article.
+//!
+//! Some parts state no fact and get no score: questions outside quotations, words that introduce a quotation ("she added:"), parts with too
+//! few content words for their names and numbers, and parts about something that only a pronoun names.
 
 use std::collections::BTreeSet;
 
@@ -16,22 +20,22 @@ use crate::{
     pair::Side,
 };
 
-/// How many years back a sentence tells of the background.
+/// Years before the latest one from which a sentence counts as background.
 const LONG_AGO: i16 = 3;
 
-/// Ranks the parts of one report.
+/// Ranks the parts of one article.
 pub struct Importance<'a> {
     text: &'a str,
     terms: &'a Terms,
     side: Side,
-    /// Words that are names for sure.
+    /// Words that are certainly names.
     names: BTreeSet<TermId>,
-    /// The latest year that the report names.
+    /// The latest year in the article.
     latest: Option<i16>,
 }
 
 impl<'a> Importance<'a> {
-    /// What is known of a report whose parts are ranked.
+    /// Prepares the ranking of one article.
     pub fn new(text: &'a str, terms: &'a Terms, side: Side) -> Importance<'a> {
         let sentences = &terms.sentences[side];
         Importance {
@@ -43,7 +47,7 @@ impl<'a> Importance<'a> {
         }
     }
 
-    /// How important a part is; none when it tells no fact.
+    /// The score of a part; `None` when it states no fact.
     pub fn of(&self, part: &Part) -> Option<u64> {
         let (terms, side) = (self.terms, self.side);
         let sentences = &terms.sentences[side];
@@ -61,16 +65,16 @@ impl<'a> Importance<'a> {
         let quoted = own.iter().filter(|term| term.quoted).count() > 2;
         let end = part.span.of(self.text).trim_end();
         let is_open = (end.ends_with('?') && !quoted) || end.ends_with(':');
-        // "It was reopened by Sunday" does not say what was.
+        // "It was reopened by Sunday" does not say what was reopened.
         let opening = end.split_whitespace().next().unwrap_or_default();
         let refers = is_pronoun(&opening.to_lowercase());
-        let tells = match (names.len(), values) {
+        let has_fact = match (names.len(), values) {
             (0, 0) => content >= 4,
             (0, _) if refers => content >= 4,
             (_, 0) => content >= 3,
             _ => true,
         };
-        if is_open || !tells {
+        if is_open || !has_fact {
             return None;
         }
         let share =

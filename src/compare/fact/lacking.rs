@@ -1,7 +1,7 @@
-//! What of a report the other lacks, clause by clause.
+//! Which clauses of one article the other lacks.
 //!
-//! In: the terms of the pair and its links. Out: the clauses that are more or less than the passage of a sure link, each with a few numbers, and from these the
-//! probability that the other report does not tell it.
+//! In: the terms of the pair and its links. Out: the clauses that do not cover the passage of a sure link, each with four features and the
+//! probability that the other article does not state it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -31,47 +31,43 @@ pub struct Part {
     pub span: Span,
     /// Which terms of the sentence it has.
     pub terms: Range<usize>,
-    /// What tells whether the other report lacks it, by the order of [`NAMES`].
+    /// The features of the probability, in the order of [`NAMES`].
     pub features: [f64; NAMES.len()],
-    /// Whether it is in the passage of a sure link, which states something besides.
+    /// Whether it overlaps the passage of a sure link. Such parts are not learned from.
     pub is_inside: bool,
 }
 
-/// The names of the features: how likely the likeliest link of the sentence is, in log-odds; the share of the part that one sentence of the other
-/// report has, and the share that the report has anywhere; where the sentence is in its own, from 0 to 1.
+/// The names of the features: the log-odds of the likeliest link of the sentence; the share of the part that a single sentence of the other
+/// article has; the share that the other article has anywhere; the position of the sentence in its article, from 0 to 1.
 pub const NAMES: [&str; 4] = ["link", "in-one", "anywhere", "depth"];
 
-/// What the features weigh, after the log-odds of nothing at all: as `training train lacking` prints them.
-const WEIGHTS: [f64; 1 + NAMES.len()] = [-0.05, -0.24, -1.41, -2.00, 1.79];
-
-/// What is added to the log-odds inside the passage of a link: what is left of it has its counterpart. Chosen on the pairs of the weights.
-const INSIDE: f64 = 0.85;
+/// The intercept, then the weights of the features, as `training train lacking` prints them.
+const WEIGHTS: [f64; 1 + NAMES.len()] = [0.18, -0.15, -1.39, -1.86, 1.89];
 
 impl Part {
-    /// How likely the other report lacks it.
+    /// The probability that the other article lacks it.
     pub fn probability(&self) -> f64 {
         let products = WEIGHTS[1..].iter().zip(self.features).map(|(w, x)| w * x);
-        let inside = if self.is_inside { INSIDE } else { 0.0 };
-        logistic(WEIGHTS[0] + products.sum::<f64>() + inside)
+        logistic(WEIGHTS[0] + products.sum::<f64>())
     }
 }
 
-/// How many sentences of the other report a part is compared with, besides those that are linked with its own.
+/// How many sentences of the other article a part is compared with, in addition to those that are linked with its own.
 const COMPARED: usize = 4;
 /// What a name counts against a word.
 const NAME: f64 = 0.5;
 /// What a word counts that is everywhere in the pair.
 const COMMON: f64 = 0.4;
-/// Meanings that are no nearer than this are not near at all.
+/// A cosine up to this counts as nothing.
 const NEAR: f64 = 0.5;
 /// A stem in more sentences of a report than these finds no sentence to be compared with.
 const FREQUENT: usize = 40;
-/// A sentence of which the other report has more than this share or less than the rest is not taken apart.
+/// A sentence is split into clauses when the share that one other sentence has of it is within this range.
 const PARTLY: Range<f64> = 0.15..0.9;
 /// The log-odds of a link that was not found.
 const NO_LINK: f64 = -4.0;
 
-/// Finds what one side tells.
+/// Finds the clauses that only one side states.
 pub struct Lacking<'a> {
     /// The grammar of both articles.
     pub grammars: Pair<Grammar<'a>>,

@@ -1,8 +1,7 @@
-//! What one report alone tells: the parts of story sentences that the other report lacks, those that say one thing together, the most
-//! important first.
+//! The facts of one side: parts of sentences that the other article lacks, with those that say the same joined, the most important first.
 //!
-//! In: the terms of the pair, its links and which story sentences are told elsewhere. Out: facts of one side, and sentences that only say again
-//! what a linked one says.
+//! In: the terms of the pair, its links, and the sentences that other facts cover. Out: facts of one side, and the sentences that only repeat a
+//! linked one.
 
 use std::{
     cmp::Reverse,
@@ -29,7 +28,7 @@ const SHARED: usize = 3;
 /// Share of the weight of the shorter of two sentences that they must have in common to be one fact.
 const ONE: f64 = 0.55;
 
-/// The same for a sentence that adds nothing to one that is linked.
+/// The same for a sentence that only repeats a linked one.
 const AGAIN: f64 = 0.8;
 
 /// What a name counts against a word when two sentences are compared.
@@ -38,7 +37,7 @@ const NAME: f64 = 0.5;
 /// A stem in more sentences of a report than these finds no sentence that is said again.
 const COMMON: u32 = 30;
 
-/// How likely the other report must lack a part that is listed.
+/// A part is listed when the other article lacks it with at least this probability.
 const LIKELY: f64 = 0.5;
 
 /// What a sentence or a part of one says.
@@ -67,7 +66,7 @@ impl<'a> Said<'a> {
     }
 }
 
-/// What a report says, to be searched for what says the same.
+/// The sentences of an article, indexed to find one that says the same.
 struct Told<'a> {
     terms: &'a Terms,
     side: Side,
@@ -125,7 +124,7 @@ impl<'a> Told<'a> {
     }
 }
 
-/// For each story sentence of a side that says again what a linked one of the same report says, and nothing besides, the linked one.
+/// The story sentences of a side that only repeat a linked sentence of the same article, each with the linked one.
 pub fn said_again(terms: &Terms, side: Side, linked: &BTreeSet<u32>) -> Vec<(u32, u32)> {
     let sentence = |n: u32| Said::whole(&terms.sentences[side][n as usize]);
     let mut told = Told::new(terms, side);
@@ -139,7 +138,7 @@ pub fn said_again(terms: &Terms, side: Side, linked: &BTreeSet<u32>) -> Vec<(u32
     again.map(|(n, of)| (n, linked[of])).collect()
 }
 
-/// The facts of one side, the most important first. `told` holds the story sentences that other facts tell.
+/// The facts of one side, the most important first. `told` holds the story sentences that other facts cover.
 pub fn alone(texts: Pair<&str>, lacking: &Lacking, side: Side, told: &BTreeSet<u32>) -> Vec<Fact> {
     let terms = lacking.terms;
     let importance = Importance::new(texts[side], terms, side);
@@ -210,7 +209,7 @@ mod tests {
 
     const OTHER: &str = "The council of Leeds raised the price of school meals.\nParents wrote a letter to the mayor.\n";
 
-    /// What stands in A alone, in order: the first word of each fact's places.
+    /// The first word of each place of the facts of A, in order.
     fn check(a: &[&str], expected: &[&str]) {
         let (articles, comparison) = compared(&format!("{}\n", a.join("\n\n")), OTHER);
         let only = comparison.facts.iter();
@@ -227,7 +226,7 @@ mod tests {
 
     #[test]
     fn the_most_important_stands_first() {
-        // Where it stands, all else being equal.
+        // Position decides between equals.
         check(
             &[
                 "Firemen saved the old barrels of the brewery.",
@@ -245,7 +244,7 @@ mod tests {
             ],
             &["Rui", "Firemen", "Neighbors"],
         );
-        // A history of the house stands behind the news of the day.
+        // The history of the house comes after the news of the day.
         check(
             &[
                 "In 2019 the brewery lost its roof.",

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::clause::clauses;
 use crate::{
     link::{
         facts::Ends,
@@ -11,7 +12,7 @@ use crate::{
         words,
     },
     pair::Pair,
-    syntax::{Grammar, Pos, Relation, Tree, Word},
+    syntax::Grammar,
     text::Span,
 };
 
@@ -21,8 +22,6 @@ const HELD: f64 = 0.9;
 const FEWEST_SHARED: usize = 3;
 /// What is left out must have this many content words, else the sentence is linked as it stands.
 const FEWEST_LEFT: usize = 5;
-/// A clause has at least this many content words.
-const SHORTEST: usize = 3;
 
 /// The passages of each pair of sentences.
 pub fn passages(grammars: Pair<Grammar>, terms: &Terms, ends: &[Ends]) -> Vec<Pair<Span>> {
@@ -117,111 +116,6 @@ fn part(grammar: Grammar, sentence: &SentenceTerms, other: &SentenceTerms, terms
     let held = spans.filter(|&span| weights.get(content(span)).is_some_and(holds));
     held.min_by_key(|&span| content(span).len())
         .unwrap_or(sentence.span)
-}
-
-/// The clauses of a sentence, in order: parts between borders outside quotation marks and brackets, each with enough words to state
-/// something, without marks at its ends.
-fn clauses(text: &str, tree: &Tree, sentence: &SentenceTerms) -> Vec<Span> {
-    let content = |part: Span| {
-        sentence
-            .terms
-            .iter()
-            .filter(|term| part.covers(term.span))
-            .count()
-    };
-    let borders = borders(text, tree);
-    let end = sentence.span.end;
-    let mut starts = vec![sentence.span.start];
-    let (mut inside, mut last) = (false, sentence.span.start);
-    for (n, word) in tree.words().iter().enumerate() {
-        let start = word.span.start;
-        let halves = [
-            Span {
-                start: last,
-                end: start,
-            },
-            Span { start, end },
-        ];
-        if !inside && borders[n] && halves.into_iter().all(|half| content(half) >= SHORTEST) {
-            starts.push(start);
-            last = start;
-        }
-        inside = match word.span.of(text) {
-            "“" | "(" | "[" => true,
-            "”" | ")" | "]" => false,
-            "\"" => !inside,
-            _ => inside,
-        };
-    }
-    let ends = starts.iter().skip(1).copied().chain([end]);
-    let parts = starts
-        .iter()
-        .zip(ends)
-        .map(|(&start, to)| (Span { start, end: to }, to == end));
-    parts
-        .map(|(part, is_last)| {
-            if is_last {
-                part.trim(text)
-            } else {
-                without_mark(text, part)
-            }
-        })
-        .collect()
-}
-
-/// A part of a sentence without the mark before the next part.
-fn without_mark(text: &str, part: Span) -> Span {
-    let words = part
-        .of(text)
-        .trim_end_matches(|c: char| is_mark(c) || c.is_whitespace());
-    Span::new(part.start as usize, part.start as usize + words.len())
-}
-
-const fn is_mark(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '-' | '–' | '—')
-}
-
-/// Before which words of a tree a clause can begin.
-fn borders(text: &str, tree: &Tree) -> Vec<bool> {
-    let words = tree.words();
-    let mark = |n: usize| {
-        let is_mark = |it: &&Word| it.pos == Pos::Punct && it.span.of(text).chars().all(is_mark);
-        words.get(n).filter(is_mark).map(|it| it.span.of(text))
-    };
-    let joined = |n: usize| words[n - 1].span.end == words[n].span.start;
-    let mut borders = vec![false; words.len()];
-    for n in 1..words.len() {
-        let breaks = mark(n - 1).is_some_and(|it| it != "," && it != ":");
-        // Not the hyphen of a word.
-        borders[n] = breaks && !(joined(n) && n > 1 && joined(n - 1) && mark(n - 1) == Some("-"));
-        let run = tree.run(n);
-        let first = run.clone().find(|&it| mark(it).is_none()).unwrap_or(n);
-        let after_mark = first > 0 && mark(first - 1).is_some();
-        let has = |relations: &[Relation]| tree.child(n, relations).is_some();
-        let is_clause = match tree.relation(n) {
-            Relation::Conj => has(&[Relation::Nsubj]) || after_mark && words[n].pos == Pos::Verb,
-            Relation::Advcl => after_mark || has(&[Relation::Mark]) && has(&[Relation::Nsubj]),
-            Relation::Parataxis
-            | Relation::Ccomp
-            | Relation::AclRelcl
-            | Relation::Acl
-            | Relation::AdvclRelcl => after_mark,
-            Relation::Obl => after_mark && first < n,
-            _ => false,
-        };
-        let opens = first == 0 && matches!(tree.relation(n), Relation::Advcl | Relation::Ccomp);
-        if is_clause && first > 0 {
-            borders[first] = true;
-        }
-        // What follows a clause between commas.
-        if (is_clause && after_mark || opens)
-            && mark(run.end).is_some()
-            && run.end + 1 < words.len()
-        {
-            borders[run.end + 1] = true;
-        }
-    }
-    borders
 }
 
 #[cfg(test)]

@@ -253,7 +253,7 @@ const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
-/// Whether what is behind a numeral begins with a blank and the name of a unit.
+/// Whether a blank and the name of a unit follow a numeral.
 fn is_counting(rest: &str) -> bool {
     let word = rest.strip_prefix(is_blank).unwrap_or_default();
     let word = word

@@ -1,5 +1,7 @@
 //! Logistic regression by Newton's method: few weights, many cells, the same result on every run.
 
+use crate::logistic::solve;
+
 /// Cells with their numbers, what they should be, and how often each counts.
 #[derive(Default)]
 pub struct Cells {
@@ -56,7 +58,7 @@ pub fn fit(cells: &Cells, width: usize, prior: f64) -> Solution {
             curvature[i * n + i] += prior;
         }
         curvature[n * n - 1] += 1e-9;
-        let step = solve(&mut curvature, gradient, n);
+        let step = solve(&mut curvature, gradient);
         let mut largest = 0.0f64;
         for (weight, step) in weights.iter_mut().zip(&step) {
             *weight += step.clamp(-2.0, 2.0);
@@ -93,30 +95,6 @@ fn moments(cells: &Cells, width: usize) -> (Vec<f64>, Vec<f64>) {
     };
     let scales = (0..width).map(scale).collect();
     (means, scales)
-}
-
-/// Solves a symmetric positive system of which the lower half is given (Cholesky).
-fn solve(matrix: &mut [f64], mut right: Vec<f64>, n: usize) -> Vec<f64> {
-    for i in 0..n {
-        for j in 0..=i {
-            let sum: f64 = (0..j).map(|k| matrix[i * n + k] * matrix[j * n + k]).sum();
-            let rest = matrix[i * n + j] - sum;
-            matrix[i * n + j] = if i == j {
-                rest.max(1e-12).sqrt()
-            } else {
-                rest / matrix[j * n + j]
-            };
-        }
-    }
-    for i in 0..n {
-        let sum: f64 = (0..i).map(|k| matrix[i * n + k] * right[k]).sum();
-        right[i] = (right[i] - sum) / matrix[i * n + i];
-    }
-    for i in (0..n).rev() {
-        let sum: f64 = (i + 1..n).map(|k| matrix[k * n + i] * right[k]).sum();
-        right[i] = (right[i] - sum) / matrix[i * n + i];
-    }
-    right
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use parallax::link::{features, model::Weights};
 
 use super::MASS;
+use crate::logistic::solve;
 
 /// How much stronger the pull is on features that change when the paragraphs are reversed: links must not depend on the order.
 const PULL_ORDER: f64 = 20.0;
@@ -96,7 +97,7 @@ pub fn fit(rows: &[Row], width: usize, pull: f64, near: Option<&Weights>) -> Wei
             hessian[k * size + k] += pull;
         }
         hessian[size * size - 1] += 1e-6;
-        let step = solve(hessian, gradient, size);
+        let step = solve(&mut hessian, gradient);
         for (b, s) in beta.iter_mut().zip(&step) {
             *b -= s;
         }
@@ -115,34 +116,4 @@ pub fn fit(rows: &[Row], width: usize, pull: f64, near: Option<&Weights>) -> Wei
 
 fn hangs_on_order(name: &str) -> bool {
     ["place.max", "place.lead"].contains(&name)
-}
-
-/// Solves `matrix * x = right` for a positive definite matrix of which the lower triangle is given (Cholesky).
-fn solve(mut matrix: Vec<f64>, mut right: Vec<f64>, size: usize) -> Vec<f64> {
-    for k in 0..size {
-        for l in 0..=k {
-            let mut sum = matrix[k * size + l];
-            for m in 0..l {
-                sum -= matrix[k * size + m] * matrix[l * size + m];
-            }
-            matrix[k * size + l] = if k == l {
-                sum.max(1e-12).sqrt()
-            } else {
-                sum / matrix[l * size + l]
-            };
-        }
-    }
-    for k in 0..size {
-        for m in 0..k {
-            right[k] -= matrix[k * size + m] * right[m];
-        }
-        right[k] /= matrix[k * size + k];
-    }
-    for k in (0..size).rev() {
-        for m in k + 1..size {
-            right[k] -= matrix[m * size + k] * right[m];
-        }
-        right[k] /= matrix[k * size + k];
-    }
-    right
 }

@@ -21,7 +21,7 @@ const NAMED: [(Set, &str); 8] = [
     (Set::Meantime, "meantime"),
 ];
 
-/// Prints how well one event is told from two, in ecb.
+/// Prints how well the same event is distinguished from two events, in ecb.
 pub fn events(cases: &[Case], held: &[Held]) {
     let ecb = cases
         .iter()

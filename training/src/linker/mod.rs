@@ -1,6 +1,6 @@
 //! The linker's weights: from cases of two documents with gold links to three logistic regressions.
 //!
-//! FOLDER holds `hand`, `superpal`, `wice`, `ecb` and `meantime`, each as `.dev.jsonl`. Read by hand besides: in `labels/links.tsv` 55 pairs
+//! FOLDER holds `hand`, `superpal`, `wice`, `ecb` and `meantime`, each as `.dev.jsonl`. Also read by hand: in `labels/links.tsv` 55 pairs
 //! of ecb and meantime, in `labels/page-links.tsv` seven pairs of pages of the article extraction benchmark, which lies beside FOLDER as
 //! `extract/html`. `score` prints what five-fold cross-validation over topics and cases gives; `train` uses everything.
 //!
