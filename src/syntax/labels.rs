@@ -2,6 +2,8 @@
 //!
 //! The order of each list is part of the format of the model (`assets/models/syntax.bin`).
 
+use std::sync::LazyLock;
+
 /// Universal part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -449,32 +451,18 @@ impl Relation {
     }
 }
 
-/// For each relation the number of the one whose subtype it is, or its own. Trees are asked for it all the time.
-const UNIVERSAL: [usize; Relation::ALL.len()] = {
-    let mut numbers = [0; Relation::ALL.len()];
-    let mut n = 0;
-    while n < numbers.len() {
-        let name = Relation::ALL[n].1.as_bytes();
-        let mut length = 0;
-        while length < name.len() && name[length] != b':' {
-            length += 1;
-        }
-        let (name, _) = name.split_at(length);
-        while !is_equal(Relation::ALL[numbers[n]].1.as_bytes(), name) {
-            numbers[n] += 1;
-        }
-        n += 1;
-    }
-    numbers
-};
-
-const fn is_equal(x: &[u8], y: &[u8]) -> bool {
-    let mut n = 0;
-    while n < x.len() && n < y.len() && x[n] == y[n] {
-        n += 1;
-    }
-    n == x.len() && n == y.len()
-}
+/// For each relation the number of the one whose subtype it is, or its own. Kept, because trees are asked for it all the time.
+static UNIVERSAL: LazyLock<Vec<usize>> = LazyLock::new(|| {
+    let names = Relation::ALL.iter().map(|(_, name)| *name);
+    let base = |name: &'static str| name.split(':').next().unwrap_or(name);
+    let number = |name| {
+        names
+            .clone()
+            .position(|it| it == base(name))
+            .unwrap_or_default()
+    };
+    names.clone().map(number).collect()
+});
 
 #[cfg(test)]
 mod tests {
