@@ -13,7 +13,7 @@ use long::long_pair;
 use parallax::{
     Reading,
     config::{Action, Config, Key, KeyCode},
-    tui::{App, paint::Paint, view},
+    tui::{App, view, view::paint::Paint},
 };
 use ratatui::{Terminal, backend::TestBackend};
 

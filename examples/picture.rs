@@ -10,7 +10,7 @@ use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
 use parallax::{
     config::{Action, Config},
-    tui::{App, paint::Paint, view},
+    tui::{App, view, view::paint::Paint},
 };
 use ratatui::{
     Terminal,

@@ -4,7 +4,7 @@
 
 use parallax::{
     config::{Action, Config, Key, KeyCode, key::parse_sequence},
-    tui::input::Typing,
+    tui::input::typing::Typing,
 };
 
 /// What typing does, and then waiting for a further key.

@@ -14,7 +14,7 @@ use parallax::{
     link::{FactStatus, Origin},
     pair::Side,
     text::Span,
-    tui::{App, Effect, paint::Paint, view},
+    tui::{App, Effect, view, view::paint::Paint},
 };
 use ratatui::{Terminal, backend::TestBackend};
 

@@ -11,8 +11,10 @@ use parallax::{
     pair::Side,
     tui::{
         App, Effect,
-        app::Focus,
-        arrange::{Column, Facts},
+        state::{
+            app::Focus,
+            arrange::{Column, Facts},
+        },
     },
 };
 use ratatui::layout::Rect;

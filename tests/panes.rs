@@ -7,7 +7,7 @@ mod pair;
 use parallax::{
     bookmark::Store,
     config::{Action, Config, Key, KeyCode, Theme},
-    tui::{App, paint::Paint, view},
+    tui::{App, view, view::paint::Paint},
 };
 use ratatui::{Terminal, backend::TestBackend};
 

@@ -4,7 +4,7 @@
 
 use parallax::{
     config::{Action, Color, Config, Key, KeyCode, Role, Style, Theme},
-    tui::{App, paint, view},
+    tui::{App, view, view::paint},
 };
 use ratatui::{Terminal, backend::TestBackend, style::Color as TerminalColor};
 

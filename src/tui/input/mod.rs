@@ -1,0 +1,3 @@
+//! From keys to commands.
+
+pub mod typing;

@@ -1,0 +1,308 @@
+//! The rows of a list pane laid out as lines of the screen.
+//!
+//! In: rows, columns, a width. Out: lines that say which row they belong to. What always holds: every shown row has at least
+//! one line, and no line is wider than the pane.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    config::Role,
+    layout,
+    text::Span,
+    tui::list::{Cell, Column, Content, Piece, Row},
+};
+
+/// Columns before an item: the marker of the selected row stands there.
+pub const INDENT: u16 = 3;
+/// Columns between two cells.
+const GAP: u16 = 2;
+/// Cells that share the width stand one below the other when they would get narrower than this.
+const NARROWEST: u16 = 28;
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where it begins, in columns of the pane.
+    pub x: u16,
+    /// How many columns it may take.
+    pub width: u16,
+    /// Index of its cell in the row.
+    pub cell: usize,
+    /// What it says.
+    pub pieces: Vec<Piece>,
+}
+
+/// A line of the pane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Index of its row; `None` for the blank line over a heading.
+    pub row: Option<usize>,
+    /// What stands in it.
+    pub parts: Vec<Part>,
+}
+
+/// The lines of a pane at one width.
+#[derive(Clone, Debug, Default)]
+pub struct Fit {
+    /// Columns of the pane, inside its frame.
+    pub width: u16,
+    /// Lines of the pane, inside its frame.
+    pub height: u16,
+    lines: Vec<Line>,
+    /// Where the columns begin that share the width, when they stand beside each other.
+    shares: Vec<u16>,
+    /// For every shown row: its index, its first line and the line after its last.
+    rows: Vec<(usize, usize, usize)>,
+    laid_out: bool,
+}
+
+impl Fit {
+    /// Lays the shown rows out again if the width or the rows have changed.
+    pub fn update(&mut self, content: &Content, shown: &[usize], width: u16, height: u16) {
+        self.height = height;
+        if self.laid_out && self.width == width {
+            return;
+        }
+        self.width = width;
+        self.laid_out = true;
+        self.lines.clear();
+        self.rows.clear();
+        let columns = Columns::new(content, width);
+        self.shares = columns.shares(content);
+        for &n in shown {
+            let Some(row) = content.rows.get(n) else {
+                continue;
+            };
+            if matches!(row, Row::Heading(_)) && !self.lines.is_empty() {
+                self.lines.push(Line::default());
+            }
+            let first = self.lines.len();
+            let lines = columns.lines(row);
+            self.lines.extend(lines.into_iter().map(|parts| Line {
+                row: Some(n),
+                parts,
+            }));
+            self.rows.push((n, first, self.lines.len()));
+        }
+    }
+
+    /// Where the columns begin that share the width; none when they stand one below the other.
+    pub fn shares(&self) -> &[u16] {
+        &self.shares
+    }
+
+    /// The rows have changed.
+    pub fn forget(&mut self) {
+        self.laid_out = false;
+    }
+
+    /// The lines on the screen when `top` is the first.
+    pub fn visible(&self, top: usize) -> &[Line] {
+        let end = self.lines.len().min(top + usize::from(self.height));
+        self.lines.get(top..end).unwrap_or_default()
+    }
+
+    /// The number of lines.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The first line of the list with which the pane is still full.
+    pub fn last_top(&self) -> usize {
+        self.lines.len().saturating_sub(usize::from(self.height))
+    }
+
+    /// The first line of a row.
+    pub fn line_of(&self, row: usize) -> usize {
+        self.lines_of(row).0
+    }
+
+    /// First and last line of a row.
+    pub fn lines_of(&self, row: usize) -> (usize, usize) {
+        match self.rows.binary_search_by_key(&row, |&(n, _, _)| n) {
+            Ok(at) => {
+                let (_, first, end) = self.rows[at];
+                (first, end.saturating_sub(1).max(first))
+            }
+            Err(_) => (0, 0),
+        }
+    }
+
+    /// How many lines above a row belong on the screen with it: those of a heading and the notes under it.
+    pub fn lines_before(&self, row: usize, content: &Content) -> usize {
+        let Ok(at) = self.rows.binary_search_by_key(&row, |&(n, _, _)| n) else {
+            return 0;
+        };
+        let is_item = |n: usize| matches!(content.rows.get(n), Some(Row::Item(_)));
+        let before = self.rows[..at].iter().rev();
+        before
+            .take_while(|(n, _, _)| !is_item(*n))
+            .map(|(_, first, end)| end - first)
+            .sum()
+    }
+}
+
+/// Where the cells of an item stand.
+struct Columns {
+    width: u16,
+    /// Start and width of every column; a width of 0 hides it.
+    places: Vec<(u16, u16)>,
+    stacked: bool,
+}
+
+impl Columns {
+    fn new(content: &Content, width: u16) -> Columns {
+        let inner = width.saturating_sub(INDENT);
+        let widest = |n: usize| {
+            let cells = content.rows.iter().filter_map(|row| match row {
+                Row::Item(cells) => cells.get(n),
+                _ => None,
+            });
+            cells.map(cell_width).max().unwrap_or(0)
+        };
+        let fitted: Vec<Option<u16>> = content
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(n, column)| match *column {
+                Column::Fit(most) => Some(widest(n).min(most).min(inner / 3)),
+                Column::Extra { fit, from } if width >= from => Some(widest(n).min(fit)),
+                Column::Extra { .. } => Some(0),
+                Column::Share => None,
+            })
+            .collect();
+        let taken: u16 = fitted
+            .iter()
+            .flatten()
+            .filter(|fit| **fit > 0)
+            .map(|fit| fit + GAP)
+            .sum();
+        let n_shares = fitted.iter().filter(|fit| fit.is_none()).count() as u16;
+        let rest = inner.saturating_sub(taken);
+        let share = (rest + GAP) / n_shares.max(1);
+        let stacked = n_shares > 1 && share < NARROWEST + GAP;
+        let mut x = INDENT;
+        let mut places = Vec::new();
+        for fit in fitted {
+            let wide = match fit {
+                Some(fit) => fit,
+                None if stacked => rest,
+                None => share.saturating_sub(GAP),
+            };
+            places.push((x, wide));
+            if wide > 0 && !(stacked && fit.is_none()) {
+                x += wide + GAP;
+            }
+        }
+        Columns {
+            width,
+            places,
+            stacked,
+        }
+    }
+
+    fn shares(&self, content: &Content) -> Vec<u16> {
+        let places = self.places.iter().zip(&content.columns);
+        let shares = places.filter(|(_, column)| !self.stacked && **column == Column::Share);
+        shares.map(|(place, _)| place.0).collect()
+    }
+
+    fn lines(&self, row: &Row) -> Vec<Vec<Part>> {
+        match row {
+            Row::Heading(pieces) => whole(pieces, 1, self.width),
+            Row::Note(pieces) => whole(pieces, INDENT, self.width),
+            Row::Item(cells) => self.item(cells),
+        }
+    }
+
+    fn item(&self, cells: &[Cell]) -> Vec<Vec<Part>> {
+        let mut lines: Vec<Vec<Part>> = Vec::new();
+        let mut below = 0;
+        for (n, (cell, &(x, width))) in cells.iter().zip(&self.places).enumerate() {
+            if width == 0 || cell.is_empty() {
+                continue;
+            }
+            let stands_below = self.stacked && cell.side.is_some();
+            let lead = cell.side.filter(|_| stands_below).map(|side| Part {
+                x,
+                width: 1,
+                cell: n,
+                pieces: vec![Piece::new(side.letter().to_string(), Role::Hint)],
+            });
+            let shift = if lead.is_some() { 2 } else { 0 };
+            let first = if stands_below { below } else { 0 };
+            let width = width.saturating_sub(shift);
+            let wrapped = wrap(&cell.pieces, width);
+            lines.resize(lines.len().max(first + wrapped.len()), Vec::new());
+            lines[first].extend(lead);
+            for (line, pieces) in lines[first..].iter_mut().zip(wrapped) {
+                line.push(Part {
+                    x: x + shift,
+                    width,
+                    cell: n,
+                    pieces,
+                });
+                below += usize::from(stands_below);
+            }
+        }
+        if lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines
+    }
+}
+
+/// Lines of one cell across the pane.
+fn whole(pieces: &[Piece], x: u16, width: u16) -> Vec<Vec<Part>> {
+    let width = width.saturating_sub(x);
+    let part = |pieces| Part {
+        x,
+        width,
+        cell: 0,
+        pieces,
+    };
+    wrap(pieces, width)
+        .into_iter()
+        .map(|pieces| vec![part(pieces)])
+        .collect()
+}
+
+/// The pieces broken into lines of at most `width` columns; at least one line.
+fn wrap(pieces: &[Piece], width: u16) -> Vec<Vec<Piece>> {
+    let text: String = pieces.iter().map(Piece::text).collect();
+    let mut ends = Vec::new();
+    for piece in pieces {
+        ends.push(ends.last().copied().unwrap_or(0) + piece.text().len());
+    }
+    let cut = |line: Span| {
+        let line = line.range();
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for (piece, &end) in pieces.iter().zip(&ends) {
+            let within = start.max(line.start)..end.min(line.end);
+            if let Some(part) = text.get(within).filter(|part| !part.is_empty()) {
+                parts.push(Piece::new(part, piece.role));
+            }
+            start = end;
+        }
+        parts
+    };
+    let mut lines: Vec<Vec<Piece>> = layout::lines(&text, usize::from(width))
+        .into_iter()
+        .map(cut)
+        .collect();
+    if lines.is_empty() {
+        lines.push(Vec::new());
+    }
+    lines
+}
+
+fn cell_width(cell: &Cell) -> u16 {
+    let width: usize = cell.pieces.iter().map(|piece| piece.text().width()).sum();
+    width.min(usize::from(u16::MAX)) as u16
+}

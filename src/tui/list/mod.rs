@@ -1,0 +1,562 @@
+//! One list pane for everything that is a list over the texts: help, bookmarks, names, quotations, dates, reasons.
+//!
+//! In: rows of styled cells that know where they lead. Out: a [`Response`] to each key. The pane keeps its place while it is
+//! filtered, scrolled and resized, and knows nothing of the reports: closing it leaves the reading as it was.
+
+pub mod flow;
+
+use crate::{
+    config::{Action, Key, KeyCode, Role},
+    pair::{Pair, Side},
+    text::{
+        Span,
+        fold::{Case, Folded},
+        visible::visible_line,
+    },
+    tui::{
+        input::typing::{Command, plain_char},
+        list::flow::{Fit, Part},
+        state::mode::{Prompt, PromptKind, Typed},
+    },
+};
+
+/// A run of text in one style. Nothing that a terminal obeys can get into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    text: String,
+    /// What it means.
+    pub role: Role,
+}
+
+impl Piece {
+    /// A piece of one line; control characters become visible symbols.
+    pub fn new(text: impl AsRef<str>, role: Role) -> Piece {
+        Piece {
+            text: visible_line(text.as_ref()),
+            role,
+        }
+    }
+
+    /// What it says.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Where a cell leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A passage of a report.
+    Place(Side, Span),
+    /// A bookmark or a word on a link, by its id.
+    Bookmark(String),
+    /// A pair of reports to open.
+    Pair(Pair<String>),
+    /// A command to run.
+    Command(Action),
+    /// A report of the story, by its index.
+    Report(usize),
+}
+
+/// One field of a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub pieces: Vec<Piece>,
+    /// Where it leads.
+    pub target: Option<Target>,
+    /// The report that it speaks of; named before the cell where the columns do not fit beside each other.
+    pub side: Option<Side>,
+    /// Words that a filter finds the row by although they are not shown.
+    pub also: String,
+}
+
+impl Cell {
+    /// A cell of one piece that leads nowhere.
+    pub fn new(text: impl AsRef<str>, role: Role) -> Cell {
+        Cell::of(vec![Piece::new(text, role)])
+    }
+
+    /// A cell of several pieces that leads nowhere.
+    pub fn of(pieces: Vec<Piece>) -> Cell {
+        Cell {
+            pieces,
+            target: None,
+            side: None,
+            also: String::new(),
+        }
+    }
+
+    /// The cell, leading to a passage of one report.
+    #[must_use]
+    pub fn at(mut self, side: Side, span: Span) -> Cell {
+        self.target = Some(Target::Place(side, span));
+        self.side = Some(side);
+        self
+    }
+
+    /// The cell, leading to `target`.
+    #[must_use]
+    pub fn to(mut self, target: Target) -> Cell {
+        self.target = Some(target);
+        self
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.text.is_empty())
+    }
+}
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// Stands over the rows up to the next heading.
+    Heading(Vec<Piece>),
+    /// Can be selected: one cell a column.
+    Item(Vec<Cell>),
+    /// Text across all columns.
+    Note(Vec<Piece>),
+}
+
+/// How wide a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// As wide as its widest cell, up to this many columns of the screen.
+    Fit(u16),
+    /// An equal share of what is left. Cells wrap; where the shares get too narrow they stand one below the other.
+    Share,
+    /// As [`Column::Fit`], but only in a pane at least `from` wide.
+    Extra {
+        /// At most this wide.
+        fit: u16,
+        /// Shown from this width of the pane on.
+        from: u16,
+    },
+}
+
+/// The panes that open over the texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverlayKind {
+    /// Keys and commands, from the live table.
+    Help,
+    /// Bookmarks and words on links.
+    Bookmarks,
+    /// Pairs read before.
+    Visits,
+    /// What each report calls the same person or thing.
+    NamesUsed,
+    /// Who is quoted.
+    Quoted,
+    /// The dates of both reports.
+    Timeline,
+    /// Why the passages of the focused fact are linked.
+    Why,
+    /// All reports of the story.
+    Reports,
+}
+
+/// What a pane is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// The words in its top line.
+    pub title: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// What it says when there are no rows.
+    pub empty: &'static str,
+}
+
+/// What a key or command led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Response {
+    /// The pane stays open.
+    Stay,
+    /// The pane closes.
+    Close,
+    /// The pane closes and the reader goes there.
+    Go(Target),
+    /// The note of the bookmark is to be edited.
+    EditNote(String),
+    /// The same in the reader's editor.
+    EditOutside(String),
+    /// Where the passages of the bookmark probably stand is accepted.
+    Accept(String),
+    /// The tags of the bookmark are to be edited.
+    EditTags(String),
+    /// The bookmark is to be deleted.
+    Delete(String),
+    /// The last bookmark or deletion is to be taken back.
+    Undo,
+}
+
+/// An open list pane.
+#[derive(Clone, Debug)]
+pub struct Overlay {
+    /// Which list it is.
+    pub kind: OverlayKind,
+    pub(crate) content: Content,
+    /// Indices of the rows that pass the filter.
+    pub(crate) shown: Vec<usize>,
+    /// Index of the selected row.
+    pub(crate) selected: Option<usize>,
+    /// The column of the cell that Enter follows.
+    pub(crate) column: usize,
+    /// First line of the list on the screen.
+    pub(crate) top: usize,
+    pub(crate) filter: Prompt,
+    /// Whether keys go to the filter.
+    pub(crate) filtering: bool,
+    pub(crate) fit: Fit,
+    /// The most lines that it had: the pane keeps its height while it is filtered.
+    pub(crate) tallest: usize,
+}
+
+impl Overlay {
+    /// Opens a pane at its first item.
+    pub fn new(kind: OverlayKind, content: Content) -> Overlay {
+        let mut overlay = Overlay {
+            kind,
+            content,
+            shown: Vec::new(),
+            selected: None,
+            column: 0,
+            top: 0,
+            filter: Prompt {
+                kind: PromptKind::Filter,
+                ..Prompt::default()
+            },
+            filtering: false,
+            fit: Fit::default(),
+            tallest: 0,
+        };
+        overlay.sift();
+        overlay
+    }
+
+    /// Replaces the rows, after a bookmark was changed, and keeps the place.
+    pub fn refill(&mut self, content: Content) {
+        self.content = content;
+        self.sift();
+    }
+
+    /// Lays the rows out for an area of the screen, `width` by `height` inside the frame. To be called before drawing
+    /// whenever something changed; cheap when nothing did.
+    pub fn lay_out(&mut self, width: u16, height: u16) {
+        self.fit.update(&self.content, &self.shown, width, height);
+        self.tallest = self.tallest.max(self.fit.len());
+        self.show(self.selected);
+    }
+
+    /// A key before it is looked up: the filter line, and the keys that only this pane has.
+    pub fn press(&mut self, key: Key) -> Option<Response> {
+        if self.filtering {
+            self.press_in_filter(key);
+            return Some(Response::Stay);
+        }
+        match (self.kind, key.code) {
+            (_, KeyCode::Left) => self.change_column(Step::Back),
+            (_, KeyCode::Right) => self.change_column(Step::On),
+            (OverlayKind::Bookmarks, _) => return self.press_on_bookmark(key),
+            _ => return None,
+        }
+        Some(Response::Stay)
+    }
+
+    /// A click into the list, on a line of the screen below its upper edge: selects the row and the cell there; on what is
+    /// selected already, goes where it leads.
+    pub fn click(&mut self, x: u16, line: usize) -> Response {
+        let Some(line) = self.fit.visible(self.top).get(line) else {
+            return Response::Stay;
+        };
+        let under = |part: &&Part| part.x <= x && x < part.x + part.width;
+        let cell = line.parts.iter().find(under).map(|part| part.cell);
+        let row = line.row.and_then(|n| Some((n, self.content.rows.get(n)?)));
+        let Some((row, Row::Item(cells))) = row else {
+            return Response::Stay;
+        };
+        let before = (self.selected, self.column_of(cells));
+        self.selected = Some(row);
+        self.column = cell.unwrap_or(self.column);
+        if before == (Some(row), self.column_of(cells)) {
+            return self.target().map_or(Response::Stay, Response::Go);
+        }
+        Response::Stay
+    }
+
+    /// A command that the keys made. Commands that mean nothing in a list change nothing.
+    pub fn run(&mut self, command: Command) -> Response {
+        let n = command.count.unwrap_or(1) as usize;
+        let page = usize::from(self.fit.height.max(1));
+        match command.action {
+            Action::LineDown | Action::NextFact | Action::NextParagraph => {
+                self.move_by(Step::On, n);
+            }
+            Action::LineUp | Action::PreviousFact | Action::PreviousParagraph => {
+                self.move_by(Step::Back, n);
+            }
+            Action::HalfPageDown => self.move_lines(Step::On, n * page.div_ceil(2)),
+            Action::HalfPageUp => self.move_lines(Step::Back, n * page.div_ceil(2)),
+            Action::PageDown => self.move_lines(Step::On, n * page),
+            Action::PageUp => self.move_lines(Step::Back, n * page),
+            Action::GoTop => self.move_by(Step::Back, usize::MAX),
+            Action::GoBottom => self.move_by(Step::On, usize::MAX),
+            Action::FocusA => self.change_column(Step::Back),
+            Action::FocusB => self.change_column(Step::On),
+            Action::Search | Action::SearchBoth => self.filtering = true,
+            Action::CrossOver => return self.target().map_or(Response::Stay, Response::Go),
+            Action::Cancel if !self.filter.input.value().is_empty() => {
+                self.filter.input.reset();
+                self.sift();
+            }
+            Action::Cancel | Action::Quit => return Response::Close,
+            action if action == self.kind.action() => return Response::Close,
+            _ => {}
+        }
+        Response::Stay
+    }
+
+    /// The filter line while keys go to it.
+    pub fn filter_being_typed(&self) -> Option<&Prompt> {
+        self.filtering.then_some(&self.filter)
+    }
+
+    /// Where the selected cell leads; the first cell of the row that leads anywhere when it does not.
+    pub fn target(&self) -> Option<Target> {
+        let Some(Row::Item(cells)) = self.content.rows.get(self.selected?) else {
+            return None;
+        };
+        let chosen = cells.get(self.column_of(cells));
+        chosen.and_then(|cell| cell.target.clone())
+    }
+
+    /// Everywhere that the selected row leads.
+    pub fn row_targets(&self) -> Vec<Target> {
+        match self.selected.and_then(|n| self.content.rows.get(n)) {
+            Some(Row::Item(cells)) => cells.iter().filter_map(|it| it.target.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the selected row leads to both reports.
+    pub fn has_columns(&self) -> bool {
+        let row = self.selected.and_then(|n| self.content.rows.get(n));
+        let Some(Row::Item(cells)) = row else {
+            return false;
+        };
+        cells.iter().filter(|cell| cell.target.is_some()).count() > 1
+    }
+
+    /// How many items are shown, and how many there are.
+    pub fn counts(&self) -> (usize, usize) {
+        let is_item = |row: &&Row| matches!(row, Row::Item(_));
+        let all = self.content.rows.iter().filter(is_item).count();
+        let shown = self.shown.iter().filter_map(|&n| self.content.rows.get(n));
+        (shown.filter(is_item).count(), all)
+    }
+
+    /// The cell of a row that is marked when the row is selected: in the chosen column, else the nearest that leads
+    /// somewhere.
+    pub(crate) fn column_of(&self, cells: &[Cell]) -> usize {
+        let leads = |n: &usize| cells.get(*n).is_some_and(|cell| cell.target.is_some());
+        (0..cells.len())
+            .filter(leads)
+            .min_by_key(|n| n.abs_diff(self.column))
+            .unwrap_or(0)
+    }
+
+    fn press_in_filter(&mut self, key: Key) {
+        match key.code {
+            KeyCode::Down => return self.move_by(Step::On, 1),
+            KeyCode::Up => return self.move_by(Step::Back, 1),
+            _ => {}
+        }
+        match self.filter.press(key) {
+            Typed::More => {}
+            Typed::Done => self.filtering = false,
+            Typed::Dropped => {
+                self.filtering = false;
+                self.filter.input.reset();
+            }
+        }
+        self.sift();
+    }
+
+    fn press_on_bookmark(&mut self, key: Key) -> Option<Response> {
+        let typed = plain_char(key)?;
+        if typed == 'u' {
+            return Some(Response::Undo);
+        }
+        let Some(Target::Bookmark(id)) = self.target() else {
+            return None;
+        };
+        match typed {
+            'n' => Some(Response::EditNote(id)),
+            'e' => Some(Response::EditOutside(id)),
+            't' => Some(Response::EditTags(id)),
+            'a' => Some(Response::Accept(id)),
+            'd' => Some(Response::Delete(id)),
+            _ => None,
+        }
+    }
+
+    /// Chooses the rows that hold every word of the filter, themselves or in their heading.
+    fn sift(&mut self) {
+        let folded = |text: &str| Folded::new(text, Case::Lower).text;
+        let wanted = folded(self.filter.input.value());
+        let words: Vec<&str> = wanted.split_whitespace().collect();
+        let mut shown = Vec::new();
+        let mut heading: Option<(usize, String)> = None;
+        for (n, row) in self.content.rows.iter().enumerate() {
+            if let Row::Heading(pieces) = row {
+                if words.is_empty() {
+                    shown.push(n);
+                }
+                heading = Some((n, folded(&said(pieces))));
+                continue;
+            }
+            let mut text = match row {
+                Row::Item(cells) => {
+                    let words = cells
+                        .iter()
+                        .map(|cell| said(&cell.pieces) + " " + &cell.also);
+                    words.collect()
+                }
+                Row::Note(pieces) | Row::Heading(pieces) => said(pieces),
+            };
+            text = folded(&text);
+            if let Some((_, heading)) = &heading {
+                text.push(' ');
+                text.push_str(heading);
+            }
+            if words.iter().all(|word| text.contains(word)) {
+                if let Some((n, _)) = &heading
+                    && !words.is_empty()
+                    && shown.last().is_none_or(|last| last < n)
+                {
+                    shown.push(*n);
+                }
+                shown.push(n);
+            }
+        }
+        self.shown = shown;
+        self.fit.forget();
+        let kept = self.selected.unwrap_or(0);
+        let near = self.items().find(|&n| n >= kept);
+        self.selected = near.or_else(|| self.items().next_back());
+        if self.selected == self.items().next() {
+            self.top = 0;
+        }
+    }
+
+    /// The rows that can be selected, in order.
+    fn items(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let is_item = |n: &usize| matches!(self.content.rows.get(*n), Some(Row::Item(_)));
+        self.shown.iter().copied().filter(is_item)
+    }
+
+    fn move_by(&mut self, step: Step, n: usize) {
+        let items: Vec<usize> = self.items().collect();
+        let at = self.selected.and_then(|row| items.binary_search(&row).ok());
+        let to = match (at, step) {
+            (Some(at), Step::On) => at.saturating_add(n).min(items.len() - 1),
+            (Some(at), Step::Back) => at.saturating_sub(n),
+            (None, _) => 0,
+        };
+        if at == Some(to) || items.is_empty() {
+            // Nothing more to select: the rest of the text can still be scrolled.
+            self.scroll(step, n);
+            return;
+        }
+        self.selected = items.get(to).copied();
+        self.show(self.selected);
+    }
+
+    /// Moves the selection by lines of the screen, for paging.
+    fn move_lines(&mut self, step: Step, lines: usize) {
+        let from = self.selected.map_or(self.top, |row| self.fit.line_of(row));
+        let to = match step {
+            Step::On => from.saturating_add(lines),
+            Step::Back => from.saturating_sub(lines),
+        };
+        let nearest = self
+            .items()
+            .min_by_key(|&row| self.fit.line_of(row).abs_diff(to));
+        self.scroll(step, lines);
+        if nearest.is_some() {
+            self.selected = nearest;
+            self.show(self.selected);
+        }
+    }
+
+    fn scroll(&mut self, step: Step, lines: usize) {
+        self.top = match step {
+            Step::On => self.top.saturating_add(lines),
+            Step::Back => self.top.saturating_sub(lines),
+        };
+        self.top = self.top.min(self.fit.last_top());
+    }
+
+    /// Scrolls as little as needed to have the row on the screen, with its heading when it is the first under it.
+    fn show(&mut self, row: Option<usize>) {
+        if let Some(row) = row {
+            let (first, last) = self.fit.lines_of(row);
+            let height = usize::from(self.fit.height.max(1));
+            if last >= self.top + height {
+                self.top = last + 1 - height;
+            }
+            // What stands over the item is shown with it, as far as there is room.
+            let before = self.fit.lines_before(row, &self.content);
+            let room = height.saturating_sub(last + 1 - first);
+            self.top = self.top.min(first - before.min(room));
+        }
+        // Nothing that stands over the first row stays hidden for good.
+        if row.is_some() && row == self.items().next() {
+            self.top = 0;
+        }
+        self.top = self.top.min(self.fit.last_top());
+    }
+
+    fn change_column(&mut self, step: Step) {
+        let Some(Row::Item(cells)) = self.selected.and_then(|n| self.content.rows.get(n)) else {
+            return;
+        };
+        let at = self.column_of(cells);
+        let leads = |n: &usize| cells.get(*n).is_some_and(|cell| cell.target.is_some());
+        let to = match step {
+            Step::On => (at + 1..cells.len()).find(leads),
+            Step::Back => (0..at).rev().find(leads),
+        };
+        self.column = to.unwrap_or(at);
+    }
+}
+
+/// Which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    On,
+    Back,
+}
+
+impl OverlayKind {
+    /// The action that opens it and closes it again.
+    pub const fn action(self) -> Action {
+        match self {
+            OverlayKind::Help => Action::Help,
+            OverlayKind::Bookmarks => Action::Bookmarks,
+            OverlayKind::Visits => Action::Open,
+            OverlayKind::NamesUsed => Action::NamesUsed,
+            OverlayKind::Quoted => Action::Quoted,
+            OverlayKind::Timeline => Action::Timeline,
+            OverlayKind::Why => Action::Why,
+            OverlayKind::Reports => Action::PickReport,
+        }
+    }
+}
+
+/// The words of some pieces.
+fn said(pieces: &[Piece]) -> String {
+    pieces.iter().map(Piece::text).collect()
+}

@@ -1,0 +1,194 @@
+//! The rows of the bookmarks: those of this pair, where they stand now, and the words on its links; then those of other reports.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    bookmark::{
+        Bookmark, Correction, Finder, Found, Passage, Source, Store, Verdict, filter::haystack,
+    },
+    config::Role,
+    pair::{Pair, Side},
+    reading::Reading,
+    text::Span,
+    tui::{
+        list::{Cell, Column, Content, Piece, Row, Target},
+        lists::excerpt::excerpt,
+    },
+};
+
+/// A passage of a bookmark or of a correction in this pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Which passage of its block: 0 or 1.
+    pub nth: usize,
+    /// The report.
+    pub side: Side,
+    /// Where.
+    pub found: Found,
+}
+
+/// Where all marks stand in a pair, by id; one that is of other reports is not in it.
+pub fn standings(store: &Store, reading: &Reading) -> BTreeMap<String, Vec<Standing>> {
+    let mut all: BTreeMap<String, Vec<Standing>> = BTreeMap::new();
+    if store.bookmarks().is_empty() && store.corrections().is_empty() {
+        return all;
+    }
+    let articles = reading.articles.as_ref();
+    let finders = articles.map(|article| Finder::new(&article.text));
+    for side in Side::BOTH {
+        for it in store.in_article(articles[side], &finders[side]) {
+            let id = store.bookmarks()[it.bookmark].id.clone();
+            all.entry(id).or_default().push(Standing {
+                nth: it.passage,
+                side,
+                found: it.found,
+            });
+        }
+    }
+    for it in store.corrections_in(articles, finders.as_ref()) {
+        let id = store.corrections()[it.correction].id.clone();
+        for (nth, side) in [(0, Side::A), (1, Side::B)] {
+            let side = if it.turned { side.other() } else { side };
+            all.entry(id.clone()).or_default().push(Standing {
+                nth,
+                side,
+                found: it.found[side],
+            });
+        }
+    }
+    for places in all.values_mut() {
+        places.sort_by_key(|it| it.nth);
+    }
+    all
+}
+
+/// Every bookmark and every word on a link.
+pub fn content(store: &Store, reading: &Reading) -> Content {
+    let standings = standings(store, reading);
+    let mut rows = Vec::new();
+    let mut elsewhere: Vec<(String, Vec<Row>)> = Vec::new();
+    let mut put = |id: &str, source: &Source, cells: &dyn Fn(&[Standing]) -> Vec<Cell>| {
+        if let Some(here) = standings.get(id) {
+            rows.push(Row::Item(cells(here)));
+            return;
+        }
+        let heading = heading(source);
+        let nth = elsewhere.iter().position(|(it, _)| *it == heading);
+        let nth = nth.unwrap_or_else(|| {
+            elsewhere.push((heading, Vec::new()));
+            elsewhere.len() - 1
+        });
+        elsewhere[nth].1.push(Row::Item(cells(&[])));
+    };
+    for it in store.bookmarks() {
+        put(&it.id, &it.passage.source, &|here| bookmark_cells(it, here));
+    }
+    for it in store.corrections() {
+        put(&it.id, &it.passages.a.source, &|here| link_cells(it, here));
+    }
+    for (source, of_source) in elsewhere {
+        rows.push(Row::Heading(vec![Piece::new(source, Role::Hint)]));
+        rows.extend(of_source);
+    }
+    Content {
+        title: "bookmarks".to_string(),
+        columns: vec![Column::Fit(5), Column::Share],
+        rows,
+        empty: "nothing is bookmarked yet",
+    }
+}
+
+/// What a person calls a report: headline and path.
+fn heading(source: &Source) -> String {
+    match (source.title.as_str(), source.path.as_str()) {
+        ("", "") => "unnamed report".to_string(),
+        (title, "") => title.to_string(),
+        ("", path) => path.to_string(),
+        (title, path) => format!("{title}  ({path})"),
+    }
+}
+
+/// Where a mark is to be read: the place of its first passage that is found, on the side where it stands, else where its best candidate
+/// stands.
+pub fn place_of(here: &[Standing]) -> Option<(Side, Span)> {
+    let found = here.iter().find_map(|it| Some((it.side, it.found.span()?)));
+    found.or_else(|| {
+        here.iter()
+            .find_map(|it| Some((it.side, candidate(it.found)?)))
+    })
+}
+
+/// Where a passage that is to be checked probably stands; `None` for one that is beyond doubt or gone.
+pub const fn candidate(found: Found) -> Option<Span> {
+    match found {
+        Found::Exact(_) | Found::Orphan { best: None } => None,
+        Found::Moved { span, .. } | Found::Orphan { best: Some(span) } => Some(span),
+    }
+}
+
+fn bookmark_cells(bookmark: &Bookmark, here: &[Standing]) -> Vec<Cell> {
+    let mut pieces = doubts(here);
+    if let Some(link) = &bookmark.link {
+        let label = format!("{} {}  ", link.status.glyph(), link.label);
+        pieces.push(Piece::new(label, Role::Title));
+    }
+    pieces.extend(words(&bookmark.passage));
+    let mut lines = bookmark.note.lines();
+    if let Some(first) = lines.next() {
+        let more = if lines.next().is_some() { " …" } else { "" };
+        pieces.push(Piece::new("  — ", Role::Hint));
+        pieces.push(Piece::new(first, Role::Message));
+        pieces.push(Piece::new(more, Role::Hint));
+    }
+    for tag in &bookmark.tags {
+        pieces.push(Piece::new(format!("  #{tag}"), Role::Key));
+    }
+    row(here, pieces, &bookmark.id, haystack(bookmark))
+}
+
+fn link_cells(correction: &Correction, here: &[Standing]) -> Vec<Cell> {
+    let mut pieces = doubts(here);
+    let word = match correction.verdict {
+        Verdict::Confirmed => "link confirmed  ",
+        Verdict::Rejected => "link rejected  ",
+        Verdict::Made => "linked by hand  ",
+    };
+    pieces.push(Piece::new(word, Role::Title));
+    let Pair { a, b } = &correction.passages;
+    pieces.extend(words(a));
+    pieces.push(Piece::new("  /  ", Role::Hint));
+    pieces.extend(words(b));
+    let also = format!(
+        "\nkind:link\nreport:{}\nreport:{}\n",
+        a.source.path, b.source.path
+    );
+    row(here, pieces, &correction.id, also)
+}
+
+fn words(passage: &Passage) -> Vec<Piece> {
+    let chosen = passage.chosen();
+    excerpt(chosen, Span::all(chosen), &[])
+}
+
+/// What the reader should know of where the passages stand.
+fn doubts(here: &[Standing]) -> Vec<Piece> {
+    let told = here.iter().filter_map(|it| match it.found {
+        Found::Exact(_) => None,
+        Found::Moved { .. } => Some(("moved, please check  ", Role::Message)),
+        Found::Orphan { best: Some(_) } => Some((
+            "not found; another passage looks most like it  ",
+            Role::Error,
+        )),
+        Found::Orphan { best: None } => Some(("no longer in the report  ", Role::Error)),
+    });
+    told.map(|(words, role)| Piece::new(words, role)).collect()
+}
+
+fn row(here: &[Standing], pieces: Vec<Piece>, id: &str, also: String) -> Vec<Cell> {
+    let mut letters: Vec<String> = here.iter().map(|it| it.side.letter().to_string()).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    let mut first = Cell::new(letters.join(" "), Role::Key);
+    first.also = also;
+    vec![first, Cell::of(pieces).to(Target::Bookmark(id.to_string()))]
+}

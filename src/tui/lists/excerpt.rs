@@ -1,0 +1,149 @@
+//! Words of a report inside a list: the sentence around them, with the words themselves marked.
+
+use crate::{analysis::Analysis, config::Role, text::Span, tui::list::Piece};
+
+/// Longer sentences are cut to about this many bytes around the marked words.
+const LONGEST: usize = 280;
+/// The same where many passages stand one below the other.
+const BRIEF: usize = 130;
+
+/// The sentence that holds the span; the span itself when none does.
+pub fn sentence_of(analysis: &Analysis, span: Span) -> Span {
+    let n = analysis
+        .sentences
+        .partition_point(|it| it.span.end <= span.start);
+    let sentence = analysis.sentences.get(n).map(|it| it.span);
+    sentence
+        .filter(|it| it.overlaps(span))
+        .map_or(span, |it| it.join(span))
+}
+
+/// The text of `passage` with some words in other roles. `marks` are sorted and disjoint.
+pub fn excerpt(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<Piece> {
+    excerpt_of(text, passage, marks, LONGEST)
+}
+
+/// The same of fewer words.
+pub fn brief(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<Piece> {
+    excerpt_of(text, passage, marks, BRIEF)
+}
+
+fn excerpt_of(text: &str, passage: Span, marks: &[(Span, Role)], longest: usize) -> Vec<Piece> {
+    let shown = cut(text, passage, marks.first().map(|(span, _)| *span), longest);
+    let mut pieces = Vec::new();
+    if shown.start > passage.start {
+        pieces.push(Piece::new("… ", Role::Hint));
+    }
+    let mut at = shown.start;
+    for (span, role) in marks {
+        let Some(span) = span.intersect(Span {
+            start: at,
+            end: shown.end.max(at),
+        }) else {
+            continue;
+        };
+        pieces.push(Piece::new(
+            Span {
+                start: at,
+                end: span.start,
+            }
+            .of(text),
+            Role::Text,
+        ));
+        pieces.push(Piece::new(span.of(text), *role));
+        at = span.end;
+    }
+    pieces.push(Piece::new(
+        Span {
+            start: at,
+            end: shown.end.max(at),
+        }
+        .of(text),
+        Role::Text,
+    ));
+    if shown.end < passage.end {
+        pieces.push(Piece::new(" …", Role::Hint));
+    }
+    pieces.retain(|piece| !piece.text().is_empty());
+    pieces
+}
+
+/// The part of a passage that is shown: all of it, or whole words around what is marked.
+fn cut(text: &str, passage: Span, around: Option<Span>, longest: usize) -> Span {
+    if passage.len() <= longest {
+        return passage;
+    }
+    let middle = around.map_or(passage.start, |it| it.start.max(passage.start)) as usize;
+    let from = middle
+        .saturating_sub(longest / 3)
+        .min(passage.end as usize - longest)
+        .max(passage.start as usize);
+    let to = (from + longest).min(passage.end as usize);
+    let is_blank = |byte: &usize| {
+        text.as_bytes()
+            .get(*byte)
+            .is_some_and(u8::is_ascii_whitespace)
+    };
+    let is_border = |byte: &usize| text.is_char_boundary(*byte);
+    let from = if from == passage.start as usize {
+        from
+    } else {
+        let word = (from..middle).find(is_blank).map(|blank| blank + 1);
+        word.or_else(|| (from..=middle).find(is_border))
+            .unwrap_or(middle)
+    };
+    let to = if to == passage.end as usize {
+        to
+    } else {
+        let blank = (from + longest / 2..to).rev().find(is_blank);
+        blank
+            .or_else(|| (from..=to).rev().find(is_border))
+            .unwrap_or(to)
+    };
+    Span::new(from, to.max(from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, marked: &str, expected: &str) {
+        let at = text.find(marked).unwrap();
+        let span = Span::new(at, at + marked.len());
+        let pieces = excerpt(text, Span::all(text), &[(span, Role::Date)]);
+        let written = |piece: &Piece| match piece.role {
+            Role::Date => format!("[{}]", piece.text()),
+            _ => piece.text().to_string(),
+        };
+        let got: String = pieces.iter().map(written).collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn marks_words_in_their_sentence() {
+        check("He left in May.", "May", "He left in [May].");
+        check("May was cold", "May", "[May] was cold");
+    }
+
+    #[test]
+    fn long_sentences_are_cut_at_words() {
+        let text = format!("{}May{}", "word ".repeat(200), " word".repeat(200));
+        let before = "word ".repeat(18);
+        let pieces = excerpt(
+            &text,
+            Span::all(&text),
+            &[(Span::new(1000, 1003), Role::Date)],
+        );
+        let said: Vec<&str> = pieces.iter().map(Piece::text).collect();
+        assert_eq!(said[..3], ["… ", before.as_str(), "May"]);
+        assert!(said[3].ends_with("word"), "{said:?}");
+        // No place to cut: characters stay whole.
+        let text = "é".repeat(1000);
+        let pieces = excerpt(
+            &text,
+            Span::all(&text),
+            &[(Span::new(1000, 1002), Role::Date)],
+        );
+        assert!(pieces.len() > 2);
+    }
+}

@@ -1,0 +1,153 @@
+//! The rows of the help: every command with the keys that it has now, and what the signs in the texts mean.
+
+use crate::{
+    config::{Action, Keymap, Role, action::Group},
+    tui::{
+        list::{Cell, Column, Content, Piece, Row, Target},
+        state::legend::{MARKS, SIGNS, in_short},
+        view::{canvas::Ornament, map},
+    },
+};
+
+/// The help for a key map, its signs as they are drawn.
+pub fn content(keymap: &Keymap, ascii: bool) -> Content {
+    let mut rows = legend();
+    let mut group: Option<Group> = None;
+    for &action in Action::ALL {
+        if group != Some(action.group()) {
+            group = Some(action.group());
+            rows.push(heading(action.group().title()));
+        }
+        let keys = keymap.keys_of(action);
+        let keys = if keys.is_empty() {
+            Cell::new("no key", Role::Hint)
+        } else {
+            Cell::of(keys_in_a_row(&keys))
+        };
+        rows.push(Row::Item(vec![
+            keys,
+            Cell::new(action.doc().trim(), Role::Text).to(Target::Command(action)),
+            Cell::new(format!(":{}", action.name()), Role::Hint),
+        ]));
+    }
+    rows.extend(signs(ascii));
+    Content {
+        title: "keys and commands".to_string(),
+        columns: vec![
+            Column::Fit(20),
+            Column::Share,
+            Column::Extra { fit: 24, from: 90 },
+        ],
+        rows,
+        empty: "",
+    }
+}
+
+fn keys_in_a_row(keys: &[String]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (n, key) in keys.iter().enumerate() {
+        if n > 0 {
+            pieces.push(Piece::new(" ", Role::Hint));
+        }
+        pieces.push(Piece::new(key, Role::Key));
+    }
+    pieces
+}
+
+/// What the texts show at first sight, in two lines.
+fn legend() -> Vec<Row> {
+    let signs = in_short().flat_map(|(glyph, role, words)| {
+        [
+            Piece::new(glyph, role),
+            Piece::new(format!(" {words}   "), Role::Hint),
+        ]
+    });
+    let marks = MARKS
+        .iter()
+        .flat_map(|&(name, role)| [Piece::new(name, role), Piece::new("   ", Role::Hint)]);
+    vec![Row::Note(signs.collect()), Row::Note(marks.collect())]
+}
+
+/// What marks and tags mean.
+fn signs(ascii: bool) -> Vec<Row> {
+    let drawn = |ornament: Ornament| if ascii { ornament.1 } else { ornament.0 };
+    let mut rows = vec![heading("signs of facts")];
+    for entry in &SIGNS {
+        rows.push(sign(entry.glyph(), entry.role(), entry.long));
+    }
+    for (sample, words) in [
+        (
+            Ornament("?", "?"),
+            "after a glyph: perhaps a link; its bar and ribbon are dotted",
+        ),
+        (
+            Ornament("✓", "+"),
+            "after a glyph: you have confirmed the link",
+        ),
+        (Ornament("*", "*"), "after a glyph: you have made the link"),
+        (
+            Ornament("║", "H"),
+            "a double bar or ribbon: a link that you have confirmed or made",
+        ),
+    ] {
+        rows.push(sign(drawn(sample).to_string(), Role::Hint, words));
+    }
+    rows.push(heading("signs at the edge: the whole report on one column"));
+    for (sample, role, words) in [
+        (map::FOCUSED, Role::Ribbon, "the fact at hand"),
+        (map::SAME, Role::Same, "both tell it alike"),
+        (
+            Ornament("~", "~"),
+            Role::Detail,
+            "both tell it, not alike: ~ ! or t",
+        ),
+        (map::ONLY, Role::Only, "only this report tells it"),
+        (map::HIT, Role::Hit, "a search hit"),
+        (map::BOOKMARK, Role::Bookmark, "a bookmark"),
+        (map::ONLY, Role::MapWindow, "what is on the screen"),
+    ] {
+        rows.push(sign(drawn(sample).to_string(), role, words));
+    }
+    rows.push(heading("marks in the texts"));
+    for (name, role, words) in [
+        ("Name", Role::Person, "a person"),
+        ("Name", Role::Place, "a place"),
+        ("Name", Role::Organization, "an organization"),
+        (
+            "Name",
+            Role::Misc,
+            "other name: a nationality, event, work, product",
+        ),
+        ("May 2017", Role::Date, "a date or time"),
+        ("41", Role::Number, "a number, an amount"),
+        (
+            "Name",
+            Role::EntityFocused,
+            "the name in focus, wherever it stands",
+        ),
+        ("words", Role::FactFocused, "a passage of the fact at hand"),
+        ("words", Role::Difference, "where its passages differ"),
+        (
+            "Name 41",
+            Role::UnmatchedValue,
+            "names and values there that the other passage lacks",
+        ),
+        (
+            "words",
+            Role::Unmatched,
+            "other words that it has no counterpart for",
+        ),
+        ("words", Role::Bookmark, "bookmarked"),
+    ] {
+        rows.push(sign(name.to_string(), role, words));
+    }
+    rows
+}
+
+fn sign(sample: String, role: Role, words: &str) -> Row {
+    Row::Item(vec![Cell::new(sample, role), Cell::new(words, Role::Text)])
+}
+
+fn heading(words: &str) -> Row {
+    Row::Heading(vec![Piece::new(words, Role::Title)])
+}

@@ -1,0 +1,11 @@
+//! What each list over the texts holds.
+
+pub mod bookmarks;
+pub(crate) mod excerpt;
+pub mod help;
+pub mod names;
+pub mod quoted;
+pub mod reports;
+pub mod timeline;
+pub mod visits;
+pub mod why;

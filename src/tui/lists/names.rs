@@ -1,0 +1,135 @@
+//! The rows of "names used": what each report calls the same person, place, organization or thing.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    config::Role,
+    entity::MentionKind,
+    link::SharedEntity,
+    pair::{Pair, Side},
+    reading::Reading,
+    text::Span,
+    tui::list::{Cell, Column, Content, Piece, Row},
+};
+
+/// The names of a reading: what the reports call differently, what they call the same, what only one of them names.
+pub fn content(reading: &Reading) -> Content {
+    let mut rows = Vec::new();
+    let entities = &reading.comparison.entities;
+    let is_shared = |entity: &&SharedEntity| {
+        Side::BOTH
+            .iter()
+            .all(|&side| !entity.names[side].is_empty())
+    };
+    let (differing, alike): (Vec<_>, Vec<_>) = entities
+        .iter()
+        .filter(is_shared)
+        .partition(|entity| names_differ(reading, entity));
+    for entity in differing {
+        rows.push(heading(&entity.name, entity.kind));
+        rows.extend(both(reading, entity));
+    }
+    if !alike.is_empty() {
+        rows.push(Row::Heading(vec![Piece::new(
+            "called the same in both",
+            Role::Title,
+        )]));
+        rows.extend(alike.into_iter().flat_map(|entity| both(reading, entity)));
+    }
+    for side in Side::BOTH {
+        let alone = entities.iter().filter(|entity| {
+            entity.names[side.other()].is_empty() && !entity.names[side].is_empty()
+        });
+        let mut cells = alone
+            .flat_map(|entity| name_cells(reading, entity, side))
+            .peekable();
+        if cells.peek().is_some() {
+            let words = format!("only in {}", side.letter());
+            rows.push(Row::Heading(vec![Piece::new(words, Role::Title)]));
+        }
+        for cell in cells {
+            rows.push(Row::Item(match side {
+                Side::A => vec![cell, Cell::default()],
+                Side::B => vec![Cell::default(), cell],
+            }));
+        }
+    }
+    Content {
+        title: "names used".to_string(),
+        columns: vec![Column::Share, Column::Share],
+        rows,
+        empty: "no names were found in these reports",
+    }
+}
+
+/// Whether the reports do not use the same set of names and noun phrases.
+fn names_differ(reading: &Reading, entity: &SharedEntity) -> bool {
+    let used = Pair::from_fn(|side| {
+        let text = &reading.articles[side].text;
+        let members = entity.members[side].iter();
+        let names = members.flat_map(|&id| reading.analyses[side].names_used(text, id));
+        names.collect::<BTreeSet<String>>()
+    });
+    used.a != used.b
+}
+
+/// What both reports call an entity, side by side.
+fn both(reading: &Reading, entity: &SharedEntity) -> Vec<Row> {
+    let cells = Pair::from_fn(|side| name_cells(reading, entity, side));
+    let cell = |side: Side, n: usize| cells[side].get(n).cloned().unwrap_or_default();
+    (0..cells.a.len().max(cells.b.len()))
+        .map(|n| Row::Item(vec![cell(Side::A, n), cell(Side::B, n)]))
+        .collect()
+}
+
+fn heading(name: &str, kind: MentionKind) -> Row {
+    Row::Heading(vec![
+        Piece::new(name, Role::Title),
+        Piece::new(format!("  {}", kind.title()), Role::Hint),
+    ])
+}
+
+/// A cell for each different way in which a report writes an entity, with how often: names before noun phrases, of each the
+/// most frequent first.
+fn name_cells(reading: &Reading, entity: &SharedEntity, side: Side) -> Vec<Cell> {
+    let analysis = &reading.analyses[side];
+    let members = entity.members[side].iter();
+    let of_report = members
+        .clone()
+        .filter_map(|id| analysis.entities.get(id.0 as usize));
+    let mentions = of_report.flat_map(|entity| &entity.mentions);
+    let names = mentions
+        .filter_map(|&n| analysis.mentions.get(n as usize))
+        .map(|mention| mention.span);
+    let phrases = members.flat_map(|&id| analysis.phrases_of(id));
+    let name_role = Role::of_mention(entity.kind);
+    let text = &reading.articles[side].text;
+    cells(text, side, names.collect(), name_role)
+        .into_iter()
+        .chain(cells(text, side, phrases.collect(), Role::Text))
+        .collect()
+}
+
+/// A cell for each different text among `spans`.
+fn cells(text: &str, side: Side, mut spans: Vec<Span>, role: Role) -> Vec<Cell> {
+    spans.sort_unstable();
+    let mut texts: Vec<(&str, Span, usize)> = Vec::new();
+    for span in spans {
+        let words = span.of(text);
+        match texts.iter_mut().find(|(known, _, _)| *known == words) {
+            Some((_, _, n)) => *n += 1,
+            None => texts.push((words, span, 1)),
+        }
+    }
+    texts.sort_by_key(|&(_, span, n)| (std::cmp::Reverse(n), span));
+    texts
+        .into_iter()
+        .map(|(words, span, n)| {
+            let mut pieces = vec![Piece::new(words, role)];
+            if n > 1 {
+                pieces.push(Piece::new(format!("  {n}"), Role::Hint));
+            }
+            Cell::of(pieces).at(side, span)
+        })
+        .collect()
+}

@@ -1,0 +1,128 @@
+//! The rows of "why linked": both passages of a fact, where they differ, and what speaks for the link.
+
+use crate::{
+    config::Role,
+    link::{Fact, FactStatus, Link, Origin, Status},
+    pair::{Pair, Side},
+    reading::Reading,
+    text::Span,
+    tui::{
+        list::{Cell, Column, Content, Piece, Row},
+        lists::excerpt::excerpt,
+    },
+};
+
+/// A fact of more links than this is told by its first ones: texts made of one sentence have tens of thousands.
+const MOST: usize = 100;
+
+/// The reasons of a fact.
+pub fn content(reading: &Reading, fact: &Fact) -> Content {
+    let links = fact.links.iter();
+    let links: Vec<&Link> = links
+        .filter_map(|&n| reading.comparison.links.get(n as usize))
+        .collect();
+    let mut rows = Vec::new();
+    for link in links.iter().take(MOST) {
+        rows.push(Row::Heading(vec![
+            Piece::new(
+                link.status.glyph().to_string(),
+                Role::of_status(FactStatus::Linked(link.status)),
+            ),
+            Piece::new(format!(" {}", words_for(link.status)), Role::Title),
+        ]));
+        rows.push(Row::Item(passages(reading, link)));
+        for difference in &link.differences {
+            rows.push(Row::Item(differing(
+                reading,
+                difference.rule,
+                difference.spans,
+            )));
+        }
+        let sure = if link.sure { "sure" } else { "perhaps" };
+        let (percent, tenth) = (link.score / 10, link.score % 10);
+        let linked = match link.origin {
+            Origin::Found => format!("linked with {percent}.{tenth} % ({sure}), because:"),
+            Origin::Confirmed => "linked and confirmed, because:".to_string(),
+            Origin::Made => "linked by hand, because:".to_string(),
+        };
+        rows.push(Row::Note(vec![Piece::new(linked, Role::Hint)]));
+        for reason in &link.why {
+            rows.push(Row::Note(vec![
+                Piece::new("· ", Role::Hint),
+                Piece::new(reason, Role::Text),
+            ]));
+        }
+    }
+    if links.len() > MOST {
+        let words = format!("and {} more links of the same kind", links.len() - MOST);
+        rows.push(Row::Note(vec![Piece::new(words, Role::Hint)]));
+    }
+    if let FactStatus::Only(side) = fact.status {
+        rows.extend(alone(reading, fact, side));
+    }
+    Content {
+        title: format!("why linked: {}", reading.label(fact)),
+        columns: vec![Column::Fit(11), Column::Share, Column::Share],
+        rows,
+        empty: "",
+    }
+}
+
+/// Both passages, with the words in which they differ marked.
+fn passages(reading: &Reading, link: &Link) -> Vec<Cell> {
+    let cell = |side: Side| {
+        let mut marks: Vec<Span> = link
+            .differences
+            .iter()
+            .map(|difference| difference.spans[side])
+            .collect();
+        marks.sort_unstable();
+        let marks: Vec<(Span, Role)> = marks
+            .into_iter()
+            .map(|span| (span, Role::Difference))
+            .collect();
+        let passage = link.passages[side];
+        Cell::of(excerpt(&reading.articles[side].text, passage, &marks)).at(side, passage)
+    };
+    vec![Cell::default(), cell(Side::A), cell(Side::B)]
+}
+
+fn differing(reading: &Reading, kind: &str, spans: Pair<Span>) -> Vec<Cell> {
+    let cell = |side: Side| {
+        let words = spans[side].of(&reading.articles[side].text);
+        Cell::new(words, Role::Difference).at(side, spans[side])
+    };
+    vec![Cell::new(kind, Role::Hint), cell(Side::A), cell(Side::B)]
+}
+
+/// A fact of one report: its passages, and that nothing answers them.
+fn alone(reading: &Reading, fact: &Fact, side: Side) -> Vec<Row> {
+    let mut rows = vec![Row::Heading(vec![Piece::new(
+        format!("only report {} tells this", side.letter()),
+        Role::Title,
+    )])];
+    for &span in &fact.places[side] {
+        let passage = Cell::of(excerpt(&reading.articles[side].text, span, &[])).at(side, span);
+        let mut cells = vec![Cell::default(); 3];
+        cells[if side == Side::A { 1 } else { 2 }] = passage;
+        rows.push(Row::Item(cells));
+    }
+    rows.push(Row::Note(vec![Piece::new(
+        format!(
+            "no passage of report {} came near enough to be taken for the same",
+            side.other().letter()
+        ),
+        Role::Hint,
+    )]));
+    rows
+}
+
+fn words_for(status: Status) -> &'static str {
+    match status {
+        Status::Same => "both tell it, and all that both give was compared and agrees",
+        Status::Shared => "both tell it; not every detail could be compared",
+        Status::Detail => "both tell it, a detail differs",
+        Status::Conflict => "both tell it, and cannot both be right",
+        Status::Time => "they differ, but speak of different times",
+    }
+}

@@ -1,0 +1,87 @@
+//! Other programs: the reader's editor on a note, and the command that gets new bookmarks.
+
+use std::{
+    env,
+    io::{self, Read, Write},
+    process::Stdio,
+    sync::mpsc::Sender,
+};
+
+use crate::tui::runtime::{
+    message::{self, Message},
+    system,
+};
+
+/// The longest note that is taken back from an editor, in bytes.
+const LONGEST: u64 = 1 << 20;
+
+/// The note as the reader left it in `$VISUAL`, else `$EDITOR`, else the one that the system has. The terminal must be free.
+///
+/// # Errors
+/// In words, when no editor ran to its good end, or what it left is no text: the note is to stay as it is.
+pub fn edit(note: &str) -> Result<String, String> {
+    let set = |name: &str| env::var(name).ok().filter(|it| !it.trim().is_empty());
+    let editor = set("VISUAL").or_else(|| set("EDITOR"));
+    let editor = editor.unwrap_or_else(|| system::EDITOR.to_string());
+    let told = |error: io::Error| format!("{editor}: {error}");
+    let mut file = tempfile::Builder::new()
+        .prefix("parallax-note-")
+        .suffix(".md")
+        .tempfile()
+        .map_err(told)?;
+    file.write_all(note.as_bytes()).map_err(told)?;
+    if !note.is_empty() && !note.ends_with('\n') {
+        file.write_all(b"\n").map_err(told)?;
+    }
+    file.flush().map_err(told)?;
+    let ended = system::editor(&editor, file.path().as_os_str())
+        .status()
+        .map_err(told)?;
+    if !ended.success() {
+        return Err(format!(
+            "{editor} ended with {ended}: the note stays as it was"
+        ));
+    }
+    // Anew by its name: editors put another file in its place.
+    let mut bytes = Vec::new();
+    std::fs::File::open(file.path())
+        .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
+        .map_err(told)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err("the note is longer than a mebibyte: it stays as it was".to_string());
+    }
+    let text = String::from_utf8(bytes);
+    let text = text.map_err(|_| "the note is not UTF-8: it stays as it was".to_string())?;
+    Ok(text.trim_end().to_string())
+}
+
+/// Begins to give a line to a command of the shell. How it ended comes as a message; nobody waits for it.
+///
+/// # Errors
+/// When no thread can be begun.
+pub fn hand(command: String, line: String, messages: Sender<Message>) -> io::Result<()> {
+    message::spawn("hook", move || {
+        let _ = messages.send(Message::Handed(given(&command, &line)));
+    })
+}
+
+fn given(command: &str, line: &str) -> Result<(), String> {
+    let told = |error: io::Error| error.to_string();
+    let mut child = system::shell(command)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(told)?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // A command that does not want to read is no failure.
+        let _ = stdin.write_all(line.as_bytes());
+    }
+    let output = child.wait_with_output().map_err(told)?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let last = said.lines().rev().find(|line| !line.trim().is_empty());
+    Err(last.map_or_else(|| output.status.to_string(), str::to_string))
+}

@@ -1,0 +1,545 @@
+//! The run loop: waits for a message, lets the [`App`] take it, draws once when nothing more waits.
+//!
+//! There is no tick: without a message nothing is drawn. The one clock is that of keys that may go on (`z` before `zz`).
+
+use std::{
+    env,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
+    time::{Duration, Instant},
+};
+
+use crossterm::event::{Event, KeyEvent};
+use jiff::Timestamp;
+
+use crate::{
+    article::Article,
+    bookmark::{Place, Store, place, place::Visit},
+    config::{Action, Config, Depth, Key, KeyCode, Lookup, Terminal},
+    error::Result,
+    link::Comparison,
+    pair::Pair,
+    reading::Reading,
+    source::Fetching,
+    text::visible::visible_line,
+    tui::{
+        input::typing::{self, Typing},
+        runtime::{
+            background::{self, Background, LateAnswer},
+            clipboard::{self, Route},
+            external,
+            message::{self, Keys, Message},
+            system::{self, Signal},
+            terminal::{self, Mouse, Screen},
+        },
+        state::app::{App, Effect},
+        view,
+        view::paint::Paint,
+    },
+};
+
+/// How long the first frame waits for the analysis: ordinary reports are done by then, and the screen does not change under
+/// the reader's eyes.
+const FIRST_FRAME: Duration = Duration::from_millis(25);
+
+/// How long `z` waits for a second `z`.
+const NEXT_KEY: Duration = Duration::from_millis(400);
+
+/// How long leaving waits for a bookmark on its way to the reader's command.
+const LAST_MOMENT: Duration = Duration::from_secs(1);
+
+/// What the screen is opened with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The reports, read.
+    pub articles: Pair<Article>,
+    /// Settings, keys, themes.
+    pub config: Config,
+    /// The bookmark file. It need not exist.
+    pub bookmarks: PathBuf,
+    /// The folder in which to remember where the reader stopped; `None` to remember nothing.
+    pub state: Option<PathBuf>,
+    /// What the story of these reports is called.
+    pub title: Option<String>,
+    /// More reports of it: files and addresses.
+    pub others: Vec<String>,
+    /// How addresses among them are read.
+    pub fetching: Fetching,
+    /// What the reader should be told at first: problems of the configuration, how a report was decoded.
+    pub notes: Vec<String>,
+}
+
+/// Why the loop ends.
+enum Ending {
+    /// The reader has had enough.
+    Quit,
+    /// A signal ends the program.
+    Signal(Signal),
+}
+
+/// Shows the reports until the reader quits. The terminal is restored when this returns, and also on a panic or a signal.
+///
+/// # Errors
+/// [`crate::Error::Io`] when the terminal cannot be set up or drawn on.
+pub fn run(options: Options) -> Result<()> {
+    let Options {
+        articles,
+        config,
+        bookmarks,
+        state,
+        title,
+        others,
+        fetching,
+        mut notes,
+    } = options;
+    let (sender, messages) = mpsc::channel();
+    message::analyze(articles.clone(), sender.clone())?;
+    let started = Instant::now();
+    system::listen_to_signals(sender.clone())?;
+    let mouse = if config.settings.mouse {
+        Mouse::Taken
+    } else {
+        Mouse::Left
+    };
+    let screen = Screen::open(mouse)?;
+    let background = Background::known(Terminal::from_env().is_light(), state.as_deref());
+    let theme = config.start_theme(background.is_light());
+
+    let unread = Reading {
+        articles,
+        analyses: Pair::default(),
+        comparison: Comparison::default(),
+    };
+    // The colors are ours to leave out; crossterm would leave them out where the user wants them in any case.
+    if config.depth != Depth::None {
+        crossterm::style::force_color_output(true);
+    }
+    let mut app = App::new(Arc::new(unread), config);
+    app.theme = theme;
+    app.reports.title = title;
+    app.reports.add(others.clone());
+    if !others.is_empty() {
+        let keys = app.keys(Action::PickReport);
+        notes.push(format!("{} more in this story: {keys}", others.len()));
+    }
+    app.open_bookmarks(Store::open(bookmarks));
+    let (width, height) = crossterm::terminal::size()?;
+    app.resize(width, height);
+    if let Some(place) = stopped_at(state.as_deref(), &app) {
+        app.resume(&place);
+    }
+    if !notes.is_empty() {
+        app.say(notes.join("; "));
+    } else if state.as_deref().is_some_and(is_first_start) {
+        app.greet();
+    }
+    let mut session = Session {
+        app,
+        screen,
+        messages,
+        typing: Typing::default(),
+        settle_at: None,
+        late: LateAnswer::default(),
+        state,
+        sender,
+        keys: Keys::default(),
+        mark: None,
+        handing: 0,
+        unread: others,
+        fetching,
+    };
+    let ending = session.run(background, started);
+    session.remember();
+    if let Ok(Ending::Quit) = ending {
+        session.wait_for_hooks();
+    }
+    let unsaved = session.last_words();
+    drop(session);
+    // The reader's marks are not lost where a terminal can show them.
+    let _ = io::stderr().write_all(unsaved.as_bytes());
+    if let Ending::Signal(signal) = ending? {
+        system::end_by(signal);
+    }
+    Ok(())
+}
+
+/// Whether nothing was ever read here.
+fn is_first_start(state: &Path) -> bool {
+    !state.join("places").exists()
+}
+
+/// Where the reader stopped in this pair the last time, as far as the reading tells.
+fn stopped_at(state: Option<&Path>, app: &App) -> Option<Place> {
+    place::load(state?, &app.reading)
+}
+
+/// The loop and what it holds.
+struct Session {
+    app: App,
+    screen: Screen,
+    messages: Receiver<Message>,
+    typing: Typing,
+    /// When the keys typed so far are taken as they are.
+    settle_at: Option<Instant>,
+    late: LateAnswer,
+    state: Option<PathBuf>,
+    /// For those who work for this loop later.
+    sender: Sender<Message>,
+    keys: Keys,
+    /// The mark to go to when the pair that is being compared is known.
+    mark: Option<String>,
+    /// How many bookmarks are on their way to the reader's command.
+    handing: usize,
+    /// More reports of the story; they are read when the first two are compared, for these come first.
+    unread: Vec<String>,
+    /// How addresses are read.
+    fetching: Fetching,
+}
+
+impl Session {
+    fn run(&mut self, background: Background, started: Instant) -> Result<Ending> {
+        let patience = FIRST_FRAME.saturating_sub(started.elapsed());
+        match self.messages.recv_timeout(patience) {
+            Ok(message) => {
+                if let Some(ending) = self.take(message)? {
+                    return Ok(ending);
+                }
+            }
+            Err(_) => self.app.show_early(),
+        }
+        self.draw()?;
+        self.look_at(background);
+        // Only now, for the terminal's answer is read from where the keys are.
+        self.keys = message::listen_to_keys(&self.sender)?;
+        loop {
+            self.draw()?;
+            if let Some(ending) = self.wait()? {
+                return Ok(ending);
+            }
+            while let Ok(message) = self.messages.try_recv() {
+                if let Some(ending) = self.take(message)? {
+                    return Ok(ending);
+                }
+            }
+        }
+    }
+
+    /// Asks the terminal for its background where that matters and is not sure. The first frame is there already: most
+    /// terminals have answered before anybody has seen it, and one that never answers keeps nobody waiting.
+    fn look_at(&mut self, background: Background) {
+        let config = &self.app.config;
+        let matters = config.start_theme(true) != config.start_theme(false);
+        if background == Background::Told(true) || background == Background::Told(false) || !matters
+        {
+            return;
+        }
+        let (is_light, late) = background::ask();
+        self.late = late;
+        if let Some(is_light) = is_light {
+            self.app.theme = self.app.config.start_theme(is_light);
+            if let Some(folder) = &self.state {
+                background::remember(folder, background, is_light);
+            }
+        }
+    }
+
+    /// Remembers where the reader stops. A place that cannot be saved is no reason to keep anybody: the next reading begins at the
+    /// beginning.
+    fn remember(&self) {
+        // Before the facts are known, what was remembered of them would be lost.
+        if let (Some(folder), None) = (&self.state, &self.app.progress) {
+            let _ = place::save(
+                folder,
+                &self.app.reading,
+                &self.app.place(),
+                Timestamp::now(),
+            );
+        }
+    }
+
+    /// Waits a moment for bookmarks on their way to the reader's command.
+    fn wait_for_hooks(&mut self) {
+        let end = Instant::now() + LAST_MOMENT;
+        while self.handing > 0 {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.messages.recv_timeout(left) {
+                Ok(Message::Handed(_)) => self.handing -= 1,
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
+    }
+
+    /// What could not be saved, as text for the terminal when it is free again.
+    fn last_words(&mut self) -> String {
+        let Some(store) = self.app.store.as_mut().filter(|it| it.unsaved() > 0) else {
+            return String::new();
+        };
+        match store.save() {
+            Ok(()) => String::new(),
+            Err(error) => {
+                let error = visible_line(&error.to_string());
+                let text = store.unsaved_text();
+                format!("parallax: {error}\nparallax: what is not in the file:\n\n{text}")
+            }
+        }
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let app = &self.app;
+        let theme = app.config.themes.get(app.theme);
+        let paint = theme.map(|(_, theme)| Paint::new(theme, app.config.settings.ascii));
+        let paint = paint.unwrap_or_default();
+        self.screen.draw(|frame| view::draw(app, &paint, frame))?;
+        Ok(())
+    }
+
+    /// Waits for the next message, or until typed keys have waited long enough.
+    fn wait(&mut self) -> Result<Option<Ending>> {
+        let message = match self.settle_at {
+            Some(at) => {
+                let left = at.saturating_duration_since(Instant::now());
+                self.messages.recv_timeout(left)
+            }
+            None => self
+                .messages
+                .recv()
+                .map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match message {
+            Ok(message) => self.take(message),
+            Err(RecvTimeoutError::Timeout) => {
+                let command = self.typing.settle(&self.app.config.keymap);
+                self.follow_typing();
+                match command {
+                    Some(command) => self.command(command),
+                    None => Ok(None),
+                }
+            }
+            // No source is left that could ever end the program.
+            Err(RecvTimeoutError::Disconnected) => Ok(Some(Ending::Quit)),
+        }
+    }
+
+    fn take(&mut self, message: Message) -> Result<Option<Ending>> {
+        match message {
+            Message::Input(Event::Key(event)) => return self.key(event),
+            Message::Input(Event::Paste(text)) => return self.paste(&text),
+            Message::Input(Event::Resize(width, height)) => self.app.resize(width, height),
+            Message::Input(Event::Mouse(event)) => self.app.point(event),
+            Message::Input(_) => {}
+            Message::Signal(Signal::Stop) => system::end_by(Signal::Stop),
+            Message::Signal(Signal::Continue) => self.screen.reopen()?,
+            Message::Signal(Signal::Resize) => {
+                let (width, height) = crossterm::terminal::size()?;
+                self.app.resize(width, height);
+            }
+            Message::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
+            Message::Closed => return Ok(Some(Ending::Signal(Signal::HangUp))),
+            Message::Analyzed(Ok(reading)) if reading.articles != self.app.reading.articles => {}
+            Message::Loaded(result, mark) => self.loaded(result, mark)?,
+            Message::Handed(result) => {
+                self.handing = self.handing.saturating_sub(1);
+                if let Err(reason) = result {
+                    let reason = visible_line(&reason);
+                    self.app.warn(format!("bookmark_command: {reason}"));
+                }
+            }
+            Message::Read(report, read) => {
+                self.app.take_report(report, read.map(|article| *article));
+            }
+            Message::Analyzed(result) => {
+                self.app.progress = None;
+                if !self.unread.is_empty() {
+                    let unread = std::mem::take(&mut self.unread);
+                    message::read_more(2, unread, self.fetching.clone(), self.sender.clone())?;
+                }
+                match result {
+                    Ok(reading) => {
+                        self.app.set_reading(Arc::new(*reading));
+                        if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {
+                            self.app.resume_facts(&place);
+                        }
+                        if let Some(mark) = self.mark.take() {
+                            self.app.go_bookmark(&mark);
+                            // A mark that is not in its own pair is not looked for in another.
+                            if self.app.errand.take().is_some() {
+                                self.app.warn("this passage is no longer in these reports");
+                            }
+                        }
+                    }
+                    Err(reason) => self.app.warn(format!(
+                        "the comparison failed ({}); the reports can be read",
+                        visible_line(&reason)
+                    )),
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn key(&mut self, event: KeyEvent) -> Result<Option<Ending>> {
+        let Some(key) = typing::key(event) else {
+            return Ok(None);
+        };
+        if self.late.swallows(key) {
+            return Ok(None);
+        }
+        let is_free = self.app.config.keymap.lookup(&[key]) == Lookup::None;
+        if key.ctrl && key.code == KeyCode::Char('c') && is_free && !self.app.takes_text() {
+            let effect = self.app.quit();
+            return self.effect(effect);
+        }
+        if self.app.takes_text() {
+            let effect = self.app.type_key(key);
+            return self.effect(effect);
+        }
+        if !self.typing.is_pending() && self.app.press_in_pane(key) {
+            return self.effect(None);
+        }
+        let commands = self.typing.press(key, &self.app.config.keymap);
+        self.follow_typing();
+        for command in commands {
+            if let Some(ending) = self.command(command)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Pasted text is typed where text is asked for, and no command anywhere else.
+    fn paste(&mut self, text: &str) -> Result<Option<Ending>> {
+        for c in visible_line(text.trim()).chars() {
+            if !self.app.takes_text() {
+                break;
+            }
+            let effect = self.app.type_key(Key {
+                code: KeyCode::Char(c),
+                ctrl: false,
+                alt: false,
+            });
+            if let Some(ending) = self.effect(effect)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
+    }
+
+    fn command(&mut self, command: typing::Command) -> Result<Option<Ending>> {
+        let effect = self.app.update(command.action, command.count);
+        self.effect(effect)
+    }
+
+    fn follow_typing(&mut self) {
+        let can_settle = self.typing.can_settle(&self.app.config.keymap);
+        self.settle_at = can_settle.then(|| Instant::now() + NEXT_KEY);
+        self.app.pending = self.typing.pending();
+    }
+
+    /// Does what a command asks for, and what a pane or a new bookmark asks for besides.
+    fn effect(&mut self, effect: Option<Effect>) -> Result<Option<Ending>> {
+        let errand = self.app.errand.take();
+        for effect in effect.into_iter().chain(errand) {
+            if let Some(ending) = self.one_effect(effect)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
+    }
+
+    fn one_effect(&mut self, effect: Effect) -> Result<Option<Ending>> {
+        match effect {
+            Effect::Quit => return Ok(Some(Ending::Quit)),
+            Effect::Suspend => system::end_by(Signal::Stop),
+            Effect::Redraw => self.screen.clear()?,
+            Effect::ShowReport(side, report) => {
+                self.remember();
+                if let Some(articles) = self.app.show_report(side, report) {
+                    message::analyze(articles, self.sender.clone())?;
+                }
+            }
+            Effect::Mouse(true) => self.screen.set_mouse(Mouse::Taken)?,
+            Effect::Mouse(false) => self.screen.set_mouse(Mouse::Left)?,
+            Effect::Copy(text) => match clipboard::copy(&text, |name| env::var(name).ok()) {
+                Ok(Route::Terminal) => self.app.say("copied through the terminal (OSC 52)"),
+                Ok(Route::Program(program)) => self.app.say(format!("copied with {program}")),
+                Err(error) => self.app.warn(format!("cannot copy: {error}")),
+            },
+            Effect::ListVisits => {
+                let visits = self.visits();
+                self.app.open_visits(visits);
+            }
+            Effect::Open(names) => self.open(names, None)?,
+            Effect::OpenMark(id) => match self.app.pair_of(&id, &self.visits()) {
+                Ok(names) => self.open(names, Some(id))?,
+                Err(reason) => self.app.warn(visible_line(&reason)),
+            },
+            Effect::Edit { id, note } => self.edit(&id, &note)?,
+            Effect::Hand(line) => {
+                let command = self.app.config.settings.bookmark_command.clone();
+                external::hand(command, line, self.sender.clone())?;
+                self.handing += 1;
+            }
+        }
+        Ok(None)
+    }
+
+    fn visits(&self) -> Vec<Visit> {
+        self.state.as_deref().map(place::visits).unwrap_or_default()
+    }
+
+    /// Begins to read another pair; this one stays on the screen until it is there.
+    fn open(&mut self, names: Pair<String>, mark: Option<String>) -> Result<()> {
+        self.app.say("opening the reports");
+        message::load(names, mark, self.fetching.clone(), self.sender.clone())?;
+        Ok(())
+    }
+
+    /// Shows another pair, at the place where the reader stopped in it, and has it compared.
+    fn loaded(
+        &mut self,
+        result: std::result::Result<Box<Pair<Article>>, String>,
+        mark: Option<String>,
+    ) -> Result<()> {
+        let articles = match result {
+            Ok(articles) => *articles,
+            Err(reason) => {
+                self.app.warn(visible_line(&reason));
+                return Ok(());
+            }
+        };
+        self.remember();
+        self.app.show_pair(Arc::new(Reading {
+            articles: articles.clone(),
+            analyses: Pair::default(),
+            comparison: Comparison::default(),
+        }));
+        self.app.show_early();
+        self.mark = mark;
+        if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {
+            self.app.resume(&place);
+        }
+        message::analyze(articles, self.sender.clone())?;
+        Ok(())
+    }
+
+    /// Has the reader's editor open a note; the terminal is the editor's meanwhile.
+    fn edit(&mut self, id: &str, note: &str) -> Result<()> {
+        let edited = self.keys.lend(|| {
+            terminal::restore();
+            external::edit(note)
+        });
+        self.screen.reopen()?;
+        match edited {
+            None => self.app.warn("the keys could not be handed to an editor"),
+            Some(Err(reason)) => self.app.warn(visible_line(&reason)),
+            Some(Ok(text)) if text == note => self.app.say("the note is as it was"),
+            Some(Ok(text)) => self.app.set_note(id, &text),
+        }
+        Ok(())
+    }
+}

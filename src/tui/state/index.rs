@@ -1,0 +1,300 @@
+//! What stands where in both reports, ready to be looked up while drawing and walking.
+//!
+//! In: a [`Reading`]. Out: an [`Index`], built once for it.
+
+use std::{cmp::Reverse, rc::Rc};
+
+use crate::{
+    article::Article,
+    compare::align::Unmatched,
+    entity::Mention,
+    layout::level::rising,
+    link::{Fact, FactStatus, Status},
+    pair::{Pair, Side},
+    reading::Reading,
+    text::Span,
+    tui::state::memo::Memo,
+};
+
+/// Passages, names and scores of a reading, sorted.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// Every place of every fact: where, and which fact; sorted.
+    pub places: Pair<Vec<(Span, usize)>>,
+    /// For each entity of a report, its index among the entities of the comparison.
+    pub entities: Pair<Vec<Option<usize>>>,
+    /// For each fact, the score of its best link; 1000 for facts of one side.
+    pub scores: Vec<u16>,
+    /// For each fact, which of its places show it best: those of its gravest link, of these the one with the best score.
+    pub best: Vec<Pair<usize>>,
+    /// The facts in the order in which a report tells them, sure ones first.
+    pub order: Pair<Vec<usize>>,
+    /// The number of words of each story.
+    pub words: Pair<usize>,
+    listing: Memo<ListingKey, Listing>,
+    /// The words without counterpart of the fact that was asked for last.
+    unmatched: Memo<usize, Pair<Vec<Unmatched>>>,
+    shared_words: Memo<u16, Pair<usize>>,
+    anchors: Pair<Memo<u16, Vec<(usize, usize)>>>,
+    /// What the facts draw on the map of a report; see `view::map`.
+    pub(crate) maps: Pair<Memo<MapKey, Vec<Option<FactStatus>>>>,
+}
+
+/// The facts that are listed, and how many there are of each kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Ascending.
+    pub facts: Vec<usize>,
+    /// Shared facts above the bar, whatever the filter: `=` `~` `!` `t`.
+    pub shared: [usize; Status::ALL.len()],
+}
+
+impl Listing {
+    /// The number of a fact in the list, from 0.
+    pub fn position(&self, fact: Option<usize>) -> Option<usize> {
+        self.facts.binary_search(&fact?).ok()
+    }
+}
+
+/// What the facts on a map depend on, besides the reading: width, furniture and rows of the layout, height of the map, bar.
+pub(crate) type MapKey = (usize, bool, usize, usize, u16);
+
+/// What a listing depends on, besides the reading: bar, filter, and for the filter "unseen" how many have been
+/// seen and which is at hand.
+type ListingKey = (u16, Filter, usize, Option<usize>);
+
+impl Index {
+    /// The index of a reading.
+    pub fn new(reading: &Reading) -> Index {
+        let comparison = &reading.comparison;
+        let score = |fact: &Fact| {
+            let links = fact.links.iter();
+            let scores = links.filter_map(|&n| comparison.links.get(n as usize));
+            scores.map(|link| link.score).max().unwrap_or(1000)
+        };
+        let best = |fact: &Fact| {
+            let links = fact.links.iter();
+            let links = links.filter_map(|&n| comparison.links.get(n as usize));
+            let gravest = links.max_by_key(|link| {
+                let is_gravest = fact.status == FactStatus::Linked(link.status);
+                (is_gravest, link.score, Reverse(link.passages))
+            });
+            Pair::from_fn(|side| {
+                let at = gravest.and_then(|link| {
+                    let mut places = fact.places[side].iter();
+                    places.position(|span| *span == link.passages[side])
+                });
+                at.unwrap_or(0)
+            })
+        };
+        let places = Pair::from_fn(|side| {
+            let mut places: Vec<(Span, usize)> = Vec::new();
+            for (n, fact) in comparison.facts.iter().enumerate() {
+                places.extend(fact.places[side].iter().map(|&span| (span, n)));
+            }
+            places.sort_unstable();
+            places
+        });
+        let entities = Pair::from_fn(|side| {
+            let mut shared = vec![None; reading.analyses[side].entities.len()];
+            for (n, entity) in comparison.entities.iter().enumerate() {
+                for id in &entity.members[side] {
+                    if let Some(slot) = shared.get_mut(id.0 as usize) {
+                        *slot = Some(n);
+                    }
+                }
+            }
+            shared
+        });
+        let best: Vec<Pair<usize>> = comparison.facts.iter().map(best).collect();
+        let mut index = Index {
+            places,
+            entities,
+            scores: comparison.facts.iter().map(score).collect(),
+            best,
+            order: Pair::default(),
+            words: reading.articles.as_ref().map(Article::n_words),
+            listing: Memo::default(),
+            unmatched: Memo::default(),
+            shared_words: Memo::default(),
+            anchors: Pair::default(),
+            maps: Pair::default(),
+        };
+        index.order = Pair::from_fn(|side| {
+            let mut order: Vec<usize> = (0..comparison.facts.len()).collect();
+            order.sort_by_cached_key(|&n| {
+                let fact = &comparison.facts[n];
+                (!fact.sure, begin(fact, side), n)
+            });
+            order
+        });
+        index
+    }
+
+    /// The words of the passages of a fact that have no counterpart.
+    pub fn unmatched(&self, reading: &Reading, fact: usize) -> Rc<Pair<Vec<Unmatched>>> {
+        let found = || reading.comparison.facts.get(fact);
+        self.unmatched.get(fact, || {
+            found().map_or_else(Pair::default, |fact| reading.unmatched(fact))
+        })
+    }
+
+    /// The facts above the bar that pass the filter. What is at hand stays listed while it becomes seen.
+    pub fn listing(
+        &self,
+        reading: &Reading,
+        (bar, filter): (u16, Filter),
+        seen: &[bool],
+        at_hand: Option<usize>,
+    ) -> Rc<Listing> {
+        let is_unseen = filter == Filter::Unseen;
+        let n_seen = seen.iter().filter(|seen| is_unseen && **seen).count();
+        let at_hand = at_hand.filter(|_| is_unseen);
+        self.listing.get((bar, filter, n_seen, at_hand), || {
+            let mut listing = Listing::default();
+            for (n, fact) in reading.comparison.facts.iter().enumerate() {
+                if self.scores[n] < bar {
+                    continue;
+                }
+                let status = fact.status;
+                let is_seen = seen.get(n).copied().unwrap_or_default();
+                if let FactStatus::Linked(status) = status {
+                    listing.shared[status as usize] += 1;
+                }
+                if filter.passes(status, is_seen && at_hand != Some(n)) {
+                    listing.facts.push(n);
+                }
+            }
+            listing
+        })
+    }
+
+    /// Bytes of one report and of the other that tell the same, rising in both: the longest run of sure facts above the bar.
+    pub fn anchors(&self, reading: &Reading, bar: u16, side: Side) -> Rc<Vec<(usize, usize)>> {
+        self.anchors[side].get(bar, || {
+            let facts = reading.comparison.facts.iter().zip(&self.scores);
+            let shown = facts.filter(|(fact, score)| fact.sure && **score >= bar);
+            let first = |fact: &Fact, side: Side| Some(fact.places[side].first()?.start as usize);
+            let both =
+                |(fact, _): (&Fact, &u16)| Some((first(fact, side)?, first(fact, side.other())?));
+            rising(shown.filter_map(both).collect())
+        })
+    }
+
+    /// How many words of each story stand in passages that the other report has too, as far as their facts are above the bar.
+    pub fn shared_words(&self, reading: &Reading, bar: u16) -> Rc<Pair<usize>> {
+        self.shared_words.get(bar, || {
+            Pair::from_fn(|side| reading.n_shared_words(side, |n| self.scores[n] >= bar))
+        })
+    }
+
+    /// The entity of the comparison that a mention refers to.
+    pub fn entity_of(&self, side: Side, mention: &Mention) -> Option<usize> {
+        let id = mention.entity?;
+        self.entities[side].get(id.0 as usize).copied().flatten()
+    }
+}
+
+/// The byte at which a fact begins in the order of a report: its first place there, else that in the other report.
+pub fn begin(fact: &Fact, side: Side) -> u32 {
+    let place = |side: Side| fact.places[side].first();
+    let place = place(side).or(place(side.other()));
+    place.map_or(0, |span| span.start)
+}
+
+/// Which facts are listed and walked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// Every fact; the walk goes through the linked ones.
+    #[default]
+    All,
+    /// Linked facts that differ.
+    Differences,
+    /// What one report alone tells.
+    Only(Side),
+    /// Facts that have not been at hand yet.
+    Unseen,
+}
+
+impl Filter {
+    /// Every filter, in the order in which they follow each other.
+    const IN_TURN: [Filter; 5] = [
+        Filter::All,
+        Filter::Differences,
+        Filter::Only(Side::A),
+        Filter::Only(Side::B),
+        Filter::Unseen,
+    ];
+
+    /// The filter with this [`Filter::name`].
+    pub fn named(name: &str) -> Option<Filter> {
+        Filter::IN_TURN.into_iter().find(|it| it.name() == name)
+    }
+
+    /// The one after it.
+    #[must_use]
+    pub const fn next(self) -> Filter {
+        match self {
+            Filter::All => Filter::Differences,
+            Filter::Differences => Filter::Only(Side::A),
+            Filter::Only(Side::A) => Filter::Only(Side::B),
+            Filter::Only(Side::B) => Filter::Unseen,
+            Filter::Unseen => Filter::All,
+        }
+    }
+
+    /// What it is called on the screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Filter::All => "all",
+            Filter::Differences => "differences",
+            Filter::Only(Side::A) => "only A",
+            Filter::Only(Side::B) => "only B",
+            Filter::Unseen => "unseen",
+        }
+    }
+
+    /// Whether a fact passes.
+    pub fn passes(self, status: FactStatus, seen: bool) -> bool {
+        match self {
+            Filter::All => true,
+            Filter::Differences => differs(status),
+            Filter::Only(side) => status == FactStatus::Only(side),
+            Filter::Unseen => !seen,
+        }
+    }
+}
+
+/// Whether both tell it, but not alike.
+pub fn differs(status: FactStatus) -> bool {
+    matches!(status, FactStatus::Linked(status) if status.differs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_go_round() {
+        let mut filter = Filter::All;
+        let mut names = Vec::new();
+        loop {
+            assert_eq!(Filter::named(filter.name()), Some(filter));
+            names.push(filter.name());
+            filter = filter.next();
+            if filter == Filter::All {
+                break;
+            }
+        }
+        assert_eq!(names, ["all", "differences", "only A", "only B", "unseen"]);
+    }
+
+    #[test]
+    fn absence_is_no_difference() {
+        let check = |status, expected| assert_eq!(differs(status), expected, "{status:?}");
+        check(FactStatus::Linked(Status::Same), false);
+        check(FactStatus::Linked(Status::Shared), false);
+        check(FactStatus::Linked(Status::Time), true);
+        check(FactStatus::Only(Side::A), false);
+    }
+}

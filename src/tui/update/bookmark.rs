@@ -1,0 +1,255 @@
+//! Bookmarks on the screen: saving the passage at hand, taking it back, walking from one to the next.
+
+use jiff::Timestamp;
+
+use crate::{
+    bookmark::{Bookmark, Finder, Found, Passage, Store, Undone, annotation::annotation_line},
+    config::Action,
+    error::Error,
+    link::FactStatus,
+    pair::{Pair, Side},
+    text::{Span, visible::visible_line},
+    tui::state::{
+        app::{App, Effect},
+        mode::Mode,
+    },
+};
+
+/// A bookmarked passage of this pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kept {
+    /// Where it stands.
+    pub span: Span,
+    /// Index into [`Store::bookmarks`].
+    pub bookmark: usize,
+    /// Whether its words or their surroundings changed: to be checked.
+    pub moved: bool,
+}
+
+impl App {
+    /// Takes the bookmark file to show and save bookmarks with.
+    pub fn open_bookmarks(&mut self, store: Store) {
+        self.store = Some(store);
+        self.find_bookmarks();
+        self.correct();
+        if let Some(problem) = self.store.as_ref().and_then(Store::problem) {
+            let problem = visible_line(&problem.to_string());
+            let path = self.store.as_ref().map(|it| it.path().to_path_buf());
+            let path = path.unwrap_or_default();
+            let path = visible_line(&path.to_string_lossy());
+            self.warn(format!("bookmarks are not saved: {problem} ({path})"));
+        }
+    }
+
+    /// Looks up where the bookmarks of these reports stand; after every change of the store.
+    pub fn find_bookmarks(&mut self) {
+        let Some(store) = &self.store else {
+            return;
+        };
+        self.kept = Pair::from_fn(|side| {
+            let article = &self.reading.articles[side];
+            if store.bookmarks().is_empty() {
+                return Vec::new();
+            }
+            let finder = Finder::new(&article.text);
+            let placed = store.in_article(article, &finder);
+            let spans = placed.into_iter().filter_map(|placed| {
+                Some(Kept {
+                    span: placed.found.span()?,
+                    bookmark: placed.bookmark,
+                    moved: matches!(placed.found, Found::Moved { .. }),
+                })
+            });
+            let mut kept: Vec<Kept> = spans.collect();
+            kept.sort_unstable();
+            kept
+        });
+    }
+
+    /// Saves the selection, else the fact at hand when the cursor is in it, else the sentence under the cursor.
+    pub(crate) fn add_bookmark(&mut self) {
+        let Some((bookmark, what)) = self.passage_at_hand() else {
+            match self.progress.clone() {
+                Some(progress) => self.say(format!("{progress}: a moment, please")),
+                None => self.warn("there is nothing to bookmark here"),
+            }
+            return;
+        };
+        let Some(store) = &mut self.store else {
+            self.warn("no bookmark file is open");
+            return;
+        };
+        let is_there = match &bookmark.link {
+            None => store.same(&bookmark.passage).is_some(),
+            Some(_) => store.bookmarks().iter().any(|there| {
+                let same = |(a, b): (&Passage, &Passage)| {
+                    a.anchor == b.anchor && a.source.hash == b.source.hash
+                };
+                there.link.is_some() && there.passages().zip(bookmark.passages()).all(same)
+            }),
+        };
+        self.mode = Mode::Read;
+        if is_there {
+            self.say(format!("{what} is bookmarked already"));
+            return;
+        }
+        let result = store.add(bookmark);
+        let last = store.bookmarks().last();
+        let command = &self.config.settings.bookmark_command;
+        self.errand = last
+            .filter(|_| !command.is_empty())
+            .map(|it| Effect::Hand(annotation_line(it)));
+        self.find_bookmarks();
+        let keys = self.keys(Action::Undo);
+        match result {
+            Ok(_) => self.say(format!("saved {what}; {keys} undoes it")),
+            Err(error) => self.warn_of_store(&error),
+        }
+    }
+
+    /// Tells why the bookmark file could not be written, the reason first, and that nothing is lost yet.
+    pub(crate) fn warn_of_store(&mut self, error: &Error) {
+        let unsaved = self.store.as_ref().map_or(0, Store::unsaved);
+        let kept = if unsaved > 0 {
+            format!("; kept here, {} tries again", self.keys(Action::Save))
+        } else {
+            String::new()
+        };
+        let text = match error {
+            Error::Bookmarks { path, reason } => {
+                format!("{reason}{kept} ({})", path.to_string_lossy())
+            }
+            other => format!("{other}{kept}"),
+        };
+        self.warn(visible_line(&text));
+    }
+
+    /// Tries again to save what could not be saved.
+    pub(crate) fn save(&mut self) {
+        let Some(store) = &mut self.store else {
+            return;
+        };
+        let unsaved = store.unsaved();
+        match store.save() {
+            Ok(()) if unsaved == 0 => self.say("everything is saved"),
+            Ok(()) => self.say(format!("saved: {unsaved} changes")),
+            Err(error) => self.warn_of_store(&error),
+        }
+    }
+
+    /// Leaves, unless that would lose changes of the bookmark file: then the reader is told once.
+    pub(crate) fn quit(&mut self) -> Option<Effect> {
+        let Some(store) = self.store.as_mut().filter(|it| it.unsaved() > 0) else {
+            return Some(Effect::Quit);
+        };
+        let Err(error) = store.save() else {
+            return Some(Effect::Quit);
+        };
+        if self.is_warned {
+            return Some(Effect::Quit);
+        }
+        let (n, path) = (store.unsaved(), store.path().to_string_lossy().into_owned());
+        let reason = match error {
+            Error::Bookmarks { reason, .. } => reason,
+            other => other.to_string(),
+        };
+        let (quit, save) = (self.keys(Action::Quit), self.keys(Action::Save));
+        let word = if n == 1 { "change" } else { "changes" };
+        self.warn(visible_line(&format!(
+            "{n} {word} {reason}; {save} tries again, {quit} leaves and prints them ({path})"
+        )));
+        self.is_warned = true;
+        None
+    }
+
+    fn passage_at_hand(&self) -> Option<(Bookmark, &'static str)> {
+        let side = self.side;
+        let article = &self.reading.articles[side];
+        let now = (self.clock)();
+        let sentences = self.reading.analyses[side].sentences.iter();
+        if let Some(selection) = self.selected() {
+            let passage = Passage::selected(article, sentences.map(|it| it.span), selection);
+            return Some((self.beside(Bookmark::new(passage, now)), "the selection"));
+        }
+        let cursor = self.windows[side].cursor;
+        if let Some(bookmark) = self.fact_bookmark(cursor, now) {
+            return Some((bookmark, "the fact, with both passages"));
+        }
+        let span = self
+            .sentence_at(side, cursor)
+            .filter(|span| !span.is_empty())?;
+        let bookmark = Bookmark::new(Passage::new(article, span), now);
+        Some((self.beside(bookmark), "the sentence"))
+    }
+
+    /// The bookmark of a passage of the report with the keys, with the other report to be opened with it.
+    fn beside(&self, bookmark: Bookmark) -> Bookmark {
+        Bookmark {
+            beside: self.reading.articles[self.side.other()].source.clone(),
+            ..bookmark
+        }
+    }
+
+    /// The focused fact as a bookmark, when the cursor stands in it and both reports tell it.
+    fn fact_bookmark(&self, cursor: usize, now: Timestamp) -> Option<Bookmark> {
+        let at = self.fact?;
+        let fact = self.reading.comparison.facts.get(at)?;
+        let FactStatus::Linked(status) = fact.status else {
+            return None;
+        };
+        let mut here = fact.places[self.side].iter();
+        here.find(|span| span.contains(cursor))?;
+        let passage = |side: Side| {
+            let span = self.place_of(at, side)?;
+            Some(Passage::new(&self.reading.articles[side], span))
+        };
+        let passages = Pair::new(passage(Side::A)?, passage(Side::B)?);
+        Some(Bookmark::of_fact(
+            passages,
+            status,
+            self.reading.label(fact),
+            now,
+        ))
+    }
+
+    /// Takes back the last bookmark, deletion, note or word on a link.
+    pub(crate) fn undo(&mut self) {
+        let Some(store) = &mut self.store else {
+            self.say("nothing to undo");
+            return;
+        };
+        let result = store.undo();
+        self.find_bookmarks();
+        self.correct();
+        let quote = |bookmark: &Bookmark| visible_line(bookmark.passage.chosen());
+        match result {
+            Ok(None) => self.say("nothing to undo"),
+            Ok(Some(Undone::Added(bookmark))) => {
+                self.say(format!("no longer bookmarked: {}", quote(&bookmark)));
+            }
+            Ok(Some(Undone::Removed(bookmark))) => {
+                self.say(format!("bookmarked again: {}", quote(&bookmark)));
+            }
+            Ok(Some(Undone::Edited(bookmark))) => {
+                self.say(format!("as it was: {}", quote(&bookmark)));
+            }
+            Ok(Some(Undone::Judged(_))) => self.say("the word on the link is taken back"),
+            Err(error) => self.warn_of_store(&error),
+        }
+    }
+
+    /// The next bookmark of this report.
+    pub(crate) fn walk_bookmarks(&mut self, steps: i64) {
+        let mut spans: Vec<Span> = self.kept[self.side].iter().map(|kept| kept.span).collect();
+        spans.dedup();
+        self.walk_spans(&spans, steps, "bookmark");
+        let cursor = self.windows[self.side].cursor;
+        let mut kept = self.kept[self.side].iter();
+        if kept.any(|it| it.moved && it.span.contains(cursor)) {
+            let keys = self.keys(Action::Bookmarks);
+            self.say(format!(
+                "moved, please check: in the list ({keys}), a accepts the place"
+            ));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! What is done with a mark in the list of bookmarks: going there, in this pair or in its own, editing, deleting, accepting where it stands.
+
+use crate::{
+    bookmark::{Passage, Store, place::Visit},
+    pair::Pair,
+    text::Span,
+    tui::{
+        list::{Overlay, OverlayKind, Target},
+        lists::bookmarks::{candidate, place_of, standings},
+        state::{
+            app::{App, Effect},
+            mode::{Mode, Prompt, PromptKind},
+        },
+    },
+};
+
+impl App {
+    /// Goes to a mark: in this pair, or in the pair that it was made in.
+    pub fn go_bookmark(&mut self, id: &str) {
+        let Some(store) = &self.store else {
+            return;
+        };
+        match standings(store, &self.reading).get(id) {
+            Some(here) => match place_of(here) {
+                Some((side, span)) => {
+                    // Another pane may have been opened while the pair was compared.
+                    let in_list = |pane: &mut Overlay| pane.kind == OverlayKind::Bookmarks;
+                    self.overlay.take_if(in_list);
+                    self.jump_to(side, span);
+                    let is_sure = here.iter().all(|it| candidate(it.found).is_none());
+                    if !is_sure {
+                        self.say("please check: is this the passage? a in the list of bookmarks accepts it");
+                    }
+                }
+                None => self.warn("this passage is no longer in the report"),
+            },
+            None => self.errand = Some(Effect::OpenMark(id.to_string())),
+        }
+    }
+
+    /// Which pair to open for a mark of other reports. `visits` are the pairs read before.
+    ///
+    /// # Errors
+    /// In words, when the other report is not known.
+    pub fn pair_of(&self, id: &str, visits: &[Visit]) -> Result<Pair<String>, String> {
+        let store = self.store.as_ref().ok_or("no bookmark file is open")?;
+        let (first, second) = sources_of(store, id).ok_or("this bookmark is gone")?;
+        let real = |name: &str| {
+            let path = std::fs::canonicalize(name).ok();
+            path.map_or_else(|| name.to_string(), |it| it.to_string_lossy().into_owned())
+        };
+        let (first, second) = (real(&first), second.map(|it| real(&it)));
+        let visit = visits.iter().find(|visit| {
+            let holds = |name: &String| visit.sources.iter().any(|(_, it)| it == name);
+            holds(&first) && second.as_ref().is_none_or(holds)
+        });
+        match (visit, second) {
+            (Some(visit), _) => Ok(visit.sources.clone()),
+            (None, Some(second)) => Ok(Pair::new(first, second)),
+            (None, None) => Err(format!(
+                "which report was read beside {first} is not known; open both by name"
+            )),
+        }
+    }
+
+    /// Keeps that the passages of a mark that were to be checked are those that look most like them.
+    pub(crate) fn accept(&mut self, id: &str) {
+        let Some(store) = &mut self.store else {
+            return;
+        };
+        let here = standings(store, &self.reading);
+        let here = here.get(id).map(Vec::as_slice).unwrap_or_default();
+        let marked = store.get(id).is_some_and(|it| it.passage.mark.is_some());
+        let passages: Vec<(usize, Passage)> = here
+            .iter()
+            .filter_map(|it| {
+                let span = candidate(it.found)?;
+                let article = &self.reading.articles[it.side];
+                let sentences = self.reading.analyses[it.side].sentences.iter();
+                let passage = if marked {
+                    Passage::selected(article, sentences.map(|it| it.span), span)
+                } else {
+                    Passage::new(article, whole_sentences(sentences.map(|it| it.span), span))
+                };
+                Some((it.nth, passage))
+            })
+            .collect();
+        if passages.is_empty() {
+            self.say("there is nothing to accept here");
+            return;
+        }
+        match store.anchor_again(id, &passages) {
+            Ok(()) => self.say("accepted: the mark stands here now; u undoes it"),
+            Err(error) => self.warn_of_store(&error),
+        }
+        self.find_bookmarks();
+        self.correct();
+        self.refill_pane();
+    }
+
+    /// Opens the note of a bookmark: in the line at the foot, or in the reader's editor where it has several lines.
+    pub(crate) fn edit_note(&mut self, id: &str) {
+        let note = self.store.as_ref().and_then(|store| store.get(id));
+        match note.map(|bookmark| bookmark.note.lines().count()) {
+            Some(0 | 1) => self.edit_bookmark(id, PromptKind::Note),
+            _ => self.edit_outside(id),
+        }
+    }
+
+    /// Has the note of a bookmark opened in the reader's editor.
+    pub(crate) fn edit_outside(&mut self, id: &str) {
+        match self.store.as_ref().and_then(|store| store.get(id)) {
+            Some(bookmark) => {
+                self.errand = Some(Effect::Edit {
+                    id: id.to_string(),
+                    note: bookmark.note.clone(),
+                });
+            }
+            None => self.say("a word on a link has no note"),
+        }
+    }
+
+    /// Opens the line at the foot for the note or the tags of a bookmark.
+    pub(crate) fn edit_bookmark(&mut self, id: &str, kind: PromptKind) {
+        let Some(bookmark) = self.store.as_ref().and_then(|store| store.get(id)) else {
+            self.say("a word on a link has no note and no tags");
+            return;
+        };
+        let text = match kind {
+            PromptKind::Tags => bookmark.tags.join(" "),
+            _ => bookmark.note.clone(),
+        };
+        self.mode = Mode::Prompt(Prompt {
+            kind,
+            input: text.into(),
+            ..Prompt::default()
+        });
+    }
+
+    /// Takes the note or the tags that were typed for the bookmark selected in the open pane.
+    pub(crate) fn set_on_bookmark(&mut self, kind: PromptKind, text: &str) {
+        let target = self.overlay.as_ref().and_then(Overlay::target);
+        let Some(Target::Bookmark(id)) = target else {
+            return;
+        };
+        if kind == PromptKind::Note {
+            self.set_note(&id, text.trim());
+            return;
+        }
+        let Some(store) = &mut self.store else {
+            return;
+        };
+        let tags = text
+            .split([' ', ','])
+            .map(|tag| tag.trim_start_matches('#'));
+        let tags: Vec<String> = tags
+            .filter(|tag| !tag.is_empty())
+            .map(str::to_string)
+            .collect();
+        match store.set_tags(&id, &tags) {
+            Ok(()) => self.say("saved; u undoes it"),
+            Err(error) => self.warn_of_store(&error),
+        }
+        self.refill_pane();
+    }
+
+    /// Replaces the note of a bookmark.
+    pub fn set_note(&mut self, id: &str, note: &str) {
+        let Some(store) = &mut self.store else {
+            return;
+        };
+        match store.set_note(id, note) {
+            Ok(()) => self.say("saved; u undoes it"),
+            Err(error) => self.warn_of_store(&error),
+        }
+        self.refill_pane();
+    }
+
+    pub(crate) fn delete_bookmark(&mut self, id: &str) {
+        let Some(store) = &mut self.store else {
+            return;
+        };
+        match store.remove(id) {
+            Ok(()) => self.say("deleted; u takes it back"),
+            Err(error) => self.warn_of_store(&error),
+        }
+        self.find_bookmarks();
+        self.correct();
+        self.refill_pane();
+    }
+}
+
+/// The sentences that lie mostly inside a span; the span where none does. A candidate is found by its words and may begin in the sentence
+/// before.
+fn whole_sentences(sentences: impl Iterator<Item = Span>, span: Span) -> Span {
+    sentences
+        .filter(|it| it.intersect(span).map_or(0, Span::len) * 2 > it.len())
+        .reduce(Span::join)
+        .unwrap_or(span)
+}
+
+/// The report of a mark, and the other: that of its second passage, or the one that was open beside it, where that is known.
+fn sources_of(store: &Store, id: &str) -> Option<(String, Option<String>)> {
+    if let Some(it) = store.get(id) {
+        let other = match &it.link {
+            Some(link) => store.resolve(&link.passage.source),
+            None => store.resolve_path(&it.beside),
+        };
+        let other = Some(other).filter(|name| !name.is_empty());
+        return Some((store.resolve(&it.passage.source), other));
+    }
+    let mut corrections = store.corrections().iter();
+    let Pair { a, b } = &corrections.find(|it| it.id == id)?.passages;
+    Some((store.resolve(&a.source), Some(store.resolve(&b.source))))
+}

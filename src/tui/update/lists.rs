@@ -1,0 +1,215 @@
+//! Opening list panes over the texts, and what their keys lead to.
+
+use crate::{
+    article::Article,
+    bookmark::place::Visit,
+    config::{Action, Key},
+    text::visible::visible_line,
+    tui::{
+        input::typing::Command,
+        list::{Content, Overlay, OverlayKind, Response, Target},
+        lists,
+        state::{
+            app::{App, Effect},
+            mode::{Mode, Prompt, PromptKind},
+        },
+        view,
+        view::command,
+    },
+};
+
+impl App {
+    /// Opens a pane. "Why linked" needs a fact to speak of.
+    pub(crate) fn open_pane(&mut self, kind: OverlayKind) {
+        if let Some(progress) = self.progress.clone()
+            && !matches!(
+                kind,
+                OverlayKind::Help
+                    | OverlayKind::Bookmarks
+                    | OverlayKind::Visits
+                    | OverlayKind::Reports
+            )
+        {
+            self.say(format!("{progress}: a moment, please"));
+            return;
+        }
+        match self.content(kind) {
+            Ok(content) => {
+                self.overlay = Some(Overlay::new(kind, content));
+                self.lay_out_pane();
+            }
+            Err(reason) => self.say(reason),
+        }
+    }
+
+    /// Shows the pairs read before.
+    pub fn open_visits(&mut self, visits: Vec<Visit>) {
+        self.visits = visits;
+        self.open_pane(OverlayKind::Visits);
+    }
+
+    /// Lays the open pane out for the screen; after everything that may have changed one of them.
+    pub(crate) fn lay_out_pane(&mut self) {
+        if let Some(overlay) = &mut self.overlay {
+            // The height of the pane follows from its lines, which follow from its width.
+            for _ in 0..2 {
+                let (_, list) = view::list::place(overlay, self.size);
+                overlay.lay_out(list.width, list.height);
+            }
+        }
+    }
+
+    /// A key that the open pane takes before it is looked up in the key map. Whether it did.
+    pub fn press_in_pane(&mut self, key: Key) -> bool {
+        let Some(overlay) = &mut self.overlay else {
+            return false;
+        };
+        let Some(response) = overlay.press(key) else {
+            return false;
+        };
+        self.message = None;
+        if let Some(effect) = self.answer(response) {
+            self.errand = Some(effect);
+        }
+        true
+    }
+
+    /// Whether a command does the same with an open pane as without: it concerns the screen as a whole, or opens another pane.
+    pub(crate) fn concerns_all(&self, action: Action) -> bool {
+        let opens = [
+            OverlayKind::Help,
+            OverlayKind::Bookmarks,
+            OverlayKind::NamesUsed,
+            OverlayKind::Quoted,
+            OverlayKind::Timeline,
+            OverlayKind::Visits,
+            OverlayKind::Reports,
+        ];
+        let open = self.overlay.as_ref().map(|overlay| overlay.kind);
+        let judges = matches!(action, Action::ConfirmLink | Action::RejectLink);
+        if judges && open == Some(OverlayKind::Why) {
+            return true;
+        }
+        opens
+            .iter()
+            .any(|kind| kind.action() == action && open != Some(*kind))
+            || matches!(
+                action,
+                Action::CycleTheme
+                    | Action::ToggleMouse
+                    | Action::CommandLine
+                    | Action::Redraw
+                    | Action::Suspend
+                    | Action::Save
+            )
+    }
+
+    /// Runs a command in the open pane.
+    pub(crate) fn update_in_pane(&mut self, command: Command) -> Option<Effect> {
+        let overlay = self.overlay.as_mut()?;
+        let response = overlay.run(command);
+        self.answer(response)
+    }
+
+    pub(crate) fn answer(&mut self, response: Response) -> Option<Effect> {
+        match response {
+            Response::Stay => {}
+            Response::Close => self.overlay = None,
+            Response::Go(Target::Place(side, span)) => {
+                self.overlay = None;
+                self.jump_to(side, span);
+            }
+            Response::Go(Target::Command(action)) => {
+                self.overlay = None;
+                return self.update(action, None);
+            }
+            Response::Go(Target::Report(report)) => {
+                self.overlay = None;
+                return self.choose_report(report);
+            }
+            Response::Go(Target::Bookmark(id)) => self.go_bookmark(&id),
+            Response::Go(Target::Pair(sources)) => {
+                self.overlay = None;
+                return Some(Effect::Open(sources));
+            }
+            Response::EditNote(id) => self.edit_note(&id),
+            Response::EditOutside(id) => self.edit_outside(&id),
+            Response::Accept(id) => self.accept(&id),
+            Response::EditTags(id) => self.edit_bookmark(&id, PromptKind::Tags),
+            Response::Delete(id) => self.delete_bookmark(&id),
+            Response::Undo => {
+                self.undo();
+                self.refill_pane();
+            }
+        }
+        self.lay_out_pane();
+        None
+    }
+
+    fn content(&self, kind: OverlayKind) -> Result<Content, &'static str> {
+        let reading = &self.reading;
+        Ok(match kind {
+            OverlayKind::Help => {
+                lists::help::content(&self.config.keymap, self.config.settings.ascii)
+            }
+            OverlayKind::NamesUsed => lists::names::content(reading),
+            OverlayKind::Reports => lists::reports::content(&self.reports, self.side),
+            OverlayKind::Quoted => lists::quoted::content(reading, &self.index),
+            OverlayKind::Timeline => lists::timeline::content(reading),
+            OverlayKind::Bookmarks => {
+                let store = self.store.as_ref().ok_or("no bookmark file is open")?;
+                lists::bookmarks::content(store, reading)
+            }
+            OverlayKind::Visits => lists::visits::content(&self.visits),
+            OverlayKind::Why => {
+                let fact = self.fact_at_hand();
+                let fact = fact.and_then(|fact| reading.comparison.facts.get(fact));
+                lists::why::content(reading, fact.ok_or("no fact is at hand here")?)
+            }
+        })
+    }
+
+    /// Takes a report of the story that was read in the background, or why it could not be.
+    pub fn take_report(&mut self, report: usize, read: Result<Article, String>) {
+        self.reports.take(report, read);
+        let open = self.overlay.as_ref().map(|overlay| overlay.kind);
+        if open == Some(OverlayKind::Reports) {
+            self.refill_pane();
+        }
+    }
+
+    pub(crate) fn refill_pane(&mut self) {
+        let Some(kind) = self.overlay.as_ref().map(|overlay| overlay.kind) else {
+            return;
+        };
+        if let (Ok(content), Some(overlay)) = (self.content(kind), &mut self.overlay) {
+            overlay.refill(content);
+        }
+        self.lay_out_pane();
+    }
+
+    pub(crate) fn open_command_line(&mut self) {
+        self.mode = Mode::Prompt(Prompt {
+            kind: PromptKind::Command,
+            ..Prompt::default()
+        });
+    }
+
+    /// Runs what was typed in the command line.
+    pub(crate) fn run_line(&mut self, line: &str) -> Option<Effect> {
+        if line.trim().is_empty() {
+            return None;
+        }
+        match command::parse(line) {
+            Ok(Command {
+                action: Action::CommandLine,
+                ..
+            }) => None,
+            Ok(Command { action, count }) => self.update(action, count),
+            Err(reason) => {
+                self.warn(visible_line(&reason));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What an action changes: one noun a file, each a part of [`App`](crate::tui::App).
+
+pub mod bookmark;
+mod bookmark_list;
+mod lists;
+pub mod mouse;
+pub mod navigate;
+pub mod reports;
+mod resume;
+mod review;
+mod rewrap;
+pub mod search;
+pub mod selection;
+pub mod walk;

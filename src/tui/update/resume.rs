@@ -1,0 +1,119 @@
+//! Coming back to a pair of reports: what was on the screen when the reader left is there again.
+//!
+//! In and out: a [`Place`], which [`crate::bookmark::place`] keeps from one run to the next. The texts stand where they stood as soon as
+//! they are shown; the facts follow when they are known.
+
+use crate::{
+    bookmark::Place,
+    config::{Action, Role},
+    pair::{Pair, Side},
+    tui::state::{
+        app::{App, Message, Window},
+        index::Filter,
+    },
+};
+
+impl App {
+    /// Where the reader is.
+    pub fn place(&self) -> Place {
+        let top = |side: Side| {
+            let window = &self.windows[side];
+            let row = window.layout.rows().get(window.top);
+            row.map_or(0, |row| row.span.start as usize)
+        };
+        let seen = self.seen.iter().enumerate().filter(|(_, seen)| **seen);
+        Place {
+            tops: Pair::from_fn(top),
+            focus: self.fact,
+            seen: seen.map(|(fact, _)| fact).collect(),
+            filter: match self.filter {
+                Filter::All => String::new(),
+                filter => filter.name().to_string(),
+            },
+            bar: (self.bar != self.config.settings.bar.unwrap_or(0)).then_some(self.bar),
+        }
+    }
+
+    /// Tells who reads for the first time which keys matter, until the next one is pressed. On a narrow screen the hints of the footer
+    /// tell it in fewer words.
+    pub(crate) fn greet(&mut self) {
+        let keys = [
+            Action::NextFact,
+            Action::CrossOver,
+            Action::AddBookmark,
+            Action::Help,
+        ];
+        let [walk, cross, keep, help] = keys.map(|action| self.keys(action));
+        let text = match self.size.0 {
+            0..60 => return,
+            60..80 => format!("{walk} facts, {cross} other side, {keep} keep, {help} keys"),
+            _ => {
+                format!("{walk} walks facts, {cross} crosses over, {keep} keeps, {help} shows keys")
+            }
+        };
+        self.message = Some(Message {
+            text,
+            role: Role::Hint,
+            samples: &[],
+        });
+    }
+
+    /// Shows the texts and the list of facts as they were at `place`.
+    pub fn resume(&mut self, place: &Place) {
+        for side in Side::BOTH {
+            let height = self.height(side);
+            let text = &self.reading.articles[side].text;
+            let window = &mut self.windows[side];
+            window.top = top_row(window, place.tops[side]);
+            if window.top > 0 {
+                // As far down as the next step keeps the cursor, so that it scrolls nothing back.
+                let last = window.layout.len().saturating_sub(1);
+                let row = (window.top + height / 4).min(last);
+                window.cursor = window.layout.byte_at(text, row, 0);
+            }
+        }
+        self.filter = Filter::named(&place.filter).unwrap_or_default();
+        self.bar = place.bar.map_or(self.bar, |bar| bar.min(1000));
+        if self.windows.a.top > 0 || self.windows.b.top > 0 {
+            let keys = self.keys(Action::GoTop);
+            self.say(format!("where you stopped; {keys} goes to the beginning"));
+        }
+    }
+
+    /// Takes up the facts as they were at `place`, once they are known. Nothing scrolls.
+    pub fn resume_facts(&mut self, place: &Place) {
+        for &fact in &place.seen {
+            if let Some(seen) = self.seen.get_mut(fact) {
+                *seen = true;
+            }
+        }
+        // Who has gone elsewhere meanwhile is not called back.
+        let is_there = |side: Side| {
+            let window = &self.windows[side];
+            top_row(window, place.tops[side]) == window.top
+        };
+        let focus = place.focus.filter(|&fact| self.is_shown(fact));
+        let Some(fact) = focus.filter(|_| Side::BOTH.into_iter().all(is_there)) else {
+            return;
+        };
+        self.fact = Some(fact);
+        self.place = self.index.best.get(fact).copied().unwrap_or_default();
+        for side in Side::BOTH {
+            let window = &self.windows[side];
+            let in_sight = window.top..window.top + self.height(side);
+            let span = self.place_of(fact, side);
+            if let Some(span) = span
+                && in_sight.contains(&window.layout.row_of(span.start as usize))
+            {
+                self.put_cursor(side, span.start as usize);
+            }
+        }
+    }
+}
+
+/// The row that begins at a byte or before it: a blank one too, which may well stand at the top of a window.
+fn top_row(window: &Window, byte: usize) -> usize {
+    let rows = window.layout.rows();
+    let after = rows.partition_point(|row| row.span.start as usize <= byte);
+    after.saturating_sub(1)
+}

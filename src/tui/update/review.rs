@@ -1,0 +1,261 @@
+//! The reader's word on links: confirming and rejecting them, and what the screen shows then.
+//!
+//! The comparison as it was found stays as it is; what is shown is made from it and from everything the reader has said. The passage at
+//! hand stays at hand, whatever becomes of its fact.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    bookmark::{Finder, Passage, Verdict, correction::apply_corrections},
+    config::Action,
+    link::{Comparison, Link, Origin},
+    pair::{Pair, Side},
+    reading::Reading,
+    text::{Span, visible::visible_line},
+    tui::{
+        list::{Overlay, OverlayKind, Target},
+        state::{app::App, index::Index, mode::Mode},
+    },
+};
+
+impl App {
+    /// Says whether the link at hand is right.
+    pub(crate) fn judge(&mut self, word: Verdict) {
+        if let Some(progress) = self.progress.clone() {
+            self.say(format!("{progress}: a moment, please"));
+            return;
+        }
+        let chosen = self.link_at_hand();
+        // The reasons were weighed: what is judged is seen in the texts.
+        if self.overlay.as_ref().map(|pane| pane.kind) == Some(OverlayKind::Why) {
+            self.overlay = None;
+        }
+        let Some((fact, passages)) = chosen else {
+            self.say("no link is at hand here");
+            return;
+        };
+        let n_links = self.links_of(fact).count();
+        let label = visible_line(self.reading.label(&self.reading.comparison.facts[fact]));
+        if !self.keep_word(fact, passages, word) {
+            return;
+        }
+        let undo = self.keys(Action::Undo);
+        let told = match (word, n_links) {
+            (Verdict::Rejected, 0 | 1) => format!("no longer linked; {undo} undoes it: {label}"),
+            (Verdict::Rejected, _) => {
+                let again = self.keys(Action::RejectLink);
+                let left = n_links - 1;
+                format!(
+                    "1 of {n_links} links of this fact rejected; {again} again for the next ({left} left), {undo} undoes it"
+                )
+            }
+            (_, 0 | 1) => format!("link confirmed; {undo} undoes it: {label}"),
+            (_, _) => {
+                let cross = self.keys(Action::CrossOver);
+                format!(
+                    "1 of {n_links} links of this fact confirmed; {cross} goes on to its next place, {undo} undoes it"
+                )
+            }
+        };
+        self.say(told);
+    }
+
+    /// Links the passage here with one that was chosen in the other report, or chooses it.
+    pub(crate) fn make_link(&mut self) {
+        if let Some(progress) = self.progress.clone() {
+            self.say(format!("{progress}: a moment, please"));
+            return;
+        }
+        let side = self.side;
+        let cursor = self.windows[side].cursor;
+        let here = self.selected().or_else(|| self.sentence_at(side, cursor));
+        let text = &self.reading.articles[side].text;
+        let here = here.map(|span| span.trim(text));
+        let Some(here) = here.filter(|span| !span.is_empty()) else {
+            self.warn("there is nothing to link here");
+            return;
+        };
+        self.mode = Mode::Read;
+        let Some((_, there)) = self.held.filter(|(held, _)| *held != side) else {
+            self.held = Some((side, here));
+            let keys = self.keys(Action::MakeLink);
+            let drop = self.keys(Action::Cancel);
+            let other = side.other().letter();
+            self.say(format!(
+                "held: now the passage in {other} that tells the same, and {keys} links them; {drop} drops it"
+            ));
+            return;
+        };
+        self.held = None;
+        let mut passages = Pair::new(here, here);
+        passages[side.other()] = there;
+        let fact = self.fact.unwrap_or(usize::MAX);
+        if !self.keep_word(fact, passages, Verdict::Made) {
+            return;
+        }
+        let mut links = self.reading.comparison.links.iter();
+        let Some(nth) = links.position(|link| {
+            Side::BOTH
+                .iter()
+                .all(|&side| link.passages[side].overlaps(passages[side]))
+                && link.origin == Origin::Made
+        }) else {
+            return;
+        };
+        let mut facts = self.reading.comparison.facts.iter();
+        self.fact = facts.position(|fact| fact.links.contains(&(nth as u32)));
+        self.place = self
+            .fact
+            .map_or_else(Pair::default, |fact| self.index.best[fact]);
+        self.level_now();
+        let keys = self.keys(Action::Undo);
+        self.say(format!("linked by your hand; {keys} undoes it"));
+    }
+
+    /// Keeps a word on the link of two passages and shows what follows from it. Whether it is on the screen; a failure to save it is told.
+    fn keep_word(&mut self, fact: usize, passages: Pair<Span>, word: Verdict) -> bool {
+        let passages =
+            Pair::from_fn(|side| Passage::new(&self.reading.articles[side], passages[side]));
+        let now = (self.clock)();
+        let Some(store) = &mut self.store else {
+            self.warn("no bookmark file is open");
+            return false;
+        };
+        let result = store.judge(passages, word, now);
+        if self.fact.is_none() && fact != usize::MAX {
+            self.fact = Some(fact);
+            self.place = self.index.best.get(fact).copied().unwrap_or_default();
+        }
+        self.correct();
+        if let Err(error) = result {
+            self.warn_of_store(&error);
+            return false;
+        }
+        true
+    }
+
+    /// The fact at hand and the passages of its link that is seen: of the row that is selected in "why linked", of the passages at hand, or
+    /// else of the one with the cursor.
+    fn link_at_hand(&self) -> Option<(usize, Pair<Span>)> {
+        let fact = self.fact_at_hand()?;
+        let pane = self.overlay.as_ref();
+        let row = pane.filter(|pane| pane.kind == OverlayKind::Why);
+        let row = row.map_or_else(Vec::new, Overlay::row_targets);
+        let cursor = self.windows[self.side].cursor;
+        let places = Pair::from_fn(|side| self.place_of(fact, side));
+        let link = self.links_of(fact).max_by_key(|link| {
+            let in_row = |side: Side| {
+                row.iter().any(|target| {
+                    matches!(target, Target::Place(at, span) if *at == side && link.passages[side].overlaps(*span))
+                })
+            };
+            let n_in_row = Side::BOTH.into_iter().filter(|&it| in_row(it)).count();
+            let is_at_hand = |side: Side| places[side] == Some(link.passages[side]);
+            let n_at_hand = Side::BOTH.into_iter().filter(|&it| is_at_hand(it)).count();
+            let has_cursor = link.passages[self.side].contains(cursor);
+            (n_in_row, has_cursor, n_at_hand, link.score)
+        })?;
+        Some((fact, link.passages))
+    }
+
+    fn links_of(&self, fact: usize) -> impl Iterator<Item = &Link> {
+        let comparison = &self.reading.comparison;
+        let links = comparison.facts.get(fact).map(|fact| fact.links.as_slice());
+        let links = links.unwrap_or_default().iter();
+        links.filter_map(|&n| comparison.links.get(n as usize))
+    }
+
+    /// Makes the comparison that is shown from the one that was found; after every word on a link.
+    pub(crate) fn correct(&mut self) {
+        let Some(store) = &self.store else {
+            return;
+        };
+        // Of a comparison that is not there yet nothing can be right or wrong.
+        let is_as_found = Arc::ptr_eq(&self.found, &self.reading);
+        if self.progress.is_some() || (is_as_found && store.corrections().is_empty()) {
+            return;
+        }
+        let articles = self.found.articles.as_ref();
+        let finders = articles.map(|article| Finder::new(&article.text));
+        self.judged = store.judged(articles, finders.as_ref());
+        if is_as_found && self.judged.is_empty() {
+            return;
+        }
+        let reading = if self.judged.is_empty() {
+            self.found.clone()
+        } else {
+            let comparison = apply_corrections(&self.found, &self.judged);
+            Arc::new(Reading {
+                articles: self.found.articles.clone(),
+                analyses: self.found.analyses.clone(),
+                comparison,
+            })
+        };
+        self.show_corrected(reading);
+    }
+
+    fn show_corrected(&mut self, reading: Arc<Reading>) {
+        let index = Index::new(&reading);
+        let before = &self.reading.comparison;
+        let side = self.side;
+        let now = |fact: Option<usize>, nth: Pair<usize>| {
+            let places = &before.facts.get(fact?)?.places;
+            let at_hand = Pair::from_fn(|side| {
+                let here = places[side].get(nth[side]).or(places[side].first());
+                here.copied()
+            });
+            find(&reading.comparison, at_hand, side)
+        };
+        let focus = now(self.fact, self.place);
+        for place in (self.back.iter_mut())
+            .chain(&mut self.forward)
+            .chain(self.letters.values_mut())
+        {
+            let found = now(place.fact, place.nth);
+            place.fact = found.map(|(fact, _)| fact);
+            place.nth = found.map_or_else(Pair::default, |(_, nth)| nth);
+        }
+        let places = |comparison: &Comparison, n: usize| {
+            let fact = comparison.facts.get(n);
+            let places = fact.map(|fact| fact.places.clone()).unwrap_or_default();
+            let of = |side: Side| places[side].clone().into_iter().map(move |it| (side, it));
+            of(Side::A).chain(of(Side::B)).collect::<Vec<_>>()
+        };
+        let seen = self.seen.iter().enumerate().filter(|(_, seen)| **seen);
+        let seen: BTreeSet<(Side, Span)> = seen.flat_map(|(n, _)| places(before, n)).collect();
+        self.seen = (0..reading.comparison.facts.len())
+            .map(|n| {
+                let places = places(&reading.comparison, n);
+                places.iter().any(|place| seen.contains(place))
+            })
+            .collect();
+        self.fact = focus.map(|(fact, _)| fact);
+        self.place = focus.map_or_else(Pair::default, |(_, nth)| nth);
+        self.index = index;
+        self.reading = reading;
+        self.rewrap();
+    }
+}
+
+/// The fact that both passages are of, else the one that the passage on `side` is of, else that of the other; and which of its places
+/// they are.
+fn find(
+    comparison: &Comparison,
+    at_hand: Pair<Option<Span>>,
+    side: Side,
+) -> Option<(usize, Pair<usize>)> {
+    let nth = |fact: usize, side: Side| {
+        let mut places = comparison.facts[fact].places[side].iter();
+        places.position(|span| Some(*span) == at_hand[side])
+    };
+    let (fact, _) = (0..comparison.facts.len())
+        .map(|fact| {
+            let here = nth(fact, side).is_some();
+            let there = nth(fact, side.other()).is_some();
+            (fact, (here, there))
+        })
+        .filter(|(_, (here, there))| *here || *there)
+        .min_by_key(|(fact, shown)| (std::cmp::Reverse(*shown), *fact))?;
+    let places = Pair::from_fn(|side| nth(fact, side).unwrap_or(0));
+    Some((fact, places))
+}

@@ -1,0 +1,147 @@
+//! The texts wrapped to the columns of the screen, and what is seen of them when its size or their width changes.
+
+use crate::{
+    layout::{Furniture, Layout},
+    pair::Side,
+    tui::{
+        state::{
+            app::{App, Focus, Show},
+            arrange::{Screen, Wishes, arrange},
+        },
+        view::title::banner_height,
+    },
+};
+
+/// The fewest bytes of two reports to one of their facts.
+const BYTES_A_FACT: usize = 100;
+
+impl App {
+    /// Shows the texts before they are compared. What the comparison will need has its place from now on.
+    pub fn show_early(&mut self) {
+        self.early = true;
+        self.progress = Some("comparing".to_string());
+        self.rewrap();
+    }
+
+    /// The terminal has another size. The passage at hand stays where it is, as near as can be.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        self.rewrap();
+        self.lay_out_pane();
+    }
+
+    /// Where everything lies on the screen; `None` when it is too small.
+    pub fn screen(&self) -> Option<Screen> {
+        let n_facts = self.n_facts_to_expect();
+        let wishes = Wishes {
+            side: self.side,
+            left: self.left,
+            solo: self.show == Show::One,
+            in_facts: self.focus == Focus::Facts,
+            text_width: self.config.settings.text_width,
+            tag_width: (n_facts.max(10).ilog10() + 2) as u16,
+            n_banner: if self.early {
+                1
+            } else {
+                banner_height(&self.reading.comparison.notes, self.size.0)
+            },
+            n_facts: n_facts.min(usize::from(u16::MAX)) as u16,
+        };
+        arrange(self.size.0, self.size.1, &wishes)
+    }
+
+    /// How many facts the screen has room for: as many as there are; before they are known, and then for ever, as a pair of such length
+    /// may have.
+    fn n_facts_to_expect(&self) -> usize {
+        let n_facts = self.index.scores.len();
+        if !self.early {
+            return n_facts;
+        }
+        let bytes: usize = Side::BOTH
+            .map(|side| self.reading.articles[side].text.len())
+            .iter()
+            .sum();
+        n_facts.max(bytes / BYTES_A_FACT)
+    }
+
+    /// Rows of text in the window of a side; what it would have when it is hidden.
+    pub fn height(&self, side: Side) -> usize {
+        let Some(screen) = self.screen() else {
+            return 0;
+        };
+        let column = screen.columns[side].or(screen.columns[side.other()]);
+        column.map_or(0, |column| usize::from(column.text.height))
+    }
+
+    /// Wraps both reports to their columns and keeps what is seen: the cursor stays on its screen row, level passages stay level.
+    pub(crate) fn rewrap(&mut self) {
+        let Some(screen) = self.screen() else {
+            return;
+        };
+        let was_level = self.level_rows().is_some_and(|rows| {
+            let tops = self.windows.as_ref().map(|window| window.top);
+            rows.a as i64 - tops.a as i64 == rows.b as i64 - tops.b as i64
+        });
+        let furniture = if self.config.settings.furniture {
+            Furniture::Shown
+        } else {
+            Furniture::Hidden
+        };
+        for side in Side::BOTH {
+            let column = screen.columns[side].or(screen.columns[side.other()]);
+            let Some(column) = column else { continue };
+            let width = usize::from(column.text.width);
+            let height = usize::from(column.text.height);
+            let window = &mut self.windows[side];
+            if window.layout.is_of(width, furniture) {
+                continue;
+            }
+            let before = &window.layout;
+            let above = before.row_of(window.cursor).checked_sub(window.top);
+            let first = before.rows().get(window.top);
+            let first = first.map_or(0, |row| row.span.start as usize);
+            let article = &self.reading.articles[side];
+            window.layout = Layout::new(article, width, furniture);
+            // A cursor that was scrolled out of sight does not pull the text back.
+            window.top = match above.filter(|above| *above < 2 * height) {
+                Some(above) => {
+                    let row = window.layout.row_of(window.cursor);
+                    row.saturating_sub(above.min(height.saturating_sub(1)))
+                }
+                None => window.layout.row_of(first),
+            };
+        }
+        if was_level {
+            self.level_now();
+        }
+    }
+
+    pub(crate) fn toggle_furniture(&mut self) {
+        let shown = !self.config.settings.furniture;
+        self.config.settings.furniture = shown;
+        self.rewrap();
+        for side in Side::BOTH {
+            self.put_cursor(side, self.windows[side].cursor);
+        }
+        self.say(if shown {
+            "bylines, captions and the like: shown"
+        } else {
+            "bylines, captions and the like: hidden"
+        });
+    }
+
+    pub(crate) fn toggle_solo(&mut self) {
+        self.show = match self.show {
+            Show::Both => Show::One,
+            Show::One => Show::Both,
+        };
+        self.rewrap();
+    }
+
+    pub(crate) fn set_width(&mut self, width: u16) {
+        let width = width.clamp(20, 200);
+        self.config.settings.text_width = width;
+        self.rewrap();
+        self.say(format!("text up to {width} columns wide"));
+    }
+}

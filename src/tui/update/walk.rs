@@ -1,0 +1,472 @@
+//! Walking from fact to fact, mention to mention, and what is listed meanwhile.
+
+use std::rc::Rc;
+
+use crate::{
+    config::Action,
+    link::FactStatus,
+    pair::{Pair, Side},
+    text::Span,
+    tui::state::{
+        app::{App, Focus},
+        index::{Filter, Listing, begin, differs},
+        mode::{Mode, SelectUnit},
+    },
+};
+
+/// How far one step moves the bar, in thousandths.
+const BAR_STEP: u16 = 50;
+
+impl App {
+    /// Whether a fact stands above the bar.
+    pub fn is_shown(&self, fact: usize) -> bool {
+        self.index
+            .scores
+            .get(fact)
+            .is_some_and(|&score| score >= self.bar)
+    }
+
+    /// The facts that are listed: above the bar, through the filter; in the order of the comparison.
+    pub fn listed(&self) -> Rc<Listing> {
+        let what = (self.bar, self.filter);
+        self.index
+            .listing(&self.reading, what, &self.seen, self.fact)
+    }
+
+    /// The focused fact, else the one whose passage the cursor is in.
+    pub fn fact_at_hand(&self) -> Option<usize> {
+        self.fact.or_else(|| {
+            let cursor = self.windows[self.side].cursor;
+            let places = self.index.places[self.side].iter();
+            let mut here =
+                places.filter(|(span, fact)| span.contains(cursor) && self.is_shown(*fact));
+            here.next().map(|(_, fact)| *fact)
+        })
+    }
+
+    /// The next listed fact (`steps` > 0) or one before, in the order of the text with the keys, sure ones first.
+    pub(crate) fn walk_facts(&mut self, steps: i64) {
+        let linked_only = self.filter == Filter::All;
+        let facts = self.in_order(|n, status| {
+            let is_seen = self.seen[n] && self.fact != Some(n);
+            self.filter.passes(status, is_seen)
+                && (!linked_only || matches!(status, FactStatus::Linked(_)))
+        });
+        let none = match self.filter {
+            Filter::All => "no fact stands in both reports",
+            Filter::Differences => "no fact differs",
+            Filter::Only(Side::A) => "nothing stands in A alone",
+            Filter::Only(Side::B) => "nothing stands in B alone",
+            Filter::Unseen => "every fact has been seen",
+        };
+        self.walk(&facts, steps, none);
+    }
+
+    /// The next fact that differs.
+    pub(crate) fn walk_differences(&mut self, steps: i64) {
+        let facts = self.in_order(|_, status| differs(status));
+        self.walk(&facts, steps, "no fact differs");
+    }
+
+    /// The next passage that only this report tells.
+    pub(crate) fn walk_only(&mut self, steps: i64) {
+        let side = self.side;
+        let facts = self.in_order(|_, status| status == FactStatus::Only(side));
+        self.walk(
+            &facts,
+            steps,
+            "everything here stands in the other report too",
+        );
+    }
+
+    /// The facts above the bar that are wanted, in the order of the text with the keys, sure ones first.
+    fn in_order(&self, wanted: impl Fn(usize, FactStatus) -> bool) -> Vec<usize> {
+        let order = self.index.order[self.side].iter().copied();
+        let facts = &self.reading.comparison.facts;
+        order
+            .filter(|&n| self.is_shown(n) && wanted(n, facts[n].status))
+            .collect()
+    }
+
+    fn walk(&mut self, facts: &[usize], steps: i64, none: &str) {
+        let side = self.side;
+        let comparison = &self.reading.comparison;
+        let start = |n: usize| begin(&comparison.facts[n], side);
+        let n_sure = facts.partition_point(|&n| comparison.facts[n].sure);
+        let cursor = self.windows[side].cursor;
+        // From the focused fact while the cursor is in it, else from where the reader is now.
+        let focused = self.fact.filter(|&fact| {
+            let in_facts = self.focus == Focus::Facts;
+            let mut places = comparison.facts[fact].places[side].iter();
+            in_facts
+                || places.any(|span| span.contains(cursor))
+                || comparison.facts[fact].places[side].is_empty()
+        });
+        let at = focused.and_then(|fact| facts.iter().position(|&n| n == fact));
+        let sure = &facts[..n_sure];
+        let to = match at {
+            Some(at) => at as i64 + steps,
+            None if steps > 0 => {
+                sure.partition_point(|&n| (start(n) as usize) < cursor) as i64 + steps - 1
+            }
+            None => sure.partition_point(|&n| (start(n) as usize) < cursor) as i64 + steps,
+        };
+        let len = facts.len() as i64;
+        if len == 0 {
+            self.warn(none);
+            return;
+        }
+        let fact = facts[to.rem_euclid(len) as usize];
+        self.go_fact(fact);
+        if to >= len {
+            self.say("that was the last one: from the first again");
+        } else if to < 0 {
+            self.say("that was the first one: from the last again");
+        }
+    }
+
+    /// Goes to a fact where it is seen best, both ends level.
+    pub fn go_fact(&mut self, fact: usize) {
+        let best = self.index.best.get(fact).copied().unwrap_or_default();
+        self.go_place(fact, best, self.side);
+    }
+
+    /// Where a fact stands in a report: the place at hand when it is focused, else the one that shows it best.
+    pub fn place_of(&self, fact: usize, side: Side) -> Option<Span> {
+        let places = &self.reading.comparison.facts.get(fact)?.places[side];
+        let nth = if self.fact == Some(fact) {
+            self.place[side]
+        } else {
+            self.index.best.get(fact)?[side]
+        };
+        places.get(nth).or(places.first()).copied()
+    }
+
+    fn go_place(&mut self, fact: usize, place: Pair<usize>, side: Side) {
+        let Some(found) = self.reading.comparison.facts.get(fact) else {
+            return;
+        };
+        let spans = Pair::from_fn(|side| found.places[side].get(place[side]).copied());
+        self.remember();
+        if let Some(seen) = self.seen.get_mut(fact) {
+            *seen = true;
+        }
+        self.fact = Some(fact);
+        self.place = place;
+        let side = if spans[side].is_some() {
+            side
+        } else {
+            side.other()
+        };
+        if side != self.side {
+            self.side = side;
+            self.rewrap();
+        }
+        for side in Side::BOTH {
+            if let Some(span) = spans[side] {
+                self.put_cursor(side, span.start as usize);
+            }
+        }
+        if spans.a.is_some() && spans.b.is_some() {
+            if !self.is_level() {
+                self.level_now();
+            }
+        } else if let Some(span) = spans[side] {
+            self.show_span(side, span);
+        }
+    }
+
+    /// To the other end of the fact; again, to its next place.
+    pub(crate) fn cross_over(&mut self) {
+        let Some(fact) = self.fact_at_hand() else {
+            let keys = self.keys(Action::NextFact);
+            self.say(format!("no fact here; {keys} goes to the next one"));
+            return;
+        };
+        let places = &self.reading.comparison.facts[fact].places;
+        if self.fact.is_none() {
+            // The cursor stands in an unfocused passage: that place is where the crossing begins.
+            let cursor = self.windows[self.side].cursor;
+            let here = places[self.side]
+                .iter()
+                .position(|span| span.contains(cursor));
+            self.place = self.index.best.get(fact).copied().unwrap_or_default();
+            self.place[self.side] = here.unwrap_or(0);
+        }
+        // A's first, B's first, A's second ...: crossing whenever there is a place to cross to.
+        let (n_a, n_b) = (places.a.len(), places.b.len());
+        let mut stops: Vec<(Side, usize)> = Vec::with_capacity(n_a + n_b);
+        for n in 0..n_a.max(n_b) {
+            for side in [self.left, self.left.other()] {
+                if n < places[side].len() {
+                    stops.push((side, n));
+                }
+            }
+        }
+        let here = (self.side, self.place[self.side]);
+        let at = stops.iter().position(|stop| *stop == here).unwrap_or(0);
+        let Some(&(side, n)) = stops.get((at + 1) % stops.len().max(1)) else {
+            return;
+        };
+        if n_a == 0 || n_b == 0 {
+            let letter = if n_a == 0 { 'A' } else { 'B' };
+            if stops.len() == 1 {
+                self.say(format!("{letter} does not tell this"));
+                return;
+            }
+        }
+        let mut place = self.place;
+        place[side] = n;
+        self.focus = Focus::Text;
+        self.go_place(fact, place, side);
+        if stops.len() > 2 {
+            let at = (at + 1) % stops.len();
+            self.say(format!("place {} of {}", at + 1, stops.len()));
+        }
+    }
+
+    /// Moves the keys to the list of facts.
+    pub(crate) fn focus_facts(&mut self) {
+        if self.index.scores.is_empty() {
+            self.say("no facts found yet");
+            return;
+        }
+        self.mode = Mode::Read;
+        self.focus = Focus::Facts;
+        self.rewrap();
+        if self.fact.is_none()
+            && let Some(&first) = self.listed().facts.first()
+        {
+            self.go_fact(first);
+        }
+    }
+
+    /// What the keys do in the list of facts; false for keys that mean the same as in the texts.
+    pub(crate) fn update_facts(&mut self, action: Action, times: i64) -> bool {
+        if self.focus != Focus::Facts {
+            return false;
+        }
+        let listed = self.listed();
+        let last = listed.facts.len().saturating_sub(1);
+        let at = listed.position(self.fact);
+        let page = 10;
+        let to = match action {
+            Action::LineDown => at.map_or(0, |at| at + times as usize),
+            Action::LineUp => at.map_or(0, |at| at.saturating_sub(times as usize)),
+            Action::PageDown | Action::HalfPageDown => at.map_or(0, |at| at + page),
+            Action::PageUp | Action::HalfPageUp => at.map_or(0, |at| at.saturating_sub(page)),
+            Action::GoTop => 0,
+            Action::GoBottom => last,
+            Action::CrossOver => {
+                self.focus_side(self.side);
+                return true;
+            }
+            _ => return false,
+        };
+        if let Some(&fact) = listed.facts.get(to.min(last)) {
+            self.go_fact(fact);
+        }
+        true
+    }
+
+    /// What the keys do while a selection grows; false for keys that mean the same as always.
+    pub(crate) fn update_selection(&mut self, action: Action, times: i64) -> bool {
+        let Mode::Select { anchor, unit } = self.mode else {
+            return false;
+        };
+        let sentences = unit == SelectUnit::Sentences;
+        match action {
+            Action::FocusA if !sentences => self.move_characters(-times),
+            Action::FocusB if !sentences => self.move_characters(times),
+            Action::LineDown | Action::FocusB if sentences => self.move_sentences(times),
+            Action::LineUp | Action::FocusA if sentences => self.move_sentences(-times),
+            Action::CrossOver => {
+                let cursor = self.windows[self.side].cursor;
+                self.mode = Mode::Select {
+                    anchor: cursor,
+                    unit,
+                };
+                self.put_cursor(self.side, anchor);
+            }
+            _ => return false,
+        }
+        let cursor = self.windows[self.side].cursor;
+        self.show_span(self.side, Span::new(cursor, cursor));
+        true
+    }
+
+    /// Shows other facts in the list.
+    pub(crate) fn cycle_filter(&mut self) {
+        self.filter = self.filter.next();
+        let n = self.listed().facts.len();
+        let name = self.filter.name();
+        self.say(format!("facts: {name} ({n})"));
+    }
+
+    /// Moves the bar to the next step at which the number of facts changes.
+    pub(crate) fn move_bar(&mut self, steps: i64) {
+        let linked = |bar: u16| {
+            let facts = self.reading.comparison.facts.iter().zip(&self.index.scores);
+            facts
+                .filter(|(fact, score)| {
+                    matches!(fact.status, FactStatus::Linked(_)) && **score >= bar
+                })
+                .count()
+        };
+        let mut bar = self.bar;
+        for _ in 0..steps.unsigned_abs().min(20) {
+            let before = linked(bar);
+            loop {
+                let next = if steps > 0 {
+                    bar + BAR_STEP
+                } else {
+                    bar.saturating_sub(BAR_STEP)
+                };
+                let next = next / BAR_STEP * BAR_STEP;
+                if next == bar || next > 1000 {
+                    break;
+                }
+                bar = next;
+                if linked(bar) != before {
+                    break;
+                }
+            }
+        }
+        self.bar = bar;
+        let n = linked(bar);
+        if self.fact.is_some_and(|fact| !self.is_shown(fact)) {
+            self.fact = None;
+        }
+        let bar = f64::from(bar) / 1000.0;
+        self.say(format!("{n} facts at a bar of {bar:.2}"));
+    }
+
+    /// Focuses the name under the cursor, or the next one in its sentence; drops the focus when it has it already.
+    pub(crate) fn focus_entity(&mut self) {
+        let side = self.side;
+        let cursor = self.windows[side].cursor;
+        let mentions = &self.reading.analyses[side].mentions;
+        let end = self
+            .sentence_at(side, cursor)
+            .map_or(cursor, |span| span.end as usize);
+        let names = mentions
+            .iter()
+            .filter(|mention| mention.span.end as usize > cursor);
+        let here = names
+            .filter(|mention| (mention.span.start as usize) < end.max(cursor + 1))
+            .find_map(|mention| Some((self.index.entity_of(side, mention)?, mention.span)));
+        let Some((entity, span)) = here else {
+            self.say("no name here");
+            return;
+        };
+        if self.entity == Some(entity) && span.contains(cursor) {
+            self.entity = None;
+            self.say("no name focused");
+            return;
+        }
+        self.entity = Some(entity);
+        self.put_cursor(side, span.start as usize);
+        self.tell_entity(entity);
+    }
+
+    /// Focuses the name that the cursor stands in, if it stands in one.
+    pub(crate) fn focus_entity_here(&mut self) {
+        let (side, cursor) = (self.side, self.windows[self.side].cursor);
+        let mentions = &self.reading.analyses[side].mentions;
+        let before = mentions.partition_point(|mention| mention.span.end as usize <= cursor);
+        let here = mentions.get(before).filter(|it| it.span.contains(cursor));
+        if let Some(entity) = here.and_then(|it| self.index.entity_of(side, it)) {
+            self.entity = Some(entity);
+            self.tell_entity(entity);
+        }
+    }
+
+    fn tell_entity(&mut self, entity: usize) {
+        let Some(shared) = self.reading.comparison.entities.get(entity) else {
+            return;
+        };
+        let count = |side: Side| self.mentions_of(side, entity).len();
+        let name = crate::text::visible::visible_line(&shared.name);
+        let told = format!(
+            "{name}, {}: {} in A, {} in B",
+            shared.kind.title(),
+            count(Side::A),
+            count(Side::B)
+        );
+        self.say(told);
+    }
+
+    /// The mentions of an entity of the comparison in one report.
+    pub fn mentions_of(&self, side: Side, entity: usize) -> Vec<Span> {
+        let mentions = self.reading.analyses[side].mentions.iter();
+        mentions
+            .filter(|mention| self.index.entity_of(side, mention) == Some(entity))
+            .map(|mention| mention.span)
+            .collect()
+    }
+
+    /// The next mention of the focused entity; without one, the name under the cursor is focused.
+    pub(crate) fn walk_mentions(&mut self, steps: i64) {
+        let Some(entity) = self.entity else {
+            self.focus_entity();
+            return;
+        };
+        let spans = self.mentions_of(self.side, entity);
+        let name = self
+            .reading
+            .comparison
+            .entities
+            .get(entity)
+            .map_or("", |entity| &entity.name);
+        let name = crate::text::visible::visible_line(name);
+        self.walk_spans(&spans, steps, &name);
+    }
+
+    /// The next quotation.
+    pub(crate) fn walk_quotes(&mut self, steps: i64) {
+        let article = &self.reading.articles[self.side];
+        let quotes = self.reading.analyses[self.side].quotes(article);
+        let spans: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
+        self.walk_spans(&spans, steps, "quotation");
+    }
+
+    /// The next number or date.
+    pub(crate) fn walk_numbers(&mut self, steps: i64) {
+        let mentions = self.reading.analyses[self.side].mentions.iter();
+        let values = mentions.filter(|mention| !mention.kind.is_name());
+        let spans: Vec<Span> = values.map(|mention| mention.span).collect();
+        self.walk_spans(&spans, steps, "number or date");
+    }
+
+    /// Goes to the next of some sorted spans of this report and tells which it is.
+    pub(crate) fn walk_spans(&mut self, spans: &[Span], steps: i64, what: &str) {
+        let len = spans.len() as i64;
+        if len == 0 {
+            self.say(format!("no {what} in this report"));
+            return;
+        }
+        let cursor = self.windows[self.side].cursor;
+        let before = spans.partition_point(|span| (span.start as usize) < cursor) as i64;
+        let after = spans.partition_point(|span| span.start as usize <= cursor) as i64;
+        let to = if steps > 0 {
+            after + steps - 1
+        } else {
+            before + steps
+        };
+        let nth = to.rem_euclid(len);
+        self.remember();
+        self.show_span(self.side, spans[nth as usize]);
+        self.say(format!("{what}  {}/{len}{}", nth + 1, round(to, len)));
+    }
+}
+
+/// What is told of a step that went past the end of `len` places, or past the beginning, and on from the other end.
+pub(crate) const fn round(to: i64, len: i64) -> &'static str {
+    if to >= len {
+        "  from the beginning again"
+    } else if to < 0 {
+        "  from the end again"
+    } else {
+        ""
+    }
+}

@@ -1,0 +1,121 @@
+//! Drawing words and ornaments by role. Nothing reaches the screen that a terminal would obey.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use unicode_width::UnicodeWidthStr;
+
+use crate::{config::Role, text::visible::visible_line, tui::view::paint::Paint};
+
+/// The buffer of a frame and the styles to draw with.
+pub struct Canvas<'a> {
+    /// What is drawn on.
+    pub buffer: &'a mut Buffer,
+    /// What roles look like.
+    pub paint: &'a Paint,
+}
+
+impl Canvas<'_> {
+    /// Draws words on the row `y` from the column `x` on, inside `area`; the column after them.
+    pub fn words(&mut self, area: Rect, (x, y): (u16, u16), words: &str, role: Role) -> u16 {
+        let style = self.paint.style(role);
+        self.styled(area, (x, y), words, style)
+    }
+
+    /// As [`Canvas::words`], in a style of its own.
+    pub fn styled(&mut self, area: Rect, (x, y): (u16, u16), words: &str, style: Style) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if y < area.y || y >= area.bottom() || x < area.x || x >= area.right() {
+            return x;
+        }
+        let room = usize::from(area.right() - x);
+        let words = visible_line(words);
+        self.buffer.set_stringn(x, y, words, room, style).0
+    }
+
+    /// Draws words that end at the right edge of `area`; the column where they begin.
+    pub fn words_right(&mut self, area: Rect, y: u16, words: &str, role: Role) -> u16 {
+        let width = visible_line(words).width().min(usize::from(area.width));
+        let x = area.right() - width as u16;
+        self.words(area, (x, y), words, role);
+        x
+    }
+
+    /// Draws an ornament, or what stands for it in ASCII.
+    pub fn ornament(&mut self, area: Rect, at: (u16, u16), ornament: Ornament, role: Role) -> u16 {
+        let symbol = self.paint.ornament(ornament.0, ornament.1);
+        self.words(area, at, symbol, role)
+    }
+
+    /// Gives a whole area the style of a role, without touching its symbols.
+    pub fn tint(&mut self, area: Rect, role: Role) {
+        let style = self.paint.style(role);
+        self.buffer
+            .set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Makes an area blank, whatever stood there.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            self.buffer[position].reset();
+        }
+        self.tint(area, Role::Text);
+    }
+
+    /// Draws a horizontal rule.
+    pub fn rule(&mut self, area: Rect) {
+        for x in area.x..area.right() {
+            self.ornament(area, (x, area.y), Ornament("─", "-"), Role::Frame);
+        }
+    }
+
+    /// Draws a vertical rule.
+    pub fn upright(&mut self, area: Rect) {
+        for y in area.y..area.bottom() {
+            self.ornament(area, (area.x, y), Ornament("│", "|"), Role::Frame);
+        }
+    }
+}
+
+/// A symbol and what stands for it in ASCII.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ornament(pub &'static str, pub &'static str);
+
+/// `words` cut to `width` columns, with an ellipsis when something is left out.
+pub fn shorten(words: &str, width: usize, ellipsis: &str) -> String {
+    let words = visible_line(words);
+    if words.width() <= width {
+        return words;
+    }
+    let room = width.saturating_sub(ellipsis.width());
+    let mut short = String::new();
+    let mut columns = 0;
+    for cell in crate::layout::cells(&words, crate::text::Span::all(&words)) {
+        columns += cell.columns(columns);
+        if columns > room {
+            break;
+        }
+        short.push_str(cell.text);
+    }
+    if width >= ellipsis.width() {
+        short.push_str(ellipsis);
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_to_the_column() {
+        let check = |words, width, expected| {
+            assert_eq!(shorten(words, width, "…"), expected, "{words:?} at {width}");
+        };
+        check("short", 5, "short");
+        check("shorter", 5, "shor…");
+        check("日本語", 5, "日本…");
+        check("日本語", 4, "日…");
+        check("x", 0, "");
+        check("\x1b[31m", 9, "␛[31m");
+    }
+}

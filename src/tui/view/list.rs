@@ -1,0 +1,273 @@
+//! Draws an open list pane: over the middle of a large screen, over the whole of a small one.
+
+use ratatui::layout::{Margin, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    config::{Action, Role},
+    pair::Side,
+    text::{
+        Span,
+        fold::{Case, Folded},
+    },
+    tui::{
+        list::{Overlay, OverlayKind, Piece, Row, flow::Part},
+        state::app::App,
+        view::canvas::{Canvas, Ornament, shorten},
+    },
+};
+
+/// From this width and height of the screen on, the pane leaves a margin of it free.
+const ROOMY: (u16, u16) = (100, 20);
+/// The widest pane: lines longer than this are hard to read.
+const WIDEST: u16 = 112;
+/// The least that is left free beside it.
+const MARGIN: u16 = 12;
+
+/// The frame of the pane on a screen, and the part of it that holds the list. The footer stays free.
+pub fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
+    let (width, height) = (screen.0, screen.1.saturating_sub(1));
+    if covers(screen) {
+        let frame = Rect::new(0, 0, width, height);
+        let list = Rect {
+            y: height.min(1),
+            height: height.saturating_sub(1),
+            ..frame
+        };
+        return (frame, list);
+    }
+    // A strip of text beside the pane would only be noise.
+    let wide = if width < WIDEST + 2 * MARGIN {
+        width
+    } else {
+        WIDEST
+    };
+    let most = height - 1;
+    let tall = (overlay.tallest.max(3) + 2).min(usize::from(most)) as u16;
+    let frame = Rect::new((width - wide) / 2, 1 + (most - tall) / 2, wide, tall);
+    let list = Rect::new(frame.x + 1, frame.y + 1, wide - 2, tall - 2);
+    (frame, list)
+}
+
+/// Whether a pane covers all of a screen but its footer.
+pub const fn covers(screen: (u16, u16)) -> bool {
+    screen.0 < ROOMY.0 || screen.1 <= ROOMY.1
+}
+
+/// Draws the pane.
+pub fn draw(overlay: &Overlay, canvas: &mut Canvas<'_>) {
+    let screen = canvas.buffer.area;
+    let (frame, list) = place(overlay, (screen.width, screen.height));
+    // A blank column at both sides keeps the texts below apart from the frame.
+    canvas.clear(frame.outer(Margin::new(1, 0)));
+    draw_frame(frame, list, canvas);
+    draw_title(overlay, frame, list, canvas);
+    if overlay.fit.is_empty() {
+        let words = if overlay.filter.input.value().is_empty() {
+            overlay.content.empty
+        } else {
+            "nothing here has these words"
+        };
+        canvas.words(list, (list.x + 1, list.y), words, Role::Hint);
+    }
+    for (y, line) in (list.y..list.bottom()).zip(overlay.fit.visible(overlay.top)) {
+        let selected = line.row.is_some() && line.row == overlay.selected;
+        let cells = match line.row.and_then(|n| overlay.content.rows.get(n)) {
+            Some(Row::Item(cells)) if selected => Some(cells),
+            _ => None,
+        };
+        let chosen = cells.map(|cells| overlay.column_of(cells));
+        let several = cells
+            .is_some_and(|cells| cells.iter().filter(|cell| cell.target.is_some()).count() > 1);
+        let row = Rect {
+            y,
+            height: 1,
+            ..list
+        };
+        if selected && !several {
+            canvas.tint(row, Role::Row);
+        }
+        for part in &line.parts {
+            if several && chosen == Some(part.cell) {
+                let width = pieces_width(&part.pieces);
+                canvas.tint(
+                    Rect::new(list.x + part.x, y, width, 1).intersection(row),
+                    Role::Row,
+                );
+            }
+            draw_part(part, overlay, row, canvas);
+        }
+        let first = overlay.selected.map(|row| overlay.fit.line_of(row));
+        if selected && first == Some(overlay.top + usize::from(y - list.y)) {
+            canvas.ornament(list, (list.x + 1, y), Ornament("▸", ">"), Role::Key);
+        }
+    }
+}
+
+fn draw_frame(frame: Rect, list: Rect, canvas: &mut Canvas<'_>) {
+    canvas.rule(Rect {
+        height: frame.height.min(1),
+        ..frame
+    });
+    if list.x == frame.x {
+        return;
+    }
+    let (right, bottom) = (frame.right() - 1, frame.bottom() - 1);
+    canvas.rule(Rect {
+        y: bottom,
+        height: 1,
+        ..frame
+    });
+    for x in [frame.x, right] {
+        canvas.upright(Rect::new(x, list.y, 1, list.height));
+    }
+    for (at, corner) in [
+        ((frame.x, frame.y), "┌"),
+        ((right, frame.y), "┐"),
+        ((frame.x, bottom), "└"),
+        ((right, bottom), "┘"),
+    ] {
+        canvas.ornament(frame, at, Ornament(corner, "+"), Role::Frame);
+    }
+}
+
+/// Title, filter and counts, in the upper edge.
+fn draw_title(overlay: &Overlay, frame: Rect, list: Rect, canvas: &mut Canvas<'_>) {
+    let inner = Rect {
+        x: frame.x + 2,
+        width: frame.width.saturating_sub(4),
+        height: frame.height.min(1),
+        ..frame
+    };
+    let (shown, all) = overlay.counts();
+    let filter = overlay.filter.input.value();
+    let counts = if filter.is_empty() {
+        format!(" {all} ")
+    } else {
+        format!(" /{filter}  {shown} of {all} ")
+    };
+    let room = usize::from(inner.width).saturating_sub(counts.width());
+    let title = format!(
+        " {} ",
+        shorten(
+            &overlay.content.title,
+            room.saturating_sub(3),
+            canvas.paint.ornament("…", "..")
+        )
+    );
+    let mut end = canvas.words(inner, (inner.x, frame.y), &title, Role::Title);
+    // Which column is which report.
+    if let [a, b] = overlay.fit.shares() {
+        for (x, side) in [(a, Side::A), (b, Side::B)] {
+            // Over its column, or after the title where that is in the way.
+            let x = (list.x + x).saturating_sub(1).max(end);
+            end = canvas.words(
+                inner,
+                (x, frame.y),
+                &format!(" {} ", side.letter()),
+                Role::Key,
+            );
+        }
+    }
+    if all > 0 {
+        canvas.words_right(inner, frame.y, &counts, Role::Hint);
+    }
+}
+
+/// What the keys do in an open pane, for the footer; most useful first.
+pub fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
+    let key = |action: Action| app.keys(action);
+    if overlay.filtering {
+        return vec![
+            ("Enter".to_string(), "done"),
+            ("Esc".to_string(), "all rows"),
+        ];
+    }
+    let mut hints = Vec::new();
+    let leads = overlay.target().is_some();
+    if leads {
+        let words = match overlay.kind {
+            OverlayKind::Help => "run",
+            OverlayKind::Visits => "open",
+            OverlayKind::Reports => "read it here",
+            _ => "read there",
+        };
+        hints.push((key(Action::CrossOver), words));
+    }
+    if overlay.kind == OverlayKind::Bookmarks {
+        if leads {
+            hints.extend(
+                [
+                    ("n", "note"),
+                    ("e", "in editor"),
+                    ("t", "tags"),
+                    ("d", "delete"),
+                    ("a", "accept place"),
+                ]
+                .map(|(key, words)| (key.to_string(), words)),
+            );
+        }
+        hints.push(("u".to_string(), "undo"));
+    }
+    if overlay.has_columns() {
+        let keys = format!("{} {}", key(Action::FocusA), key(Action::FocusB));
+        hints.push((keys, "side"));
+    }
+    hints.push((key(Action::Search), "filter"));
+    hints.push((key(Action::Cancel), "close"));
+    hints
+}
+
+fn draw_part(part: &Part, overlay: &Overlay, line: Rect, canvas: &mut Canvas<'_>) {
+    let cell = Rect {
+        x: line.x + part.x,
+        width: part.width,
+        ..line
+    }
+    .intersection(line);
+    let mut x = cell.x;
+    for piece in &part.pieces {
+        // What is said in hints is ours, everything else may be of a report.
+        let is_plain = canvas.paint.ascii && piece.role == Role::Hint;
+        let words = if is_plain {
+            plain(piece.text())
+        } else {
+            piece.text().to_string()
+        };
+        x = canvas.words(cell, (x, cell.y), &words, piece.role);
+    }
+    let filter = Folded::new(overlay.filter.input.value(), Case::Lower);
+    if filter.text.trim().is_empty() {
+        return;
+    }
+    let text: String = part.pieces.iter().map(Piece::text).collect();
+    let folded = Folded::new(&text, Case::Lower);
+    for word in filter.text.split_whitespace() {
+        for (at, _) in folded.text.match_indices(word) {
+            let hit = folded.original(at, at + word.len());
+            let before = Span::new(0, hit.start as usize).of(&text).width() as u16;
+            let width = hit.of(&text).width() as u16;
+            canvas.tint(
+                Rect::new(cell.x + before, cell.y, width, 1).intersection(cell),
+                Role::Hit,
+            );
+        }
+    }
+}
+
+/// Words with ASCII signs only, as wide as before.
+fn plain(words: &str) -> String {
+    let plain = |c: char| match c {
+        c if c.is_ascii() => c,
+        '“' | '”' => '"',
+        '✓' => '+',
+        '…' => '~',
+        _ => '-',
+    };
+    words.chars().map(plain).collect()
+}
+
+fn pieces_width(pieces: &[Piece]) -> u16 {
+    let width: usize = pieces.iter().map(|piece| piece.text().width()).sum();
+    width.min(usize::from(u16::MAX)) as u16
+}

@@ -1,0 +1,132 @@
+//! A passage of a fact on one row, cut so that the words in which it differs are in sight, and marked there.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    config::Role,
+    layout,
+    pair::Side,
+    text::{Span, runs::runs},
+    tui::{state::app::App, view::canvas::Canvas},
+};
+
+/// Draws what one report says on one row, cut so that the differing words are in sight.
+pub fn passage(app: &App, n: usize, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
+    let Some(span) = app.place_of(n, side) else {
+        let dash = canvas.paint.ornament("—", "--");
+        canvas.words(area, (area.x, area.y), dash, Role::Frame);
+        return;
+    };
+    let text = &app.reading.articles[side].text;
+    let marks = differing(app, n, side, span);
+    let ellipsis = canvas.paint.ornament("…", "..");
+    let room = usize::from(area.width).saturating_sub(2 * ellipsis.width());
+    let shown = excerpt(text, span, marks.iter().min().copied(), room);
+    let mut x = area.x;
+    if shown.start > span.start {
+        x = canvas.words(area, (x, area.y), ellipsis, Role::Frame);
+    }
+    let x = marked(text, shown, &marks, area, (x, area.y), canvas);
+    if shown.end < span.end {
+        canvas.words(area, (x, area.y), ellipsis, Role::Frame);
+    }
+}
+
+/// The words in which a passage of a fact differs from its counterparts.
+pub fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<Span> {
+    let comparison = &app.reading.comparison;
+    let links = comparison.facts.get(n).map_or(&[][..], |it| &it.links);
+    let links = links
+        .iter()
+        .filter_map(|&n| comparison.links.get(n as usize));
+    links
+        .filter(|link| link.passages[side].overlaps(passage))
+        .flat_map(|link| &link.differences)
+        .map(|difference| difference.spans[side])
+        .filter(|span| passage.covers(*span) && !span.is_empty())
+        .collect()
+}
+
+/// Draws a piece of a report with some of its words marked; the column after it.
+pub fn marked(
+    text: &str,
+    shown: Span,
+    marks: &[Span],
+    area: Rect,
+    (mut x, y): (u16, u16),
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    let layers: Vec<(Span, ())> = marks.iter().map(|span| (*span, ())).collect();
+    for (run, covering) in runs(shown, &layers) {
+        let role = if covering.is_empty() {
+            Role::TextUnfocused
+        } else {
+            Role::Difference
+        };
+        x = canvas.words(area, (x, y), run.of(text), role);
+    }
+    x
+}
+
+/// The part of a passage that fits `room` columns: from its beginning, or from a few words before the differing ones when
+/// these would not be in sight.
+fn excerpt(text: &str, span: Span, differing: Option<Span>, room: usize) -> Span {
+    let fits = |from: u32| {
+        let mut columns = 0;
+        let rest = Span {
+            start: from,
+            end: span.end,
+        };
+        let mut end = from;
+        for cell in layout::cells(text, rest) {
+            columns += cell.columns(columns);
+            if columns > room {
+                break;
+            }
+            end = cell.end() as u32;
+        }
+        Span { start: from, end }
+    };
+    let whole = fits(span.start);
+    let Some(differing) = differing.filter(|differing| differing.end > whole.end.saturating_sub(2))
+    else {
+        return whole;
+    };
+    // A third of the room for the words before, from the beginning of a word.
+    let before = Span {
+        start: span.start,
+        end: differing.start,
+    };
+    let mut from = differing.start;
+    let mut columns = 0;
+    for (at, c) in before.of(text).char_indices().rev() {
+        columns += unicode_width::UnicodeWidthChar::width(c).unwrap_or(1);
+        if columns > room / 3 {
+            break;
+        }
+        if c.is_whitespace() {
+            from = before.start + (at + c.len_utf8()) as u32;
+        }
+    }
+    fits(from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_shows_the_differing_words() {
+        let text = "The committee, which met on Monday after a long delay, said that nine people were hurt.";
+        let check = |differing: &str, room: usize, expected: &str| {
+            let at = text.find(differing).unwrap();
+            let differing = Span::new(at, at + differing.len());
+            let got = excerpt(text, Span::all(text), Some(differing), room);
+            assert_eq!(got.of(text), expected);
+        };
+        check("committee", 20, "The committee, which");
+        check("nine people", 30, "that nine people were hurt.");
+        check("nine people", 200, text);
+    }
+}

@@ -1,0 +1,254 @@
+//! The footer: what the keys do here and now, a message, or the line being typed; and where the reader is.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    config::{Action, Role},
+    pair::Side,
+    text::visible::visible_line,
+    tui::{
+        state::{
+            app::{App, Focus},
+            mode::{LetterFor, Mode, Prompt, PromptKind},
+        },
+        update::search::Search,
+        view::canvas::{Canvas, shorten},
+    },
+};
+
+/// Draws the footer.
+pub fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
+    let place = place(app);
+    let x = canvas.words_right(
+        Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        },
+        area.y,
+        &place,
+        Role::Hint,
+    );
+    let left = Rect {
+        x: area.x + 1,
+        width: x.saturating_sub(area.x + 3),
+        ..area
+    };
+    if let Mode::Letter(wanted) = app.mode {
+        canvas.words(left, (left.x, area.y), letter_hint(wanted), Role::Message);
+        return;
+    }
+    if let Some(message) = &app.message {
+        let ellipsis = canvas.paint.ornament("…", "..");
+        let words = shorten(&message.text, usize::from(left.width), ellipsis);
+        let mut x = canvas.words(left, (left.x, area.y), &words, message.role) + 1;
+        let samples: usize = message.samples.iter().map(|it| it.0.width() + 2).sum();
+        let gap = 1 + u16::from(samples < usize::from(left.right().saturating_sub(x)) + 3);
+        for (sample, role) in message.samples {
+            if sample.width() > usize::from(left.right().saturating_sub(x)) {
+                break;
+            }
+            x = canvas.words(left, (x, area.y), sample, *role) + gap;
+        }
+        return;
+    }
+    if let Some(progress) = &app.progress {
+        let dots = canvas.paint.ornament("…", "...");
+        canvas.words(
+            left,
+            (left.x, area.y),
+            &format!("{progress}{dots}"),
+            Role::Message,
+        );
+        return;
+    }
+    draw_hints(app, left, canvas);
+}
+
+/// From this width of the screen on there is room for whole words in the footer.
+const ROOMY: u16 = 60;
+
+/// Where the reader is: how far in each report that is shown, which fact of how many, keys typed so far.
+fn place(app: &App) -> String {
+    let far = |side: Side| {
+        let window = &app.windows[side];
+        let (len, height) = (window.layout.len(), app.height(side));
+        let seen = (window.top + height).min(len);
+        (seen * 100).checked_div(len).unwrap_or(100)
+    };
+    let mut parts = Vec::new();
+    if !app.pending.is_empty() {
+        parts.push(app.pending.clone());
+    }
+    // Over a pane that covers the texts their place says nothing.
+    if app.overlay.is_some() && super::list::covers(app.size) {
+        return parts.join("  ");
+    }
+    let shown = |side: &Side| {
+        let screen = app.screen();
+        screen.is_some_and(|screen| screen.columns[*side].is_some())
+    };
+    let listed = app.listed();
+    // On the smallest screen the map alone tells how far.
+    if app.size.0 >= ROOMY || listed.facts.is_empty() {
+        for side in [app.left, app.left.other()].iter().filter(|it| shown(it)) {
+            parts.push(format!("{} {}%", side.letter(), far(*side)));
+        }
+    }
+    if !listed.facts.is_empty() {
+        let at = listed.position(app.fact);
+        let at = at.map_or("-".to_string(), |at| (at + 1).to_string());
+        parts.push(format!("{at}/{}", listed.facts.len()));
+    }
+    parts.join("  ")
+}
+
+/// What a command does, in the footer: in full, and in a word.
+type Hint = (Action, &'static str, &'static str);
+
+/// The keys that matter here, most useful first; as many as fit. The way to the help is always among them.
+fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
+    let room = usize::from(area.width);
+    let hints: Vec<(String, &str)> = if let Some(overlay) = &app.overlay {
+        super::list::hints(app, overlay)
+    } else {
+        let is_narrow = app.size.0 < ROOMY;
+        let hints = hints(app)
+            .iter()
+            .filter(|(action, _, _)| !app.config.keymap.keys_of(*action).is_empty());
+        let worded = hints
+            .map(|&(action, full, short)| (app.keys(action), if is_narrow { short } else { full }));
+        worded.collect()
+    };
+    let width = |hint: &(String, &str)| hint.0.width() + 1 + hint.1.width();
+    let help = hints.iter().find(|hint| LAST.contains(&hint.1));
+    // For what comes last there is room in any case, unless it is wider than the screen.
+    let mut kept = help.map_or(0, |hint| width(hint) + 2);
+    let mut left = room + 2;
+    let mut x = area.x;
+    for hint in &hints {
+        if Some(hint) == help {
+            kept = 0;
+        }
+        let needed = width(hint) + 2;
+        if needed + kept > left {
+            if kept == 0 {
+                break;
+            }
+            continue;
+        }
+        left -= needed;
+        x = canvas.words(area, (x, area.y), &hint.0, Role::Key);
+        x = canvas.words(area, (x + 1, area.y), hint.1, Role::Hint) + 2;
+    }
+}
+
+/// The hint for which there is always room: how to get help, or out of a pane, the list or a selection.
+const LAST: [&str; 4] = ["help", "close", "back", "drop"];
+
+fn hints(app: &App) -> &'static [Hint] {
+    const SELECTING: &[Hint] = &[
+        (Action::Copy, "copy", "copy"),
+        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::CrossOver, "other end", "turn"),
+        (Action::SelectSentences, "sentences", "sentences"),
+        (Action::SelectCharacters, "characters", "characters"),
+        (Action::Cancel, "drop", "drop"),
+    ];
+    const IN_FACTS: &[Hint] = &[
+        (Action::LineDown, "next", "next"),
+        (Action::LineUp, "previous", "previous"),
+        (Action::CrossOver, "read there", "read"),
+        (Action::CycleFilter, "filter", "filter"),
+        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::Cancel, "back", "back"),
+    ];
+    const AT_FACT: &[Hint] = &[
+        (Action::NextFact, "next fact", "next"),
+        (Action::CrossOver, "other side", "other"),
+        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::Why, "why", "why"),
+        (Action::Search, "search", "search"),
+        (Action::CycleFilter, "filter", "filter"),
+        (Action::Help, "help", "help"),
+        (Action::Quit, "quit", "quit"),
+        (Action::ToggleSync, "scroll both", "both"),
+    ];
+    const READING: &[Hint] = &[
+        (Action::NextFact, "next fact", "next"),
+        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::Search, "search", "search"),
+        (Action::Help, "help", "help"),
+        (Action::Quit, "quit", "quit"),
+        (Action::FocusEntity, "focus name", "name"),
+        (Action::CycleFilter, "filter", "filter"),
+        (Action::ToggleSync, "scroll both", "both"),
+    ];
+    match (&app.mode, app.focus) {
+        (Mode::Select { .. }, _) => SELECTING,
+        (_, Focus::Facts) => IN_FACTS,
+        _ if app.fact.is_some() => AT_FACT,
+        _ => READING,
+    }
+}
+
+/// Draws the line being typed over the footer; where the terminal's cursor belongs.
+pub fn draw_prompt(app: &App, prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> (u16, u16) {
+    let title = match prompt.kind {
+        PromptKind::Search => "/",
+        PromptKind::SearchBoth => "both /",
+        PromptKind::Command => ":",
+        PromptKind::Filter => "filter: ",
+        PromptKind::Note => "note: ",
+        PromptKind::Tags => "tags: ",
+    };
+    canvas.clear(area);
+    let found = found(app, prompt);
+    let edge = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    let found_at = canvas.words_right(edge, area.y, &found, Role::Hint);
+    let area = Rect {
+        width: found_at.saturating_sub(area.x),
+        ..area
+    };
+    let x = canvas.words(area, (area.x + 1, area.y), title, Role::Key);
+    let room = usize::from(area.right().saturating_sub(x + 1));
+    let scroll = prompt.input.visual_scroll(room.max(1));
+    // Scrolled by columns: skip whole characters until that many are gone.
+    let mut skipped = 0;
+    let shown: String = visible_line(prompt.input.value())
+        .chars()
+        .skip_while(|c| {
+            let skip = skipped < scroll;
+            skipped += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(1);
+            skip
+        })
+        .collect();
+    canvas.words(area, (x, area.y), &shown, Role::Text);
+    let column = prompt.input.visual_cursor().saturating_sub(scroll);
+    let x = x.saturating_add(column as u16);
+    (x.min(area.right().saturating_sub(1)), area.y)
+}
+
+/// Which hit is at hand of how many, while a phrase is typed.
+fn found(app: &App, prompt: &Prompt) -> String {
+    let search = match prompt.kind {
+        PromptKind::Search | PromptKind::SearchBoth => app.search.as_ref(),
+        _ => None,
+    };
+    match search.map(Search::position) {
+        None => String::new(),
+        Some((_, 0)) => "not found".to_string(),
+        Some((at, n)) => format!("{}/{n}", at.unwrap_or(0)),
+    }
+}
+
+/// What a letter is asked for.
+const fn letter_hint(wanted: LetterFor) -> &'static str {
+    match wanted {
+        LetterFor::SetMark => "mark: type a letter",
+        LetterFor::GoMark => "go to mark: type its letter",
+    }
+}
