@@ -6,7 +6,7 @@ mod long;
 
 use divan::Bencher;
 use long::{long_pair, templated_pair, varied_pair};
-use parallax::{Article, Pair, analyze, link::compare};
+use parallax::{Article, Pair, analyze, compare::compare};
 
 fn main() {
     divan::main();

@@ -16,7 +16,7 @@ use std::{collections::BTreeSet, error::Error, fs};
 use parallax::{
     Article, Pair, Reading, Side,
     article::{self, Metadata},
-    link::{Link, NoteKind, Status},
+    comparison::{Link, NoteKind, Status},
     text::Span,
 };
 use serde::Deserialize;

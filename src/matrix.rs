@@ -8,7 +8,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
     article::Article,
-    link::{FactStatus, Link, Note, Status},
+    comparison::{FactStatus, Link, Note, Status},
     pair::{Pair, Side},
     reading::{self, Reading},
     text::Span,

@@ -6,10 +6,11 @@ use crate::{
     analysis::{Analysis, analyze},
     article::Article,
     compare::{
+        self,
         align::Unmatched,
         fact::{description::describe, unmatched_words::unmatched},
     },
-    link::{self, Comparison, Fact, FactStatus},
+    comparison::{Comparison, Fact, FactStatus},
     pair::{Pair, Side},
     text::Span,
 };
@@ -28,8 +29,8 @@ pub struct Reading {
 /// Analyzes and compares two reports.
 pub fn read(articles: Pair<Article>) -> Reading {
     let analyses = analyze_both(articles.as_ref());
-    let analyses = link::entities::share_kinds(articles.as_ref(), analyses);
-    let comparison = link::compare(articles.as_ref(), analyses.as_ref());
+    let analyses = compare::link::entities::share_kinds(articles.as_ref(), analyses);
+    let comparison = compare::compare(articles.as_ref(), analyses.as_ref());
     Reading {
         articles,
         analyses,
@@ -115,7 +116,7 @@ mod tests {
     use super::*;
     use crate::{
         article::{Block, BlockRole, Metadata},
-        link::Status,
+        comparison::Status,
     };
 
     #[test]

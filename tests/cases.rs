@@ -9,7 +9,7 @@ use std::{fmt::Write as _, fs, path::Path};
 use parallax::{
     Pair, Reading, Side,
     article::BlockRole,
-    link::{Fact, FactStatus, Link},
+    comparison::{Fact, FactStatus, Link},
     text::Span,
 };
 use serde::Deserialize;

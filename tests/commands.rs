@@ -7,8 +7,8 @@ mod screen;
 
 use parallax::{
     bookmark::Store,
+    comparison::Origin,
     config::{Action, Key, KeyCode},
-    link::Origin,
     pair::Side,
     tui::{App, Effect},
 };

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use parallax::{
     Article, Pair, Side, analyze,
     article::{self, Metadata},
-    link::compare_linked,
+    compare::compare_linked,
 };
 
 /// A row of the table.

@@ -5,7 +5,7 @@
 use parallax::{
     Article, Pair, Reading,
     article::{self, Metadata},
-    link::FactStatus,
+    comparison::FactStatus,
     read,
 };
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use parallax::{
     Reading, article,
     article::Metadata,
+    comparison::{Comparison, Fact, FactStatus, Link, Origin, Status},
     config::{Action, Config},
-    link::{Comparison, Fact, FactStatus, Link, Origin, Status},
     pair::{Pair, Side},
     text::Span,
     tui::App,

@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use parallax::{
     article::{Metadata, parse},
     bookmark::{Bookmark, Passage, Store, Verdict},
+    comparison::{FactStatus, Origin},
     config::{Action, Config, Key, KeyCode, Theme},
-    link::{FactStatus, Origin},
     pair::Side,
     text::Span,
     tui::{App, Effect, view, view::paint::Paint},

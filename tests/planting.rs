@@ -5,7 +5,8 @@
 use parallax::{
     Article, Pair, Side, analyze,
     article::{self, Metadata},
-    link::{Status, compare_linked},
+    compare::compare_linked,
+    comparison::Status,
 };
 
 /// The status of two passages that are linked, and the same with the sides exchanged.

@@ -4,7 +4,7 @@
 use parallax::{
     Article, Pair, Reading, Side,
     article::{self, Metadata},
-    link::{Comparison, FactStatus},
+    comparison::{Comparison, FactStatus},
     text::Span,
 };
 use proptest::{collection::vec, prelude::*, sample::select, test_runner::RngSeed};

@@ -207,7 +207,7 @@ fn nothing_moves_when_the_comparison_comes() {
         let unread = parallax::Reading {
             articles: reading.articles.clone(),
             analyses: Pair::default(),
-            comparison: parallax::link::Comparison::default(),
+            comparison: parallax::comparison::Comparison::default(),
         };
         let mut app = App::new(std::sync::Arc::new(unread), Config::default());
         app.resize(width, height);

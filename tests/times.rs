@@ -6,7 +6,8 @@
 use parallax::{
     Article, Pair, analyze,
     article::{self, Metadata},
-    link::{Comparison, NoteKind, Status, compare},
+    compare::compare,
+    comparison::{Comparison, NoteKind, Status},
 };
 
 /// One report: the day it was published ("" for unknown) and its text.

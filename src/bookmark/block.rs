@@ -8,7 +8,7 @@ use toml_edit::{Table, TableLike};
 use super::{
     Anchor, Bookmark, Correction, LinkedPassage, Mark, Passage, Source, Verdict, store::plain_lines,
 };
-use crate::{link::Status, pair::Pair};
+use crate::{comparison::Status, pair::Pair};
 
 /// The bookmark of a `[[bookmark]]` block.
 pub(super) fn bookmark(block: &Table) -> Result<Bookmark, String> {

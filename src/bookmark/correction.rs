@@ -7,7 +7,8 @@ use jiff::Timestamp;
 
 use super::{Finder, Passage, Store, free_id};
 use crate::{
-    link::{Comparison, Link, Origin, by_hand::compare_by_hand},
+    compare::corrected::compare_by_hand,
+    comparison::{Comparison, Link, Origin},
     pair::{Pair, Side},
     reading::Reading,
     text::Span,
@@ -173,7 +174,7 @@ mod tests {
     use super::*;
     use crate::{
         article::{Metadata, parse},
-        link::{Fact, FactStatus, Status},
+        comparison::{Fact, FactStatus, Status},
         reading::read,
     };
 

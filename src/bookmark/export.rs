@@ -193,7 +193,7 @@ pub(super) mod tests {
     use crate::{
         article::{Metadata, parse},
         bookmark::Mark,
-        link::Status,
+        comparison::Status,
         pair::Pair,
         text::Span,
     };

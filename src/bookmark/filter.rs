@@ -85,7 +85,7 @@ mod tests {
     use crate::{
         article::{Article, Metadata, parse},
         bookmark::Passage,
-        link::Status,
+        comparison::Status,
         pair::Pair,
         text::Span,
     };

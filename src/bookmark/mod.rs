@@ -29,7 +29,7 @@ use std::fmt::Write as _;
 
 use jiff::Timestamp;
 
-use crate::{article::Article, link::Status, pair::Pair, text::Span};
+use crate::{article::Article, comparison::Status, pair::Pair, text::Span};
 
 pub use anchor::Anchor;
 pub use correction::{Correction, Judged, Verdict};

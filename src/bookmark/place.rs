@@ -19,8 +19,8 @@ use super::{
 };
 use crate::{
     article::Article,
+    comparison::Fact,
     error::{Error, Result},
-    link::Fact,
     pair::{Pair, Side},
     reading::Reading,
     source::SAMPLE,

@@ -13,8 +13,9 @@ use super::{
 use crate::{
     analysis,
     article::Article,
+    compare,
+    comparison::{FactStatus, Status},
     error::Result,
-    link::{self, FactStatus, Status},
     matrix::{self, MatrixFact},
     pair::Pair,
     reading::{self, Reading},
@@ -116,7 +117,7 @@ fn answer(line: &[u8], out: &mut Vec<u8>) -> std::result::Result<(), jsonl::Prob
     );
     let reading = if line.linked {
         let analyses = articles.as_ref().map(analysis::analyze);
-        let comparison = link::compare_linked(articles.as_ref(), analyses.as_ref());
+        let comparison = compare::compare_linked(articles.as_ref(), analyses.as_ref());
         Reading {
             articles,
             analyses,

@@ -3,8 +3,8 @@
 use super::color::{Color, Depth};
 use crate::{
     compare::align::UnmatchedKind,
+    comparison::{FactStatus, Status},
     entity::MentionKind,
-    link::{FactStatus, Status},
 };
 
 macro_rules! roles {

@@ -6,6 +6,7 @@ pub mod closed_classes;
 pub mod coreference;
 pub mod cues;
 pub mod nouns;
+pub mod senses;
 
 use std::sync::OnceLock;
 

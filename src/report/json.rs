@@ -12,8 +12,8 @@ use serde_json::{Serializer, Value, ser::Formatter};
 use crate::{
     analysis::Analysis,
     article::Article,
+    comparison::SharedEntity,
     entity::EntityId,
-    link::SharedEntity,
     pair::{Pair, Side},
     reading::Reading,
     text::{Span, offsets::CodePoints, visible::stand_in},

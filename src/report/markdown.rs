@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::summary::{self, Counts};
 use crate::{
-    link::{Fact, FactStatus, Origin},
+    comparison::{Fact, FactStatus, Origin},
     pair::{Pair, Side},
     reading::Reading,
     text::visible::visible_line,

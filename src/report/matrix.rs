@@ -14,8 +14,8 @@ use super::{
     text::Look,
 };
 use crate::{
+    comparison::{FactStatus, Status},
     config::Role,
-    link::{FactStatus, Status},
     matrix::{Matrix, MatrixFact},
     pair::Pair,
     text::visible::visible_line,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{
     article::Article,
-    link::{Comparison, Difference, Fact, FactStatus, Status},
+    comparison::{Comparison, Difference, Fact, FactStatus, Status},
     pair::{Pair, Side},
     reading::Reading,
     text::{Span, visible::visible_line},

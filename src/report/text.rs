@@ -13,9 +13,9 @@ use super::{
 use crate::{
     analysis::Analysis,
     article::Article,
+    comparison::{Fact, FactStatus, Origin},
     config::Role,
     entity::EntityId,
-    link::{Fact, FactStatus, Origin},
     pair::{Pair, Side},
     reading::Reading,
     text::{Span, visible::visible_line},

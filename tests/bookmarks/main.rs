@@ -12,7 +12,7 @@ use parallax::{
     Pair,
     article::{Article, Metadata, parse},
     bookmark::{Bookmark, Passage},
-    link::Status,
+    comparison::Status,
     text::Span,
 };
 

@@ -6,11 +6,11 @@ use parallax::{
     analysis::Analysis,
     article::{Article, Block, BlockRole, Metadata},
     claim::{Quote, QuoteKind, Statements},
-    entity::{Entity, EntityId, Mention, MentionKind},
-    link::{
+    comparison::{
         Comparison, Difference, DifferenceKind, Fact, FactStatus, Link, Note, NoteKind, Origin,
         SharedEntity, Status,
     },
+    entity::{Entity, EntityId, Mention, MentionKind},
     pair::{Pair, Side},
     reading::Reading,
     text::{Sentence, Span},

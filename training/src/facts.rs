@@ -13,7 +13,7 @@ use std::{
 
 use parallax::{
     Pair, Reading, Side, article,
-    link::{FactStatus, Status},
+    comparison::{FactStatus, Status},
     read,
     text::Span,
 };

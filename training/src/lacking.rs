@@ -4,8 +4,10 @@ use std::path::Path;
 
 use parallax::{
     Pair, Side, article,
-    compare::fact::lacking::{Lacking, NAMES},
-    link::terms::Terms,
+    compare::{
+        fact::lacking::{Lacking, NAMES},
+        link::vocabulary::Terms,
+    },
     read,
 };
 

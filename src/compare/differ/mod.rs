@@ -15,6 +15,7 @@ pub mod model;
 mod pairs;
 mod passage;
 mod places;
+pub(crate) mod report_date;
 mod roles;
 mod rules;
 pub mod slots;
@@ -34,7 +35,7 @@ use values::Value;
 use crate::{
     analysis::Analysis,
     article::Article,
-    link::{Difference, Status},
+    comparison::{Difference, Status},
     pair::{Pair, Side},
     text::{Span, accent},
 };

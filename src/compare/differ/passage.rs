@@ -6,8 +6,7 @@ use crate::{
     article::Article,
     claim::Claim,
     compare::align::{self, Word, WordClass},
-    lexicon::cues,
-    link::words,
+    lexicon::{cues, senses},
     syntax::{Frame, Pos, Relation, frame::Modality},
     text::{Span, Token},
 };
@@ -51,7 +50,7 @@ impl<'a> Passage<'a> {
         let words = align::words(&article.text, &tokens[..tokens.len().min(MOST)]);
         let parsed = Parsed::new(article, analysis, span, words.len());
         let family =
-            |word: &Word| words::family(&word.stem).filter(|_| word.class == WordClass::Content);
+            |word: &Word| senses::family(&word.stem).filter(|_| word.class == WordClass::Content);
         let mass = words
             .iter()
             .filter(|word| word.class == WordClass::Content)

@@ -13,9 +13,9 @@ use super::{
 };
 use crate::{
     claim::Claim,
+    comparison::DifferenceKind,
     entity::values::unit_base,
     lexicon::cues,
-    link::DifferenceKind,
     pair::{Pair, Side},
     text::Span,
 };

@@ -3,8 +3,7 @@
 use super::{Compared, passage::Passage};
 use crate::{
     claim::{Certainty, Claim},
-    lexicon::cues,
-    link::words,
+    lexicon::{cues, senses},
     pair::{Pair, Side},
     syntax::{
         Frame,
@@ -172,7 +171,10 @@ pub fn planned(compared: &Compared) -> Vec<Pair<Span>> {
 /// Whether a passage tells of a case before a court.
 fn is_of_a_case(passage: &Passage) -> bool {
     const CASE: &[&str] = &["charge", "convict", "trial", "sentence", "acquit", "accuse"];
-    let case: Vec<Option<u16>> = CASE.iter().map(|word| words::family(&stem(word))).collect();
+    let case: Vec<Option<u16>> = CASE
+        .iter()
+        .map(|word| senses::family(&stem(word)))
+        .collect();
     passage
         .families
         .iter()

@@ -11,8 +11,10 @@ use crate::{
         resolve::{lexicon as names, name::key_of},
         values::{ClockValue, DateValue, singular, unit_base},
     },
-    lexicon::nouns::{Noun, noun},
-    link::words,
+    lexicon::{
+        nouns::{Noun, noun},
+        senses,
+    },
     syntax::Relation,
     text::{Span, accent, stem::stem},
 };
@@ -257,7 +259,7 @@ pub fn name_words(name: &str) -> Vec<String> {
         .collect();
     let keep: Vec<String> = all
         .iter()
-        .filter(|word| !words::is_stop(word) && !names::is_title(word.trim_end_matches('.')))
+        .filter(|word| !senses::is_stop(word) && !names::is_title(word.trim_end_matches('.')))
         .map(|word| word.strip_suffix("'s").unwrap_or(word).replace('.', ""))
         .filter(|word| !word.is_empty())
         .collect();
@@ -373,7 +375,7 @@ fn run_end(passage: &Passage, to: usize) -> Option<usize> {
 
 /// Dying or being hurt right beside a number: "killed 40", "31 dead".
 fn fate(passage: &Passage, from: usize, to: usize, at: Option<usize>) -> Option<u16> {
-    let of = |word: &str| words::family(&stem(word));
+    let of = |word: &str| senses::family(&stem(word));
     let fates = [of("die"), of("injure")];
     let fate_at = |n: usize| passage.families[n].filter(|family| fates.contains(&Some(*family)));
     let ends = |n: &usize| !passage.is_sign(*n) && passage.lower(*n) != "and";

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     article::Article,
+    comparison::{Difference, DifferenceKind, Status},
     lexicon::cues,
-    link::{Difference, DifferenceKind, Status},
     pair::{Pair, Side},
     text::Span,
 };

@@ -3,14 +3,14 @@
 //! In: a fact, its links and the grammar of both articles. Out: a clause in the words of one article, at most `LONGEST` characters; of
 //! a conflict about a number, both values. A clause is never without its negation, and never one side of a conflict.
 
-use std::{cmp::Reverse, collections::BTreeSet, ops::Range, sync::OnceLock};
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
 
 use super::values::{self, LONGEST, opening};
 use crate::{
     analysis::Analysis,
     article::Article,
-    lexicon::cues,
-    link::{Difference, Fact, FactStatus, Link, Status, words},
+    comparison::{Difference, Fact, FactStatus, Link, Status},
+    lexicon::{cues, senses},
     pair::{Pair, Side},
     syntax::{
         Frame, Grammar, Parse, Pos, Relation, Tag, Tree, Word,
@@ -22,31 +22,6 @@ use crate::{
 
 /// Links of a fact, or passages, that are asked for a clause, at most.
 const ASKED: usize = 4;
-
-/// A description that is made when it is first asked for, so that opening a pair parses nothing for it. Not a part of the fact's value.
-#[derive(Clone, Debug, Default)]
-pub struct Label(OnceLock<String>);
-
-impl Label {
-    /// The description, made now if it was not.
-    pub fn get_or_init(&self, describe: impl FnOnce() -> String) -> &str {
-        self.0.get_or_init(describe)
-    }
-}
-
-impl PartialEq for Label {
-    fn eq(&self, _: &Label) -> bool {
-        true
-    }
-}
-
-impl Eq for Label {}
-
-impl From<&str> for Label {
-    fn from(given: &str) -> Label {
-        Label(OnceLock::from(given.to_string()))
-    }
-}
 
 /// The description of a fact.
 pub fn describe(
@@ -292,8 +267,8 @@ impl<'a> View<'a> {
 /// The stem of a content word.
 fn content_stem(word: &str) -> Option<String> {
     let lower = word.to_lowercase();
-    let is_content = lower.starts_with(char::is_alphanumeric) && !words::is_stop(&lower);
-    is_content.then(|| words::digits(&lower).map_or_else(|| stem(&lower), str::to_string))
+    let is_content = lower.starts_with(char::is_alphanumeric) && !senses::is_stop(&lower);
+    is_content.then(|| senses::digits(&lower).map_or_else(|| stem(&lower), str::to_string))
 }
 
 /// The stems that two passages share, ascending.

@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    link::{
-        Link, Origin,
-        facts::Ends,
-        terms::{TermId, TermKind, Terms, intersection},
+    compare::link::{
+        select::Ends,
+        vocabulary::{TermId, TermKind, Terms, intersection},
     },
+    comparison::{Link, Origin},
     pair::{Pair, Side},
 };
 
@@ -282,11 +282,7 @@ impl<'a> Weighed<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        analysis::analyze,
-        article,
-        link::{Status, terms::Terms},
-    };
+    use crate::{analysis::analyze, article, compare::link::vocabulary::Terms, comparison::Status};
 
     /// Three things, each told in the same line of both reports, and a headline over the first.
     const A: &str = "Fire guts brewery\n\nThe brewery burned for nine hours.\n\nThe mayor opened a bridge.\n\nTwo sheep drowned.\n";

@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 
 use super::lacking::Part;
 use crate::{
+    compare::link::vocabulary::{SentenceTerms, TermId, TermKind, Terms},
     lexicon::closed_classes::is_pronoun,
-    link::terms::{SentenceTerms, TermId, TermKind, Terms},
     pair::Side,
 };
 

@@ -9,14 +9,14 @@ use std::{
 };
 
 use crate::{
-    compare::link::clause::clauses,
-    learned::vectors::{self, Meaning},
-    link::{
-        Link,
-        model::logistic,
-        terms::{SentenceTerms, Term, TermId, TermKind, Terms},
-        words,
+    compare::link::{
+        classifier::logistic,
+        clause::clauses,
+        vocabulary::{SentenceTerms, Term, TermId, TermKind, Terms},
     },
+    comparison::Link,
+    learned::vectors::{self, Meaning},
+    lexicon::senses,
     pair::{Pair, Side},
     syntax::Grammar,
     text::Span,
@@ -167,7 +167,7 @@ impl<'a> Other<'a> {
         for (n, sentence) in terms.sentences[side].iter().enumerate() {
             for id in &sentence.set {
                 holding.entry(*id).or_default().push(n);
-                families.extend(words::family(&terms.stems[*id as usize].text));
+                families.extend(senses::family(&terms.stems[*id as usize].text));
             }
         }
         Other {
@@ -188,7 +188,7 @@ impl<'a> Other<'a> {
     }
 
     fn family(&self, id: TermId) -> Option<u16> {
-        words::family(&self.terms.stems[id as usize].text)
+        senses::family(&self.terms.stems[id as usize].text)
     }
 
     /// The share of a part that one sentence has, and the share that the report has anywhere. `linked` are sentences to be looked at.

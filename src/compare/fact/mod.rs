@@ -1,9 +1,142 @@
-//! Facts: what the reader walks through.
+//! From links to what the reader walks through: links that tell one thing become one fact, and sentences that no link
+//! touches become facts of one report.
+//!
+//! In: the terms of the pair and its links. Out: the linked facts in the order of A, "perhaps" ones last; then the facts of
+//! one report alone, the most important first.
 
 pub mod description;
 pub mod group;
 mod importance;
 pub mod lacking;
+mod lead;
 pub mod unmatched;
 pub mod unmatched_words;
 mod values;
+
+use std::collections::BTreeSet;
+
+use crate::{
+    article::Article,
+    compare::{
+        fact::{
+            group::{Grouped, group},
+            lacking::Lacking,
+        },
+        link::{
+            select::Ends,
+            vocabulary::{TermId, Terms},
+        },
+    },
+    comparison::{Fact, FactStatus, Label, Link},
+    pair::{Pair, Side},
+    syntax::Grammar,
+    text::Span,
+};
+
+/// The facts of a comparison. `ends` runs along `links`; those that merely tie two facts together are made unsure.
+pub fn facts(
+    articles: Pair<&Article>,
+    grammars: Pair<Grammar>,
+    terms: &Terms,
+    links: &mut [Link],
+    ends: &[Ends],
+) -> Vec<Fact> {
+    let texts = articles.map(|article| article.text.as_str());
+    let mut facts = linked_facts(texts, terms, links, ends);
+    let links = &*links;
+    let lacking = Lacking {
+        grammars,
+        terms,
+        links,
+    };
+    let mut alone: Vec<Fact> = Vec::new();
+    for side in Side::BOTH {
+        let sure = links.iter().zip(ends).filter(|(link, _)| link.sure);
+        let sure: BTreeSet<u32> = sure.map(|(_, ends)| ends.at(side)).collect();
+        let mut again = unmatched::said_again(terms, side, &sure);
+        let echoes = lead::echoes(articles[side], terms, side).into_iter();
+        let echoes = echoes.filter(|echo| !(echo.is_lead && sure.contains(&echo.sentence)));
+        again.extend(echoes.map(|echo| (echo.sentence, echo.headline)));
+        let mut told: BTreeSet<u32> = BTreeSet::new();
+        for (n, of) in again {
+            let sentence = |n: u32| terms.sentences[side][n as usize].span;
+            if let Some(fact) = told_by(&mut facts, links, side, sentence(of)) {
+                let places = &mut fact.places[side];
+                if !places.iter().any(|place| sentence(n).covers(*place)) {
+                    places.push(sentence(n));
+                    places.sort_unstable();
+                }
+                told.insert(n);
+            }
+        }
+        alone.extend(unmatched::alone(texts, &lacking, side, &told));
+    }
+    facts.sort_by_key(|fact| (!fact.sure, first_place(fact)));
+    facts.extend(alone);
+    facts
+}
+
+/// The sure fact that a sentence of one side tells before others: the one told in most places, then the one to which it is tied the strongest.
+fn told_by<'a>(
+    facts: &'a mut [Fact],
+    links: &[Link],
+    side: Side,
+    sentence: Span,
+) -> Option<&'a mut Fact> {
+    let rank = |fact: &Fact| {
+        let links = fact.links.iter().map(|&n| &links[n as usize]);
+        let sure = links.filter(|link| link.sure);
+        let here = sure
+            .clone()
+            .filter(|link| sentence.covers(link.passages[side]));
+        let score = here.map(|link| link.score).max()?;
+        Some((sure.count(), score))
+    };
+    let told = facts
+        .iter_mut()
+        .filter_map(|fact| Some((rank(fact)?, fact)));
+    let best =
+        told.max_by(|(x, f), (y, g)| x.cmp(y).then_with(|| g.places[side].cmp(&f.places[side])));
+    best.map(|(_, fact)| fact)
+}
+
+fn first_place(fact: &Fact) -> (Option<Span>, Option<Span>) {
+    (
+        fact.places.a.first().copied(),
+        fact.places.b.first().copied(),
+    )
+}
+
+fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &mut [Link], ends: &[Ends]) -> Vec<Fact> {
+    let evidence: Vec<Vec<TermId>> = ends
+        .iter()
+        .map(|ends| terms.shared(ends.i as usize, ends.j as usize))
+        .collect();
+    let Grouped { groups, ties } = group(texts, terms, links, ends, &evidence);
+    for n in ties {
+        links[n].sure = false;
+    }
+    let links = &*links;
+    groups
+        .into_iter()
+        .map(|members| {
+            let place = |side: Side| {
+                let spans: BTreeSet<Span> =
+                    members.iter().map(|&n| links[n].passages[side]).collect();
+                spans.into_iter().collect::<Vec<Span>>()
+            };
+            let sure = members.iter().any(|&n| links[n].sure);
+            let counted = members.iter().filter(|&&n| links[n].sure == sure);
+            let status = counted
+                .map(|&n| links[n].status)
+                .max_by_key(|status| status.gravity());
+            Fact {
+                status: FactStatus::Linked(status.unwrap_or(crate::comparison::Status::Same)),
+                label: Label::default(),
+                links: members.iter().map(|&n| n as u32).collect(),
+                places: Pair::from_fn(place),
+                sure,
+            }
+        })
+        .collect()
+}

@@ -9,15 +9,12 @@ use std::{
 };
 
 use super::{
-    description::Label,
     importance::Importance,
     lacking::{Lacking, Part},
 };
 use crate::{
-    link::{
-        Fact, FactStatus,
-        terms::{SentenceTerms, Term, TermId, TermKind, Terms, intersection},
-    },
+    compare::link::vocabulary::{SentenceTerms, Term, TermId, TermKind, Terms, intersection},
+    comparison::{Fact, FactStatus, Label},
     pair::{Pair, Side},
     text::Span,
 };
@@ -205,7 +202,7 @@ fn is_mark_only(text: &str, x: Span, y: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::tests::compared;
+    use crate::compare::tests::compared;
 
     const OTHER: &str = "The council of Leeds raised the price of school meals.\nParents wrote a letter to the mayor.\n";
 

@@ -4,7 +4,7 @@ use crate::{
     analysis::Analysis,
     article::Article,
     compare::align::{Unmatched, UnmatchedKind, unmatched_words},
-    link::{Fact, Link},
+    comparison::{Fact, Link},
     pair::Pair,
     text::{Span, runs::runs},
 };

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::{
-    link::{Difference, DifferenceKind, words},
+    comparison::{Difference, DifferenceKind},
+    lexicon::senses,
     pair::Pair,
     syntax::{
         Grammar, Pos, Relation, Tree,
@@ -93,7 +94,7 @@ pub fn opening(line: &str, longest: usize) -> String {
     let room = room.map_or(line, |(at, _)| &line[..at]);
     let mut short = room.rsplit_once(' ').map_or("", |(short, _)| short);
     while let Some((rest, last)) = short.rsplit_once(' ') {
-        if !words::is_stop(&last.to_lowercase()) {
+        if !senses::is_stop(&last.to_lowercase()) {
             break;
         }
         short = rest;

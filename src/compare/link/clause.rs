@@ -1,8 +1,8 @@
 //! The clauses of a sentence: parts that state something for themselves.
 
 use crate::{
+    compare::link::vocabulary::SentenceTerms,
     lexicon::cues,
-    link::terms::SentenceTerms,
     syntax::{Pos, Relation, Tag, Tree, Word},
     text::Span,
 };

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use super::clause::clauses;
 use crate::{
-    link::{
-        facts::Ends,
-        terms::{SentenceTerms, Terms},
-        words,
+    compare::link::{
+        select::Ends,
+        vocabulary::{SentenceTerms, Terms},
     },
+    lexicon::senses,
     pair::Pair,
     syntax::Grammar,
     text::Span,
@@ -74,10 +74,10 @@ fn part(grammar: Grammar, sentence: &SentenceTerms, other: &SentenceTerms, terms
     let families: Vec<u16> = other
         .set
         .iter()
-        .filter_map(|id| words::family(&terms.stems[*id as usize].text))
+        .filter_map(|id| senses::family(&terms.stems[*id as usize].text))
         .collect();
     let is_shared = |id: u32| {
-        let family = || words::family(&terms.stems[id as usize].text);
+        let family = || senses::family(&terms.stems[id as usize].text);
         other.set.binary_search(&id).is_ok()
             || family().is_some_and(|family| families.contains(&family))
     };

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    comparison::SharedEntity,
     config::Role,
     entity::MentionKind,
-    link::SharedEntity,
     pair::{Pair, Side},
     reading::Reading,
     text::Span,

@@ -1,8 +1,8 @@
 //! The rows of "why linked": both passages of a fact, where they differ, and what speaks for the link.
 
 use crate::{
+    comparison::{Fact, FactStatus, Link, Origin, Status},
     config::Role,
-    link::{Fact, FactStatus, Link, Origin, Status},
     pair::{Pair, Side},
     reading::Reading,
     text::Span,

@@ -19,9 +19,9 @@ use jiff::Timestamp;
 use crate::{
     article::Article,
     bookmark::{Place, Store, place, place::Visit},
+    comparison::Comparison,
     config::{Action, Config, Depth, Key, KeyCode, Lookup, Terminal},
     error::Result,
-    link::Comparison,
     pair::Pair,
     reading::Reading,
     source::Fetching,

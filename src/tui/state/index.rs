@@ -7,9 +7,9 @@ use std::{cmp::Reverse, rc::Rc};
 use crate::{
     article::Article,
     compare::align::Unmatched,
+    comparison::{Fact, FactStatus, Status},
     entity::Mention,
     layout::level::rising,
-    link::{Fact, FactStatus, Status},
     pair::{Pair, Side},
     reading::Reading,
     text::Span,

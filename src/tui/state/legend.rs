@@ -1,9 +1,9 @@
 //! What the glyphs of facts and the marks of names mean, in one table for the help, the strip of facts and the footer.
 
 use crate::{
+    comparison::{FactStatus, Status},
     config::Role,
     entity::MentionKind,
-    link::{FactStatus, Status},
     pair::Side,
 };
 

@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use crate::{
     bookmark::{Bookmark, Finder, Found, Passage, Store, Undone, annotation::annotation_line},
+    comparison::FactStatus,
     config::Action,
     error::Error,
-    link::FactStatus,
     pair::{Pair, Side},
     text::{Span, visible::visible_line},
     tui::state::{

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::{
     analysis::Analysis,
     article::Article,
+    comparison::Comparison,
     config::Action,
-    link::Comparison,
     pair::{Pair, Side},
     reading::Reading,
     text::visible::visible_line,

@@ -7,8 +7,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     bookmark::{Finder, Passage, Verdict, correction::apply_corrections},
+    comparison::{Comparison, Link, Origin},
     config::Action,
-    link::{Comparison, Link, Origin},
     pair::{Pair, Side},
     reading::Reading,
     text::{Span, visible::visible_line},

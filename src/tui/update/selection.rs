@@ -1,9 +1,9 @@
 //! Selecting by characters or sentences, and what is copied.
 
 use crate::{
+    comparison::FactStatus,
     config::Action,
     layout,
-    link::FactStatus,
     pair::Side,
     text::{Span, visible::visible_line},
     tui::state::{

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::{
+    comparison::FactStatus,
     config::Action,
-    link::FactStatus,
     pair::{Pair, Side},
     text::Span,
     tui::state::{

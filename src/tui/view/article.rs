@@ -7,9 +7,9 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     article::BlockRole,
+    comparison::{FactStatus, Origin},
     config::{Role, settings::EntityMarks},
     layout::{Row, RowKind, cells},
-    link::{FactStatus, Origin},
     pair::Side,
     text::{Span, runs::runs},
     tui::{

@@ -4,9 +4,9 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
+    comparison::{Fact, FactStatus, Origin},
     config::Role,
     layout,
-    link::{Fact, FactStatus, Origin},
     pair::Side,
     text::Span,
     tui::{

@@ -4,8 +4,8 @@
 use ratatui::layout::Rect;
 
 use crate::{
+    comparison::Origin,
     config::Role,
-    link::Origin,
     pair::{Pair, Side},
     text::Span,
     tui::{

@@ -5,8 +5,8 @@ use std::{ops::Range, rc::Rc};
 use ratatui::layout::Rect;
 
 use crate::{
+    comparison::{FactStatus, Status},
     config::Role,
-    link::{FactStatus, Status},
     pair::Side,
     text::Span,
     tui::{

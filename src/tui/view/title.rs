@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     article::Article,
+    comparison::{FactStatus, Note, Status},
     config::Role,
-    link::{FactStatus, Note, Status},
     pair::Side,
     text::visible::visible_line,
     tui::{
@@ -296,7 +296,7 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::NoteKind;
+    use crate::comparison::NoteKind;
 
     #[test]
     fn notes_are_wrapped_where_there_is_room() {

@@ -5,13 +5,13 @@ use std::{collections::BTreeMap, error::Error, fs};
 use parallax::{
     Pair, Side, analyze,
     article::{self, Article, Metadata},
-    link::{
+    compare::link::{
         entities,
+        entity_overlap::Named,
         features::{self, Cell},
-        named::Named,
-        profile::Profiles,
         score::candidate_cells,
-        terms::Terms,
+        sentence::Profiles,
+        vocabulary::Terms,
     },
     source,
 };

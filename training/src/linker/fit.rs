@@ -1,6 +1,6 @@
 //! Logistic regression by Newton's method.
 
-use parallax::link::{features, model::Weights};
+use parallax::compare::link::{classifier::Weights, features};
 
 use super::MASS;
 use crate::logistic::solve;

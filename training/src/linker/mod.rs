@@ -18,11 +18,11 @@ use std::{
     fs,
 };
 
-use parallax::link::{
-    choose::{Scored, without_rivals},
-    event::{self, Event},
+use parallax::compare::link::{
+    classifier::{Model, Weights, is_claim, logistic},
     features,
-    model::{Model, Weights, is_claim, logistic},
+    same_event::{self, Event},
+    select::{Scored, without_rivals},
 };
 
 use crate::Outcome;
@@ -161,7 +161,7 @@ fn classify(case: &Case, model: &Model) -> Held {
 }
 
 fn event_features(case: &Case, first: &[f64]) -> Option<Vec<f64>> {
-    event::features(
+    same_event::features(
         &case.terms,
         &case.named,
         &case.profiles,
@@ -224,7 +224,7 @@ fn learn_event(cases: &[Case], first: &BTreeMap<usize, Vec<f64>>) -> Weights {
             domain: 0,
         }));
     }
-    fit(&rows, event::FEATURES.len(), PULL_EVENT, None)
+    fit(&rows, same_event::FEATURES.len(), PULL_EVENT, None)
 }
 
 fn rows(cases: &[Case], inside: &[usize]) -> Vec<Row> {

@@ -5,14 +5,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Comparison, Ends, Fact, FactStatus, Link, Note, NoteKind, Origin, facts::facts, notes,
-    terms::Terms, time, why::why,
-};
 use crate::{
     analysis::Analysis,
     article::Article,
-    compare::{differ::Differ, fact::description::Label},
+    compare::{
+        Ends,
+        differ::{Differ, report_date},
+        fact::facts,
+        link::{evidence::why, vocabulary::Terms},
+        notes,
+    },
+    comparison::{Comparison, Fact, FactStatus, Label, Link, Note, NoteKind, Origin},
     pair::{Pair, Side},
     syntax::Grammar,
     text::Span,
@@ -28,7 +31,7 @@ pub fn compare_by_hand(
 ) -> Comparison {
     let texts = articles.map(|article| article.text.as_str());
     let terms = Terms::new(articles, analyses);
-    let spoken = time::apart(articles, analyses, &terms);
+    let spoken = report_date::apart(articles, analyses, &terms);
     let mut differ = Differ::new(articles, analyses);
     differ.apart = spoken.is_some();
     differ.doubtful = found
@@ -216,7 +219,7 @@ impl Comparison {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::tests::compared;
+    use crate::compare::tests::compared;
 
     const A: &str = "The warehouse in Porto burned for nine hours before the roof fell in.\n\
         Nobody was inside, the fire chief Rui Matos told reporters.\n\

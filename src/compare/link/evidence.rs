@@ -1,7 +1,9 @@
 //! Why two passages were linked, in words that a reader understands.
 
-use super::terms::{Term, TermId, TermKind, Terms};
-use crate::pair::Pair;
+use crate::{
+    compare::link::vocabulary::{Term, TermId, TermKind, Terms},
+    pair::Pair,
+};
 
 /// The reasons, strongest first, never empty: "both name Julian Assange", "both say six years", "share 'extradition', 'charges'".
 pub fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<String> {

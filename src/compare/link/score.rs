@@ -1,16 +1,18 @@
 //! How likely two sentences state the same fact.
 
-use super::{
-    candidates::candidates,
-    choose::Scored,
-    event::{self, Event},
-    features::{self, Cell, cells},
-    model::{Model, Weights, logistic},
-    named::Named,
-    profile::{Profile, Profiles},
-    terms::Terms,
+use crate::{
+    compare::link::{
+        candidates::candidates,
+        classifier::{Model, Weights, logistic},
+        entity_overlap::Named,
+        features::{self, Cell, cells},
+        same_event::{self, Event},
+        select::Scored,
+        sentence::{Profile, Profiles},
+        vocabulary::Terms,
+    },
+    pair::Pair,
 };
-use crate::pair::Pair;
 
 /// The candidate pairs of two articles with what was computed of them.
 pub struct Scores<'m> {
@@ -37,7 +39,7 @@ impl<'m> Scores<'m> {
         let logits: Vec<f64> = cells.iter().map(|cell| weights.logit(&cell.x)).collect();
         let first: Vec<f64> = logits.iter().map(|logit| logistic(*logit)).collect();
         let best = first.iter().copied().fold(0.0, f64::max);
-        let event = event::features(terms, named, &profiles, (&cells, &first));
+        let event = same_event::features(terms, named, &profiles, (&cells, &first));
         let event = event.map_or(Event::SAME, |it| Event::new(&model.event, &it, best));
         let mut scores = Scores {
             profiles,

@@ -1,8 +1,8 @@
 //! What two sentences have in common.
 
-use super::super::{
-    profile::{Profile, Profiles, Weight, sum},
-    terms::{TermId, count_shared, intersection},
+use crate::compare::link::{
+    sentence::{Profile, Profiles, Weight, sum},
+    vocabulary::{TermId, count_shared, intersection},
 };
 
 /// What two sentences have in common; what several features need is computed once.

@@ -3,16 +3,18 @@
 //! In: the scored pairs, of which some are under the threshold. Where such a pair has unequal values that may answer one question, one of
 //! them is put in place of the other, and the pair is scored again. Out: that score where it makes a link.
 
-use super::{
-    choose::Scored,
-    model::Model,
-    named::Named,
-    profile::Profile,
-    score::Scores,
-    terms::{SentenceTerms, Term, Terms},
-};
 use crate::{
-    compare::differ::Differ,
+    compare::{
+        differ::Differ,
+        link::{
+            classifier::Model,
+            entity_overlap::Named,
+            score::Scores,
+            select::Scored,
+            sentence::Profile,
+            vocabulary::{SentenceTerms, Term, Terms},
+        },
+    },
     pair::{Pair, Side},
     text::Span,
 };

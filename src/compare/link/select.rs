@@ -4,12 +4,33 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{
-    model::{Model, is_claim},
-    profile::{Profile, Profiles},
-    terms::{Terms, intersection},
+use crate::{
+    compare::link::{
+        classifier::{Model, is_claim},
+        sentence::{Profile, Profiles},
+        vocabulary::{Terms, intersection},
+    },
+    pair::{Pair, Side},
 };
-use crate::pair::{Pair, Side};
+
+/// A link as the grouping sees it: the story sentences at its ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ends {
+    /// Story sentence of A.
+    pub i: u32,
+    /// Story sentence of B.
+    pub j: u32,
+}
+
+impl Ends {
+    /// The story sentence of one side.
+    pub const fn at(self, side: Side) -> u32 {
+        match side {
+            Side::A => self.i,
+            Side::B => self.j,
+        }
+    }
+}
 
 /// A sentence pair and the probability, in thousandths, that both state the same fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

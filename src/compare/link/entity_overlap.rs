@@ -3,13 +3,11 @@
 //! In: the analyses, the terms and the entities of the reading. Out: [`Named`]. Ids are given in the order of the names, so that sums over
 //! shared entities come out the same, to the last bit, when the reports change sides.
 
-use super::{
-    SharedEntity,
-    terms::{SentenceTerms, Terms},
-};
 use crate::{
     analysis::Analysis,
     article::Article,
+    compare::link::vocabulary::{SentenceTerms, Terms},
+    comparison::SharedEntity,
     entity::{EntityId, MentionKind},
     lexicon::cues,
     pair::Pair,

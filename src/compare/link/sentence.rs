@@ -1,13 +1,13 @@
 //! What is worked out once for each sentence and each stem, so that a pair of sentences is compared quickly.
 
-use super::{
-    named::Named,
-    phrases::{Phrases, mix},
-    terms::{SentenceTerms, TermId, TermKind, Terms},
-    words,
-};
 use crate::{
+    compare::link::{
+        entity_overlap::Named,
+        phrases::{Phrases, mix},
+        vocabulary::{SentenceTerms, TermId, TermKind, Terms},
+    },
     learned::vectors::{self, Meaning},
+    lexicon::senses,
     pair::{Pair, Side},
 };
 
@@ -202,7 +202,7 @@ impl Profile {
     }
 }
 
-fn weight(stem: &super::terms::Stem) -> Weight {
+fn weight(stem: &crate::compare::link::vocabulary::Stem) -> Weight {
     let entry = vectors::get(&stem.word);
     let number = stem.text.starts_with(|c: char| c.is_ascii_digit());
     let english = if number {
@@ -218,7 +218,7 @@ fn weight(stem: &super::terms::Stem) -> Weight {
         single: 1.0 / (f64::from(stem.df.a) * f64::from(stem.df.b)).max(1.0),
         meaning: entry.filter(|_| !number).map(|entry| Meaning::new(&entry)),
         unseen: stem.df.a == 0 || stem.df.b == 0,
-        family: words::family(&stem.text),
+        family: senses::family(&stem.text),
     }
 }
 
@@ -229,13 +229,13 @@ pub fn sum(weights: &[Weight], ids: &[TermId], of: impl Fn(&Weight) -> f64) -> f
 
 /// Everything of a sentence that does not depend on the sentences around it.
 fn profile(text: &str, terms: &Terms, weights: &[Weight], sentence: &SentenceTerms) -> Profile {
-    let of = |keep: &dyn Fn(&super::terms::Term) -> bool| {
+    let of = |keep: &dyn Fn(&crate::compare::link::vocabulary::Term) -> bool| {
         let kept = sentence.terms.iter().filter(|term| keep(term));
         let mut ids: Vec<TermId> = kept.map(|term| term.id).collect();
         sort(&mut ids);
         ids
     };
-    let is_date = |term: &super::terms::Term| {
+    let is_date = |term: &crate::compare::link::vocabulary::Term| {
         term.kind == TermKind::Calendar
             || term.kind == TermKind::Number && is_year(&terms.stems[term.id as usize].text)
     };

@@ -3,6 +3,7 @@
 use crate::{
     analysis::Analysis,
     article::Article,
+    comparison::SharedEntity,
     entity::{
         Entity, EntityId, MentionKind,
         resolve::{
@@ -14,8 +15,6 @@ use crate::{
     },
     pair::{Pair, Side},
 };
-
-use super::SharedEntity;
 
 /// Every entity of both reports, those that both name joined: shared ones first, then by first appearance. Mirrored input
 /// gives the same entities with mirrored members.

@@ -1,7 +1,9 @@
 //! Phrases of a pair of articles: runs of letters, of words, pairs of stems. Each gets a number and a weight.
 
-use super::profile::Profile;
-use crate::pair::{Pair, Side};
+use crate::{
+    compare::link::sentence::Profile,
+    pair::{Pair, Side},
+};
 
 /// How much a phrase in common says: what many sentences say ("the new phone") joins none of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -5,12 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    SharedEntity,
-    terms::{TermId, TermKind, Terms},
-};
 use crate::{
     analysis::Analysis,
+    compare::link::vocabulary::{TermId, TermKind, Terms},
+    comparison::SharedEntity,
     coreference::ReferenceKind,
     entity::EntityId,
     pair::{Pair, Side},
@@ -104,7 +102,7 @@ mod tests {
     use crate::{
         analysis::analyze,
         article::{self, Metadata},
-        link::entities::match_entities,
+        compare::link::entities::match_entities,
     };
 
     #[track_caller]

@@ -6,12 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    terms::{SentenceTerms, TermId, TermKind, Terms},
-    words,
-};
 use crate::{
     article::{Article, BlockRole},
+    compare::link::vocabulary::{SentenceTerms, TermId, TermKind, Terms},
+    lexicon::senses,
     pair::Side,
 };
 
@@ -84,7 +82,7 @@ pub fn echoes(article: &Article, terms: &Terms, side: Side) -> Vec<Echo> {
 fn senses(terms: &Terms, sentence: &SentenceTerms) -> BTreeMap<Sense, bool> {
     let sense = |id: TermId| {
         let stem = &terms.stems[id as usize];
-        words::family(&stem.text).map_or(Sense::Stem(id), Sense::Family)
+        senses::family(&stem.text).map_or(Sense::Stem(id), Sense::Family)
     };
     let told = sentence.terms.iter();
     told.map(|term| (sense(term.id), term.kind == TermKind::Name))

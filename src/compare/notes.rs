@@ -1,7 +1,11 @@
 //! What the reader should know about the comparison as a whole.
 
-use super::{Link, Note, NoteKind, Status, time::Spoken};
-use crate::{article::Article, pair::Pair};
+use crate::{
+    article::Article,
+    compare::differ::report_date::Spoken,
+    comparison::{Link, Note, NoteKind, Status},
+    pair::Pair,
+};
 
 /// The notes, in a fixed order. `may_share` says that there would be sure links if the articles reported one event.
 pub fn notes(

@@ -9,16 +9,16 @@
 mod overlap;
 mod relative;
 
-pub use overlap::kinship;
+pub use crate::compare::link::features::overlap::kinship;
 
-use super::{
-    profile::{Profile, Profiles, level},
-    terms::Terms,
+use crate::{
+    compare::link::{
+        features::{overlap::Overlap, relative::Standing},
+        sentence::{Profile, Profiles, level},
+        vocabulary::Terms,
+    },
+    pair::Pair,
 };
-use overlap::Overlap;
-use relative::Standing;
-
-use crate::pair::Pair;
 
 /// A pair of sentences and its features.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,11 +7,13 @@
 
 use std::sync::LazyLock;
 
-use super::{event, features};
-use crate::pair::Pair;
+use crate::{
+    compare::link::{features, same_event},
+    pair::Pair,
+};
 
 static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::read(include_str!("../../assets/models/linker.weights")));
+    LazyLock::new(|| Model::read(include_str!("../../../assets/models/linker.weights")));
 
 /// The compiled-in model.
 pub fn model() -> &'static Model {
@@ -25,7 +27,7 @@ pub struct Model {
     pub articles: Weights,
     /// Of a single sentence and an article ([`is_claim`]), likewise.
     pub claim: Weights,
-    /// Of two articles as a whole: whether they report one event. By the order of [`event::FEATURES`].
+    /// Of two articles as a whole: whether they report one event. By the order of [`same_event::FEATURES`].
     pub event: Weights,
     /// The score from which on a link is sure.
     pub sure: u16,
@@ -74,7 +76,7 @@ impl Model {
         };
         model.articles.weights = vec![0.0; features::FEATURES.len()];
         model.claim.weights = vec![0.0; features::FEATURES.len()];
-        model.event.weights = vec![0.0; event::FEATURES.len()];
+        model.event.weights = vec![0.0; same_event::FEATURES.len()];
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split_whitespace();
             let name = parts.next().unwrap_or("");
@@ -88,7 +90,7 @@ impl Model {
                 }
                 "event.intercept" => model.event.intercept = first,
                 _ => {
-                    if let Some(n) = event::FEATURES.iter().position(|it| it.0 == name) {
+                    if let Some(n) = same_event::FEATURES.iter().position(|it| it.0 == name) {
                         model.event.weights[n] = first;
                     } else if let Some(n) = features::FEATURES.iter().position(|it| it.0 == name) {
                         model.articles.weights[n] = first;
@@ -107,7 +109,7 @@ impl Model {
             format!("possible {}", self.possible),
             format!("event.intercept {:.4}", self.event.intercept),
         ];
-        let event = event::FEATURES.iter().zip(&self.event.weights);
+        let event = same_event::FEATURES.iter().zip(&self.event.weights);
         lines.extend(event.map(|((name, _), weight)| format!("{name} {weight:.4}")));
         let (articles, claim) = (&self.articles, &self.claim);
         lines.push(format!(

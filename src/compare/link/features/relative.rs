@@ -1,6 +1,6 @@
 //! How a pair of sentences compares with the other pairs of its two sentences.
 
-use super::super::profile::Profiles;
+use crate::compare::link::sentence::Profiles;
 
 /// How a pair compares with the others of its two sentences.
 #[derive(Clone, Copy, Debug, Default)]

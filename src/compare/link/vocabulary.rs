@@ -6,12 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::words;
 use crate::{
     analysis::Analysis,
     article::{Article, BlockRole},
     entity::resolve::lexicon,
-    lexicon::closed_classes::is_pronoun,
+    lexicon::{closed_classes::is_pronoun, senses},
     pair::{Pair, Side},
     text::{Span, TokenKind, stem::stem},
 };
@@ -315,7 +314,7 @@ fn act(article: &Article, analysis: &Analysis, sentence: u32, words: &[Word]) ->
         return Act::Asks;
     }
     let told = words.iter().enumerate().any(|(n, word)| {
-        words::may_be_finite(&word.lower) || (n > 0 && word.lower.ends_with("ing"))
+        senses::may_be_finite(&word.lower) || (n > 0 && word.lower.ends_with("ing"))
     });
     if role == BlockRole::Subhead && words.len() <= LABEL && !end.ends_with(['.', '!']) && !told {
         return Act::Labels;
@@ -439,11 +438,11 @@ fn read_words(
             let capital = text.starts_with(char::is_uppercase);
             let stem = if lower.starts_with(|c: char| c.is_ascii_digit()) {
                 Some((lower.replace(',', ""), TermKind::Number))
-            } else if let Some(digits) = words::digits(lower).filter(|digits| *digits != "1") {
+            } else if let Some(digits) = senses::digits(lower).filter(|digits| *digits != "1") {
                 Some((digits.to_string(), TermKind::Number))
-            } else if words::is_calendar(lower) && capital {
+            } else if senses::is_calendar(lower) && capital {
                 Some((lower.clone(), TermKind::Calendar))
-            } else if words::is_stop(lower) {
+            } else if senses::is_stop(lower) {
                 None
             } else {
                 let is_name = capital && casing.is_name(lower, n == 0, shouting);

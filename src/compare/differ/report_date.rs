@@ -8,10 +8,10 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::terms::{Terms, intersection};
 use crate::{
     analysis::Analysis,
     article::Article,
+    compare::link::vocabulary::{Terms, intersection},
     entity::{Mention, Value},
     pair::{Pair, Side},
     text::Span,

@@ -5,14 +5,14 @@
 //! to be linked: what looks like one fact is then mostly a like detail of the other event. Persons who are only quoted do not count: each
 //! outlet finds its own witnesses.
 
-use super::{
-    features::Cell,
-    model::{Weights, is_claim, logistic},
-    named::Named,
-    profile::{Profile, Profiles},
-    terms::{TermId, Terms, count_shared},
-};
 use crate::{
+    compare::link::{
+        classifier::{Weights, is_claim, logistic},
+        entity_overlap::Named,
+        features::Cell,
+        sentence::{Profile, Profiles},
+        vocabulary::{TermId, Terms, count_shared},
+    },
     entity::MentionKind,
     pair::{Pair, Side},
 };

@@ -3,7 +3,7 @@
 //! In: the terms of a pair. Out: pairs of story sentences, sorted. An inverted index and two caps keep the cost near-linear
 //! in the length of the reports: a stem that half the other report holds brings nobody together.
 
-use super::terms::{Act, SentenceTerms, Terms};
+use crate::compare::link::vocabulary::{Act, SentenceTerms, Terms};
 
 /// A sentence keeps this many counterparts at most. Reports of ordinary length have fewer sentences than that.
 const MOST: usize = 40;
@@ -89,7 +89,7 @@ fn best_counterparts(
 
 #[cfg(test)]
 mod tests {
-    use crate::link::tests::compared;
+    use crate::compare::tests::compared;
 
     /// Whether two sentences are linked, each standing in a report of its own with the same company.
     #[track_caller]
