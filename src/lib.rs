@@ -7,7 +7,7 @@
 //! Pair<Analysis> ── compare ───────► Comparison       entity matches, links, differences, facts
 //! Pair of all that ────────────────► Reading          immutable
 //! several Articles ── matrix ──────► Matrix           facts by report
-//! Reading ──► report ──► stdout      Reading ──► tui ──► screen      passage ──► bookmark ──► file
+//! Reading ──► output ──► stdout      Reading ──► tui ──► screen      passage ──► bookmark ──► file
 //! ```
 //!
 //! Everything found is a [`text::Span`] of bytes in one report's unchanged text, so whatever the reader sees can be traced back.
@@ -26,13 +26,14 @@ pub mod config;
 pub mod coreference;
 pub mod entity;
 pub mod error;
+pub mod history;
 pub mod layout;
 pub mod learned;
 pub mod lexicon;
 pub mod matrix;
+pub mod output;
 pub mod pair;
 pub mod reading;
-pub mod report;
 pub mod source;
 pub mod syntax;
 pub mod text;

@@ -109,7 +109,7 @@ fn articles(args: &Args, fetching: &Fetching) -> Result<Pair<Article>> {
     if !args.last {
         return Ok(source::sample());
     }
-    let visits = bookmark::place::visits(&Dirs::find().state);
+    let visits = parallax::history::visits(&Dirs::find().state);
     let none = || Error::Read {
         name: "the last pair".to_string(),
         reason: "no pair of reports is remembered".to_string(),

@@ -6,37 +6,38 @@
 //! ```
 //!
 //! A [`Passage`] stands on its own: it names its report and holds enough of the text to be found in a changed version of it.
-//! The clock is passed in; only [`store`] and [`place`] touch files.
+//! The clock is passed in; only [`store`] touches files.
 
-mod anchor;
+pub(crate) mod anchor;
 pub mod annotation;
-mod block;
 pub mod correction;
-mod document;
 pub mod export;
-mod files;
+pub(crate) mod file;
 pub mod filter;
-mod find;
-mod likeness;
 pub mod paths;
-pub mod place;
-mod placed;
-mod set;
 pub mod store;
-mod write;
 
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
 
-use crate::{article::Article, comparison::Status, pair::Pair, text::Span};
+use crate::{
+    article::Article,
+    comparison::Status,
+    pair::Pair,
+    text::{
+        Span,
+        fingerprint::{hash, push_hex},
+    },
+};
 
-pub use anchor::Anchor;
+pub use anchor::{
+    Anchor,
+    find::{Finder, Found},
+    placed::{Belongs, Placed, PlacedLink},
+};
 pub use correction::{Correction, Judged, Verdict};
-pub use document::Problem;
-pub use find::{Finder, Found};
-pub use place::Place;
-pub use placed::{Belongs, Placed, PlacedLink};
+pub use file::document::Problem;
 pub use store::{Store, Undone};
 
 /// A passage that the reader wants to keep: a sentence, a selection, or a fact with a passage in each report.
@@ -102,19 +103,6 @@ pub struct Source {
     pub path: String,
     /// The hash of its text: see [`hash`].
     pub hash: String,
-}
-
-/// The hash of a report's text that tells in an instant that nothing changed: `blake3:` and the first 128 bits of BLAKE3 in
-/// hexadecimal. It is taken of [`Article::text`], so that it does not change with line ends or the page around the text.
-pub fn hash(text: &str) -> String {
-    let mut out = String::from("blake3:");
-    push_hex(&mut out, blake3::hash(text.as_bytes()), 32);
-    out
-}
-
-/// Adds the first `digits` hexadecimal digits of a hash.
-fn push_hex(out: &mut String, hash: blake3::Hash, digits: usize) {
-    out.extend(hash.to_hex().chars().take(digits));
 }
 
 /// The shortest quote, in characters, that is looked for when it does not stand in a text word for word.

@@ -2,7 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::{Source, Store, files};
+use super::{Source, Store};
+use crate::bookmark::file::atomic;
 
 /// The name of a bookmark file that lies next to reports.
 pub const FILE_NAME: &str = "parallax-bookmarks.toml";
@@ -38,7 +39,7 @@ impl Store {
 
     /// The folder that paths in the file start from.
     fn folder(&self) -> PathBuf {
-        files::real(self.path())
+        atomic::real(self.path())
             .parent()
             .unwrap_or(Path::new(""))
             .to_path_buf()

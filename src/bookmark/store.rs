@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{
-    Bookmark, Correction, Passage, Problem, Verdict,
-    document::{self, Change, Contents, Entry},
-    files::{self, Lock},
-    set::{self, Key, Part},
-    write,
-};
+use super::{Bookmark, Correction, Passage, Problem, Verdict};
 use crate::{
+    bookmark::file::{
+        atomic::{self, Lock},
+        document::{self, Change, Contents, Entry},
+        edit::{self, Key, Part},
+        write,
+    },
     error::{Error, Result},
     pair::Pair,
 };
@@ -105,7 +105,7 @@ impl Store {
 
     /// Reads the file, if it is not what it was, and makes the unsaved changes in it.
     fn catch_up(&mut self) -> std::result::Result<(), Problem> {
-        let base = files::read(&files::real(&self.path))
+        let base = atomic::read(&atomic::real(&self.path))
             .map_err(|error| Problem::whole(error.to_string()))?
             .unwrap_or_default();
         if base == self.base {
@@ -233,7 +233,7 @@ impl Store {
             };
             let mut passage = passage.clone();
             passage.source.path = self.path_to(&passage.source.path);
-            let set = set::passage(&self.text, id, part, &passage);
+            let set = edit::passage(&self.text, id, part, &passage);
             changes.extend(set.map_err(|problem| self.error(problem))?);
         }
         self.commit(Change::All(changes))
@@ -284,7 +284,7 @@ impl Store {
         if self.unsaved.is_empty() {
             return Ok(());
         }
-        let real = files::real(&self.path);
+        let real = atomic::real(&self.path);
         let told = |error: std::io::Error| Problem::whole(format!("not saved: {error}"));
         let mut write = || -> std::result::Result<(), Problem> {
             if let Some(folder) = real.parent().filter(|it| !it.as_os_str().is_empty()) {
@@ -292,7 +292,7 @@ impl Store {
             }
             let lock = Lock::of(&real).map_err(told)?;
             self.catch_up()?;
-            files::replace(&real, &self.text, &lock).map_err(told)
+            atomic::replace(&real, &self.text, &lock).map_err(told)
         };
         write().map_err(|problem| self.error(problem))?;
         self.base.clone_from(&self.text);

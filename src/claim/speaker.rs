@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::view::View;
 use crate::{
-    lexicon::cues,
+    lexicon::{calendar::is_weekday, cues},
     syntax::{
         Pos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Num, Part, Pron, Propn, Sconj, Verb},
         Relation, Tag, phrase,
     },
-    text::{TokenKind, calendar::is_weekday},
+    text::TokenKind,
 };
 
 /// The words of an aside between commas, at most: "Jane Roe, a spokeswoman for the bank, said".

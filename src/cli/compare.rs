@@ -17,9 +17,9 @@ use crate::{
     comparison::{FactStatus, Status},
     error::Result,
     matrix::{self, MatrixFact},
+    output,
     pair::Pair,
     reading::{self, Reading},
-    report,
 };
 
 /// One line of `compare --jsonl`.
@@ -55,10 +55,10 @@ pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
     match args.format {
         CompareFormat::Text => super::print_comparison(&reading, output)?,
         CompareFormat::Json => {
-            report::json::comparison(&reading, None, output.out)?;
+            output::json::comparison(&reading, None, output.out)?;
             output.out.write_all(b"\n")?;
         }
-        CompareFormat::Markdown => report::markdown::comparison(&reading, output.out)?,
+        CompareFormat::Markdown => output::markdown::comparison(&reading, output.out)?,
     }
     let differs = args.exit_code && has_differences(&reading);
     Ok(ExitCode::from(u8::from(differs)))
@@ -88,13 +88,13 @@ fn matrix(
     match args.format {
         CompareFormat::Text => {
             let look = output.setup()?.look();
-            report::matrix::text(&matrix, title, &look, output.out)?;
+            output::matrix::text(&matrix, title, &look, output.out)?;
         }
         CompareFormat::Json => {
-            report::matrix::json(&matrix, title, output.out)?;
+            output::matrix::json(&matrix, title, output.out)?;
             output.out.write_all(b"\n")?;
         }
-        CompareFormat::Markdown => report::matrix::markdown(&matrix, title, output.out)?,
+        CompareFormat::Markdown => output::matrix::markdown(&matrix, title, output.out)?,
     }
     let mut statuses = matrix.facts.iter().filter_map(MatrixFact::status);
     let differs = args.exit_code && statuses.any(Status::differs);
@@ -126,6 +126,6 @@ fn answer(line: &[u8], out: &mut Vec<u8>) -> std::result::Result<(), jsonl::Prob
     } else {
         reading::read(articles)
     };
-    report::json::comparison(&reading, line.id.as_ref(), out)
+    output::json::comparison(&reading, line.id.as_ref(), out)
         .map_err(|error| jsonl::Problem::new(line.id, &error))
 }

@@ -10,7 +10,7 @@ use super::{
     args::{EntitiesArgs, Format},
     jsonl,
 };
-use crate::{analysis, error::Result, report, source};
+use crate::{analysis, error::Result, output, source};
 
 /// One line of `entities --jsonl`.
 #[derive(Deserialize)]
@@ -31,10 +31,10 @@ pub fn run(args: &EntitiesArgs, output: &mut Output) -> Result<ExitCode> {
     match args.format {
         Format::Text => {
             let look = output.setup()?.look();
-            report::text::entities(&article, &analysis, &look, output.out)?;
+            output::text::entities(&article, &analysis, &look, output.out)?;
         }
         Format::Json => {
-            report::json::entities(&article, &analysis, output.out)?;
+            output::json::entities(&article, &analysis, output.out)?;
             output.out.write_all(b"\n")?;
         }
     }
@@ -46,6 +46,6 @@ fn answer(line: &[u8], out: &mut Vec<u8>) -> std::result::Result<(), jsonl::Prob
     let line: ReportLine = jsonl::parse(line)?;
     let article = line.report.article("text", line.id.as_ref())?;
     let analysis = analysis::analyze(&article);
-    report::json::mentions(&article, &analysis, line.id.as_ref(), out)
+    output::json::mentions(&article, &analysis, line.id.as_ref(), out)
         .map_err(|error| jsonl::Problem::new(line.id, &error))
 }

@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::{
     article::{self, Article, Metadata},
     error::{Error, Result},
-    report, source,
+    output, source,
     text::visible::visible_line,
 };
 
@@ -118,7 +118,7 @@ pub fn answer_lines(
         if let Err(problem) = answer(text, &mut answered) {
             code = 1;
             answered.clear();
-            report::json::write(&problem, &mut answered)?;
+            output::json::write(&problem, &mut answered)?;
         }
         answered.push(b'\n');
         out.write_all(&answered)?;

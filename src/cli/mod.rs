@@ -28,8 +28,8 @@ use crate::{
     bookmark::{Store, correction, paths::locate},
     config::{Dirs, problem::did_you_mean},
     error::{Error, Result},
+    output,
     reading::Reading,
-    report,
     source::Fetching,
     text::visible::visible_line,
 };
@@ -123,7 +123,7 @@ pub fn near_command(reports: &[String]) -> String {
 /// [`crate::Error::Io`] when the writer fails.
 pub fn print_comparison(reading: &Reading, output: &mut Output) -> Result<()> {
     let look = output.setup()?.look();
-    report::text::comparison(reading, &look, output.out)?;
+    output::text::comparison(reading, &look, output.out)?;
     Ok(())
 }
 

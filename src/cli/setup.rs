@@ -6,7 +6,7 @@ use super::args::Common;
 use crate::{
     config::{self, Config, Depth, Dirs, Problem, Terminal, When},
     error::Result,
-    report::{ink::Ink, text::Look},
+    output::{ink::Ink, text::Look},
 };
 
 /// Where output goes.

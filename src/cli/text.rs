@@ -7,7 +7,7 @@ use super::{
 use crate::{
     article::{Article, Block, BlockRole},
     error::Result,
-    report, source,
+    output, source,
     text::{Span, visible::visible},
 };
 
@@ -27,7 +27,7 @@ pub fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
             }
         }
         Format::Json => {
-            report::json::article(&article, out)?;
+            output::json::article(&article, out)?;
             out.write_all(b"\n")?;
         }
     }

@@ -10,13 +10,11 @@ use super::{
     sentence::{ArticleView, Named, SentenceView, Word},
 };
 use crate::{
-    entity::{
-        EntityId, MentionKind,
-        resolve::{lexicon as names, name::Name},
-    },
+    entity::{EntityId, MentionKind, resolve::name::Name},
     lexicon::{
         closed_classes::is_breaking,
         coreference::{BECOMING, COMPLEMENT, COPULA, DETERMINER},
+        names,
         nouns::{self, Gender, Noun},
     },
     syntax::{

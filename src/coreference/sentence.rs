@@ -9,13 +9,11 @@ use super::{
 };
 use crate::{
     article::Article,
-    entity::{
-        Entity, EntityId, Mention, MentionKind,
-        resolve::{lexicon as names, name::Name},
-    },
+    entity::{Entity, EntityId, Mention, MentionKind, resolve::name::Name},
     lexicon::{
         closed_classes::is_breaking,
         coreference::{BECOMING, COPULA, DETERMINER, INDEFINITE, PLATFORM},
+        names,
         nouns::{self, Gender, Noun},
     },
     syntax::{Frame, Grammar, Relation, Tag, Tree, phrase},

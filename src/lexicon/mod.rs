@@ -2,11 +2,18 @@
 //!
 //! A file holds named lists, one word a line, sorted. A [`List`] is read from its file when it is first asked.
 
+pub mod abbreviation;
+pub mod calendar;
 pub mod closed_classes;
 pub mod coreference;
 pub mod cues;
+pub mod names;
 pub mod nouns;
+pub mod places;
 pub mod senses;
+pub mod starter;
+pub mod stem;
+pub mod units;
 
 use std::sync::OnceLock;
 

@@ -5,9 +5,9 @@ use std::{collections::HashMap, sync::LazyLock};
 pub use crate::lexicon::closed_classes::is_stop;
 use crate::{
     learned::hash::Ready,
-    lexicon::closed_classes::is_auxiliary,
-    text::{
+    lexicon::{
         calendar::{SHORT_MONTHS, is_month, is_weekday},
+        closed_classes::is_auxiliary,
         stem::{is_irregular, stem},
     },
 };

@@ -10,21 +10,16 @@
 mod compose;
 #[cfg(feature = "fetch")]
 mod copies;
-mod coverage;
 pub mod decode;
-mod elements;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod front_matter;
 mod html;
 mod input;
-mod linked_data;
 mod markdown;
 mod mime;
-mod nesting;
 mod plain;
 pub mod sniff;
-mod stub;
 
 use std::path::PathBuf;
 

@@ -8,9 +8,9 @@ use super::{
     labels::{Pos, Relation, Tag},
     tree::Tree,
 };
-use crate::{
-    lexicon::cues,
-    text::calendar::{is_month, is_weekday},
+use crate::lexicon::{
+    calendar::{is_month, is_weekday},
+    cues,
 };
 
 /// When something happens, as the verb tells.

@@ -4,17 +4,14 @@
 //! mentions, passages, highlights and bookmarks are all spans of the unchanged text. Only at the rim, in JSON and
 //! in the bookmark file, are offsets counted in Unicode code points ([`offsets::CodePoints`]).
 
-pub mod abbreviation;
 pub mod accent;
-pub mod calendar;
+pub mod fingerprint;
 pub mod fold;
 pub mod offsets;
 pub mod quotation;
 pub mod runs;
 pub mod sentence;
 pub mod span;
-pub mod starter;
-pub mod stem;
 pub mod token;
 pub mod visible;
 

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::{
-    Span,
+use super::Span;
+use crate::lexicon::{
     abbreviation::{self, Follows},
     calendar::{month, weekday},
     starter::{starts_a_sentence, starts_no_name},

@@ -3,7 +3,8 @@
 //! The cuts are those of the treebanks that the tagger learned from: clitics stand alone ("did" "n't", "Assange" "'s"),
 //! hyphens split ("London" "-" "based"), dotted abbreviations stay whole ("U.S.", "p.m.", "Mr."), and so do addresses.
 
-use super::{Span, abbreviation};
+use super::Span;
+use crate::lexicon::abbreviation;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

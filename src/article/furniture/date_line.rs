@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::text::calendar::{MONTHS, WEEKDAYS};
+use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 
 /// What a date line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::{
     article::line::bare,
-    text::calendar::{is_month, is_weekday},
+    lexicon::calendar::{is_month, is_weekday},
 };
 
 /// Words with a capital that do not stand in the name of a person, beside months and days.

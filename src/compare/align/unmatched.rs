@@ -8,15 +8,13 @@ use super::{Alignment, Cell, Likeness, Relation, Word, WordClass, classifier, wo
 use crate::{
     analysis::Analysis,
     article::Article,
-    entity::{
-        Mention,
-        resolve::{lexicon::country_key, name::key_of},
+    entity::Mention,
+    lexicon::{
+        calendar::{is_month, is_weekday},
+        names::{country_key, key_of},
     },
     pair::{Pair, Side},
-    text::{
-        Span,
-        calendar::{is_month, is_weekday},
-    },
+    text::Span,
 };
 
 /// What has no counterpart.

@@ -1,13 +1,14 @@
 //! A word of a passage as alignment sees it.
 
 use crate::{
-    entity::{
-        resolve::{lexicon::country_key, name::key_of},
-        values,
-    },
+    entity::values,
     learned::vectors::{self, Meaning},
-    lexicon::closed_classes::closed_class,
-    text::{Span, Token, accent, stem::stem},
+    lexicon::{
+        closed_classes::closed_class,
+        names::{country_key, key_of},
+        stem::stem,
+    },
+    text::{Span, Token, accent},
 };
 
 /// How much a token says.

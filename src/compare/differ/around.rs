@@ -6,10 +6,10 @@ use super::{
     Compared,
     equal::{self, are_one_name},
     passage::Passage,
-    places,
     values::{Kind, Value},
 };
 use crate::{
+    lexicon::places,
     pair::{Pair, Side},
     syntax::Frame,
 };

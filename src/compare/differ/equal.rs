@@ -1,9 +1,9 @@
 //! Whether two values say the same.
 
 use super::values::{Data, Number, Use, Value};
-use crate::entity::{
-    resolve::lexicon as names,
-    values::{Agreement, CalendarUnit, DateValue, DayPart, unit_base},
+use crate::{
+    entity::values::{Agreement, CalendarUnit, DateValue, DayPart, unit_base},
+    lexicon::names,
 };
 
 /// What two values of one kind have to do with each other, if both answer one question.

@@ -14,7 +14,6 @@ mod matrix;
 pub mod model;
 mod pairs;
 mod passage;
-mod places;
 pub(crate) mod report_date;
 mod roles;
 mod rules;

@@ -5,7 +5,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::Compared;
-use crate::{pair::Pair, text::stem::stem};
+use crate::{lexicon::stem::stem, pair::Pair};
 
 /// What two words of one line are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,11 +9,11 @@ use super::{
     equal::{Match, compare, is_met},
     model::{Group, model},
     passage::Passage,
-    places,
     values::{Kind, Number, Use, Value},
 };
 use crate::{
     entity::values::unit_base,
+    lexicon::places,
     pair::{Pair, Side},
     syntax::Relation,
 };

@@ -3,13 +3,13 @@
 use super::{Compared, passage::Passage};
 use crate::{
     claim::{Certainty, Claim},
-    lexicon::{cues, senses},
+    lexicon::{cues, senses, stem::stem},
     pair::{Pair, Side},
     syntax::{
         Frame,
         frame::{Modality, Tense},
     },
-    text::{Span, stem::stem},
+    text::Span,
 };
 
 /// People who speak for one organization: two of them are one source.

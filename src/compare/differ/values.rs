@@ -8,15 +8,17 @@ use crate::{
     article::Article,
     entity::{
         Mention, MentionKind, Value as Read,
-        resolve::{lexicon as names, name::key_of},
         values::{ClockValue, DateValue, singular, unit_base},
     },
     lexicon::{
+        names,
+        names::key_of,
         nouns::{Noun, noun},
         senses,
+        stem::stem,
     },
     syntax::Relation,
-    text::{Span, accent, stem::stem},
+    text::{Span, accent},
 };
 
 /// What a value is.

@@ -10,14 +10,14 @@ use crate::{
     analysis::Analysis,
     article::Article,
     comparison::{Difference, Fact, FactStatus, Link, Status},
-    lexicon::{cues, senses},
+    lexicon::{cues, senses, stem::stem},
     pair::{Pair, Side},
     syntax::{
         Frame, Grammar, Parse, Pos, Relation, Tag, Tree, Word,
         compress::{Wanted, compress, tidy},
         frame::{Modality, Tense},
     },
-    text::{Span, stem::stem},
+    text::Span,
 };
 
 /// Links of a fact, or passages, that are asked for a clause, at most.

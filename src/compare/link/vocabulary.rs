@@ -9,10 +9,9 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     analysis::Analysis,
     article::{Article, BlockRole},
-    entity::resolve::lexicon,
-    lexicon::{closed_classes::is_pronoun, senses},
+    lexicon::{closed_classes::is_pronoun, names, senses, stem::stem},
     pair::{Pair, Side},
-    text::{Span, TokenKind, stem::stem},
+    text::{Span, TokenKind},
 };
 
 /// Index of a stem in the vocabulary of the pair.
@@ -388,11 +387,11 @@ fn name_countries(words: &mut [Word], parts: &[Part]) {
             continue;
         };
         let first = n.checked_sub(1).and_then(key);
-        let both = first.and_then(|first| lexicon::country_key(&(first + &last)));
+        let both = first.and_then(|first| names::country_key(&(first + &last)));
         if both.is_some() {
             words[n - 1].stem = None;
         }
-        if let Some(country) = both.or_else(|| lexicon::country_key(&last)) {
+        if let Some(country) = both.or_else(|| names::country_key(&last)) {
             words[n].stem = Some((country.to_string(), TermKind::Name));
         }
     }

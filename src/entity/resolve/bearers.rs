@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Form, lexicon, same::Scope};
-use crate::lexicon::nouns::Gender;
+use super::{Form, same::Scope};
+use crate::lexicon::{names, nouns::Gender};
 
 /// Who bears a surname or given name, and how often each was named in full so far.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ impl Bearers {
         if by_given.1.last() != Some(&root) {
             by_given.1.push(root);
         }
-        if let Some(gender) = lexicon::given_name_gender(form.name().given()) {
+        if let Some(gender) = names::given_name_gender(form.name().given()) {
             self.genders.entry(root).or_insert(gender);
         }
     }

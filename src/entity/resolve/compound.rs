@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::missed::mention;
 use crate::{
     entity::{Mention, MentionKind},
+    lexicon::names,
     text::Span,
 };
-
-use super::{lexicon, missed::mention};
 
 /// Cuts a mention that begins with a known name of the report and goes on with the name of a network or with words in small
 /// letters. `mentions` stays sorted.
@@ -32,7 +32,7 @@ pub fn cut(text: &str, mentions: &mut Vec<Mention>) {
             continue;
         };
         let end = long.span.end as usize;
-        if lexicon::is_network(&rest.to_lowercase()) {
+        if names::is_network(&rest.to_lowercase()) {
             let network = Span::new(end - rest.len(), end);
             networks.push(mention(network, MentionKind::Organization));
         }
@@ -49,7 +49,7 @@ pub fn cut(text: &str, mentions: &mut Vec<Mention>) {
 /// The name before a network's or before the words in small letters that end a surface, and what follows it.
 fn split(surface: &str) -> Option<(&str, &str)> {
     let (head, last) = surface.rsplit_once(' ')?;
-    if lexicon::is_network(&last.to_lowercase()) {
+    if names::is_network(&last.to_lowercase()) {
         return Some((head, last));
     }
     let mut head = surface;

@@ -6,7 +6,6 @@
 mod bearers;
 mod brackets;
 mod compound;
-pub mod lexicon;
 #[cfg(test)]
 pub mod marked;
 mod missed;
@@ -21,6 +20,7 @@ use std::collections::HashMap;
 use super::{Entity, EntityId, Mention, MentionKind};
 use crate::{
     article::{Article, BlockRole},
+    lexicon::names,
     text::{Sentence, Span, Token},
 };
 
@@ -173,7 +173,7 @@ pub fn scope_of(article: &Article, mention: &Mention) -> Scope {
 fn courtesy(text: &str, span: Span) -> Option<String> {
     let title = |word: &str| {
         let word = word.trim_end_matches('.').to_lowercase();
-        lexicon::is_courtesy(&word).then_some(word)
+        names::is_courtesy(&word).then_some(word)
     };
     let before = text
         .get(..span.start as usize)?
@@ -224,7 +224,7 @@ fn roots(
         };
         let root = groups.root(n);
         let title = courtesy(&article.text, mention.span);
-        let gender = title.as_deref().and_then(lexicon::title_gender);
+        let gender = title.as_deref().and_then(names::title_gender);
         if form.is_bare_person() {
             roots.push(Some(bearers.whom(form, gender).unwrap_or(root)));
         } else {

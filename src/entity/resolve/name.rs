@@ -2,10 +2,9 @@
 
 use crate::{
     entity::MentionKind,
+    lexicon::names::{self, key, name_words, without_possessive},
     text::fold::{Case, Folded},
 };
-
-use super::lexicon;
 
 /// A name as words: lower-case, without points, leading "the" and "'s" behind it; a person's name without titles, too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,14 +30,14 @@ impl Name {
     #[must_use]
     pub fn untitled(&self) -> Name {
         let mut name = self.clone();
-        while name.words.len() > 1 && lexicon::is_title(name.given()) {
+        while name.words.len() > 1 && names::is_title(name.given()) {
             name.title = Some(name.words.remove(0));
         }
         while name.words.len() > 2
             && name
                 .words
                 .last()
-                .is_some_and(|word| lexicon::is_post_nominal(word))
+                .is_some_and(|word| names::is_post_nominal(word))
         {
             name.words.pop();
         }
@@ -48,18 +47,8 @@ impl Name {
     /// The name that a surface spells.
     pub fn new(surface: &str) -> Name {
         let folded = Folded::new(surface, Case::Keep).text;
-        let bare = folded
-            .strip_suffix("'s")
-            .or_else(|| folded.strip_suffix('\''))
-            .unwrap_or(&folded);
-        let mut words: Vec<String> = bare
-            .split(' ')
-            .map(plain)
-            .filter(|word| !word.is_empty())
-            .collect();
-        if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
-            words.remove(0);
-        }
+        let bare = without_possessive(&folded);
+        let words = name_words(bare);
         let letters = bare.chars().filter(|&c| c != '.');
         let n_letters = letters.clone().count();
         let is_acronym = (2..=8).contains(&n_letters)
@@ -83,12 +72,7 @@ impl Name {
 
     /// What two spellings of one name share: its words without blanks, points and hyphens.
     pub fn key(&self) -> String {
-        let key = self.words.concat();
-        if key.contains('-') {
-            key.replace('-', "")
-        } else {
-            key
-        }
+        key(&self.words)
     }
 
     /// The last word, without "Jr" and its like.
@@ -151,7 +135,7 @@ pub fn persons_agree(a: &Name, b: &Name) -> bool {
     let middles = a.middle().is_empty()
         || b.middle().is_empty()
         || (a.middle().len() == b.middle().len()
-            && a.middle().iter().zip(b.middle()).all(|(a, b)| lexicon::given_names_agree(a, b)))
+            && a.middle().iter().zip(b.middle()).all(|(a, b)| names::given_names_agree(a, b)))
         // "Hillary Diane Rodham Clinton" and "Hillary Rodham Clinton"; initials are too little for that.
         || is_part(a.middle(), b.middle())
         || is_part(b.middle(), a.middle());
@@ -160,7 +144,7 @@ pub fn persons_agree(a: &Name, b: &Name) -> bool {
         _ => true,
     };
     a.surname() == b.surname()
-        && lexicon::given_names_agree(a.given(), b.given())
+        && names::given_names_agree(a.given(), b.given())
         && middles
         && generations
 }
@@ -168,28 +152,6 @@ pub fn persons_agree(a: &Name, b: &Name) -> bool {
 fn is_part(some: &[String], all: &[String]) -> bool {
     some.iter()
         .all(|word| word.chars().count() > 1 && all.contains(word))
-}
-
-/// The key of a name as it is written.
-pub fn key_of(surface: &str) -> String {
-    Name::new(surface).key()
-}
-
-/// Lower-case, points and inner apostrophes gone; hyphens stay for the initials and go from the key.
-fn plain(word: &str) -> String {
-    let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
-    let letters = trimmed.chars().filter(|&c| !matches!(c, '.' | '\'' | ','));
-    let lower: String = letters.flat_map(char::to_lowercase).collect();
-    match lower.as_str() {
-        "organisation" => "organization".to_string(),
-        "centre" => "center".to_string(),
-        "defence" => "defense".to_string(),
-        "labour" => "labor".to_string(),
-        "harbour" => "harbor".to_string(),
-        "theatre" => "theater".to_string(),
-        "programme" => "program".to_string(),
-        _ => lower,
-    }
 }
 
 fn is_generation(word: &str) -> bool {
@@ -222,6 +184,7 @@ fn is_small(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::names::key_of;
 
     #[test]
     fn spellings_of_one_name_share_a_key() {

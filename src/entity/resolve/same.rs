@@ -6,11 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    lexicon,
-    name::{Name, persons_agree},
-};
-use crate::entity::MentionKind;
+use super::name::{Name, persons_agree};
+use crate::{entity::MentionKind, lexicon::names};
 
 /// Something named: one spelling in one report, or an entity with all its spellings.
 #[derive(Clone, Debug)]
@@ -138,7 +135,7 @@ fn same_spelling(candidates: &[Candidate], groups: &mut Groups) {
 
 fn is_country(candidate: &Candidate) -> bool {
     let mut names = candidate.names.iter();
-    names.any(|name| lexicon::country(&name.key()).is_some())
+    names.any(|name| names::country(&name.key()).is_some())
 }
 
 /// The key of a spelling within its scope. One nationality in singular and plural is one ("American", "Americans").
@@ -146,7 +143,7 @@ fn spelling(candidate: &Candidate, name: &Name) -> String {
     let mut key = name.key();
     if let Some(singular) = key
         .strip_suffix('s')
-        .filter(|key| lexicon::people(key).is_some())
+        .filter(|key| names::people(key).is_some())
     {
         key = singular.to_string();
     }
@@ -167,7 +164,7 @@ fn same_country(candidates: &[Candidate], groups: &mut Groups) {
             continue;
         }
         for name in &candidate.names {
-            if let Some(country) = lexicon::country(&name.key()) {
+            if let Some(country) = names::country(&name.key()) {
                 let first = *first.entry(country).or_insert(n);
                 groups.join(first, n);
             }
@@ -182,8 +179,7 @@ fn full_persons(candidates: &[Candidate], groups: &mut Groups) {
             let names = candidate.names.iter().filter(|name| name.is_full());
             let keys: BTreeSet<String> = names
                 .map(|name| {
-                    let initial: String =
-                        lexicon::long_form(name.given()).chars().take(1).collect();
+                    let initial: String = names::long_form(name.given()).chars().take(1).collect();
                     scoped(candidate, format!("{} {initial}", name.surname()))
                 })
                 .collect();
@@ -283,7 +279,7 @@ fn acronyms(candidates: &[Candidate], groups: &mut Groups) {
     for (n, candidate) in candidates.iter().enumerate() {
         for name in &candidate.names {
             let key = name.key();
-            if name.is_acronym && name.words.len() == 1 && lexicon::country(&key).is_none() {
+            if name.is_acronym && name.words.len() == 1 && names::country(&key).is_none() {
                 short.entry(key).or_default().push(n);
             } else if name.words.len() > 1 && candidate.kind != MentionKind::Person {
                 let mut initials: BTreeSet<String> =
@@ -376,14 +372,14 @@ fn short_forms(candidates: &[Candidate], groups: &mut Groups) {
 fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
     let mut cores = Vec::new();
     let trims = |word: &str| match kind {
-        MentionKind::Place => lexicon::is_place_designator(word),
-        _ => lexicon::is_designator(word),
+        MentionKind::Place => names::is_place_designator(word),
+        _ => names::is_designator(word),
     };
     let kept = words.len() - words.iter().rev().take_while(|word| trims(word)).count();
     let core = &words[..kept];
     let says_enough = |core: &[String]| {
         let key = core.concat();
-        let nation = lexicon::country(&key).is_some() || lexicon::people(&key).is_some();
+        let nation = names::country(&key).is_some() || names::people(&key).is_some();
         // "National Bank", "American Airlines", "United Airlines" are no "National", "American", "United".
         let common = core.len() == 1 && COMMON_OPENERS.contains(&key.as_str());
         !key.is_empty() && !nation && !common
@@ -392,10 +388,10 @@ fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
         cores.push(core);
     }
     if let [opener, rest @ ..] = words {
-        let nation = lexicon::country(opener).is_some() || lexicon::people(opener).is_some();
+        let nation = names::country(opener).is_some() || names::people(opener).is_some();
         let stands_alone = match kind {
             MentionKind::Place => {
-                rest.len() == 1 && lexicon::is_place_opener(opener) && says_enough(rest)
+                rest.len() == 1 && names::is_place_opener(opener) && says_enough(rest)
             }
             _ => nation && rest.len() > 1,
         };

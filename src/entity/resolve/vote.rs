@@ -1,7 +1,7 @@
 //! What a name is, by vote of its mentions.
 
-use super::{lexicon, name::Name};
-use crate::entity::MentionKind;
+use super::name::Name;
+use crate::{entity::MentionKind, lexicon::names};
 
 /// Votes for the four kinds of names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,13 +42,13 @@ impl Votes {
     pub fn add_known(&mut self, name: &Name) {
         let key = name.key();
         let weight = self.total();
-        if lexicon::is_union(&key) {
+        if names::is_union(&key) {
             self.add(MentionKind::Organization, weight);
-        } else if lexicon::country(&key).is_some() {
+        } else if names::country(&key).is_some() {
             self.add(MentionKind::Place, weight);
-        } else if lexicon::people(&key).is_some() {
+        } else if names::people(&key).is_some() {
             self.add(MentionKind::Misc, weight);
-        } else if self.winner() == MentionKind::Misc && lexicon::is_body(&name.words) {
+        } else if self.winner() == MentionKind::Misc && names::is_body(&name.words) {
             self.add(MentionKind::Organization, weight);
         }
     }

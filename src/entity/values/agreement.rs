@@ -1,6 +1,7 @@
 //! Whether two values that stand in the same slot of two sentences agree.
 
-use super::{Amount, ClockValue, DateValue, Value, units};
+use super::{Amount, ClockValue, DateValue, Value};
+use crate::lexicon::units;
 
 /// What two values have to do with each other, if both answer the same question. Whether they do (the same verb, the
 /// same counted noun) is for the caller to know.

@@ -4,24 +4,12 @@
 //! sorted, not overlapping. A sentence is cut anew into lexemes, since a number is read character by character
 //! ("4-1/2-month", "$2.6m") where a name is read word by word.
 
-mod age;
 mod agreement;
-mod amount;
-mod calendar;
 mod clock;
-mod counted;
 mod date;
-mod era;
-mod figure;
-mod hedge;
+mod display;
 mod lexeme;
-mod measure;
-mod money;
-mod number;
-mod relative;
-mod show;
-mod tense;
-mod units;
+mod quantity;
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -32,10 +20,10 @@ use crate::syntax::Grammar;
 use date::Day;
 use lexeme::Line;
 
+pub use crate::entity::values::quantity::counted::singular;
+pub use crate::entity::values::quantity::number::small_number;
+pub use crate::lexicon::units::{Base, base as unit_base};
 pub use agreement::Agreement;
-pub use counted::singular;
-pub use number::small_number;
-pub use units::{Base, base as unit_base};
 
 /// What a date or number means.
 #[derive(Clone, Debug, PartialEq)]
@@ -182,8 +170,8 @@ pub fn find(grammar: Grammar, sentence: usize, today: Option<Date>) -> Vec<Menti
     };
     let day = Day {
         today,
-        is_future: tense::speaks_of_the_future(&line),
-        tense: tense::Tense::Open,
+        is_future: date::tense::speaks_of_the_future(&line),
+        tense: date::tense::Tense::Open,
     };
     let mut mentions = Vec::new();
     let mut at = 0;
@@ -194,8 +182,8 @@ pub fn find(grammar: Grammar, sentence: usize, today: Option<Date>) -> Vec<Menti
         }
         let found = clock::at(&line, at)
             .or_else(|| date::at(&line, at, day))
-            .or_else(|| amount::at(&line, at))
-            .or_else(|| amount::with_article(&line, at))
+            .or_else(|| quantity::at(&line, at))
+            .or_else(|| quantity::with_article(&line, at))
             .filter(|found| found.end > at);
         let Some(found) = found else {
             at += 1;

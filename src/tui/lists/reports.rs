@@ -2,8 +2,8 @@
 
 use crate::{
     config::Role,
+    output::summary,
     pair::Side,
-    report::summary,
     tui::{
         list::{Cell, Column, Content, Piece, Row, Target},
         update::reports::{Listing, Reports},

@@ -9,9 +9,10 @@ use crate::{
         MentionKind,
         values::{Bound, DateValue, Value},
     },
+    lexicon::calendar::MONTHS,
     pair::{Pair, Side},
     reading::Reading,
-    text::{Span, calendar::MONTHS},
+    text::Span,
     tui::{
         list::{Cell, Column, Content, Piece, Row},
         lists::excerpt::{brief, sentence_of},

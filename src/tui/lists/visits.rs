@@ -1,8 +1,8 @@
 //! The rows of the pairs that were read before.
 
 use crate::{
-    bookmark::place::Visit,
     config::Role,
+    history::Visit,
     tui::list::{Cell, Column, Content, Piece, Row, Target},
 };
 

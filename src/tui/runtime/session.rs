@@ -18,10 +18,13 @@ use jiff::Timestamp;
 
 use crate::{
     article::Article,
-    bookmark::{Place, Store, place, place::Visit},
+    bookmark::Store,
     comparison::Comparison,
     config::{Action, Config, Depth, Key, KeyCode, Lookup, Terminal},
     error::Result,
+    history,
+    history::Place,
+    history::Visit,
     pair::Pair,
     reading::Reading,
     source::Fetching,
@@ -174,7 +177,7 @@ fn is_first_start(state: &Path) -> bool {
 
 /// Where the reader stopped in this pair the last time, as far as the reading tells.
 fn stopped_at(state: Option<&Path>, app: &App) -> Option<Place> {
-    place::load(state?, &app.reading)
+    history::load(state?, &app.reading)
 }
 
 /// The loop and what it holds.
@@ -252,7 +255,7 @@ impl Session {
     fn remember(&self) {
         // Before the facts are known, what was remembered of them would be lost.
         if let (Some(folder), None) = (&self.state, &self.app.progress) {
-            let _ = place::save(
+            let _ = history::save(
                 folder,
                 &self.app.reading,
                 &self.app.place(),
@@ -489,7 +492,10 @@ impl Session {
     }
 
     fn visits(&self) -> Vec<Visit> {
-        self.state.as_deref().map(place::visits).unwrap_or_default()
+        self.state
+            .as_deref()
+            .map(history::visits)
+            .unwrap_or_default()
     }
 
     /// Begins to read another pair; this one stays on the screen until it is there.

@@ -8,8 +8,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::Timestamp;
 
 use crate::{
-    bookmark::{Judged, Store, Verdict, place::Visit},
+    bookmark::{Judged, Store, Verdict},
     config::{Action, Config, Role, settings::EntityMarks},
+    history::Visit,
     layout::Layout,
     pair::{Pair, Side},
     reading::Reading,

@@ -1,7 +1,8 @@
 //! What is done with a mark in the list of bookmarks: going there, in this pair or in its own, editing, deleting, accepting where it stands.
 
 use crate::{
-    bookmark::{Passage, Store, place::Visit},
+    bookmark::{Passage, Store},
+    history::Visit,
     pair::Pair,
     text::Span,
     tui::{

@@ -2,8 +2,8 @@
 
 use crate::{
     article::Article,
-    bookmark::place::Visit,
     config::{Action, Key},
+    history::Visit,
     text::visible::visible_line,
     tui::{
         input::typing::Command,

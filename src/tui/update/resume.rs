@@ -1,11 +1,11 @@
 //! Coming back to a pair of reports: what was on the screen when the reader left is there again.
 //!
-//! In and out: a [`Place`], which [`crate::bookmark::place`] keeps from one run to the next. The texts stand where they stood as soon as
+//! In and out: a [`Place`], which [`crate::history`] keeps from one run to the next. The texts stand where they stood as soon as
 //! they are shown; the facts follow when they are known.
 
 use crate::{
-    bookmark::Place,
     config::{Action, Role},
+    history::Place,
     pair::{Pair, Side},
     tui::state::{
         app::{App, Message, Window},

@@ -1,0 +1,69 @@
+//! Where a passage stood: what is kept to find it again.
+
+pub(crate) mod find;
+pub(crate) mod likeness;
+pub(crate) mod placed;
+
+use memchr::memmem;
+
+use crate::text::{Span, offsets::CodePoints};
+
+/// Where a passage stood: the text around it and its offsets, in Unicode code points.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    /// The text before it.
+    pub prefix: String,
+    /// The text behind it.
+    pub suffix: String,
+    /// Its first code point.
+    pub start: usize,
+    /// One past its last code point.
+    pub end: usize,
+}
+
+/// How many characters of context an anchor keeps on each side; more where the same words stand in several places.
+const CONTEXT: [usize; 4] = [32, 64, 128, 256];
+
+/// From how many places on the same words count as found nowhere: nobody could tell them apart.
+pub(super) const CROWD: usize = 2_000;
+
+impl Anchor {
+    /// The anchor of the passage under `span`.
+    pub fn new(text: &str, span: Span) -> Anchor {
+        let (start, end) = CodePoints::new(text).of_span(text, span);
+        let twins: Vec<usize> = memmem::find_iter(text.as_bytes(), span.of(text))
+            .filter(|&at| at != span.start as usize)
+            .take(CROWD)
+            .collect();
+        let sides = |at: usize, length: usize| {
+            let before = text.get(..at).unwrap_or("");
+            let after = text.get(at + span.len()..).unwrap_or("");
+            (last(before, length), first(after, length))
+        };
+        let mut context = sides(span.start as usize, CONTEXT[0]);
+        for length in CONTEXT {
+            context = sides(span.start as usize, length);
+            if !twins.iter().any(|&at| sides(at, length) == context) {
+                break;
+            }
+        }
+        Anchor {
+            prefix: context.0.to_string(),
+            suffix: context.1.to_string(),
+            start,
+            end,
+        }
+    }
+}
+
+/// The last `count` characters.
+pub(super) fn last(text: &str, count: usize) -> &str {
+    let from = text.char_indices().rev().take(count).last();
+    &text[from.map_or(text.len(), |(at, _)| at)..]
+}
+
+/// The first `count` characters.
+pub(crate) fn first(text: &str, count: usize) -> &str {
+    let to = text.char_indices().nth(count);
+    &text[..to.map_or(text.len(), |(at, _)| at)]
+}

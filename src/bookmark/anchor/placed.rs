@@ -1,0 +1,143 @@
+//! Which marks are of a report, and where they stand in it.
+//!
+//! In: a [`Store`] and reports. Out: the place of each passage that is of them, found or not.
+
+use std::path::Path;
+
+use crate::{
+    article::Article,
+    bookmark::{Finder, Found, Judged, Passage, Source, Store},
+    pair::{Pair, Side},
+};
+
+/// Why a bookmark is taken to be of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Belongs {
+    /// The text is the same.
+    Text,
+    /// The file or address is the same; its text changed.
+    Path,
+    /// The headline is the same.
+    Title,
+}
+
+/// A bookmark's passage in a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Index into [`Store::bookmarks`].
+    pub bookmark: usize,
+    /// 0 for the marked passage, 1 for the other passage of a fact.
+    pub passage: usize,
+    /// Why it is taken to be of this report.
+    pub belongs: Belongs,
+    /// Where it stands.
+    pub found: Found,
+}
+
+/// A correction in a pair of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedLink {
+    /// Index into [`Store::corrections`].
+    pub correction: usize,
+    /// Whether its first passage is of report B.
+    pub turned: bool,
+    /// Where its passages stand, by report.
+    pub found: Pair<Found>,
+}
+
+impl Store {
+    /// The passages of all bookmarks that stand in a report or once did, in the order of the file. `finder` is of the same report.
+    pub fn in_article(&self, article: &Article, finder: &Finder<'_>) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        for (bookmark, it) in self.bookmarks().iter().enumerate() {
+            for (passage, it) in it.passages().enumerate() {
+                let Some(belongs) = self.belongs(&it.source, article, finder.hash()) else {
+                    continue;
+                };
+                let found = finder.find(it);
+                // Many reports are called "Live updates": the headline alone makes no orphan.
+                if belongs == Belongs::Title && found.span().is_none() {
+                    continue;
+                }
+                placed.push(Placed {
+                    bookmark,
+                    passage,
+                    belongs,
+                    found,
+                });
+            }
+        }
+        placed
+    }
+
+    /// Whether a bookmark's source is this report, whose text has this hash.
+    pub fn belongs(&self, source: &Source, article: &Article, hash: &str) -> Option<Belongs> {
+        if source.hash == hash {
+            return Some(Belongs::Text);
+        }
+        let names = [&source.path, &article.source].map(|path| Path::new(path).file_name());
+        let same_path = source.path == article.source
+            || (names[0].is_some() && names[0] == names[1] && {
+                let there = std::fs::canonicalize(self.resolve(source));
+                let here = std::fs::canonicalize(&article.source);
+                there
+                    .ok()
+                    .zip(here.ok())
+                    .is_some_and(|(there, here)| there == here)
+            });
+        if same_path && !source.path.is_empty() {
+            return Some(Belongs::Path);
+        }
+        let title = article.meta.title.as_deref().unwrap_or_default();
+        (!title.is_empty() && source.title == title).then_some(Belongs::Title)
+    }
+
+    /// Where the corrections of a pair of reports stand in it, either way round.
+    pub fn corrections_in(
+        &self,
+        articles: Pair<&Article>,
+        finders: Pair<&Finder<'_>>,
+    ) -> Vec<PlacedLink> {
+        let place = |passage: &Passage, side: Side| {
+            self.belongs(&passage.source, articles[side], finders[side].hash())?;
+            Some(finders[side].find(passage))
+        };
+        let both = |a: &Passage, b: &Passage, turned: bool| {
+            let found = Pair::new(place(a, Side::A)?, place(b, Side::B)?);
+            Some((turned, found))
+        };
+        let is_found = |it: &(bool, Pair<Found>)| it.1.iter().all(|(_, it)| it.span().is_some());
+        let corrections = self.corrections().iter().enumerate();
+        corrections
+            .filter_map(|(correction, it)| {
+                let Pair { a, b } = &it.passages;
+                let straight = both(a, b, false);
+                let (turned, found) = match straight {
+                    Some(straight) if is_found(&straight) => straight,
+                    _ => both(b, a, true).filter(is_found).or(straight)?,
+                };
+                Some(PlacedLink {
+                    correction,
+                    turned,
+                    found,
+                })
+            })
+            .collect()
+    }
+
+    /// The corrections of a pair of reports whose passages are found. The others say nothing.
+    pub fn judged(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Judged> {
+        let placed = self.corrections_in(articles, finders).into_iter();
+        placed
+            .filter_map(|it| {
+                let is_moved = |found: Found| matches!(found, Found::Moved { .. });
+                Some(Judged {
+                    correction: it.correction,
+                    verdict: self.corrections()[it.correction].verdict,
+                    spans: Pair::new(it.found.a.span()?, it.found.b.span()?),
+                    moved: is_moved(it.found.a) || is_moved(it.found.b),
+                })
+            })
+            .collect()
+    }
+}

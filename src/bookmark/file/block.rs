@@ -1,0 +1,149 @@
+//! Blocks of the bookmark file as bookmarks and corrections.
+//!
+//! In: a parsed block. Out: what it says, or in words why it cannot be understood. Unknown keys are left alone.
+
+use jiff::Timestamp;
+use toml_edit::{Table, TableLike};
+
+use crate::{
+    bookmark::{
+        Anchor, Bookmark, Correction, LinkedPassage, Mark, Passage, Source, Verdict,
+        store::plain_lines,
+    },
+    comparison::Status,
+    pair::Pair,
+};
+
+/// The bookmark of a `[[bookmark]]` block.
+pub(crate) fn bookmark(block: &Table) -> Result<Bookmark, String> {
+    let tags = match block.get("tags") {
+        None => Vec::new(),
+        Some(tags) => tags
+            .as_array()
+            .and_then(|array| {
+                let tags = array.iter().map(|tag| tag.as_str().map(str::to_string));
+                tags.collect::<Option<Vec<String>>>()
+            })
+            .ok_or("tags is no list of strings")?,
+    };
+    Ok(Bookmark {
+        id: id(block)?,
+        created: created(block)?,
+        passage: passage(block)?,
+        note: plain_lines(&string(block, "note")?.unwrap_or_default()),
+        tags,
+        beside: string(block, "beside")?.unwrap_or_default(),
+        link: match table(block, "link")? {
+            None => None,
+            Some(link) => {
+                let glyph = string(link, "status")?.ok_or("the status of the link is missing")?;
+                Some(LinkedPassage {
+                    status: status(&glyph)
+                        .ok_or_else(|| format!("status \"{glyph}\" is none of = + ~ ! t"))?,
+                    label: string(link, "label")?.unwrap_or_default(),
+                    passage: passage(link)?,
+                })
+            }
+        },
+    })
+}
+
+fn status(glyph: &str) -> Option<Status> {
+    Status::ALL
+        .into_iter()
+        .find(|it| glyph.chars().eq([it.glyph()]))
+}
+
+/// The correction of a `[[link]]` block.
+pub(crate) fn correction(block: &Table) -> Result<Correction, String> {
+    let verdict = string(block, "verdict")?.ok_or("verdict is missing")?;
+    let side = |key: &str| match table(block, key)? {
+        Some(side) => passage(side).map_err(|reason| format!("{key}: {reason}")),
+        None => Err(format!("the passage {key} is missing")),
+    };
+    Ok(Correction {
+        id: id(block)?,
+        created: created(block)?,
+        verdict: Verdict::ALL
+            .into_iter()
+            .find(|it| it.name() == verdict)
+            .ok_or_else(|| format!("verdict \"{verdict}\" is none of confirmed, rejected, made"))?,
+        passages: Pair::new(side("a")?, side("b")?),
+    })
+}
+
+fn id(block: &Table) -> Result<String, String> {
+    let id = string(block, "id")?.ok_or("id is missing")?;
+    if id.is_empty() {
+        return Err("id is empty".to_string());
+    }
+    Ok(id)
+}
+
+fn created(block: &Table) -> Result<Timestamp, String> {
+    let created = block.get("created").ok_or("created is missing")?;
+    let created = created.as_datetime().map(ToString::to_string);
+    created.and_then(|it| it.parse().ok()).ok_or_else(|| {
+        "created is no date and time with an offset, such as 2026-11-22T05:12:00Z".to_string()
+    })
+}
+
+/// The keys that a bookmark, its link and a correction have in common.
+fn passage(block: &dyn TableLike) -> Result<Passage, String> {
+    let source = table(block, "source")?;
+    let anchor = table(block, "anchor")?;
+    let text_of = |part: Option<&dyn TableLike>, key: &str| match part {
+        Some(part) => string(part, key).map(Option::unwrap_or_default),
+        None => Ok(String::new()),
+    };
+    let quote = string(block, "quote")?.ok_or("quote is missing")?;
+    if quote.trim().is_empty() {
+        return Err("quote is empty".to_string());
+    }
+    let start = number(anchor, "start")?;
+    Ok(Passage {
+        mark: string(block, "mark")?
+            .filter(|text| !text.is_empty())
+            .map(|text| {
+                number(Some(block), "mark_nth").map(|nth| Mark {
+                    text,
+                    nth: nth.max(1),
+                })
+            })
+            .transpose()?,
+        source: Source {
+            title: text_of(source, "title")?,
+            path: text_of(source, "path")?,
+            hash: text_of(source, "hash")?,
+        },
+        anchor: Anchor {
+            prefix: text_of(anchor, "prefix")?,
+            suffix: text_of(anchor, "suffix")?,
+            start,
+            end: number(anchor, "end")?.max(start),
+        },
+        quote,
+    })
+}
+
+fn string(block: &dyn TableLike, key: &str) -> Result<Option<String>, String> {
+    let value = block.get(key).map(|item| item.as_str().ok_or(item));
+    let value = value
+        .transpose()
+        .map_err(|_| format!("{key} is no string"))?;
+    Ok(value.map(str::to_string))
+}
+
+fn number(block: Option<&dyn TableLike>, key: &str) -> Result<usize, String> {
+    let Some(item) = block.and_then(|block| block.get(key)) else {
+        return Ok(0);
+    };
+    item.as_integer()
+        .and_then(|number| usize::try_from(number).ok())
+        .ok_or_else(|| format!("{key} is no whole number from 0"))
+}
+
+fn table<'a>(block: &'a dyn TableLike, key: &str) -> Result<Option<&'a dyn TableLike>, String> {
+    let value = block.get(key).map(|item| item.as_table_like().ok_or(item));
+    value.transpose().map_err(|_| format!("{key} is no table"))
+}

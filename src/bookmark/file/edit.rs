@@ -1,0 +1,221 @@
+//! Setting keys of a block in the text of the bookmark file, and nothing else.
+//!
+//! In: TOML text, a block, a key and its new value as TOML. Out: the text with that value, byte for byte the rest, and the change that takes
+//! it back.
+
+use std::ops::Range;
+
+use toml_edit::{Document, Item, Table, TableLike};
+
+use crate::bookmark::{
+    Passage,
+    file::{
+        document::{Change, Problem, end_of_line, find, parse},
+        write,
+    },
+};
+
+/// Which part of a block a key stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The block itself.
+    Own,
+    /// The other passage of a bookmarked fact.
+    Link,
+    /// The first passage of a correction.
+    A,
+    /// Its second passage.
+    B,
+}
+
+impl Part {
+    fn of(self, block: &Table) -> Option<&dyn TableLike> {
+        let name = match self {
+            Part::Own => return Some(block),
+            Part::Link => "link",
+            Part::A => "a",
+            Part::B => "b",
+        };
+        block.get(name)?.as_table_like()
+    }
+}
+
+/// A key that is changed by the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    Note,
+    Tags,
+    Verdict,
+    Quote,
+    Mark,
+    MarkNth,
+    Source,
+    Anchor,
+}
+
+impl Key {
+    const fn name(self) -> &'static str {
+        match self {
+            Key::Note => "note",
+            Key::Tags => "tags",
+            Key::Verdict => "verdict",
+            Key::Quote => "quote",
+            Key::Mark => "mark",
+            Key::MarkNth => "mark_nth",
+            Key::Source => "source",
+            Key::Anchor => "anchor",
+        }
+    }
+
+    /// The keys after which it stands, last first.
+    const fn after(self) -> &'static [&'static str] {
+        match self {
+            Key::Note => &["mark_nth", "mark", "quote"],
+            Key::Tags => &["note", "mark_nth", "mark", "quote"],
+            Key::Verdict | Key::Quote => &["created", "id"],
+            Key::Mark => &["quote"],
+            Key::MarkNth => &["mark", "quote"],
+            Key::Source => &["tags", "note", "mark_nth", "mark", "quote"],
+            Key::Anchor => &["source", "tags", "note", "mark_nth", "mark", "quote"],
+        }
+    }
+
+    /// What stands where a value is taken out that has a comment behind it.
+    const fn nothing(self) -> &'static str {
+        match self {
+            Key::Tags => "[]",
+            Key::MarkNth => "1",
+            _ => "\"\"",
+        }
+    }
+}
+
+/// The changes that have a passage of a block say where it stands now: its words, its report, its surroundings. Keys of the reader's own
+/// beside them stay.
+pub(crate) fn passage(
+    text: &str,
+    id: &str,
+    part: Part,
+    passage: &Passage,
+) -> Result<Vec<Change>, Problem> {
+    let document = parse(text)?;
+    let block = find(&document, id)?;
+    let table = part
+        .of(block)
+        .ok_or_else(|| Problem::whole("the passage is not there any more"))?;
+    let inline = |key: Key, values: &[(&str, String)]| {
+        let old = table.get(key.name()).and_then(Item::span);
+        merged(old.map_or("{ }", |span| &text[span]), values)
+    };
+    let source = &passage.source;
+    let anchor = &passage.anchor;
+    let source = [
+        ("title", write::string(&source.title)),
+        ("path", write::string(&source.path)),
+        ("hash", write::string(&source.hash)),
+    ];
+    let anchor = [
+        ("prefix", write::string(&anchor.prefix)),
+        ("suffix", write::string(&anchor.suffix)),
+        ("start", anchor.start.to_string()),
+        ("end", anchor.end.to_string()),
+    ];
+    let mark = passage.mark.as_ref();
+    let nth = mark.map(|mark| mark.nth).filter(|nth| *nth > 1);
+    let values = [
+        (Key::Quote, Some(write::string(&passage.quote))),
+        (Key::Mark, mark.map(|mark| write::string(&mark.text))),
+        (Key::MarkNth, nth.map(|nth| nth.to_string())),
+        (Key::Source, Some(inline(Key::Source, &source)?)),
+        (Key::Anchor, Some(inline(Key::Anchor, &anchor)?)),
+    ];
+    let set = |(key, value)| Change::Set {
+        id: id.to_string(),
+        part,
+        key,
+        value,
+    };
+    Ok(values.into_iter().map(set).collect())
+}
+
+/// An inline table with these values in it; its other keys stay.
+fn merged(table: &str, values: &[(&str, String)]) -> Result<String, Problem> {
+    let foreign = || {
+        Problem::whole("source and anchor are not written as { ... }; edit the bookmark by hand")
+    };
+    let mut out = table.to_string();
+    for (key, value) in values {
+        let head = "x = ";
+        let text = format!("{head}{out}");
+        let document = Document::parse(text.as_str()).map_err(|_| foreign())?;
+        let inner = document.get("x").and_then(Item::as_inline_table);
+        let inner = inner.ok_or_else(foreign)?;
+        let old = inner.get(key).and_then(toml_edit::Value::span);
+        let is_empty = inner.is_empty();
+        out = match old {
+            Some(old) => format!(
+                "{}{value}{}",
+                &text[head.len()..old.start],
+                &text[old.end..]
+            ),
+            None if value == "\"\"" => continue,
+            None => {
+                let inside = out.trim_end().trim_end_matches('}').trim_end();
+                let comma = if is_empty { "" } else { "," };
+                format!("{inside}{comma} {key} = {value} }}")
+            }
+        };
+    }
+    Ok(out)
+}
+
+/// Sets a key, or takes it out.
+pub(crate) fn set(
+    text: &str,
+    id: &str,
+    part: Part,
+    key: Key,
+    value: Option<&str>,
+) -> Result<(String, Change), Problem> {
+    let document = parse(text)?;
+    let block = find(&document, id)?;
+    let gone = || Problem::whole(format!("there is no bookmark {id} any more"));
+    let table = part.of(block).ok_or_else(gone)?;
+    let splice =
+        |cut: Range<usize>, new: &str| format!("{}{new}{}", &text[..cut.start], &text[cut.end..]);
+    let old = table.get(key.name()).and_then(Item::span);
+    let inverse = Change::Set {
+        id: id.to_string(),
+        part,
+        key,
+        value: old.clone().map(|span| text[span].to_string()),
+    };
+    let after = match (old, value) {
+        (Some(old), Some(value)) => splice(old, value),
+        (Some(old), None) => {
+            let start = text[..old.start].rfind('\n').map_or(0, |at| at + 1);
+            let line = start..end_of_line(text, old.end);
+            let alone = text[start..old.start].trim_start().starts_with(key.name());
+            // A comment behind the value stays, and so does the key.
+            if alone && text[old.end..line.end].trim().is_empty() {
+                splice(line, "")
+            } else {
+                splice(old, key.nothing())
+            }
+        }
+        (None, None) => text.to_string(),
+        (None, Some(value)) => {
+            let before = key.after().iter().find_map(|key| table.get(key)?.span());
+            let at = end_of_line(text, before.map_or(0, |span| span.end));
+            let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+            let start = if text[..at].ends_with('\n') {
+                ""
+            } else {
+                newline
+            };
+            let line = format!("{start}{:7} = {value}{newline}", key.name());
+            splice(at..at, &line)
+        }
+    };
+    Ok((after, inverse))
+}

@@ -1,0 +1,160 @@
+//! The days that words of the calendar mean: months, years, weekdays, and distances from the day of writing.
+
+use jiff::{
+    Span, ToSpan,
+    civil::{Date, Weekday},
+};
+
+pub use crate::lexicon::calendar::{month, weekday};
+
+use crate::entity::values::{
+    CalendarUnit, DateValue, Offset,
+    date::{Day, tense::Tense},
+};
+
+/// A unit of the calendar by its name in the singular or plural.
+pub fn unit(word: &str) -> Option<CalendarUnit> {
+    Some(match word {
+        "day" | "days" => CalendarUnit::Day,
+        "week" | "weeks" => CalendarUnit::Week,
+        "weekend" | "weekends" => CalendarUnit::Weekend,
+        "month" | "months" => CalendarUnit::Month,
+        "year" | "years" => CalendarUnit::Year,
+        "decade" | "decades" => CalendarUnit::Decade,
+        "century" | "centuries" => CalendarUnit::Century,
+        _ => return None,
+    })
+}
+
+/// All days of a year, of a month of it, or the one day; `None` when there is no such day.
+pub fn days(year: i16, month: Option<i8>, day: Option<i8>) -> Option<(Date, Date)> {
+    match (month, day) {
+        (Some(month), Some(day)) => {
+            let date = Date::new(year, month, day).ok()?;
+            Some((date, date))
+        }
+        (Some(month), None) => {
+            let first = Date::new(year, month, 1).ok()?;
+            Some((first, first.last_of_month()))
+        }
+        (None, _) => years(year, year),
+    }
+}
+
+/// The days from the first of one year to the last of another.
+pub fn years(from: i16, to: i16) -> Option<(Date, Date)> {
+    let first = Date::new(from, 1, 1).ok()?;
+    let last = Date::new(to, 12, 31).ok()?;
+    (first <= last).then_some((first, last))
+}
+
+/// The days of a date that has no days yet: from its fields, and from the day of writing where the year is open.
+pub fn resolve(date: DateValue, day: Day) -> Option<(Date, Date)> {
+    if let Some(year) = date.year {
+        return days(year, date.month, date.day);
+    }
+    let today = day.today?;
+    let month = date.month?;
+    // The year is the one that brings the date nearest to the day of writing, on the named weekday if there is one and on
+    // the side of which the verb speaks.
+    let is_told = |days: &(Date, Date)| match day.tense {
+        Tense::Past => days.0 <= today,
+        Tense::Future => days.1 >= today,
+        Tense::Open => true,
+    };
+    (-1..=1)
+        .filter_map(|by| days(today.year().checked_add(by)?, Some(month), date.day))
+        .filter(|days| {
+            let named = date.weekday.filter(|_| date.day.is_some());
+            named.is_none_or(|weekday| days.0.weekday() == weekday)
+        })
+        .min_by_key(|days| (!is_told(days), apart(*days, today)))
+}
+
+fn apart(days: (Date, Date), today: Date) -> i32 {
+    let from = today.duration_until(days.0).as_hours() as i32;
+    let to = today.duration_until(days.1).as_hours() as i32;
+    if from <= 0 && to >= 0 {
+        0
+    } else {
+        from.abs().min(to.abs())
+    }
+}
+
+/// The calendar unit that lies `offset` away from the day of writing.
+pub fn away(offset: Offset, today: Date) -> Option<(Date, Date)> {
+    let n = i64::from(offset.n);
+    let monday = || {
+        let back = today.weekday().to_monday_zero_offset();
+        today.checked_sub(i64::from(back).days()).ok()
+    };
+    match offset.unit {
+        CalendarUnit::Day => {
+            let day = today.checked_add(Span::new().try_days(n).ok()?).ok()?;
+            Some((day, day))
+        }
+        CalendarUnit::Week => {
+            let first = monday()?.checked_add(Span::new().try_weeks(n).ok()?).ok()?;
+            Some((first, first.checked_add(6.days()).ok()?))
+        }
+        CalendarUnit::Weekend => {
+            // "this weekend" on a Thursday is the coming one, "last weekend" the one before.
+            let first = monday()?.checked_add(Span::new().try_weeks(n).ok()?).ok()?;
+            let saturday = first.checked_add(5.days()).ok()?;
+            Some((saturday, saturday.checked_add(1.days()).ok()?))
+        }
+        CalendarUnit::Month => {
+            let month = today
+                .first_of_month()
+                .checked_add(Span::new().try_months(n).ok()?)
+                .ok()?;
+            Some((month, month.last_of_month()))
+        }
+        CalendarUnit::Year => {
+            let year = i16::try_from(i64::from(today.year()) + n).ok()?;
+            years(year, year)
+        }
+        CalendarUnit::Decade => {
+            let first = i64::from(today.year()).div_euclid(10) * 10 + n * 10;
+            let first = i16::try_from(first).ok()?;
+            years(first, first.checked_add(9)?)
+        }
+        CalendarUnit::Century => {
+            let first = (i64::from(today.year()) - 1).div_euclid(100) * 100 + 1 + n * 100;
+            let first = i16::try_from(first).ok()?;
+            years(first, first.checked_add(99)?)
+        }
+    }
+}
+
+/// Which of the days with one name is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// The latest one up to the day of writing: "on Wednesday" of what happened.
+    Past,
+    /// The first one from the day of writing on: "on Sunday" of what will happen.
+    Coming,
+    /// "last Monday": before the day of writing.
+    Last,
+    /// "next Friday": in the next calendar week.
+    Next,
+    /// "this Friday": in the same calendar week.
+    This,
+}
+
+/// The day of a weekday near the day of writing.
+pub fn near(weekday: Weekday, which: Which, today: Date) -> Option<(Date, Date)> {
+    let since = i64::from(weekday.until(today.weekday()));
+    let until = i64::from(today.weekday().until(weekday));
+    let in_week = i64::from(weekday.to_monday_zero_offset())
+        - i64::from(today.weekday().to_monday_zero_offset());
+    let by = match which {
+        Which::Coming => until,
+        Which::Last if since == 0 => -7,
+        Which::Past | Which::Last => -since,
+        Which::This => in_week,
+        Which::Next => in_week + 7,
+    };
+    let day = today.checked_add(by.days()).ok()?;
+    Some((day, day))
+}

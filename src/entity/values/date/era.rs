@@ -1,0 +1,129 @@
+//! Stretches of the calendar with a name: decades, centuries, quarters and seasons of a year.
+
+use jiff::civil::Date;
+
+use crate::entity::values::{
+    DateValue,
+    date::{Dated, calendar, relative, year_after},
+    lexeme::Line,
+    quantity::number,
+};
+
+/// "1990s", "'90s", "nineties".
+pub fn decade(line: &Line, at: usize) -> Option<Dated> {
+    let stretch = |first: i16, n: i16, end: usize| {
+        let days = calendar::years(first, first + n - 1);
+        (
+            DateValue {
+                days,
+                ..DateValue::default()
+            },
+            end,
+        )
+    };
+    let aged = matches!(
+        line.before(at, 1),
+        "his" | "her" | "their" | "my" | "our" | "your"
+    );
+    let numeral = line.numeral(at);
+    let from = at + usize::from(line.word(at) == "'");
+    if let Some(numeral) = numeral.or_else(|| line.numeral(from))
+        && line.word(from + 1) == "s"
+        && line.is_glued(from + 1)
+        && numeral.value % 10.0 == 0.0
+    {
+        let first = numeral.value as i16;
+        return match numeral.digits {
+            4 if (1000..2100).contains(&first) => {
+                let n = if first % 100 == 0 && first < 2000 {
+                    100
+                } else {
+                    10
+                };
+                Some(stretch(first, n, from + 2))
+            }
+            2 if !aged
+                && (from > at
+                    || matches!(line.before(at, 1), "the" | "early" | "late" | "mid" | "-")) =>
+            {
+                let century = if first >= 30 { 1900 } else { 2000 };
+                Some(stretch(century + first, 10, from + 2))
+            }
+            _ => None,
+        };
+    }
+    let words = [
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ];
+    let n = words.iter().position(|&word| word == line.word(at))?;
+    let named = matches!(line.before(at, 1), "the" | "early" | "late" | "mid" | "-");
+    (named && !aged).then(|| stretch(1920 + 10 * n as i16, 10, at + 1))
+}
+
+/// "19th century", "21st-century".
+pub fn century(line: &Line, at: usize) -> Option<Dated> {
+    let (end, n) = number::ordinal(line, at)?;
+    let next = line.skip_hyphen(end);
+    if line.word(next) != "century" || !(1.0..=22.0).contains(&n) {
+        return None;
+    }
+    let last = n as i16 * 100;
+    let days = calendar::years(last - 99, last);
+    Some((
+        DateValue {
+            days,
+            ..DateValue::default()
+        },
+        next + 1,
+    ))
+}
+
+/// "first quarter of 2017", "second half of 2016", "Q3 2015".
+pub fn quarter(line: &Line, at: usize) -> Option<Dated> {
+    let (n, months, end) = if line.word(at) == "q" && line.is_glued(at + 1) {
+        (line.numeral(at + 1)?.value, 3, at + 2)
+    } else {
+        let (end, n) = number::ordinal(line, at)?;
+        let months = match line.word(end) {
+            "quarter" => 3,
+            "half" => 6,
+            _ => return None,
+        };
+        (n, months, end + 1)
+    };
+    let (year, end) = year_after(line, end)?;
+    let first = (n as i8)
+        .checked_sub(1)?
+        .checked_mul(months)?
+        .checked_add(1)?;
+    let from = Date::new(year, first, 1).ok()?;
+    let until = Date::new(year, first.checked_add(months - 1)?, 1)
+        .ok()?
+        .last_of_month();
+    let date = DateValue {
+        year: Some(year),
+        days: Some((from, until)),
+        ..DateValue::default()
+    };
+    Some((date, end))
+}
+
+/// "summer of 2016". Which months that is depends on the hemisphere, so only the year is given.
+pub fn season(line: &Line, at: usize) -> Option<Dated> {
+    if !relative::is_season(line.word(at)) {
+        return None;
+    }
+    let (year, end) = year_after(line, at + 1)?;
+    let date = DateValue {
+        year: Some(year),
+        ..DateValue::default()
+    };
+    Some((date, end))
+}

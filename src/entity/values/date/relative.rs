@@ -1,0 +1,184 @@
+//! Dates that count from the day of writing: "last year", "two weeks ago", "yesterday morning", "next Friday".
+
+use jiff::{ToSpan, civil::Date};
+
+use crate::entity::values::{
+    CalendarUnit, DateValue, DayPart, Offset,
+    date::{
+        Dated, Day,
+        calendar::{self, Which},
+        day_part, on, with_part,
+    },
+    lexeme::Line,
+    quantity::number,
+};
+
+/// The relative date that starts at a place.
+pub fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
+    plain_day(line, at, day)
+        .or_else(|| neighbor(line, at, day))
+        .or_else(|| ago(line, at, day))
+        .or_else(|| in_the_story(line, at))
+}
+
+/// Whether a word names a season.
+pub fn is_season(word: &str) -> bool {
+    matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter")
+}
+
+/// The date that lies so many units away.
+fn offset(unit: CalendarUnit, n: i32, day: Day) -> DateValue {
+    let offset = Offset { unit, n };
+    DateValue {
+        relative: true,
+        offset: Some(offset),
+        days: day.today.and_then(|today| calendar::away(offset, today)),
+        ..DateValue::default()
+    }
+}
+
+/// "today", "yesterday morning", "tonight", "last night".
+fn plain_day(line: &Line, at: usize, day: Day) -> Option<Dated> {
+    // "USA Today", "the Tonight Show".
+    let is_name =
+        line.is_capital(at) && at > 0 && (line.is_word(at - 1) || line.is_capital(at + 1));
+    let n = match line.word(at) {
+        "today" | "tonight" => 0,
+        "yesterday" => -1,
+        "tomorrow" => 1,
+        _ => return None,
+    };
+    if is_name {
+        return None;
+    }
+    let date = offset(CalendarUnit::Day, n, day);
+    if line.word(at) == "tonight" {
+        let part = Some(DayPart::Night);
+        return Some((DateValue { part, ..date }, at + 1));
+    }
+    Some(with_part(line, at + 1, date))
+}
+
+/// "last year", "this morning", "next Friday", "earlier this month", "last March", "the weekend".
+fn neighbor(line: &Line, at: usize, day: Day) -> Option<Dated> {
+    if matches!(line.word(at), "earlier" | "later") {
+        return neighbor(line, at + 1, day)
+            .filter(|_| matches!(line.word(at + 1), "this" | "last" | "next"));
+    }
+    if line.word(at) == "weekend" && line.before(at, 1) == "the" {
+        let n = if day.is_future { 0 } else { -1 };
+        return Some((offset(CalendarUnit::Weekend, n, day), at + 1));
+    }
+    let n = match line.word(at) {
+        "last" => -1,
+        "this" => 0,
+        "next" | "coming" => 1,
+        _ => return None,
+    };
+    let word = line.word(at + 1);
+    let settled = line.before(at, 1) == "the" || line.is_glued(at + 1);
+    if let Some(part) = day_part(word) {
+        // "the next morning" counts from the story, not from the day of writing.
+        let back = if n < 0 { -1 } else { 0 };
+        let part = Some(part);
+        let date = offset(CalendarUnit::Day, back, day);
+        return (!settled && n <= 0).then_some((DateValue { part, ..date }, at + 2));
+    }
+    if let Some(weekday) =
+        calendar::weekday(word).filter(|_| line.is_capital(at + 1) && word.len() >= 6)
+    {
+        let which = match n {
+            -1 => Which::Last,
+            0 => Which::This,
+            _ => Which::Next,
+        };
+        return Some(with_part(line, at + 2, on(weekday, which, day)));
+    }
+    if let Some(month) = calendar::month(word).filter(|_| line.is_capital(at + 1)) {
+        let date = DateValue {
+            month: Some(month),
+            relative: true,
+            days: day.today.and_then(|today| month_near(month, n, today)),
+            ..DateValue::default()
+        };
+        return (line.numeral(at + 2).is_none()).then_some((date, at + 2));
+    }
+    if is_season(word) && !settled {
+        let date = DateValue {
+            relative: true,
+            ..DateValue::default()
+        };
+        return Some((date, at + 2));
+    }
+    let unit =
+        calendar::unit(word).filter(|&unit| unit != CalendarUnit::Day && !word.ends_with('s'))?;
+    // "the last week of May" and "the next year" count from elsewhere.
+    (!settled || unit == CalendarUnit::Weekend).then(|| (offset(unit, n, day), at + 2))
+}
+
+/// "last March": the latest March before this month; "next March" the first after it; "this March" of this year.
+fn month_near(month: i8, n: i32, today: Date) -> Option<(Date, Date)> {
+    let year = match n {
+        -1 if month >= today.month() => today.year().checked_sub(1)?,
+        1 if month <= today.month() => today.year().checked_add(1)?,
+        _ => today.year(),
+    };
+    calendar::days(year, Some(month), None)
+}
+
+/// "two weeks ago", "a year ago", "several months ago".
+fn ago(line: &Line, at: usize, day: Day) -> Option<Dated> {
+    let (n, from) = match line.word(at) {
+        "a" | "an" if line.word(at + 2) == "ago" => (Some(1.0), at + 1),
+        "several" => (None, at + 1),
+        "a" if line.word(at + 1) == "few" => (None, at + 2),
+        "a" if line.phrase(at, "a couple of").is_some() => (None, at + 3),
+        _ => {
+            let number = number::cardinal(line, at)?;
+            (Some(number.value), number.end)
+        }
+    };
+    let unit = calendar::unit(line.word(from))?;
+    if line.word(from + 1) != "ago" {
+        return None;
+    }
+    let n = n.filter(|n: &f64| n.fract().abs() < f64::EPSILON && *n < 3000.0);
+    let mut date = n.map_or(
+        DateValue {
+            relative: true,
+            ..DateValue::default()
+        },
+        |n| offset(unit, -(n as i32), day),
+    );
+    if unit == CalendarUnit::Week
+        && let (Some(n), Some(today)) = (n, day.today)
+    {
+        // Seven days to and fro, not Monday to Sunday.
+        let middle = today.checked_sub((n as i64).weeks()).ok()?;
+        date.days = middle
+            .checked_sub(3.days())
+            .ok()
+            .zip(middle.checked_add(3.days()).ok());
+    }
+    Some((date, from + 2))
+}
+
+/// "the following day", "the previous year", "a year earlier": counted from the story, so never resolved.
+fn in_the_story(line: &Line, at: usize) -> Option<Dated> {
+    let unit = |at: usize| calendar::unit(line.word(at)).is_some() && !line.word(at).ends_with('s');
+    let end = match line.word(at) {
+        "following" | "previous" | "next" | "same"
+            if line.before(at, 1) == "the"
+                && (unit(at + 1) || day_part(line.word(at + 1)).is_some()) =>
+        {
+            at + 2
+        }
+        "a" if unit(at + 1) && matches!(line.word(at + 2), "earlier" | "later") => at + 3,
+        _ => return None,
+    };
+    let date = DateValue {
+        relative: true,
+        ..DateValue::default()
+    };
+    Some((date, end))
+}

@@ -1,0 +1,95 @@
+//! Ages: "aged 24", "Mr Hall, 61, said", "in their 40s"; "59-year-old" is a unit like others.
+
+use crate::entity::{
+    MentionKind,
+    values::{
+        Amount, Found, Value,
+        date::calendar,
+        lexeme::Line,
+        quantity::{measure::unit_at, number},
+    },
+};
+
+/// "aged 24", "Mr Hall, 61, said", "in their 40s".
+pub fn at(line: &Line, at: usize) -> Option<Found> {
+    let found = |start, end, low: f64, high: f64| {
+        Some(Found {
+            start,
+            end,
+            kind: MentionKind::Quantity,
+            value: Value::Amount(Amount {
+                value: low,
+                low,
+                high,
+                unit: "year old".to_string(),
+                ordinal: false,
+            }),
+        })
+    };
+    if matches!(line.word(at), "aged" | "age") {
+        let number = number::cardinal(line, at + 1).filter(|number| number.value <= 120.0)?;
+        let last = match line.word(number.end) {
+            "to" | "-" => number::cardinal(line, number.end + 1),
+            "and" if line.word(at + 1) == "between" => None,
+            _ => None,
+        };
+        let (end, high) = last.map_or((number.end, number.value), |last| (last.end, last.value));
+        return (unit_at(line, end).is_none()).then(|| found(at, end, number.value, high))?;
+    }
+    let possessed = matches!(
+        line.before(at, 1),
+        "his" | "her" | "their" | "my" | "our" | "your"
+    ) || matches!(line.before(at, 1), "early" | "late" | "mid" | "-")
+        && matches!(line.before(at, 2), "his" | "her" | "their");
+    let numeral = line.numeral(at);
+    if possessed
+        && let Some(numeral) =
+            numeral.filter(|numeral| numeral.digits == 2 && numeral.value % 10.0 == 0.0)
+        && line.word(at + 1) == "s"
+        && line.is_glued(at + 1)
+    {
+        return found(at, at + 2, numeral.value, numeral.value + 9.0);
+    }
+    if possessed {
+        let tens = [
+            "teens",
+            "twenties",
+            "thirties",
+            "forties",
+            "fifties",
+            "sixties",
+            "seventies",
+            "eighties",
+            "nineties",
+        ];
+        if let Some(n) = tens.iter().position(|&word| word == line.word(at)) {
+            let low = 10.0 * (n as f64 + 1.0);
+            return found(at, at + 1, low.max(13.0), low + 9.0);
+        }
+    }
+    // An apposition: a name, a comma, the number, and a comma or the end.
+    let numeral = numeral.filter(|numeral| {
+        (1..=3).contains(&numeral.digits) && (1.0..=115.0).contains(&numeral.value)
+    })?;
+    // "dies at 91", "dead at 91".
+    let dying = matches!(
+        line.before(at, 2),
+        "dies" | "died" | "dead" | "dying" | "die"
+    );
+    let bare = matches!(line.word(at + 1), "" | "," | "." | ";" | "in" | "after");
+    if dying && line.before(at, 1) == "at" && bare && numeral.digits > 1 {
+        return found(at, at + 1, numeral.value, numeral.value);
+    }
+    let named = line.before(at, 1) == ","
+        && at >= 2
+        && (line.is_capital(at - 2) && calendar::month(line.before(at, 2)).is_none()
+            || matches!(line.before(at, 3), "'") && line.before(at, 2) == "s");
+    let closed = matches!(line.word(at + 1), "," | "." | ";" | "")
+        && (at + 1 >= line.len() || line.is_glued(at + 1))
+        || (matches!(
+            line.word(at + 1),
+            "and" | "from" | "of" | "who" | "was" | "is" | "were"
+        ) && line.is_word(at.saturating_sub(2)));
+    let listed = line.word(at + 1) == "," && line.numeral(at + 2).is_some();
+    (named && closed && !listed).then(|| found(at, at + 1, numeral.value, numeral.value))?
+}

@@ -1,0 +1,403 @@
+//! Numbers as they are written, in digits and in words: "1.2 million", "two hundred and fifty-one", "4-1/2", "half a dozen".
+
+use crate::entity::values::lexeme::Line;
+
+/// A number and where to go on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cardinal {
+    /// The place after it.
+    pub end: usize,
+    /// What it says.
+    pub value: f64,
+    /// The power that a word after it gave ("million"), else 1: in "2 to 3 million" the first number shares it.
+    pub magnitude: f64,
+    /// Whether it is one small word ("two"), which is often no count at all.
+    pub is_small_word: bool,
+}
+
+/// The number that starts at a place.
+pub fn cardinal(line: &Line, at: usize) -> Option<Cardinal> {
+    if let Some(half) = half_a(line, at) {
+        return Some(half);
+    }
+    let (end, value, in_words) = if let Some(numeral) = line.numeral(at) {
+        let (end, part) = fraction(line, at + 1).unwrap_or((at + 1, 0.0));
+        let (end, value) = slash(line, at).unwrap_or((end, numeral.value + part));
+        (end, value, false)
+    } else {
+        let (end, value) = spelled(line, at)?;
+        (end, value, true)
+    };
+    let (end, value) = line
+        .any_phrase(end, &["and a half", "- and - a - half"])
+        .map_or((end, value), |end| (end, value + 0.5));
+    let spoken = line.skip_hyphen(end);
+    if let Some(magnitude) = magnitude(line.word(spoken))
+        && (!line.is_glued(spoken) || spoken > end)
+    {
+        return Some(Cardinal {
+            end: spoken + 1,
+            value: value * magnitude,
+            magnitude,
+            is_small_word: false,
+        });
+    }
+    let power = end.checked_sub(1).filter(|_| in_words);
+    Some(Cardinal {
+        end,
+        value,
+        magnitude: power.and_then(|at| magnitude(line.word(at))).unwrap_or(1.0),
+        is_small_word: in_words && end == at + 1 && value <= 12.0,
+    })
+}
+
+/// "half a million", "a quarter of a million".
+fn half_a(line: &Line, at: usize) -> Option<Cardinal> {
+    let (end, part) = if let Some(end) = line.phrase(at, "half a") {
+        (end, 0.5)
+    } else {
+        (line.phrase(at, "a quarter of a")?, 0.25)
+    };
+    let magnitude = magnitude(line.word(end)).filter(|&magnitude| magnitude >= 12.0)?;
+    Some(Cardinal {
+        end: end + 1,
+        value: part * magnitude,
+        magnitude,
+        is_small_word: false,
+    })
+}
+
+/// "1/2" as a number of its own.
+fn slash(line: &Line, at: usize) -> Option<(usize, f64)> {
+    let over = line.numeral(at)?;
+    if line.word(at + 1) != "/" || !line.is_glued(at + 1) || !line.is_glued(at + 2) {
+        return None;
+    }
+    let under = line.numeral(at + 2)?;
+    let usual = over.digits == 1
+        && [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0].contains(&under.value)
+        && over.value < under.value
+        && line.word(at + 3) != "/";
+    usual.then(|| (at + 3, over.value / under.value))
+}
+
+/// The broken part behind a whole number: "-1/2", " 1/2", "½".
+fn fraction(line: &Line, at: usize) -> Option<(usize, f64)> {
+    if line.is_glued(at) {
+        let part = match line.word(at) {
+            "½" => 0.5,
+            "¼" => 0.25,
+            "¾" => 0.75,
+            "⅓" => 1.0 / 3.0,
+            "⅔" => 2.0 / 3.0,
+            "⅛" => 0.125,
+            _ => 0.0,
+        };
+        if part > 0.0 {
+            return Some((at + 1, part));
+        }
+    }
+    let from = line.skip_hyphen(at);
+    slash(line, from)
+        .or_else(|| loose_slash(line, from).filter(|_| from > at))
+        .filter(|_| from > at || !line.is_glued(at))
+}
+
+/// "4-1 / 2-month", with blanks that a copy put in.
+fn loose_slash(line: &Line, at: usize) -> Option<(usize, f64)> {
+    let (over, under) = (line.numeral(at)?, line.numeral(at + 2)?);
+    let usual = line.word(at + 1) == "/" && (over.value, under.value) == (1.0, 2.0);
+    (usual && line.is_glued(at + 3)).then_some((at + 3, 0.5))
+}
+
+/// A number in words. "one", "a hundred", "two hundred and fifty-one", "three dozen".
+fn spelled(line: &Line, at: usize) -> Option<(usize, f64)> {
+    let mut total = 0.0;
+    let mut group: f64 = 0.0;
+    let mut end = at;
+    let mut last = Class::None;
+    if matches!(line.word(at), "a" | "an")
+        && let Some(power) = magnitude(line.word(at + 1))
+        && power >= 12.0
+    {
+        (end, group, last) = (at + 2, power, Class::Power);
+        if power >= 1000.0 {
+            (total, group) = (power, 0.0);
+        }
+        if !matches!(line.word(end), "and") || power < 100.0 {
+            return Some((end, total + group));
+        }
+    } else if line.phrase(at, "a couple of").is_some() && magnitude(line.word(at + 3)).is_some() {
+        (end, group, last) = (at + 3, 2.0, Class::Unit);
+    } else if line.word(at) == "several" && magnitude(line.word(at + 1)).is_some() {
+        // "several hundred" is widened by the caller.
+        (end, group, last) = (at + 1, 3.0, Class::Unit);
+    }
+    loop {
+        let mut next = end;
+        if last != Class::None {
+            next = line.skip_hyphen(end);
+            if line.word(next) == "and" && matches!(last, Class::Power) {
+                next += 1;
+            } else if line.is_glued(next) && next == end {
+                break;
+            }
+        }
+        let word = line.word(next);
+        if let Some((value, class)) = small(word) {
+            let fits = match class {
+                Class::Unit => matches!(last, Class::None | Class::Tens | Class::Power),
+                _ => matches!(last, Class::None | Class::Power),
+            };
+            if !fits || (last == Class::Tens && next == end && !line.is_word(next)) {
+                break;
+            }
+            group += value;
+            last = class;
+        } else if let Some(power) = magnitude(word).filter(|_| last != Class::None) {
+            if next > end && line.word(next - 1) == "and" {
+                break;
+            }
+            if power >= 1000.0 {
+                total += group.max(1.0) * power;
+                group = 0.0;
+            } else {
+                group *= power;
+            }
+            last = Class::Power;
+        } else {
+            break;
+        }
+        end = next + 1;
+    }
+    (end > at && last != Class::None).then_some((end, total + group))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    None,
+    Unit,
+    Teen,
+    Tens,
+    Power,
+}
+
+/// The number that one lower-case word names, up to ninety.
+pub fn small_number(word: &str) -> Option<f64> {
+    small(word).map(|(number, _)| number)
+}
+
+fn small(word: &str) -> Option<(f64, Class)> {
+    let at = |words: &[&str]| words.iter().position(|&w| w == word);
+    let units = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    let teens = [
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    let tens = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    if let Some(n) = at(&units) {
+        Some((n as f64, Class::Unit))
+    } else if let Some(n) = at(&teens) {
+        Some((n as f64 + 10.0, Class::Teen))
+    } else {
+        at(&tens).map(|n| ((n as f64 + 2.0) * 10.0, Class::Tens))
+    }
+}
+
+/// A word that multiplies the number before it.
+pub fn magnitude(word: &str) -> Option<f64> {
+    Some(match word {
+        "dozen" => 12.0,
+        "hundred" => 1e2,
+        "thousand" => 1e3,
+        "lakh" => 1e5,
+        "million" | "mln" => 1e6,
+        "crore" => 1e7,
+        "billion" | "bn" => 1e9,
+        "trillion" | "tn" => 1e12,
+        _ => return None,
+    })
+}
+
+/// A letter or two that multiply the digits they are glued to ("$2.6m", "10k").
+pub fn suffix(word: &str) -> Option<f64> {
+    Some(match word {
+        "k" => 1e3,
+        "m" | "mn" => 1e6,
+        "b" | "bn" => 1e9,
+        "tn" => 1e12,
+        _ => return None,
+    })
+}
+
+/// The bounds of a plural that stands for no exact number: "dozens", "tens of thousands".
+pub fn vague_plural(line: &Line, at: usize) -> Option<(usize, f64, f64)> {
+    let bounds = |word: &str| {
+        Some(match word {
+            "dozens" => (24.0, 99.0),
+            "scores" => (40.0, 199.0),
+            "hundreds" => (200.0, 999.0),
+            "thousands" => (2e3, 9_999.0),
+            "millions" => (2e6, 999_999_999.0),
+            "billions" => (2e9, 999_999_999_999.0),
+            "tens" => (20.0, 99.0),
+            _ => return None,
+        })
+    };
+    let (low, high) = bounds(line.word(at))?;
+    let next = line.phrase(at + 1, "of");
+    let power = match next.map_or("", |next| line.word(next)) {
+        "thousands" => 1e3,
+        "millions" => 1e6,
+        "billions" => 1e9,
+        _ => 1.0,
+    };
+    match line.word(at) {
+        "tens" | "hundreds" if power > 1.0 => Some((at + 3, low * power, high * power)),
+        "tens" => None,
+        // "scores" is a verb and a noun of its own.
+        "scores" => next.map(|_| (at + 1, low, high)),
+        _ => Some((at + 1, low, high)),
+    }
+}
+
+/// "sixth", "21st", "twenty-first".
+pub fn ordinal(line: &Line, at: usize) -> Option<(usize, f64)> {
+    if let Some(numeral) = line.numeral(at) {
+        let fits = line.is_glued(at + 1) && matches!(line.word(at + 1), "st" | "nd" | "rd" | "th");
+        return (fits && numeral.digits > 0).then_some((at + 2, numeral.value));
+    }
+    let word = line.word(at);
+    if let Some((tens, Class::Tens)) = small(word) {
+        let next = line.skip_hyphen(at + 1);
+        let (end, unit) = ordinal_word(line.word(next)).map(|unit| (next + 1, unit))?;
+        return (next > at + 1 && unit < 10.0).then_some((end, tens + unit));
+    }
+    ordinal_word(word).map(|value| (at + 1, value))
+}
+
+fn ordinal_word(word: &str) -> Option<f64> {
+    let words = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    let plain = words
+        .iter()
+        .position(|&w| w == word)
+        .map(|n| n as f64 + 1.0);
+    plain.or(match word {
+        "thirtieth" => Some(30.0),
+        "fortieth" => Some(40.0),
+        "fiftieth" => Some(50.0),
+        "hundredth" => Some(100.0),
+        "thousandth" => Some(1000.0),
+        _ => None,
+    })
+}
+
+/// A part of a whole: "a third", "two-thirds", "three quarters of", "half the".
+pub fn share(line: &Line, at: usize) -> Option<(usize, f64)> {
+    if line.word(at) == "half" {
+        let other = matches!(
+            line.before(at, 1),
+            "first" | "second" | "other" | "better" | "last" | "a" | "and" | "-" | "per"
+        );
+        let whole = matches!(
+            line.word(at + 1),
+            "of" | "the" | "its" | "their" | "his" | "her" | "all" | "our"
+        );
+        return (whole && !other).then_some((at + 1, 0.5));
+    }
+    let over = match line.word(at) {
+        "a" => 1.0,
+        word => small(word).filter(|&(value, _)| value >= 1.0)?.0,
+    };
+    let next = line.skip_hyphen(at + 1);
+    let under = denominator(line.word(next))?;
+    let hyphen = next > at + 1;
+    let plural = line.word(next).ends_with('s');
+    let of = line.word(next + 1) == "of";
+    // "a third man", "one quarter", "two quarters" are no shares; "a third of" and "two-thirds" are.
+    let fits = (over > 1.5) == plural && (of || hyphen || (plural && under < 3.5));
+    (fits && over < under).then_some((next + 1, over / under))
+}
+
+fn denominator(word: &str) -> Option<f64> {
+    Some(match word {
+        "half" | "halves" => 2.0,
+        "third" | "thirds" => 3.0,
+        "quarter" | "quarters" | "fourth" | "fourths" => 4.0,
+        "fifth" | "fifths" => 5.0,
+        "sixth" | "sixths" => 6.0,
+        "seventh" | "sevenths" => 7.0,
+        "eighth" | "eighths" => 8.0,
+        "ninth" | "ninths" => 9.0,
+        "tenth" | "tenths" => 10.0,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn check(text: &str, expected: Option<(usize, f64)>) {
+        let line = Line::new(text, Span::all(text));
+        let got = cardinal(&line, 0).map(|number| (number.end, number.value));
+        assert_eq!(got, expected, "{text:?}");
+    }
+
+    #[test]
+    fn reads_digits_and_words() {
+        check("two hundred and fifty-one men", Some((6, 251.0)));
+        check("one thousand, two", Some((2, 1000.0)));
+        check("three thousand two hundred", Some((4, 3200.0)));
+        check("a hundred and one nights", Some((4, 101.0)));
+        check("a million people", Some((2, 1e6)));
+        check("1.2 million people", Some((2, 1.2e6)));
+        check("12-million-strong", Some((3, 12e6)));
+        check("two dozen", Some((2, 24.0)));
+        check("half a dozen eggs", Some((3, 6.0)));
+        check("4-1/2-month", Some((5, 4.5)));
+        check("6½ miles", Some((2, 6.5)));
+        check("1/2 cup", Some((3, 0.5)));
+        check("two and a half years", Some((4, 2.5)));
+        check("twenty one", Some((2, 21.0)));
+        check("five and six", Some((1, 5.0)));
+        check("ten twenty", Some((1, 10.0)));
+        check("hundred", None);
+        check("a man", None);
+        check("dozen", None);
+    }
+}

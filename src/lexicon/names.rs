@@ -1,0 +1,565 @@
+//! What is known of names before reading: countries with their other names and peoples, titles, short given names.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use crate::{
+    lexicon::nouns::Gender,
+    text::fold::{Case, Folded},
+};
+
+const COUNTRIES: &str = include_str!("../../assets/lexicon/countries.tsv");
+
+struct Countries {
+    /// Key of any name to the row of the country or body.
+    names: HashMap<String, u16>,
+    /// Keys of adjectives and peoples.
+    peoples: HashMap<String, u16>,
+    /// The key of the first name of each row.
+    keys: Vec<String>,
+}
+
+static TABLE: LazyLock<Countries> = LazyLock::new(|| {
+    let mut table = Countries {
+        names: HashMap::new(),
+        peoples: HashMap::new(),
+        keys: Vec::new(),
+    };
+    let rows = COUNTRIES.lines().filter(|row| !row.starts_with('#'));
+    for (n, row) in rows.enumerate() {
+        let mut cells = row.split('\t');
+        let name = cells.next().unwrap_or("");
+        let others = cells.next().unwrap_or("").split('|');
+        let peoples = cells.next().unwrap_or("").split('|');
+        table.keys.push(key_of(name));
+        let names = others.chain([name]).filter(|name| !name.is_empty());
+        table
+            .names
+            .extend(names.map(|name| (key_of(name), n as u16)));
+        let peoples = peoples.filter(|people| !people.is_empty());
+        table
+            .peoples
+            .extend(peoples.map(|people| (key_of(people), n as u16)));
+    }
+    table
+});
+
+/// The key of a name as it is written: what spellings of one name share.
+pub fn key_of(surface: &str) -> String {
+    let folded = Folded::new(surface, Case::Keep).text;
+    key(&name_words(without_possessive(&folded)))
+}
+
+/// The words of a name without blanks, points and hyphens.
+pub fn key(words: &[String]) -> String {
+    let key = words.concat();
+    if key.contains('-') {
+        key.replace('-', "")
+    } else {
+        key
+    }
+}
+
+/// A folded name without the possessive ending.
+pub fn without_possessive(folded: &str) -> &str {
+    folded
+        .strip_suffix("'s")
+        .or_else(|| folded.strip_suffix('\''))
+        .unwrap_or(folded)
+}
+
+/// The words of a folded name: lower-case, without points and a leading "the".
+pub fn name_words(bare: &str) -> Vec<String> {
+    let mut words: Vec<String> = bare
+        .split(' ')
+        .map(plain)
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
+        words.remove(0);
+    }
+    words
+}
+
+/// Lower-case, points and inner apostrophes gone; hyphens stay for the initials and go from the key.
+fn plain(word: &str) -> String {
+    let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+    let letters = trimmed.chars().filter(|&c| !matches!(c, '.' | '\'' | ','));
+    let lower: String = letters.flat_map(char::to_lowercase).collect();
+    match lower.as_str() {
+        "organisation" => "organization".to_string(),
+        "centre" => "center".to_string(),
+        "defence" => "defense".to_string(),
+        "labour" => "labor".to_string(),
+        "harbour" => "harbor".to_string(),
+        "theatre" => "theater".to_string(),
+        "programme" => "program".to_string(),
+        _ => lower,
+    }
+}
+
+/// The country or union of countries that a name key stands for.
+pub fn country(key: &str) -> Option<u16> {
+    TABLE.names.get(key).copied()
+}
+
+/// The key of the country or union that a name key stands for, or whose people or adjective it is.
+pub fn country_key(key: &str) -> Option<&'static str> {
+    let row = country(key).or_else(|| people(key))?;
+    TABLE.keys.get(row as usize).map(String::as_str)
+}
+
+/// Whether a name key stands for a union of countries, which is an organization.
+pub fn is_union(key: &str) -> bool {
+    const UNIONS: &[&str] = &["European Union", "United Nations"];
+    country(key).is_some_and(|row| {
+        UNIONS
+            .iter()
+            .any(|union| country(&key_of(union)) == Some(row))
+    })
+}
+
+/// The country whose people or adjective a name key is.
+pub fn people(key: &str) -> Option<u16> {
+    TABLE.peoples.get(key).copied()
+}
+
+/// Words for bodies that names end in.
+const BODIES: &[&str] = &[
+    "agency",
+    "alliance",
+    "army",
+    "assembly",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "chronicle",
+    "coalition",
+    "commission",
+    "committee",
+    "company",
+    "congress",
+    "corporation",
+    "council",
+    "department",
+    "examiner",
+    "federation",
+    "foundation",
+    "gazette",
+    "group",
+    "herald",
+    "inquirer",
+    "institute",
+    "league",
+    "ministry",
+    "navy",
+    "organisation",
+    "organization",
+    "parliament",
+    "party",
+    "police",
+    "senate",
+    "society",
+    "squad",
+    "telegraph",
+    "times",
+    "tribunal",
+    "tribune",
+    "union",
+    "university",
+];
+
+/// Whether the words (lower-case) of a name say that it is a body: "working group on fair fishing", "lowtown chronicle". What
+/// follows "of" and its like must not be an event of that body: "Assembly for Lowtown election".
+pub fn is_body(words: &[String]) -> bool {
+    const EVENTS: &[&str] = &[
+        "act",
+        "agreement",
+        "award",
+        "awards",
+        "championship",
+        "cup",
+        "election",
+        "elections",
+        "championships",
+        "medal",
+        "prize",
+        "report",
+        "summit",
+        "tour",
+        "treaty",
+        "war",
+    ];
+    let joins = |word: &str| matches!(word, "of" | "for" | "on" | "in" | "and" | "to" | "at");
+    let end = words
+        .iter()
+        .position(|word| joins(word))
+        .unwrap_or(words.len());
+    words.len() > 1
+        && words[..end]
+            .last()
+            .is_some_and(|head| BODIES.contains(&head.as_str()))
+        && words
+            .last()
+            .is_some_and(|last| !EVENTS.contains(&last.as_str()))
+}
+
+/// Titles before the name of a person, lower-case without points.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "doctor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "baroness",
+    "baron",
+    "president",
+    "vice-president",
+    "chancellor",
+    "senator",
+    "sen",
+    "representative",
+    "rep",
+    "congressman",
+    "congresswoman",
+    "governor",
+    "gov",
+    "mayor",
+    "judge",
+    "justice",
+    "professor",
+    "prof",
+    "general",
+    "gen",
+    "colonel",
+    "col",
+    "major",
+    "maj",
+    "captain",
+    "capt",
+    "lieutenant",
+    "lt",
+    "sergeant",
+    "sgt",
+    "corporal",
+    "cpl",
+    "admiral",
+    "adm",
+    "commander",
+    "cmdr",
+    "detective",
+    "det",
+    "inspector",
+    "insp",
+    "superintendent",
+    "constable",
+    "officer",
+    "sheriff",
+    "reverend",
+    "rev",
+    "father",
+    "rabbi",
+    "imam",
+    "sheikh",
+    "ayatollah",
+    "archbishop",
+    "bishop",
+    "cardinal",
+    "secretary",
+    "minister",
+    "ambassador",
+    "councillor",
+    "cllr",
+    "coach",
+    "former",
+    "monsieur",
+    "madame",
+    "herr",
+    "frau",
+    "señor",
+    "senor",
+];
+
+/// Whether a word (lower-case, without points) is a title before a name.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
+}
+
+/// Whether a title says that a person follows, whatever the tagger thinks: "Mr", not "General" of "General Motors".
+pub fn is_courtesy(word: &str) -> bool {
+    [
+        "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "sen", "gov", "prof", "lt", "sgt",
+        "capt", "cllr",
+    ]
+    .contains(&word)
+}
+
+/// Whether a word (lower case) stands behind a name as a mark of honor or office: "QC", "MP".
+pub fn is_post_nominal(word: &str) -> bool {
+    [
+        "qc", "kc", "mp", "msp", "mep", "obe", "mbe", "cbe", "kbe", "dbe", "phd", "md",
+    ]
+    .contains(&word)
+}
+
+/// The gender that a title tells.
+pub fn title_gender(word: &str) -> Option<Gender> {
+    match word {
+        "mr" | "sir" | "lord" | "baron" | "congressman" | "monsieur" | "herr" | "father" => {
+            Some(Gender::Male)
+        }
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "baroness" | "congresswoman" | "madame"
+        | "frau" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+const GIVEN_NAMES: &str = include_str!("../../assets/lexicon/given-names.txt");
+
+static GENDERS: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+    let rows = GIVEN_NAMES.lines().filter_map(|row| row.split_once(' '));
+    rows.filter(|(class, _)| matches!(*class, "m" | "f"))
+        .flat_map(|(class, names)| {
+            let gender = if class == "m" {
+                Gender::Male
+            } else {
+                Gender::Female
+            };
+            names.split(' ').map(move |name| (name, gender))
+        })
+        .collect()
+});
+
+/// Networks on which people write: "on Twitter" names a place of the statement and not who made it.
+pub fn is_network(name: &str) -> bool {
+    [
+        "twitter",
+        "facebook",
+        "instagram",
+        "youtube",
+        "tiktok",
+        "telegram",
+        "whatsapp",
+        "linkedin",
+        "reddit",
+        "snapchat",
+        "weibo",
+        "mastodon",
+        "bluesky",
+        "threads",
+        "skype",
+        "zoom",
+    ]
+    .contains(&name)
+}
+
+/// Who bears a given name (lower case), where that is nearly certain.
+pub fn given_name_gender(name: &str) -> Option<Gender> {
+    GENDERS.get(name).copied()
+}
+
+/// Given names and the short forms that stand for them.
+const SHORT_NAMES: &[&[&str]] = &[
+    &["william", "bill", "billy", "will"],
+    &["robert", "bob", "bobby", "rob", "robbie"],
+    &["richard", "dick", "rick", "ricky", "rich"],
+    &["james", "jim", "jimmy", "jamie"],
+    &["john", "jack", "johnny"],
+    &["joseph", "joe", "joey"],
+    &["michael", "mike", "mick", "micky"],
+    &["thomas", "tom", "tommy"],
+    &["charles", "charlie", "chuck"],
+    &["edward", "ed", "eddie", "ted", "teddy", "ned"],
+    &["anthony", "tony"],
+    &["andrew", "andy", "drew"],
+    &["daniel", "dan", "danny"],
+    &["david", "dave", "davy"],
+    &["donald", "don", "donny"],
+    &["ronald", "ron", "ronnie"],
+    &["kenneth", "ken", "kenny"],
+    &["stephen", "steven", "steve"],
+    &["matthew", "matt"],
+    &["gregory", "greg"],
+    &["jeffrey", "geoffrey", "jeff", "geoff"],
+    &["lawrence", "laurence", "larry"],
+    &["benjamin", "ben"],
+    &["samuel", "sam", "sammy"],
+    &["nicholas", "nick", "nicky"],
+    &["peter", "pete"],
+    &["patrick", "pat", "paddy"],
+    &["timothy", "tim"],
+    &["christopher", "chris"],
+    &["alexander", "alex", "sandy"],
+    &["frederick", "fred", "freddie"],
+    &["bernard", "bernie"],
+    &["gerald", "gerry", "jerry"],
+    &["leonard", "len", "lenny"],
+    &["philip", "phillip", "phil"],
+    &["raymond", "ray"],
+    &["vincent", "vince"],
+    &["zachary", "zach", "zack"],
+    &["elizabeth", "liz", "beth", "betty", "lizzie"],
+    &["margaret", "maggie", "meg", "peggy"],
+    &[
+        "katherine",
+        "catherine",
+        "kathryn",
+        "kate",
+        "katie",
+        "kathy",
+        "cathy",
+    ],
+    &["susan", "sue", "susie"],
+    &["deborah", "debbie", "deb"],
+    &["barbara", "barb", "babs"],
+    &["jennifer", "jen", "jenny"],
+    &["patricia", "pat", "patty", "trish"],
+    &["rebecca", "becky"],
+    &["pamela", "pam"],
+    &["victoria", "vicky", "tori"],
+    &["jacqueline", "jackie"],
+    &["theodore", "ted", "theo", "teddy"],
+];
+
+/// Whether two given names (lower-case) can be those of one person: equal, an initial, or a short form.
+pub fn given_names_agree(a: &str, b: &str) -> bool {
+    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    a == b
+        || initial(a, b)
+        || initial(b, a)
+        || SHORT_NAMES
+            .iter()
+            .any(|names| names.contains(&a) && names.contains(&b))
+}
+
+/// The long form of a given name, or the name itself. Where a short form has several long ones ("Pat"), any will do: it
+/// is used to find partners, and [`given_names_agree`] decides.
+pub fn long_form(given: &str) -> &str {
+    let mut groups = SHORT_NAMES.iter();
+    groups
+        .find(|names| names.contains(&given))
+        .and_then(|names| names.first())
+        .map_or(given, |long| *long)
+}
+
+/// Words behind the name of a company or body that do not tell it from another.
+pub fn is_designator(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "inc",
+        "incorporated",
+        "ltd",
+        "limited",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "companies",
+        "plc",
+        "llc",
+        "llp",
+        "lp",
+        "ag",
+        "gmbh",
+        "sa",
+        "nv",
+        "bv",
+        "spa",
+        "ab",
+        "oy",
+        "pty",
+        "group",
+        "holdings",
+        "holding",
+        "party",
+        "airlines",
+        "airline",
+        "airways",
+        "motors",
+        "motor",
+        "bank",
+        "supermarket",
+        "supermarkets",
+        "stores",
+        "foundation",
+        "agency",
+        "newspaper",
+        "magazine",
+        "network",
+        "technologies",
+        "technology",
+        "systems",
+        "industries",
+        "pharmaceuticals",
+        "entertainment",
+        "images",
+        "organization",
+        "organisation",
+        "association",
+        "pictures",
+        "studios",
+        "fc",
+        "afc",
+        "cf",
+        "news agency",
+        "international",
+        "petroleum",
+        "oil",
+        "energy",
+        "communications",
+        "media",
+        "union",
+        "militia",
+        "movement",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Words behind the name of a place that do not tell it from another.
+pub fn is_place_designator(word: &str) -> bool {
+    [
+        "city",
+        "bay",
+        "county",
+        "province",
+        "state",
+        "island",
+        "islands",
+        "region",
+        "district",
+        "dc",
+        "town",
+        "village",
+        "valley",
+        "governorate",
+        "prefecture",
+    ]
+    .contains(&word)
+}
+
+/// Words before the name of a place that do not tell it from another.
+pub fn is_place_opener(word: &str) -> bool {
+    [
+        "mount", "mt", "lake", "river", "city", "state", "island", "county", "province", "cape",
+        "port",
+    ]
+    .contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_names_tell_men_from_women() {
+        assert_eq!(given_name_gender("susan"), Some(Gender::Female));
+        assert_eq!(given_name_gender("peter"), Some(Gender::Male));
+        assert_eq!(given_name_gender("alex"), None);
+    }
+}

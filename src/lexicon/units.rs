@@ -1,0 +1,73 @@
+//! Units of measure: how they are written, and what makes them comparable. The table is `assets/lexicon/units.tsv`.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+/// What a unit measures and how much of the base unit it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Base {
+    /// "length", "time", "share" ...
+    pub dimension: &'static str,
+    /// How many base units it is.
+    pub factor: f64,
+}
+
+const TABLE: &str = include_str!("../../assets/lexicon/units.tsv");
+
+/// Normalized name to what it measures; ways of writing to normalized name.
+struct Units {
+    bases: HashMap<&'static str, Base>,
+    written: HashMap<&'static str, &'static str>,
+}
+
+static UNITS: LazyLock<Units> = LazyLock::new(|| {
+    let mut bases = HashMap::new();
+    let mut written = HashMap::new();
+    for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
+        let mut cells = row.split('\t');
+        if let (Some(name), Some(dimension), Some(Ok(factor)), Some(ways)) = (
+            cells.next(),
+            cells.next(),
+            cells.next().map(str::parse),
+            cells.next(),
+        ) {
+            bases.insert(name, Base { dimension, factor });
+            written.extend(ways.split('|').map(|way| (way, name)));
+        }
+    }
+    for (name, factor) in [("percent", 0.01), ("share", 1.0)] {
+        let dimension = "share";
+        bases.insert(name, Base { dimension, factor });
+    }
+    Units { bases, written }
+});
+
+/// What a normalized unit measures; `None` for counted nouns, and for currencies, which have no fixed rate.
+pub fn base(name: &str) -> Option<Base> {
+    UNITS.bases.get(name).copied()
+}
+
+/// The normalized name of a unit as it is written: lower-case, words and signs divided by one blank.
+pub fn named(written: &str) -> Option<&'static str> {
+    UNITS.written.get(written).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
+        for row in rows {
+            let cells: Vec<&str> = row.split('\t').collect();
+            assert_eq!(cells.len(), 4, "{row:?}");
+            assert!(
+                base(cells[0]).is_some_and(|base| base.factor > 0.0),
+                "{row:?}"
+            );
+            for way in cells[3].split('|') {
+                assert_eq!(named(way), Some(cells[0]), "{way:?} is written twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! A comparison as Markdown, for notes and web pages.
+
+use std::io::{self, Write};
+
+use crate::{
+    comparison::{Fact, FactStatus, Origin},
+    output::summary::{self, Counts},
+    pair::{Pair, Side},
+    reading::Reading,
+    text::visible::visible_line,
+};
+
+/// Prints the reports' names, the counts, every fact with its passages and differences, and the notes.
+///
+/// # Errors
+/// When the writer fails.
+pub fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+    let titles = reading
+        .articles
+        .as_ref()
+        .map(|article| escape(&summary::title(article)));
+    writeln!(out, "# {} / {}\n", titles.a, titles.b)?;
+    for (side, article) in reading.articles.iter() {
+        writeln!(
+            out,
+            "- **{}** {} ({})",
+            side.letter(),
+            titles[side],
+            escape(&summary::origin(article))
+        )?;
+    }
+    writeln!(out, "\n{}", Counts::of(&reading.comparison.facts))?;
+    for note in &reading.comparison.notes {
+        writeln!(out, "\n*Note: {}*", escape(&note.text))?;
+    }
+    let facts = &reading.comparison.facts;
+    let linked = facts.iter().enumerate();
+    for (n, fact) in linked.filter(|(_, fact)| matches!(fact.status, FactStatus::Linked(_))) {
+        self::linked(reading, n, fact, out)?;
+    }
+    for side in Side::BOTH {
+        let mut only = facts
+            .iter()
+            .filter(|fact| fact.status == FactStatus::Only(side))
+            .peekable();
+        if only.peek().is_some() {
+            writeln!(out, "\n## Only in {}\n", side.letter())?;
+        }
+        for span in only.flat_map(|fact| &fact.places[side]) {
+            writeln!(out, "- {}", escape(span.of(&reading.articles[side].text)))?;
+        }
+    }
+    Ok(())
+}
+
+/// A fact that both reports tell.
+fn linked(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Result<()> {
+    let perhaps = match (reading.comparison.origin(fact), fact.sure) {
+        (Origin::Found, true) => "",
+        (Origin::Found, false) => ", perhaps",
+        (Origin::Confirmed, _) => ", confirmed by the reader",
+        (Origin::Made, _) => ", linked by the reader",
+    };
+    let label = escape(reading.label(fact));
+    writeln!(
+        out,
+        "\n## {}. {label} ({}{perhaps})",
+        n + 1,
+        fact.status.name()
+    )?;
+    for side in Side::BOTH {
+        for span in &fact.places[side] {
+            let passage = escape(span.of(&reading.articles[side].text));
+            writeln!(out, "\n> **{}** {passage}", side.letter())?;
+        }
+    }
+    let differences = summary::differences(&reading.comparison, fact);
+    if !differences.is_empty() {
+        writeln!(out)?;
+    }
+    for difference in differences {
+        let Pair { a, b } = summary::sides(reading, difference).map(|words| escape(&words));
+        writeln!(out, "- {}: {a} / {b}", difference.kind.name())?;
+    }
+    Ok(())
+}
+
+/// One line in which nothing is taken for Markdown or HTML.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for word in visible_line(text).split_whitespace() {
+        if !escaped.is_empty() {
+            escaped.push(' ');
+        }
+        for c in word.chars() {
+            if matches!(
+                c,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
+            ) {
+                escaped.push('\\');
+            }
+            escaped.push(c);
+        }
+    }
+    // What would begin a list inside the line: "1. ", "- ".
+    let number = escaped.trim_start_matches(|c: char| c.is_ascii_digit());
+    if number.starts_with(['-', '+', '.', ')']) {
+        escaped.insert(escaped.len() - number.len(), '\\');
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_taken_for_markup() {
+        let cases = [
+            ("plain words, 5.5 percent", "plain words, 5.5 percent"),
+            (
+                "a *b* _c_ [d](e) <f> `g`",
+                "a \\*b\\* \\_c\\_ \\[d\\](e) \\<f\\> \\`g\\`",
+            ),
+            ("- item", "\\- item"),
+            ("1. item", "1\\. item"),
+            ("two\nlines\x1b", "two lines␛"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(escape(text), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! The facts of several reports, by report: as text, JSON and Markdown.
+//!
+//! A cell of the matrix says how a report stands to the others that tell the fact: `=` `~` `!` `t`; its own letter when it tells it
+//! alone, `·` when it does not.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::{
+    comparison::{FactStatus, Status},
+    config::Role,
+    matrix::{Matrix, MatrixFact},
+    output::{
+        json::{self, ArticleOut, DifferenceOut, NoteOut, Place, Points},
+        markdown::escape,
+        summary,
+        text::Look,
+    },
+    pair::Pair,
+    text::visible::visible_line,
+};
+
+/// The letter of a report. There are at most 26.
+fn letter(report: usize) -> char {
+    char::from(b'A' + (report % 26) as u8)
+}
+
+/// How a report stands to a fact.
+fn cell(fact: &MatrixFact, report: usize) -> char {
+    match fact.status_of(report) {
+        _ if fact.places[report].is_empty() => '·',
+        Some(status) => status.glyph(),
+        None => letter(report),
+    }
+}
+
+/// "5 facts in two reports or more: 3 = same, 2 ! conflict; only in A 4, B 2, C 0".
+fn counts(matrix: &Matrix) -> String {
+    let n_of = |wanted: Status| {
+        let statuses = matrix.facts.iter().filter_map(MatrixFact::status);
+        statuses.filter(|status| *status == wanted).count()
+    };
+    let statuses = Status::ALL;
+    let told: Vec<String> = statuses
+        .iter()
+        .map(|status| (n_of(*status), status))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, status)| format!("{n} {} {}", status.glyph(), status.name()))
+        .collect();
+    let n_shared: usize = statuses.iter().map(|status| n_of(*status)).sum();
+    let only: Vec<String> = (0..matrix.articles.len())
+        .map(|report| {
+            let alone = matrix.facts.iter().filter(|fact| fact.links.is_empty());
+            let n = alone.filter(|fact| !fact.places[report].is_empty()).count();
+            format!("{} {n}", letter(report))
+        })
+        .collect();
+    let shared = match n_shared {
+        0 => "no shared facts found".to_string(),
+        1 => format!("1 fact in two reports or more: {}", told.join(", ")),
+        n => format!("{n} facts in two reports or more: {}", told.join(", ")),
+    };
+    format!("{shared}; only in {}", only.join(", "))
+}
+
+/// "A/C: ..." for every note on two of the reports.
+fn notes(matrix: &Matrix) -> impl Iterator<Item = String> {
+    matrix.notes.iter().flat_map(|pair| {
+        let Pair { a, b } = pair.reports.map(letter);
+        // The notes speak of the two reports as A and B.
+        let names = if (a, b) == ('A', 'B') {
+            format!("{a}/{b}")
+        } else {
+            format!("{a}/{b}, here as A and B")
+        };
+        let notes = pair.notes.iter();
+        notes.map(move |note| format!("{names}: {}", visible_line(&note.text)))
+    })
+}
+
+/// The differences of a fact: "A/C number: 2 / 3", each once.
+fn differences(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
+    let mut told = Vec::new();
+    for it in &fact.links {
+        for difference in &it.link.differences {
+            let words = Pair::from_fn(|side| {
+                let text = &matrix.articles[it.reports[side]].text;
+                summary::words(text, difference.spans[side])
+            });
+            let letters = it.reports.map(letter);
+            let line = format!(
+                "{}/{} {}: {} / {}",
+                letters.a,
+                letters.b,
+                difference.kind.name(),
+                words.a,
+                words.b
+            );
+            if !told.contains(&line) {
+                told.push(line);
+            }
+        }
+    }
+    told
+}
+
+/// Prints the names of the reports, the matrix, and every shared fact with its passages and differences.
+///
+/// # Errors
+/// When the writer fails.
+pub fn text(
+    matrix: &Matrix,
+    title: Option<&str>,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if let Some(title) = title {
+        look.paragraph(out, "", Role::Title, &visible_line(title))?;
+        writeln!(out)?;
+    }
+    for (report, article) in matrix.articles.iter().enumerate() {
+        let lead = format!("{}  ", letter(report));
+        look.paragraph(out, &lead, Role::Title, &summary::title(article))?;
+        look.paragraph(out, "   ", Role::Hint, &summary::origin(article))?;
+    }
+    writeln!(out)?;
+    look.paragraph(out, "", Role::Text, &counts(matrix))?;
+    for note in notes(matrix) {
+        look.paragraph(out, "note: ", Role::Message, &note)?;
+    }
+    let letters: Vec<String> = (0..matrix.articles.len())
+        .map(|report| letter(report).to_string())
+        .collect();
+    writeln!(out, "\n     {}", letters.join(" "))?;
+    for (n, fact) in matrix.facts.iter().enumerate() {
+        let cells: Vec<String> = (0..matrix.articles.len())
+            .map(|report| {
+                let role = match fact.status_of(report) {
+                    Some(status) => Role::of_status(FactStatus::Linked(status)),
+                    None => Role::Hint,
+                };
+                look.ink.paint(role, &cell(fact, report).to_string())
+            })
+            .collect();
+        let label = visible_line(&fact.label);
+        writeln!(out, "{:>3}  {}  {label}", n + 1, cells.join(" "))?;
+    }
+    for (n, fact) in matrix.facts.iter().enumerate() {
+        let Some(status) = fact.status() else {
+            continue;
+        };
+        let role = Role::of_status(FactStatus::Linked(status));
+        let glyph = look.ink.paint(role, &status.glyph().to_string());
+        let label = look.ink.paint(Role::Title, &visible_line(&fact.label));
+        writeln!(out, "\n{:>3} {glyph} {label}", n + 1)?;
+        for (report, places) in fact.places.iter().enumerate() {
+            let lead = format!("    {} ", letter(report));
+            for span in places {
+                let passage = summary::words(&matrix.articles[report].text, *span);
+                look.paragraph(out, &lead, Role::Text, &passage)?;
+            }
+        }
+        for difference in differences(matrix, fact) {
+            look.paragraph(out, "      ", Role::Text, &difference)?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints the same as Markdown, the matrix as a table.
+///
+/// # Errors
+/// When the writer fails.
+pub fn markdown(matrix: &Matrix, title: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "# {}\n",
+        escape(title.unwrap_or("Reports of one story"))
+    )?;
+    for (report, article) in matrix.articles.iter().enumerate() {
+        let (title, origin) = (summary::title(article), summary::origin(article));
+        writeln!(
+            out,
+            "- **{}** {} ({})",
+            letter(report),
+            escape(&title),
+            escape(&origin)
+        )?;
+    }
+    writeln!(out, "\n{}", counts(matrix))?;
+    for note in notes(matrix) {
+        writeln!(out, "\n*Note: {}*", escape(&note))?;
+    }
+    let reports = 0..matrix.articles.len();
+    let letters: Vec<String> = reports
+        .clone()
+        .map(|report| letter(report).to_string())
+        .collect();
+    writeln!(out, "\n| | fact | {} |", letters.join(" | "))?;
+    writeln!(out, "|---|---|{}", "---|".repeat(letters.len()))?;
+    for (n, fact) in matrix.facts.iter().enumerate() {
+        let cells: Vec<String> = reports
+            .clone()
+            .map(|report| escape(&cell(fact, report).to_string()))
+            .collect();
+        let label = escape(&fact.label);
+        writeln!(out, "| {} | {label} | {} |", n + 1, cells.join(" | "))?;
+    }
+    for (n, fact) in matrix.facts.iter().enumerate() {
+        let Some(status) = fact.status() else {
+            continue;
+        };
+        let label = escape(&fact.label);
+        writeln!(out, "\n## {}. {label} ({})", n + 1, status.name())?;
+        for (report, places) in fact.places.iter().enumerate() {
+            for span in places {
+                let passage = escape(span.of(&matrix.articles[report].text));
+                writeln!(out, "\n> **{}** {passage}", letter(report))?;
+            }
+        }
+        let differences = differences(matrix, fact);
+        if !differences.is_empty() {
+            writeln!(out)?;
+        }
+        for difference in differences {
+            writeln!(out, "- {}", escape(&difference))?;
+        }
+    }
+    Ok(())
+}
+
+/// Everything found, as one object without a line feed.
+///
+/// # Errors
+/// When the writer fails.
+pub fn json(matrix: &Matrix, title: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+    let points: Vec<Points> = matrix.articles.iter().map(Points::new).collect();
+    let places = |reports: Pair<usize>, spans: Pair<_>| {
+        Pair::from_fn(|side| points[reports[side]].place(spans[side]))
+    };
+    let reports = matrix.articles.iter().zip(&points);
+    let facts = matrix.facts.iter().enumerate().map(|(id, fact)| FactOut {
+        id,
+        status: fact.status().map_or("only", Status::name),
+        label: &fact.label,
+        reports: (0..matrix.articles.len())
+            .filter(|report| !fact.places[*report].is_empty())
+            .collect(),
+        places: fact
+            .places
+            .iter()
+            .zip(&points)
+            .map(|(spans, points)| spans.iter().map(|span| points.place(*span)).collect())
+            .collect(),
+        links: fact
+            .links
+            .iter()
+            .map(|it| LinkOut {
+                reports: [it.reports.a, it.reports.b],
+                passages: places(it.reports, it.link.passages),
+                status: it.link.status.name(),
+                score: it.link.score,
+                differences: it
+                    .link
+                    .differences
+                    .iter()
+                    .map(|difference| DifferenceOut {
+                        kind: difference.kind.name(),
+                        rule: difference.rule,
+                        spans: places(it.reports, difference.spans),
+                    })
+                    .collect(),
+                why: &it.link.why,
+            })
+            .collect(),
+    });
+    let notes = matrix.notes.iter().flat_map(|pair| {
+        let reports = [pair.reports.a, pair.reports.b];
+        pair.notes.iter().map(move |note| PairNoteOut {
+            reports,
+            note: NoteOut {
+                kind: note.kind.name(),
+                text: &note.text,
+            },
+        })
+    });
+    let whole = MatrixOut {
+        schema: json::SCHEMA,
+        title,
+        reports: reports
+            .map(|(article, points)| json::article_out(article, points))
+            .collect(),
+        facts: facts.collect(),
+        notes: notes.collect(),
+    };
+    json::write(&whole, out)
+}
+
+#[derive(Serialize)]
+struct MatrixOut<'a> {
+    schema: u32,
+    title: Option<&'a str>,
+    reports: Vec<ArticleOut<'a>>,
+    facts: Vec<FactOut<'a>>,
+    notes: Vec<PairNoteOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct FactOut<'a> {
+    id: usize,
+    status: &'static str,
+    label: &'a str,
+    /// Which reports tell it, as indices.
+    reports: Vec<usize>,
+    places: Vec<Vec<Place>>,
+    links: Vec<LinkOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct LinkOut<'a> {
+    reports: [usize; 2],
+    #[serde(flatten)]
+    passages: Pair<Place>,
+    status: &'static str,
+    score: u16,
+    differences: Vec<DifferenceOut>,
+    why: &'a [String],
+}
+
+#[derive(Serialize)]
+struct PairNoteOut<'a> {
+    reports: [usize; 2],
+    #[serde(flatten)]
+    note: NoteOut<'a>,
+}

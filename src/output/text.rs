@@ -1,0 +1,286 @@
+//! A comparison for people, as plain text for pipes and small terminals.
+//!
+//! Nothing of a report is printed that a terminal would obey.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::{
+    analysis::Analysis,
+    article::Article,
+    comparison::{Fact, FactStatus, Origin},
+    config::Role,
+    entity::EntityId,
+    output::{
+        ink::Ink,
+        summary::{self, Counts},
+    },
+    pair::{Pair, Side},
+    reading::Reading,
+    text::{Span, visible::visible_line},
+};
+
+/// How text is printed.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// Columns of a line.
+    pub width: usize,
+    /// Colors, or none.
+    pub ink: Ink,
+}
+
+/// Prints the reports' names, the counts, every fact with its passages and differences, and the notes.
+///
+/// # Errors
+/// When the writer fails.
+pub fn comparison(reading: &Reading, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for (side, article) in reading.articles.iter() {
+        let letter = format!("{}  ", side.letter());
+        look.paragraph(out, &letter, Role::Title, &summary::title(article))?;
+        look.paragraph(out, "   ", Role::Hint, &summary::origin(article))?;
+    }
+    let facts = &reading.comparison.facts;
+    writeln!(out)?;
+    look.paragraph(out, "", Role::Text, &Counts::of(facts).to_string())?;
+    for note in &reading.comparison.notes {
+        look.paragraph(out, "note: ", Role::Message, &visible_line(&note.text))?;
+    }
+    let mut before = None;
+    for (n, fact) in facts.iter().enumerate() {
+        match fact.status {
+            FactStatus::Linked(_) => linked(reading, n, fact, look, out)?,
+            FactStatus::Only(side) => {
+                if before != Some(fact.status) {
+                    let heading = format!("Only in {}", side.letter());
+                    writeln!(out, "\n{}", look.ink.paint(Role::Title, &heading))?;
+                }
+                passages(reading, side, &fact.places[side], &[], look, out)?;
+            }
+        }
+        before = Some(fact.status);
+    }
+    Ok(())
+}
+
+/// A fact that both reports tell.
+fn linked(
+    reading: &Reading,
+    n: usize,
+    fact: &Fact,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let glyph = fact.status.glyph().to_string();
+    let glyph = look.ink.paint(Role::of_status(fact.status), &glyph);
+    let label = look
+        .ink
+        .paint(Role::Title, &visible_line(reading.label(fact)));
+    let perhaps = match (reading.comparison.origin(fact), fact.sure) {
+        (Origin::Found, true) => "",
+        (Origin::Found, false) => "  (perhaps)",
+        (Origin::Confirmed, _) => "  (confirmed by you)",
+        (Origin::Made, _) => "  (linked by you)",
+    };
+    writeln!(out, "\n{:>3} {glyph} {label}{perhaps}", n + 1)?;
+    let differences = summary::differences(&reading.comparison, fact);
+    for side in Side::BOTH {
+        let differing = united(differences.iter().map(|it| it.spans[side]).collect());
+        passages(reading, side, &fact.places[side], &differing, look, out)?;
+    }
+    let mut told = Vec::new();
+    for difference in differences {
+        let Pair { a, b } = summary::sides(reading, difference);
+        let line = (difference.kind, format!("{a} / {b}"));
+        // Several places of one fact often differ in the same words.
+        if !told.contains(&line) {
+            let kind = format!("      {}: ", line.0.name());
+            look.paragraph(out, &kind, Role::Text, &line.1)?;
+            told.push(line);
+        }
+    }
+    Ok(())
+}
+
+/// The same stretches of text in order and apart from each other.
+fn united(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup_by(|next, before| {
+        let meet = next.overlaps(*before);
+        if meet {
+            *before = before.join(*next);
+        }
+        meet
+    });
+    spans
+}
+
+/// Passages of one report under its letter, the words that differ marked where there is color. The `differing` spans are in order and
+/// do not overlap.
+fn passages(
+    reading: &Reading,
+    side: Side,
+    spans: &[Span],
+    differing: &[Span],
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let text = &reading.articles[side].text;
+    for span in spans {
+        let words = words(text, *span).map(|(word, text)| {
+            let next = differing.partition_point(|it| it.end <= word.start);
+            let differs = differing.get(next).is_some_and(|it| it.overlaps(word));
+            let role = if differs {
+                Role::Difference
+            } else {
+                Role::Text
+            };
+            (role, visible_line(text))
+        });
+        look.lines(out, &format!("    {} ", side.letter()), words.collect())?;
+    }
+    Ok(())
+}
+
+/// The words inside a span with their places.
+fn words(text: &str, span: Span) -> impl Iterator<Item = (Span, &str)> {
+    let inside = span.of(text);
+    inside.split_whitespace().map(move |word| {
+        let at = span.start as usize + (word.as_ptr() as usize - inside.as_ptr() as usize);
+        (Span::new(at, at + word.len()), word)
+    })
+}
+
+/// Prints the entities, then the dates and numbers of one report.
+///
+/// # Errors
+/// When the writer fails.
+pub fn entities(
+    article: &Article,
+    analysis: &Analysis,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (id, entity) in analysis.entities.iter().enumerate() {
+        let names = analysis.names_used(&article.text, EntityId(id as u32));
+        let names: Vec<String> = names.iter().map(|name| visible_line(name)).collect();
+        let kind = look
+            .ink
+            .paint(Role::of_mention(entity.kind), entity.kind.name());
+        let pad = " ".repeat(13_usize.saturating_sub(entity.kind.name().len()));
+        writeln!(
+            out,
+            "{kind}{pad}{:>3}x  {}",
+            entity.mentions.len(),
+            names.join(" · ")
+        )?;
+    }
+    let values = analysis
+        .mentions
+        .iter()
+        .filter(|mention| !mention.kind.is_name());
+    for value in values {
+        let kind = look
+            .ink
+            .paint(Role::of_mention(value.kind), value.kind.name());
+        let pad = " ".repeat(19_usize.saturating_sub(value.kind.name().len()));
+        writeln!(
+            out,
+            "{kind}{pad}{}",
+            visible_line(value.span.of(&article.text))
+        )?;
+    }
+    Ok(())
+}
+
+impl Look {
+    /// Prints `text` wrapped, `lead` before its first line and as many blanks before the others.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    pub fn paragraph(
+        &self,
+        out: &mut dyn Write,
+        lead: &str,
+        role: Role,
+        text: &str,
+    ) -> io::Result<()> {
+        let words = text.split_whitespace().map(|word| (role, word.to_string()));
+        self.lines(out, lead, words.collect())
+    }
+
+    fn lines(&self, out: &mut dyn Write, lead: &str, words: Vec<(Role, String)>) -> io::Result<()> {
+        let room = self.width.saturating_sub(lead.width()).max(10);
+        let mut lead = lead.to_string();
+        for line in wrap(words, room) {
+            let mut painted = String::new();
+            for (n, (role, words)) in line.into_iter().enumerate() {
+                painted.push_str(if n > 0 { " " } else { "" });
+                painted.push_str(&self.ink.paint(role, &words));
+            }
+            writeln!(out, "{lead}{painted}")?;
+            lead = " ".repeat(lead.width());
+        }
+        Ok(())
+    }
+}
+
+/// Words in lines of at most `width` columns, words of one role after each other in one piece. A longer word has a line of
+/// its own.
+fn wrap(words: Vec<(Role, String)>, width: usize) -> Vec<Vec<(Role, String)>> {
+    let mut lines: Vec<Vec<(Role, String)>> = vec![Vec::new()];
+    let mut used = 0;
+    for (role, word) in words {
+        let columns = word.width();
+        if used > 0 && used + 1 + columns > width {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        used += columns + usize::from(used > 0);
+        if let Some(line) = lines.last_mut() {
+            match line.last_mut() {
+                Some((last, words)) if *last == role => {
+                    words.push(' ');
+                    words.push_str(&word);
+                }
+                _ => line.push((role, word)),
+            }
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wraps_by_columns() {
+        let cases: [(&str, usize, &[&str]); 5] = [
+            ("", 10, &[""]),
+            ("one two three", 7, &["one two", "three"]),
+            ("a  b\n c", 80, &["a b c"]),
+            ("unbreakable-word x", 5, &["unbreakable-word", "x"]),
+            ("日本 日本", 5, &["日本", "日本"]),
+        ];
+        for (text, width, expected) in cases {
+            let words = text
+                .split_whitespace()
+                .map(|word| (Role::Text, word.to_string()));
+            let pieces = wrap(words.collect(), width).into_iter();
+            let lines: Vec<String> = pieces
+                .map(|line| line.into_iter().map(|(_, words)| words).collect())
+                .collect();
+            assert_eq!(lines, expected, "{text:?} at {width}");
+        }
+    }
+
+    #[test]
+    fn words_know_their_places() {
+        let text = "x “one”  two y";
+        for (place, word) in words(text, Span::new(2, text.len() - 2)) {
+            assert_eq!(place.of(text), word);
+        }
+        assert_eq!(words(text, Span::new(2, text.len() - 2)).count(), 2);
+    }
+}

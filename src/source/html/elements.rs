@@ -1,0 +1,310 @@
+//! The elements of a page, turned into blocks.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use dom_query::{NodeId, NodeRef};
+
+use crate::{
+    article::{BlockRole, ends_sentence},
+    source::compose::{Composition, push_collapsed},
+};
+
+/// Elements that end the block before them and after them.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements whose text is not for readers.
+const HIDDEN: &[&str] = &[
+    "script", "style", "noscript", "template", "svg", "button", "select", "textarea", "iframe",
+    "object", "head", "title",
+];
+
+/// A line under a picture is not longer than this, in words, unless the page calls it a caption.
+const LONGEST_CAPTION: usize = 25;
+
+/// What the page calls a caption is one up to this many words.
+const LONGEST_NAMED_CAPTION: usize = 90;
+
+/// What a walk over elements gives.
+#[derive(Default)]
+pub struct Walked {
+    /// The blocks.
+    pub made: Composition,
+    /// For every block whether all of it is a link.
+    pub linked: Vec<bool>,
+    /// For every block how the page sets it: a hash of the names and classes of the elements around it.
+    pub settings: Vec<u64>,
+}
+
+impl Walked {
+    /// Adds the block `n` of another walk.
+    pub fn push_of(&mut self, other: &Walked, n: usize) {
+        let piece = &other.made.pieces[n];
+        self.made
+            .push(piece.span.of(&other.made.text), piece.markup);
+        self.linked.push(other.linked[n]);
+        self.settings.push(other.settings[n]);
+    }
+}
+
+/// The state of the walk over the elements.
+#[derive(Default)]
+pub struct Walk {
+    walked: Walked,
+    line: String,
+    /// How the line is set.
+    setting: u64,
+    /// The roles of the elements around, innermost last.
+    around: Vec<BlockRole>,
+    /// How many links are open.
+    links: usize,
+    /// Visible characters of the line, and those of them inside links.
+    chars: usize,
+    linked_chars: usize,
+    /// Whether a picture was the last thing seen, and what the page says of the last one.
+    after_picture: bool,
+    alt: String,
+    /// Whether the last piece is a row of the table that is being read.
+    in_table: bool,
+}
+
+impl Walk {
+    /// The blocks of all that stands below `root`. A loop, since a hostile page nests deeper than the stack is.
+    pub fn over(root: NodeRef) -> Walked {
+        let mut walk = Walk::default();
+        let mut next = root.first_child();
+        while let Some(node) = next {
+            let inside = if walk.enter(&node) {
+                node.first_child()
+            } else {
+                None
+            };
+            next = inside.or_else(|| walk.after(node, root.id));
+        }
+        walk.flush();
+        walk.walked
+    }
+
+    /// The node after `node` and all that it holds; leaves the elements that end there.
+    fn after<'n>(&mut self, mut node: NodeRef<'n>, root: NodeId) -> Option<NodeRef<'n>> {
+        loop {
+            self.leave(&node);
+            if let Some(sibling) = node.next_sibling() {
+                return Some(sibling);
+            }
+            node = node.parent().filter(|parent| parent.id != root)?;
+        }
+    }
+
+    /// Begins a node; whether to go into it.
+    fn enter(&mut self, node: &NodeRef) -> bool {
+        if node.is_text() {
+            let text = node.text();
+            if self.line.trim().is_empty() && !text.trim().is_empty() {
+                self.setting = setting(node);
+            }
+            self.text(&text);
+            return false;
+        }
+        let Some(name) = node.node_name() else {
+            return true;
+        };
+        if HIDDEN.contains(&&*name) {
+            return false;
+        }
+        if BLOCKS.contains(&&*name) {
+            self.flush();
+        }
+        match &*name {
+            "a" => self.links += 1,
+            "td" | "th" if !self.line.is_empty() => self.line.push('\t'),
+            "table" => self.in_table = false,
+            "img" | "picture" | "video" => {
+                self.after_picture = self.line.trim().is_empty();
+                if let Some(alt) = node.attr("alt") {
+                    self.alt.clear();
+                    push_collapsed(&mut self.alt, &alt);
+                }
+            }
+            _ => {}
+        }
+        self.around.extend(role(node, &name));
+        true
+    }
+
+    /// Ends a node.
+    fn leave(&mut self, node: &NodeRef) {
+        let Some(name) = node.node_name() else {
+            return;
+        };
+        if HIDDEN.contains(&&*name) {
+            return;
+        }
+        if &*name == "tr" {
+            self.row();
+        }
+        if BLOCKS.contains(&&*name) {
+            self.flush();
+        }
+        if &*name == "a" {
+            self.links = self.links.saturating_sub(1);
+        }
+        if role(node, &name).is_some() {
+            self.around.pop();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let visible = text.chars().filter(|c| !c.is_whitespace()).count();
+        self.chars += visible;
+        if self.links > 0 {
+            self.linked_chars += visible;
+        }
+        push_collapsed(&mut self.line, text);
+    }
+
+    /// Ends a row of a table. Rows of one table make one block; a row of one cell is there for the layout of the page.
+    fn row(&mut self) {
+        let cells: Vec<&str> = self.line.split('\t').map(str::trim).collect();
+        if cells.iter().filter(|cell| !cell.is_empty()).count() < 2 {
+            self.line = cells.concat();
+            self.flush();
+            self.in_table = false;
+            return;
+        }
+        let row = cells.join("\t");
+        self.line.clear();
+        if self.in_table {
+            self.walked.made.extend_last(&row);
+        } else {
+            self.push(&row, Some(BlockRole::Table));
+        }
+        self.in_table = true;
+    }
+
+    /// Ends the block that is being written.
+    fn flush(&mut self) {
+        if self.line.trim().is_empty() {
+            self.line.clear();
+            return;
+        }
+        let line = std::mem::take(&mut self.line);
+        let line = line.trim();
+        let around = self.around.last().copied();
+        let n_words = line.split_whitespace().count();
+        let under_picture = self.after_picture
+            && around.is_none()
+            && (2..=LONGEST_CAPTION).contains(&n_words)
+            && !ends_sentence(line)
+            && !line.ends_with(':');
+        let is_alt = n_words >= 4 && line == self.alt.trim();
+        let role = if under_picture || is_alt {
+            Some(BlockRole::Caption)
+        } else {
+            // Some pages call the frame around a whole section its caption.
+            around.filter(|role| *role != BlockRole::Caption || n_words <= LONGEST_NAMED_CAPTION)
+        };
+        self.push(line, role);
+        self.in_table = false;
+    }
+
+    fn push(&mut self, block: &str, role: Option<BlockRole>) {
+        self.walked.made.push(block, role);
+        let is_link = self.chars > 0 && self.linked_chars * 10 >= self.chars * 9;
+        let n_blocks = self.walked.made.pieces.len();
+        self.walked.linked.resize(n_blocks, is_link);
+        self.walked.settings.resize(n_blocks, self.setting);
+        self.chars = 0;
+        self.linked_chars = 0;
+        self.after_picture = false;
+    }
+}
+
+/// How the page sets the block that begins with this text: the element of the block with the two around it, by name and class.
+/// Paragraphs of one report are set alike, wherever the page puts them.
+fn setting(text: &NodeRef) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let mut depth = 0;
+    let mut next = text.parent();
+    while let Some(node) = next {
+        let name = node.node_name().unwrap_or_default();
+        if depth > 0 || BLOCKS.contains(&&*name) {
+            name.hash(&mut hasher);
+            node.class().unwrap_or_default().hash(&mut hasher);
+            depth += 1;
+        }
+        if depth == 3 {
+            break;
+        }
+        next = node.parent();
+    }
+    hasher.finish()
+}
+
+/// What the element makes of the text in it: by its name, or by what the page calls it.
+fn role(node: &NodeRef, name: &str) -> Option<BlockRole> {
+    match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Some(BlockRole::Subhead),
+        "blockquote" => return Some(BlockRole::Quote),
+        "figcaption" => return Some(BlockRole::Caption),
+        "pre" => return Some(BlockRole::Table),
+        _ => {}
+    }
+    let by_class = node.class().and_then(|class| {
+        let class = class.to_ascii_lowercase();
+        if class.contains("caption") {
+            Some(BlockRole::Caption)
+        } else if class
+            .split([' ', '-', '_'])
+            .any(|word| matches!(word, "credit" | "credits"))
+        {
+            Some(BlockRole::Credit)
+        } else {
+            None
+        }
+    });
+    by_class.or(match name {
+        "li" | "dd" => Some(BlockRole::ListItem),
+        _ => None,
+    })
+}

@@ -1,0 +1,144 @@
+//! Pages that give no report, or only its beginning: what they give instead, in words.
+
+use crate::source::{compose::count_words, html::elements::Walked};
+
+/// A report with fewer words is told to be short.
+pub const STUB: usize = 50;
+
+/// With fewer words it is none.
+const NOTHING: usize = 5;
+
+/// Titles of other reports, at least, on a page that is a list of them.
+const LIST: usize = 20;
+
+/// What a server shows to programs in place of the page, in lower case.
+const ROBOT_CHECKS: &[&str] = &[
+    "are you a robot",
+    "verify you are human",
+    "verify that you are human",
+    "verifying you are human",
+    "you are not a robot",
+    "you're not a robot",
+    "checking your browser",
+    "unusual traffic",
+    "just a moment...",
+    "enable cookies and reload",
+    "complete the captcha",
+    "access denied",
+    "request unsuccessful",
+];
+
+/// How pages say that the rest costs money or a name, in lower case.
+const WALLS: &[&str] = &[
+    "to continue reading",
+    "to keep reading",
+    "to read the full",
+    "to read the rest",
+    "to read this article",
+    "already a subscriber",
+    "subscribers only",
+    "for subscribers",
+    "subscribe to read",
+    "subscribe to continue",
+    "subscribe now",
+    "log in to continue",
+    "sign in to continue",
+    "create a free account",
+    "free articles remaining",
+    "become a member",
+    "jetzt weiterlesen",
+    "réservé aux abonnés",
+    "exclusivo para suscriptores",
+];
+
+/// "You need to enable JavaScript to run this app."
+const SCRIPT_WORDS: &[&str] = &["enable", "turn on", "requires", "disabled"];
+
+/// A page beside the report found in it.
+pub struct Stub<'a> {
+    /// The source of the page.
+    pub source: &'a str,
+    /// All of its blocks.
+    pub page: &'a Walked,
+    /// What it says of whether everybody may read it.
+    pub is_free: Option<bool>,
+    /// The report found.
+    pub found: &'a Walked,
+}
+
+impl Stub<'_> {
+    /// What the page is when it holds no report.
+    pub fn reason(&self) -> Option<String> {
+        let (n_words_found, n_links) = (self.n_words(), self.n_titles());
+        if self.n_own_words() < STUB && n_links >= LIST {
+            return Some(format!(
+                "the page holds no report but the titles of {n_links}; give the address of one"
+            ));
+        }
+        if n_words_found >= STUB * 2 {
+            return None;
+        }
+        let text = self.page.made.text.to_lowercase();
+        let n_words = text.split_whitespace().count();
+        let says = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
+        if n_words < STUB * 4 && says(ROBOT_CHECKS) {
+            return Some(
+                "the server sends a check for robots instead of the page; save it from a browser"
+                    .to_string(),
+            );
+        }
+        let found = self.found.made.text.to_lowercase();
+        let asks_for_scripts =
+            found.contains("javascript") && SCRIPT_WORDS.iter().any(|word| found.contains(word));
+        if n_words_found >= STUB || (n_words_found >= NOTHING && !asks_for_scripts) {
+            return None;
+        }
+        Some(if self.source.matches("<script").count() > 2 {
+            "the page holds no report; it is put together by scripts in a browser: save it from there".to_string()
+        } else {
+            format!("the page holds no report, only {n_words} words of other text")
+        })
+    }
+
+    /// What the reader should know of a report that is shorter than its page makes believe.
+    pub fn note(&self) -> Option<String> {
+        let text = || self.page.made.text.to_lowercase();
+        let is_behind_wall =
+            || self.is_free == Some(false) || WALLS.iter().any(|wall| text().contains(wall));
+        let n_words = self.n_words();
+        if n_words < STUB * 4 && is_behind_wall() {
+            Some(format!(
+                "the page gives {n_words} words; the rest seems to be for subscribers"
+            ))
+        } else if n_words < STUB {
+            Some(format!(
+                "the page gives only {n_words} words; the rest may be put together by scripts"
+            ))
+        } else {
+            None
+        }
+    }
+
+    fn n_words(&self) -> usize {
+        count_words(&self.found.made.text)
+    }
+
+    /// Words of the report found that are no links.
+    fn n_own_words(&self) -> usize {
+        let blocks = self.found.made.pieces.iter().zip(&self.found.linked);
+        let own = blocks.filter(|(_, linked)| !**linked);
+        own.map(|(piece, _)| count_words(piece.span.of(&self.found.made.text)))
+            .sum()
+    }
+
+    /// Blocks that are nothing but a link of some words.
+    fn n_titles(&self) -> usize {
+        let blocks = self.page.made.pieces.iter().zip(&self.page.linked);
+        blocks
+            .filter(|(piece, linked)| {
+                let text = piece.span.of(&self.page.made.text);
+                **linked && text.split_whitespace().count() >= 4
+            })
+            .count()
+    }
+}
