@@ -1,4 +1,4 @@
-//! The README says what is true: its key table is the live one, its pictures and files exist.
+//! The documents say what is true: the key table is the live one, the pictures and files exist, the README stays short.
 
 #![allow(clippy::unwrap_used)]
 
@@ -6,11 +6,20 @@ use std::{fmt::Write as _, fs, path::Path};
 
 use parallax::config::{Action, Config};
 
-fn readme() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+const DOCUMENTS: [&str; 6] = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/accuracy.md",
+    "docs/architecture.md",
+    "docs/guide.md",
+    "docs/keys.md",
+];
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
-/// The keys of every command, as the README prints them.
+/// The keys of every command, as the documents print them.
 fn key_table() -> String {
     let keymap = Config::default().keymap;
     let mut table = String::from("| keys | |\n|---|---|\n");
@@ -34,20 +43,29 @@ fn key_table() -> String {
 fn the_key_table_is_the_live_one() {
     let table = key_table();
     assert!(
-        readme().contains(&table),
-        "the key table of the README must read\n\n{table}"
+        read("docs/keys.md").contains(&table),
+        "the table of docs/keys.md must read\n\n{table}"
     );
 }
 
 #[test]
 fn every_picture_and_file_that_is_named_exists() {
-    let readme = readme();
-    let targets = readme
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split(')').next());
-    for target in targets.filter(|target| !target.starts_with("http") && !target.starts_with('#')) {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(target);
-        assert!(path.exists(), "the README names {target}");
+    for document in DOCUMENTS {
+        let text = read(document);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
+        let targets = text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next());
+        for target in targets.filter(|it| !it.starts_with("http") && !it.starts_with('#')) {
+            let path = folder.with_file_name("").join(target);
+            assert!(path.exists(), "{document} names {target}");
+        }
     }
+}
+
+#[test]
+fn the_readme_is_short() {
+    let words = read("README.md").split_whitespace().count();
+    assert!(words <= 900, "the README has {words} words");
 }
