@@ -40,6 +40,7 @@ impl Side {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Pair<T> {
     /// The value of side A.
     pub a: T,

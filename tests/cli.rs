@@ -385,6 +385,20 @@ fn help_is_short_or_long() {
 }
 
 #[test]
+fn the_last_of_repeated_options_wins() {
+    let folder = reports();
+    let twice = "--format json --color always --format text --color never --config no --config c";
+    fs::write(folder.path().join("c"), "").unwrap();
+    let args: Vec<&str> = ["compare", "a.txt", "b.txt"]
+        .into_iter()
+        .chain(twice.split(' '))
+        .collect();
+    let once = parallax(&folder, &["compare", "a.txt", "b.txt"]).assert();
+    let once = String::from_utf8(once.get_output().stdout.clone()).unwrap();
+    parallax(&folder, &args).assert().code(0).stdout(once);
+}
+
+#[test]
 fn shells_and_man_find_every_command() {
     let folder = reports();
     for shell in ["bash", "zsh", "fish"] {
@@ -397,12 +411,13 @@ fn shells_and_man_find_every_command() {
         .code(2);
     let manual = parallax(&folder, &["man"]).assert().code(0);
     for text in [
-        ".TH parallax 1",
+        ".TH PARALLAX 1",
         "parallax compare",
         ".SH KEYS",
         ".SH FILES",
         ".SH ENVIRONMENT",
-        "Exit status",
+        ".SH EXIT STATUS",
+        ".SH EXAMPLES",
     ] {
         manual
             .get_output()

@@ -1,36 +1,84 @@
 //! The arguments, as clap parses them. Help texts, completions and the man page are made from here.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::config::{Flags, When};
 
-const EXAMPLES: &str = "\
-Examples:
-  parallax a.txt b.html                          read two reports side by side
-  parallax                                       look around in the built-in pair
-  parallax --last                                go on with the last pair, where you stopped
-  parallax https://a.example/x https://b.example/y   two pages; copies are kept, --refresh fetches anew
-  parallax a.txt b.txt c.txt                     three of one story: o puts another beside the one at hand
-  pbpaste | parallax - b.txt                     one of the two from standard input
-  parallax story.toml                            ... listed in a file, with a title
-  parallax compare a.txt b.txt                   the comparison as text
-  parallax compare a.txt b.txt --format json     ... as JSON, for scripts
-  parallax compare a.txt b.txt c.txt             which report tells which fact
-  parallax compare --jsonl < pairs.jsonl         many pairs, one a line
-  parallax bookmarks list --tag flood            what you marked and tagged so
-  parallax entities a.txt                        names, dates and numbers of one report
-  parallax text --body page.html                 the story without its page
+/// Command lines, and what they do.
+pub const EXAMPLES: &[(&str, &str)] = &[
+    ("parallax a.txt b.html", "read two articles side by side"),
+    ("parallax", "look around in the built-in pair"),
+    (
+        "parallax --last",
+        "go on with the last pair, where you stopped",
+    ),
+    (
+        "parallax https://a.example/x https://b.example/y",
+        "two pages; copies are kept, --refresh fetches them again",
+    ),
+    (
+        "parallax a.txt b.txt c.txt",
+        "three of one story: o puts another beside the current one",
+    ),
+    (
+        "pbpaste | parallax - b.txt",
+        "one of the two from standard input",
+    ),
+    (
+        "parallax story.toml",
+        "articles listed in a file, with a title",
+    ),
+    ("parallax compare a.txt b.txt", "the comparison as text"),
+    (
+        "parallax compare a.txt b.txt --format json",
+        "the comparison as JSON, for scripts",
+    ),
+    (
+        "parallax compare a.txt b.txt c.txt",
+        "which article states which fact",
+    ),
+    (
+        "parallax compare --jsonl < pairs.jsonl",
+        "many pairs, one a line",
+    ),
+    ("parallax schema compare", "the JSON Schema of that output"),
+    (
+        "parallax bookmarks list --tag flood",
+        "the bookmarks with this tag",
+    ),
+    (
+        "parallax entities a.txt",
+        "names, dates and numbers of one article",
+    ),
+    (
+        "parallax text --body page.html",
+        "the article without its page",
+    ),
+];
 
-Inside: Tab goes to the next fact that both tell, ? shows every key, q quits.
+/// Exit codes, and what they mean.
+pub const EXIT_STATUS: [(u8, &str); 3] = [(0, "done"), (1, "could not do it"), (2, "wrong usage")];
 
-Exit status: 0 done, 1 could not do it, 2 wrong usage.";
+/// What follows the long help.
+fn after_help() -> String {
+    let mut text = "Examples:\n".to_string();
+    for (line, meaning) in EXAMPLES {
+        let _ = writeln!(text, "  {line:45}  {meaning}");
+    }
+    text.push_str("\nInside: Tab goes to the next fact that both state, ? shows every key, q quits.\n\nExit status: ");
+    let codes = EXIT_STATUS.map(|(code, meaning)| format!("{code} {meaning}"));
+    text + &codes.join(", ") + "."
+}
 
 /// Read two news reports side by side and see which facts both state, where they differ, and what only one of them says.
 #[derive(Debug, Parser)]
-#[command(name = "parallax", version, after_long_help = EXAMPLES)]
+#[command(name = "parallax", version, after_long_help = after_help())]
 #[command(
     subcommand_negates_reqs = true,
     args_conflicts_with_subcommands = false,
@@ -148,6 +196,11 @@ pub enum Command {
     Completions {
         /// The shell
         shell: Shell,
+    },
+    /// Print the JSON Schema of an input or output
+    Schema {
+        /// Which
+        name: SchemaName,
     },
     /// Print the manual page: parallax man | man -l -
     Man,
@@ -325,4 +378,25 @@ pub enum ExportFormat {
     Json,
     /// A table with the columns of Readwise
     Csv,
+}
+
+/// What is described by a JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaName {
+    /// Output of compare A B --format json, and a line of output of compare --jsonl
+    Compare,
+    /// Output of compare A B C ... --format json
+    Matrix,
+    /// Output of text --format json
+    Text,
+    /// Output of entities --format json
+    Entities,
+    /// A line of output of entities --jsonl
+    Mentions,
+    /// The answer to a line of --jsonl that could not be read
+    Problem,
+    /// A line of input of compare --jsonl
+    Pair,
+    /// A line of input of entities --jsonl
+    Article,
 }

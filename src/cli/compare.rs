@@ -24,11 +24,15 @@ use crate::{
 
 /// One line of `compare --jsonl`.
 #[derive(Deserialize)]
-struct PairLine {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct PairLine {
+    /// Any value; it is repeated in the answer.
     id: Option<Value>,
+    /// The first article.
     a: jsonl::Report,
+    /// The second article.
     b: jsonl::Report,
-    /// Take the two texts as one link and say only how they differ.
+    /// Take the two texts as one link: say only its status and where they differ.
     #[serde(default)]
     linked: bool,
 }
@@ -91,7 +95,7 @@ fn matrix(
             output::matrix::text(&matrix, title, &look, output.out)?;
         }
         CompareFormat::Json => {
-            output::matrix::json(&matrix, title, output.out)?;
+            output::json::matrix(&matrix, title, output.out)?;
             output.out.write_all(b"\n")?;
         }
         CompareFormat::Markdown => output::matrix::markdown(&matrix, title, output.out)?,

@@ -14,7 +14,9 @@ use crate::{analysis, error::Result, output, source};
 
 /// One line of `entities --jsonl`.
 #[derive(Deserialize)]
-struct ReportLine {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ArticleLine {
+    /// Any value; it is repeated in the answer.
     id: Option<Value>,
     #[serde(flatten)]
     report: jsonl::Report,
@@ -43,7 +45,7 @@ pub fn run(args: &EntitiesArgs, output: &mut Output) -> Result<ExitCode> {
 
 /// Answers one line.
 fn answer(line: &[u8], out: &mut Vec<u8>) -> std::result::Result<(), jsonl::Problem> {
-    let line: ReportLine = jsonl::parse(line)?;
+    let line: ArticleLine = jsonl::parse(line)?;
     let article = line.report.article("text", line.id.as_ref())?;
     let analysis = analysis::analyze(&article);
     output::json::mentions(&article, &analysis, line.id.as_ref(), out)

@@ -20,11 +20,15 @@ use crate::{
     text::visible::visible_line,
 };
 
-/// A report inside a line.
+/// An article inside a line.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
+    /// The text, at most 64 MiB in UTF-8.
     text: String,
+    /// The headline; else the first line of the text may be one.
     title: Option<String>,
+    /// The day of publication, an ISO 8601 date or date-time: "Wednesday" and "last year" count from it.
     published: Option<String>,
 }
 
@@ -36,10 +40,12 @@ struct Identified {
 
 /// Why a line could not be answered.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Problem {
-    /// What the line called itself, if that can be told.
+    /// The id of the line, when it can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Value>,
+    /// What is wrong with the line, in words.
     error: String,
 }
 

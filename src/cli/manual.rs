@@ -2,13 +2,40 @@
 
 use std::io::{self, Write};
 
-use clap::{Command, CommandFactory, builder::PossibleValue};
-use clap_mangen::Man;
+use clap::{Arg, Command, CommandFactory, builder::PossibleValue};
 
-use super::Args;
+use super::{
+    Args,
+    args::{EXAMPLES, EXIT_STATUS},
+};
 use crate::config::{Action, Config};
 
-const FILES: &str = r"
+/// The day of the last release, which the page shows in its last line.
+const DATE: &str = "2026-11-26";
+
+const ENVIRONMENT_AND_FILES: &str = r"
+.SH ENVIRONMENT
+.TP
+.B PARALLAX_CONFIG, PARALLAX_THEME, PARALLAX_BOOKMARKS
+As \-\-config, \-\-theme and \-\-bookmarks, which win.
+.TP
+.B VISUAL, EDITOR
+The editor for notes.
+.TP
+.B NO_COLOR, CLICOLOR
+When NO_COLOR is set and not empty, or CLICOLOR is 0, no color is used, unless \-\-color or the config says otherwise.
+.TP
+.B CLICOLOR_FORCE, FORCE_COLOR
+When set and not 0, color is also used in pipes and files.
+.TP
+.B COLUMNS
+The width of printed comparisons.
+.TP
+.B COLORTERM, TERM, COLORFGBG
+How many colors there are, and whether the background is light.
+.TP
+.B XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME
+Where the files below are, by default in \(ti/.config, \(ti/.local/share, \(ti/.local/state and \(ti/.cache.
 .SH FILES
 .TP
 .I $XDG_CONFIG_HOME/parallax/config.toml
@@ -18,7 +45,7 @@ Settings and keys; \fBparallax config print\fR prints every one with its default
 Themes of your own.
 .TP
 .I parallax\-bookmarks.toml
-Bookmarks, when it lies beside the reports; else
+Bookmarks, when it is beside the articles; else
 .I $XDG_DATA_HOME/parallax/bookmarks.toml
 .TP
 .I $XDG_STATE_HOME/parallax/
@@ -26,25 +53,6 @@ Where you stopped reading.
 .TP
 .I $XDG_CACHE_HOME/parallax/pages/
 Copies of fetched pages.
-.SH ENVIRONMENT
-.TP
-.B PARALLAX_CONFIG, PARALLAX_THEME, PARALLAX_BOOKMARKS
-As \-\-config, \-\-theme and \-\-bookmarks.
-.TP
-.B VISUAL, EDITOR
-The editor for notes.
-.TP
-.B NO_COLOR, CLICOLOR
-When NO_COLOR is set and not empty, or CLICOLOR is 0, no color is used, unless \-\-color or the config says otherwise.
-.TP
-.B CLICOLOR_FORCE, FORCE_COLOR
-When set and not 0, color is used also in pipes and files.
-.TP
-.B COLUMNS
-Width of printed comparisons.
-.TP
-.B COLORTERM, TERM, COLORFGBG
-How many colors there are, and whether the background is light.
 ";
 
 /// Prints the manual page: the program, each of its commands, the keys of the screen, files and environment.
@@ -54,56 +62,111 @@ How many colors there are, and whether the background is light.
 pub fn page(out: &mut dyn Write) -> io::Result<()> {
     let mut command = Args::command();
     command.build();
-    let man = Man::new(command.clone());
-    man.render_title(out)?;
-    man.render_name_section(out)?;
-    man.render_synopsis_section(out)?;
-    man.render_description_section(out)?;
-    man.render_options_section(out)?;
+    let version = env!("CARGO_PKG_VERSION");
+    writeln!(
+        out,
+        ".TH PARALLAX 1 {DATE} \"parallax {version}\" \"User Commands\""
+    )?;
+    writeln!(out, ".SH NAME\nparallax \\- compare two news articles")?;
+    writeln!(out, ".SH SYNOPSIS")?;
+    synopsis(&command, out)?;
+    writeln!(out, ".SH DESCRIPTION\n{}", roff(&about(&command)))?;
+    for argument in command.get_positionals() {
+        writeln!(
+            out,
+            ".TP\n.I {}\n{}",
+            roff(&names(argument)),
+            help(argument)
+        )?;
+    }
+    writeln!(out, ".SH OPTIONS")?;
+    options(
+        command.get_arguments().filter(|it| !it.is_positional()),
+        out,
+    )?;
     writeln!(out, ".SH COMMANDS")?;
     commands(&command, out)?;
     keys(out)?;
-    out.write_all(FILES.as_bytes())?;
-    man.render_extra_section(out)
+    writeln!(out, ".SH EXIT STATUS")?;
+    for (code, meaning) in EXIT_STATUS {
+        writeln!(out, ".TP\n.B {code}\n{}", roff(meaning))?;
+    }
+    out.write_all(ENVIRONMENT_AND_FILES.trim_start().as_bytes())?;
+    writeln!(out, ".SH EXAMPLES")?;
+    for (line, meaning) in EXAMPLES {
+        writeln!(out, ".TP\n.B {}\n{}", roff(line), roff(meaning))?;
+    }
+    Ok(())
+}
+
+/// The usage, a line break after each line.
+fn synopsis(command: &Command, out: &mut dyn Write) -> io::Result<()> {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    let lines: Vec<String> = usage.lines().map(|line| roff(line.trim())).collect();
+    writeln!(out, "{}", lines.join("\n.br\n"))
+}
+
+fn about(command: &Command) -> String {
+    let about = command.get_long_about().or(command.get_about());
+    about.map(ToString::to_string).unwrap_or_default()
 }
 
 /// Every command that has no commands of its own, with its arguments, as subsections.
 fn commands(parent: &Command, out: &mut dyn Write) -> io::Result<()> {
-    for command in parent
-        .get_subcommands()
-        .filter(|it| it.get_name() != "help")
-    {
-        if command.get_subcommands().any(|it| it.get_name() != "help") {
+    let is_help = |it: &Command| it.get_name() == "help";
+    for command in parent.get_subcommands().filter(|it| !is_help(it)) {
+        if command.has_subcommands() {
             commands(command, out)?;
             continue;
         }
         let name = command.get_bin_name().unwrap_or_default();
-        writeln!(out, ".SS {}", roff(name))?;
-        let about = command.get_long_about().or(command.get_about());
-        writeln!(
-            out,
-            "{}",
-            roff(&about.map(ToString::to_string).unwrap_or_default())
-        )?;
-        let arguments = command.get_arguments();
-        for argument in arguments.filter(|it| !it.is_global_set() && it.get_id() != "help") {
-            let help = argument.get_long_help().or(argument.get_help());
-            let mut help = help.map(ToString::to_string).unwrap_or_default();
-            let values = argument.get_possible_values();
-            let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-            if !names.is_empty() && argument.get_action().takes_values() {
-                help.push_str(": ");
-                help.push_str(&names.join(", "));
-            }
-            writeln!(
-                out,
-                ".TP\n.B {}\n{}",
-                roff(&argument.to_string()),
-                roff(&help)
-            )?;
-        }
+        writeln!(out, ".SS {}\n{}", roff(name), roff(&about(command)))?;
+        let own = command.get_arguments().filter(|it| !it.is_global_set());
+        options(own.filter(|it| it.get_id() != "help"), out)?;
     }
     Ok(())
+}
+
+fn options<'a>(arguments: impl Iterator<Item = &'a Arg>, out: &mut dyn Write) -> io::Result<()> {
+    for argument in arguments {
+        writeln!(
+            out,
+            ".TP\n.B {}\n{}",
+            roff(&names(argument)),
+            help(argument)
+        )?;
+    }
+    Ok(())
+}
+
+/// "-o, --output <FILE>".
+fn names(argument: &Arg) -> String {
+    let short = argument
+        .get_short()
+        .filter(|_| argument.get_long().is_some());
+    let short = short.map(|it| format!("-{it}, ")).unwrap_or_default();
+    short + &argument.to_string()
+}
+
+/// The long help, its possible values and its default.
+fn help(argument: &Arg) -> String {
+    let help = argument.get_long_help().or(argument.get_help());
+    let mut help = help.map(ToString::to_string).unwrap_or_default();
+    let values = argument.get_possible_values();
+    let is_listed = argument.get_action().takes_values() && !argument.is_hide_possible_values_set();
+    let values = values.iter().filter(|_| is_listed);
+    let described: Vec<&PossibleValue> = values.filter(|it| !it.is_hide_set()).collect();
+    if !described.is_empty() {
+        let names: Vec<&str> = described.iter().map(|it| it.get_name()).collect();
+        help = format!("{help}: {}", names.join(", "));
+    }
+    if let [default] = argument.get_default_values()
+        && is_listed
+    {
+        help = format!("{help} (default: {})", default.to_string_lossy());
+    }
+    roff(&help)
 }
 
 fn keys(out: &mut dyn Write) -> io::Result<()> {
@@ -116,17 +179,13 @@ fn keys(out: &mut dyn Write) -> io::Result<()> {
             group = Some(action.group());
         }
         let keys = keymap.keys_of(*action).join(" ");
-        writeln!(
-            out,
-            ".TP\n.B {}\n{}",
-            roff(&keys),
-            roff(action.doc().trim())
-        )?;
+        let doc = action.doc().trim();
+        writeln!(out, ".TP\n.B {}\n{}", roff(&keys), roff(doc))?;
     }
     Ok(())
 }
 
-/// Text that roff takes for text: backslashes and hyphens escaped, no line that begins like a request; a blank line parts paragraphs.
+/// Text that roff takes for text: special characters escaped, no line that begins like a request; a blank line separates paragraphs.
 fn roff(text: &str) -> String {
     let lines = text.lines().map(|line| {
         if line.trim().is_empty() {
@@ -135,8 +194,12 @@ fn roff(text: &str) -> String {
         let line = line
             .replace('\\', "\\e")
             .replace('-', "\\-")
-            .replace('"', "\\(dq");
-        let request = line.starts_with(['.', '\'']);
+            .replace('"', "\\(dq")
+            .replace('\'', "\\(aq")
+            .replace('^', "\\(ha")
+            .replace('~', "\\(ti")
+            .replace('`', "\\(ga");
+        let request = line.starts_with('.');
         format!("{}{line}", if request { "\\&" } else { "" })
     });
     lines.collect::<Vec<_>>().join("\n")
@@ -151,7 +214,7 @@ mod tests {
         let cases = [
             ("plain", "plain"),
             (".TP", "\\&.TP"),
-            ("'", "\\&'"),
+            ("'", "\\(aq"),
             ("C-\\", "C\\-\\e"),
             ("a\n\nb", "a\n.sp\nb"),
         ];

@@ -12,6 +12,7 @@ mod config;
 mod entities;
 mod jsonl;
 mod manual;
+mod schema;
 pub mod setup;
 pub mod story;
 mod text;
@@ -74,6 +75,7 @@ pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
         }
         Command::Config(command) => return config::run(*command, &output.setup()?, output.out),
         Command::Completions { shell } => completions::completions(*shell, output.out)?,
+        Command::Schema { name } => schema::print(*name, output.out)?,
         Command::Man => manual::page(output.out)?,
     }
     Ok(ExitCode::SUCCESS)

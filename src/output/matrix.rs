@@ -1,22 +1,15 @@
-//! The facts of several reports, by report: as text, JSON and Markdown.
+//! The facts of several reports, by report: as text and Markdown.
 //!
 //! A cell of the matrix says how a report stands to the others that tell the fact: `=` `~` `!` `t`; its own letter when it tells it
 //! alone, `·` when it does not.
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use crate::{
     comparison::{FactStatus, Status},
     config::Role,
     matrix::{Matrix, MatrixFact},
-    output::{
-        json::{self, ArticleOut, DifferenceOut, NoteOut, Place, Points},
-        markdown::escape,
-        summary,
-        text::Look,
-    },
+    output::{markdown::escape, summary, text::Look},
     pair::Pair,
     text::visible::visible_line,
 };
@@ -228,109 +221,4 @@ pub fn markdown(matrix: &Matrix, title: Option<&str>, out: &mut dyn Write) -> io
         }
     }
     Ok(())
-}
-
-/// Everything found, as one object without a line feed.
-///
-/// # Errors
-/// When the writer fails.
-pub fn json(matrix: &Matrix, title: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-    let points: Vec<Points> = matrix.articles.iter().map(Points::new).collect();
-    let places = |reports: Pair<usize>, spans: Pair<_>| {
-        Pair::from_fn(|side| points[reports[side]].place(spans[side]))
-    };
-    let reports = matrix.articles.iter().zip(&points);
-    let facts = matrix.facts.iter().enumerate().map(|(id, fact)| FactOut {
-        id,
-        status: fact.status().map_or("only", Status::name),
-        label: &fact.label,
-        reports: (0..matrix.articles.len())
-            .filter(|report| !fact.places[*report].is_empty())
-            .collect(),
-        places: fact
-            .places
-            .iter()
-            .zip(&points)
-            .map(|(spans, points)| spans.iter().map(|span| points.place(*span)).collect())
-            .collect(),
-        links: fact
-            .links
-            .iter()
-            .map(|it| LinkOut {
-                reports: [it.reports.a, it.reports.b],
-                passages: places(it.reports, it.link.passages),
-                status: it.link.status.name(),
-                score: it.link.score,
-                differences: it
-                    .link
-                    .differences
-                    .iter()
-                    .map(|difference| DifferenceOut {
-                        kind: difference.kind.name(),
-                        rule: difference.rule,
-                        spans: places(it.reports, difference.spans),
-                    })
-                    .collect(),
-                why: &it.link.why,
-            })
-            .collect(),
-    });
-    let notes = matrix.notes.iter().flat_map(|pair| {
-        let reports = [pair.reports.a, pair.reports.b];
-        pair.notes.iter().map(move |note| PairNoteOut {
-            reports,
-            note: NoteOut {
-                kind: note.kind.name(),
-                text: &note.text,
-            },
-        })
-    });
-    let whole = MatrixOut {
-        schema: json::SCHEMA,
-        title,
-        reports: reports
-            .map(|(article, points)| json::article_out(article, points))
-            .collect(),
-        facts: facts.collect(),
-        notes: notes.collect(),
-    };
-    json::write(&whole, out)
-}
-
-#[derive(Serialize)]
-struct MatrixOut<'a> {
-    schema: u32,
-    title: Option<&'a str>,
-    reports: Vec<ArticleOut<'a>>,
-    facts: Vec<FactOut<'a>>,
-    notes: Vec<PairNoteOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct FactOut<'a> {
-    id: usize,
-    status: &'static str,
-    label: &'a str,
-    /// Which reports tell it, as indices.
-    reports: Vec<usize>,
-    places: Vec<Vec<Place>>,
-    links: Vec<LinkOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct LinkOut<'a> {
-    reports: [usize; 2],
-    #[serde(flatten)]
-    passages: Pair<Place>,
-    status: &'static str,
-    score: u16,
-    differences: Vec<DifferenceOut>,
-    why: &'a [String],
-}
-
-#[derive(Serialize)]
-struct PairNoteOut<'a> {
-    reports: [usize; 2],
-    #[serde(flatten)]
-    note: NoteOut<'a>,
 }

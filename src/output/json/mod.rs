@@ -1,0 +1,32 @@
+//! JSON for scripts: the shapes are in `shape`, `docs/formats.md` describes them to users.
+//!
+//! Offsets count Unicode code points of the article's text, end exclusive. Characters that a terminal would obey or hide
+//! are written as `\uXXXX`, so that the output is safe to look at and still the same text.
+
+mod article;
+mod comparison;
+mod matrix;
+mod measure;
+mod points;
+#[cfg(test)]
+pub(crate) mod schema;
+mod shape;
+mod write;
+
+pub use article::{article, entities, mentions};
+pub use comparison::comparison;
+pub use matrix::matrix;
+pub use write::write;
+
+/// The schemas of the output, by the name that `parallax schema` takes.
+#[cfg(test)]
+pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 5] {
+    use schema::of_output;
+    [
+        ("compare", of_output::<shape::Comparison>()),
+        ("matrix", of_output::<shape::Matrix>()),
+        ("text", of_output::<shape::Text>()),
+        ("entities", of_output::<shape::Entities>()),
+        ("mentions", of_output::<shape::Mentions>()),
+    ]
+}
