@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use super::{Finder, Passage, Store, free_id};
+use super::{Passage, free_id};
 use crate::{
     compare::corrected::compare_by_hand,
     comparison::{Comparison, Link, Origin},
@@ -151,27 +151,12 @@ pub fn apply_corrections(reading: &Reading, judged: &[Judged]) -> Comparison {
     )
 }
 
-/// The reading with the corrections of a bookmark file made, and how many of them are of this pair.
-pub fn corrected(reading: Reading, store: &Store) -> (Reading, usize) {
-    if store.corrections().is_empty() {
-        return (reading, 0);
-    }
-    let articles = reading.articles.as_ref();
-    let finders = articles.map(|article| Finder::new(&article.text));
-    let judged = store.judged(articles, finders.as_ref());
-    let comparison = apply_corrections(&reading, &judged);
-    let reading = Reading {
-        comparison,
-        ..reading
-    };
-    (reading, judged.len())
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::bookmark::{Finder, Store};
     use crate::{
         article::{Metadata, parse},
         comparison::{Fact, FactStatus, Status},

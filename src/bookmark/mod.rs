@@ -34,10 +34,10 @@ use crate::{
 pub use anchor::{
     Anchor,
     find::{Finder, Found},
-    placed::{Belongs, Placed, PlacedLink},
+    placed::{Belongs, Placed, PlacedLink, corrected},
 };
 pub use correction::{Correction, Judged, Verdict};
-pub use file::document::Problem;
+pub use file::change::Problem;
 pub use store::{Store, Undone};
 
 /// A passage that the reader wants to keep: a sentence, a selection, or a fact with a passage in each report.

@@ -11,9 +11,10 @@ use super::{Bookmark, Correction, Passage, Problem, Verdict};
 use crate::{
     bookmark::file::{
         atomic::{self, Lock},
-        document::{self, Change, Contents, Entry},
-        edit::{self, Key, Part},
-        write,
+        block::plain_lines,
+        change::{Change, Entry, Key, Part},
+        document::{self, Contents},
+        edit, write,
     },
     error::{Error, Result},
     pair::Pair,
@@ -365,13 +366,4 @@ fn replay(
         contents = changed.contents;
     }
     Ok((text, contents, lost))
-}
-
-/// A note with plain line feeds. Repeated, because "\r\r\n" leaves "\r\n", which reading the file would change again.
-pub(super) fn plain_lines(note: &str) -> String {
-    let mut note = note.to_string();
-    while note.contains("\r\n") {
-        note = note.replace("\r\n", "\n");
-    }
-    note
 }

@@ -26,7 +26,7 @@ use std::{
 use clap::CommandFactory;
 
 use crate::{
-    bookmark::{Store, correction, paths::locate},
+    bookmark::{self, Store, paths::locate},
     config::{Dirs, problem::did_you_mean},
     error::{Error, Result},
     output,
@@ -171,7 +171,7 @@ impl Corrections {
 
     /// The reading corrected, and how many of the user's words count in it.
     pub fn apply(&self, reading: Reading) -> (Reading, usize) {
-        correction::corrected(reading, &self.store)
+        bookmark::corrected(reading, &self.store)
     }
 
     /// Tells on standard error that corrections count.

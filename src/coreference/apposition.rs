@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Reference, ReferenceKind,
+    reference::{Reference, ReferenceKind},
     sentence::{ArticleView, Named, SentenceView, Word},
 };
 use crate::{
@@ -195,6 +195,46 @@ fn suiting(
 ) -> impl DoubleEndedIterator<Item = usize> {
     let words = words.start..words.end.min(sentence.words.len());
     words.filter(|&it| suits(sentence.words[it].noun, named.kind))
+}
+
+impl SentenceView<'_> {
+    /// The people among these words who are not named, by the gender that they may have; predicates and descriptions of a
+    /// name introduce nobody.
+    pub fn unnamed(
+        &self,
+        range: Range<usize>,
+        descriptions: &Descriptions,
+    ) -> impl Iterator<Item = Option<Gender>> {
+        range.filter_map(|n| {
+            let word = self.words.get(n)?;
+            let (Noun::Role(gender) | Noun::Someone(gender)) = word.noun? else {
+                return None;
+            };
+            let mut phrase = (0..n).rev().take_while(|&it| !self.is_sign(it));
+            let is_new = !descriptions.covers(word.span)
+                && self.name_of(n + 1).is_none()
+                && self.words.get(n + 1).is_none_or(|next| next.noun.is_none())
+                && phrase.any(|it| DETERMINER.has(self.lower(it)))
+                && self.determiner(n).is_some()
+                && !self.is_predicate(n);
+            is_new.then_some(gender)
+        })
+    }
+
+    /// A reference to an entity by the words of a phrase.
+    pub fn reference(
+        &self,
+        entity: EntityId,
+        phrase: Phrase,
+        kind: ReferenceKind,
+    ) -> Option<Reference> {
+        let words = self.words.get(phrase.from..phrase.to)?;
+        Some(Reference {
+            span: words.first()?.span.join(words.last()?.span),
+            entity,
+            kind,
+        })
+    }
 }
 
 /// "... and keen sailor": more that is said of the same name.

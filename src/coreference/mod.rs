@@ -7,12 +7,13 @@
 mod apposition;
 mod noun_phrase;
 mod pronoun;
+mod reference;
 mod sentence;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    article::{Article, BlockRole},
+    article::Article,
     entity::{Entity, EntityId, Mention, MentionKind},
     lexicon::nouns::Gender,
     syntax::Grammar,
@@ -20,36 +21,8 @@ use crate::{
 };
 
 use apposition::Descriptions;
+pub use reference::{Reference, ReferenceKind};
 use sentence::{ArticleView, SentenceView};
-
-/// How a reference is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ReferenceKind {
-    /// "he", "its".
-    Pronoun,
-    /// A definite noun phrase elsewhere: "the minister".
-    Phrase,
-    /// What the article says right beside the name: "the founder of Wikileaks".
-    Description,
-}
-
-/// Words that refer to an entity without naming it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reference {
-    /// Bytes of the article, without a leading article.
-    pub span: Span,
-    /// To what.
-    pub entity: EntityId,
-    /// How.
-    pub kind: ReferenceKind,
-}
-
-impl ReferenceKind {
-    /// Whether the words say what the entity is, so that they are worth showing beside its names.
-    pub const fn is_phrase(self) -> bool {
-        matches!(self, ReferenceKind::Phrase | ReferenceKind::Description)
-    }
-}
 
 /// The references of an article, in text order.
 pub fn references(
@@ -202,17 +175,4 @@ impl<'a> Context<'a> {
 /// The one member of a set.
 fn only(set: &BTreeSet<EntityId>) -> Option<EntityId> {
     set.first().copied().filter(|_| set.len() == 1)
-}
-
-/// Whether the sentences of a block follow each other as a story does.
-const fn is_narrated(role: BlockRole) -> bool {
-    matches!(
-        role,
-        BlockRole::Headline
-            | BlockRole::Standfirst
-            | BlockRole::Paragraph
-            | BlockRole::Subhead
-            | BlockRole::Quote
-            | BlockRole::ListItem
-    )
 }

@@ -1,14 +1,9 @@
 //! A sentence with its words, its names and the unnamed people in it. Its tree is made when it is first asked for.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
-use super::{
-    Reference, ReferenceKind,
-    apposition::{Descriptions, Phrase},
-    is_narrated,
-};
 use crate::{
-    article::Article,
+    article::{Article, BlockRole},
     entity::{Entity, EntityId, Mention, MentionKind, resolve::name::Name},
     lexicon::{
         closed_classes::is_breaking,
@@ -383,44 +378,19 @@ impl<'a> SentenceView<'a> {
         let complement = tree.is_any(head, &[Relation::Xcomp, Relation::Obj]);
         copula || complement && tree.head(head).is_some_and(becomes)
     }
+}
 
-    /// The people among these words who are not named, by the gender that they may have; predicates and descriptions of a
-    /// name introduce nobody.
-    pub fn unnamed(
-        &self,
-        range: Range<usize>,
-        descriptions: &Descriptions,
-    ) -> impl Iterator<Item = Option<Gender>> {
-        range.filter_map(|n| {
-            let word = self.words.get(n)?;
-            let (Noun::Role(gender) | Noun::Someone(gender)) = word.noun? else {
-                return None;
-            };
-            let mut phrase = (0..n).rev().take_while(|&it| !self.is_sign(it));
-            let is_new = !descriptions.covers(word.span)
-                && self.name_of(n + 1).is_none()
-                && self.words.get(n + 1).is_none_or(|next| next.noun.is_none())
-                && phrase.any(|it| DETERMINER.has(self.lower(it)))
-                && self.determiner(n).is_some()
-                && !self.is_predicate(n);
-            is_new.then_some(gender)
-        })
-    }
-
-    /// A reference to an entity by the words of a phrase.
-    pub fn reference(
-        &self,
-        entity: EntityId,
-        phrase: Phrase,
-        kind: ReferenceKind,
-    ) -> Option<Reference> {
-        let words = self.words.get(phrase.from..phrase.to)?;
-        Some(Reference {
-            span: words.first()?.span.join(words.last()?.span),
-            entity,
-            kind,
-        })
-    }
+/// Whether the sentences of a block follow each other as a story does.
+const fn is_narrated(role: BlockRole) -> bool {
+    matches!(
+        role,
+        BlockRole::Headline
+            | BlockRole::Standfirst
+            | BlockRole::Paragraph
+            | BlockRole::Subhead
+            | BlockRole::Quote
+            | BlockRole::ListItem
+    )
 }
 
 /// The mentions that begin or end in a span.

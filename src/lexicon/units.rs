@@ -51,6 +51,21 @@ pub fn named(written: &str) -> Option<&'static str> {
     UNITS.written.get(written).copied()
 }
 
+/// A word that multiplies the number before it.
+pub fn magnitude(word: &str) -> Option<f64> {
+    Some(match word {
+        "dozen" => 12.0,
+        "hundred" => 1e2,
+        "thousand" => 1e3,
+        "lakh" => 1e5,
+        "million" | "mln" => 1e6,
+        "crore" => 1e7,
+        "billion" | "bn" => 1e9,
+        "trillion" | "tn" => 1e12,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use crate::{
     article::Article,
-    bookmark::{Finder, Found, Judged, Passage, Source, Store},
+    bookmark::{Finder, Found, Judged, Passage, Source, Store, correction::apply_corrections},
     pair::{Pair, Side},
+    reading::Reading,
 };
 
 /// Why a bookmark is taken to be of a report.
@@ -140,4 +141,20 @@ impl Store {
             })
             .collect()
     }
+}
+
+/// The reading with the corrections of a bookmark file made, and how many of them are of this pair.
+pub fn corrected(reading: Reading, store: &Store) -> (Reading, usize) {
+    if store.corrections().is_empty() {
+        return (reading, 0);
+    }
+    let articles = reading.articles.as_ref();
+    let finders = articles.map(|article| Finder::new(&article.text));
+    let judged = store.judged(articles, finders.as_ref());
+    let comparison = apply_corrections(&reading, &judged);
+    let reading = Reading {
+        comparison,
+        ..reading
+    };
+    (reading, judged.len())
 }

@@ -6,10 +6,7 @@ use jiff::Timestamp;
 use toml_edit::{Table, TableLike};
 
 use crate::{
-    bookmark::{
-        Anchor, Bookmark, Correction, LinkedPassage, Mark, Passage, Source, Verdict,
-        store::plain_lines,
-    },
+    bookmark::{Anchor, Bookmark, Correction, LinkedPassage, Mark, Passage, Source, Verdict},
     comparison::Status,
     pair::Pair,
 };
@@ -146,4 +143,13 @@ fn number(block: Option<&dyn TableLike>, key: &str) -> Result<usize, String> {
 fn table<'a>(block: &'a dyn TableLike, key: &str) -> Result<Option<&'a dyn TableLike>, String> {
     let value = block.get(key).map(|item| item.as_table_like().ok_or(item));
     value.transpose().map_err(|_| format!("{key} is no table"))
+}
+
+/// A note with plain line feeds. Repeated, because "\r\r\n" leaves "\r\n", which reading the file would change again.
+pub(crate) fn plain_lines(note: &str) -> String {
+    let mut note = note.to_string();
+    while note.contains("\r\n") {
+        note = note.replace("\r\n", "\n");
+    }
+    note
 }

@@ -6,55 +6,16 @@
 
 use std::ops::Range;
 
-use toml_edit::{Document, Item, Table};
-
 use crate::bookmark::{
     Bookmark, Correction, anchor,
     file::{
         block,
-        edit::{Key, Part, set},
+        change::{Change, Entry, Problem},
+        edit::set,
+        toml::{Kind, blocks, end_of_line, find, last_byte, parse},
         write,
     },
 };
-
-/// The only layout of the file so far.
-const SCHEMA: i64 = 1;
-
-/// Something in the bookmark file that is not understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The line, counted from 1; `None` when it is about the file as a whole.
-    pub line: Option<usize>,
-    /// What is wrong, in words.
-    pub message: String,
-}
-
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "line {line}: {}", self.message),
-            None => f.write_str(&self.message),
-        }
-    }
-}
-
-impl Problem {
-    /// A problem of the file as a whole.
-    pub(crate) fn whole(message: impl Into<String>) -> Problem {
-        Problem {
-            line: None,
-            message: message.into(),
-        }
-    }
-
-    fn at(text: &str, byte: usize, message: impl Into<String>) -> Problem {
-        let before = text.get(..byte).unwrap_or(text);
-        Problem {
-            line: Some(before.matches('\n').count() + 1),
-            message: message.into(),
-        }
-    }
-}
 
 /// What a bookmark file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,83 +57,6 @@ impl Contents {
         rest.skipped.clear();
         rest.wants_schema = false;
         rest
-    }
-}
-
-/// A block of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Entry {
-    Bookmark(Bookmark),
-    Correction(Correction),
-}
-
-impl Entry {
-    pub fn id(&self) -> &str {
-        match self {
-            Entry::Bookmark(it) => &it.id,
-            Entry::Correction(it) => &it.id,
-        }
-    }
-
-    /// Gives it a short id that `is_taken` says is free.
-    pub fn name(&mut self, is_taken: impl Fn(&str) -> bool) {
-        match self {
-            Entry::Bookmark(it) => it.id = it.free_id(is_taken),
-            Entry::Correction(it) => it.id = it.free_id(is_taken),
-        }
-    }
-}
-
-/// One change of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Change {
-    /// Adds a block at the end. Its id is given.
-    Add(Box<Entry>),
-    /// Takes a block out.
-    Remove { id: String },
-    /// Puts a block back to where it was taken from: at `at`, when `left` and `right` still stand on both sides of it.
-    Restore {
-        block: String,
-        at: usize,
-        left: String,
-        right: String,
-    },
-    /// Sets a key to a TOML value, or takes the key out.
-    Set {
-        id: String,
-        part: Part,
-        key: Key,
-        value: Option<String>,
-    },
-    /// Several changes of one block, one after the other.
-    All(Vec<Change>),
-}
-
-impl Change {
-    /// What it would write, for a person: a block whole, another change in a comment.
-    pub fn to_text(&self) -> String {
-        match self {
-            Change::Add(entry) => match &**entry {
-                Entry::Bookmark(it) => write::bookmark(it),
-                Entry::Correction(it) => write::correction(it),
-            },
-            Change::Restore { block, .. } => block.clone(),
-            Change::Remove { id } => format!("# {id}: to be deleted\n"),
-            Change::Set { id, key, value, .. } => {
-                let value = value.as_deref().unwrap_or("gone").replace('\n', "\n# ");
-                format!("# {id}: {key:?} = {value}\n")
-            }
-            Change::All(changes) => changes.iter().map(Change::to_text).collect(),
-        }
-    }
-
-    /// The block that must be there for the change to be made.
-    pub fn target(&self) -> Option<&str> {
-        match self {
-            Change::Add(_) | Change::Restore { .. } => None,
-            Change::Remove { id } | Change::Set { id, .. } => Some(id),
-            Change::All(changes) => changes.first()?.target(),
-        }
     }
 }
 
@@ -294,50 +178,6 @@ fn apply_all(text: &str, before: &Contents, changes: &[Change]) -> Result<Change
     })
 }
 
-pub(crate) fn parse(text: &str) -> Result<Document<&str>, Problem> {
-    let document = Document::parse(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        Problem::at(text, at, error.message().replace('\n', ", "))
-    })?;
-    if let Some(schema) = document.get("schema") {
-        let at = schema.span().map_or(0, |span| span.start);
-        match schema.as_integer() {
-            Some(SCHEMA) => {}
-            Some(newer) if newer > SCHEMA => {
-                let message = format!(
-                    "schema {newer} is newer than this parallax, which knows {SCHEMA}; a newer parallax reads it"
-                );
-                return Err(Problem::at(text, at, message));
-            }
-            _ => return Err(Problem::at(text, at, format!("schema must be {SCHEMA}"))),
-        }
-    }
-    for name in ["bookmark", "link"] {
-        if let Some(other) = document.get(name).filter(|it| !it.is_array_of_tables()) {
-            let at = other.span().map_or(0, |span| span.start);
-            let message = format!("{name} must be written as [[{name}]] blocks");
-            return Err(Problem::at(text, at, message));
-        }
-    }
-    Ok(document)
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Bookmark,
-    Link,
-}
-
-/// The blocks of the file, bookmarks first.
-fn blocks<'a>(document: &'a Document<&str>) -> impl Iterator<Item = (Kind, &'a Table)> + use<'a> {
-    let kinds = [(Kind::Bookmark, "bookmark"), (Kind::Link, "link")];
-    kinds.into_iter().flat_map(move |(kind, name)| {
-        let array = document.get(name).and_then(Item::as_array_of_tables);
-        let tables = array.into_iter().flat_map(|array| array.iter());
-        tables.map(move |table| (kind, table))
-    })
-}
-
 /// The text with a block added at its end, after one blank line, and before it the schema where that is wanted.
 fn append(text: &str, block: &str, wants_schema: bool) -> String {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -367,27 +207,6 @@ fn region(text: &str, id: &str) -> Result<Range<usize>, Problem> {
         end = end.max(last_byte(item));
     }
     Ok(start..end_of_line(text, end))
-}
-
-/// Past the line end of the line that holds `at`.
-pub(crate) fn end_of_line(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |n| at + n + 1)
-}
-
-fn last_byte(item: &Item) -> usize {
-    let own = item.span().map_or(0, |span| span.end);
-    let inner = item
-        .as_table_like()
-        .filter(|_| !item.is_value())
-        .map(|table| table.iter().map(|(_, item)| last_byte(item)).max());
-    own.max(inner.flatten().unwrap_or(0))
-}
-
-pub(crate) fn find<'a>(document: &'a Document<&str>, id: &str) -> Result<&'a Table, Problem> {
-    blocks(document)
-        .map(|(_, block)| block)
-        .find(|block| block.get("id").and_then(Item::as_str) == Some(id))
-        .ok_or_else(|| Problem::whole(format!("there is no bookmark {id} any more")))
 }
 
 /// How much of the text on both sides of a removed block is remembered.

@@ -5,90 +5,16 @@
 
 use std::ops::Range;
 
-use toml_edit::{Document, Item, Table, TableLike};
+use toml_edit::{Document, Item};
 
 use crate::bookmark::{
     Passage,
     file::{
-        document::{Change, Problem, end_of_line, find, parse},
+        change::{Change, Key, Part, Problem},
+        toml::{end_of_line, find, parse},
         write,
     },
 };
-
-/// Which part of a block a key stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// The block itself.
-    Own,
-    /// The other passage of a bookmarked fact.
-    Link,
-    /// The first passage of a correction.
-    A,
-    /// Its second passage.
-    B,
-}
-
-impl Part {
-    fn of(self, block: &Table) -> Option<&dyn TableLike> {
-        let name = match self {
-            Part::Own => return Some(block),
-            Part::Link => "link",
-            Part::A => "a",
-            Part::B => "b",
-        };
-        block.get(name)?.as_table_like()
-    }
-}
-
-/// A key that is changed by the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Key {
-    Note,
-    Tags,
-    Verdict,
-    Quote,
-    Mark,
-    MarkNth,
-    Source,
-    Anchor,
-}
-
-impl Key {
-    const fn name(self) -> &'static str {
-        match self {
-            Key::Note => "note",
-            Key::Tags => "tags",
-            Key::Verdict => "verdict",
-            Key::Quote => "quote",
-            Key::Mark => "mark",
-            Key::MarkNth => "mark_nth",
-            Key::Source => "source",
-            Key::Anchor => "anchor",
-        }
-    }
-
-    /// The keys after which it stands, last first.
-    const fn after(self) -> &'static [&'static str] {
-        match self {
-            Key::Note => &["mark_nth", "mark", "quote"],
-            Key::Tags => &["note", "mark_nth", "mark", "quote"],
-            Key::Verdict | Key::Quote => &["created", "id"],
-            Key::Mark => &["quote"],
-            Key::MarkNth => &["mark", "quote"],
-            Key::Source => &["tags", "note", "mark_nth", "mark", "quote"],
-            Key::Anchor => &["source", "tags", "note", "mark_nth", "mark", "quote"],
-        }
-    }
-
-    /// What stands where a value is taken out that has a comment behind it.
-    const fn nothing(self) -> &'static str {
-        match self {
-            Key::Tags => "[]",
-            Key::MarkNth => "1",
-            _ => "\"\"",
-        }
-    }
-}
 
 /// The changes that have a passage of a block say where it stands now: its words, its report, its surroundings. Keys of the reader's own
 /// beside them stay.

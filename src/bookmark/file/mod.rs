@@ -2,6 +2,8 @@
 
 pub(crate) mod atomic;
 pub(crate) mod block;
+pub(crate) mod change;
 pub(crate) mod document;
 pub(crate) mod edit;
+pub(crate) mod toml;
 pub(crate) mod write;

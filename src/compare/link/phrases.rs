@@ -1,9 +1,6 @@
 //! Phrases of a pair of articles: runs of letters, of words, pairs of stems. Each gets a number and a weight.
 
-use crate::{
-    compare::link::sentence::Profile,
-    pair::{Pair, Side},
-};
+use crate::pair::{Pair, Side};
 
 /// How much a phrase in common says: what many sentences say ("the new phone") joins none of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -23,9 +20,9 @@ pub struct Phrases {
 
 impl Phrases {
     /// Replaces the hashes of the phrases of all sentences by consecutive numbers.
-    pub fn number(
-        sentences: &mut Pair<Vec<Profile>>,
-        of: impl Fn(&mut Profile) -> &mut Vec<u64>,
+    pub fn number<T>(
+        sentences: &mut Pair<Vec<T>>,
+        of: impl Fn(&mut T) -> &mut Vec<u64>,
     ) -> Phrases {
         let mut hashes: Vec<u64> = Vec::new();
         for profile in sentences.a.iter_mut().chain(&mut sentences.b) {
@@ -92,16 +89,13 @@ mod tests {
 
     #[test]
     fn a_phrase_of_every_sentence_says_less_than_one_said_once() {
-        let profile = |skips: &[u64]| Profile {
-            skips: skips.to_vec(),
-            ..Profile::default()
-        };
+        let profile = |skips: &[u64]| skips.to_vec();
         let mut sentences = Pair::new(
             vec![profile(&[7, 9]), profile(&[7]), profile(&[7, 8])],
             vec![profile(&[7, 9]), profile(&[7])],
         );
-        let phrases = Phrases::number(&mut sentences, |profile| &mut profile.skips);
-        let of = |n: usize, k: usize| phrases.phrases[sentences.a[n].skips[k] as usize];
+        let phrases = Phrases::number(&mut sentences, |skips| skips);
+        let of = |n: usize, k: usize| phrases.phrases[sentences.a[n][k] as usize];
         let (everywhere, once, unseen) = (of(0, 0), of(0, 1), of(2, 1));
         assert_eq!((everywhere.single, once.single), (1.0 / 6.0, 1.0));
         assert!(everywhere.rarity < once.rarity && once.rarity < unseen.rarity);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Form, same::Scope};
+use super::{form::Form, same::Scope};
 use crate::lexicon::{names, nouns::Gender};
 
 /// Who bears a surname or given name, and how often each was named in full so far.

@@ -6,6 +6,7 @@
 mod bearers;
 mod brackets;
 mod compound;
+mod form;
 #[cfg(test)]
 pub mod marked;
 mod missed;
@@ -25,31 +26,10 @@ use crate::{
 };
 
 use bearers::Bearers;
+use form::Form;
 use name::Name;
 use same::{Candidate, Groups, Scope};
 use vote::Votes;
-
-/// A spelling of a name in one report with everything that bears it.
-#[derive(Clone, Debug)]
-struct Form {
-    candidate: Candidate,
-    votes: Votes,
-    /// Indices of its mentions.
-    mentions: Vec<usize>,
-}
-
-impl Form {
-    /// Its only name.
-    fn name(&self) -> &Name {
-        // A form is built around one name; the empty one is for the type only.
-        static NONE: std::sync::LazyLock<Name> = std::sync::LazyLock::new(Name::default);
-        self.candidate.names.first().unwrap_or(&NONE)
-    }
-
-    fn is_bare_person(&self) -> bool {
-        self.candidate.kind == MentionKind::Person && !self.name().is_full()
-    }
-}
 
 /// Groups the names among `mentions` (sorted) into entities, writes each mention's entity and settled kind, and adds the
 /// mentions that the tagger missed.

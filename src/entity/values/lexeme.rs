@@ -260,8 +260,7 @@ fn is_counting(rest: &str) -> bool {
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or_default();
-    crate::lexicon::units::named(word).is_some()
-        || crate::entity::values::quantity::number::magnitude(word).is_some()
+    crate::lexicon::units::named(word).is_some() || crate::lexicon::units::magnitude(word).is_some()
 }
 
 /// Whether the text so far ends with a numeral and a point.

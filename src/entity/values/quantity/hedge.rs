@@ -1,12 +1,6 @@
 //! Words that make a number vaguer: "more than", "up to", "about", "or so".
 
-use crate::{
-    entity::{
-        MentionKind,
-        values::{lexeme::Line, quantity::measure::Measure},
-    },
-    lexicon::units,
-};
+use crate::entity::values::lexeme::Line;
 
 /// How exact a number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,20 +43,6 @@ impl Hedge {
                 (low - low.abs() * 0.1, high + high.abs() * 0.1)
             }
             Hedge::Nearly => (low - low.abs() * 0.1, high),
-        }
-    }
-
-    /// "a film about two men", "over three days": no hedges. "about two hours" is one.
-    pub fn is_unlikely(self, measure: &Measure) -> bool {
-        match self {
-            Hedge::Perhaps(Likely::About) => {
-                measure.is_small_word && measure.kind == MentionKind::Number
-            }
-            Hedge::Perhaps(_) => {
-                (measure.is_small_word && measure.kind == MentionKind::Number)
-                    || matches!(units::base(&measure.unit), Some(base) if matches!(base.dimension, "time" | "months"))
-            }
-            _ => measure.ordinal && self != Hedge::None,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
             lexeme::Line,
             quantity::{
                 counted::{self, Count},
-                hedge::Hedge,
+                hedge::{Hedge, Likely},
                 money, number,
             },
         },
@@ -38,6 +38,18 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// "a film about two men", "over three days": no hedges. "about two hours" is one.
+    pub fn is_unlikely(&self, hedge: Hedge) -> bool {
+        match hedge {
+            Hedge::Perhaps(Likely::About) => self.is_small_word && self.kind == MentionKind::Number,
+            Hedge::Perhaps(_) => {
+                (self.is_small_word && self.kind == MentionKind::Number)
+                    || matches!(units::base(&self.unit), Some(base) if matches!(base.dimension, "time" | "months"))
+            }
+            _ => self.ordinal && hedge != Hedge::None,
+        }
+    }
+
     /// The value of it, with its hedge and the noun it counts.
     pub fn found(self, line: &Line, start: usize, hedge: Hedge) -> Found {
         let (low, high) = hedge.bounds(self.low, self.high);

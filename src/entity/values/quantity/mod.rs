@@ -40,7 +40,7 @@ pub fn at(line: &Line, at: usize) -> Option<Found> {
         return range(line, at, from);
     }
     let first = measure(line, from)?;
-    if hedge.is_unlikely(&first) {
+    if first.is_unlikely(hedge) {
         return None;
     }
     let mut measured = second(line, at, &first).unwrap_or(first);

@@ -1,6 +1,7 @@
 //! Numbers as they are written, in digits and in words: "1.2 million", "two hundred and fifty-one", "4-1/2", "half a dozen".
 
 use crate::entity::values::lexeme::Line;
+pub use crate::lexicon::units::magnitude;
 
 /// A number and where to go on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -214,21 +215,6 @@ fn small(word: &str) -> Option<(f64, Class)> {
     } else {
         at(&tens).map(|n| ((n as f64 + 2.0) * 10.0, Class::Tens))
     }
-}
-
-/// A word that multiplies the number before it.
-pub fn magnitude(word: &str) -> Option<f64> {
-    Some(match word {
-        "dozen" => 12.0,
-        "hundred" => 1e2,
-        "thousand" => 1e3,
-        "lakh" => 1e5,
-        "million" | "mln" => 1e6,
-        "crore" => 1e7,
-        "billion" | "bn" => 1e9,
-        "trillion" | "tn" => 1e12,
-        _ => return None,
-    })
 }
 
 /// A letter or two that multiply the digits they are glued to ("$2.6m", "10k").

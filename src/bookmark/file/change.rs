@@ -1,0 +1,193 @@
+//! A change of the bookmark file, its inverse, and what can be wrong with the file.
+
+use toml_edit::{Table, TableLike};
+
+use crate::bookmark::{Bookmark, Correction, file::write};
+
+/// Something in the bookmark file that is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, counted from 1; `None` when it is about the file as a whole.
+    pub line: Option<usize>,
+    /// What is wrong, in words.
+    pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "line {line}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl Problem {
+    /// A problem of the file as a whole.
+    pub(crate) fn whole(message: impl Into<String>) -> Problem {
+        Problem {
+            line: None,
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn at(text: &str, byte: usize, message: impl Into<String>) -> Problem {
+        let before = text.get(..byte).unwrap_or(text);
+        Problem {
+            line: Some(before.matches('\n').count() + 1),
+            message: message.into(),
+        }
+    }
+}
+
+/// A block of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    Bookmark(Bookmark),
+    Correction(Correction),
+}
+
+impl Entry {
+    pub fn id(&self) -> &str {
+        match self {
+            Entry::Bookmark(it) => &it.id,
+            Entry::Correction(it) => &it.id,
+        }
+    }
+
+    /// Gives it a short id that `is_taken` says is free.
+    pub fn name(&mut self, is_taken: impl Fn(&str) -> bool) {
+        match self {
+            Entry::Bookmark(it) => it.id = it.free_id(is_taken),
+            Entry::Correction(it) => it.id = it.free_id(is_taken),
+        }
+    }
+}
+
+/// One change of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Adds a block at the end. Its id is given.
+    Add(Box<Entry>),
+    /// Takes a block out.
+    Remove { id: String },
+    /// Puts a block back to where it was taken from: at `at`, when `left` and `right` still stand on both sides of it.
+    Restore {
+        block: String,
+        at: usize,
+        left: String,
+        right: String,
+    },
+    /// Sets a key to a TOML value, or takes the key out.
+    Set {
+        id: String,
+        part: Part,
+        key: Key,
+        value: Option<String>,
+    },
+    /// Several changes of one block, one after the other.
+    All(Vec<Change>),
+}
+
+impl Change {
+    /// What it would write, for a person: a block whole, another change in a comment.
+    pub fn to_text(&self) -> String {
+        match self {
+            Change::Add(entry) => match &**entry {
+                Entry::Bookmark(it) => write::bookmark(it),
+                Entry::Correction(it) => write::correction(it),
+            },
+            Change::Restore { block, .. } => block.clone(),
+            Change::Remove { id } => format!("# {id}: to be deleted\n"),
+            Change::Set { id, key, value, .. } => {
+                let value = value.as_deref().unwrap_or("gone").replace('\n', "\n# ");
+                format!("# {id}: {key:?} = {value}\n")
+            }
+            Change::All(changes) => changes.iter().map(Change::to_text).collect(),
+        }
+    }
+
+    /// The block that must be there for the change to be made.
+    pub fn target(&self) -> Option<&str> {
+        match self {
+            Change::Add(_) | Change::Restore { .. } => None,
+            Change::Remove { id } | Change::Set { id, .. } => Some(id),
+            Change::All(changes) => changes.first()?.target(),
+        }
+    }
+}
+
+/// Which part of a block a key stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The block itself.
+    Own,
+    /// The other passage of a bookmarked fact.
+    Link,
+    /// The first passage of a correction.
+    A,
+    /// Its second passage.
+    B,
+}
+
+impl Part {
+    pub(crate) fn of(self, block: &Table) -> Option<&dyn TableLike> {
+        let name = match self {
+            Part::Own => return Some(block),
+            Part::Link => "link",
+            Part::A => "a",
+            Part::B => "b",
+        };
+        block.get(name)?.as_table_like()
+    }
+}
+
+/// A key that is changed by the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    Note,
+    Tags,
+    Verdict,
+    Quote,
+    Mark,
+    MarkNth,
+    Source,
+    Anchor,
+}
+
+impl Key {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Key::Note => "note",
+            Key::Tags => "tags",
+            Key::Verdict => "verdict",
+            Key::Quote => "quote",
+            Key::Mark => "mark",
+            Key::MarkNth => "mark_nth",
+            Key::Source => "source",
+            Key::Anchor => "anchor",
+        }
+    }
+
+    /// The keys after which it stands, last first.
+    pub(crate) const fn after(self) -> &'static [&'static str] {
+        match self {
+            Key::Note => &["mark_nth", "mark", "quote"],
+            Key::Tags => &["note", "mark_nth", "mark", "quote"],
+            Key::Verdict | Key::Quote => &["created", "id"],
+            Key::Mark => &["quote"],
+            Key::MarkNth => &["mark", "quote"],
+            Key::Source => &["tags", "note", "mark_nth", "mark", "quote"],
+            Key::Anchor => &["source", "tags", "note", "mark_nth", "mark", "quote"],
+        }
+    }
+
+    /// What stands where a value is taken out that has a comment behind it.
+    pub(crate) const fn nothing(self) -> &'static str {
+        match self {
+            Key::Tags => "[]",
+            Key::MarkNth => "1",
+            _ => "\"\"",
+        }
+    }
+}

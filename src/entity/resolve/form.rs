@@ -1,0 +1,31 @@
+//! A spelling of a name in one article with all its mentions.
+
+use std::sync::LazyLock;
+
+use super::{name::Name, same::Candidate, vote::Votes};
+use crate::entity::MentionKind;
+
+/// A spelling of a name in one report with everything that bears it.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The name and what it may be.
+    pub candidate: Candidate,
+    /// What its mentions say that it is.
+    pub votes: Votes,
+    /// Indices of its mentions.
+    pub mentions: Vec<usize>,
+}
+
+impl Form {
+    /// Its only name.
+    pub fn name(&self) -> &Name {
+        // A form is built around one name; the empty one is for the type only.
+        static NONE: LazyLock<Name> = LazyLock::new(Name::default);
+        self.candidate.names.first().unwrap_or(&NONE)
+    }
+
+    /// Whether it is one word of a person's name.
+    pub fn is_bare_person(&self) -> bool {
+        self.candidate.kind == MentionKind::Person && !self.name().is_full()
+    }
+}
