@@ -6,12 +6,10 @@ use std::{
     io,
     panic::{self, AssertUnwindSafe},
     sync::{
-        Arc, Condvar, Mutex,
         atomic::{AtomicBool, Ordering},
         mpsc::Sender,
     },
     thread,
-    time::Duration,
 };
 
 use crossterm::event::Event;
@@ -21,7 +19,6 @@ use crate::{
     pair::Pair,
     reading::{self, Reading},
     source::{self, Fetching},
-    tui::runtime::system::{self, Signal},
 };
 
 /// Something that happened.
@@ -43,78 +40,27 @@ pub enum Message {
     Closed,
 }
 
+/// A signal to this process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Stop until [`Signal::Continue`].
+    Stop,
+    /// Go on after a stop.
+    Continue,
+    /// The terminal has another size.
+    Resize,
+    /// The terminal is gone.
+    HangUp,
+    /// End, by the number of the signal.
+    End(i32),
+}
+
 /// Whether another program has the terminal.
-static LENT: AtomicBool = AtomicBool::new(false);
-
-/// How long the thread that reads the keys may take to stop.
-const STEP_BACK: Duration = Duration::from_secs(1);
-
-/// The thread that reads the keys, and the way to have it stop for a while.
-#[derive(Clone, Debug, Default)]
-pub struct Keys {
-    /// Whether it waits.
-    waiting: Arc<(Mutex<bool>, Condvar)>,
-}
-
-impl Keys {
-    /// Runs `work` while nobody here reads the terminal and signals of its keys go to the program that has it. `None` when the keys could not
-    /// be left alone.
-    pub fn lend<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
-        let (waiting, changed) = &*self.waiting;
-        LENT.store(true, Ordering::SeqCst);
-        system::wake_keys();
-        let is_there = waiting.lock().ok().and_then(|guard| {
-            let waited = changed.wait_timeout_while(guard, STEP_BACK, |waits| !*waits);
-            waited.ok().map(|(waits, _)| *waits)
-        });
-        let done = (is_there == Some(true)).then(work);
-        LENT.store(false, Ordering::SeqCst);
-        if let Ok(mut waits) = waiting.lock() {
-            *waits = false;
-        }
-        changed.notify_all();
-        done
-    }
-
-    /// Waits while the terminal is lent.
-    fn step_back(&self) {
-        let (waiting, changed) = &*self.waiting;
-        if !is_lent() {
-            return;
-        }
-        if let Ok(mut waits) = waiting.lock() {
-            *waits = true;
-            changed.notify_all();
-            drop(changed.wait_while(waits, |waits| *waits));
-        }
-    }
-}
+pub(crate) static LENT: AtomicBool = AtomicBool::new(false);
 
 /// Whether another program has the terminal.
 pub fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
-}
-
-/// Begins to read keys from the terminal.
-pub fn listen_to_keys(messages: &Sender<Message>) -> io::Result<Keys> {
-    let sender = messages.clone();
-    let keys = Keys::default();
-    let reader = keys.clone();
-    spawn("keys", move || {
-        loop {
-            reader.step_back();
-            let message = match system::read_event(|| reader.step_back()) {
-                Ok(event) => Message::Input(event),
-                Err(_) => Message::Closed,
-            };
-            let last = matches!(message, Message::Closed);
-            if sender.send(message).is_err() || last {
-                return;
-            }
-        }
-    })?;
-    system::watch_terminal(messages.clone())?;
-    Ok(keys)
 }
 
 /// Begins to read more reports of the story, one after the other; `first` is the index of the first of them.

@@ -4,6 +4,7 @@ mod backend;
 mod background;
 mod clipboard;
 mod external;
+mod keys;
 mod message;
 pub mod session;
 mod system;

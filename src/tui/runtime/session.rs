@@ -35,8 +35,9 @@ use crate::{
             background::{self, Background, LateAnswer},
             clipboard::{self, Route},
             external,
-            message::{self, Keys, Message},
-            system::{self, Signal},
+            keys::{self, Keys},
+            message::{self, Message, Signal},
+            system,
             terminal::{self, Mouse, Screen},
         },
         state::app::{App, Effect},
@@ -217,7 +218,7 @@ impl Session {
         self.draw()?;
         self.look_at(background);
         // Only now, for the terminal's answer is read from where the keys are.
-        self.keys = message::listen_to_keys(&self.sender)?;
+        self.keys = keys::listen_to_keys(&self.sender)?;
         loop {
             self.draw()?;
             if let Some(ending) = self.wait()? {

@@ -15,18 +15,3 @@ pub use crate::tui::runtime::system::other::{
 pub use crate::tui::runtime::system::unix::{
     EDITOR, editor, end_by, listen_to_signals, read_event, shell, wake_keys, watch_terminal,
 };
-
-/// A signal to this process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
-    /// Stop until [`Signal::Continue`].
-    Stop,
-    /// Go on after a stop.
-    Continue,
-    /// The terminal has another size.
-    Resize,
-    /// The terminal is gone.
-    HangUp,
-    /// End, by the number of the signal.
-    End(i32),
-}

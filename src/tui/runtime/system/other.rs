@@ -4,7 +4,10 @@ use std::{ffi::OsStr, io, process, process::Command, sync::mpsc::Sender, time::D
 
 use crossterm::event::{self, Event};
 
-use crate::tui::runtime::{message::Message, system::Signal, terminal};
+use crate::tui::runtime::{
+    message::{Message, Signal},
+    terminal,
+};
 
 /// How long the thread that reads keys waits before it looks whether the terminal is wanted by another program.
 const PATIENCE: Duration = Duration::from_millis(100);

@@ -27,8 +27,7 @@ use signal_hook::{
 };
 
 use crate::tui::runtime::{
-    message::{self, Message},
-    system::Signal,
+    message::{self, Message, Signal},
     terminal,
 };
 
