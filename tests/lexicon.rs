@@ -1,6 +1,6 @@
 //! The word lists of `assets/lexicon/`: sorted, without repeats, and named in `assets/README.md`.
 
-use parallax::lexicon::{List, coreference, cues, nouns};
+use parallax::lexicon::{List, coreference, cues, nouns, pages};
 
 #[test]
 fn lists_are_sorted_and_without_repeats() {
@@ -16,7 +16,12 @@ fn lists_are_sorted_and_without_repeats() {
         }
         assert!(!list.has("qzx"), "{list:?}");
     };
-    let lists = [&cues::LISTS[..], &coreference::LISTS, &nouns::LISTS];
+    let lists = [
+        &cues::LISTS[..],
+        &coreference::LISTS,
+        &nouns::LISTS,
+        &pages::LISTS,
+    ];
     for list in lists.concat() {
         check(list);
     }

@@ -5,7 +5,7 @@
 //! joined into one piece, whose span then holds the line breaks. The text itself is never changed.
 
 use super::BlockRole;
-use crate::text::Span;
+use crate::text::{Span, terminal::is_terminal};
 
 /// A stretch of text that is one block, before its role is decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +18,10 @@ pub struct Piece {
 
 /// Lines longer than this were not wrapped by a program for people to read.
 const WIDEST_WRAP: usize = 110;
-/// Lines are not wrapped narrower than this.
-const NARROWEST_WRAP: usize = 40;
+/// Lines are not wrapped narrower than this, and columns of a newspaper tell so only by several lines.
+const NARROWEST_WRAP: usize = 16;
+const NARROW: usize = 40;
+const NARROW_LINES: usize = 4;
 
 /// One line of the text that is not blank.
 struct Line {
@@ -85,36 +87,57 @@ fn continues(
     }
 }
 
-/// Whether the first word of `next` would not have fitted on the line, so that the break means nothing.
+/// Whether the first word of `next` would not have fitted on the line, so that the break means nothing; or a word is parted.
 fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
-    let word = next.span.of(text).split_whitespace().next().unwrap_or("");
-    line.width + 1 + word.chars().count() > width
+    let next = next.span.of(text);
+    let word = next.split_whitespace().next().unwrap_or("");
+    line.width + 1 + word.chars().count() > width || parts_word(line.span.of(text), next)
+}
+
+/// Whether a line ends with the first part of a word whose rest begins the next: "mil-", "lion crowns".
+pub fn parts_word(line: &str, next: &str) -> bool {
+    let Some(head) = line.strip_suffix(['-', '\u{2010}', '\u{ad}']) else {
+        return false;
+    };
+    head.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase)
 }
 
 /// The width at which the lines of the text were wrapped, if they were: most breaks between neighbouring lines then
-/// stand where the next word would not have fitted, and most of them in the middle of a sentence.
+/// stand where the next word would not have fitted, and most of them in the middle of a sentence. Only lines that another
+/// follows tell the width; a few of them may be longer: headlines, the head of a page.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let fits = |line: &&Line| line.width <= WIDEST_WRAP;
-    let width = lines.iter().filter(fits).map(|line| line.width).max()?;
-    let too_long = lines.len() - lines.iter().filter(fits).count();
-    if width < NARROWEST_WRAP || too_long * 20 > lines.len() {
+    let neighbours = || lines.windows(2).filter(|two| !two[1].gap);
+    let mut widths: Vec<usize> = neighbours().map(|two| two[0].width).collect();
+    widths.sort_unstable();
+    let fit = widths.partition_point(|width| *width <= WIDEST_WRAP);
+    let width = *widths.get(fit.checked_sub(1)? - fit / 12)?;
+    if width < NARROWEST_WRAP || (widths.len() - fit) * 20 > widths.len() {
         return None;
     }
-    let neighbours = || lines.windows(2).filter(|two| !two[1].gap);
     let full = || neighbours().filter(|two| is_full(text, &two[0], &two[1], width));
     let mid_sentence = full()
         .filter(|two| !ends_sentence(two[0].span.of(text)))
         .count();
     let (all, full) = (neighbours().count(), full().count());
-    (full >= 2 && full * 2 > all && mid_sentence * 3 > full * 2).then_some(width)
+    let least = if width < NARROW { NARROW_LINES } else { 2 };
+    // In narrow columns the lines of prose go on with small letters; lists of names do not.
+    let goes_on = neighbours()
+        .filter(|two| two[1].span.of(text).starts_with(char::is_lowercase))
+        .count();
+    let is_prose = width >= NARROW || goes_on * 2 > all;
+    (full >= least && full * 2 > all && mid_sentence * 3 > full * 2 && is_prose).then_some(width)
 }
 
 /// Whether the text ends as a sentence does: with a full stop or the like, closing quotes and brackets aside.
 pub fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '\'' | '”' | '’' | '“' | '»' | '«' | ')' | ']' | '」' | '』' | '）'
+            )
     });
-    end.ends_with(['.', '!', '?', '…', '。', '！', '？'])
+    end.ends_with(|c| matches!(c, '.' | '!' | '?' | '…') || is_terminal(c))
 }
 
 /// What the characters at the start of a line say: a list item, a quotation, a row of a table.
@@ -218,6 +241,35 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].span.of(WRAPPED).ends_with("new filter."));
         assert!(found[1].span.of(WRAPPED).starts_with("Residents"));
+    }
+
+    #[test]
+    fn columns_of_any_width_are_joined() {
+        let words = "The council of Oruba voted on Monday evening to close the old swimming pool, which has served \
+                     the town since it was built in the year when the bridge was opened, and which needs a new roof.";
+        for width in [22, 30, 38, 45, 60, 90] {
+            let mut text = "Council closes the old swimming pool of the town\n\n".to_string();
+            for _ in 0..2 {
+                let mut column = 0;
+                for word in words.split(' ') {
+                    if column + word.len() >= width {
+                        text.push('\n');
+                        column = 0;
+                    } else if column > 0 {
+                        text.push(' ');
+                        column += 1;
+                    }
+                    text.push_str(word);
+                    column += word.len();
+                }
+                text.push_str("\n\n");
+            }
+            assert_eq!(pieces(&text).len(), 3, "{width}: {text}");
+        }
+        let names = "Ann Ash\nBo Birk\nCy Cole of Tarn\nDi Dunn\nEd East of Selby\nFlo Finn\n";
+        assert_eq!(pieces(names).len(), 6);
+        let poem = "There was a young lady of Kell,\nWho lived at the foot of a well.\nShe said to the moon,\nI will see you soon,\nAnd rang for her supper a bell.\n";
+        assert_eq!(pieces(poem).len(), 5);
     }
 
     #[test]

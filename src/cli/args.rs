@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{
+    Parser, Subcommand, ValueEnum,
+    builder::{OsStringValueParser, TypedValueParser},
+};
 use clap_complete::Shell;
 
 use crate::config::{Flags, When};
@@ -76,6 +79,11 @@ fn after_help() -> String {
     text + &codes.join(", ") + "."
 }
 
+/// Takes the name of a report, in whatever bytes the file system writes it.
+fn name() -> impl TypedValueParser<Value = String> {
+    OsStringValueParser::new().map(|name| name.to_string_lossy().into_owned())
+}
+
 /// Read two news reports side by side and see which facts both state, where they differ, and what only one of them says.
 #[derive(Debug, Parser)]
 #[command(name = "parallax", version, after_long_help = after_help())]
@@ -90,7 +98,7 @@ pub struct Args {
     ///
     /// The first two are opened beside each other; o puts another in the place of one of them. A story file holds a `title` and
     /// a list `sources` of files and addresses; files are looked for beside it.
-    #[arg(value_name = "REPORT")]
+    #[arg(value_name = "REPORT", value_parser = name())]
     pub reports: Vec<String>,
     /// Read the last pair of reports again
     #[arg(long, conflicts_with = "reports")]
@@ -278,7 +286,7 @@ pub struct CompareArgs {
     /// Two reports or more: files (.txt .md .html .mhtml), http(s) addresses, - for standard input, or a story file (.toml)
     ///
     /// Of three and more the answer is the matrix of facts by report: which of them tell it, and whether they agree.
-    #[arg(required_unless_present = "jsonl", value_name = "REPORT")]
+    #[arg(required_unless_present = "jsonl", value_name = "REPORT", value_parser = name())]
     pub reports: Vec<String>,
     /// How to print the comparison
     #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
@@ -320,11 +328,12 @@ impl CompareArgs {
 #[derive(Debug, clap::Args)]
 pub struct TextArgs {
     /// The report: a file (.txt .md .html .mhtml), an http(s) address, or - for standard input, as is a pipe when none is named
+    #[arg(value_parser = name())]
     pub file: Option<String>,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The story alone: without headline, byline, date, captions and other furniture
+    /// The story alone: without headline, standfirst, byline, date, captions and other furniture
     #[arg(long)]
     pub body: bool,
     /// How to print it
@@ -336,6 +345,7 @@ pub struct TextArgs {
 #[derive(Debug, clap::Args)]
 pub struct EntitiesArgs {
     /// The report: a file (.txt .md .html .mhtml), an http(s) address, or - for standard input, as is a pipe when none is named
+    #[arg(value_parser = name())]
     pub file: Option<String>,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]

@@ -5,7 +5,7 @@ use super::{
     args::{Format, TextArgs},
 };
 use crate::{
-    article::{Article, Block, BlockRole},
+    article::{Article, Block},
     error::Result,
     output, source,
     text::{Span, visible::visible},
@@ -34,14 +34,11 @@ pub fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
     Ok(())
 }
 
-/// The report cut down to its story: headline and furniture taken out, a blank line between blocks.
+/// The report cut down to its story: headline, standfirst and furniture taken out, a blank line between blocks.
 fn body(article: Article) -> Article {
     let mut text = String::new();
     let mut blocks = Vec::new();
-    let story = article
-        .blocks
-        .iter()
-        .filter(|block| block.role != BlockRole::Headline && !block.role.is_furniture());
+    let story: Vec<Block> = article.body().copied().collect();
     for block in story {
         if !text.is_empty() {
             text.push_str("\n\n");
@@ -63,7 +60,7 @@ fn body(article: Article) -> Article {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Metadata;
+    use crate::article::{BlockRole, Metadata};
 
     #[test]
     fn the_body_has_no_headline_and_no_furniture() {

@@ -10,10 +10,16 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::text::{Span, visible};
 
-/// The most columns that a cell other than a tab takes.
-pub const WIDEST: usize = 2;
+/// The most columns that a cell other than a tab takes: conjuncts of Indian scripts take more than two.
+const WIDEST: usize = 6;
+
+/// No line is laid out narrower than this.
+pub const NARROWEST: usize = 2;
 
 const TAB_STOP: usize = 4;
+
+/// Where a word may be broken: belongs to the letter before it and is not drawn.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// A cluster longer than this is no letter any more ("zalgo"); its characters are shown one by one.
 const LONGEST_CLUSTER: usize = 64;
@@ -30,8 +36,10 @@ pub struct Cell<'t> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Glyph {
-    /// As it is, in one or two columns.
+    /// As it is, in so many columns.
     Plain(u8),
+    /// The same without the soft hyphens behind it, which are not drawn.
+    Unhyphenated(u8),
     /// A line break or another blank that is drawn as one blank.
     Blank,
     /// Blanks up to the next tab stop.
@@ -51,7 +59,7 @@ impl<'t> Cell<'t> {
     /// How many columns it takes when it begins at `column` of its row.
     pub const fn columns(&self, column: usize) -> usize {
         match self.glyph {
-            Glyph::Plain(columns) => columns as usize,
+            Glyph::Plain(columns) | Glyph::Unhyphenated(columns) => columns as usize,
             Glyph::Tab => TAB_STOP - column % TAB_STOP,
             Glyph::Blank | Glyph::StandIn | Glyph::OnCircle => 1,
         }
@@ -61,6 +69,7 @@ impl<'t> Cell<'t> {
     pub fn symbol(&self) -> Cow<'t, str> {
         match self.glyph {
             Glyph::Plain(_) => Cow::Borrowed(self.text),
+            Glyph::Unhyphenated(_) => Cow::Borrowed(self.text.trim_end_matches(SOFT_HYPHEN)),
             Glyph::Blank | Glyph::Tab => Cow::Borrowed(" "),
             Glyph::StandIn => {
                 let stand_in = self.text.chars().find_map(visible::stand_in);
@@ -108,7 +117,12 @@ impl<'t> Iterator for Cells<'t> {
             (1, Glyph::Plain(1))
         } else {
             let len = cluster_len(rest);
-            (len, glyph(&rest[..len]))
+            match (glyph(&rest[..len]), hyphens(&rest[len..])) {
+                (Glyph::Plain(columns), more) if more > 0 => {
+                    (len + more, Glyph::Unhyphenated(columns))
+                }
+                (glyph, _) => (len, glyph),
+            }
         };
         let cell = Cell {
             byte: self.base + self.at,
@@ -117,6 +131,17 @@ impl<'t> Iterator for Cells<'t> {
         };
         self.at += len;
         Some(cell)
+    }
+}
+
+/// The length in bytes of the soft hyphens at the beginning, where a letter follows them.
+fn hyphens(rest: &str) -> usize {
+    let after = rest.trim_start_matches(SOFT_HYPHEN);
+    let length = rest.len() - after.len();
+    if after.starts_with(char::is_alphanumeric) && length <= LONGEST_CLUSTER {
+        length
+    } else {
+        0
     }
 }
 
@@ -188,6 +213,8 @@ mod tests {
         check("e\u{301}x", &[("e\u{301}", 1), ("x", 1)]);
         check("👩\u{200d}👧!", &[("👩\u{200d}👧", 2), ("!", 1)]);
         check("🇬🇧🇸🇪", &[("🇬🇧", 2), ("🇸🇪", 2)]);
+        check("मंत्री", &[("मं", 1), ("त्री", 3)]);
+        check("क्ष्म्य", &[("क्ष्म्य", 4)]);
         check("a\tb", &[("a", 1), (" ", 4), ("b", 1)]);
         check("a\u{a0}b", &[("a", 1), (" ", 1), ("b", 1)]);
     }
@@ -195,7 +222,8 @@ mod tests {
     #[test]
     fn nothing_is_obeyed_or_hidden() {
         check("\x1b[2J", &[("␛", 1), ("[", 1), ("2", 1), ("J", 1)]);
-        check("a\u{ad}b", &[("a", 1), ("\u{b7}", 1), ("b", 1)]);
+        check("a\u{ad}b", &[("a", 1), ("b", 1)]);
+        check("a\u{ad} b", &[("a", 1), ("\u{b7}", 1), (" ", 1), ("b", 1)]);
         check("a\u{202e}b", &[("a", 1), ("\u{fffd}", 1), ("b", 1)]);
         check("\u{301}a", &[("\u{25cc}\u{301}", 1), ("a", 1)]);
     }

@@ -24,7 +24,7 @@ pub fn lines(text: &str, width: usize) -> Vec<Span> {
         role: BlockRole::Paragraph,
     };
     let mut lines = Vec::new();
-    wrap::wrap(text, block, width.max(cell::WIDEST), |span| {
+    wrap::wrap(text, block, width.max(cell::NARROWEST), |span| {
         lines.push(span);
     });
     lines
@@ -69,7 +69,7 @@ pub struct Layout {
 impl Layout {
     /// Wraps a report. Widths under 2 are taken as 2, the width of a wide character.
     pub fn new(article: &Article, width: usize, furniture: Furniture) -> Layout {
-        let width = width.max(cell::WIDEST);
+        let width = width.max(cell::NARROWEST);
         let mut rows: Vec<Row> = Vec::with_capacity(article.text.len() / width + 16);
         let mut before: Option<BlockRole> = None;
         for (n, block) in article.blocks.iter().enumerate() {
@@ -112,7 +112,7 @@ impl Layout {
 
     /// Whether the same report would be laid out just so.
     pub fn is_of(&self, width: usize, furniture: Furniture) -> bool {
-        self.width == width.max(cell::WIDEST) && self.furniture == furniture
+        self.width == width.max(cell::NARROWEST) && self.furniture == furniture
     }
 
     /// The width it was wrapped to.

@@ -81,7 +81,7 @@ fn wrap_line(text: &str, span: Span, width: usize, line: &mut impl FnMut(Span)) 
 
 /// Whether a line may end between two cells without a blank: after a hyphen or dash inside a word, and between wide characters.
 fn may_part(before: &Cell<'_>, after: &Cell<'_>, letter_before: bool) -> bool {
-    if before.columns(0) == 2 || after.columns(0) == 2 {
+    if is_wide(before) || is_wide(after) {
         return !is_opening(before) && !is_closing(after);
     }
     match before.text {
@@ -91,14 +91,23 @@ fn may_part(before: &Cell<'_>, after: &Cell<'_>, letter_before: bool) -> bool {
     }
 }
 
+/// Whether a cell is written without blanks to the next: Chinese and Japanese characters and their marks, emoji. Letters of
+/// Indian scripts that take more than a column are parts of words.
+fn is_wide(cell: &Cell<'_>) -> bool {
+    cell.columns(0) >= 2
+        && !cell.text.starts_with(|c: char| {
+            ('\u{600}'..='\u{10ff}').contains(&c) || ('\u{1780}'..='\u{1cff}').contains(&c)
+        })
+}
+
 fn is_alphanumeric(cell: &Cell<'_>) -> bool {
     cell.text.chars().next().is_some_and(char::is_alphanumeric)
 }
 
 fn is_opening(cell: &Cell<'_>) -> bool {
-    "([{«“‘「『（【《〈〔".contains(cell.text)
+    "([{«“‘「『（【《〈〔［｛｢￥＄£$#".contains(cell.text)
 }
 
 fn is_closing(cell: &Cell<'_>) -> bool {
-    ")]}»”’.,;:!?%…」』）】》〉〕、。，．：；！？ーゝ々".contains(cell.text)
+    ")]}»”’.,;:!?%…‥」』）】》〉〕］｝、。，．：；！？・ーゝゞヽヾ々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ〜～％｡｣､".contains(cell.text)
 }

@@ -9,6 +9,7 @@ pub mod coreference;
 pub mod cues;
 pub mod names;
 pub mod nouns;
+pub mod pages;
 pub mod places;
 pub mod senses;
 pub mod starter;

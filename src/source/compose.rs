@@ -42,9 +42,10 @@ impl Composition {
     }
 }
 
-/// Adds the text to `line`, runs of white space made one blank, as a browser shows them.
+/// Adds the text to `line`, runs of white space made one blank, as a browser shows them; marks of where a word may be
+/// broken, which a browser does not show, are left out.
 pub fn push_collapsed(line: &mut String, text: &str) {
-    for c in text.chars() {
+    for c in text.chars().filter(|c| !is_unseen(*c)) {
         if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
             if !line.is_empty() && !line.ends_with([' ', '\n']) {
                 line.push(' ');
@@ -53,6 +54,10 @@ pub fn push_collapsed(line: &mut String, text: &str) {
             line.push(c);
         }
     }
+}
+
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The number of words. Scripts that write no blanks count two characters as a word.
@@ -82,6 +87,7 @@ mod tests {
         let mut line = String::new();
         push_collapsed(&mut line, "  One \n ");
         push_collapsed(&mut line, " two\u{a0} ");
-        assert_eq!(line, "One two\u{a0} ");
+        push_collapsed(&mut line, "heli\u{ad}cop\u{200b}ter");
+        assert_eq!(line, "One two\u{a0} helicopter");
     }
 }

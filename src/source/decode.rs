@@ -1,9 +1,12 @@
 //! Bytes to text: byte order marks, declared encodings, detection. Any bytes give a text or a reason; never a panic.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::sniff::known_binary;
+use super::{
+    legacy, mojibake,
+    sniff::{is_page, known_binary},
+};
 
 /// Text, and what the reader should know about how it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +25,29 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, String> {
     if let Some(what) = known_binary(bytes) {
         return Err(format!("it is {what}; {READ}"));
     }
+    if let Some(text) = legacy::utf_32(bytes) {
+        return Ok(finished(text, vec!["decoded from UTF-32".to_string()]));
+    }
+    let without;
+    let mut notes = Vec::new();
+    let bytes = if bytes.contains(&0)
+        && Encoding::for_bom(bytes).is_none()
+        && without_zero_bytes(bytes).is_none()
+    {
+        without = bytes
+            .iter()
+            .copied()
+            .filter(|byte| *byte != 0)
+            .collect::<Vec<u8>>();
+        if !is_page(&without) {
+            return Err(format!("it is not text (it holds zero bytes); {READ}"));
+        }
+        // As browsers do.
+        notes.push("zero bytes in the page are left out".to_string());
+        &without[..]
+    } else {
+        bytes
+    };
     let (encoding, bytes) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (Some(encoding), &bytes[length..]),
         None => (without_zero_bytes(bytes), bytes),
@@ -29,32 +55,43 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, String> {
     let has_mark = encoding == Some(UTF_8);
     let encoding = encoding.unwrap_or_else(|| guess(bytes, declared));
     let is_wide = encoding == UTF_16LE || encoding == UTF_16BE;
-    if !is_wide && bytes.contains(&0) {
-        return Err(format!("it is not text (it holds zero bytes); {READ}"));
-    }
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    let mut decoded = Decoded::default();
+    if !is_wide
+        && encoding.is_single_byte()
+        && declared.is_none()
+        && declared_inside(bytes).is_none()
+        && let Some((name, text)) = legacy::better(bytes, &text)
+    {
+        notes.push(format!("decoded from {name}, as its letters suggest"));
+        return Ok(finished(text, notes));
+    }
     if has_mark {
-        decoded
-            .notes
-            .push("UTF-8 with a byte order mark".to_string());
+        notes.push("UTF-8 with a byte order mark".to_string());
     } else if encoding != UTF_8 {
-        decoded
-            .notes
-            .push(format!("decoded from {}", encoding.name()));
+        notes.push(format!("decoded from {}", encoding.name()));
     }
     if damaged {
-        decoded
-            .notes
-            .push("some bytes could not be decoded and are shown as \u{fffd}".to_string());
+        notes.push("some bytes could not be decoded and are shown as \u{fffd}".to_string());
     }
-    decoded.text = if text.contains("\r\n") {
-        decoded.notes.push("CRLF line ends".to_string());
-        text.replace("\r\n", "\n")
-    } else {
-        text.into_owned()
-    };
-    Ok(decoded)
+    Ok(finished(text.into_owned(), notes))
+}
+
+/// The text with its line ends made LF and its letters mended.
+fn finished(mut text: String, mut notes: Vec<String>) -> Decoded {
+    if let Some((mended, n)) = mojibake::mended(&text) {
+        text = mended;
+        notes.push(format!(
+            "letters that were decoded wrongly before are mended: {n}"
+        ));
+    }
+    if text.contains("\r\n") {
+        notes.push("CRLF line ends".to_string());
+        text = text.replace("\r\n", "\n");
+    } else if !text.contains('\n') && text.matches('\r').count() > 1 {
+        notes.push("CR line ends".to_string());
+        text = text.replace('\r', "\n");
+    }
+    Decoded { text, notes }
 }
 
 /// What is read instead of what was given.
@@ -85,6 +122,9 @@ fn without_zero_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// The encoding of bytes without a mark: UTF-8 where it fits, else what is declared, else what it looks like.
 fn guess(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
+    if is_iso_2022_jp(bytes) {
+        return ISO_2022_JP;
+    }
     if is_mostly_utf8(bytes) {
         return UTF_8;
     }
@@ -101,6 +141,18 @@ fn guess(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(1 << 20)], true);
     detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether the bytes change between alphabets as ISO-2022-JP does: by escape signs, in seven bits.
+fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    let begins = [&b"\x1b$B"[..], b"\x1b$@"];
+    let ends = [&b"\x1b(B"[..], b"\x1b(J"];
+    let has = |signs: [&[u8]; 2]| {
+        signs
+            .iter()
+            .any(|sign| memchr::memmem::find(bytes, sign).is_some())
+    };
+    bytes.is_ascii() && has(begins) && has(ends)
 }
 
 /// Whether the bytes are UTF-8, a few damaged places aside: a cut end, a stray byte among many good characters.
@@ -196,6 +248,37 @@ mod tests {
             &["CRLF line ends"],
         );
         check(b"Lone\rreturn", None, "Lone\rreturn", &[]);
+        check(b"One.\rTwo.\r", None, "One.\nTwo.\n", &["CR line ends"]);
+        check(
+            b"P\0\0\0o\0\0\0o\0\0\0l\0\0\0",
+            None,
+            "Pool",
+            &["decoded from UTF-32"],
+        );
+        check(
+            b"\0\0\xfe\xff\0\0\0\xe9\0\x01\xf6\x00",
+            None,
+            "é😀",
+            &["decoded from UTF-32"],
+        );
+        check(
+            b"\x1b$B6\x36\x1b(B is shut",
+            None,
+            "橋 is shut",
+            &["decoded from ISO-2022-JP"],
+        );
+        check(
+            b"<p>One\0two</p>",
+            None,
+            "<p>Onetwo</p>",
+            &["zero bytes in the page are left out"],
+        );
+        check(
+            "The mayorâ€™s cafÃ© cost Â£3.".as_bytes(),
+            None,
+            "The mayor’s café cost £3.",
+            &["letters that were decoded wrongly before are mended: 3"],
+        );
         let cut = "“Café Zoë naïve œuvre” “Café Zoë”".as_bytes();
         check(
             &cut[..cut.len() - 1],

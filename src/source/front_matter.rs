@@ -4,17 +4,25 @@ use jiff::civil::Date;
 
 use crate::article::{Metadata, furniture::date_line};
 
-/// The front matter and the rest, when the text begins with some: `---` and lines of `key: value` up to `---`.
+/// The front matter and the rest, when the text begins with some: `---` and lines of `key: value` up to `---`, or `+++` and
+/// lines of `key = value` up to `+++`.
 pub fn split(text: &str) -> Option<(&str, &str)> {
+    let fence = if text.starts_with("+++") {
+        "+++"
+    } else {
+        "---"
+    };
     let rest = text
-        .strip_prefix("---")?
+        .strip_prefix(fence)?
         .trim_start_matches([' ', '\t'])
         .strip_prefix('\n')?;
     let mut at = 0;
     for line in rest.split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
+        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
             let (front, body) = rest.split_at(at);
-            return front.contains(':').then(|| (front, &body[line.len()..]));
+            return front
+                .contains(if fence == "+++" { '=' } else { ':' })
+                .then(|| (front, &body[line.len()..]));
         }
         at += line.len();
         if at > 8192 {
@@ -28,6 +36,14 @@ pub fn split(text: &str) -> Option<(&str, &str)> {
 const KEYS: &[&str] = &[
     "title",
     "headline",
+    "subject",
+    "from",
+    "to",
+    "cc",
+    "sent",
+    "reply-to",
+    "contact",
+    "embargo",
     "author",
     "authors",
     "by",
@@ -64,7 +80,9 @@ pub fn header(text: &str) -> Option<(&str, &str)> {
 /// Takes what the front matter says into `meta`.
 pub fn read(front: &str, meta: &mut Metadata) {
     for line in front.lines() {
-        let Some((key, value)) = line.split_once(':') else {
+        let (colon, equals) = (line.find(':'), line.find('='));
+        let is_toml = equals.is_some_and(|at| colon.is_none_or(|colon| at < colon));
+        let Some((key, value)) = line.split_once(if is_toml { '=' } else { ':' }) else {
             continue;
         };
         let value = value.trim().trim_matches(['"', '\'', '[', ']']).trim();
@@ -72,9 +90,11 @@ pub fn read(front: &str, meta: &mut Metadata) {
             continue;
         }
         match key.trim().to_lowercase().as_str() {
-            "title" | "headline" => meta.title = Some(value.to_string()),
-            "author" | "authors" | "by" | "byline" => meta.byline = Some(value.to_string()),
-            "date" | "published" => meta.published = day(value),
+            "title" | "headline" | "subject" => meta.title = Some(value.to_string()),
+            "author" | "authors" | "by" | "byline" | "from" => {
+                meta.byline = Some(value.to_string());
+            }
+            "date" | "published" | "sent" => meta.published = day(value),
             "updated" | "modified" | "lastmod" => meta.modified = day(value),
             "source" | "site" | "publisher" => meta.site = Some(value.to_string()),
             "lang" | "language" => meta.language = value.get(..2).map(str::to_lowercase),
@@ -86,7 +106,10 @@ pub fn read(front: &str, meta: &mut Metadata) {
 /// The day that a date in any common form names: "2018-03-28T18:00:00Z", "March 28, 2018".
 pub fn day(text: &str) -> Option<Date> {
     let first = text.trim().get(..10).and_then(|day| day.parse().ok());
-    first.or_else(|| date_line::read(text)?.published)
+    // 1970 began where a clock was never set.
+    first
+        .or_else(|| date_line::read(text)?.published)
+        .filter(|day| *day != jiff::civil::date(1970, 1, 1))
 }
 
 #[cfg(test)]
@@ -96,6 +119,21 @@ mod tests {
     #[test]
     fn front_matter_is_read_and_taken_off() {
         let text = "---\ntitle: \"Pool: the end\"\nauthor: Marta Hallam\ndate: 2019-03-03\ntags: [a, b]\n---\n# Pool\n";
+        let (front, body) = split(text).unwrap();
+        assert_eq!(body, "# Pool\n");
+        let mut meta = Metadata::default();
+        read(front, &mut meta);
+        assert_eq!(meta.title.as_deref(), Some("Pool: the end"));
+        assert_eq!(meta.byline.as_deref(), Some("Marta Hallam"));
+        assert_eq!(
+            meta.published.map(|day| day.to_string()).as_deref(),
+            Some("2019-03-03")
+        );
+    }
+
+    #[test]
+    fn toml_is_front_matter_too() {
+        let text = "+++\ntitle = \"Pool: the end\"\nauthors = [\"Marta Hallam\"]\ndate = 2019-03-03T10:00:00Z\n+++\n# Pool\n";
         let (front, body) = split(text).unwrap();
         assert_eq!(body, "# Pool\n");
         let mut meta = Metadata::default();

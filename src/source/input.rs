@@ -3,14 +3,15 @@
 use std::{
     fs,
     io::{self, Read},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use super::{MAX_BYTES, Raw, sniff::Format};
 
 /// The bytes of a file. A pipe (`parallax <(command) b.txt`) is read to its end.
 pub fn file(name: &str) -> Result<Raw, String> {
-    let about = fs::metadata(name).map_err(|error| why(name, &error))?;
+    let path = spelled(name);
+    let about = fs::metadata(&path).map_err(|error| why(name, &error))?;
     if about.is_dir() {
         return Err("it is a folder; give a file".to_string());
     }
@@ -20,13 +21,35 @@ pub fn file(name: &str) -> Result<Raw, String> {
     if about.len() > MAX_BYTES {
         return Err(too_large(Some(about.len())));
     }
-    let file = fs::File::open(name).map_err(|error| why(name, &error))?;
+    let file = fs::File::open(&path).map_err(|error| why(name, &error))?;
     Ok(Raw {
         bytes: at_most(file, MAX_BYTES)
             .map_err(|error| error.unwrap_or_else(|error| why(name, &error)))?,
         format: Format::of_name(name),
         ..Raw::default()
     })
+}
+
+/// The path that a name stands for. Names that are not UTF-8 come here with \u{fffd} for what is not: they mean the one file
+/// beside it whose name reads so.
+fn spelled(name: &str) -> PathBuf {
+    let path = PathBuf::from(name);
+    if !name.contains(char::REPLACEMENT_CHARACTER) || path.exists() {
+        return path;
+    }
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let Ok(entries) = fs::read_dir(folder.unwrap_or(Path::new("."))) else {
+        return path;
+    };
+    let wanted = path.file_name().map(|it| it.to_string_lossy().into_owned());
+    let mut alike = entries
+        .filter_map(Result::ok)
+        .filter(|entry| Some(entry.file_name().to_string_lossy().as_ref()) == wanted.as_deref())
+        .map(|entry| entry.path());
+    match (alike.next(), alike.next()) {
+        (Some(only), None) => only,
+        _ => path,
+    }
 }
 
 /// The bytes of standard input, to its end.
@@ -139,6 +162,26 @@ mod tests {
     fn reading_stops_at_the_limit() {
         assert!(matches!(at_most(io::repeat(b'x'), 10), Err(TooMuch::Size)));
         assert!(matches!(at_most(&b"ten bytes."[..], 10), Ok(bytes) if bytes.len() == 10));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_not_utf_8_finds_its_file() {
+        use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(
+            folder.path().join(OsStr::from_bytes(b"caf\xe9.txt")),
+            "One.",
+        )
+        .unwrap();
+        let name = folder.path().join("caf\u{fffd}.txt");
+        assert_eq!(file(&name.to_string_lossy()).unwrap().bytes, b"One.");
+        fs::write(
+            folder.path().join(OsStr::from_bytes(b"caf\xe8.txt")),
+            "Two.",
+        )
+        .unwrap();
+        assert!(file(&name.to_string_lossy()).is_err());
     }
 
     #[test]

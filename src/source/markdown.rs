@@ -1,12 +1,16 @@
 //! Markdown to blocks: headings, paragraphs, quotations, list items, tables; links and images as their text.
 
+use dom_query::Document;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::{
     compose::{Composition, push_collapsed},
     front_matter,
 };
-use crate::article::{self, Article, BlockRole, Metadata};
+use crate::{
+    article::{self, Article, BlockRole, Metadata},
+    source::html::{elements, nesting},
+};
 
 /// The report that a Markdown text is.
 pub fn report(source: &str, text: &str, mut meta: Metadata) -> Article {
@@ -40,6 +44,8 @@ struct Walk {
     items: usize,
     tables: usize,
     code: bool,
+    /// The block of HTML that is being read.
+    html: String,
     /// How many images are open, and whether the block that is being written has words in and outside of them.
     images: usize,
     pictured: bool,
@@ -58,9 +64,25 @@ impl Walk {
                 self.worded |= words && self.images == 0;
                 push_collapsed(&mut self.line, &text);
             }
+            Event::Html(html) => self.html.push_str(&html),
+            Event::InlineHtml(tag) if is_break(&tag) && self.tables > 0 => {
+                push_collapsed(&mut self.line, " ");
+            }
+            Event::InlineHtml(tag) if is_break(&tag) => self.flush(),
             Event::SoftBreak => push_collapsed(&mut self.line, " "),
             Event::HardBreak => self.flush(),
             _ => {}
+        }
+    }
+
+    /// Reads the HTML that has come so far; its blocks are blocks of the report.
+    fn read_html(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        let html = nesting::flattened(&html);
+        let walked = elements::Walk::over(Document::fragment(&*html).root());
+        for piece in &walked.made.pieces {
+            self.made
+                .push(piece.span.of(&walked.made.text), piece.markup);
         }
     }
 
@@ -90,7 +112,7 @@ impl Walk {
                 self.line.push('\t');
             }
             Tag::Image { .. } => self.images += 1,
-            Tag::Paragraph | Tag::List(_) => self.flush(),
+            Tag::Paragraph | Tag::List(_) | Tag::HtmlBlock => self.flush(),
             _ => {}
         }
     }
@@ -122,6 +144,7 @@ impl Walk {
                 self.flush();
                 self.code = false;
             }
+            TagEnd::HtmlBlock => self.read_html(),
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::Paragraph => self.flush(),
             _ => {}
@@ -147,6 +170,12 @@ impl Walk {
         self.line.clear();
         (self.pictured, self.worded) = (false, false);
     }
+}
+
+/// Whether a tag breaks the line.
+fn is_break(tag: &str) -> bool {
+    tag.get(..3)
+        .is_some_and(|it| it.eq_ignore_ascii_case("<br"))
 }
 
 #[cfg(test)]
@@ -210,6 +239,26 @@ mod tests {
             ],
         );
         assert_eq!(article.meta.title.as_deref(), Some("Kell loses its ferry"));
+    }
+
+    #[test]
+    fn html_inside_is_read_as_in_a_page() {
+        check(
+            "# Pool closes\n\n<!-- to do -->The council voted on Monday.\n\n<div class=lead>\n<p>Two members voted no.</p>\n</div>\n\n\
+             <blockquote>We stay, she said.</blockquote>\n\n<script>var a = 1;</script>\n\n<ul><li>One<li>Two</ul>\n\nOne line,<br>and a second.\n\n\
+             | A | B |\n|---|---|\n| 1,200<br>more | 3 |\n",
+            &[
+                ("headline", "Pool closes"),
+                ("paragraph", "The council voted on Monday."),
+                ("paragraph", "Two members voted no."),
+                ("quote", "We stay, she said."),
+                ("list_item", "One"),
+                ("list_item", "Two"),
+                ("paragraph", "One line,"),
+                ("paragraph", "and a second."),
+                ("table", "A\tB\n1,200 more\t3"),
+            ],
+        );
     }
 
     #[test]

@@ -16,8 +16,10 @@ mod fetch;
 mod front_matter;
 mod html;
 mod input;
+mod legacy;
 mod markdown;
 mod mime;
+mod mojibake;
 mod plain;
 pub mod sniff;
 

@@ -1,10 +1,21 @@
 //! Plain text: what stands at its top about it, and the report.
 
 use super::front_matter;
-use crate::article::{self, Article, Metadata};
+use crate::article::{
+    self, Article, BlockRole, Metadata,
+    pieces::{parts_word, pieces},
+};
 
-/// The report that a plain text is. Front matter stays in the text, as furniture.
-pub fn report(source: &str, text: String, mut meta: Metadata) -> Article {
+/// The report that a plain text is. Front matter stays in the text, as furniture; words that are parted at the ends of wrapped
+/// lines are made whole, and told.
+pub fn report(source: &str, mut text: String, mut meta: Metadata) -> Article {
+    let (whole, n_joined) = joined(&text);
+    if n_joined > 0 {
+        text = whole;
+        meta.reading_notes.push(format!(
+            "words parted at the ends of lines were joined: {n_joined}"
+        ));
+    }
     let front = match front_matter::split(&text).or_else(|| front_matter::header(&text)) {
         Some((front, body)) => {
             front_matter::read(front, &mut meta);
@@ -15,10 +26,50 @@ pub fn report(source: &str, text: String, mut meta: Metadata) -> Article {
     article::parse_below(source, text, front, meta)
 }
 
+/// The text with its parted words joined, and how many there were; then every paragraph is one line, since the ends of lines no longer
+/// tell how the text was wrapped. "well-" and "known" keep their hyphen where the text writes "well-known" elsewhere.
+fn joined(text: &str) -> (String, usize) {
+    let mut whole = String::new();
+    let mut kept = 0;
+    let mut n_joined = 0;
+    if !text.contains("-\n") && !text.contains("\u{2010}\n") && !text.contains("\u{ad}\n") {
+        return (whole, n_joined);
+    }
+    for piece in pieces(text) {
+        if !matches!(piece.markup, None | Some(BlockRole::ListItem)) {
+            continue;
+        }
+        let range = piece.span.range();
+        whole.push_str(&text[kept..range.start]);
+        kept = range.end;
+        let mut lines = text[range].split('\n').map(str::trim).peekable();
+        while let Some(line) = lines.next() {
+            let Some(next) = lines.peek() else {
+                whole.push_str(line);
+                break;
+            };
+            if !parts_word(line, next) {
+                whole.push_str(line);
+                whole.push(' ');
+                continue;
+            }
+            n_joined += 1;
+            let first = line.rsplit(char::is_whitespace).next().unwrap_or(line);
+            let rest = next.split_whitespace().next().unwrap_or(next);
+            let rest = rest.trim_end_matches(|c: char| !c.is_alphabetic());
+            let compound = format!("{first}{rest}");
+            let keeps = compound.contains('-') && text.contains(&compound);
+            let hyphen = line.chars().next_back().filter(|_| !keeps);
+            whole.push_str(&line[..line.len() - hyphen.map_or(0, char::len_utf8)]);
+        }
+    }
+    whole.push_str(&text[kept..]);
+    (whole, n_joined)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::BlockRole;
 
     fn check(text: &str, expected: &[(BlockRole, &str)], title: &str, byline: &str, day: &str) {
         let article = report("test", text.to_string(), Metadata::default());
@@ -106,6 +157,23 @@ mod tests {
             assert_eq!(found.collect::<Vec<_>>(), told, "{text:?}");
             assert_eq!(article.blocks[0].role, BlockRole::Headline, "{text:?}");
         }
+    }
+
+    #[test]
+    fn words_parted_at_the_ends_of_lines_are_made_whole() {
+        let text = "Pool closes\n\nThe coun-\ncil of Oruba voted on Mon-\nday to close the pool for £4.2 mil-\nlion a year, \
+                    said a well-\nknown member. The well-known man left\nthe room and the town of Oruba as\nwell.\n";
+        let article = report("test", text.to_string(), Metadata::default());
+        let words: Vec<&str> = article.text.split_whitespace().collect();
+        assert_eq!(
+            words.join(" "),
+            "Pool closes The council of Oruba voted on Monday to close the pool for £4.2 million a year, said a well-known \
+             member. The well-known man left the room and the town of Oruba as well."
+        );
+        assert_eq!(article.blocks.len(), 2, "{article:?}");
+        assert_eq!(article.meta.reading_notes.len(), 1);
+        let (_, n) = joined("One -\ntwo\n\nSmith-\nJones came.\n- item-\n- other\n");
+        assert_eq!(n, 0);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Letters without their accents: "Erdoğan" and "Erdogan" are one name.
 
+use unicode_normalization::char::decompose_compatible;
+
 /// A plain lower-case letter and its forms with accents.
 const ACCENTED: &[(&str, &str)] = &[
     ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
@@ -27,21 +29,34 @@ const ACCENTED: &[(&str, &str)] = &[
     ("z", "źżž"),
 ];
 
-/// A lower-case word in plain letters, without soft hyphens, with straight apostrophes.
+/// A lower-case word in plain letters, without soft hyphens, with straight apostrophes; ligatures and full-width forms as
+/// the letters that they stand for.
 pub fn plain(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());
     for c in word.chars() {
-        match c {
-            '\u{2018}' | '\u{2019}' | '\u{02bc}' => plain.push('\''),
-            '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{0300}'..='\u{036f}' => {}
-            c if c.is_ascii() => plain.push(c),
-            c => match ACCENTED.iter().find(|(_, forms)| forms.contains(c)) {
-                Some((letters, _)) => plain.push_str(letters),
-                None => plain.push(c),
-            },
+        if c.is_ascii() {
+            plain.push(c);
+        } else {
+            decompose_compatible(c, |c| push_plain(&mut plain, c));
         }
     }
     plain
+}
+
+fn push_plain(plain: &mut String, c: char) {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{02bc}' => plain.push('\''),
+        '\u{00ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'
+        | '\u{feff}'
+        | '\u{0300}'..='\u{036f}' => {}
+        c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
+        c => match ACCENTED.iter().find(|(_, forms)| forms.contains(c)) {
+            Some((letters, _)) => plain.push_str(letters),
+            None => plain.push(c),
+        },
+    }
 }
 
 #[cfg(test)]
@@ -57,6 +72,9 @@ mod tests {
             ("łódź", "lodz"),
             ("co\u{ad}operation", "cooperation"),
             ("e\u{301}cole", "ecole"),
+            ("ﬁre", "fire"),
+            ("ｐｏｏｌ", "pool"),
+            ("straße", "strasse"),
             ("assange’s", "assange's"),
             ("straße", "strasse"),
             ("plain", "plain"),

@@ -1,6 +1,10 @@
 //! Text made comparable: curly quotes straightened, dashes and blanks made one, with a map back to the original bytes.
 
-use super::Span;
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfkc_quick};
+
+use super::{Span, accent};
 
 /// Folded text and the way back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,11 +24,52 @@ pub enum Case {
     Keep,
     /// Everything is made lower-case.
     Lower,
+    /// Letters lose their accents and keep their case: "Zoë" and "Zoe" are the same.
+    KeepPlain,
+    /// Letters lose their accents and are made lower-case; "ß" is "ss".
+    Plain,
 }
+
+impl Case {
+    const fn lowers(self) -> bool {
+        matches!(self, Case::Lower | Case::Plain)
+    }
+
+    const fn is_plain(self) -> bool {
+        matches!(self, Case::KeepPlain | Case::Plain)
+    }
+}
+
+/// The text in the one form in which texts are compared (NFKC), without what is not seen: soft hyphens, zero-width blanks.
+pub fn normal(text: &str) -> Cow<'_, str> {
+    let is_plain = text.is_ascii()
+        || (!text.contains(is_unseen)
+            && is_nfkc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes);
+    if is_plain {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| !is_unseen(*c)).nfkc().collect())
+}
+
+/// Characters that nobody sees and that mean nothing for the words around them.
+const fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}'
+    )
+}
+
+/// What goes on with the letter before it.
+fn is_combining(c: char) -> bool {
+    c >= '\u{300}' && canonical_combining_class(c) != 0
+}
+
+/// A letter with its marks is folded as one up to so many of them.
+const MOST_MARKS: usize = 8;
 
 impl Folded {
     /// Folds `text`: curly quotes to straight ones, every dash to `-`, any run of white space (NBSP too) to one blank,
-    /// zero-width characters dropped.
+    /// zero-width characters and soft hyphens dropped, letters with their marks in one normal form (NFKC).
     pub fn new(text: &str, case: Case) -> Folded {
         let mut folded = Folded {
             text: String::with_capacity(text.len()),
@@ -38,7 +83,7 @@ impl Folded {
                 folded.meet(at);
                 let from = folded.text.len();
                 folded.text.push_str(&text[at..at + plain]);
-                if case == Case::Lower {
+                if case.lowers() {
                     folded.text[from..].make_ascii_lowercase();
                 }
                 at += plain;
@@ -51,19 +96,54 @@ impl Folded {
                 '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{00ab}' | '\u{00bb}'
                 | '\u{2033}' => folded.push('"', at),
                 '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-', at),
-                '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}' => {}
+                c if is_unseen(c) => {}
                 c if c.is_whitespace() => {
                     if !folded.text.ends_with(' ') {
                         folded.push(' ', at);
                     }
                 }
-                c if case == Case::Keep => folded.push(c, at),
-                c => c.to_lowercase().for_each(|c| folded.push(c, at)),
+                c => {
+                    at += folded.letter(c, &text[at..], at, case);
+                    continue;
+                }
             }
             at += c.len_utf8();
         }
         folded.meet(text.len());
         folded
+    }
+
+    /// Appends the letter `c` at the beginning of `rest` with the marks that belong to it; how many bytes they are.
+    fn letter(&mut self, c: char, rest: &str, at: usize, case: Case) -> usize {
+        let marks = rest.chars().skip(1).take(MOST_MARKS);
+        let length = c.len_utf8()
+            + marks
+                .take_while(|c| is_combining(*c))
+                .map(char::len_utf8)
+                .sum::<usize>();
+        for c in rest[..length].nfkc() {
+            if case.is_plain() {
+                self.plain(c, at, case);
+            } else if case.lowers() {
+                c.to_lowercase().for_each(|c| self.push(c, at));
+            } else {
+                self.push(c, at);
+            }
+        }
+        length
+    }
+
+    /// Appends a letter without its accents.
+    fn plain(&mut self, c: char, at: usize, case: Case) {
+        let is_upper = c.is_uppercase();
+        let lower: String = c.to_lowercase().collect();
+        for letter in accent::plain(&lower).chars() {
+            if is_upper && !case.lowers() {
+                letter.to_uppercase().for_each(|c| self.push(c, at));
+            } else {
+                self.push(letter, at);
+            }
+        }
     }
 
     /// Appends what stands for the character at a byte of the original.
@@ -135,13 +215,18 @@ fn original(jump: Option<&(u32, u32)>, byte: usize) -> usize {
 }
 
 /// How many bytes at the beginning are folded at most to lower case: ASCII, and blanks one at a time between letters.
+/// The last letter before something else is left to be folded with the marks that may follow it.
 fn plain_len(bytes: &[u8]) -> usize {
     let ends = |n: usize| match bytes[n] {
         b'!'..=b'~' => false,
         b' ' => n == 0 || bytes[n - 1] == b' ',
         _ => true,
     };
-    (0..bytes.len()).find(|&n| ends(n)).unwrap_or(bytes.len())
+    match (0..bytes.len()).find(|&n| ends(n)) {
+        Some(end) if !bytes[end].is_ascii() => end.saturating_sub(1),
+        Some(end) => end,
+        None => bytes.len(),
+    }
 }
 
 #[cfg(test)]
@@ -173,10 +258,51 @@ mod tests {
         check("“Ärger”  in—İstanbul… 日本\u{a0}x", "日本 x", "日本\u{a0}x");
     }
 
+    #[test]
+    fn one_form_of_what_is_written_in_several() {
+        for (one, other, case) in [
+            ("café", "cafe\u{301}", Case::Keep),
+            ("ﬁre", "fire", Case::Keep),
+            ("Ｐｏｏｌ", "pool", Case::Lower),
+            ("Zoë", "Zoe", Case::KeepPlain),
+            ("Straße", "strasse", Case::Plain),
+            ("heli\u{ad}copter", "helicopter", Case::Keep),
+            ("ÅNGSTRÖM", "a\u{30a}ngstrom", Case::Plain),
+        ] {
+            assert_eq!(
+                Folded::new(one, case).text,
+                Folded::new(other, case).text,
+                "{one}"
+            );
+        }
+        assert_ne!(Folded::new("Zoë", Case::Keep).text, "Zoe");
+        let folded = Folded::new("the cafe\u{301} of Zoe\u{308}", Case::Plain);
+        let at = folded.text.find("cafe of zoe").unwrap();
+        assert_eq!(
+            folded
+                .original(at, at + 4)
+                .of("the cafe\u{301} of Zoe\u{308}"),
+            "cafe\u{301}"
+        );
+        assert_eq!(normal("cafe\u{301} \u{ad}ﬁ"), "café fi");
+        assert!(matches!(normal("“plain”"), Cow::Borrowed(_)));
+    }
+
     proptest! {
         #[test]
-        fn every_character_leads_back(text in "[aA é’“—\u{a0}\u{ad}\u{200b}\n\tİß日\u{301}]{0,40}") {
-            for case in [Case::Keep, Case::Lower] {
+        fn marks_never_break_a_span(text in "[ae\u{301}\u{308} \u{ad}ﬁ]{0,40}") {
+            for case in [Case::Keep, Case::Plain] {
+                let folded = Folded::new(&text, case);
+                let places = (0..=folded.text.len()).filter(|at| folded.text.is_char_boundary(*at));
+                let ends: Vec<usize> = places.map(|at| folded.original(0, at).end as usize).collect();
+                prop_assert!(ends.iter().all(|end| text.is_char_boundary(*end)));
+                prop_assert_eq!(folded.original(0, folded.text.len()).end as usize, text.len());
+            }
+        }
+
+        #[test]
+        fn every_character_leads_back(text in "[aA é’“—\u{a0}\u{ad}\u{200b}\n\tİß日ﬁＡ]{0,40}") {
+            for case in [Case::Keep, Case::Lower, Case::KeepPlain, Case::Plain] {
                 let folded = Folded::new(&text, case);
                 // Folded one character at a time, as the description says.
                 let mut at = 0;

@@ -12,6 +12,7 @@ pub mod quotation;
 pub mod runs;
 pub mod sentence;
 pub mod span;
+pub mod terminal;
 pub mod token;
 pub mod visible;
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Span;
+use super::{Span, terminal};
 use crate::lexicon::{
     abbreviation::{self, Follows},
     calendar::{month, weekday},
@@ -70,15 +70,31 @@ fn ends(block: &str, mut from: usize, to: usize) -> Vec<usize> {
     ends
 }
 
-const fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!' | '?' | '…' | '。' | '！' | '？' | '‼' | '⁉' | '⁈'
-    )
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…') || terminal::is_terminal(c)
 }
 
 const fn is_closer(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '»')
+    matches!(
+        c,
+        ')' | ']'
+            | '}'
+            | '"'
+            | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '》'
+            | '〉'
+            | '〕'
+            | '］'
+            | '｝'
+            | '｣'
+    )
 }
 
 const fn is_opener(c: char) -> bool {
@@ -138,6 +154,8 @@ impl<'t> Stop<'t> {
         end += reference_marks(&block[end..]);
         // A closing quote that was set apart: `so it is. " He left.`
         let rest = &block[end..];
+        end += opposite_closer(rest);
+        let rest = &block[end..];
         if rest.starts_with(" \" ") && block[from..end].matches('"').count() % 2 == 1 {
             end += 2;
         }
@@ -157,10 +175,12 @@ impl<'t> Stop<'t> {
     }
 
     fn is_end(&self, block: &str) -> bool {
-        if self.marks.contains(['。', '！', '？']) {
-            return true;
-        }
         let rest = &block[self.end..];
+        if self.marks.contains(terminal::is_terminal) && !self.marks.contains(['!', '?', '.']) {
+            // 「行く。」と述べた: what is quoted goes on with the particle.
+            let is_quoted = block[..self.end].ends_with(['」', '』']);
+            return !(is_quoted && rest.starts_with(|c| ('\u{3041}'..='\u{3096}').contains(&c)));
+        }
         let next = rest.trim_start();
         let Some(first) = next.chars().next() else {
             return true;
@@ -176,6 +196,13 @@ impl<'t> Stop<'t> {
                 ',' | ';' | ':' | '-' | '–' | '—' | '.' | '!' | '?' | ')' | '&' | '%' | '/'
             );
         if goes_on || self.is_omission {
+            return false;
+        }
+        // "Yahoo! Inc."
+        let is_name = self.marks == "!" && ["Inc.", "Ltd."].iter().any(|it| next.starts_with(it));
+        // "Yan et al. [2004]"
+        let is_cited = self.word == "al" && next.starts_with(['[', '(']);
+        if is_name || is_cited {
             return false;
         }
         if self.marks != "." {
@@ -257,6 +284,21 @@ impl<'t> Stop<'t> {
             && (plain
                 || (self.word.len() > 3 && !self.word.contains('.') && starts_a_sentence(next)))
             && abbreviation::lookup(self.word).is_none()
+    }
+}
+
+/// The length in bytes of a mark right behind the stop that opens in one language and closes in another: "»Geh.« Er ging.",
+/// "„Geh.“ Er ging.", and of one that is set apart: "Va. » Il part."
+fn opposite_closer(rest: &str) -> usize {
+    let mut chars = rest.chars();
+    match (chars.next(), chars.next()) {
+        (Some(mark @ ('«' | '“' | '‘')), after) if after.is_none_or(char::is_whitespace) => {
+            mark.len_utf8()
+        }
+        (Some(blank @ (' ' | '\u{a0}' | '\u{202f}')), Some('»')) => {
+            blank.len_utf8() + '»'.len_utf8()
+        }
+        _ => 0,
     }
 }
 
@@ -395,6 +437,21 @@ mod tests {
             "One day passed. |Another came.",
             "Did it? |It did! |Good.",
             "Ms. Weaver met Dr. Low. |He left.",
+            "Yan et al. [2004] measured the sea. |It rose.",
+            "He sold Yahoo! Inc. shares. |Yahoo! |It fell.",
+            "पुल बंद है। |नाव नहीं चलती।",
+            "هل أغلق الجسر؟ |نعم. |غدا.",
+            "پل بند ہے۔ |کشتی نہیں۔",
+            "Կամուրջը փակ է։ |Նավ չկա։",
+            "ድልድዩ ተዘግቷል። |ጀልባ የለም።",
+            "တံတား ပိတ်သည်။ |လှေ မရှိ။",
+            "橋は閉じた。|船はない。",
+            "「橋は閉じた。」と市長は述べた。|船はない。",
+            "市长说：“桥关了。”|没有船。",
+            "»Die Brücke ist zu.« |Er ging.",
+            "„Die Brücke ist zu.“ |Er ging.",
+            "Il dit : « Le pont est fermé. » |Elle part.",
+            "He said: “We go.” |“When?”",
             "The office of Lt. Gov. Dana Low closed.",
             "It fell on Feb. 4 and again in Sept. 2011. |Nobody saw it.",
             "They live in the U.S. |They like it.",

@@ -11,7 +11,7 @@ use crate::{
     article::{Article, BlockRole},
     lexicon::{closed_classes::is_pronoun, names, senses, stem::stem},
     pair::{Pair, Side},
-    text::{Span, TokenKind},
+    text::{Span, TokenKind, fold},
 };
 
 /// Index of a stem in the vocabulary of the pair.
@@ -361,7 +361,7 @@ struct Part<'t> {
 /// The words and numbers of each story sentence.
 fn parts<'t>(article: &'t Article, analysis: &'t Analysis) -> Vec<(u32, Vec<Part<'t>>)> {
     let part = |(span, text): (Span, &'t str)| {
-        let mut lower = text.to_lowercase();
+        let mut lower = fold::normal(text).to_lowercase();
         if lower.contains('’') {
             lower = lower.replace('’', "'");
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     syntax::{Grammar, Parse},
-    text::Span,
+    text::{Span, fold::normal},
 };
 
 /// What a lexeme is made of.
@@ -279,6 +279,7 @@ fn lowered(word: &str, kind: LexemeKind) -> Cow<'_, str> {
             "-".into()
         }
         (LexemeKind::Sign, "\u{2018}" | "\u{2019}" | "\u{2032}") => "'".into(),
+        (LexemeKind::Word, word) if !word.is_ascii() => normal(word).to_lowercase().into(),
         (LexemeKind::Word, word) if word.chars().any(char::is_uppercase) => {
             word.to_lowercase().into()
         }

@@ -6,13 +6,19 @@
 //! are found in its place.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     ops::RangeInclusive,
 };
 
+use dom_query::NodeId;
+
+use super::day;
 use crate::{
     article::{BlockRole, ends_sentence, recognize_text},
-    source::{compose::count_words, html::elements::Walked},
+    source::{
+        compose::count_words,
+        html::elements::{Place, Walked},
+    },
 };
 
 /// Words that a paragraph has, at least, to be taken for prose by itself.
@@ -23,6 +29,11 @@ const WIDEST_GAP: usize = 4;
 const WIDEST_HEAD: usize = 16;
 /// Words of a run of prose below the headline, at least, to be the report that was missed.
 const REPORT: usize = 100;
+/// The same where nothing that was found is prose.
+const SHORT: usize = 40;
+/// A sentence below the headline is not longer, in words, and among so many blocks there.
+const LONGEST_STANDFIRST: usize = 90;
+const NEAR_HEADLINE: usize = 8;
 
 /// The blocks of a page beside what was found of them.
 struct Page<'a> {
@@ -32,55 +43,114 @@ struct Page<'a> {
     prose: Vec<bool>,
     /// Whether a block is in the part that was found.
     found: Vec<bool>,
+    /// In how many boxes the report itself is.
+    boxes: u16,
+    /// The blocks that are added, and what blocks are by their place.
+    taken: BTreeSet<usize>,
+    roles: HashMap<usize, BlockRole>,
+}
+
+/// What the page says of the top of its report.
+#[derive(Default)]
+pub struct Top<'a> {
+    /// The title.
+    pub title: Option<&'a str>,
+    /// The visible headline.
+    pub headline: Option<NodeId>,
+    /// What its head gives as summaries.
+    pub summaries: &'a [String],
+}
+
+/// The report, and what the reader should know of how it was put together.
+pub struct Covered {
+    /// The report.
+    pub walked: Walked,
+    /// One sentence each.
+    pub notes: Vec<String>,
+}
+
+/// The first block that is the headline.
+pub fn headline(page: &Walked, top: &Top) -> Option<usize> {
+    let is_it = |place: &Place| {
+        top.headline.is_some() && (place.block == top.headline || place.parent == top.headline)
+    };
+    page.places.iter().position(is_it).or_else(|| {
+        let title = top.title?.split_whitespace().collect::<Vec<_>>().join(" ");
+        // "Pool closes - The Evening Post": the page may add its name to the title.
+        let says_it = |text: &&str| title.starts_with(*text) && text.len() * 2 > title.len();
+        texts(page).iter().position(says_it)
+    })
 }
 
 /// Adds to `found` what belongs to it in the page.
-pub fn complete(found: Walked, page: &Walked, title: Option<&str>) -> Walked {
-    let page = Page::new(page, &found);
-    let headline = title.and_then(|title| page.headline(title));
+pub fn complete(found: Walked, page: &Walked, top: &Top) -> Covered {
+    let headline = headline(page, top);
+    let mut page = Page::new(page, &found);
+    let run = headline.and_then(|headline| page.run_below(headline));
     let Some(prose) = page.span_of_found() else {
-        return found;
+        // Names below a letter, a table below a report.
+        let Some(run) = run.filter(|run| page.n_words(run) >= SHORT) else {
+            return Covered {
+                walked: found,
+                notes: Vec::new(),
+            };
+        };
+        let belongs: Vec<usize> = run
+            .filter(|n| page.prose[*n] && !page.is_boxed(*n))
+            .collect();
+        page.taken.extend(belongs);
+        return page.covered(&found, headline);
     };
-    if let Some(first) = headline.and_then(|headline| page.run_below(headline))
+    if let Some(first) = run
         && first.clone().all(|n| !page.found[n])
         && prose.start() - first.end() > WIDEST_GAP
         && page.n_words(&first) >= REPORT
     {
         let usual = page.settings(first.clone().filter(|n| page.prose[*n]));
         let belongs: Vec<usize> = first.filter(|n| page.is_set_as(&usual, *n)).collect();
-        return page.take(&belongs);
+        page.found.fill(false);
+        page.taken.extend(belongs);
+        page.add_standfirst(headline, top);
+        return page.covered(&Walked::default(), headline);
     }
     let usual = page.settings(prose.clone().filter(|n| page.prose[*n] && page.found[*n]));
-    let top = headline.unwrap_or(0);
-    let missing = page.missing(prose, top, &usual);
-    if missing.is_empty() {
-        return found;
-    }
-    page.merge(&found, &missing)
+    let missing = page.missing(prose, headline.unwrap_or(0), &usual);
+    page.taken.extend(missing);
+    page.add_standfirst(headline, top);
+    page.covered(&found, headline)
 }
 
 impl<'a> Page<'a> {
     fn new(walked: &'a Walked, found: &Walked) -> Page<'a> {
         let texts = texts(walked);
         let there: HashSet<&str> = self::texts(found).into_iter().collect();
-        let found = texts.iter().map(|text| there.contains(text)).collect();
-        let prose = (0..texts.len())
+        let found: Vec<bool> = texts.iter().map(|text| there.contains(text)).collect();
+        let prose: Vec<bool> = (0..texts.len())
             .map(|n| !walked.linked[n] && is_prose(texts[n], walked.made.pieces[n].markup))
             .collect();
+        let fewest = |prose_only: bool| {
+            let of_report = (0..texts.len()).filter(|n| found[*n] && (prose[*n] || !prose_only));
+            of_report.map(|n| walked.places[n].boxes).min()
+        };
         Page {
+            boxes: fewest(true).or_else(|| fewest(false)).unwrap_or(0),
             walked,
             texts,
             prose,
             found,
+            taken: BTreeSet::new(),
+            roles: HashMap::new(),
         }
     }
 
-    /// The first block that is the headline.
-    fn headline(&self, title: &str) -> Option<usize> {
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        // "Pool closes - The Evening Post": the page may add its name to the title.
-        let says_it = |text: &&str| title.starts_with(*text) && text.len() * 2 > title.len();
-        self.texts.iter().position(says_it)
+    /// Whether the block is in a box beside the report.
+    fn is_boxed(&self, n: usize) -> bool {
+        self.walked.places[n].boxes > self.boxes
+    }
+
+    /// Whether the block is in the report.
+    fn is_in(&self, n: usize) -> bool {
+        self.found[n] || self.taken.contains(&n)
     }
 
     /// From the first to the last paragraph that was found.
@@ -94,17 +164,23 @@ impl<'a> Page<'a> {
     /// The first run of prose below the headline.
     fn run_below(&self, headline: usize) -> Option<RangeInclusive<usize>> {
         let mut below = (headline + 1..self.texts.len()).take(WIDEST_HEAD);
-        let first = below.find(|n| self.prose[*n])?;
+        let first = below.find(|n| self.prose[*n] && !self.is_boxed(*n))?;
         let mut last = first;
         for n in first + 1..self.texts.len() {
-            if n - last > WIDEST_GAP || self.ends_report(n) {
+            if self.gap(last, n) > WIDEST_GAP || self.ends_report(n) {
                 break;
             }
-            if self.prose[n] {
+            if self.prose[n] && !self.is_boxed(n) {
                 last = n;
             }
         }
         Some(first..=last)
+    }
+
+    /// Blocks from `last` to `n` that are no boxes beside the report and no titles of others.
+    fn gap(&self, last: usize, n: usize) -> usize {
+        let counts = |n: &usize| !self.is_boxed(*n) && !self.walked.linked[*n];
+        (last + 1..=n).filter(counts).count()
     }
 
     fn n_words(&self, blocks: &RangeInclusive<usize>) -> usize {
@@ -140,46 +216,141 @@ impl<'a> Page<'a> {
         top: usize,
         usual: &HashMap<u64, usize>,
     ) -> Vec<usize> {
-        let is_missing = |n: &usize| {
-            self.prose[*n] && !self.found[*n] && usual.contains_key(&self.walked.settings[*n])
+        let around = self.elements_around(&prose);
+        let belongs = |n: &usize| {
+            let place = self.walked.places[*n];
+            let is_beside = [place.block, place.parent]
+                .iter()
+                .any(|it| it.is_some_and(|it| around.contains(&it)));
+            self.prose[*n]
+                && !self.found[*n]
+                && (usual.contains_key(&self.walked.settings[*n])
+                    || (is_beside && !self.is_boxed(*n)))
         };
         let (mut first, mut last) = prose.into_inner();
         let gap = if top > 0 { WIDEST_HEAD } else { WIDEST_GAP };
         let mut n = first;
         while n > top && first - n < gap {
             n -= 1;
-            if is_missing(&n) {
+            if belongs(&n) {
                 first = n;
             }
         }
         for n in last + 1..self.texts.len() {
-            if n - last > WIDEST_GAP || self.ends_report(n) {
+            if self.gap(last, n) > WIDEST_GAP || self.ends_report(n) {
                 break;
             }
-            if is_missing(&n) {
+            if belongs(&n) {
                 last = n;
             }
         }
         let mut missing: Vec<usize> = Vec::new();
-        for n in (first..=last).filter(is_missing) {
+        for n in (first..=last).filter(belongs) {
             // "He was 75.": what is short is told by its neighbours.
             if let Some(&before) = missing.last()
                 && (before..n).all(|n| !self.found[n])
             {
-                missing.extend((before + 1..n).filter(|n| self.is_set_as(usual, *n)));
+                missing.extend(
+                    (before + 1..n).filter(|n| self.is_set_as(usual, *n) && !self.is_boxed(*n)),
+                );
             }
             missing.push(n);
         }
         missing
     }
 
-    /// The blocks alone.
-    fn take(&self, blocks: &[usize]) -> Walked {
-        let mut taken = Walked::default();
-        for &n in blocks {
-            taken.push_of(self.walked, n);
+    /// The elements that hold the paragraphs found.
+    fn elements_around(&self, prose: &RangeInclusive<usize>) -> HashSet<NodeId> {
+        let found = prose.clone().filter(|n| self.prose[*n] && self.found[*n]);
+        found.filter_map(|n| self.walked.places[n].parent).collect()
+    }
+
+    /// Adds the sentences between the headline and the report: what the page gives others as its summary, what it calls so,
+    /// the line right below the headline, and any other sentence there.
+    fn add_standfirst(&mut self, headline: Option<usize>, top: &Top) {
+        let Some(headline) = headline else {
+            return;
+        };
+        let boxes = self.boxes.max(self.walked.places[headline].boxes);
+        let in_report = |n: &usize| self.prose[*n] && self.is_in(*n);
+        let Some(first) = (headline + 1..self.texts.len()).find(in_report) else {
+            return;
+        };
+        let usual = self.settings((0..self.texts.len()).filter(in_report));
+        let summaries: Vec<String> = top.summaries.iter().map(|it| plain(it)).collect();
+        let mut n_near = 0;
+        for n in headline + 1..=first {
+            let (text, place) = (self.texts[n], self.walked.places[n]);
+            let n_words = count_words(text);
+            if place.boxes > boxes
+                || self.walked.linked[n]
+                || !(3..=LONGEST_STANDFIRST).contains(&n_words)
+            {
+                continue;
+            }
+            let markup = self.walked.made.pieces[n].markup;
+            let may_be = matches!(markup, None | Some(BlockRole::Subhead | BlockRole::Quote))
+                || (markup == Some(BlockRole::ListItem) && place.is_standfirst);
+            let is_dated = n_words <= 14 && day::in_line(text).is_some();
+            if !may_be
+                || is_dated
+                || recognize_text(text).is_some()
+                || top.title.is_some_and(|it| plain(it) == plain(text))
+            {
+                continue;
+            }
+            n_near += 1;
+            if n_near > NEAR_HEADLINE {
+                break;
+            }
+            let said = plain(text);
+            let is_summary = n_words >= 4
+                && summaries.iter().any(|it| {
+                    it.len() >= said.len() / 2 && (it.starts_with(&said) || said.starts_with(&**it))
+                });
+            let is_called = place.is_standfirst && n_words >= 5;
+            // Many pages give their first paragraph as their summary.
+            let is_paragraph =
+                n == first && usual.get(&self.walked.settings[n]).is_some_and(|n| *n > 1);
+            let is_below = n == headline + 1 && n_words >= 8;
+            let is_stray = self.prose[n] && !self.is_in(n);
+            let is_between = n < first && (is_called || is_below || is_stray);
+            if !is_paragraph && (is_summary || is_between) {
+                self.roles.insert(n, BlockRole::Standfirst);
+                if !self.found[n] {
+                    self.taken.insert(n);
+                }
+            }
         }
-        taken
+    }
+
+    /// The report with what was added, and what is to be said of it.
+    fn covered(&self, found: &Walked, headline: Option<usize>) -> Covered {
+        let taken: Vec<usize> = self.taken.iter().copied().collect();
+        let mut notes = Vec::new();
+        let last = (0..self.texts.len()).rfind(|n| self.prose[*n] && self.is_in(*n));
+        let from =
+            headline.unwrap_or_else(|| (0..self.texts.len()).find(|n| self.is_in(*n)).unwrap_or(0));
+        let is_lost = |n: &usize| self.prose[*n] && !self.is_in(*n) && !self.is_boxed(*n);
+        let n_lost = (from..last.unwrap_or(from)).filter(is_lost).count();
+        if n_lost > 0 {
+            notes.push(format!(
+                "some paragraphs of this page could not be placed: {n_lost}"
+            ));
+        }
+        let prose = || (0..self.texts.len()).filter(|n| self.prose[*n] && self.is_in(*n));
+        let n_outside = prose()
+            .filter(|n| !self.walked.places[*n].in_article)
+            .count();
+        if n_outside > 0 && n_outside * 2 < prose().count() {
+            notes.push(format!(
+                "some paragraphs are from outside the article in this page: {n_outside}"
+            ));
+        }
+        Covered {
+            walked: self.merge(found, &taken),
+            notes,
+        }
     }
 
     /// What was found, with the blocks where they stand in the page.
@@ -198,14 +369,39 @@ impl<'a> Page<'a> {
             while let (Some(next), Some(at)) = (added.peek(), at)
                 && *next < at
             {
-                merged.push_of(self.walked, *next);
+                self.push(&mut merged, *next);
                 added.next();
             }
             merged.push_of(found, n);
+            if let (Some(role), Some(piece)) = (
+                at.and_then(|at| self.roles.get(&at)),
+                merged.made.pieces.last_mut(),
+            ) {
+                piece.markup = Some(*role);
+            }
         }
-        added.for_each(|n| merged.push_of(self.walked, n));
+        added.for_each(|n| self.push(&mut merged, n));
+        merged.times.clone_from(&self.walked.times);
         merged
     }
+
+    /// Adds a block of the page.
+    fn push(&self, merged: &mut Walked, n: usize) {
+        merged.push_of(self.walked, n);
+        if let (Some(role), Some(piece)) = (self.roles.get(&n), merged.made.pieces.last_mut()) {
+            piece.markup = Some(*role);
+        }
+    }
+}
+
+/// The words of a text, lower-case and without marks.
+fn plain(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join(" ")
 }
 
 fn texts(walked: &Walked) -> Vec<&str> {

@@ -6,6 +6,7 @@ use dom_query::{NodeId, NodeRef};
 
 use crate::{
     article::{BlockRole, ends_sentence},
+    lexicon::pages::{BOXES, STANDFIRSTS},
     source::compose::{Composition, push_collapsed},
 };
 
@@ -74,6 +75,25 @@ pub struct Walked {
     pub linked: Vec<bool>,
     /// For every block how the page sets it: a hash of the names and classes of the elements around it.
     pub settings: Vec<u64>,
+    /// For every block where it stands in the page.
+    pub places: Vec<Place>,
+    /// The `time` elements outside of boxes: before which block, and the day or text in it.
+    pub times: Vec<(usize, String)>,
+}
+
+/// Where a block stands in the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The element whose text it is, and the one around that.
+    pub block: Option<NodeId>,
+    /// The element around it.
+    pub parent: Option<NodeId>,
+    /// In how many boxes beside the report it is: menus, margins, comments, forms.
+    pub boxes: u16,
+    /// Whether an article element is around it.
+    pub in_article: bool,
+    /// Whether the page calls it a summary or the like.
+    pub is_standfirst: bool,
 }
 
 impl Walked {
@@ -84,6 +104,7 @@ impl Walked {
             .push(piece.span.of(&other.made.text), piece.markup);
         self.linked.push(other.linked[n]);
         self.settings.push(other.settings[n]);
+        self.places.push(other.places[n]);
     }
 }
 
@@ -94,8 +115,14 @@ pub struct Walk {
     line: String,
     /// How the line is set.
     setting: u64,
-    /// The roles of the elements around, innermost last.
+    place: Place,
+    /// What the open elements are, outermost first, and the roles that they give, innermost last.
+    open: Vec<Opened>,
     around: Vec<BlockRole>,
+    /// How many boxes, articles and summaries are open.
+    boxes: usize,
+    articles: usize,
+    standfirsts: usize,
     /// How many links are open.
     links: usize,
     /// Visible characters of the line, and those of them inside links.
@@ -106,6 +133,15 @@ pub struct Walk {
     alt: String,
     /// Whether the last piece is a row of the table that is being read.
     in_table: bool,
+}
+
+/// What an open element is to the text in it.
+#[derive(Clone, Copy, Default)]
+struct Opened {
+    gives_role: bool,
+    is_box: bool,
+    is_article: bool,
+    is_standfirst: bool,
 }
 
 impl Walk {
@@ -141,7 +177,10 @@ impl Walk {
         if node.is_text() {
             let text = node.text();
             if self.line.trim().is_empty() && !text.trim().is_empty() {
-                self.setting = setting(node);
+                (self.setting, self.place) = setting(node);
+                self.place.boxes = self.boxes as u16;
+                self.place.in_article = self.articles > 0;
+                self.place.is_standfirst = self.standfirsts > 0;
             }
             self.text(&text);
             return false;
@@ -152,10 +191,15 @@ impl Walk {
         if HIDDEN.contains(&&*name) {
             return false;
         }
-        if BLOCKS.contains(&&*name) {
+        if BLOCKS.contains(&&*name) || (self.begins_anew(&name) && starts_large(node)) {
             self.flush();
         }
         match &*name {
+            "time" if self.boxes == 0 => {
+                let day = node.attr("datetime").unwrap_or_else(|| node.text());
+                let n_blocks = self.walked.made.pieces.len();
+                self.walked.times.push((n_blocks, day.to_string()));
+            }
             "a" => self.links += 1,
             "td" | "th" if !self.line.is_empty() => self.line.push('\t'),
             "table" => self.in_table = false,
@@ -168,8 +212,33 @@ impl Walk {
             }
             _ => {}
         }
-        self.around.extend(role(node, &name));
+        self.open(node, &name);
         true
+    }
+
+    /// Takes note of an element that is entered.
+    fn open(&mut self, node: &NodeRef, name: &str) {
+        let class = node.class().unwrap_or_default().to_ascii_lowercase();
+        let role = role(&class, name);
+        self.around.extend(role);
+        let opened = Opened {
+            gives_role: role.is_some(),
+            is_box: is_box(node, name, &class),
+            is_article: name == "article" || name == "main",
+            is_standfirst: is_standfirst(node, name, &class),
+        };
+        self.boxes += usize::from(opened.is_box);
+        self.articles += usize::from(opened.is_article);
+        self.standfirsts += usize::from(opened.is_standfirst);
+        self.open.push(opened);
+    }
+
+    /// Whether an inline element may begin a block: right behind a sentence, without a blank between.
+    fn begins_anew(&self, name: &str) -> bool {
+        (name == "span" || name == "font" || name.contains('-'))
+            && self.line.ends_with(['.', '!', '?', '”', '"'])
+            && ends_sentence(&self.line)
+            && self.line.split_whitespace().nth(4).is_some()
     }
 
     /// Ends a node.
@@ -189,9 +258,13 @@ impl Walk {
         if &*name == "a" {
             self.links = self.links.saturating_sub(1);
         }
-        if role(node, &name).is_some() {
+        let opened = self.open.pop().unwrap_or_default();
+        if opened.gives_role {
             self.around.pop();
         }
+        self.boxes -= usize::from(opened.is_box);
+        self.articles -= usize::from(opened.is_article);
+        self.standfirsts -= usize::from(opened.is_standfirst);
     }
 
     fn text(&mut self, text: &str) {
@@ -254,6 +327,7 @@ impl Walk {
         let n_blocks = self.walked.made.pieces.len();
         self.walked.linked.resize(n_blocks, is_link);
         self.walked.settings.resize(n_blocks, self.setting);
+        self.walked.places.resize(n_blocks, self.place);
         self.chars = 0;
         self.linked_chars = 0;
         self.after_picture = false;
@@ -262,7 +336,8 @@ impl Walk {
 
 /// How the page sets the block that begins with this text: the element of the block with the two around it, by name and class.
 /// Paragraphs of one report are set alike, wherever the page puts them.
-fn setting(text: &NodeRef) -> u64 {
+fn setting(text: &NodeRef) -> (u64, Place) {
+    let mut place = Place::default();
     let mut hasher = DefaultHasher::new();
     let mut depth = 0;
     let mut next = text.parent();
@@ -271,6 +346,11 @@ fn setting(text: &NodeRef) -> u64 {
         if depth > 0 || BLOCKS.contains(&&*name) {
             name.hash(&mut hasher);
             node.class().unwrap_or_default().hash(&mut hasher);
+            match depth {
+                0 => place.block = Some(node.id),
+                1 => place.parent = Some(node.id),
+                _ => {}
+            }
             depth += 1;
         }
         if depth == 3 {
@@ -278,11 +358,77 @@ fn setting(text: &NodeRef) -> u64 {
         }
         next = node.parent();
     }
-    hasher.finish()
+    (hasher.finish(), place)
+}
+
+/// Whether the text of an element begins with a capital letter or a quotation mark.
+fn starts_large(node: &NodeRef) -> bool {
+    let first = node.descendants_it().find(NodeRef::is_text);
+    first.is_some_and(|it| {
+        it.text()
+            .starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '«'))
+    })
+}
+
+/// Whether an element is beside the report: by its name, its purpose or what the page calls it.
+fn is_box(node: &NodeRef, name: &str, class: &str) -> bool {
+    match name {
+        "aside" | "nav" | "footer" | "dialog" | "label" => return true,
+        // Some servers put a whole page into a form.
+        "form" => {
+            return !node
+                .descendants_it()
+                .any(|it| it.has_name("h1") || it.has_name("article"));
+        }
+        "article" | "main" | "body" | "h1" | "p" => return false,
+        _ => {}
+    }
+    let role = node.attr("role").unwrap_or_default();
+    matches!(
+        &*role,
+        "complementary" | "navigation" | "dialog" | "contentinfo"
+    ) || names(class).any(|word| BOXES.has(word))
+        || node
+            .id_attr()
+            .is_some_and(|id| names(&id.to_ascii_lowercase()).any(|word| BOXES.has(word)))
+}
+
+/// Whether the page calls an element the summary of its report.
+fn is_standfirst(node: &NodeRef, name: &str, class: &str) -> bool {
+    if !matches!(
+        name,
+        "p" | "div" | "h2" | "h3" | "h4" | "section" | "span" | "header" | "strong"
+    ) {
+        return false;
+    }
+    let names_it = |value: &str| {
+        STANDFIRSTS.has(value)
+            || names(value).any(|word| STANDFIRSTS.has(word))
+            || ["sub-title", "sub-head", "sub-heading", "sub-headline"]
+                .iter()
+                .any(|it| value.contains(it))
+    };
+    let by = |attr: &str| {
+        node.attr(attr)
+            .is_some_and(|value| names_it(&value.to_ascii_lowercase()))
+    };
+    names_it(class)
+        || by("itemprop")
+        || by("data-name")
+        || by("data-testid")
+        || by("data-component")
+        || by("id")
+}
+
+/// The words of a class: "article-body__lead" is "article", "body" and "lead".
+fn names(class: &str) -> impl Iterator<Item = &str> {
+    class
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 /// What the element makes of the text in it: by its name, or by what the page calls it.
-fn role(node: &NodeRef, name: &str) -> Option<BlockRole> {
+fn role(class: &str, name: &str) -> Option<BlockRole> {
     match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Some(BlockRole::Subhead),
         "blockquote" => return Some(BlockRole::Quote),
@@ -290,19 +436,16 @@ fn role(node: &NodeRef, name: &str) -> Option<BlockRole> {
         "pre" => return Some(BlockRole::Table),
         _ => {}
     }
-    let by_class = node.class().and_then(|class| {
-        let class = class.to_ascii_lowercase();
-        if class.contains("caption") {
-            Some(BlockRole::Caption)
-        } else if class
-            .split([' ', '-', '_'])
-            .any(|word| matches!(word, "credit" | "credits"))
-        {
-            Some(BlockRole::Credit)
-        } else {
-            None
-        }
-    });
+    let by_class = if class.contains("caption") {
+        Some(BlockRole::Caption)
+    } else if class
+        .split([' ', '-', '_'])
+        .any(|word| matches!(word, "credit" | "credits"))
+    {
+        Some(BlockRole::Credit)
+    } else {
+        None
+    };
     by_class.or(match name {
         "li" | "dd" => Some(BlockRole::ListItem),
         _ => None,

@@ -4,7 +4,7 @@ use dom_query::Document;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::source::front_matter::day;
+use super::day;
 
 /// A page holds no more of it than this, in bytes, and values nest no deeper.
 const LARGEST: usize = 1 << 20;
@@ -23,6 +23,8 @@ pub struct LinkedData {
     pub published: Option<Date>,
     /// The day of the last change.
     pub modified: Option<Date>,
+    /// What it is about, in a sentence.
+    pub summary: Option<String>,
     /// The report itself.
     pub body: Option<String>,
     /// Whether everybody may read all of it.
@@ -88,7 +90,7 @@ fn of(article: &Value) -> LinkedData {
         let text = article.get(name)?.as_str()?.trim();
         (!text.is_empty()).then(|| text.to_string())
     };
-    let date = |name: &str| day(article.get(name)?.as_str()?);
+    let date = |name: &str| day::of(article.get(name)?.as_str()?);
     let names = article.get("author").map(names).unwrap_or_default();
     let is_free = article
         .get("isAccessibleForFree")
@@ -105,6 +107,7 @@ fn of(article: &Value) -> LinkedData {
             .and_then(|publisher| names_of(publisher).into_iter().next()),
         published: date("datePublished"),
         modified: date("dateModified"),
+        summary: text("description"),
         body: text("articleBody"),
         is_free,
     }

@@ -3,25 +3,32 @@
 //! `dom_smoothie` (Mozilla's Readability) finds the part of the page that holds the report; the walk over that part
 //! turns its elements into pieces; the recognizers of furniture do the rest.
 
+pub mod author;
 mod coverage;
-mod elements;
+pub mod day;
+pub mod elements;
+mod headline;
 mod linked_data;
-mod nesting;
+pub mod nesting;
+mod others;
+mod shown;
 mod stub;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
-use jiff::civil::Date;
 
-use super::{
-    compose::{Composition, count_words, push_collapsed},
-    front_matter::day,
-};
+use super::compose::{Composition, count_words, push_collapsed};
 use crate::{
-    article::{self, Article, BlockRole, Metadata, Piece, ends_sentence},
-    lexicon::calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS},
+    article::{self, Article, BlockRole, Metadata, Piece, ends_sentence, recognize_text},
+    lexicon::{
+        calendar::is_weekday,
+        pages::{LABELS, OFFERS},
+    },
     source::html::{
+        author::author,
+        coverage::{Covered, Top},
         elements::{Walk, Walked},
+        headline::Headline,
         linked_data::LinkedData,
         stub::{STUB, Stub},
     },
@@ -35,6 +42,15 @@ pub fn report(source: &str, page: &str, meta: Metadata) -> Result<Article, Strin
     let page = nesting::flattened(page);
     let document = Document::from(&*page);
     let said = linked_data::read(&document);
+    let sends_to = sends_to(&document);
+    shown::settle(&document);
+    let mut titles = headline::titles(&document);
+    titles.extend(said.title.clone());
+    let site = said.site.clone().or_else(|| site(&document));
+    let headline = headline::find(&document, &titles, site.as_deref());
+    let n_others = headline
+        .as_ref()
+        .map_or(0, |headline| others::take_out(&document, headline.node));
     let config = Config {
         keep_classes: true,
         ..Config::default()
@@ -42,14 +58,33 @@ pub fn report(source: &str, page: &str, meta: Metadata) -> Result<Article, Strin
     let mut readability = Readability::with_document(document.clone(), None, Some(config))
         .map_err(|error| error.to_string())?;
     let found = readability.parse().ok();
-    let mut meta = metadata(meta, &said, found.as_ref(), &page);
     let whole = document.body().map(Walk::over).unwrap_or_default();
+    let mut meta = metadata(
+        meta,
+        &said,
+        found.as_ref(),
+        headline.as_ref(),
+        &titles,
+        site,
+    );
     let content = found.map(|found| Walk::over(Document::fragment(found.content).root()));
-    let content = coverage::complete(content.unwrap_or_default(), &whole, meta.title.as_deref());
-    let content = said_in_full(content, said.body.as_deref());
+    let summaries = summaries(&document, &said);
+    let top = Top {
+        title: meta.title.as_deref(),
+        headline: headline.as_ref().map(|headline| headline.node),
+        summaries: &summaries,
+    };
+    let at = coverage::headline(&whole, &top).unwrap_or(0);
+    if meta.published.is_none() {
+        meta.published = day::published(&document, &page, &whole, at);
+    }
+    meta.modified = meta.modified.or_else(|| day::modified(&page));
+    let Covered { walked, notes } = coverage::complete(content.unwrap_or_default(), &whole, &top);
+    let content = said_in_full(walked, said.body.as_deref());
     let stub = Stub {
         source: &page,
         page: &whole,
+        sends_to: sends_to.as_deref(),
         is_free: said.is_free,
         found: &content,
     };
@@ -57,40 +92,93 @@ pub fn report(source: &str, page: &str, meta: Metadata) -> Result<Article, Strin
         return Err(reason);
     }
     meta.reading_notes.extend(stub.note());
+    meta.reading_notes.extend(notes);
+    if n_others > 0 {
+        meta.reading_notes.push(format!(
+            "other reports in this page are left out: {n_others}"
+        ));
+    }
     let Walked {
         mut made, linked, ..
     } = content;
     lists_of_links(&mut made, &linked);
+    labels(&mut made, &meta);
     let made = with_headline(made, meta.title.as_deref());
     Ok(article::assemble(source, made.text, &made.pieces, meta))
 }
 
-/// What the page says of its report: for other programs, in its head, by its marks.
+/// Where the page sends its readers on to without their doing.
+fn sends_to(page: &Document) -> Option<String> {
+    let refresh = page.select("meta[http-equiv]").iter().find_map(|it| {
+        let is_refresh = it.attr("http-equiv")?.eq_ignore_ascii_case("refresh");
+        is_refresh.then(|| it.attr("content")).flatten()
+    })?;
+    let (_, address) = refresh.split_once('=')?;
+    let address = address.trim().trim_matches(['"', '\'']);
+    (!address.is_empty()).then(|| address.to_string())
+}
+
+/// What the page calls its site.
+fn site(page: &Document) -> Option<String> {
+    let name = page
+        .select_single("meta[property='og:site_name'], meta[name='application-name']")
+        .attr("content")?;
+    let name = name.trim();
+    (!name.is_empty()).then(|| name.to_string())
+}
+
+/// What the page gives other programs as the summary of its report.
+fn summaries(page: &Document, said: &LinkedData) -> Vec<String> {
+    let fields = page.select(
+        "meta[name='description'], meta[property='og:description'], meta[name='twitter:description'], \
+         meta[itemprop='description']",
+    );
+    let fields = fields.iter().filter_map(|field| field.attr("content"));
+    fields
+        .map(|text| text.to_string())
+        .chain(said.summary.clone())
+        .map(|text| text.trim_end_matches(['.', '…', ' ']).to_string())
+        .filter(|text| text.split_whitespace().count() >= 4)
+        .collect()
+}
+
+/// What the page says of its report: what readers see, for other programs, in its head, by its marks.
 fn metadata(
     meta: Metadata,
     said: &LinkedData,
     found: Option<&dom_smoothie::Article>,
-    page: &str,
+    headline: Option<&Headline>,
+    titles: &[String],
+    site: Option<String>,
 ) -> Metadata {
-    let title = found.map(|found| found.title.trim().to_string());
-    let byline = said.byline.clone();
-    let published = said.published;
+    let site = site.or_else(|| found.and_then(|found| found.site_name.clone()));
+    let readable = found.map(|found| found.title.trim().to_string());
+    let told = said.title.clone().or_else(|| titles.first().cloned());
+    let title = headline.map(|headline| headline.text.clone()).or_else(|| {
+        let title = told.or(readable)?;
+        Some(headline::without_site(&title, site.as_deref()))
+    });
+    let named = found.and_then(|found| author(found.byline.as_deref()?));
+    // Where the author is the house itself, a name that readers see is better.
+    let is_house = |name: &str| {
+        site.as_deref()
+            .is_some_and(|site| site.eq_ignore_ascii_case(name))
+    };
+    let byline = said
+        .byline
+        .clone()
+        .filter(|name| !is_house(name) || named.is_none());
     Metadata {
-        title: title
-            .filter(|title| !title.is_empty())
-            .or_else(|| said.title.clone()),
-        byline: byline.or_else(|| author(found?.byline.as_deref()?)),
-        site: found
-            .and_then(|found| found.site_name.clone())
-            .or_else(|| said.site.clone()),
-        published: published
-            .or_else(|| found?.published_time.as_deref().and_then(day))
-            .or_else(|| marked_day(page, PUBLISHED)),
+        title: title.filter(|title| !title.is_empty()),
+        byline: byline.or(named),
+        published: said
+            .published
+            .or_else(|| found.and_then(|found| day::of(found.published_time.as_deref()?))),
         modified: said
             .modified
-            .or_else(|| found?.modified_time.as_deref().and_then(day))
-            .or_else(|| marked_day(page, MODIFIED)),
+            .or_else(|| found.and_then(|found| day::of(found.modified_time.as_deref()?))),
         language: found.and_then(|found| found.lang.as_deref()?.get(..2).map(str::to_lowercase)),
+        site,
         ..meta
     }
 }
@@ -116,117 +204,6 @@ fn said_in_full(found: Walked, body: Option<&str>) -> Walked {
     } else {
         found
     }
-}
-
-/// The name in what the page calls its byline: "By Marta Hallam - 2019-03-03", "Posted by Marta Hallam on March 3, 2019". `None` where it is
-/// no name: the label of a field ("Name (required)"), an address, a sentence.
-fn author(byline: &str) -> Option<String> {
-    let mut line = String::new();
-    push_collapsed(&mut line, byline);
-    let line = [" - ", " – ", " — ", " | ", " • ", " · "]
-        .iter()
-        .fold(&*line, |line, bar| line.split(bar).next().unwrap_or(""));
-    let name = behind_label(without_day(line).trim_matches(MARKS)).trim_matches(MARKS);
-    let words: Vec<&str> = name.split(' ').collect();
-    let is_field = words.last().is_some_and(|word| {
-        word.len() > 2
-            && word.starts_with('(')
-            && word.ends_with(')')
-            && !word.contains(char::is_uppercase)
-    });
-    let is_no_name = is_field
-        || words.len() > LONGEST_BYLINE
-        || name.contains(['*', '@'])
-        || name.contains("://")
-        || ends_sentence(name) && words.len() > 6;
-    (!name.is_empty() && !is_no_name).then(|| once(&words))
-}
-
-/// What stands around names.
-const MARKS: [char; 4] = [' ', ',', '|', ':'];
-
-/// Names of several authors with their offices are not longer than this, in words.
-const LONGEST_BYLINE: usize = 24;
-
-/// What follows a label of authors.
-fn behind_label(line: &str) -> &str {
-    let labels = [
-        "posted by",
-        "written by",
-        "published by",
-        "reported by",
-        "story by",
-        "words by",
-        "text by",
-        "author",
-        "by",
-    ];
-    let is_label = |label: &&&str| {
-        let behind = line.get(label.len()..).unwrap_or("");
-        line.get(..label.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(label))
-            && !behind.starts_with(char::is_alphanumeric)
-            && (**label != "author" || behind.starts_with(':'))
-    };
-    labels
-        .iter()
-        .find(is_label)
-        .map_or(line, |label| &line[label.len()..])
-}
-
-/// The line before its day; pages set the two so close that they touch.
-fn without_day(line: &str) -> &str {
-    const WORDS: &[&str] = &["Published", "Updated", "on", "at"];
-    let words = [&MONTHS[..], SHORT_MONTHS, &WEEKDAYS, WORDS];
-    let Some((mut line, _)) = line.split_once(|c: char| c.is_ascii_digit()) else {
-        return line;
-    };
-    loop {
-        let end = line.trim_end_matches([' ', ',', '.', ':', '|', '(']);
-        let shorter = words.iter().copied().flatten().filter_map(|word| {
-            let rest = end.strip_suffix(word)?;
-            // "on" is the end of many names.
-            (word.starts_with(char::is_uppercase) || rest.ends_with(' ')).then_some(rest)
-        });
-        match shorter.min_by_key(|rest| rest.len()) {
-            Some(rest) => line = rest,
-            None => return end,
-        }
-    }
-}
-
-/// The words, once where a page says them twice.
-fn once(words: &[&str]) -> String {
-    let (first, second) = words.split_at(words.len() / 2);
-    let words = if first == second { first } else { words };
-    words.join(" ")
-}
-
-/// Where pages write their day of publication, most trusted first.
-const PUBLISHED: &[&str] = &[
-    "datePublished",
-    "article:published",
-    "pubdate",
-    "publish-date",
-    "publish_date",
-    "dc.date",
-    "DC.date",
-    "sailthru.date",
-    "name=\"date\"",
-    "<time",
-];
-
-/// Where they write the day of their last change.
-const MODIFIED: &[&str] = &["dateModified", "article:modified", "og:updated_time"];
-
-/// The first day written like "2019-03-03" shortly behind such a mark.
-fn marked_day(page: &str, marks: &[&str]) -> Option<Date> {
-    marks.iter().find_map(|mark| {
-        let at = page.find(mark)? + mark.len();
-        let near = page.as_bytes().get(at..page.len().min(at + 200))?;
-        near.windows(10)
-            .find_map(|window| std::str::from_utf8(window).ok()?.parse().ok())
-    })
 }
 
 /// The composition with the headline first, unless it stands in its first blocks already.
@@ -256,6 +233,58 @@ fn with_headline(made: Composition, title: Option<&str>) -> Composition {
         whole.push(piece.span.of(&made.text), piece.markup);
     }
     whole
+}
+
+/// Marks what pages put between headline and text and between paragraphs: labels, offers, the line with the author or the day.
+fn labels(made: &mut Composition, meta: &Metadata) {
+    let text = made.text.clone();
+    let first = made.pieces.iter().position(|piece| {
+        piece.markup.is_none() && ends_sentence(piece.span.of(&text)) && piece.span.len() > 60
+    });
+    let mut in_offer = false;
+    for (n, piece) in made.pieces.iter_mut().enumerate() {
+        let line = piece.span.of(&text);
+        let n_words = line.split_whitespace().count();
+        let at_top = n < first.unwrap_or(0);
+        let said = line
+            .trim_matches(|c: char| !c.is_alphabetic())
+            .to_lowercase();
+        let is_label = n_words <= 6
+            && LABELS.words().iter().any(|label| {
+                said.strip_prefix(label).is_some_and(|rest| {
+                    rest.is_empty()
+                        || (rest.starts_with(' ') && piece.markup == Some(BlockRole::Subhead))
+                })
+            });
+        let n_offers = OFFERS
+            .words()
+            .iter()
+            .filter(|offer| said.contains(**offer))
+            .count();
+        let is_known = n_offers > 0 && recognize_text(line) == Some(BlockRole::Newsletter);
+        let is_offer =
+            is_known || (n_words <= 24 && (n_offers >= 2 || (n_offers == 1 && in_offer)));
+        let goes_on = in_offer && piece.markup == Some(BlockRole::ListItem);
+        in_offer = is_offer || goes_on || (in_offer && is_label);
+        let by = meta.byline.as_deref().and_then(|by| line.strip_prefix(by));
+        if is_label {
+            piece.markup = Some(BlockRole::Navigation);
+        } else if is_offer || goes_on {
+            piece.markup = Some(BlockRole::Newsletter);
+        } else if at_top
+            && n_words <= 14
+            && !ends_sentence(line)
+            && (day::in_line(line).is_some() || is_weekday(line))
+        {
+            piece.markup = Some(BlockRole::DateLine);
+        } else if at_top
+            && n_words <= 12
+            && !ends_sentence(line)
+            && by.is_some_and(|rest| !rest.contains([':', '?']))
+        {
+            piece.markup = Some(BlockRole::Byline);
+        }
+    }
 }
 
 /// Marks what is nothing but links: titles of other reports between paragraphs and in lists, menus before the text.
@@ -391,70 +420,6 @@ mod tests {
         );
         assert_eq!(article.meta.language.as_deref(), Some("en"));
         assert_eq!(article.blocks[0].role, BlockRole::Headline);
-    }
-
-    #[test]
-    fn authors_are_names_only() {
-        let cases = [
-            ("By Marta Hallam - 2019-03-03", Some("Marta Hallam")),
-            ("by  Marta Hallam", Some("Marta Hallam")),
-            ("Byron Hallam", Some("Byron Hallam")),
-            (
-                "Marta Hallam, Post Politics",
-                Some("Marta Hallam, Post Politics"),
-            ),
-            ("Posted by Marta Hallam", Some("Marta Hallam")),
-            (
-                "Posted by: Marta Hallam on March 3, 2019",
-                Some("Marta Hallam"),
-            ),
-            ("Author: Marta Hallam", Some("Marta Hallam")),
-            ("Author Hallam", Some("Author Hallam")),
-            ("WRITTEN BY MARTA HALLAM", Some("MARTA HALLAM")),
-            ("Marta HallamMarch 3, 2019", Some("Marta Hallam")),
-            ("Marta Hallam Sunday 3 March 2019", Some("Marta Hallam")),
-            ("Marta Johnson, Sept. 3", Some("Marta Johnson")),
-            ("By Marta Hallam | Evening Post", Some("Marta Hallam")),
-            ("Marta Hallam Marta Hallam", Some("Marta Hallam")),
-            ("Marta Hallam (Leeds)", Some("Marta Hallam (Leeds)")),
-            ("Name (required)", None),
-            ("Nom (obligatoire)", None),
-            ("Your name *", None),
-            ("https://example.org/marta", None),
-            ("March 3, 2019", None),
-            ("2019-03-03", None),
-            ("By", None),
-            (" ", None),
-        ];
-        for (byline, expected) in cases {
-            assert_eq!(author(byline).as_deref(), expected, "{byline:?}");
-        }
-    }
-
-    #[test]
-    fn days_stand_behind_their_marks() {
-        let cases = [
-            (
-                "{\"datePublished\": \"2019-03-03T10:00:00Z\"}",
-                Some("2019-03-03"),
-            ),
-            (
-                "<p>2001-01-01</p><time class=x datetime=\"2019-03-03\">",
-                Some("2019-03-03"),
-            ),
-            ("<time>3 days ago</time>", None),
-            ("datePublished é", None),
-            ("2019-03-03", None),
-        ];
-        for (page, expected) in cases {
-            assert_eq!(
-                marked_day(page, PUBLISHED)
-                    .map(|day| day.to_string())
-                    .as_deref(),
-                expected,
-                "{page:?}"
-            );
-        }
     }
 
     #[test]

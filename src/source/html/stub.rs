@@ -1,6 +1,9 @@
 //! Pages that give no report, or only its beginning: what they give instead, in words.
 
-use crate::source::{compose::count_words, html::elements::Walked};
+use crate::{
+    source::{compose::count_words, html::elements::Walked},
+    text::visible::visible_line,
+};
 
 /// A report with fewer words is told to be short.
 pub const STUB: usize = 50;
@@ -25,7 +28,72 @@ const ROBOT_CHECKS: &[&str] = &[
     "enable cookies and reload",
     "complete the captcha",
     "access denied",
+    "access to this page has been denied",
+    "automation tools to browse",
+    "confirm you are human",
+    "cookies are enabled on your browser",
+    "enable javascript and cookies to continue",
+    "needs to review the security of your connection",
+    "pardon our interruption",
+    "prove you are human",
+    "prove you're not a robot",
+    "security check to access",
+    "verify you are a human",
+    "you have been blocked",
     "request unsuccessful",
+];
+
+/// How pages ask for consent before they show anything, in lower case.
+const CONSENT: &[&str] = &[
+    "accept all",
+    "accepter et continuer",
+    "alle akzeptieren",
+    "before you continue",
+    "cookies and data to",
+    "if you choose to",
+    "manage your privacy",
+    "managing your privacy",
+    "nous utilisons des cookies",
+    "our partners",
+    "partners use cookies",
+    "reject all",
+    "store and/or access information on a device",
+    "tout accepter",
+    "use cookies to",
+    "use of cookies",
+    "we and our",
+    "we use cookies",
+    "we value your privacy",
+    "wir verwenden cookies",
+    "withdraw your consent",
+    "your privacy choices",
+];
+
+/// How pages say that there is nothing at their address, in lower case.
+const NOT_FOUND: &[&str] = &[
+    "404 error",
+    "404 not found",
+    "cannot be found",
+    "can’t be found",
+    "can't be found",
+    "can’t find the page",
+    "can't find the page",
+    "could not be found",
+    "couldn't be found",
+    "couldn’t be found",
+    "doesn't exist",
+    "doesn’t exist",
+    "error 404",
+    "has been moved or",
+    "is no longer available",
+    "may have been moved",
+    "page introuvable",
+    "page not found",
+    "page you are looking for",
+    "page you requested",
+    "page you were looking for",
+    "seite nicht gefunden",
+    "página no encontrada",
 ];
 
 /// How pages say that the rest costs money or a name, in lower case.
@@ -54,12 +122,17 @@ const WALLS: &[&str] = &[
 /// "You need to enable JavaScript to run this app."
 const SCRIPT_WORDS: &[&str] = &["enable", "turn on", "requires", "disabled"];
 
+const ROBOT_REASON: &str =
+    "the server sends a check for robots instead of the page; save it from a browser";
+
 /// A page beside the report found in it.
 pub struct Stub<'a> {
     /// The source of the page.
     pub source: &'a str,
     /// All of its blocks.
     pub page: &'a Walked,
+    /// Where it sends its readers on to.
+    pub sends_to: Option<&'a str>,
     /// What it says of whether everybody may read it.
     pub is_free: Option<bool>,
     /// The report found.
@@ -75,6 +148,37 @@ impl Stub<'_> {
                 "the page holds no report but the titles of {n_links}; give the address of one"
             ));
         }
+        if n_words_found >= STUB * 8 {
+            return None;
+        }
+        let said = self.found.made.text.to_lowercase();
+        let n_said = |phrases: &[&str]| phrases.iter().filter(|it| said.contains(**it)).count();
+        let top: String = said
+            .split_whitespace()
+            .take(12)
+            .collect::<Vec<_>>()
+            .join(" ");
+        let heads = |phrases: &[&str]| phrases.iter().any(|phrase| top.contains(phrase));
+        if n_said(ROBOT_CHECKS) >= 2 || (n_words_found < STUB * 2 && heads(ROBOT_CHECKS)) {
+            return Some(ROBOT_REASON.to_string());
+        }
+        if n_said(CONSENT) >= 3 || (n_words_found < STUB * 4 && n_said(CONSENT) == 2) {
+            return Some(
+                "the page only asks for consent to cookies; answer it in a browser and save the report from there"
+                    .to_string(),
+            );
+        }
+        if n_words_found < STUB * 4
+            && (n_said(NOT_FOUND) >= 2 || (n_words_found < STUB && heads(NOT_FOUND)))
+        {
+            return Some("the server says that there is no such page".to_string());
+        }
+        if let Some(address) = self.sends_to.filter(|_| n_words_found < STUB) {
+            let address = visible_line(address);
+            return Some(format!(
+                "the page only sends its readers on; give the address {address}"
+            ));
+        }
         if n_words_found >= STUB * 2 {
             return None;
         }
@@ -82,10 +186,7 @@ impl Stub<'_> {
         let n_words = text.split_whitespace().count();
         let says = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
         if n_words < STUB * 4 && says(ROBOT_CHECKS) {
-            return Some(
-                "the server sends a check for robots instead of the page; save it from a browser"
-                    .to_string(),
-            );
+            return Some(ROBOT_REASON.to_string());
         }
         let found = self.found.made.text.to_lowercase();
         let asks_for_scripts =

@@ -60,15 +60,22 @@ impl Search {
 pub struct Folds {
     lower: Pair<OnceLock<Folded>>,
     keep: Pair<OnceLock<Folded>>,
+    keep_plain: Pair<OnceLock<Folded>>,
+    plain: Pair<OnceLock<Folded>>,
 }
 
 impl Folds {
     /// Every place of `query` in the text of a side.
     fn find(&self, side: Side, text: &str, query: &str) -> Vec<Span> {
-        let case = if query.chars().any(char::is_uppercase) {
-            Case::Keep
-        } else {
-            Case::Lower
+        // A capital letter or an accent in the query is meant.
+        let keeps = query.chars().any(char::is_uppercase);
+        let accented =
+            Folded::new(query, Case::Keep).text != Folded::new(query, Case::KeepPlain).text;
+        let case = match (keeps, accented) {
+            (true, true) => Case::Keep,
+            (true, false) => Case::KeepPlain,
+            (false, true) => Case::Lower,
+            (false, false) => Case::Plain,
         };
         let needle = Folded::new(query, case).text;
         if needle.trim().is_empty() {
@@ -77,6 +84,8 @@ impl Folds {
         let cache = match case {
             Case::Keep => &self.keep[side],
             Case::Lower => &self.lower[side],
+            Case::KeepPlain => &self.keep_plain[side],
+            Case::Plain => &self.plain[side],
         };
         let folded = cache.get_or_init(|| Folded::new(text, case));
         let places = memmem::find_iter(folded.text.as_bytes(), needle.as_bytes());

@@ -1,0 +1,134 @@
+//! Who wrote a report, out of what a page calls its byline.
+
+use crate::{
+    article::ends_sentence,
+    lexicon::calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS},
+    source::compose::push_collapsed,
+};
+
+/// The name in what the page calls its byline: "By Marta Hallam - 2019-03-03", "Posted by Marta Hallam on March 3, 2019". `None` where it is
+/// no name: the label of a field ("Name (required)"), an address, a sentence.
+pub fn author(byline: &str) -> Option<String> {
+    let mut line = String::new();
+    push_collapsed(&mut line, byline);
+    let line = [" - ", " – ", " — ", " | ", " • ", " · "]
+        .iter()
+        .fold(&*line, |line, bar| line.split(bar).next().unwrap_or(""));
+    let name = behind_label(without_day(line).trim_matches(MARKS)).trim_matches(MARKS);
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_field = words.last().is_some_and(|word| {
+        word.len() > 2
+            && word.starts_with('(')
+            && word.ends_with(')')
+            && !word.contains(char::is_uppercase)
+    });
+    let is_no_name = is_field
+        || words.len() > LONGEST_BYLINE
+        || name.contains(['*', '@'])
+        || name.contains("://")
+        || ends_sentence(name) && words.len() > 6;
+    (!name.is_empty() && !is_no_name).then(|| once(&words))
+}
+
+/// What stands around names.
+const MARKS: [char; 4] = [' ', ',', '|', ':'];
+
+/// Names of several authors with their offices are not longer than this, in words.
+const LONGEST_BYLINE: usize = 24;
+
+/// What follows a label of authors.
+fn behind_label(line: &str) -> &str {
+    let labels = [
+        "posted by",
+        "written by",
+        "published by",
+        "reported by",
+        "story by",
+        "words by",
+        "text by",
+        "author",
+        "by",
+    ];
+    let is_label = |label: &&&str| {
+        let behind = line.get(label.len()..).unwrap_or("");
+        line.get(..label.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(label))
+            && !behind.starts_with(char::is_alphanumeric)
+            && (**label != "author" || behind.starts_with(':'))
+    };
+    labels
+        .iter()
+        .find(is_label)
+        .map_or(line, |label| &line[label.len()..])
+}
+
+/// The line before its day; pages set the two so close that they touch.
+fn without_day(line: &str) -> &str {
+    const WORDS: &[&str] = &["Published", "Updated", "on", "at"];
+    let words = [&MONTHS[..], SHORT_MONTHS, &WEEKDAYS, WORDS];
+    let Some((mut line, _)) = line.split_once(|c: char| c.is_ascii_digit()) else {
+        return line;
+    };
+    loop {
+        let end = line.trim_end_matches([' ', ',', '.', ':', '|', '(']);
+        let shorter = words.iter().copied().flatten().filter_map(|word| {
+            let rest = end.strip_suffix(word)?;
+            // "on" is the end of many names.
+            (word.starts_with(char::is_uppercase) || rest.ends_with(' ')).then_some(rest)
+        });
+        match shorter.min_by_key(|rest| rest.len()) {
+            Some(rest) => line = rest,
+            None => return end,
+        }
+    }
+}
+
+/// The words, once where a page says them twice.
+fn once(words: &[&str]) -> String {
+    let (first, second) = words.split_at(words.len() / 2);
+    let words = if first == second { first } else { words };
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_are_names_only() {
+        let cases = [
+            ("By Marta Hallam - 2019-03-03", Some("Marta Hallam")),
+            ("by  Marta Hallam", Some("Marta Hallam")),
+            ("Byron Hallam", Some("Byron Hallam")),
+            (
+                "Marta Hallam, Post Politics",
+                Some("Marta Hallam, Post Politics"),
+            ),
+            ("Posted by Marta Hallam", Some("Marta Hallam")),
+            (
+                "Posted by: Marta Hallam on March 3, 2019",
+                Some("Marta Hallam"),
+            ),
+            ("Author: Marta Hallam", Some("Marta Hallam")),
+            ("Author Hallam", Some("Author Hallam")),
+            ("WRITTEN BY MARTA HALLAM", Some("MARTA HALLAM")),
+            ("Marta HallamMarch 3, 2019", Some("Marta Hallam")),
+            ("Marta Hallam Sunday 3 March 2019", Some("Marta Hallam")),
+            ("Marta Johnson, Sept. 3", Some("Marta Johnson")),
+            ("By Marta Hallam | Evening Post", Some("Marta Hallam")),
+            ("Marta Hallam Marta Hallam", Some("Marta Hallam")),
+            ("Marta Hallam (Leeds)", Some("Marta Hallam (Leeds)")),
+            ("Name (required)", None),
+            ("Nom (obligatoire)", None),
+            ("Your name *", None),
+            ("https://example.org/marta", None),
+            ("March 3, 2019", None),
+            ("2019-03-03", None),
+            ("By", None),
+            (" ", None),
+        ];
+        for (byline, expected) in cases {
+            assert_eq!(author(byline).as_deref(), expected, "{byline:?}");
+        }
+    }
+}

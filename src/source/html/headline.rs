@@ -1,0 +1,253 @@
+//! The headline that readers of a page see, and the titles that the page gives to others.
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use crate::source::compose::push_collapsed;
+
+/// A heading of the page.
+pub struct Headline {
+    /// The element.
+    pub node: NodeId,
+    /// Its words.
+    pub text: String,
+}
+
+/// What the page calls its report in its head: for search engines, for other sites.
+pub fn titles(page: &Document) -> Vec<String> {
+    let content = |selector: &str| page.select_single(selector).attr("content");
+    let named = [
+        content("meta[property='og:title']"),
+        content("meta[name='twitter:title'], meta[property='twitter:title']"),
+        content("meta[name='title']"),
+    ];
+    let title = page.select_single("head title, title").text();
+    let mut titles: Vec<String> = Vec::new();
+    for title in named.into_iter().flatten().chain([title]) {
+        let mut line = String::new();
+        push_collapsed(&mut line, &title);
+        let line = line.trim();
+        if !line.is_empty() && !titles.iter().any(|it| it == line) {
+            titles.push(line.to_string());
+        }
+    }
+    titles
+}
+
+/// The heading that says what the titles say; else the first one of the report itself that is not the name of the site.
+pub fn find(page: &Document, titles: &[String], site: Option<&str>) -> Option<Headline> {
+    let wanted: Vec<Vec<String>> = titles.iter().map(|title| words(title)).collect();
+    let site = site.map(words).unwrap_or_default();
+    let headings: Vec<(NodeRef, String, Vec<String>)> = page
+        .select("h1, h2, h3")
+        .nodes()
+        .iter()
+        .filter(|node| !is_aside(node))
+        .map(|node| {
+            let mut line = String::new();
+            push_collapsed(&mut line, &node.text());
+            let words = words(&line);
+            (*node, line.trim().to_string(), words)
+        })
+        .collect();
+    let is_first = |node: &NodeRef| node.has_name("h1");
+    let agrees = |words: &[String]| wanted.iter().any(|title| agree(words, title));
+    let is_site = |words: &[String]| {
+        let ends = wanted
+            .iter()
+            .any(|title| title.len() > words.len() + 2 && title.ends_with(words));
+        words == site || (ends && words.len() <= 4)
+    };
+    let of_report = |node: &NodeRef| {
+        node.ancestors_it(None)
+            .any(|it| it.has_name("article") || it.has_name("main"))
+    };
+    let long = |words: &[String]| words.len() >= 3 || words.concat().chars().count() >= 12;
+    let firsts = || headings.iter().filter(|(node, ..)| is_first(node));
+    let visible = || {
+        let mut own = firsts().filter(|(.., words)| !is_site(words) && long(words));
+        let inside = own.clone().find(|(node, ..)| of_report(node));
+        inside.or_else(|| own.next().filter(|_| own.next().is_none()))
+    };
+    let found = firsts()
+        .find(|(.., words)| agrees(words) && !is_site(words))
+        .or_else(|| {
+            let mut lower = headings.iter();
+            lower.find(|(.., words)| agrees(words) && !is_site(words))
+        })
+        .or_else(visible)?;
+    Some(Headline {
+        node: found.0.id,
+        text: found.1.clone(),
+    })
+}
+
+/// Whether the element is in a menu, a margin or a footer.
+fn is_aside(node: &NodeRef) -> bool {
+    node.ancestors_it(None).any(|it| {
+        ["aside", "dialog", "footer", "nav"]
+            .iter()
+            .any(|name| it.has_name(name))
+    })
+}
+
+/// Lower-case words, without marks.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether a heading says what a title says: one holds the other as its greater part, or most of their words are the same.
+fn agree(heading: &[String], title: &[String]) -> bool {
+    let (short, long) = if heading.len() <= title.len() {
+        (heading, title)
+    } else {
+        (title, heading)
+    };
+    if short.len() < 2 {
+        return short == long && short.concat().chars().count() >= 4;
+    }
+    let holds = long.windows(short.len()).any(|part| part == short);
+    if holds && short.len() * 2 >= long.len() {
+        return true;
+    }
+    // A title cut for a search engine; a heading with its name of a series in front.
+    let n_common = short.iter().filter(|word| long.contains(word)).count();
+    (holds && short.len() >= 4) || n_common * 4 >= long.len() * 3
+}
+
+/// What stands between a title and the name of the site.
+const SEPARATORS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " * ", " • ", " · ", " :: ", " » ", " « ", " / ",
+];
+
+/// A title without the name of the site, an abbreviation of it or a day behind it.
+pub fn without_site(title: &str, site: Option<&str>) -> String {
+    let mut title = title.trim();
+    while let Some((at, separator)) = SEPARATORS
+        .iter()
+        .filter_map(|separator| Some((title.rfind(separator)?, *separator)))
+        .max()
+    {
+        let (front, back) = (&title[..at], title[at + separator.len()..].trim());
+        let (n_front, n_back) = (words(front).len(), words(back));
+        let is_name = site.is_some_and(|site| is_name_of(&n_back, site));
+        let is_short = n_back.len() <= 4 && n_front >= 4 && separator != " / ";
+        let is_day = !back.contains(char::is_alphabetic);
+        if !(is_name || is_short || is_day) || n_front == 0 {
+            break;
+        }
+        title = front.trim_end();
+    }
+    title.to_string()
+}
+
+/// Whether words are a name of the site, part of one, or its initials.
+fn is_name_of(found: &[String], site: &str) -> bool {
+    let site = words(site);
+    let initials: String = site.iter().filter_map(|word| word.chars().next()).collect();
+    let name = found.concat();
+    !found.is_empty()
+        && (found.iter().all(|word| site.contains(word))
+            || initials.ends_with(&name)
+            || (site.len() > 1 && found.windows(site.len()).any(|part| part == site)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(head: &str, body: &str, site: Option<&str>, expected: Option<&str>) {
+        let page = Document::from(format!(
+            "<html><head>{head}</head><body>{body}</body></html>"
+        ));
+        let found = find(&page, &titles(&page), site).map(|headline| headline.text);
+        assert_eq!(found.as_deref(), expected, "{head} {body}");
+    }
+
+    #[test]
+    fn the_visible_heading_is_the_headline() {
+        let name = Some("The Evening Post");
+        let h1 = "<h1>Council closes the old pool</h1>";
+        let pool = Some("Council closes the old pool");
+        check(
+            "<title>Council closes the old pool | The Evening Post</title>",
+            h1,
+            name,
+            pool,
+        );
+        check(
+            "<title>Why Leeds loses its water: all we know</title>",
+            &format!("<main>{h1}</main>"),
+            name,
+            pool,
+        );
+        check(
+            "<title>Why Leeds loses its water: all we know</title>",
+            h1,
+            name,
+            pool,
+        );
+        // The name of the site as the first heading.
+        let logo = "<h1>The Evening Post</h1><h2>Council closes the old pool</h2>";
+        check(
+            "<title>Council closes the old pool - The Evening Post</title>",
+            logo,
+            name,
+            pool,
+        );
+        check(
+            "<title>Council closes the old pool - The Evening Post</title>",
+            logo,
+            None,
+            pool,
+        );
+        // Menus and margins.
+        let margin = format!("<aside><h1>Most of the town is closed today</h1></aside>{h1}");
+        check("<title>All we know</title>", &margin, name, pool);
+        // Two headings and no sign which of them it is.
+        check(
+            "<title>All we know</title>",
+            &format!("{h1}<h1>Rain from the north again</h1>"),
+            name,
+            None,
+        );
+        check("<title>Council closes the old po…</title>", h1, name, pool);
+        check("", "", None, None);
+    }
+
+    #[test]
+    fn names_of_sites_are_cut_off() {
+        let cases = [
+            ("Council closes the old pool | The Evening Post", None),
+            (
+                "Council closes the old pool - Evening Post",
+                Some("The Evening Post"),
+            ),
+            (
+                "Council closes the old pool * EP | 16.04.2024",
+                Some("The Evening Post"),
+            ),
+            (
+                "Council closes the old pool — Leeds — The Evening Post",
+                Some("Post"),
+            ),
+        ];
+        for (title, site) in cases {
+            assert_eq!(
+                without_site(title, site),
+                "Council closes the old pool",
+                "{title}"
+            );
+        }
+        for kept in [
+            "Council closes the old pool - and the new one, which was built only two years ago",
+            "Leeds - Bradford",
+            "The 2019-20 season",
+            "",
+        ] {
+            assert_eq!(without_site(kept, Some("The Evening Post")), kept);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Other reports in the same page: those that follow below in endless scrolling, those of a list.
+//!
+//! They are told by structure: an element like the one that holds the headline and its text, beside it or beside one around
+//! it, that begins with a heading of its own and holds paragraphs.
+
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use crate::{article::ends_sentence, source::compose::count_words};
+
+/// Takes the reports out of the page that are not that of the headline; how many there were.
+pub fn take_out(page: &Document, headline: NodeId) -> usize {
+    let Some(headline) = page
+        .select("h1, h2, h3")
+        .nodes()
+        .iter()
+        .find(|node| node.id == headline)
+        .copied()
+    else {
+        return 0;
+    };
+    let mut others = beside(headline);
+    if others.is_empty() && !around(headline).any(|it| it.has_name("article")) {
+        others = articles_below(page, headline);
+    }
+    if others.is_empty() {
+        return flat(headline);
+    }
+    for other in &others {
+        other.remove_from_parent();
+    }
+    others.len()
+}
+
+/// The element and those around it, up to the body.
+fn around(node: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
+    let up = std::iter::successors(Some(node), NodeRef::parent);
+    up.take_while(|it| it.is_element() && !it.has_name("body") && !it.has_name("html"))
+}
+
+fn later(node: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
+    std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling)
+}
+
+/// Reports beside the one of the headline.
+fn beside(headline: NodeRef<'_>) -> Vec<NodeRef<'_>> {
+    let tag = headline.node_name().unwrap_or_default();
+    for own in around(headline) {
+        let mut others = later(own).filter(|other| alike(&own, other)).peekable();
+        if others.peek().is_none() || n_paragraphs(&own) == 0 {
+            continue;
+        }
+        let others: Vec<NodeRef> = others
+            .filter(|other| {
+                leading(other).is_some_and(|it| own.has_name("article") || it.has_name(&tag))
+                    && n_paragraphs(other) >= 2
+            })
+            .collect();
+        if !others.is_empty() {
+            return others;
+        }
+    }
+    Vec::new()
+}
+
+/// Articles below a headline that stands in none of them: where the first has no heading, the headline is its, and those
+/// with headings are others. Where all have one, they are the entries of one report.
+fn articles_below<'p>(page: &'p Document, headline: NodeRef<'p>) -> Vec<NodeRef<'p>> {
+    let mut seen = false;
+    let mut articles = Vec::new();
+    let outer: HashSet<NodeId> = around(headline).map(|it| it.id).collect();
+    for node in page.select("h1, h2, h3, article").nodes() {
+        seen = seen || node.id == headline.id;
+        let is_inside = || {
+            node.parent()
+                .is_some_and(|it| around(it).any(|it| it.has_name("article")))
+        };
+        if seen
+            && node.has_name("article")
+            && !outer.contains(&node.id)
+            && !is_inside()
+            && n_paragraphs(node) > 0
+        {
+            articles.push(*node);
+        }
+    }
+    match articles.split_first() {
+        Some((first, rest)) if leading(first).is_none() => rest
+            .iter()
+            .filter(|it| leading(it).is_some() && n_paragraphs(it) >= 2)
+            .copied()
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Takes out what follows a second headline in the same element; how many headlines follow.
+fn flat(headline: NodeRef<'_>) -> usize {
+    if !headline.has_name("h1") {
+        return 0;
+    }
+    let class = headline.class().unwrap_or_default();
+    for own in around(headline) {
+        let mut paragraphs = 0;
+        let mut second = None;
+        let mut n_others = 0;
+        for sibling in later(own) {
+            let heading = if sibling.has_name("h1") {
+                Some(sibling)
+            } else {
+                sibling.descendants_it().find(|it| it.has_name("h1"))
+            };
+            let is_new = heading.is_some_and(|heading| {
+                own.has_name("header") && sibling.has_name("header")
+                    || (!class.is_empty() && heading.class().unwrap_or_default() == class)
+                    || heading.descendants_it().any(|it| it.has_name("a"))
+                    || sibling.next_element_sibling().is_some_and(|it| {
+                        it.has_name("time") || it.descendants_it().any(|it| it.has_name("time"))
+                    })
+            });
+            if is_new && paragraphs > 0 && n_paragraphs(&sibling) == 0 {
+                second = second.or(Some(sibling));
+                n_others += 1;
+            }
+            paragraphs += n_paragraphs(&sibling);
+        }
+        if let Some(second) = second {
+            let rest: Vec<NodeRef> = later(second).collect();
+            second.remove_from_parent();
+            rest.iter().for_each(NodeRef::remove_from_parent);
+            return n_others;
+        }
+        if paragraphs > 0 {
+            return 0;
+        }
+    }
+    0
+}
+
+/// Whether two elements are built for the same purpose: both articles, or of one name with a class in common.
+fn alike(a: &NodeRef, b: &NodeRef) -> bool {
+    let name = a.node_name();
+    if name != b.node_name() {
+        return false;
+    }
+    let (a_class, b_class) = (a.class().unwrap_or_default(), b.class().unwrap_or_default());
+    let b_class: HashSet<&str> = b_class.split_whitespace().collect();
+    name.as_deref() == Some("article")
+        || a_class
+            .split_whitespace()
+            .any(|word| b_class.contains(word))
+        || (a_class.trim().is_empty() && b_class.is_empty())
+}
+
+/// The heading with which the element begins, before any paragraph.
+fn leading<'n>(node: &NodeRef<'n>) -> Option<NodeRef<'n>> {
+    let first = node
+        .descendants_it()
+        .find(|it| ["h1", "h2", "h3"].iter().any(|name| it.has_name(name)) || is_paragraph(it))?;
+    (!first.has_name("p")).then_some(first)
+}
+
+fn n_paragraphs(node: &NodeRef) -> usize {
+    let inside = node.descendants_it().filter(is_paragraph).count();
+    inside + usize::from(is_paragraph(node))
+}
+
+fn is_paragraph(node: &NodeRef) -> bool {
+    node.has_name("p") && {
+        let text = node.text();
+        count_words(&text) >= 6 && ends_sentence(text.trim())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: &str = "<p>The council voted on Monday to close the pool.</p><p>It was built in 1934 and leaks.</p>";
+    const OTHER: &str = "<p>Rain is expected from Thursday on the coast.</p><p>Drivers are asked to leave the road.</p>";
+
+    /// `H` is the headline with its tag, `A` its paragraphs, `B` those of another report.
+    fn check(body: &str, expected: usize) {
+        let body = body
+            .replace("{H}", "<h1>Council closes the pool</h1>")
+            .replace("{A}", OWN)
+            .replace("{B}", OTHER);
+        let page = Document::from(format!("<html><body>{body}</body></html>"));
+        let headline = page.select("h1").nodes()[0].id;
+        assert_eq!(take_out(&page, headline), expected, "{body}");
+        let text = page.select("body").text();
+        assert!(text.contains("council voted"), "{body}");
+        assert_eq!(
+            text.contains("Rain is"),
+            expected == 0 && body.contains("Rain is"),
+            "{body}"
+        );
+    }
+
+    #[test]
+    fn reports_that_follow_are_taken_out() {
+        check(
+            "<div><article>{H}{A}</article><article><h2>Rain</h2>{B}</article></div>",
+            1,
+        );
+        check(
+            "<div class='r a'>{H}{A}</div><div class='r b'><h1>Rain</h1>{B}</div>",
+            1,
+        );
+        check(
+            "<main><header>{H}</header><article>{A}</article><article><h2>Rain</h2>{B}</article></main>",
+            1,
+        );
+        check("<div>{H}{A}<h1><a href=x>Rain</a></h1>{B}</div>", 1);
+        check(
+            "<div><header>{H}</header>{A}<header><h1>Rain</h1></header>{B}</div>",
+            1,
+        );
+        check(
+            "<section>{H}<div>{A}</div></section><section><h1>Rain</h1><div>{B}</div></section>",
+            1,
+        );
+    }
+
+    #[test]
+    fn parts_of_one_report_stay() {
+        check(
+            "<main>{H}<section>{A}</section><section><h2>Rain</h2>{B}</section></main>",
+            0,
+        );
+        check("<main>{H}{A}<h2>Rain</h2>{B}</main>", 0);
+        check("<main>{H}{A}<h1>Rain</h1>{B}</main>", 0);
+        check(
+            "<main>{H}<article><h2>One</h2>{A}</article><article><h2>Two</h2>{B}</article></main>",
+            0,
+        );
+        check("<div class=r>{H}{A}</div><div class=r>{B}</div>", 0);
+    }
+}

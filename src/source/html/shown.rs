@@ -1,0 +1,276 @@
+//! What a page shows its readers: what is hidden goes out, what scripts would move into place comes in, and what is a
+//! block by its style becomes one by its name. The page is changed before anything looks for the report in it.
+
+use dom_query::{Document, NodeRef};
+
+use crate::{
+    article::{ends_sentence, pieces::pieces},
+    lexicon::pages::UNSEEN,
+    source::compose::count_words,
+};
+
+/// Hidden text of fewer words is a label for somebody else, never the report.
+const REPORT: usize = 60;
+
+/// Inline elements that are blocks where their style says so.
+const INLINE: &[&str] = &["a", "b", "em", "font", "i", "label", "span", "strong"];
+
+/// Makes the page what its readers see.
+pub fn settle(page: &Document) {
+    // The bar of the Internet Archive over a page that it keeps.
+    page.select("#wm-ipp-base, #wm-ipp, #wm-ipp-print, #donato")
+        .remove();
+    stream(page);
+    let Some(body) = page.body() else {
+        return;
+    };
+    let mut hidden = Vec::new();
+    let mut next = body.first_child();
+    while let Some(node) = next {
+        let is_hidden = node.is_element() && is_hidden(&node);
+        if is_hidden {
+            hidden.push(node);
+        } else if node.is_element() {
+            restyle(&node);
+        }
+        let inside = if is_hidden { None } else { node.first_child() };
+        next = inside.or_else(|| after(node, body));
+    }
+    let n_hidden: Vec<usize> = hidden.iter().map(prose).collect();
+    let all_hidden: usize = n_hidden.iter().sum();
+    // A page that a script uncovers when it is ready hides all of its report.
+    let reveals = all_hidden >= REPORT && prose(&body) < all_hidden * 2;
+    for (node, n_words) in hidden.iter().zip(n_hidden) {
+        if reveals && n_words >= REPORT {
+            node.remove_attrs(&["hidden", "aria-hidden", "style"]);
+        } else if !(is_unseen(node) && stands_in(node)) {
+            node.remove_from_parent();
+        }
+    }
+}
+
+/// The node behind `node` and all that it holds.
+fn after<'n>(mut node: NodeRef<'n>, root: NodeRef<'n>) -> Option<NodeRef<'n>> {
+    loop {
+        if let Some(sibling) = node.next_sibling() {
+            return Some(sibling);
+        }
+        node = node.parent().filter(|parent| parent.id != root.id)?;
+    }
+}
+
+/// Words in the paragraphs of an element.
+fn prose(node: &NodeRef) -> usize {
+    let paragraphs = node.descendants_it().filter(|it| it.has_name("p"));
+    let inside: usize = paragraphs.map(|it| count_words(&it.text())).sum();
+    if node.has_name("p") {
+        count_words(&node.text())
+    } else {
+        inside
+    }
+}
+
+/// Whether the element is there for nobody, or for screen readers alone.
+fn is_hidden(node: &NodeRef) -> bool {
+    if node.has_attr("hidden") || node.attr("aria-hidden").as_deref() == Some("true") {
+        return true;
+    }
+    if node.attr("style").is_some_and(|style| hides(&style)) {
+        return true;
+    }
+    !node.has_name("h1") && is_unseen(node)
+}
+
+/// Whether only screen readers read the element out.
+fn is_unseen(node: &NodeRef) -> bool {
+    let class = node.class().unwrap_or_default();
+    class.split_whitespace().any(|word| UNSEEN.has(word))
+}
+
+/// Whether a style hides its element.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|rule| {
+        let Some((name, value)) = rule.split_once(':') else {
+            return false;
+        };
+        let value = value.replace("!important", "").trim().to_ascii_lowercase();
+        match name.trim().to_ascii_lowercase().as_str() {
+            "display" => value == "none",
+            "visibility" => value == "hidden",
+            "font-size" => matches!(value.trim_end_matches(char::is_alphabetic), "0"),
+            _ => false,
+        }
+    })
+}
+
+/// Whether the words for screen readers say what is drawn beside them and hidden from those: a letter at the beginning of a report.
+fn stands_in(node: &NodeRef) -> bool {
+    let mut beside = node.parent().into_iter().flat_map(|it| it.children());
+    beside.any(|it| {
+        it.id != node.id
+            && it.attr("aria-hidden").as_deref() == Some("true")
+            && it.text().contains(char::is_alphanumeric)
+    })
+}
+
+/// Moves what a server sent later to where the page waits for it (`B:1` and `S:1` as React names them), and shows what
+/// an inline script names to show.
+fn stream(page: &Document) {
+    let hidden = page.select("div[hidden][id], section[hidden][id], main[hidden][id]");
+    if hidden.is_empty() {
+        return;
+    }
+    let scripts: String = page
+        .select("script:not([src])")
+        .iter()
+        .filter(|script| script.text().len() < 1 << 16)
+        .map(|script| script.text().to_string())
+        .collect();
+    for node in hidden.nodes() {
+        let Some(id) = node.id_attr() else {
+            continue;
+        };
+        let is_streamed = id.starts_with("S:");
+        let is_named =
+            || scripts.contains(&*format!("\"{id}\"")) || scripts.contains(&*format!("'{id}'"));
+        let is_named = is_streamed || (is_named() && prose(node) >= REPORT);
+        if !is_named {
+            continue;
+        }
+        node.remove_attr("hidden");
+        if let Some(number) = id.strip_prefix("S:") {
+            let waiting = format!("B:{number}");
+            let places = page.select("template[id]");
+            let place = places
+                .nodes()
+                .iter()
+                .find(|it| it.id_attr().as_deref() == Some(&waiting));
+            if let Some(place) = place {
+                place.insert_before(node);
+            }
+        }
+    }
+}
+
+/// Names an element by what its style makes of it.
+fn restyle(node: &NodeRef) {
+    let Some(name) = node.node_name() else {
+        return;
+    };
+    let style = node.attr("style").unwrap_or_default().to_ascii_lowercase();
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    let says = |rule: &str| style.split(';').any(|it| it.starts_with(rule));
+    if INLINE.contains(&&*name) && says("display:block") {
+        node.rename("div");
+    }
+    let keeps_lines = says("white-space:pre");
+    if (&*name == "pre" && !says("white-space:normal")) || keeps_lines {
+        paragraphs(node, &name);
+    }
+}
+
+/// Parts text whose line breaks count into paragraphs, where it is prose.
+fn paragraphs(node: &NodeRef, name: &str) {
+    let text = node.text();
+    let pieces = pieces(&text);
+    let is_prose = pieces.iter().any(|piece| {
+        let text = piece.span.of(&text);
+        ends_sentence(text) && count_words(text) >= 10
+    });
+    let has_blocks = node.descendants_it().any(|it| {
+        it.has_name("p") || it.has_name("div") || it.has_name("table") || it.has_name("li")
+    });
+    if !is_prose || has_blocks || (name != "pre" && pieces.len() < 2) {
+        return;
+    }
+    let mut html = String::new();
+    for piece in &pieces {
+        html.push_str("<p>");
+        html.push_str(
+            &piece
+                .span
+                .of(&text)
+                .replace('&', "&amp;")
+                .replace('<', "&lt;"),
+        );
+        html.push_str("</p>");
+    }
+    node.set_html(html);
+    node.rename("div");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(body: &str, expected: &str) {
+        let page = Document::from(format!("<html><body>{body}</body></html>"));
+        settle(&page);
+        let body = page.body().map(|body| body.inner_html().to_string());
+        assert_eq!(body.as_deref(), Some(expected), "{body:?}");
+    }
+
+    #[test]
+    fn what_is_hidden_goes_out() {
+        let kept = "<p>The council voted.</p>";
+        for hidden in [
+            "<p hidden=\"\">Not this.</p>",
+            "<div style=\"color: red; DISPLAY: none !important\">Not this.</div>",
+            "<div style=\"visibility:hidden\"><p>Not this.</p></div>",
+            "<p style=\"font-size:0px\">Not this.</p>",
+            "<span aria-hidden=\"true\">▸ </span>",
+            "<div class=\"sr-only\">Article content</div>",
+        ] {
+            check(&format!("{kept}{hidden}{kept}"), &format!("{kept}{kept}"));
+        }
+        for shown in [
+            "<p style=\"font-size:0.9em\">This too.</p>",
+            "<p class=\"overflow-hidden\">This too.</p>",
+            "<p style=\"visibility:visible\">This too.</p>",
+        ] {
+            check(shown, shown);
+        }
+        check(
+            "<p><span class=\"sr-only\">The</span><span aria-hidden=\"true\"><b>T</b>he</span> council voted.</p>",
+            "<p><span class=\"sr-only\">The</span> council voted.</p>",
+        );
+    }
+
+    #[test]
+    fn a_report_that_a_script_uncovers_is_read() {
+        let report = format!("<p>{}</p>", "The council voted on Monday. ".repeat(20));
+        let page = |tag: &str| format!("<p>Wait.</p><{tag}>{report}</div>");
+        check(&page("div style=\"visibility:hidden\""), &page("div"));
+        check(&page("div aria-hidden=\"true\""), &page("div"));
+        let streamed = format!(
+            "<main><template id=\"B:3\"></template></main><div hidden=\"\" id=\"S:3\">{report}</div>"
+        );
+        let page = Document::from(format!("<html><body>{streamed}</body></html>"));
+        settle(&page);
+        assert!(page.select("main p").text().contains("The council voted"));
+        let named = format!(
+            "<script>show('later')</script><section hidden id=later>{report}</section><p>One.</p>"
+        );
+        let page = Document::from(format!("<html><body>{named}{report}{report}</body></html>"));
+        settle(&page);
+        assert!(page.select("#later p").exists());
+    }
+
+    #[test]
+    fn blocks_by_style_are_blocks() {
+        check(
+            "<span style=\"display: block\">One.</span>",
+            "<div style=\"display: block\">One.</div>",
+        );
+        let prose = "The council voted on Monday to close the old swimming pool.";
+        check(
+            &format!("<pre>{prose}\n\n{prose}</pre>"),
+            &format!("<div><p>{prose}</p><p>{prose}</p></div>"),
+        );
+        check(
+            &format!("<p style=\"white-space:pre-line\">{prose}\n{prose}</p>"),
+            &format!("<div style=\"white-space:pre-line\"><p>{prose}</p><p>{prose}</p></div>"),
+        );
+        check("<pre>a  b\nc  d</pre>", "<pre>a  b\nc  d</pre>");
+    }
+}

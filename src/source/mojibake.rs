@@ -1,0 +1,86 @@
+//! Text that was written as UTF-8, read as windows-1252 and written again: "â€™" for "’", "Ã©" for "é".
+
+use encoding_rs::WINDOWS_1252;
+
+/// The text with such places mended and how many there were, where they are no chance: a single pair of odd letters is kept.
+pub fn mended(text: &str) -> Option<(String, usize)> {
+    if !text.contains(['Â', 'Ã', 'â']) {
+        return None;
+    }
+    let mut mended = String::with_capacity(text.len());
+    let (mut n_long, mut n_short) = (0, 0);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let found = match first {
+            'â' => sequence(rest, 3),
+            'Â' | 'Ã' => sequence(rest, 2),
+            _ => None,
+        };
+        if let Some((c, length)) = found {
+            mended.push(c);
+            rest = &rest[length..];
+            *(if first == 'â' {
+                &mut n_long
+            } else {
+                &mut n_short
+            }) += 1;
+        } else {
+            mended.push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    (n_long > 0 || n_short > 1).then_some((mended, n_long + n_short))
+}
+
+/// The character that the first `n` ones are the bytes of, and their length.
+fn sequence(text: &str, n: usize) -> Option<(char, usize)> {
+    let mut bytes = Vec::new();
+    let mut length = 0;
+    for c in text.chars().take(n) {
+        bytes.push(byte(c)?);
+        length += c.len_utf8();
+    }
+    let found = std::str::from_utf8(&bytes).ok()?.chars().next()?;
+    let is_likely = match found {
+        // "É”" at the end of a quotation is no "Ô": marks of quotations are no second bytes of these.
+        '\u{c0}'..='\u{ff}' => !text.chars().nth(1).is_some_and(|c| "“”‘’…–—".contains(c)),
+        '\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{203a}' | '€' | '™' => true,
+        _ => false,
+    };
+    is_likely.then_some((found, length))
+}
+
+/// The byte of a character in windows-1252; of a control character the byte itself, as many readers take it.
+fn byte(c: char) -> Option<u8> {
+    if matches!(c, '\u{80}'..='\u{ff}') {
+        return u8::try_from(u32::from(c)).ok();
+    }
+    let mut buffer = [0; 4];
+    let (bytes, _, is_lossy) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+    match (is_lossy, bytes.as_ref()) {
+        (false, [byte]) if *byte >= 0x80 => Some(*byte),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_certain_is_mended() {
+        for (text, expected) in [
+            ("The mayorâ€™s pool", Some("The mayor’s pool")),
+            ("â€œNo moneyâ€\u{9d} â€“ none", Some("“No money” – none")),
+            ("cafÃ© and naÃ¯ve", Some("café and naïve")),
+            ("â‚¬3 or Â£2", Some("€3 or £2")),
+            ("one cafÃ© alone", None),
+            ("MAÇÃ” e CAFÉ”", None),
+            ("Ça va, mâle, Âge", None),
+            ("plain", None),
+        ] {
+            let found = mended(text).map(|(text, _)| text);
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+}
