@@ -94,13 +94,13 @@ fn name() -> impl TypedValueParser<Value = String> {
     override_usage = "parallax [OPTIONS] [REPORT]...\n       parallax <COMMAND> [OPTIONS] ..."
 )]
 pub struct Args {
-    /// Two reports or more: files (.txt .md .html .mhtml), http(s) addresses, - for standard input, or a story file (.toml)
+    /// Two or more reports: files (.txt .md .html .mhtml), http(s) addresses, - for standard input, or a story file (.toml)
     ///
-    /// The first two are opened beside each other; o puts another in the place of one of them. A story file holds a `title` and
-    /// a list `sources` of files and addresses; files are looked for beside it.
+    /// The first two are opened side by side; o replaces one of them by another. A story file holds a `title` and
+    /// a list `sources` of files and addresses; file names are relative to it.
     #[arg(value_name = "REPORT", value_parser = name())]
     pub reports: Vec<String>,
-    /// Read the last pair of reports again
+    /// Reopen the last pair of reports
     #[arg(long, conflicts_with = "reports")]
     pub last: bool,
     /// What to do instead of opening the screen
@@ -114,7 +114,7 @@ pub struct Args {
 /// Options of every command.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Common {
-    /// Read the settings from this file
+    /// Config file to use
     #[arg(
         long,
         global = true,
@@ -124,7 +124,7 @@ pub struct Common {
         help_heading = "Settings"
     )]
     pub config: Option<PathBuf>,
-    /// Look like this: auto, dark, light, ansi, mono, or a theme of your own
+    /// Color theme: auto, dark, light, ansi, mono, or a theme of your own
     #[arg(
         long,
         global = true,
@@ -143,7 +143,7 @@ pub struct Common {
         help_heading = "Settings"
     )]
     pub color: Option<When>,
-    /// Keep bookmarks in this file
+    /// Bookmark file to use
     #[arg(
         long,
         global = true,
@@ -153,12 +153,12 @@ pub struct Common {
         help_heading = "Settings"
     )]
     pub bookmarks: Option<PathBuf>,
-    /// Fetch pages anew of which there is a copy
+    /// Download pages again even if a copy is cached
     ///
-    /// Fetched pages are kept in the cache folder, so that bookmarks find the same text again and without a network.
+    /// Downloaded pages are kept in the cache folder, so that bookmarks find the same text again, also offline.
     #[arg(long, global = true)]
     pub refresh: bool,
-    /// Print no messages but errors
+    /// Print no messages except errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
 }
@@ -183,7 +183,7 @@ impl Common {
     }
 }
 
-/// The commands that need no screen.
+/// The commands that do not open the screen.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Compare two reports and print what was found
@@ -235,34 +235,34 @@ pub enum BookmarksCommand {
     List(FilterArgs),
     /// Print bookmarks for another program, all or some
     Export {
-        /// For which
+        /// Output format
         #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
         format: ExportFormat,
         /// Write to this file instead of standard output
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
-        /// Which of them
+        /// Filter
         #[command(flatten)]
         filter: FilterArgs,
     },
     /// Print the tags in use, one a line
     Tags,
-    /// Print where the bookmark file is
+    /// Print the path of the bookmark file
     Path,
 }
 
-/// Which bookmarks: those that have all of this.
+/// Which bookmarks: those that match all of this.
 #[derive(Clone, Debug, clap::Args)]
 pub struct FilterArgs {
     /// Words of the passage, the label, the note or the report; also tag:WORD, status:WORD, report:WORD, kind:fact|selection|sentence
     pub words: Vec<String>,
-    /// With this tag; may be given again
+    /// Only bookmarks with this tag; may be repeated
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
-    /// Facts with this status
+    /// Only facts with this status
     #[arg(long, value_parser = ["same", "shared", "detail", "conflict", "time", "=", "+", "~", "!", "t"])]
     pub status: Option<String>,
-    /// Of a report with this in its path or headline
+    /// Only bookmarks from reports with this text in path or headline
     #[arg(long, value_name = "WORDS")]
     pub report: Option<String>,
 }
@@ -270,9 +270,9 @@ pub struct FilterArgs {
 /// What to show of the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
 pub enum ConfigCommand {
-    /// Print where your config file belongs
+    /// Print the path of your config file
     Path,
-    /// Print the defaults of every setting and key, to start a file of your own from
+    /// Print every setting and key with its default, as a start for your own file
     Print,
     /// Print every command of the screen and its keys, yours included
     Keys,
@@ -283,12 +283,12 @@ pub enum ConfigCommand {
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
 pub struct CompareArgs {
-    /// Two reports or more: files (.txt .md .html .mhtml), http(s) addresses, - for standard input, or a story file (.toml)
+    /// Two or more reports: files (.txt .md .html .mhtml), http(s) addresses, - for standard input, or a story file (.toml)
     ///
-    /// Of three and more the answer is the matrix of facts by report: which of them tell it, and whether they agree.
+    /// For three or more reports, prints a table of which report has which fact, and whether they agree.
     #[arg(required_unless_present = "jsonl", value_name = "REPORT", value_parser = name())]
     pub reports: Vec<String>,
-    /// How to print the comparison
+    /// Output format
     #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
     pub format: CompareFormat,
     /// Write to this file instead of standard output
@@ -297,14 +297,14 @@ pub struct CompareArgs {
     /// Exit with 0 when no shared fact differs, 1 when some do, 2 on trouble
     #[arg(long)]
     pub exit_code: bool,
-    /// Leave out what you said of links in the screen: count what was found, no more and no less
+    /// Ignore your own link corrections
     #[arg(long)]
     pub no_corrections: bool,
     /// Compare many pairs: one JSON object a line in, one comparison a line out
     ///
     /// Each line is {"id", "a": {"text", "title"?, "published"?}, "b": {...}, "linked"?: true}. FILE is - or left out for
-    /// standard input. "linked" asks only for status and differences of the two texts taken as one link. A bad line is
-    /// answered in its place by {"id"?, "error"}; the run goes on and exits with 1 at its end.
+    /// standard input. "linked" asks only for status and differences, with the two texts taken as one link. A bad line is
+    /// answered in place by {"id"?, "error"}; the run goes on and exits with 1 at its end.
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
     #[arg(conflicts_with_all = ["reports", "format", "exit_code", "no_corrections"])]
     pub jsonl: Option<String>,
@@ -333,10 +333,10 @@ pub struct TextArgs {
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The story alone: without headline, standfirst, byline, date, captions and other furniture
+    /// Body text only: no headline, byline, date or captions
     #[arg(long)]
     pub body: bool,
-    /// How to print it
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }
@@ -350,7 +350,7 @@ pub struct EntitiesArgs {
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// How to print them
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Many reports: one {"id", "text"} a line in, one {"id", "mentions", "entities"} a line out
@@ -362,20 +362,20 @@ pub struct EntitiesArgs {
 /// How a comparison is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CompareFormat {
-    /// For reading
+    /// Plain text
     Text,
-    /// For scripts
+    /// JSON
     Json,
-    /// For notes and web pages
+    /// Markdown
     Markdown,
 }
 
 /// How other answers are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For reading
+    /// Plain text
     Text,
-    /// For scripts
+    /// JSON
     Json,
 }
 

@@ -106,7 +106,7 @@ pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Co
         sure: true,
         origin: Origin::Found,
         differences,
-        why: vec!["given as linked".to_string()],
+        why: vec!["linked in the input".to_string()],
     };
     Comparison {
         entities: entities::match_entities(articles, analyses),

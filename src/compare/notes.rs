@@ -19,14 +19,14 @@ pub fn notes(
     if let Some(spoken) = apart {
         let changed = links.iter().any(|link| link.status == Status::Time);
         let shown = if changed {
-            ". What may have changed in between is shown as t"
+            ". Facts that may have changed in between are marked t"
         } else {
             ""
         };
         notes.push(Note {
             kind: NoteKind::DatesApart,
             text: format!(
-                "perhaps two events: A {}, B {}{shown}",
+                "Possibly different events: A {}; B {}{shown}",
                 spoken.a.from, spoken.b.from
             ),
         });
@@ -34,9 +34,9 @@ pub fn notes(
     notes.extend(alike_not_same);
     if !may_share && !links.iter().any(|link| link.sure) {
         let text = if links.is_empty() {
-            "no shared facts found".to_string()
+            "No shared facts found".to_string()
         } else {
-            "no shared facts found for sure; a few passages may tell of one thing".to_string()
+            "No certain matches; a few passages may report the same thing".to_string()
         };
         notes.push(Note {
             kind: NoteKind::NoSharedFacts,
@@ -59,11 +59,11 @@ pub fn notes(
         [] => {}
         [one] => notes.push(Note {
             kind: NoteKind::Language,
-            text: format!("{one} is not in English: names are found for English only"),
+            text: format!("{one} is not in English: names are recognized in English only"),
         }),
         _ => notes.push(Note {
             kind: NoteKind::Language,
-            text: "neither report is in English: names are found for English only".to_string(),
+            text: "Neither report is in English: names are recognized in English only".to_string(),
         }),
     }
     notes
@@ -73,6 +73,6 @@ pub fn notes(
 pub fn alike_not_same() -> Note {
     Note {
         kind: NoteKind::AlikeNotSame,
-        text: "alike, perhaps not the same: the reports seem to tell of two events, and a link may join a detail of each".to_string(),
+        text: "Similar, but possibly two different events: some links may mix them up".to_string(),
     }
 }

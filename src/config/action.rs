@@ -85,23 +85,23 @@ actions! {
     NextParagraph "next-paragraph" Move;
     /// to the previous paragraph
     PreviousParagraph "previous-paragraph" Move;
-    /// to COUNT percent of the report
+    /// to COUNT percent of the article
     GoPercent "go-percent" Move;
-    /// next linked fact, both sides follow
+    /// next shared fact, on both sides
     NextFact "next-fact" Walk;
-    /// previous linked fact
+    /// previous shared fact, on both sides
     PreviousFact "previous-fact" Walk;
     /// next fact that differs: ~ ! t
     NextDifference "next-difference" Walk;
     /// previous fact that differs
     PreviousDifference "previous-difference" Walk;
-    /// next passage that only this report tells
+    /// next fact that is only in this report
     NextOnly "next-only" Walk;
-    /// previous passage that only this report tells
+    /// previous fact that is only in this report
     PreviousOnly "previous-only" Walk;
-    /// next mention of the focused person, place or organization
+    /// next mention of the selected person, place or organization
     NextMention "next-mention" Walk;
-    /// previous mention of the focused person, place or organization
+    /// previous mention of the selected person, place or organization
     PreviousMention "previous-mention" Walk;
     /// next bookmark in this report
     NextBookmark "next-bookmark" Walk;
@@ -117,31 +117,31 @@ actions! {
     PreviousNumber "previous-number" Walk;
     /// back to where you were
     Back "back" Walk;
-    /// forward again
+    /// forward to where you went back from
     Forward "forward" Walk;
-    /// to the other end of the fact; again: its next place
+    /// to the other side of the fact; again: its next passage
     CrossOver "cross-over" Sides;
     /// read report A
     FocusA "focus-a" Sides;
     /// read report B
     FocusB "focus-b" Sides;
-    /// go to the list of facts
+    /// focus the list of facts
     FocusFacts "focus-facts" Sides;
     /// swap the reports
     SwapSides "swap-sides" Sides;
-    /// put another report of the story on this side
+    /// choose another report of the story for this side
     PickReport "pick-report" Sides;
-    /// scroll both reports together, level at their shared facts
+    /// scroll both reports together, aligned at shared facts
     ToggleSync "toggle-sync" Sides;
-    /// bring both ends of the fact level now
+    /// align both passages of the fact
     LevelNow "level-now" Sides;
-    /// this report only
+    /// show this report only
     ToggleSolo "toggle-solo" Sides;
     /// filter facts: all, differences, only A, only B, unseen
     CycleFilter "cycle-filter" Sides;
-    /// lower the bar for links: more of them, less sure
+    /// show more links, less certain
     LowerBar "lower-bar" Sides;
-    /// raise the bar for links: fewer, surer
+    /// show fewer links, more certain
     RaiseBar "raise-bar" Sides;
     /// search this report
     Search "search" Search;
@@ -153,15 +153,15 @@ actions! {
     PreviousHit "previous-hit" Search;
     /// bookmark the selection, the fact or the sentence
     AddBookmark "add-bookmark" Keep;
-    /// confirm the link at hand: it is right
+    /// confirm the selected link
     ConfirmLink "confirm-link" Keep;
-    /// reject the link at hand: it is wrong
+    /// reject the selected link
     RejectLink "reject-link" Keep;
-    /// link by hand: the selection or sentence here and one in the other report
+    /// link this passage to one in the other report
     MakeLink "make-link" Keep;
-    /// take back the last bookmark, deletion or word on a link
+    /// undo the last bookmark, deletion or link correction
     Undo "undo" Keep;
-    /// save what could not be saved
+    /// save again after saving has failed
     Save "save" Keep;
     /// set mark LETTER here
     SetMark "set-mark" Keep;
@@ -175,15 +175,15 @@ actions! {
     Copy "copy" Keep;
     /// copy both passages of the fact with their sources
     CopyBoth "copy-both" Keep;
-    /// marks of names: all, focused only, off
+    /// highlight names: all, selected only, none
     CycleMarks "cycle-marks" Panes;
-    /// focus the name under the cursor
+    /// select the name under the cursor
     FocusEntity "focus-entity" Panes;
     /// why these passages are linked
     Why "why" Panes;
-    /// all bookmarks and words on links, this pair first
+    /// bookmarks and link corrections, this pair first
     Bookmarks "bookmarks" Panes;
-    /// pairs read before, to open one
+    /// recent pairs
     Open "open" Panes;
     /// what each report calls the same person or thing
     NamesUsed "names-used" Panes;
@@ -191,9 +191,9 @@ actions! {
     Quoted "quoted" Panes;
     /// dates of both reports
     Timeline "timeline" Panes;
-    /// hide or show bylines, captions and other furniture
+    /// hide or show bylines, captions, tags and credits
     ToggleFurniture "toggle-furniture" Panes;
-    /// keys and commands
+    /// help: keys and commands
     Help "help" Panes;
     /// widen the text
     Widen "widen" Screen;
@@ -207,11 +207,11 @@ actions! {
     ToggleMouse "toggle-mouse" Screen;
     /// command line
     CommandLine "command-line" Screen;
-    /// draw the screen anew
+    /// redraw the screen
     Redraw "redraw" Screen;
     /// suspend to the shell
     Suspend "suspend" Screen;
-    /// close the pane, drop the selection, stop searching
+    /// close the list, clear the selection, stop searching
     Cancel "cancel" Screen;
     /// quit
     Quit "quit" Screen;

@@ -50,7 +50,7 @@ fn counts(matrix: &Matrix) -> String {
         })
         .collect();
     let shared = match n_shared {
-        0 => "no shared facts found".to_string(),
+        0 => "No shared facts found".to_string(),
         1 => format!("1 fact in two reports or more: {}", told.join(", ")),
         n => format!("{n} facts in two reports or more: {}", told.join(", ")),
     };

@@ -95,7 +95,7 @@ impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let total: usize = self.linked.iter().sum();
         match total {
-            0 => write!(f, "no shared facts found")?,
+            0 => write!(f, "No shared facts found")?,
             1 => write!(f, "1 fact in both:")?,
             n => write!(f, "{n} facts in both:")?,
         }

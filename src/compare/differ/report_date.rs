@@ -120,7 +120,10 @@ fn latest(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> 
     Some(Spoken {
         days,
         firm: false,
-        from: format!("names no day after {}", one_line(span.of(&article.text))),
+        from: format!(
+            "gives {} as its latest date",
+            one_line(span.of(&article.text))
+        ),
     })
 }
 
@@ -184,7 +187,7 @@ fn held_since(article: &Article, analysis: &Analysis, terms: &Terms, side: Side)
             days: (Date::new(told, 1, 1).ok()?, Date::new(told, 12, 31).ok()?),
             firm: true,
             from: format!(
-                "speaks of what lasted “{}” since “{}”, so from {told}",
+                "was written in about {told} (“{}” since “{}”)",
                 one_line(long.of(&article.text)),
                 one_line(from.of(&article.text))
             ),

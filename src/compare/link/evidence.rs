@@ -5,7 +5,7 @@ use crate::{
     pair::Pair,
 };
 
-/// The reasons, strongest first, never empty: "both name Julian Assange", "both say six years", "share 'extradition', 'charges'".
+/// The reasons, strongest first, never empty: "both mention Julian Assange", "both give six years", "both use 'extradition', 'charges'".
 pub fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<String> {
     let (a, b) = (&terms.sentences.a[i], &terms.sentences.b[j]);
     let mut shared = terms.shared(i, j);
@@ -43,7 +43,7 @@ pub fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<String> 
     };
     let mut reasons = Vec::new();
     if a.raw == b.raw {
-        reasons.push("the same words".to_string());
+        reasons.push("identical wording".to_string());
     }
     let shared_names: Vec<TermId> = shared
         .iter()
@@ -60,21 +60,21 @@ pub fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<String> 
         .min_by_key(|names| (names.len(), names.clone()));
     let names: Vec<String> = names.unwrap_or_default().into_iter().take(4).collect();
     if !names.is_empty() {
-        reasons.push(format!("both name {}", listed(&names)));
+        reasons.push(format!("both mention {}", listed(&names)));
     }
     let values = of_kind(&[TermKind::Number, TermKind::Calendar]);
     if !values.is_empty() {
-        reasons.push(format!("both say {}", listed(&values)));
+        reasons.push(format!("both give {}", listed(&values)));
     }
     let words: Vec<String> = of_kind(&[TermKind::Word])
         .iter()
         .map(|word| format!("“{}”", word.to_lowercase()))
         .collect();
     if !words.is_empty() {
-        reasons.push(format!("share {}", words.join(", ")));
+        reasons.push(format!("both use {}", words.join(", ")));
     }
     if reasons.is_empty() {
-        reasons.push("say alike in other words".to_string());
+        reasons.push("same content in other words".to_string());
     }
     reasons
 }

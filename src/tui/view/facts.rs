@@ -316,7 +316,7 @@ pub fn summary(app: &App) -> String {
         .filter(|fact| matches!(fact.status, FactStatus::Linked(_)))
         .count();
     if n_linked == 0 {
-        return "no shared facts found".to_string();
+        return "No shared facts found".to_string();
     }
     let keys = app.keys(crate::config::Action::NextFact);
     let n_only = facts.len() - n_linked;
