@@ -31,7 +31,7 @@ fn a_search_shows_its_hits_while_it_is_typed() {
 }
 
 #[test]
-fn the_walk_goes_through_the_facts_in_order_of_the_text() {
+fn the_walk_goes_through_the_facts_in_the_order_of_the_list() {
     use Action::*;
     let check = |actions: &[Action], expected: &[usize]| {
         let mut app = screen(120, 40, &[]);
@@ -43,11 +43,12 @@ fn the_walk_goes_through_the_facts_in_order_of_the_text() {
         assert_eq!(walked, expected, "{actions:?}");
     };
     check(&[NextFact; 5], &[0, 1, 2, 3, 0]);
-    check(&[FocusB, NextFact, NextFact, NextFact], &[0, 2, 1]);
+    // The cursor selects: B begins with a passage of the first fact.
+    check(&[FocusB, NextFact, NextFact, NextFact], &[0, 1, 2, 3]);
     check(&[PreviousFact, PreviousFact], &[3, 2]);
     check(&[NextDifference; 3], &[0, 2, 0]);
     check(&[NextOnly, NextOnly], &[4, 4]);
-    check(&[FocusB, NextOnly, NextOnly], &[5, 6]);
+    check(&[FocusB, NextOnly, NextOnly], &[0, 5, 6]);
     check(&[CycleFilter, NextFact, NextFact, NextFact], &[0, 2, 0]);
     check(&[RaiseBar, NextFact, PreviousFact], &[0, 2]);
     check(&[FocusFacts, LineDown, GoBottom], &[0, 1, 6]);
@@ -308,9 +309,40 @@ fn the_place_is_taken_up_again() {
 }
 
 #[test]
-fn furniture_can_be_hidden() {
-    let mut app = screen(80, 24, &[]);
-    assert!(draw(&app).0.contains("By Una Reid"));
-    app.update(Action::ToggleFurniture, None);
-    assert!(!draw(&app).0.contains("By Una Reid"));
+fn the_cursor_selects_the_fact() {
+    let mut app = screen(120, 40, &[]);
+    assert_eq!(app.fact, None, "nothing before the first step");
+    let mut met = Vec::new();
+    for _ in 0..30 {
+        app.update(Action::LineDown, None);
+        if met.last() != Some(&app.fact) {
+            met.push(app.fact);
+        }
+    }
+    // Byline; facts in the order of A, with what only A has between them; the caption.
+    assert_eq!(
+        met,
+        [
+            None,
+            Some(0),
+            None,
+            Some(1),
+            Some(4),
+            None,
+            Some(2),
+            None,
+            Some(3),
+            None
+        ]
+    );
+    let (symbols, _) = draw(&app);
+    assert!(symbols.contains("caption: not compared"), "{symbols}");
+}
+
+#[test]
+fn escape_hides_the_notes() {
+    let mut app = screen(120, 40, &[]);
+    assert!(draw(&app).0.contains("details may differ over time"));
+    app.update(Action::Cancel, None);
+    assert!(!draw(&app).0.contains("details may differ over time"));
 }

@@ -77,13 +77,13 @@ fn faults_are_told_with_line_and_nearest_word() {
     check(
         "ascii = true\ntheme = \"drak\"",
         &[
-            "2: there is no theme \"drak\"; did you mean \"dark\"? (there are auto, dark, light, ansi, mono)",
+            "2: there is no theme \"drak\"; did you mean \"dark\"? (there are auto, dark, light, paper, high-contrast, ansi, mono)",
         ],
     );
     check(
         "marks = \"focussed\"",
         &[
-            "1: marks must be one of \"all\", \"focused\", \"off\", not \"focussed\"; did you mean \"focused\"?",
+            "1: marks must be one of \"quiet\", \"all\", \"focused\", \"off\", not \"focussed\"; did you mean \"focused\"?",
         ],
     );
     check(

@@ -153,13 +153,13 @@ fn a_click_on_a_tag_or_in_the_list_goes_to_the_fact() {
     for width in [120, 200] {
         let mut app = self::app(width, 40);
         let list = match app.screen().unwrap().facts {
-            Facts::Below(list) => list,
+            Facts::Below { area: list, .. } => list,
             // Under its heading.
-            Facts::Beside(list) => Rect {
+            Facts::Beside { area: list, .. } => Rect {
                 y: list.y + 1,
                 ..list
             },
-            none => panic!("no list at {width}: {none:?}"),
+            Facts::Hidden => panic!("no list at {width}"),
         };
         let mut facts = Vec::new();
         for row in 0..3 {

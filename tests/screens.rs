@@ -220,7 +220,8 @@ fn nothing_moves_when_the_comparison_comes() {
             let column = columns(app).a.unwrap().text;
             let row = |y: u16| {
                 let cells = rows[usize::from(y)].iter().skip(column.x.into());
-                cells.take(column.width.into()).collect::<String>()
+                let row: String = cells.take(column.width.into()).collect();
+                row.trim_end().to_string()
             };
             (column.y..column.bottom()).map(row).collect::<Vec<_>>()
         };
@@ -266,6 +267,42 @@ proptest! {
         for (step, count) in steps {
             app.update(Action::ALL[step], count);
             draw(&app);
+        }
+    }
+
+    #[test]
+    fn what_is_selected_is_under_the_cursor(
+        (width, height) in (40_u16..=200, 10_u16..=60),
+        steps in proptest::collection::vec((0..Action::ALL.len(), proptest::option::of(0_u32..50)), 1..30),
+    ) {
+        let mut app = screen(width, height, &[]);
+        app.open_bookmarks(Store::open("/dev/null/bookmarks.toml"));
+        for (step, count) in steps {
+            let action = Action::ALL[step];
+            app.update(action, count);
+            if !app.is_begun {
+                continue;
+            }
+            let side = app.side;
+            let cursor = app.windows[side].cursor;
+            let sentence = app.sentence_at(side, cursor).filter(|it| it.contains(cursor));
+            let is_here = |fact: usize| {
+                let mut places = app.reading.comparison.facts[fact].places[side].iter();
+                places.any(|it| it.contains(cursor) || sentence.is_some_and(|sentence| it.overlaps(sentence)))
+            };
+            if let Some(fact) = app.fact {
+                prop_assert!(is_here(fact), "{action:?}: fact {fact} is not under the cursor");
+                continue;
+            }
+            let facts = 0..app.reading.comparison.facts.len();
+            let missed = facts.filter(|&fact| app.is_shown(fact)).find(|&fact| is_here(fact));
+            prop_assert_eq!(missed, None, "{:?}", action);
+            let said = draw(&app).0;
+            let says = said.contains("only in ") || said.contains("not compared");
+            let is_told = app.screen().is_some_and(|it| it.strip.is_some())
+                && app.overlay.is_none()
+                && !app.takes_text();
+            prop_assert!(says || !is_told, "{said}");
         }
     }
 

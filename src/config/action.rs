@@ -175,7 +175,9 @@ actions! {
     Copy "copy" Keep;
     /// copy both passages of the fact with their sources
     CopyBoth "copy-both" Keep;
-    /// highlight names: all, selected only, none
+    /// digest: where the reports agree, where they differ, what only one has
+    Digest "digest" Panes;
+    /// names: quiet, all in color, selected only, off
     CycleMarks "cycle-marks" Panes;
     /// select the name under the cursor
     FocusEntity "focus-entity" Panes;

@@ -9,6 +9,7 @@ use super::{
     document::{integer, shown},
     problem::did_you_mean,
 };
+use crate::layout::Furniture;
 
 /// Every setting of `config/default.toml`. The defaults here and there are the same; a test says so.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +27,8 @@ pub struct Settings {
     pub mouse: bool,
     /// Scroll both reports together.
     pub sync: bool,
-    /// Show page furniture.
-    pub furniture: bool,
+    /// Bylines, captions and other page furniture.
+    pub furniture: Furniture,
     /// Which names are marked at start.
     pub marks: EntityMarks,
     /// Where links begin to count, in thousandths (0 to 1000); `None`: the model's own bar.
@@ -45,8 +46,10 @@ pub struct Settings {
 /// Which names are marked in the texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EntityMarks {
-    /// Every name.
+    /// Every name, quietly; in color in the selected fact.
     #[default]
+    Quiet,
+    /// Every name, in color.
     All,
     /// The focused one.
     Focused,
@@ -73,8 +76,8 @@ impl Default for Settings {
             ascii: false,
             mouse: false,
             sync: false,
-            furniture: true,
-            marks: EntityMarks::All,
+            furniture: Furniture::Folded,
+            marks: EntityMarks::Quiet,
             bar: None,
             bookmarks: None,
             bookmark_command: String::new(),
@@ -121,9 +124,22 @@ impl Settings {
             "ascii" => self.ascii = flag(name, value)?,
             "mouse" => self.mouse = flag(name, value)?,
             "sync" => self.sync = flag(name, value)?,
-            "furniture" => self.furniture = flag(name, value)?,
+            "furniture" => {
+                let words = [
+                    ("folded", Furniture::Folded),
+                    ("shown", Furniture::Shown),
+                    ("hidden", Furniture::Hidden),
+                ];
+                // As it was before it could be folded.
+                self.furniture = match value.as_bool() {
+                    Some(true) => Furniture::Shown,
+                    Some(false) => Furniture::Hidden,
+                    None => choice(name, value, &words)?,
+                };
+            }
             "marks" => {
                 let words = [
+                    ("quiet", EntityMarks::Quiet),
                     ("all", EntityMarks::All),
                     ("focused", EntityMarks::Focused),
                     ("off", EntityMarks::Off),

@@ -44,6 +44,8 @@ roles! {
     Hint "hint";
     /// A key in the footer or help.
     Key "key";
+    /// A name outside the selected fact, when names are quiet.
+    Name "name";
     /// A person.
     Person "person";
     /// A place.
@@ -72,8 +74,12 @@ roles! {
     Only "only";
     /// A linked passage of the focused fact.
     FactFocused "fact-focused";
-    /// The differing words inside the focused fact.
+    /// The differing words of the selected fact, of a softer detail.
     Difference "difference";
+    /// The same of a conflict.
+    DifferenceConflict "difference-conflict";
+    /// The same of different dates.
+    DifferenceTime "difference-time";
     /// A name or value inside the focused fact without counterpart in the other report.
     UnmatchedValue "unmatched-value";
     /// Other words inside the focused fact without counterpart.
@@ -123,6 +129,15 @@ impl Role {
         match kind {
             UnmatchedKind::Name | UnmatchedKind::Value => Role::UnmatchedValue,
             UnmatchedKind::Words => Role::Unmatched,
+        }
+    }
+
+    /// The role of words that differ in the selected fact.
+    pub const fn of_difference(status: Status) -> Role {
+        match status {
+            Status::Conflict => Role::DifferenceConflict,
+            Status::Time => Role::DifferenceTime,
+            Status::Same | Status::Shared | Status::Detail => Role::Difference,
         }
     }
 

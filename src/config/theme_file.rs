@@ -9,10 +9,15 @@ use super::{
     theme::{Role, Style, Theme},
 };
 
-/// The themes that are compiled in, in the order in which `t` cycles.
+/// The themes that are compiled in, in the order in which `t` lists them.
 pub const BUILT_IN: &[(&str, &str)] = &[
     ("dark", include_str!("../../config/themes/dark.toml")),
     ("light", include_str!("../../config/themes/light.toml")),
+    ("paper", include_str!("../../config/themes/paper.toml")),
+    (
+        "high-contrast",
+        include_str!("../../config/themes/high-contrast.toml"),
+    ),
     ("ansi", include_str!("../../config/themes/ansi.toml")),
     ("mono", include_str!("../../config/themes/mono.toml")),
 ];
@@ -219,22 +224,26 @@ mod tests {
 
     #[test]
     fn text_can_be_read_on_every_ground() {
-        let rgb = |hex| Color::parse(hex).unwrap();
-        for (name, grounds, text) in [
-            ("dark", [rgb("#000000"), rgb("#1e1e1e")], rgb("#d4d4d4")),
-            ("light", [rgb("#ffffff"), rgb("#fafafa")], rgb("#1a1a1a")),
-        ] {
+        for name in ["dark", "light", "paper", "high-contrast"] {
             let theme = built_in(name);
-            let under =
-                [Role::FactFocused, Role::Row, Role::MapWindow].map(|role| theme.style(role).bg);
+            // The theme owns its ground: nothing shows through from the terminal.
+            let Style {
+                fg: Some(text),
+                bg: Some(ground),
+                ..
+            } = theme.style(Role::Text)
+            else {
+                panic!("{name} has no ground");
+            };
+            let under = [Role::FactFocused, Role::Row].map(|role| theme.style(role).bg);
             for role in Role::ALL {
                 let style = theme.style(*role);
-                // A style without a ground of its own can lie on the focused passage or on a chosen row.
+                // A style without a ground of its own can lie on the selected passage or on a chosen row.
                 let below = match style.bg {
                     Some(ground) => vec![ground],
-                    None => grounds
+                    None => [ground]
                         .into_iter()
-                        .chain(under[..2].iter().copied().flatten())
+                        .chain(under.iter().copied().flatten())
                         .collect(),
                 };
                 for ground in below {

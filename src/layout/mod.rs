@@ -30,12 +30,14 @@ pub fn lines(text: &str, width: usize) -> Vec<Span> {
     lines
 }
 
-/// Whether page furniture is laid out.
+/// How page furniture is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Furniture {
     /// Like everything else.
-    #[default]
     Shown,
+    /// Each run of two lines and more in one row that says what it holds.
+    #[default]
+    Folded,
     /// Not at all; its bytes count to the row before it.
     Hidden,
 }
@@ -54,6 +56,8 @@ pub struct Row {
 pub enum RowKind {
     /// Text of the block with this index.
     Text(u32),
+    /// A run of page furniture, folded: the index of its first block, and how many lines it would have.
+    Fold(u32, u32),
     /// The blank between two blocks.
     Gap,
 }
@@ -72,7 +76,12 @@ impl Layout {
         let width = width.max(cell::NARROWEST);
         let mut rows: Vec<Row> = Vec::with_capacity(article.text.len() / width + 16);
         let mut before: Option<BlockRole> = None;
+        let mut folded_to = 0;
         for (n, block) in article.blocks.iter().enumerate() {
+            if n < folded_to {
+                before = Some(block.role);
+                continue;
+            }
             if furniture == Furniture::Hidden && block.role.is_furniture() {
                 continue;
             }
@@ -82,11 +91,22 @@ impl Layout {
                 let kind = RowKind::Gap;
                 rows.push(Row { span, kind });
             }
+            before = Some(block.role);
+            if furniture == Furniture::Folded && block.role.is_furniture() {
+                let run = article.blocks[n..]
+                    .iter()
+                    .take_while(|it| it.role.is_furniture());
+                let end = n + run.count();
+                if let Some(row) = fold(article, n..end, width) {
+                    rows.push(row);
+                    folded_to = end;
+                    continue;
+                }
+            }
             wrap::wrap(&article.text, *block, width, |span| {
                 let kind = RowKind::Text(n as u32);
                 rows.push(Row { span, kind });
             });
-            before = Some(block.role);
         }
         Layout {
             rows,
@@ -179,6 +199,22 @@ impl Layout {
     }
 }
 
+/// The row of a folded run of blocks; `None` for a run of one line, which takes no more room as it is.
+fn fold(article: &Article, blocks: Range<usize>, width: usize) -> Option<Row> {
+    let (first, last) = (
+        article.blocks.get(blocks.start)?,
+        article.blocks.get(blocks.end - 1)?,
+    );
+    let mut n_lines = 0;
+    for block in &article.blocks[blocks.clone()] {
+        wrap::wrap(&article.text, *block, width, |_| n_lines += 1);
+    }
+    (n_lines > 1).then_some(Row {
+        span: first.span.join(last.span),
+        kind: RowKind::Fold(blocks.start as u32, n_lines),
+    })
+}
+
 /// Whether a blank row stands between two neighbouring blocks. Lists, tables and runs of page furniture stay together.
 fn stand_apart(before: BlockRole, after: BlockRole) -> bool {
     let together = match after {
@@ -241,6 +277,31 @@ mod tests {
         );
         check("", 20, &[]);
         check(" \n \n", 20, &[]);
+    }
+
+    #[test]
+    fn furniture_is_folded() {
+        let text = "Title of it\n\nBy Ann Lee\n\nAnn Lee is a reporter who lives in Oban.\n\nThe story begins here and goes on.";
+        let mut article = article(text);
+        article.blocks[1].role = BlockRole::Byline;
+        article.blocks[2].role = BlockRole::Bio;
+        let kinds = |width| {
+            let layout = Layout::new(&article, width, Furniture::Folded);
+            layout.rows().iter().map(|row| row.kind).collect::<Vec<_>>()
+        };
+        let expected = [
+            RowKind::Text(0),
+            RowKind::Gap,
+            RowKind::Fold(1, 2),
+            RowKind::Gap,
+            RowKind::Text(3),
+        ];
+        assert_eq!(kinds(80), expected);
+        assert_eq!(kinds(20)[2], RowKind::Fold(1, 4));
+        // One line is shown as it is.
+        article.blocks.remove(2);
+        let layout = Layout::new(&article, 80, Furniture::Folded);
+        assert_eq!(layout.rows()[2].kind, RowKind::Text(1));
     }
 
     #[test]

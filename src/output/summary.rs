@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{
     article::Article,
-    comparison::{Comparison, Difference, Fact, FactStatus, Status},
+    comparison::{Comparison, Difference, DifferenceKind, Fact, FactStatus, Status},
     pair::{Pair, Side},
     reading::Reading,
     text::{Span, visible::visible_line},
@@ -47,6 +47,66 @@ pub fn differences<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Diffe
         }
     }
     found
+}
+
+/// A kind of difference as the reader sees it.
+pub const fn kind_words(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Number => "number",
+        DifferenceKind::Date => "date",
+        DifferenceKind::Place => "place",
+        DifferenceKind::Name => "name",
+        DifferenceKind::Polarity => "yes or no",
+        DifferenceKind::Attribution => "who says so",
+        DifferenceKind::Certainty => "how sure",
+        DifferenceKind::Wording => "wording",
+    }
+}
+
+/// The differences of a fact that give it its status, and then the others.
+fn weighty<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Difference> {
+    let links = fact.links.iter();
+    let links = links.filter_map(|&n| comparison.links.get(n as usize));
+    let (gravest, others): (Vec<_>, Vec<_>) =
+        links.partition(|link| fact.status == FactStatus::Linked(link.status));
+    let links = gravest.into_iter().chain(others);
+    links.flat_map(|link| &link.differences).collect()
+}
+
+/// In what a fact differs, in words, each kind once, the weightiest first. Empty for facts that do not differ.
+pub fn kinds(comparison: &Comparison, fact: &Fact) -> Vec<&'static str> {
+    let mut kinds = match fact.status {
+        FactStatus::Linked(Status::Time) => vec!["dates"],
+        FactStatus::Linked(status) if status.differs() => Vec::new(),
+        _ => return Vec::new(),
+    };
+    for difference in weighty(comparison, fact) {
+        let words = kind_words(difference.kind);
+        // "dates" says it already.
+        let is_said = kinds.contains(&words) || (words == "date" && kinds.contains(&"dates"));
+        if !is_said {
+            kinds.push(words);
+        }
+    }
+    kinds
+}
+
+/// What each article gives for the weightiest difference of a fact: the two values. `None` for facts that do not differ.
+pub fn values(reading: &Reading, fact: &Fact) -> Option<Pair<String>> {
+    let spans = values_of(reading, fact)?;
+    Some(Pair::from_fn(|side| {
+        words(&reading.articles[side].text, spans[side])
+    }))
+}
+
+/// Where these values are.
+pub fn values_of(reading: &Reading, fact: &Fact) -> Option<Pair<Span>> {
+    let FactStatus::Linked(status) = fact.status else {
+        return None;
+    };
+    let differences = weighty(&reading.comparison, fact);
+    let first = differences.first().filter(|_| status.differs())?;
+    Some(first.spans)
 }
 
 /// The words of each report in which a difference lies; a dash where one says nothing.

@@ -13,6 +13,7 @@ use crate::{
     config::Role,
     entity::EntityId,
     output::{
+        digest::{self, Digest, Row, Said},
         ink::Ink,
         summary::{self, Counts},
     },
@@ -46,6 +47,8 @@ pub fn comparison(reading: &Reading, look: &Look, out: &mut dyn Write) -> io::Re
     for note in &reading.comparison.notes {
         look.paragraph(out, "note: ", Role::Message, &visible_line(&note.text))?;
     }
+    digest(&digest::digest(reading), look, out)?;
+    writeln!(out, "\n{}", look.ink.paint(Role::Title, "All facts"))?;
     let mut before = None;
     for (n, fact) in facts.iter().enumerate() {
         match fact.status {
@@ -61,6 +64,89 @@ pub fn comparison(reading: &Reading, look: &Look, out: &mut dyn Write) -> io::Re
         before = Some(fact.status);
     }
     Ok(())
+}
+
+/// Prints the digest.
+fn digest(digest: &Digest, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let Pair { a, b } = digest.covered;
+    let covered = format!("{a}% of A is also in B, {b}% of B in A");
+    look.paragraph(out, "", Role::Hint, &covered)?;
+    for section in &digest.sections {
+        writeln!(out, "\n{}", look.ink.paint(Role::Title, section.title))?;
+        if section.is_paired {
+            for row in &section.rows {
+                paired(row, look, out)?;
+            }
+        } else {
+            for side in Side::BOTH {
+                for said in section
+                    .rows
+                    .iter()
+                    .filter_map(|row| row.said[side].as_ref())
+                {
+                    said_in(side, said, Role::Difference, look, out)?;
+                }
+            }
+        }
+        let more = section.more;
+        match (section.is_paired, more.a, more.b) {
+            (_, 0, 0) => {}
+            (true, n, _) => writeln!(out, "    and {n} more")?,
+            (false, a, b) => writeln!(out, "    and {a} more in A, {b} more in B")?,
+        }
+    }
+    Ok(())
+}
+
+/// A row of the digest in which both articles speak of one thing.
+fn paired(row: &Row, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut mark = Role::Difference;
+    if let Some(status) = row.status {
+        let glyph = look
+            .ink
+            .paint(Role::of_status(status), &status.glyph().to_string());
+        let kind = if row.kind.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", row.kind)
+        };
+        writeln!(out, "  {glyph}{kind}")?;
+        if let FactStatus::Linked(status) = status {
+            mark = Role::of_difference(status);
+        }
+    } else if !row.kind.is_empty() {
+        writeln!(out, "    {}", row.kind)?;
+    }
+    for side in Side::BOTH {
+        if let Some(said) = &row.said[side] {
+            said_in(side, said, mark, look, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// What one article says in a row of the digest.
+fn said_in(
+    side: Side,
+    said: &Said,
+    mark: Role,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let text = said.text();
+    let mut at = 0;
+    let mut differing = Vec::new();
+    for (words, differs) in &said.words {
+        if *differs {
+            differing.push(Span::new(at, at + words.len()));
+        }
+        at += words.len();
+    }
+    let all = words(&text, Span::all(&text)).map(|(place, word)| {
+        let differs = differing.iter().any(|it| it.overlaps(place));
+        (if differs { mark } else { Role::Text }, word.to_string())
+    });
+    look.lines(out, &format!("    {} ", side.letter()), all.collect())
 }
 
 /// A fact that both reports tell.

@@ -72,6 +72,11 @@ impl Typing {
         print_sequence(&keys)
     }
 
+    /// The keys of it that begin a command, without the count.
+    pub fn sequence(&self) -> String {
+        print_sequence(&self.sequence)
+    }
+
     /// Forgets what has been typed.
     pub fn clear(&mut self) {
         *self = Typing::default();

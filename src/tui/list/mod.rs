@@ -148,6 +148,8 @@ pub enum OverlayKind {
     NamesUsed,
     /// Who is quoted.
     Quoted,
+    /// What the comparison says, on one screen.
+    Digest,
     /// The dates of both reports.
     Timeline,
     /// Why the passages of the focused fact are linked.
@@ -549,6 +551,7 @@ impl OverlayKind {
             OverlayKind::Visits => Action::Open,
             OverlayKind::NamesUsed => Action::NamesUsed,
             OverlayKind::Quoted => Action::Quoted,
+            OverlayKind::Digest => Action::Digest,
             OverlayKind::Timeline => Action::Timeline,
             OverlayKind::Why => Action::Why,
             OverlayKind::Reports => Action::PickReport,

@@ -1,6 +1,7 @@
 //! What each list over the texts holds.
 
 pub mod bookmarks;
+pub mod digest;
 pub(crate) mod excerpt;
 pub mod help;
 pub mod names;

@@ -442,6 +442,7 @@ impl Session {
         let can_settle = self.typing.can_settle(&self.app.config.keymap);
         self.settle_at = can_settle.then(|| Instant::now() + NEXT_KEY);
         self.app.pending = self.typing.pending();
+        self.app.sequence = self.typing.sequence();
     }
 
     /// Does what a command asks for, and what a pane or a new bookmark asks for besides.

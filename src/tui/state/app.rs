@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::{
     bookmark::{Judged, Store, Verdict},
-    config::{Action, Config, Role, settings::EntityMarks},
+    config::{Action, Config, Role},
     history::Visit,
     layout::Layout,
     pair::{Pair, Side},
@@ -20,7 +20,6 @@ use crate::{
         list::{Overlay, OverlayKind},
         state::{
             index::{Filter, Index},
-            legend::MARKS,
             mode::{LetterFor, Mode, PromptKind, SelectUnit},
         },
         update::{
@@ -68,15 +67,18 @@ pub struct App {
     pub message: Option<Message>,
     /// The count and keys typed so far of an unfinished command, set by the loop; shown in the footer.
     pub pending: String,
+    /// The keys of it without the count: the box of next keys begins with them.
+    pub sequence: String,
     /// What works in the background, with how far it is; shown in the footer.
     pub progress: Option<String>,
     /// Whether the texts were shown before they were compared: then nothing moves when the comparison comes.
     pub(crate) early: bool,
     /// What is seen of each report.
     pub windows: Pair<Window>,
-    /// Focused fact, as index into the facts of the comparison.
+    /// The selected fact, as index into the facts of the comparison: one of those under the cursor. `None` before the first step, and where
+    /// there is no fact.
     pub fact: Option<usize>,
-    /// Which of its places is at hand on each side.
+    /// Which of its passages is selected on each side.
     pub place: Pair<usize>,
     /// Which facts have been at hand.
     pub seen: Vec<bool>,
@@ -101,6 +103,10 @@ pub struct App {
     pub errand: Option<Effect>,
     /// Whether the reader was told that leaving now loses changes.
     pub(crate) is_warned: bool,
+    /// Whether the reader has taken a step, so that something is selected: before that, the strip explains the screen.
+    pub is_begun: bool,
+    /// Whether the reader has dismissed the notes on the comparison.
+    pub(in crate::tui) is_banner_hidden: bool,
     /// The passage that waits to be linked by hand with one of the other report.
     pub held: Option<(Side, Span)>,
     /// Marks set with a letter.
@@ -225,6 +231,7 @@ impl App {
             overlay: None,
             message: None,
             pending: String::new(),
+            sequence: String::new(),
             progress: None,
             early: false,
             windows: Pair::default(),
@@ -238,6 +245,8 @@ impl App {
             store: None,
             kept: Pair::default(),
             clock: Timestamp::now,
+            is_begun: false,
+            is_banner_hidden: false,
             held: None,
             visits: Vec::new(),
             errand: None,
@@ -278,6 +287,18 @@ impl App {
         if self.overlay.is_some() && !self.concerns_all(action) {
             return self.update_in_pane(Command { action, count });
         }
+        let before = self.at();
+        if self.fact.is_none() && App::acts_on_fact(action) {
+            self.select_here();
+        }
+        let effect = self.run(action, count);
+        if self.fact.is_some() || self.at() != before {
+            self.select_here();
+        }
+        effect
+    }
+
+    fn run(&mut self, action: Action, count: Option<u32>) -> Option<Effect> {
         let times = i64::from(count.unwrap_or(1).clamp(1, 1_000_000));
         if self.update_selection(action, times) || self.update_facts(action, times) {
             return None;
@@ -312,6 +333,7 @@ impl App {
             Action::PreviousNumber => self.walk_numbers(-times),
             Action::Back => self.go_back(),
             Action::Forward => self.go_forward(),
+            Action::CrossOver if self.is_on_fold() => self.toggle_furniture(),
             Action::CrossOver => self.cross_over(),
             Action::FocusA => self.focus_side(Side::A),
             Action::FocusB => self.focus_side(Side::B),
@@ -348,14 +370,15 @@ impl App {
             Action::Open => return Some(Effect::ListVisits),
             Action::NamesUsed => self.open_pane(OverlayKind::NamesUsed),
             Action::Quoted => self.open_pane(OverlayKind::Quoted),
+            Action::Digest => self.open_pane(OverlayKind::Digest),
             Action::Timeline => self.open_pane(OverlayKind::Timeline),
             Action::Help => self.open_pane(OverlayKind::Help),
             Action::CommandLine => self.open_command_line(),
             Action::CycleMarks => self.cycle_marks(),
             Action::FocusEntity => self.focus_entity(),
             Action::ToggleFurniture => self.toggle_furniture(),
-            Action::Widen => self.set_width(self.config.settings.text_width.saturating_add(4)),
-            Action::Narrow => self.set_width(self.config.settings.text_width.saturating_sub(4)),
+            Action::Widen => self.change_width(4),
+            Action::Narrow => self.change_width(-4),
             Action::ResetWidth => self.set_width(self.configured_width),
             Action::CycleTheme => self.cycle_theme(),
             Action::ToggleMouse => {
@@ -405,6 +428,7 @@ impl App {
         self.fact = None;
         self.place = Pair::default();
         self.entity = None;
+        self.is_banner_hidden = false;
         self.held = None;
         self.back.clear();
         self.forward.clear();
@@ -414,6 +438,9 @@ impl App {
         self.find_bookmarks();
         self.rewrap();
         self.correct();
+        if self.is_begun {
+            self.select_here();
+        }
     }
 
     /// The keys of a command as a person reads them; its name when it has none.
@@ -432,42 +459,7 @@ impl App {
             _ if self.held.is_some() => self.held = None,
             _ if self.search.is_some() => self.search = None,
             _ if self.entity.is_some() => self.entity = None,
-            _ => self.fact = None,
+            _ => self.is_banner_hidden = true,
         }
-    }
-
-    fn cycle_theme(&mut self) {
-        let n_themes = self.config.themes.len();
-        if n_themes == 0 {
-            return;
-        }
-        self.theme = (self.theme + 1) % n_themes;
-        if let Some((name, _)) = self.config.themes.get(self.theme) {
-            let name = format!("theme: {name}");
-            self.say(name);
-        }
-    }
-
-    fn cycle_marks(&mut self) {
-        let marks = &mut self.config.settings.marks;
-        *marks = match marks {
-            EntityMarks::All => EntityMarks::Focused,
-            EntityMarks::Focused => EntityMarks::Off,
-            EntityMarks::Off => EntityMarks::All,
-        };
-        let told = match marks {
-            EntityMarks::All => "names:",
-            EntityMarks::Focused => "focused only:",
-            EntityMarks::Off => "names not marked",
-        };
-        self.message = Some(Message {
-            text: told.to_string(),
-            role: Role::Message,
-            samples: if *marks == EntityMarks::Off {
-                &[]
-            } else {
-                &MARKS
-            },
-        });
     }
 }

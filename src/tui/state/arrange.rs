@@ -1,6 +1,7 @@
 //! Where the parts of the screen lie at a size.
 //!
-//! Wide (120 columns and more): two texts with a lane between them. Medium: two texts, a rule between them. Narrow (under 80, or one report alone):
+//! Wide (120 columns and more): two texts with a lane between them, below them the strip and as much of the list of facts as there is room for;
+//! from 170 columns on the list is at the right. Medium: two texts, a rule between them, and the strip. Narrow (under 80, or one report alone):
 //! one text, the other end of the fact peeks from below. Too small: one line.
 
 use ratatui::layout::Rect;
@@ -38,6 +39,8 @@ pub struct Wishes {
     pub n_banner: u16,
     /// Facts that could be listed.
     pub n_facts: u16,
+    /// Rows of the longer text.
+    pub n_rows: u16,
 }
 
 /// The columns of one report.
@@ -53,17 +56,34 @@ pub struct Column {
     pub map: Rect,
 }
 
-/// How much is shown of the facts.
+/// Where the list of facts is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facts {
-    /// Nothing.
+    /// Nowhere.
     Hidden,
-    /// The focused one: in one line, or in three with both passages.
-    Strip(Rect),
-    /// A list with label and both passages on one line each.
-    Below(Rect),
-    /// A list with the passages of the focused one under it.
-    Beside(Rect),
+    /// Below the texts, one line a fact, under its heading.
+    Below {
+        /// The heading.
+        rule: Rect,
+        /// The facts.
+        area: Rect,
+    },
+    /// Beside the texts, with the passages of the selected fact under it.
+    Beside {
+        /// The rule between the texts and the list.
+        rule: Rect,
+        /// The facts, with their heading.
+        area: Rect,
+    },
+}
+
+/// A part of the screen below another, with a rule that is its heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ruled {
+    /// The heading.
+    pub rule: Rect,
+    /// The part itself.
+    pub area: Rect,
 }
 
 /// Where everything lies. All areas are inside the screen and do not overlap.
@@ -77,12 +97,12 @@ pub struct Screen {
     pub columns: Pair<Option<Column>>,
     /// Between the texts.
     pub lane: Lane,
-    /// The facts, without the rule above or beside them.
+    /// What both articles say of the selected fact, in one row or two.
+    pub strip: Option<Ruled>,
+    /// The list of facts.
     pub facts: Facts,
-    /// The rule between texts and facts, or texts and peek.
-    pub rule: Rect,
-    /// The other end of the focused fact.
-    pub peek: Option<Rect>,
+    /// The other end of the selected fact, where one article is shown.
+    pub peek: Option<Ruled>,
     /// Hints, messages, prompt, place.
     pub footer: Rect,
 }
@@ -118,8 +138,8 @@ pub fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
         banner,
         columns: Pair::default(),
         lane: Lane::None,
+        strip: None,
         facts: Facts::Hidden,
-        rule: Rect::ZERO,
         peek: None,
         footer,
     };
@@ -127,34 +147,48 @@ pub fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
         let facts_width = (width / 4).clamp(40, 56);
         let (texts, facts) = split_right(body, facts_width);
         let (rule, facts) = split_left(facts, 3);
-        screen.rule = Rect {
+        let rule = Rect {
             x: rule.x + 1,
             width: 1,
             ..rule
         };
-        screen.facts = Facts::Beside(split_right(facts, 1).0);
+        let area = split_right(facts, 1).0;
+        screen.facts = Facts::Beside { rule, area };
         texts
     } else if both || wishes.in_facts {
-        let n = facts_lines(body.height, width, wishes);
-        let (texts, below) = split_bottom(body, if n == 0 { 0 } else { n + 1 });
-        let (rule, facts) = split_top(below, 1);
-        screen.rule = rule;
-        screen.facts = match n {
-            0 => Facts::Hidden,
-            _ if width >= WIDE || wishes.in_facts => Facts::Below(facts),
-            _ => Facts::Strip(facts),
-        };
+        let n = strip_rows(body.height, width, wishes);
+        let (rest, strip) = ruled_below(body, if both { n } else { 0 });
+        screen.strip = strip;
+        let n = list_rows(body.height, rest.height, width, wishes);
+        let (texts, list) = ruled_below(rest, n);
+        // The list is at the foot, the strip next to the texts.
+        if let (Some(strip), Some(list)) = (&mut screen.strip, &list) {
+            let down = strip.area.bottom() - list.area.bottom();
+            let up = list.area.bottom() - list.rule.y;
+            strip.rule.y -= up;
+            strip.area.y -= up;
+            screen.facts = Facts::Below {
+                rule: Rect {
+                    y: list.rule.y + down,
+                    ..list.rule
+                },
+                area: Rect {
+                    y: list.area.y + down,
+                    ..list.area
+                },
+            };
+        } else if let Some(Ruled { rule, area }) = list {
+            screen.facts = Facts::Below { rule, area };
+        }
         texts
     } else {
         let n = if body.height < 14 {
             0
         } else {
-            (body.height / 5).min(6) + 1
+            (body.height / 5).min(6)
         };
-        let (text, below) = split_bottom(body, n);
-        let (rule, peek) = split_top(below, 1);
-        screen.rule = rule;
-        screen.peek = (n > 0).then_some(peek);
+        let (text, peek) = ruled_below(body, n);
+        screen.peek = peek;
         text
     };
     if both {
@@ -182,24 +216,41 @@ pub fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
     Some(screen)
 }
 
-/// How many lines of facts stand below the texts.
-fn facts_lines(height: u16, width: u16, wishes: &Wishes) -> u16 {
+/// How many rows the strip has.
+fn strip_rows(height: u16, width: u16, wishes: &Wishes) -> u16 {
+    match height {
+        0..12 => 0,
+        // The list says it all the same.
+        _ if wishes.in_facts && width < WIDE => 0,
+        12..18 => 1,
+        _ => 2,
+    }
+}
+
+/// How many rows the list of facts has below the texts, which share `rest` rows of `height` with it. What a short text leaves free is the
+/// list's.
+fn list_rows(height: u16, rest: u16, width: u16, wishes: &Wishes) -> u16 {
     let wanted = if wishes.in_facts {
-        height / 2
-    } else if width >= WIDE {
-        match height {
-            0..12 => 0,
-            12..18 => 1,
-            _ => (height / 6).clamp(3, 8),
-        }
+        let half = height / 2;
+        // A few lines of text stay.
+        half.min(rest.saturating_sub(4))
+    } else if width >= WIDE && height >= 24 {
+        let free = rest.saturating_sub(wishes.n_rows + 1);
+        (height / 6).clamp(3, 6) + free
     } else {
-        return match height {
-            0..12 => 0,
-            12..18 => 1,
-            _ => 3,
-        };
+        return 0;
     };
     wanted.min(wishes.n_facts.max(1))
+}
+
+/// Takes `rows` rows and one for their heading from the foot of an area; nothing for no rows.
+fn ruled_below(area: Rect, rows: u16) -> (Rect, Option<Ruled>) {
+    if rows == 0 {
+        return (area, None);
+    }
+    let (rest, below) = split_bottom(area, rows + 1);
+    let (rule, area) = split_top(below, 1);
+    (rest, Some(Ruled { rule, area }))
 }
 
 /// The side of a text that looks away from the other text.
@@ -281,6 +332,7 @@ mod tests {
         tag_width: 3,
         n_banner: 1,
         n_facts: 9,
+        n_rows: 60,
     };
 
     #[test]
@@ -310,21 +362,23 @@ mod tests {
         fn parts_lie_inside_and_apart(
             (width, height) in (40_u16..300, 10_u16..80),
             (solo, in_facts) in (any::<bool>(), any::<bool>()),
-            (text_width, n_banner, n_facts) in (20_u16..200, 0_u16..4, 0_u16..40),
+            (text_width, n_banner, n_facts, n_rows) in (20_u16..200, 0_u16..4, 0_u16..40, 0_u16..90),
         ) {
-            let wishes = Wishes { solo, in_facts, text_width, n_banner, n_facts, ..WISHES };
+            let wishes = Wishes { solo, in_facts, text_width, n_banner, n_facts, n_rows, ..WISHES };
             let screen = arrange(width, height, &wishes);
             prop_assert!(screen.is_some());
             let screen = screen.unwrap();
-            let mut parts = vec![screen.title, screen.banner, screen.footer, screen.rule];
-            parts.extend(screen.peek);
+            let mut parts = vec![screen.title, screen.banner, screen.footer];
+            for Ruled { rule, area } in [screen.strip, screen.peek].into_iter().flatten() {
+                parts.extend([rule, area]);
+            }
             match screen.lane {
                 Lane::None => {}
                 Lane::Rule(area) | Lane::Ribbon(area) => parts.push(area),
             }
             match screen.facts {
                 Facts::Hidden => {}
-                Facts::Strip(area) | Facts::Below(area) | Facts::Beside(area) => parts.push(area),
+                Facts::Below { rule, area } | Facts::Beside { rule, area } => parts.extend([rule, area]),
             }
             for column in [screen.columns.a, screen.columns.b].into_iter().flatten() {
                 prop_assert!(column.text.width >= 20 && column.text.height >= 3, "{column:?}");

@@ -9,7 +9,7 @@ use crate::{
     compare::align::Unmatched,
     comparison::{Fact, FactStatus, Status},
     entity::Mention,
-    layout::level::rising,
+    layout::{Furniture, level::rising},
     pair::{Pair, Side},
     reading::Reading,
     text::Span,
@@ -27,8 +27,6 @@ pub struct Index {
     pub scores: Vec<u16>,
     /// For each fact, which of its places show it best: those of its gravest link, of these the one with the best score.
     pub best: Vec<Pair<usize>>,
-    /// The facts in the order in which a report tells them, sure ones first.
-    pub order: Pair<Vec<usize>>,
     /// The number of words of each story.
     pub words: Pair<usize>,
     listing: Memo<ListingKey, Listing>,
@@ -45,8 +43,14 @@ pub struct Index {
 pub struct Listing {
     /// Ascending.
     pub facts: Vec<usize>,
-    /// Shared facts above the bar, whatever the filter: `=` `~` `!` `t`.
+    /// Sure shared facts above the threshold, whatever the filter, by status.
     pub shared: [usize; Status::ALL.len()],
+    /// Possible matches above the threshold.
+    pub possible: usize,
+    /// Facts of one article.
+    pub only: Pair<usize>,
+    /// Shared facts that differ, sure or possible.
+    pub differing: usize,
 }
 
 impl Listing {
@@ -57,7 +61,7 @@ impl Listing {
 }
 
 /// What the facts on a map depend on, besides the reading: width, furniture and rows of the layout, height of the map, bar.
-pub(crate) type MapKey = (usize, bool, usize, usize, u16);
+pub(crate) type MapKey = (usize, Furniture, usize, usize, u16);
 
 /// What a listing depends on, besides the reading: bar, filter, and for the filter "unseen" how many have been
 /// seen and which is at hand.
@@ -107,28 +111,18 @@ impl Index {
             shared
         });
         let best: Vec<Pair<usize>> = comparison.facts.iter().map(best).collect();
-        let mut index = Index {
+        Index {
             places,
             entities,
             scores: comparison.facts.iter().map(score).collect(),
             best,
-            order: Pair::default(),
             words: reading.articles.as_ref().map(Article::n_words),
             listing: Memo::default(),
             unmatched: Memo::default(),
             shared_words: Memo::default(),
             anchors: Pair::default(),
             maps: Pair::default(),
-        };
-        index.order = Pair::from_fn(|side| {
-            let mut order: Vec<usize> = (0..comparison.facts.len()).collect();
-            order.sort_by_cached_key(|&n| {
-                let fact = &comparison.facts[n];
-                (!fact.sure, begin(fact, side), n)
-            });
-            order
-        });
-        index
+        }
     }
 
     /// The words of the passages of a fact that have no counterpart.
@@ -158,9 +152,14 @@ impl Index {
                 }
                 let status = fact.status;
                 let is_seen = seen.get(n).copied().unwrap_or_default();
-                if let FactStatus::Linked(status) = status {
-                    listing.shared[status as usize] += 1;
+                match status {
+                    FactStatus::Linked(status) if fact.sure => {
+                        listing.shared[status as usize] += 1;
+                    }
+                    FactStatus::Linked(_) => listing.possible += 1,
+                    FactStatus::Only(side) => listing.only[side] += 1,
                 }
+                listing.differing += usize::from(differs(status));
                 if filter.passes(status, is_seen && at_hand != Some(n)) {
                     listing.facts.push(n);
                 }
@@ -218,7 +217,7 @@ pub enum Filter {
 
 impl Filter {
     /// Every filter, in the order in which they follow each other.
-    const IN_TURN: [Filter; 5] = [
+    pub const IN_TURN: [Filter; 5] = [
         Filter::All,
         Filter::Differences,
         Filter::Only(Side::A),
@@ -228,6 +227,12 @@ impl Filter {
 
     /// The filter with this [`Filter::name`].
     pub fn named(name: &str) -> Option<Filter> {
+        // As it was called in the files of earlier versions.
+        let name = if name == "differences" {
+            "differ"
+        } else {
+            name
+        };
         Filter::IN_TURN.into_iter().find(|it| it.name() == name)
     }
 
@@ -247,7 +252,7 @@ impl Filter {
     pub const fn name(self) -> &'static str {
         match self {
             Filter::All => "all",
-            Filter::Differences => "differences",
+            Filter::Differences => "differ",
             Filter::Only(Side::A) => "only A",
             Filter::Only(Side::B) => "only B",
             Filter::Unseen => "unseen",
@@ -286,7 +291,7 @@ mod tests {
                 break;
             }
         }
-        assert_eq!(names, ["all", "differences", "only A", "only B", "unseen"]);
+        assert_eq!(names, ["all", "differ", "only A", "only B", "unseen"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the glyphs of facts and the marks of names mean, in one table for the help, the strip of facts and the footer.
 
 use crate::{
+    article::BlockRole,
     comparison::{FactStatus, Status},
     config::Role,
     entity::MentionKind,
@@ -21,38 +22,38 @@ pub struct Sign {
 pub const SIGNS: [Sign; 7] = [
     Sign {
         status: FactStatus::Linked(Status::Same),
-        short: "alike",
-        long: "both reports tell it, and all that both give was compared and agrees",
+        short: "agree",
+        long: "in both reports; every value that both give was compared and agrees",
     },
     Sign {
         status: FactStatus::Linked(Status::Shared),
-        short: "both tell it",
-        long: "both tell it; nothing contradicts, but not every detail could be compared",
+        short: "both report it",
+        long: "in both reports; nothing contradicts, but not every detail could be compared",
     },
     Sign {
         status: FactStatus::Linked(Status::Detail),
-        short: "another detail",
-        long: "both tell it; who says so, how sure or how it is called differs",
+        short: "differ",
+        long: "in both reports; the source, the certainty or the wording differs",
     },
     Sign {
         status: FactStatus::Linked(Status::Conflict),
         short: "conflict",
-        long: "both tell it; a number, date, place or person differs, or did / did not",
+        long: "in both reports, but the numbers, dates, places, names or outcomes conflict",
     },
     Sign {
         status: FactStatus::Linked(Status::Time),
-        short: "another time",
-        long: "they differ, but speak of different times: both may be true",
+        short: "other dates",
+        long: "they differ, but refer to different dates; both may be right",
     },
     Sign {
         status: FactStatus::Only(Side::A),
-        short: "only there",
-        long: "only report A tells it",
+        short: "only in one",
+        long: "only in report A",
     },
     Sign {
         status: FactStatus::Only(Side::B),
-        short: "only there",
-        long: "only report B tells it",
+        short: "only in one",
+        long: "only in report B",
     },
 ];
 
@@ -90,3 +91,21 @@ pub const MARKS: [(&str, Role); 6] = [
     (MentionKind::Date.title(), Role::Date),
     (MentionKind::Number.title(), Role::Number),
 ];
+
+/// What a piece of page furniture is, one and many.
+pub const fn furniture(role: BlockRole) -> (&'static str, &'static str) {
+    match role {
+        BlockRole::Byline => ("byline", "bylines"),
+        BlockRole::Bio => ("bio", "bios"),
+        BlockRole::Caption => ("caption", "captions"),
+        BlockRole::Credit => ("credit", "credits"),
+        BlockRole::Tags => ("tags", "tags"),
+        BlockRole::DateLine => ("date", "dates"),
+        BlockRole::Share => ("share links", "share links"),
+        BlockRole::Related => ("related links", "related links"),
+        BlockRole::Newsletter => ("newsletter", "newsletters"),
+        BlockRole::Comments => ("comments", "comments"),
+        BlockRole::Copyright => ("copyright", "copyright"),
+        _ => ("page text", "page text"),
+    }
+}

@@ -92,6 +92,15 @@ impl App {
     /// Takes a key while [`App::takes_text`].
     pub fn type_key(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
+        let before = self.at();
+        let effect = self.take_typed(key);
+        if self.at() != before {
+            self.select_here();
+        }
+        effect
+    }
+
+    fn take_typed(&mut self, key: Key) -> Option<Effect> {
         match &mut self.mode {
             Mode::Letter(wanted) => {
                 let wanted = *wanted;

@@ -81,6 +81,7 @@ impl App {
             OverlayKind::Bookmarks,
             OverlayKind::NamesUsed,
             OverlayKind::Quoted,
+            OverlayKind::Digest,
             OverlayKind::Timeline,
             OverlayKind::Visits,
             OverlayKind::Reports,
@@ -154,7 +155,10 @@ impl App {
             }
             OverlayKind::NamesUsed => lists::names::content(reading),
             OverlayKind::Reports => lists::reports::content(&self.reports, self.side),
-            OverlayKind::Quoted => lists::quoted::content(reading, &self.index),
+            OverlayKind::Quoted => lists::quoted::content(reading),
+            OverlayKind::Digest => {
+                lists::digest::content(reading, view::title::counts_in_words(self))
+            }
             OverlayKind::Timeline => lists::timeline::content(reading),
             OverlayKind::Bookmarks => {
                 let store = self.store.as_ref().ok_or("no bookmark file is open")?;
@@ -162,8 +166,9 @@ impl App {
             }
             OverlayKind::Visits => lists::visits::content(&self.visits),
             OverlayKind::Why => {
-                let fact = self.fact_at_hand();
-                let fact = fact.and_then(|fact| reading.comparison.facts.get(fact));
+                let fact = self
+                    .fact
+                    .and_then(|fact| reading.comparison.facts.get(fact));
                 lists::why::content(reading, fact.ok_or("no fact is at hand here")?)
             }
         })

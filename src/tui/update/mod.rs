@@ -1,7 +1,9 @@
 //! What an action changes: one noun a file, each a part of [`App`](crate::tui::App).
 
+mod appearance;
 pub mod bookmark;
 mod bookmark_list;
+mod current;
 mod lists;
 pub mod mouse;
 pub mod navigate;

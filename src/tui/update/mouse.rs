@@ -32,6 +32,14 @@ const fn lines(action: Action) -> Command {
 impl App {
     /// Takes a movement of the mouse.
     pub fn point(&mut self, event: MouseEvent) {
+        let before = self.at();
+        self.take_mouse(event);
+        if self.at() != before {
+            self.select_here();
+        }
+    }
+
+    fn take_mouse(&mut self, event: MouseEvent) {
         let Some(screen) = self.screen() else {
             return;
         };
@@ -79,7 +87,7 @@ impl App {
     fn click(&mut self, screen: &Screen, at: Position) {
         self.message = None;
         self.mode = Mode::Read;
-        if let Facts::Below(area) | Facts::Beside(area) = screen.facts
+        if let Facts::Below { area, .. } | Facts::Beside { area, .. } = screen.facts
             && area.contains(at)
         {
             if let Some(fact) = view::facts::fact_at(self, screen.facts, at) {

@@ -127,7 +127,9 @@ impl App {
         let begins = |row: usize| {
             let kind = |row: usize| window.layout.rows().get(row).map(|row| row.kind);
             match kind(row) {
-                Some(RowKind::Text(_)) => row == 0 || kind(row) != kind(row - 1),
+                Some(RowKind::Text(_) | RowKind::Fold(..)) => {
+                    row == 0 || kind(row) != kind(row - 1)
+                }
                 _ => false,
             }
         };
@@ -151,6 +153,7 @@ impl App {
 
     /// Puts the cursor on a passage and shows it, a third down the window when it was not in sight.
     pub(crate) fn show_span(&mut self, side: Side, span: Span) {
+        self.unfold(side, span.start as usize);
         self.put_cursor(side, span.start as usize);
         let height = self.height(side);
         let window = &mut self.windows[side];
@@ -172,6 +175,7 @@ impl App {
         self.side = side;
         self.rewrap();
         self.show_span(side, span);
+        self.select_here();
     }
 
     /// Moves the keys to a report.

@@ -44,13 +44,10 @@ impl App {
             Action::Help,
         ];
         let [walk, cross, keep, help] = keys.map(|action| self.keys(action));
-        let text = match self.size.0 {
-            0..60 => return,
-            60..80 => format!("{walk} facts, {cross} other side, {keep} keep, {help} keys"),
-            _ => {
-                format!("{walk} walks facts, {cross} crosses over, {keep} keeps, {help} shows keys")
-            }
-        };
+        if self.size.0 < 60 {
+            return;
+        }
+        let text = format!("{walk} next fact · {cross} other side · {keep} bookmark · {help} help");
         self.message = Some(Message {
             text,
             role: Role::Hint,
@@ -76,7 +73,7 @@ impl App {
         self.bar = place.bar.map_or(self.bar, |bar| bar.min(1000));
         if self.windows.a.top > 0 || self.windows.b.top > 0 {
             let keys = self.keys(Action::GoTop);
-            self.say(format!("where you stopped; {keys} goes to the beginning"));
+            self.say(format!("Resumed where you left off · {keys} start"));
         }
     }
 
@@ -98,6 +95,10 @@ impl App {
         };
         self.fact = Some(fact);
         self.place = self.index.best.get(fact).copied().unwrap_or_default();
+        if self.place_of(fact, self.side).is_none() {
+            self.side = self.side.other();
+            self.rewrap();
+        }
         for side in Side::BOTH {
             let window = &self.windows[side];
             let in_sight = window.top..window.top + self.height(side);

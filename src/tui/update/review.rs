@@ -137,7 +137,7 @@ impl App {
     /// The fact at hand and the passages of its link that is seen: of the row that is selected in "why linked", of the passages at hand, or
     /// else of the one with the cursor.
     fn link_at_hand(&self) -> Option<(usize, Pair<Span>)> {
-        let fact = self.fact_at_hand()?;
+        let fact = self.fact?;
         let pane = self.overlay.as_ref();
         let row = pane.filter(|pane| pane.kind == OverlayKind::Why);
         let row = row.map_or_else(Vec::new, Overlay::row_targets);

@@ -1,7 +1,7 @@
 //! The texts wrapped to the columns of the screen, and what is seen of them when its size or their width changes.
 
 use crate::{
-    layout::{Furniture, Layout},
+    layout::{Furniture, Layout, Row, RowKind},
     pair::Side,
     tui::{
         state::{
@@ -33,6 +33,8 @@ impl App {
     /// Where everything lies on the screen; `None` when it is too small.
     pub fn screen(&self) -> Option<Screen> {
         let n_facts = self.n_facts_to_expect();
+        let rows = self.windows.as_ref().map(|window| window.layout.len());
+        let n_rows = rows.a.max(rows.b);
         let wishes = Wishes {
             side: self.side,
             left: self.left,
@@ -40,12 +42,15 @@ impl App {
             in_facts: self.focus == Focus::Facts,
             text_width: self.config.settings.text_width,
             tag_width: (n_facts.max(10).ilog10() + 2) as u16,
-            n_banner: if self.early {
+            n_banner: if self.is_banner_hidden {
+                0
+            } else if self.early {
                 1
             } else {
                 banner_height(&self.reading.comparison.notes, self.size.0)
             },
             n_facts: n_facts.min(usize::from(u16::MAX)) as u16,
+            n_rows: n_rows.min(usize::from(u16::MAX)) as u16,
         };
         arrange(self.size.0, self.size.1, &wishes)
     }
@@ -82,11 +87,7 @@ impl App {
             let tops = self.windows.as_ref().map(|window| window.top);
             rows.a as i64 - tops.a as i64 == rows.b as i64 - tops.b as i64
         });
-        let furniture = if self.config.settings.furniture {
-            Furniture::Shown
-        } else {
-            Furniture::Hidden
-        };
+        let furniture = self.config.settings.furniture;
         for side in Side::BOTH {
             let column = screen.columns[side].or(screen.columns[side.other()]);
             let Some(column) = column else { continue };
@@ -116,18 +117,46 @@ impl App {
         }
     }
 
+    /// Shows page furniture, or folds it.
     pub(crate) fn toggle_furniture(&mut self) {
-        let shown = !self.config.settings.furniture;
-        self.config.settings.furniture = shown;
+        let furniture = match self.config.settings.furniture {
+            Furniture::Folded | Furniture::Hidden => Furniture::Shown,
+            Furniture::Shown => Furniture::Folded,
+        };
+        self.lay_out_furniture(furniture);
+        self.say(match furniture {
+            Furniture::Shown => "Bylines and captions shown",
+            Furniture::Folded | Furniture::Hidden => "Bylines and captions folded",
+        });
+    }
+
+    fn lay_out_furniture(&mut self, furniture: Furniture) {
+        self.config.settings.furniture = furniture;
         self.rewrap();
         for side in Side::BOTH {
             self.put_cursor(side, self.windows[side].cursor);
         }
-        self.say(if shown {
-            "bylines, captions and the like: shown"
-        } else {
-            "bylines, captions and the like: hidden"
-        });
+    }
+
+    /// Whether the cursor is on folded furniture.
+    pub(crate) fn is_on_fold(&self) -> bool {
+        let window = &self.windows[self.side];
+        let row = window
+            .layout
+            .rows()
+            .get(window.layout.row_of(window.cursor));
+        row.is_some_and(|row| matches!(row.kind, RowKind::Fold(..)))
+    }
+
+    /// Unfolds furniture in which a passage is to be shown.
+    pub(crate) fn unfold(&mut self, side: Side, byte: usize) {
+        let layout = &self.windows[side].layout;
+        let row = layout.rows().get(layout.row_of(byte));
+        let is_inside =
+            |row: &Row| matches!(row.kind, RowKind::Fold(..)) && row.span.contains(byte);
+        if row.is_some_and(is_inside) {
+            self.lay_out_furniture(Furniture::Shown);
+        }
     }
 
     pub(crate) fn toggle_solo(&mut self) {
@@ -138,10 +167,26 @@ impl App {
         self.rewrap();
     }
 
+    /// The columns that the text takes now.
+    fn width_on_screen(&self) -> u16 {
+        let width = self.windows[self.side].layout.width();
+        width.min(usize::from(u16::MAX)) as u16
+    }
+
+    /// Widens or narrows the text by `columns`, from the width on the screen.
+    pub(crate) fn change_width(&mut self, columns: i16) {
+        let (before, asked) = (self.width_on_screen(), self.config.settings.text_width);
+        self.set_width(before.saturating_add_signed(columns));
+        if columns > 0 && self.width_on_screen() <= before {
+            self.set_width(asked);
+            self.say(format!("Text is as wide as it can be ({before} columns)"));
+        }
+    }
+
     pub(crate) fn set_width(&mut self, width: u16) {
-        let width = width.clamp(20, 200);
-        self.config.settings.text_width = width;
+        self.config.settings.text_width = width.clamp(20, 200);
         self.rewrap();
-        self.say(format!("text up to {width} columns wide"));
+        let width = self.width_on_screen();
+        self.say(format!("Text width {width}"));
     }
 }

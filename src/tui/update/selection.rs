@@ -119,9 +119,9 @@ impl App {
 
     /// Copies both passages of the focused fact with their sources.
     pub(crate) fn copy_both(&mut self) -> Option<Effect> {
-        let Some(fact) = self.fact_at_hand() else {
+        let Some(fact) = self.fact else {
             let keys = self.keys(Action::NextFact);
-            self.warn(format!("no fact at hand; {keys} goes to the next one"));
+            self.warn(format!("No fact here · {keys} next fact"));
             return None;
         };
         let fact = &self.reading.comparison.facts[fact];

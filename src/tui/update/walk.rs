@@ -33,95 +33,108 @@ impl App {
             .listing(&self.reading, what, &self.seen, self.fact)
     }
 
-    /// The focused fact, else the one whose passage the cursor is in.
-    pub fn fact_at_hand(&self) -> Option<usize> {
-        self.fact.or_else(|| {
-            let cursor = self.windows[self.side].cursor;
-            let places = self.index.places[self.side].iter();
-            let mut here =
-                places.filter(|(span, fact)| span.contains(cursor) && self.is_shown(*fact));
-            here.next().map(|(_, fact)| *fact)
+    /// How many facts pass each filter.
+    pub fn filter_counts(&self) -> [(Filter, usize); 5] {
+        let counts = self.listed();
+        let shared = counts.shared.iter().sum::<usize>() + counts.possible;
+        let all = shared + counts.only.a + counts.only.b;
+        let shown = (0..self.seen.len()).filter(|&n| self.is_shown(n));
+        let unseen = shown.filter(|&n| !self.seen[n]).count();
+        Filter::IN_TURN.map(|filter| {
+            let n = match filter {
+                Filter::All => all,
+                Filter::Differences => counts.differing,
+                Filter::Only(side) => counts.only[side],
+                Filter::Unseen => unseen,
+            };
+            (filter, n)
         })
     }
 
-    /// The next listed fact (`steps` > 0) or one before, in the order of the text with the keys, sure ones first.
-    pub(crate) fn walk_facts(&mut self, steps: i64) {
+    /// The next listed fact (`steps` > 0) or one before, in the order of the list.
+    pub(in crate::tui) fn walk_facts(&mut self, steps: i64) {
         let linked_only = self.filter == Filter::All;
-        let facts = self.in_order(|n, status| {
-            let is_seen = self.seen[n] && self.fact != Some(n);
-            self.filter.passes(status, is_seen)
-                && (!linked_only || matches!(status, FactStatus::Linked(_)))
-        });
+        let listed = self.listed();
+        let facts = &self.reading.comparison.facts;
+        let is_walked =
+            |n: &usize| !linked_only || matches!(facts[*n].status, FactStatus::Linked(_));
+        let walked: Vec<usize> = listed.facts.iter().copied().filter(is_walked).collect();
         let none = match self.filter {
-            Filter::All => "no fact stands in both reports",
-            Filter::Differences => "no fact differs",
-            Filter::Only(Side::A) => "nothing stands in A alone",
-            Filter::Only(Side::B) => "nothing stands in B alone",
-            Filter::Unseen => "every fact has been seen",
+            Filter::All => "No shared facts".to_string(),
+            Filter::Differences => "No differences in the shared facts".to_string(),
+            Filter::Only(side) => format!("Nothing is only in {}", side.letter()),
+            Filter::Unseen => "You have seen every fact".to_string(),
         };
-        self.walk(&facts, steps, none);
+        self.walk(&walked, steps, &none);
     }
 
     /// The next fact that differs.
-    pub(crate) fn walk_differences(&mut self, steps: i64) {
-        let facts = self.in_order(|_, status| differs(status));
-        self.walk(&facts, steps, "no fact differs");
+    pub(in crate::tui) fn walk_differences(&mut self, steps: i64) {
+        let facts = self.shown_facts(differs);
+        self.walk(&facts, steps, "No differences in the shared facts");
     }
 
-    /// The next passage that only this report tells.
-    pub(crate) fn walk_only(&mut self, steps: i64) {
+    /// The next passage that is only in this article.
+    pub(in crate::tui) fn walk_only(&mut self, steps: i64) {
         let side = self.side;
-        let facts = self.in_order(|_, status| status == FactStatus::Only(side));
-        self.walk(
-            &facts,
-            steps,
-            "everything here stands in the other report too",
-        );
+        let mut facts = self.shown_facts(|status| status == FactStatus::Only(side));
+        // The list has the important ones first, a step in the text goes to the next one in the text.
+        let start = |n: &usize| begin(&self.reading.comparison.facts[*n], side);
+        facts.sort_by_key(start);
+        let none = format!("Nothing is only in {}", side.letter());
+        self.walk(&facts, steps, &none);
     }
 
-    /// The facts above the bar that are wanted, in the order of the text with the keys, sure ones first.
-    fn in_order(&self, wanted: impl Fn(usize, FactStatus) -> bool) -> Vec<usize> {
-        let order = self.index.order[self.side].iter().copied();
-        let facts = &self.reading.comparison.facts;
-        order
-            .filter(|&n| self.is_shown(n) && wanted(n, facts[n].status))
-            .collect()
+    /// The facts above the threshold with a status, in the order of the list.
+    fn shown_facts(&self, wanted: impl Fn(FactStatus) -> bool) -> Vec<usize> {
+        let facts = self.reading.comparison.facts.iter().enumerate();
+        let shown = facts.filter(|(n, fact)| self.is_shown(*n) && wanted(fact.status));
+        shown.map(|(n, _)| n).collect()
     }
 
+    /// Goes `steps` further in some facts: from the selected one when it is among them, else from the cursor.
     fn walk(&mut self, facts: &[usize], steps: i64, none: &str) {
-        let side = self.side;
-        let comparison = &self.reading.comparison;
-        let start = |n: usize| begin(&comparison.facts[n], side);
-        let n_sure = facts.partition_point(|&n| comparison.facts[n].sure);
-        let cursor = self.windows[side].cursor;
-        // From the focused fact while the cursor is in it, else from where the reader is now.
-        let focused = self.fact.filter(|&fact| {
-            let in_facts = self.focus == Focus::Facts;
-            let mut places = comparison.facts[fact].places[side].iter();
-            in_facts
-                || places.any(|span| span.contains(cursor))
-                || comparison.facts[fact].places[side].is_empty()
-        });
-        let at = focused.and_then(|fact| facts.iter().position(|&n| n == fact));
-        let sure = &facts[..n_sure];
-        let to = match at {
-            Some(at) => at as i64 + steps,
-            None if steps > 0 => {
-                sure.partition_point(|&n| (start(n) as usize) < cursor) as i64 + steps - 1
-            }
-            None => sure.partition_point(|&n| (start(n) as usize) < cursor) as i64 + steps,
-        };
         let len = facts.len() as i64;
         if len == 0 {
             self.warn(none);
             return;
         }
-        let fact = facts[to.rem_euclid(len) as usize];
-        self.go_fact(fact);
+        let selected = self
+            .fact
+            .and_then(|fact| facts.iter().position(|&n| n == fact));
+        let to = match selected {
+            Some(at) => at as i64 + steps,
+            None if steps > 0 => self.beside_cursor(facts, Step::Next) + steps - 1,
+            None => self.beside_cursor(facts, Step::Previous) + steps + 1,
+        };
+        self.go_fact(facts[to.rem_euclid(len) as usize]);
         if to >= len {
-            self.say("that was the last one: from the first again");
+            self.say("Back to the first fact");
         } else if to < 0 {
-            self.say("that was the first one: from the last again");
+            self.say("Back to the last fact");
+        }
+    }
+
+    /// Which of some facts is the next or previous one in the text. Possible ones come after all sure ones, as in the list.
+    fn beside_cursor(&self, facts: &[usize], step: Step) -> i64 {
+        let side = self.side;
+        let comparison = &self.reading.comparison;
+        let cursor = self.windows[side].cursor;
+        let n_sure = facts.iter().filter(|&&n| comparison.facts[n].sure).count();
+        let starts = facts.iter().enumerate().filter_map(|(at, &n)| {
+            let fact = &comparison.facts[n];
+            let start = fact.places[side].first()?.start as usize;
+            fact.sure.then_some((start, at as i64))
+        });
+        match step {
+            Step::Next => {
+                let after = starts.filter(|(start, _)| *start >= cursor).min();
+                after.map_or(n_sure as i64, |(_, at)| at)
+            }
+            Step::Previous => {
+                let before = starts.filter(|(start, _)| *start < cursor).max();
+                before.map_or(-1, |(_, at)| at)
+            }
         }
     }
 
@@ -178,21 +191,12 @@ impl App {
 
     /// To the other end of the fact; again, to its next place.
     pub(crate) fn cross_over(&mut self) {
-        let Some(fact) = self.fact_at_hand() else {
+        let Some(fact) = self.fact else {
             let keys = self.keys(Action::NextFact);
-            self.say(format!("no fact here; {keys} goes to the next one"));
+            self.say(format!("No fact here · {keys} next fact"));
             return;
         };
         let places = &self.reading.comparison.facts[fact].places;
-        if self.fact.is_none() {
-            // The cursor stands in an unfocused passage: that place is where the crossing begins.
-            let cursor = self.windows[self.side].cursor;
-            let here = places[self.side]
-                .iter()
-                .position(|span| span.contains(cursor));
-            self.place = self.index.best.get(fact).copied().unwrap_or_default();
-            self.place[self.side] = here.unwrap_or(0);
-        }
         // A's first, B's first, A's second ...: crossing whenever there is a place to cross to.
         let (n_a, n_b) = (places.a.len(), places.b.len());
         let mut stops: Vec<(Side, usize)> = Vec::with_capacity(n_a + n_b);
@@ -211,7 +215,7 @@ impl App {
         if n_a == 0 || n_b == 0 {
             let letter = if n_a == 0 { 'A' } else { 'B' };
             if stops.len() == 1 {
-                self.say(format!("{letter} does not tell this"));
+                self.say(format!("Not in {letter}"));
                 return;
             }
         }
@@ -221,7 +225,7 @@ impl App {
         self.go_place(fact, place, side);
         if stops.len() > 2 {
             let at = (at + 1) % stops.len();
-            self.say(format!("place {} of {}", at + 1, stops.len()));
+            self.say(format!("Passage {} of {}", at + 1, stops.len()));
         }
     }
 
@@ -300,7 +304,7 @@ impl App {
         self.filter = self.filter.next();
         let n = self.listed().facts.len();
         let name = self.filter.name();
-        self.say(format!("facts: {name} ({n})"));
+        self.say(format!("Facts: {name} ({n})"));
     }
 
     /// Moves the bar to the next step at which the number of facts changes.
@@ -334,9 +338,7 @@ impl App {
         }
         self.bar = bar;
         let n = linked(bar);
-        if self.fact.is_some_and(|fact| !self.is_shown(fact)) {
-            self.fact = None;
-        }
+        self.select_here();
         let bar = f64::from(bar) / 1000.0;
         self.say(format!("{n} facts at a bar of {bar:.2}"));
     }
@@ -458,6 +460,13 @@ impl App {
         self.show_span(self.side, spans[nth as usize]);
         self.say(format!("{what}  {}/{len}{}", nth + 1, round(to, len)));
     }
+}
+
+/// Which way a walk goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Next,
+    Previous,
 }
 
 /// What is told of a step that went past the end of `len` places, or past the beginning, and on from the other end.

@@ -1,13 +1,14 @@
 //! The text of one report, and the tags at its outer side.
 //!
 //! What lies over the text, lowest first: the kind of block, the focused fact, names and values, the differing words, the focused name,
-//! bookmarks, search hits, the selection, the cursor.
+//! search hits, the selection, the cursor. Bookmarks are marked in the margin.
 
 use ratatui::{layout::Rect, style::Style};
+use unicode_width::UnicodeWidthStr;
 
 use crate::{
     article::BlockRole,
-    comparison::{FactStatus, Origin},
+    comparison::{FactStatus, Origin, Status},
     config::{Role, settings::EntityMarks},
     layout::{Row, RowKind, cells},
     pair::Side,
@@ -16,10 +17,12 @@ use crate::{
         state::{
             app::{App, Focus, Window},
             arrange::Column,
+            index::differs,
+            legend::furniture,
         },
         view::{
             canvas::{Canvas, Ornament, shorten},
-            facts::shared,
+            paint::Paint,
         },
     },
 };
@@ -34,42 +37,47 @@ pub fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
 pub fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
     let side = app.side.other();
-    let fact = app
-        .fact
-        .and_then(|fact| app.reading.comparison.facts.get(fact));
     let letter = side.letter();
-    let span = app.fact.and_then(|fact| app.place_of(fact, side));
-    let Some((fact, span)) = fact.zip(span) else {
-        let words = match fact {
-            Some(_) => format!(" {letter} does not tell this "),
-            None => format!(" {letter} "),
-        };
-        let x = canvas.words(rule, (rule.x + 2, rule.y), &words, Role::Frame);
-        shared(app, rule, x, canvas);
-        if fact.is_none() {
-            let keys = app.keys(crate::config::Action::NextFact);
-            let words = format!("{keys} goes to the next fact; its other end is shown here");
-            canvas.words(area, (area.x + 2, area.y), &words, Role::Hint);
+    let selected = app
+        .fact
+        .and_then(|n| Some((n, app.reading.comparison.facts.get(n)?)));
+    let span = selected.and_then(|(n, _)| app.place_of(n, side));
+    let Some(((n, fact), span)) = selected.zip(span) else {
+        if app.is_begun && app.progress.is_none() {
+            let words = format!(" only in {} ", app.side.letter());
+            canvas.words(rule, (rule.x + 2, rule.y), &words, Role::Frame);
+        } else {
+            canvas.words(
+                rule,
+                (rule.x + 2, rule.y),
+                &format!(" {letter} "),
+                Role::Frame,
+            );
+            let area = Rect {
+                x: area.x + 2,
+                width: area.width.saturating_sub(2),
+                ..area
+            };
+            let words = super::facts::summary(app);
+            let lines = crate::layout::lines(&words, usize::from(area.width));
+            for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
+                canvas.words(area, (area.x, y), line.of(&words), Role::Hint);
+            }
         }
         return;
     };
-    let number = app.fact.map_or(0, |fact| fact + 1);
     let both_ways = canvas.paint.ornament("⇄", "<>");
-    let x = rule.x + 2;
-    let words = format!(" {letter} {both_ways} {number} ");
-    let x = canvas.words(rule, (x, rule.y), &words, Role::Frame);
-    let x = canvas.words(
-        rule,
-        (x, rule.y),
-        &fact.status.glyph().to_string(),
-        Role::of_status(fact.status),
+    let words = format!(" {letter} {both_ways} ");
+    let x = canvas.words(rule, (rule.x + 2, rule.y), &words, Role::Frame);
+    let doubt = super::facts::doubt(app, fact, canvas.paint).trim();
+    let mark = format!(
+        "{} {}{doubt} ",
+        super::facts::number(n),
+        fact.status.glyph()
     );
-    let room = usize::from(rule.right().saturating_sub(x + 3));
-    let ellipsis = canvas.paint.ornament("…", "..");
-    let label = app.reading.label(fact).replace('…', ellipsis);
-    let label = format!(" {} ", shorten(&label, room, ellipsis));
-    let x = canvas.words(rule, (x, rule.y), &label, Role::Title);
-    shared(app, rule, x, canvas);
+    let x = canvas.words(rule, (x, rule.y), &mark, Role::of_status(fact.status));
+    let words = format!("{} ", super::facts::status_words(app, fact));
+    canvas.words(rule, (x, rule.y), &words, Role::Title);
     let window = &app.windows[side];
     let first = window.layout.row_of(span.start as usize);
     let width = window.layout.width().min(usize::from(area.width)) as u16;
@@ -87,18 +95,29 @@ fn draw_rows(app: &App, side: Side, top: usize, area: Rect, canvas: &mut Canvas<
     let shown = &rows[from..rows.len().min(from + usize::from(area.height))];
     let Some(in_sight) = extent(shown) else {
         if rows.is_empty() {
-            canvas.words(area, (area.x, area.y), "(nothing to read)", Role::Frame);
+            canvas.words(area, (area.x, area.y), "(empty report)", Role::Frame);
         }
         return;
     };
-    let layers = layers(app, side, in_sight);
+    let layers = layers(app, side, in_sight, canvas.paint);
     let text = &app.reading.articles[side].text;
     for (row, y) in shown.iter().zip(area.y..) {
-        let RowKind::Text(block) = row.kind else {
-            continue;
+        let block = match row.kind {
+            RowKind::Text(block) => block,
+            RowKind::Fold(block, n_lines) => {
+                let line = Rect {
+                    y,
+                    height: 1,
+                    ..area
+                };
+                draw_fold(app, side, (block, n_lines), row.span, line, canvas);
+                continue;
+            }
+            RowKind::Gap => continue,
         };
-        let base = canvas.paint.style(base_role(app, side, block));
-        let over: Vec<(Span, Role)> = layers
+        let text_style = canvas.paint.style(Role::Text);
+        let base = text_style.patch(canvas.paint.style(base_role(app, side, block)));
+        let over: Vec<(Span, Style)> = layers
             .iter()
             .copied()
             .filter(|(span, _)| span.overlaps(row.span))
@@ -106,9 +125,8 @@ fn draw_rows(app: &App, side: Side, top: usize, area: Rect, canvas: &mut Canvas<
         let runs: Vec<(Span, Style)> = runs(row.span, &over)
             .into_iter()
             .map(|(run, covering)| {
-                let roles = covering.into_iter().map(|n| over[n].1);
-                let style = roles.fold(base, |style, role| style.patch(canvas.paint.style(role)));
-                (run, style)
+                let styles = covering.into_iter().map(|n| over[n].1);
+                (run, styles.fold(base, Style::patch))
             })
             .collect();
         draw_row(
@@ -121,6 +139,55 @@ fn draw_rows(app: &App, side: Side, top: usize, area: Rect, canvas: &mut Canvas<
                 ..area
             },
             canvas,
+        );
+    }
+}
+
+/// Draws what a run of folded furniture holds, and how long it is.
+fn draw_fold(
+    app: &App,
+    side: Side,
+    (first, n_lines): (u32, u32),
+    span: Span,
+    line: Rect,
+    canvas: &mut Canvas<'_>,
+) {
+    let blocks = app.reading.articles[side]
+        .blocks
+        .iter()
+        .skip(first as usize);
+    let mut parts: Vec<(BlockRole, usize)> = Vec::new();
+    for block in blocks.take_while(|block| block.span.end <= span.end) {
+        match parts.iter_mut().find(|(role, _)| *role == block.role) {
+            Some((_, n)) => *n += 1,
+            None => parts.push((block.role, 1)),
+        }
+    }
+    let words: Vec<String> = parts
+        .iter()
+        .map(|&(role, n)| match (furniture(role), n) {
+            ((one, _), 1) => one.to_string(),
+            ((one, many), _) if one == many => one.to_string(),
+            ((_, many), n) => format!("{n} {many}"),
+        })
+        .collect();
+    let arrow = canvas.paint.ornament("▸", ">");
+    let dot = canvas.paint.ornament("·", "-");
+    let words = format!("{arrow} {} {dot} {n_lines} lines", words.join(", "));
+    let words = shorten(
+        &words,
+        usize::from(line.width),
+        canvas.paint.ornament("…", ".."),
+    );
+    canvas.words(line, (line.x, line.y), &words, Role::Furniture);
+    let cursor = app.windows[side].cursor;
+    if side == app.side && app.focus == Focus::Text && span.contains(cursor) {
+        canvas.tint(
+            Rect {
+                width: line.width.min(1),
+                ..line
+            },
+            Role::Cursor,
         );
     }
 }
@@ -178,32 +245,40 @@ fn base_role(app: &App, side: Side, block: u32) -> Role {
 }
 
 /// Everything that lies over the text in sight, lowest first.
-fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
+fn layers(app: &App, side: Side, in_sight: Span, paint: &Paint) -> Vec<(Span, Style)> {
     let mut layers = Vec::new();
-    let mut lay = |span: Span, role: Role| {
+    let mut lay_styled = |span: Span, style: Style| {
         if span.overlaps(in_sight) {
-            layers.push((span, role));
+            layers.push((span, style));
         }
     };
+    let mut lay = |span: Span, role: Role| lay_styled(span, paint.style(role));
     let marks = app.config.settings.marks;
     let mentions = &app.reading.analyses[side].mentions;
     let from = mentions.partition_point(|mention| mention.span.end <= in_sight.start);
     let mentions = mentions[from..]
         .iter()
         .take_while(|mention| mention.span.start < in_sight.end);
-    // Under the names, so that these keep their marks in the passages at hand.
+    // Under the names, so that these keep their marks in the selected passages.
     let fact = app.fact.and_then(|n| app.reading.comparison.facts.get(n));
-    for span in fact.map_or(&[][..], |fact| &fact.places[side]) {
+    let selected = fact.map_or(&[][..], |fact| &fact.places[side]);
+    for span in selected {
         lay(*span, Role::FactFocused);
     }
-    if marks == EntityMarks::All {
+    if matches!(marks, EntityMarks::All | EntityMarks::Quiet) {
         let article = &app.reading.articles[side];
         for mention in mentions.clone() {
             let block = article.block_at(mention.span.start as usize);
             let role = block.map(|block| article.blocks[block].role);
             // Page furniture stays dim; what a caption says is part of the story.
-            if role.is_none_or(|role| !role.is_furniture() || role == BlockRole::Caption) {
+            if role.is_some_and(|role| role.is_furniture() && role != BlockRole::Caption) {
+                continue;
+            }
+            let is_selected = selected.iter().any(|span| span.overlaps(mention.span));
+            if marks == EntityMarks::All || is_selected {
                 lay(mention.span, Role::of_mention(mention.kind));
+            } else if mention.kind.is_name() {
+                lay(mention.span, Role::Name);
             }
         }
     }
@@ -212,14 +287,10 @@ fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
             lay(it.span, Role::of_unmatched(it.kind));
         }
     }
-    if let Some(fact) = fact {
-        let links = fact.links.iter();
-        for link in links.filter_map(|&n| app.reading.comparison.links.get(n as usize)) {
-            for difference in &link.differences {
-                lay(difference.spans[side], Role::Difference);
-            }
-        }
+    for (span, status, is_selected) in differences(app, side, in_sight) {
+        lay_styled(span, paint.difference(status, is_selected));
     }
+    let mut lay = |span: Span, role: Role| lay_styled(span, paint.style(role));
     if let Some(entity) = app.entity.filter(|_| marks != EntityMarks::Off) {
         for mention in mentions {
             if app.index.entity_of(side, mention) == Some(entity) {
@@ -229,9 +300,6 @@ fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
     }
     if let Some((_, span)) = app.held.filter(|(held, _)| *held == side) {
         lay(span, Role::Selection);
-    }
-    for kept in &app.kept[side] {
-        lay(kept.span, Role::Bookmark);
     }
     if let Some(search) = &app.search {
         let hits = &search.hits[side];
@@ -262,6 +330,32 @@ fn layers(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Role)> {
     layers
 }
 
+/// The words in sight in which facts differ, those of the selected fact last.
+fn differences(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Status, bool)> {
+    let comparison = &app.reading.comparison;
+    let places = &app.index.places[side];
+    let end = places.partition_point(|(span, _)| span.start < in_sight.end);
+    let touching = places[..end]
+        .iter()
+        .filter(|(span, _)| span.end > in_sight.start);
+    let mut facts: Vec<usize> = touching
+        .map(|(_, fact)| *fact)
+        .filter(|fact| app.is_shown(*fact) && differs(comparison.facts[*fact].status))
+        .collect();
+    facts.sort_unstable_by_key(|fact| (app.fact == Some(*fact), *fact));
+    facts.dedup();
+    let mut found = Vec::new();
+    for fact in facts {
+        let links = comparison.facts[fact].links.iter();
+        for link in links.filter_map(|&n| comparison.links.get(n as usize)) {
+            for difference in &link.differences {
+                found.push((difference.spans[side], link.status, app.fact == Some(fact)));
+            }
+        }
+    }
+    found
+}
+
 fn cursor_span(app: &App, side: Side) -> Span {
     let cursor = app.windows[side].cursor;
     let text = &app.reading.articles[side].text;
@@ -281,45 +375,63 @@ pub fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Canvas<'_>
     } else {
         area.x
     };
+    let margin = if is_left {
+        column.text.x.saturating_sub(1)
+    } else {
+        column.text.right()
+    };
     for (n, y) in (area.y..area.bottom()).enumerate() {
         let row = window.top + n;
+        if is_bookmarked(app, side, row) {
+            let cell = Rect {
+                x: margin,
+                y,
+                width: 1,
+                height: 1,
+            };
+            canvas.ornament(cell, (margin, y), super::map::BOOKMARK, Role::Bookmark);
+        }
         let Some(tag) = tag_of(app, side, window, row) else {
             continue;
         };
         let fact = &app.reading.comparison.facts[tag.fact];
-        let role = if app.fact == Some(tag.fact) {
-            Role::Ribbon
-        } else {
-            Role::of_status(fact.status)
-        };
+        let is_selected = app.fact == Some(tag.fact);
+        let style = canvas.paint.style(Role::of_status(fact.status));
+        let style = if is_selected { style.bold() } else { style };
         if !tag.begins {
             let is_machines = app.reading.comparison.origin(fact) == Origin::Found;
-            let bar = match (is_machines, app.fact == Some(tag.fact), fact.sure) {
+            let Ornament(plain, ascii) = match (is_machines, is_selected, fact.sure) {
                 // A double line: a person stands behind it.
                 (false, _, _) => Ornament("║", "H"),
                 (true, _, false) => Ornament("┆", ":"),
                 (true, true, true) => Ornament("┃", "#"),
                 (true, false, true) => Ornament("│", "|"),
             };
-            let is_focused = app.fact == Some(tag.fact);
-            let role = if is_focused {
-                Role::Ribbon
-            } else {
-                Role::Frame
-            };
-            canvas.ornament(area, (bar_x, y), bar, role);
+            let bar = canvas.paint.ornament(plain, ascii);
+            canvas.styled(area, (bar_x, y), bar, style);
             continue;
         }
         let label = match fact.status {
             FactStatus::Linked(status) => format!("{}{}", tag.fact + 1, status.glyph()),
             FactStatus::Only(side) => side.letter().to_string(),
         };
-        if is_left {
-            canvas.words_right(area, y, &label, role);
+        let x = if is_left {
+            area.right()
+                .saturating_sub(label.width() as u16)
+                .max(area.x)
         } else {
-            canvas.words(area, (area.x, y), &label, role);
-        }
+            area.x
+        };
+        canvas.styled(area, (x, y), &label, style);
     }
+}
+
+/// Whether some of a row is bookmarked.
+fn is_bookmarked(app: &App, side: Side, row: usize) -> bool {
+    let rows = app.windows[side].layout.rows();
+    let row = rows.get(row).map(|row| row.span);
+    let mut kept = app.kept[side].iter();
+    row.is_some_and(|row| kept.any(|kept| kept.span.overlaps(row)))
 }
 
 /// The fact whose tag or bar stands beside a row of the window.

@@ -41,7 +41,12 @@ fn dashes(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
                 (Origin::Found, false) => Ornament("  ·  ", "  .  "),
                 (Origin::Confirmed | Origin::Made, _) => Ornament(" ═══ ", " === "),
             };
-            canvas.ornament(area, (area.x, area.y + row), dash, Role::Frame);
+            canvas.ornament(
+                area,
+                (area.x, area.y + row),
+                dash,
+                Role::of_status(found.status),
+            );
         }
     }
 }
@@ -83,6 +88,7 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
     let Some(fact) = app.reading.comparison.facts.get(fact) else {
         return;
     };
+    let role = Role::of_status(fact.status);
     let strokes = match (app.reading.comparison.origin(fact), fact.sure) {
         (Origin::Found, true) => SOLID,
         (Origin::Found, false) => DOTTED,
@@ -137,15 +143,15 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
             right: to_right,
         };
         if to_left {
-            canvas.ornament(area, (middle - 2, y), strokes.from_left, Role::Ribbon);
+            canvas.ornament(area, (middle - 2, y), strokes.from_left, role);
         }
-        canvas.ornament(area, (middle, y), joint.ornament(strokes), Role::Ribbon);
+        canvas.ornament(area, (middle, y), joint.ornament(strokes), role);
         if to_right {
-            canvas.ornament(area, (middle + 1, y), strokes.to_right, Role::Ribbon);
+            canvas.ornament(area, (middle + 1, y), strokes.to_right, role);
         }
     }
     for (row, arrow) in arrows {
-        canvas.ornament(area, (middle, area.y + row), arrow, Role::Ribbon);
+        canvas.ornament(area, (middle, area.y + row), arrow, role);
     }
     // Beside a place in sight there may be others further up or down: an arrow next to the text that holds them.
     for (side, x) in sides.into_iter().zip([area.x, area.right() - 1]) {
@@ -160,7 +166,7 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
             (is_below, area.height.saturating_sub(1), DOWN),
         ] {
             if is_there && !rows[side].is_empty() && !rows[side].contains(&row) {
-                canvas.ornament(area, (x, area.y + row), arrow, Role::Ribbon);
+                canvas.ornament(area, (x, area.y + row), arrow, role);
             }
         }
     }

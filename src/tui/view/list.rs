@@ -13,7 +13,10 @@ use crate::{
     tui::{
         list::{Overlay, OverlayKind, Piece, Row, flow::Part},
         state::app::App,
-        view::canvas::{Canvas, Ornament, shorten},
+        view::{
+            canvas::{Canvas, Ornament, shorten},
+            frame,
+        },
     },
 };
 
@@ -104,30 +107,14 @@ pub fn draw(overlay: &Overlay, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn draw_frame(frame: Rect, list: Rect, canvas: &mut Canvas<'_>) {
-    canvas.rule(Rect {
-        height: frame.height.min(1),
-        ..frame
-    });
-    if list.x == frame.x {
-        return;
-    }
-    let (right, bottom) = (frame.right() - 1, frame.bottom() - 1);
-    canvas.rule(Rect {
-        y: bottom,
-        height: 1,
-        ..frame
-    });
-    for x in [frame.x, right] {
-        canvas.upright(Rect::new(x, list.y, 1, list.height));
-    }
-    for (at, corner) in [
-        ((frame.x, frame.y), "┌"),
-        ((right, frame.y), "┐"),
-        ((frame.x, bottom), "└"),
-        ((right, bottom), "┘"),
-    ] {
-        canvas.ornament(frame, at, Ornament(corner, "+"), Role::Frame);
+fn draw_frame(area: Rect, list: Rect, canvas: &mut Canvas<'_>) {
+    if list.x == area.x {
+        canvas.rule(Rect {
+            height: area.height.min(1),
+            ..area
+        });
+    } else {
+        frame::draw(area, canvas);
     }
 }
 

@@ -15,14 +15,14 @@ use crate::{
     },
 };
 
-/// The sign of the fact at hand.
+/// The sign of the selected fact.
 pub const FOCUSED: Ornament = Ornament("━", "#");
 /// The sign of passages that tell the same.
 pub const SAME: Ornament = Ornament("╴", "-");
 /// The sign of passages that one report alone tells.
 pub const ONLY: Ornament = Ornament("·", ".");
 /// The sign of a bookmark.
-pub const BOOKMARK: Ornament = Ornament("b", "b");
+pub const BOOKMARK: Ornament = Ornament("▌", "b");
 /// The sign of a search hit.
 pub const HIT: Ornament = Ornament("/", "/");
 
@@ -34,10 +34,11 @@ pub fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
         return;
     }
     let facts = facts(app, side, height);
-    let at_hand: &[Span] = app
+    let selected = app
         .fact
-        .and_then(|fact| app.reading.comparison.facts.get(fact))
-        .map_or(&[], |fact| &fact.places[side]);
+        .and_then(|fact| app.reading.comparison.facts.get(fact));
+    let places: &[Span] = selected.map_or(&[], |fact| &fact.places[side]);
+    let role = selected.map_or(Role::Ribbon, |fact| Role::of_status(fact.status));
     let hits: &[Span] = app.search.as_ref().map_or(&[], |search| &search.hits[side]);
     let slot = |row: usize| (row * height / n_rows).min(height - 1);
     let first = slot(window.top.min(n_rows - 1));
@@ -52,8 +53,8 @@ pub fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
         let holds = |span: &Span| bytes.contains(&(span.start as usize));
         let mut kept = app.kept[side].iter().map(|kept| kept.span);
         let status = facts.get(n).copied().flatten();
-        if at_hand.iter().any(holds) {
-            canvas.ornament(cell, (area.x, y), FOCUSED, Role::Ribbon);
+        if places.iter().any(holds) {
+            canvas.ornament(cell, (area.x, y), FOCUSED, role);
         } else if any_begins(hits, &bytes) {
             canvas.ornament(cell, (area.x, y), HIT, Role::Hit);
         } else if kept.any(|span| holds(&span)) {

@@ -4,12 +4,15 @@ pub mod article;
 pub mod canvas;
 pub mod command;
 pub mod facts;
+mod frame;
 pub mod lane;
 pub mod list;
 pub mod map;
+mod next_keys;
 pub mod paint;
 mod passage;
 pub mod status;
+mod strip;
 pub mod title;
 
 use ratatui::{Frame, layout::Rect};
@@ -21,7 +24,7 @@ use crate::{
         App,
         list::Overlay,
         state::{
-            arrange::{Facts, Lane, Screen},
+            arrange::{Facts, Lane, Ruled, Screen},
             mode::{Mode, PromptKind},
         },
         view::{canvas::Canvas, paint::Paint},
@@ -43,19 +46,22 @@ pub fn draw(app: &App, paint: &Paint, frame: &mut Frame<'_>) {
     title::draw(app, &screen, &mut canvas);
     title::draw_banner(app, &screen, &mut canvas);
     draw_texts(app, &screen, &mut canvas);
+    if let Some(Ruled { rule, area }) = screen.strip {
+        strip::draw(app, rule, area, &mut canvas);
+    }
     match screen.facts {
         Facts::Hidden => {}
-        Facts::Strip(area) => facts::draw_strip(app, screen.rule, area, &mut canvas),
-        Facts::Below(area) => facts::draw_below(app, screen.rule, area, &mut canvas),
-        Facts::Beside(area) => facts::draw_beside(app, screen.rule, area, &mut canvas),
+        Facts::Below { rule, area } => facts::draw_below(app, rule, area, &mut canvas),
+        Facts::Beside { rule, area } => facts::draw_beside(app, rule, area, &mut canvas),
     }
-    if let Some(area) = screen.peek {
-        article::draw_peek(app, screen.rule, area, &mut canvas);
+    if let Some(Ruled { rule, area }) = screen.peek {
+        article::draw_peek(app, rule, area, &mut canvas);
     }
     if let Some(overlay) = &app.overlay {
         list::draw(overlay, &mut canvas);
     }
     status::draw(app, screen.footer, &mut canvas);
+    next_keys::draw(app, screen.footer, &mut canvas);
     let filter = app.overlay.as_ref().and_then(Overlay::filter_being_typed);
     let prompt = match &app.mode {
         Mode::Prompt(prompt) => Some(prompt),
@@ -88,6 +94,6 @@ fn draw_texts(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
 fn too_small(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let (width, height) = crate::tui::state::arrange::SMALLEST;
     let keys = app.keys(Action::Quit);
-    let words = format!("{width}x{height} needed; {keys} quits");
+    let words = format!("Needs at least {width}x{height} · {keys} quits");
     canvas.words(area, (area.x, area.y), &words, Role::Message);
 }

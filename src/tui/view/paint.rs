@@ -6,7 +6,10 @@
 
 use ratatui::style::{Color as TerminalColor, Modifier, Style as TerminalStyle};
 
-use crate::config::{Color, Role, Style, Theme};
+use crate::{
+    comparison::{FactStatus, Status},
+    config::{Color, Role, Style, Theme},
+};
 
 /// The styles of all roles, ready to draw with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +32,15 @@ impl Paint {
     /// The style of a role.
     pub fn style(&self, role: Role) -> TerminalStyle {
         self.styles.get(role as usize).copied().unwrap_or_default()
+    }
+
+    /// The style of words that differ: filled in the selected fact, elsewhere underlined in the color of the status.
+    pub fn difference(&self, status: Status, is_selected: bool) -> TerminalStyle {
+        if is_selected {
+            return self.style(Role::of_difference(status));
+        }
+        let style = self.style(Role::of_status(FactStatus::Linked(status)));
+        style.add_modifier(Modifier::UNDERLINED)
     }
 
     /// An ornament, or what stands for it in ASCII.

@@ -1,9 +1,10 @@
 //! A passage of a fact on one row, cut so that the words in which it differs are in sight, and marked there.
 
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, style::Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
+    comparison::Status,
     config::Role,
     layout,
     pair::Side,
@@ -22,19 +23,26 @@ pub fn passage(app: &App, n: usize, side: Side, area: Rect, canvas: &mut Canvas<
     let marks = differing(app, n, side, span);
     let ellipsis = canvas.paint.ornament("…", "..");
     let room = usize::from(area.width).saturating_sub(2 * ellipsis.width());
-    let shown = excerpt(text, span, marks.iter().min().copied(), room);
+    let shown = excerpt(text, span, marks.iter().map(|mark| mark.0).min(), room);
     let mut x = area.x;
     if shown.start > span.start {
         x = canvas.words(area, (x, area.y), ellipsis, Role::Frame);
     }
-    let x = marked(text, shown, &marks, area, (x, area.y), canvas);
+    let x = marked(
+        text,
+        shown,
+        &styled(app, n, &marks, canvas),
+        area,
+        (x, area.y),
+        canvas,
+    );
     if shown.end < span.end {
         canvas.words(area, (x, area.y), ellipsis, Role::Frame);
     }
 }
 
-/// The words in which a passage of a fact differs from its counterparts.
-pub fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<Span> {
+/// The words in which a passage of a fact differs from its counterparts, with the status of the link that they differ in.
+pub fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<(Span, Status)> {
     let comparison = &app.reading.comparison;
     let links = comparison.facts.get(n).map_or(&[][..], |it| &it.links);
     let links = links
@@ -42,9 +50,26 @@ pub fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<Span> {
         .filter_map(|&n| comparison.links.get(n as usize));
     links
         .filter(|link| link.passages[side].overlaps(passage))
-        .flat_map(|link| &link.differences)
-        .map(|difference| difference.spans[side])
-        .filter(|span| passage.covers(*span) && !span.is_empty())
+        .flat_map(|link| {
+            link.differences
+                .iter()
+                .map(|it| (it.spans[side], link.status))
+        })
+        .filter(|(span, _)| passage.covers(*span) && !span.is_empty())
+        .collect()
+}
+
+/// The marks of a fact in their styles.
+pub fn styled(
+    app: &App,
+    n: usize,
+    marks: &[(Span, Status)],
+    canvas: &Canvas<'_>,
+) -> Vec<(Span, Style)> {
+    let is_selected = app.fact == Some(n);
+    let marks = marks.iter();
+    marks
+        .map(|&(span, status)| (span, canvas.paint.difference(status, is_selected)))
         .collect()
 }
 
@@ -52,19 +77,17 @@ pub fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<Span> {
 pub fn marked(
     text: &str,
     shown: Span,
-    marks: &[Span],
+    marks: &[(Span, Style)],
     area: Rect,
     (mut x, y): (u16, u16),
     canvas: &mut Canvas<'_>,
 ) -> u16 {
-    let layers: Vec<(Span, ())> = marks.iter().map(|span| (*span, ())).collect();
-    for (run, covering) in runs(shown, &layers) {
-        let role = if covering.is_empty() {
-            Role::TextUnfocused
-        } else {
-            Role::Difference
-        };
-        x = canvas.words(area, (x, y), run.of(text), role);
+    let plain = canvas.paint.style(Role::Text);
+    for (run, covering) in runs(shown, marks) {
+        let style = covering
+            .iter()
+            .fold(plain, |style, &n| style.patch(marks[n].1));
+        x = canvas.styled(area, (x, y), run.of(text), style);
     }
     x
 }

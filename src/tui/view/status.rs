@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
+    comparison::FactStatus,
     config::{Action, Role},
     pair::Side,
     text::visible::visible_line,
@@ -19,7 +20,14 @@ use crate::{
 
 /// Draws the footer.
 pub fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
-    let place = place(app);
+    // What is told comes before where the reader is.
+    let told = app
+        .message
+        .as_ref()
+        .map_or(0, |message| message.text.width() + 4);
+    let place = place(app, canvas.paint.ascii);
+    let fits = place.width() + told <= usize::from(area.width);
+    let place = if fits { place } else { app.pending.clone() };
     let x = canvas.words_right(
         Rect {
             width: area.width.saturating_sub(1),
@@ -68,14 +76,8 @@ pub fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
 /// From this width of the screen on there is room for whole words in the footer.
 const ROOMY: u16 = 60;
 
-/// Where the reader is: how far in each report that is shown, which fact of how many, keys typed so far.
-fn place(app: &App) -> String {
-    let far = |side: Side| {
-        let window = &app.windows[side];
-        let (len, height) = (window.layout.len(), app.height(side));
-        let seen = (window.top + height).min(len);
-        (seen * 100).checked_div(len).unwrap_or(100)
-    };
+/// Where the reader is: keys typed so far, which fact of how many, how far in each report that is shown.
+fn place(app: &App, ascii: bool) -> String {
     let mut parts = Vec::new();
     if !app.pending.is_empty() {
         parts.push(app.pending.clone());
@@ -84,23 +86,49 @@ fn place(app: &App) -> String {
     if app.overlay.is_some() && super::list::covers(app.size) {
         return parts.join("  ");
     }
-    let shown = |side: &Side| {
-        let screen = app.screen();
-        screen.is_some_and(|screen| screen.columns[*side].is_some())
-    };
-    let listed = app.listed();
+    parts.extend(nth_fact(app));
+    let screen = app.screen();
+    let shown = |side: &Side| screen.is_some_and(|screen| screen.columns[*side].is_some());
     // On the smallest screen the map alone tells how far.
-    if app.size.0 >= ROOMY || listed.facts.is_empty() {
+    if app.size.0 >= ROOMY || parts.is_empty() {
         for side in [app.left, app.left.other()].iter().filter(|it| shown(it)) {
-            parts.push(format!("{} {}%", side.letter(), far(*side)));
+            parts.push(far(app, *side, ascii));
         }
     }
-    if !listed.facts.is_empty() {
-        let at = listed.position(app.fact);
-        let at = at.map_or("-".to_string(), |at| (at + 1).to_string());
-        parts.push(format!("{at}/{}", listed.facts.len()));
-    }
     parts.join("  ")
+}
+
+/// How far the reader is in a report.
+fn far(app: &App, side: Side, ascii: bool) -> String {
+    const LEVELS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+    let window = &app.windows[side];
+    let (len, height) = (window.layout.len(), app.height(side));
+    let seen = (window.top + height).min(len);
+    let percent = (seen * 100).checked_div(len).unwrap_or(100);
+    let letter = side.letter();
+    if ascii || app.size.0 < super::super::state::arrange::WIDE {
+        return format!("{letter} {percent}%");
+    }
+    let level = LEVELS[(percent * LEVELS.len() / 101).min(LEVELS.len() - 1)];
+    format!("{letter} {level} {percent}%")
+}
+
+/// Which fact is selected, of how many of its kind.
+fn nth_fact(app: &App) -> Option<String> {
+    let facts = &app.reading.comparison.facts;
+    let selected = app.fact?;
+    let kind = |n: usize| match facts.get(n).map(|fact| (fact.status, fact.sure)) {
+        Some((FactStatus::Only(Side::A), _)) => "only A",
+        Some((FactStatus::Only(Side::B), _)) => "only B",
+        Some((_, false)) => "possible",
+        _ => "fact",
+    };
+    let (what, mut nth, mut all) = (kind(selected), 0, 0);
+    for n in (0..facts.len()).filter(|&n| app.is_shown(n) && kind(n) == what) {
+        all += 1;
+        nth += usize::from(n <= selected);
+    }
+    Some(format!("{what} {nth} of {all}"))
 }
 
 /// What a command does, in the footer: in full, and in a word.
@@ -114,10 +142,10 @@ fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     } else {
         let is_narrow = app.size.0 < ROOMY;
         let hints = hints(app)
-            .iter()
+            .into_iter()
             .filter(|(action, _, _)| !app.config.keymap.keys_of(*action).is_empty());
         let worded = hints
-            .map(|&(action, full, short)| (app.keys(action), if is_narrow { short } else { full }));
+            .map(|(action, full, short)| (app.keys(action), if is_narrow { short } else { full }));
         worded.collect()
     };
     let width = |hint: &(String, &str)| hint.0.width() + 1 + hint.1.width();
@@ -146,10 +174,10 @@ fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
 /// The hint for which there is always room: how to get help, or out of a pane, the list or a selection.
 const LAST: [&str; 4] = ["help", "close", "back", "drop"];
 
-fn hints(app: &App) -> &'static [Hint] {
+fn hints(app: &App) -> Vec<Hint> {
     const SELECTING: &[Hint] = &[
         (Action::Copy, "copy", "copy"),
-        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::AddBookmark, "bookmark", "mark"),
         (Action::CrossOver, "other end", "turn"),
         (Action::SelectSentences, "sentences", "sentences"),
         (Action::SelectCharacters, "characters", "characters"),
@@ -160,36 +188,44 @@ fn hints(app: &App) -> &'static [Hint] {
         (Action::LineUp, "previous", "previous"),
         (Action::CrossOver, "read there", "read"),
         (Action::CycleFilter, "filter", "filter"),
-        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::AddBookmark, "bookmark", "mark"),
         (Action::Cancel, "back", "back"),
     ];
     const AT_FACT: &[Hint] = &[
         (Action::NextFact, "next fact", "next"),
+        (Action::NextDifference, "next difference", "differs"),
         (Action::CrossOver, "other side", "other"),
-        (Action::AddBookmark, "bookmark", "keep"),
+        (Action::AddBookmark, "bookmark", "mark"),
+        (Action::Digest, "digest", "digest"),
+        (Action::Help, "help", "help"),
         (Action::Why, "why", "why"),
         (Action::Search, "search", "search"),
         (Action::CycleFilter, "filter", "filter"),
-        (Action::Help, "help", "help"),
-        (Action::Quit, "quit", "quit"),
+        (Action::Quoted, "quoted", "quoted"),
         (Action::ToggleSync, "scroll both", "both"),
+        (Action::Quit, "quit", "quit"),
     ];
     const READING: &[Hint] = &[
         (Action::NextFact, "next fact", "next"),
-        (Action::AddBookmark, "bookmark", "keep"),
-        (Action::Search, "search", "search"),
+        (Action::NextDifference, "next difference", "differs"),
+        (Action::Digest, "digest", "digest"),
+        (Action::AddBookmark, "bookmark", "mark"),
         (Action::Help, "help", "help"),
+        (Action::Search, "search", "search"),
         (Action::Quit, "quit", "quit"),
-        (Action::FocusEntity, "focus name", "name"),
+        (Action::Quoted, "quoted", "quoted"),
         (Action::CycleFilter, "filter", "filter"),
         (Action::ToggleSync, "scroll both", "both"),
     ];
-    match (&app.mode, app.focus) {
+    let hints = match (&app.mode, app.focus) {
         (Mode::Select { .. }, _) => SELECTING,
         (_, Focus::Facts) => IN_FACTS,
         _ if app.fact.is_some() => AT_FACT,
         _ => READING,
-    }
+    };
+    let differs = app.listed().differing > 0;
+    let fits = |hint: &&Hint| hint.0 != Action::NextDifference || differs;
+    hints.iter().filter(fits).copied().collect()
 }
 
 /// Draws the line being typed over the footer; where the terminal's cursor belongs.
@@ -248,7 +284,7 @@ fn found(app: &App, prompt: &Prompt) -> String {
 /// What a letter is asked for.
 const fn letter_hint(wanted: LetterFor) -> &'static str {
     match wanted {
-        LetterFor::SetMark => "mark: type a letter",
-        LetterFor::GoMark => "go to mark: type its letter",
+        LetterFor::SetMark => "Mark which letter?",
+        LetterFor::GoMark => "Go to which mark?",
     }
 }

@@ -7,15 +7,13 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     article::Article,
     comparison::{FactStatus, Note, Status},
-    config::Role,
-    pair::Side,
+    config::{Action, Role},
+    lexicon::calendar::MONTHS,
+    pair::{Pair, Side},
     text::visible::visible_line,
     tui::{
-        state::{
-            app::App,
-            arrange::{Facts, Screen},
-            legend::SIGNS,
-        },
+        list::Piece,
+        state::{app::App, arrange::Screen, legend::SIGNS},
         view::canvas::{Canvas, shorten},
     },
 };
@@ -24,74 +22,88 @@ use crate::{
 pub fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     let area = screen.title;
     canvas.tint(area, Role::Title);
-    let both = screen.columns.a.zip(screen.columns.b);
-    if both.is_none() {
+    let (left, right) = (app.left, app.left.other());
+    let Some(column) = screen
+        .columns
+        .a
+        .and(screen.columns.b)
+        .and(screen.columns[right])
+    else {
         draw_single(app, area, canvas);
         return;
-    }
-    for side in Side::BOTH {
-        let Some(column) = screen.columns[side] else {
-            continue;
-        };
-        let is_left = side == app.left;
-        // The name begins where the text begins; the counts stand at the end of the left half.
-        let from = if is_left {
-            column.half.x + 1
-        } else {
-            column.text.x
-        };
-        let half = Rect {
-            x: from,
-            width: column.half.right().saturating_sub(from),
-            ..area
-        };
-        let name_width = source_name(&app.reading.articles[side]).width();
-        let counts = if is_left {
-            // The number of words has its place before the longest form of the counts.
-            let room = |name: usize| usize::from(half.width).saturating_sub(name + 6);
-            let with_words = counts(app, room(name_width + "  99999 words".len()));
-            if with_words.is_empty() {
-                counts(app, room(name_width.min(16)))
-            } else {
-                with_words
-            }
-        } else {
-            Vec::new()
-        };
-        let counts_width: usize = counts.iter().map(|(words, _)| words.width()).sum();
-        let room = usize::from(half.width).saturating_sub(counts_width + 2);
-        name(app, side, half, room, canvas);
-        let mut x = half.right().saturating_sub(counts_width as u16);
-        for (words, role) in counts {
-            x = canvas.words(half, (x, area.y), &words, role);
-        }
+    };
+    let ellipsis = canvas.paint.ornament("…", "..");
+    let names = Pair::from_fn(|side| name(&app.reading.articles[side]));
+    // The counts have their place before the longest names, but for the shortest of their forms.
+    let most = usize::from(area.width / 4);
+    let short = names.as_ref().map(|name| name.width().min(most));
+    let room = usize::from(area.width).saturating_sub(short.a + short.b + 14);
+    let counts = counts(app, room);
+    let counts_width: usize = counts.iter().map(|(words, _)| words.width()).sum();
+    let room = usize::from(area.width).saturating_sub(counts_width + 14);
+    let a = names[left].width().min(room.saturating_sub(short[right]));
+    let b = names[right].width().min(room.saturating_sub(a));
+    let x = titled(
+        left,
+        app,
+        &shorten(&names[left], a, ellipsis),
+        area,
+        area.x + 1,
+        canvas,
+    );
+    // Over its text where the counts leave room for that.
+    let end = area.right().saturating_sub(1 + 3 + b as u16);
+    let from = x + counts_width as u16 + 6;
+    let at = if column.text.x >= from {
+        column.text.x.min(end)
+    } else {
+        end
+    };
+    titled(
+        right,
+        app,
+        &shorten(&names[right], b, ellipsis),
+        area,
+        at,
+        canvas,
+    );
+    let gap = usize::from(at.saturating_sub(x)).saturating_sub(counts_width);
+    let mut x = x + (gap / 2) as u16;
+    for (words, role) in counts {
+        x = canvas.words(area, (x, area.y), &words, role);
     }
 }
 
-/// Letter, name and number of words of a report, in at most `room` columns.
-fn name(app: &App, side: Side, area: Rect, room: usize, canvas: &mut Canvas<'_>) {
-    let article = &app.reading.articles[side];
+/// Draws letter and name of a side; the column after them.
+fn titled(side: Side, app: &App, name: &str, area: Rect, x: u16, canvas: &mut Canvas<'_>) -> u16 {
     let role = if app.side == side {
         Role::Key
     } else {
         Role::Frame
     };
-    let x = canvas.words(
-        area,
-        (area.x, area.y),
-        &format!("{}  ", side.letter()),
-        role,
-    );
-    let words = format!("  {} words", app.index.words[side]);
-    let source = source_name(article);
-    let room = room.saturating_sub(3);
-    let ellipsis = canvas.paint.ornament("…", "..");
-    let with_words = source.width() + words.width() <= room;
-    let source = shorten(&source, room, ellipsis);
-    let x = canvas.words(area, (x, area.y), &source, Role::Title);
-    if with_words {
-        canvas.words(area, (x, area.y), &words, Role::Frame);
+    let x = canvas.words(area, (x, area.y), &format!("{}  ", side.letter()), role);
+    canvas.words(area, (x, area.y), name, Role::Title)
+}
+
+/// Outlet and date of a report; its file name or address when the outlet is not known.
+pub fn name(article: &Article) -> String {
+    let site = article.meta.site.as_deref().map(visible_line);
+    let name = site.unwrap_or_else(|| source_name(article));
+    match article.meta.published {
+        Some(date) => format!(
+            "{name}, {} {} {}",
+            date.day(),
+            month(date.month()),
+            date.year()
+        ),
+        None => name,
     }
+}
+
+/// The first three letters of a month.
+fn month(month: i8) -> &'static str {
+    let n = usize::try_from(month - 1).unwrap_or(usize::MAX);
+    MONTHS.get(n).and_then(|name| name.get(..3)).unwrap_or("")
 }
 
 fn draw_single(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
@@ -103,8 +115,8 @@ fn draw_single(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
         width: room as u16,
         ..area
     };
-    let here = source_name(&app.reading.articles[app.side]);
-    let there = source_name(&app.reading.articles[app.side.other()]);
+    let here = name(&app.reading.articles[app.side]);
+    let there = name(&app.reading.articles[app.side.other()]);
     let other = app.side.other().letter();
     let ellipsis = canvas.paint.ornament("…", "..");
     let letter = format!("{}  ", app.side.letter());
@@ -136,71 +148,93 @@ fn source_name(article: &Article) -> String {
     })
 }
 
-/// How many facts both reports tell, by status, in the longest form that fits `room` columns.
+/// How many facts are shared, by status, and how many are in one report only, in the longest form that fits `room` columns. Possible matches are
+/// counted apart.
 fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
     // Before the comparison is done, no number is true.
     if app.progress.is_some() {
         return Vec::new();
     }
-    let listing = app.listed();
-    let statuses = Status::ALL;
-    let by_status = statuses.map(|status| (status, listing.shared[status as usize]));
-    let total: usize = by_status.iter().map(|(_, n)| n).sum();
-    let forms = [
-        (format!("{total} shared facts:"), Told::InWords),
-        (format!("{total} shared:"), Told::InWords),
-        (format!("{total} shared facts:"), Told::All),
-        (format!("{total} shared:"), Told::All),
-        (format!("{total} shared:"), Told::Occurring),
-        (format!("{total}:"), Told::Occurring),
-    ];
-    for (mut head, told) in forms {
-        // "0 shared", and never only "0".
-        if total == 0 {
-            head.pop();
-            if head == "0" {
-                continue;
-            }
-        }
-        let mut pieces = vec![(head, Role::Title)];
-        for (status, n) in by_status {
-            if n == 0 && told != Told::All {
-                continue;
-            }
-            let status = FactStatus::Linked(status);
-            // What does not occur is not coloured: the eye goes to what is there.
-            let role = if n == 0 {
-                Role::Frame
-            } else {
-                Role::of_status(status)
-            };
-            let sign = SIGNS.iter().find(|sign| sign.status == status);
-            let words = sign.filter(|_| told == Told::InWords);
-            let gap = if words.is_some() && pieces.len() > 1 {
-                "  "
-            } else {
-                " "
-            };
-            pieces.push((gap.to_string(), Role::Title));
-            pieces.push((format!("{n}{}", status.glyph()), role));
-            pieces.extend(words.map(|sign| (format!(" {}", sign.short), Role::Hint)));
-        }
-        if pieces.iter().map(|(words, _)| words.width()).sum::<usize>() <= room {
-            return pieces;
-        }
-    }
-    Vec::new()
+    let forms = [Form::Words, Form::Glyphs, Form::Shared, Form::Short];
+    let forms = forms.into_iter().map(|form| counts_in(app, form));
+    let width =
+        |pieces: &Vec<(String, Role)>| pieces.iter().map(|(words, _)| words.width()).sum::<usize>();
+    forms
+        .into_iter()
+        .find(|pieces| width(pieces) <= room)
+        .unwrap_or_default()
 }
 
-/// Which statuses are told with their number.
+/// The same in full, for the digest.
+pub fn counts_in_words(app: &App) -> Vec<Piece> {
+    let pieces = counts_in(app, Form::Words).into_iter();
+    pieces
+        .map(|(words, role)| Piece::new(words, role))
+        .collect()
+}
+
+/// How the counts are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
-    /// Those that occur, with what their glyph means.
-    InWords,
-    /// All.
-    All,
-    /// Those that occur.
-    Occurring,
+enum Form {
+    /// "9 shared: 6 agree · 2 differ │ 9 only A · 6 only B".
+    Words,
+    /// "9 shared: 6= 2~ │ 9 A  6 B".
+    Glyphs,
+    /// "9 shared: 6= 2~".
+    Shared,
+    /// "9: 6= 2~".
+    Short,
+}
+
+fn counts_in(app: &App, form: Form) -> Vec<(String, Role)> {
+    let listing = app.listed();
+    let total: usize = listing.shared.iter().sum();
+    let colon = if total > 0 { ":" } else { "" };
+    let head = match form {
+        Form::Short if total > 0 => format!("{total}:"),
+        _ => format!("{total} shared{colon}"),
+    };
+    let mut pieces = vec![(head, Role::Title)];
+    let mut is_first = true;
+    for status in Status::ALL {
+        let n = listing.shared[status as usize];
+        if n == 0 {
+            continue;
+        }
+        let status = FactStatus::Linked(status);
+        let sign = SIGNS.iter().find(|sign| sign.status == status);
+        let gap = if form == Form::Words && !is_first {
+            " · "
+        } else {
+            " "
+        };
+        is_first = false;
+        pieces.push((gap.to_string(), Role::Frame));
+        let words = match (form, sign) {
+            (Form::Words, Some(sign)) => format!("{n} {}", sign.short),
+            _ => format!("{n}{}", status.glyph()),
+        };
+        pieces.push((words, Role::of_status(status)));
+    }
+    if listing.possible > 0 {
+        let words = match form {
+            Form::Words => format!(" · {} possible", listing.possible),
+            _ => format!(" {}?", listing.possible),
+        };
+        pieces.push((words, Role::Frame));
+    }
+    let Pair { a, b } = listing.only;
+    match form {
+        Form::Words => pieces.push((format!(" │ {a} only A · {b} only B"), Role::Frame)),
+        Form::Glyphs => pieces.push((format!(" │ {a} A  {b} B"), Role::Frame)),
+        Form::Shared | Form::Short => {}
+    }
+    if app.config.settings.ascii {
+        for (words, _) in &mut pieces {
+            *words = words.replace('·', "-").replace('│', "|");
+        }
+    }
+    pieces
 }
 
 /// Draws the notes on the comparison. A row that was kept for them while there was none to tell says what was found.
@@ -208,17 +242,16 @@ pub fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     let area = screen.banner;
     let ellipsis = canvas.paint.ornament("…", "..");
     let notes = &app.reading.comparison.notes;
-    if notes.is_empty() {
-        // The strip below says it already.
-        if matches!(screen.facts, Facts::Strip(_)) {
-            return;
+    if notes.is_empty() || area.is_empty() {
+        // The strip says it already.
+        if screen.strip.is_none() {
+            let words = shorten(
+                &super::facts::summary(app),
+                usize::from(area.width),
+                ellipsis,
+            );
+            canvas.words(area, (area.x + 1, area.y), &words, Role::Hint);
         }
-        let words = shorten(
-            &super::facts::summary(app),
-            usize::from(area.width),
-            ellipsis,
-        );
-        canvas.words(area, (area.x + 1, area.y), &words, Role::Hint);
         return;
     }
     canvas.tint(area, Role::Banner);
@@ -236,6 +269,17 @@ pub fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
             }
         }
         canvas.words(area, (x, y), rest, role);
+    }
+    // Where there is room after the last line.
+    let used = lines.last().map_or(0, |(_, line)| line.width()) + 4;
+    let hint = format!("{} hides this", app.keys(Action::Cancel));
+    if used + hint.width() <= usize::from(area.width) {
+        let y = area.bottom().saturating_sub(1);
+        let edge = Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        };
+        canvas.words_right(edge, y, &hint, Role::Hint);
     }
 }
 
