@@ -308,6 +308,70 @@ fn a_bad_line_is_answered_in_its_place() {
 }
 
 #[test]
+fn the_number_of_jobs_changes_nothing() {
+    let folder = reports();
+    let line = |n: usize| match n % 5 {
+        3 => format!("{{\"id\": {n}}}"),
+        4 => String::new(),
+        _ => {
+            let b = format!("{B}Train {n} was late.\n").repeat(1 + n % 3);
+            json!({"id": n, "text": b, "a": {"text": A}, "b": {"text": b}}).to_string()
+        }
+    };
+    let lines: Vec<String> = (0..60).map(line).collect();
+    for command in ["compare", "entities"] {
+        let run = |jobs: &str| {
+            let args = [command, "--jsonl", "--jobs", jobs];
+            let run = parallax(&folder, &args)
+                .write_stdin(lines.join("\n"))
+                .assert()
+                .code(1);
+            run.get_output().stdout.clone()
+        };
+        let alone = run("1");
+        assert_eq!(json_lines(&alone).len(), 48);
+        for jobs in ["2", "7", "200"] {
+            assert_eq!(run(jobs), alone, "{command} --jobs {jobs}");
+        }
+    }
+    for wrong in [
+        &["compare", "--jsonl", "--jobs", "0"][..],
+        &["compare", "a.txt", "b.txt", "--jobs", "2"],
+    ] {
+        parallax(&folder, wrong).assert().code(2);
+    }
+}
+
+/// Every answer is given before the next line is read: a program may wait for it.
+#[test]
+fn a_program_can_talk_over_pipes() {
+    use std::{
+        io::{BufRead, BufReader, Write},
+        process::{Command, Stdio},
+    };
+    for jobs in ["1", "4"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_parallax"))
+            .args(["entities", "--jsonl", "--jobs", jobs])
+            .env_clear()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        for id in 0..3 {
+            writeln!(input, "{}", json!({"id": id, "text": A})).unwrap();
+            let mut answer = String::new();
+            output.read_line(&mut answer).unwrap();
+            let answer: Value = serde_json::from_str(&answer).unwrap();
+            assert_eq!(answer["id"], id);
+        }
+        drop(input);
+        assert!(child.wait().unwrap().success());
+    }
+}
+
+#[test]
 fn offsets_count_code_points() {
     let folder = reports();
     let line =

@@ -2,6 +2,7 @@
 
 use std::{
     fmt::Write as _,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
@@ -308,6 +309,11 @@ pub struct CompareArgs {
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
     #[arg(conflicts_with_all = ["reports", "format", "exit_code", "no_corrections"])]
     pub jsonl: Option<String>,
+    /// Answer this many lines of --jsonl at the same time; by default one for each core
+    ///
+    /// The answers are in the order of the lines, and the same bytes for any number.
+    #[arg(long, short, value_name = "N", requires = "jsonl")]
+    pub jobs: Option<NonZeroUsize>,
 }
 
 impl CompareArgs {
@@ -320,6 +326,7 @@ impl CompareArgs {
             exit_code: false,
             no_corrections: false,
             jsonl: None,
+            jobs: None,
         }
     }
 }
@@ -357,6 +364,11 @@ pub struct EntitiesArgs {
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
     #[arg(conflicts_with_all = ["file", "format"])]
     pub jsonl: Option<String>,
+    /// Answer this many lines of --jsonl at the same time; by default one for each core
+    ///
+    /// The answers are in the order of the lines, and the same bytes for any number.
+    #[arg(long, short, value_name = "N", requires = "jsonl")]
+    pub jobs: Option<NonZeroUsize>,
 }
 
 /// How a comparison is printed.

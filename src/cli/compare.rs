@@ -40,7 +40,7 @@ pub(super) struct PairLine {
 /// Prints the comparison.
 pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
     if let Some(name) = &args.jsonl {
-        return jsonl::answer_lines(name, output.out, answer);
+        return jsonl::answer_lines(name, jsonl::threads(args.jobs), output.out, answer);
     }
     let story = Story::of(&args.reports)?;
     let fetching = super::fetching(output.common);

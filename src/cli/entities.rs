@@ -25,7 +25,7 @@ pub(super) struct ArticleLine {
 /// Prints what the report names.
 pub fn run(args: &EntitiesArgs, output: &mut Output) -> Result<ExitCode> {
     if let Some(name) = &args.jsonl {
-        return jsonl::answer_lines(name, output.out, answer);
+        return jsonl::answer_lines(name, jsonl::threads(args.jobs), output.out, answer);
     }
     let file = super::file_or_pipe(args.file.as_deref())?;
     let article = source::load_by(file, &super::fetching(output.common))?;

@@ -1,4 +1,4 @@
-//! Many reports through one run: a line of JSON in, a line of JSON out, in the same order.
+//! Many articles through one run: a line of JSON in, a line of JSON out, in the same order, on several threads.
 //!
 //! A bad line is answered in its place by `{"id"?, "error"}` and the run goes on. Every answer is flushed, so that a
 //! program that talks to this one over pipes is never left waiting.
@@ -6,7 +6,13 @@
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, Write},
+    num::NonZeroUsize,
     process::ExitCode,
+    sync::{
+        Arc, Mutex,
+        mpsc::{self, Receiver, SyncSender},
+    },
+    thread,
 };
 
 use jiff::civil::Date;
@@ -100,41 +106,121 @@ pub fn parse<T: DeserializeOwned>(line: &[u8]) -> std::result::Result<T, Problem
     })
 }
 
-/// Answers every line of `name` (`-` is standard input), blank lines left out. Exits with 1 when a line was bad.
+/// Answers a line, or says what is wrong with it.
+pub type Answer = fn(&[u8], &mut Vec<u8>) -> std::result::Result<(), Problem>;
+
+/// A line that was read, and where its answer is expected.
+struct Job {
+    line: Vec<u8>,
+    reply: SyncSender<Reply>,
+}
+
+/// The answer to a line with its line feed, and whether the line was good.
+type Reply = io::Result<(Vec<u8>, bool)>;
+
+/// Lines that are read ahead of the first one without an answer, for each thread: enough that a long article does not leave the others
+/// idle.
+const AHEAD: usize = 4;
+
+/// Answers every line of `name` (`-` is standard input), blank lines left out, on `jobs` threads. The answers are in the order of the
+/// lines, and the same for any number of threads. Exits with 1 when a line was bad.
+///
+/// The threads are not joined: one that waits for input must not keep the program from ending when its output is closed.
 pub fn answer_lines(
     name: &str,
+    jobs: NonZeroUsize,
     out: &mut dyn Write,
-    mut answer: impl FnMut(&[u8], &mut Vec<u8>) -> std::result::Result<(), Problem>,
+    answer: Answer,
 ) -> Result<ExitCode> {
-    let mut input = open(name)?;
-    let mut line = Vec::new();
-    let mut answered = Vec::new();
+    let jobs = jobs.get();
+    let input = open(name)?;
+    let (replies, in_order) = mpsc::sync_channel(AHEAD * jobs);
+    let (work, queue) = mpsc::sync_channel(jobs);
+    let queue = Arc::new(Mutex::new(queue));
+    for _ in 0..jobs {
+        let queue = Arc::clone(&queue);
+        thread::Builder::new().spawn(move || work_off(&queue, answer))?;
+    }
+    thread::Builder::new().spawn(move || read_lines(input, &work, &replies))?;
     let mut code = 0;
+    for reply in in_order {
+        // A thread that panicked has said why and drops the end of its channel.
+        let stopped = || io::Error::other("a line could not be answered");
+        let reply = reply.recv().map_err(|_| stopped())?;
+        let (answer, is_good) = reply.map_err(|error| unreadable(name, &error))?;
+        code |= u8::from(!is_good);
+        out.write_all(&answer)?;
+        out.flush()?;
+    }
+    Ok(ExitCode::from(code))
+}
+
+/// Hands each line to whoever is free, and the receiving end of its answer to the writer. Ends with the input, or when nobody listens.
+fn read_lines(
+    mut input: Box<dyn BufRead + Send>,
+    work: &SyncSender<Job>,
+    replies: &SyncSender<Receiver<Reply>>,
+) {
     loop {
-        line.clear();
+        let mut line = Vec::new();
         let n_read = input.read_until(b'\n', &mut line);
-        if n_read.map_err(|error| unreadable(name, &error))? == 0 {
-            return Ok(ExitCode::from(code));
+        if matches!(n_read, Ok(0)) {
+            return;
         }
-        let text = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
-        if text.trim_ascii().is_empty() {
+        if n_read.is_ok() && without_mark(&line).trim_ascii().is_empty() {
             continue;
         }
-        answered.clear();
-        if let Err(problem) = answer(text, &mut answered) {
-            code = 1;
-            answered.clear();
-            output::json::write(&problem, &mut answered)?;
+        let (reply, answered) = mpsc::sync_channel(1);
+        if replies.send(answered).is_err() {
+            return;
         }
-        answered.push(b'\n');
-        out.write_all(&answered)?;
-        out.flush()?;
+        if let Err(error) = n_read {
+            let _ = reply.send(Err(error));
+            return;
+        }
+        if work.send(Job { line, reply }).is_err() {
+            return;
+        }
     }
 }
 
-fn open(name: &str) -> Result<Box<dyn BufRead>> {
+/// Answers lines until there are no more.
+fn work_off(queue: &Mutex<Receiver<Job>>, answer: Answer) {
+    loop {
+        let job = queue.lock().map(|queue| queue.recv());
+        let Ok(Ok(Job { line, reply })) = job else {
+            return;
+        };
+        // The writer may have stopped.
+        let _ = reply.send(reply_to(&line, answer));
+    }
+}
+
+fn reply_to(line: &[u8], answer: Answer) -> Reply {
+    let mut answered = Vec::new();
+    let problem = answer(without_mark(line), &mut answered).err();
+    if let Some(problem) = &problem {
+        answered.clear();
+        output::json::write(problem, &mut answered)?;
+    }
+    answered.push(b'\n');
+    Ok((answered, problem.is_none()))
+}
+
+/// A line without the byte order mark that some programs begin a file with.
+fn without_mark(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
+}
+
+/// The number of threads to use: the given one, else one for each core.
+pub fn threads(jobs: Option<NonZeroUsize>) -> NonZeroUsize {
+    let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    jobs.unwrap_or_else(cores)
+}
+
+fn open(name: &str) -> Result<Box<dyn BufRead + Send>> {
     if name == "-" {
-        return Ok(Box::new(io::stdin().lock()));
+        return Ok(Box::new(BufReader::new(io::stdin())));
     }
     let file = File::open(name).map_err(|error| unreadable(name, &error))?;
     Ok(Box::new(BufReader::new(file)))
