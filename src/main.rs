@@ -9,7 +9,10 @@ use std::{
 use clap::Parser;
 use parallax::{
     Article, Error, Pair, Result, bookmark,
-    cli::{self, Args, Command, Output, Sink},
+    cli::{
+        self, Args, Command, Output, Sink,
+        hold::{self, Held},
+    },
     config::Dirs,
     source::{self, Fetching},
     text::visible::visible,
@@ -60,6 +63,13 @@ fn tell_usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
+    if let Some(Command::Hold {
+        article: Some(article),
+        ..
+    }) = &args.command
+    {
+        return hold(article, args);
+    }
     let stdout = io::stdout();
     let sink = if stdout.is_terminal() {
         Sink::Terminal
@@ -102,6 +112,29 @@ fn run(args: &Args) -> Result<ExitCode> {
     };
     out.flush()?;
     Ok(code)
+}
+
+/// Holds an article, or opens it with the one that is held.
+fn hold(article: &str, args: &Args) -> Result<ExitCode> {
+    let state = Dirs::find().state;
+    match hold::hold(article, &state)? {
+        Held::First(name) => {
+            if !args.common.quiet {
+                cli::tell(&format!("holding {name} until the next call opens both"));
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Held::Both(reports) => {
+            let code = run(&Args {
+                reports: reports.to_vec(),
+                last: false,
+                command: None,
+                common: args.common.clone(),
+            })?;
+            hold::release(&state)?;
+            Ok(code)
+        }
+    }
 }
 
 /// The reports to read when none is named: the last ones, or the built-in pair.

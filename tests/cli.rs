@@ -546,6 +546,16 @@ fn bookmarks_are_listed_and_exported() {
             &["export", "--format", "json"],
             "\"exact\": \"The Tarn bridge was shut on Monday.\"",
         ),
+        (&["export", "--format", "obsidian"], "\n^b7f3c2\n"),
+        (&["export", "--format", "csl"], "\"title\": \"Bridge shut\""),
+        (
+            &["export", "--format", "bibtex"],
+            "  title = {{Bridge shut}},",
+        ),
+        (
+            &["export", "--format", "hypothesis", "--quiet"],
+            "\"annotations\": []",
+        ),
     ] {
         let printed = run(args);
         assert!(
@@ -638,6 +648,29 @@ fn corrections_of_links_count_unless_they_are_left_out() {
     fs::write(folder.path().join("mine.toml"), "[[link]\n").unwrap();
     let broken = parallax(&folder, &args).assert().code(0);
     broken.stderr(contains("no correction of a link in it counts"));
+}
+
+#[test]
+fn the_second_held_article_opens_both() {
+    let folder = reports();
+    let run = |args: &[&str]| parallax(&folder, &[&["hold"], args].concat()).assert();
+    run(&["missing.txt"]).code(1);
+    run(&["a.txt"])
+        .code(0)
+        .stdout("")
+        .stderr(contains("until the next call opens both"));
+    run(&[]).code(0).stdout(contains("a.txt"));
+    fs::create_dir(folder.path().join("elsewhere")).unwrap();
+    let mut second = parallax(&folder, &["hold", "../b.txt"]);
+    second.current_dir(folder.path().join("elsewhere"));
+    second
+        .assert()
+        .code(0)
+        .stdout(starts_with("A  Bridge shut"));
+    run(&[]).code(0).stdout("");
+    run(&["b.txt", "--quiet"]).code(0).stderr("");
+    run(&["--release"]).code(0);
+    run(&[]).code(0).stdout("");
 }
 
 #[test]

@@ -8,8 +8,16 @@ use assert_cmd::Command;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
 
-const NAMES: [&str; 8] = [
-    "compare", "matrix", "text", "entities", "mentions", "problem", "pair", "article",
+const NAMES: [&str; 9] = [
+    "compare",
+    "matrix",
+    "text",
+    "entities",
+    "mentions",
+    "problem",
+    "pair",
+    "article",
+    "bookmarks",
 ];
 
 fn parallax(args: &[&str], input: &str) -> String {

@@ -9,7 +9,6 @@
 //! The clock is passed in; only [`store`] touches files.
 
 pub(crate) mod anchor;
-pub mod annotation;
 pub mod correction;
 pub mod export;
 pub(crate) mod file;
@@ -19,7 +18,7 @@ pub mod store;
 
 use std::fmt::Write as _;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     article::Article,
@@ -103,6 +102,28 @@ pub struct Source {
     pub path: String,
     /// The hash of its text: see [`hash`].
     pub hash: String,
+    /// Who wrote it; empty when that is not known.
+    pub byline: String,
+    /// The outlet; empty when that is not known.
+    pub site: String,
+    /// The day it was published.
+    pub published: Option<Date>,
+}
+
+impl Source {
+    /// What is kept of an article.
+    pub fn of(article: &Article) -> Source {
+        let meta = &article.meta;
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        Source {
+            title: text(&meta.title),
+            path: article.source.clone(),
+            hash: hash(&article.text),
+            byline: text(&meta.byline),
+            site: text(&meta.site),
+            published: meta.published,
+        }
+    }
 }
 
 /// The shortest quote, in characters, that is looked for when it does not stand in a text word for word.
@@ -115,11 +136,7 @@ impl Passage {
         Passage {
             quote: span.of(&article.text).to_string(),
             mark: None,
-            source: Source {
-                title: article.meta.title.clone().unwrap_or_default(),
-                path: article.source.clone(),
-                hash: hash(&article.text),
-            },
+            source: Source::of(article),
             anchor: Anchor::new(&article.text, span),
         }
     }

@@ -51,6 +51,10 @@ pub const EXAMPLES: &[(&str, &str)] = &[
         "parallax compare --jsonl < pairs.jsonl",
         "many pairs, one a line",
     ),
+    (
+        "parallax hold https://a.example/x",
+        "hold a page; the next call opens both",
+    ),
     ("parallax schema compare", "the JSON Schema of that output"),
     (
         "parallax bookmarks list --tag flood",
@@ -193,6 +197,17 @@ pub enum Command {
     Text(TextArgs),
     /// Print the names, dates and numbers of a report
     Entities(EntitiesArgs),
+    /// Hold an article; with another one held, open both
+    ///
+    /// For feed readers, which name one article at a time: the first call holds the address, the second one opens both as `parallax A B`
+    /// does. Without an article the held one is printed.
+    Hold {
+        /// The article: a file or an http(s) address
+        article: Option<String>,
+        /// Hold nothing any more
+        #[arg(long, conflicts_with = "article")]
+        release: bool,
+    },
     /// List or export bookmarks
     #[command(subcommand)]
     Bookmarks(BookmarksCommand),
@@ -312,7 +327,7 @@ pub struct CompareArgs {
     /// Answer this many lines of --jsonl at the same time; by default one for each core
     ///
     /// The answers are in the order of the lines, and the same bytes for any number.
-    #[arg(long, short, value_name = "N", requires = "jsonl")]
+    #[arg(long, short, value_name = "N", conflicts_with = "reports")]
     pub jobs: Option<NonZeroUsize>,
 }
 
@@ -367,7 +382,7 @@ pub struct EntitiesArgs {
     /// Answer this many lines of --jsonl at the same time; by default one for each core
     ///
     /// The answers are in the order of the lines, and the same bytes for any number.
-    #[arg(long, short, value_name = "N", requires = "jsonl")]
+    #[arg(long, short, value_name = "N", conflicts_with = "file")]
     pub jobs: Option<NonZeroUsize>,
 }
 
@@ -396,10 +411,18 @@ pub enum Format {
 pub enum ExportFormat {
     /// Quotations with sources and notes
     Markdown,
+    /// The same with front matter and block names, for Obsidian
+    Obsidian,
     /// W3C web annotations
     Json,
     /// A table with the columns of Readwise
     Csv,
+    /// What Hypothesis imports
+    Hypothesis,
+    /// The articles as CSL-JSON, for Zotero and pandoc
+    Csl,
+    /// The articles as BibTeX, for Zotero and LaTeX
+    Bibtex,
 }
 
 /// What is described by a JSON Schema.
@@ -421,4 +444,6 @@ pub enum SchemaName {
     Pair,
     /// A line of input of entities --jsonl
     Article,
+    /// Output of bookmarks export --format json: W3C web annotations
+    Bookmarks,
 }

@@ -1,10 +1,10 @@
 //! `parallax bookmarks`: what was marked while reading.
 
-use std::{collections::BTreeSet, io::Write, path::Path, process::ExitCode};
+use std::{collections::BTreeSet, path::Path, process::ExitCode};
 
 use super::{
+    Output,
     args::{BookmarksCommand, ExportFormat, FilterArgs},
-    setup::Setup,
 };
 use crate::{
     bookmark::{
@@ -21,14 +21,21 @@ impl From<ExportFormat> for Format {
     fn from(format: ExportFormat) -> Format {
         match format {
             ExportFormat::Markdown => Format::Markdown,
+            ExportFormat::Obsidian => Format::Obsidian,
             ExportFormat::Json => Format::Json,
             ExportFormat::Csv => Format::Csv,
+            ExportFormat::Hypothesis => Format::Hypothesis,
+            ExportFormat::Csl => Format::Csl,
+            ExportFormat::Bibtex => Format::Bibtex,
         }
     }
 }
 
 /// Prints the bookmarks, or where they are. Exits with 1 when a part of the file is not understood.
-pub fn run(command: &BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
+pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<ExitCode> {
+    let setup = output.setup()?;
+    let quiet = output.common.quiet;
+    let out = &mut *output.out;
     let asked = setup.config.settings.bookmarks.as_deref();
     // Without reports at hand, those of the working folder count.
     let here = Path::new(paths::FILE_NAME);
@@ -47,7 +54,16 @@ pub fn run(command: &BookmarksCommand, setup: &Setup, out: &mut dyn Write) -> Re
     }
     let text = match command {
         BookmarksCommand::Export { format, filter, .. } => {
-            export::export(&chosen(&store, filter), (*format).into())
+            let chosen = chosen(&store, filter);
+            let format = (*format).into();
+            let n = export::n_left_out(&chosen, format);
+            if n > 0 && !quiet {
+                super::tell(&format!(
+                    "left out {n} of {} bookmarks: they are of files, not of addresses",
+                    chosen.len()
+                ));
+            }
+            export::export(&chosen, format)
         }
         BookmarksCommand::List(filter) => export::list(&chosen(&store, filter)),
         BookmarksCommand::Tags => tags(&store),

@@ -10,6 +10,7 @@ mod compare;
 mod completions;
 mod config;
 mod entities;
+pub mod hold;
 mod jsonl;
 mod manual;
 mod schema;
@@ -69,10 +70,10 @@ pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
     match command {
         Command::Compare(args) => return compare::run(args, output),
         Command::Text(args) => text::run(args, output)?,
+        Command::Hold { release: true, .. } => hold::release(&Dirs::find().state)?,
+        Command::Hold { .. } => hold::print(&Dirs::find().state, output.out)?,
         Command::Entities(args) => return entities::run(args, output),
-        Command::Bookmarks(command) => {
-            return bookmarks::run(command, &output.setup()?, output.out);
-        }
+        Command::Bookmarks(command) => return bookmarks::run(command, output),
         Command::Config(command) => return config::run(*command, &output.setup()?, output.out),
         Command::Completions { shell } => completions::completions(*shell, output.out)?,
         Command::Schema { name } => schema::print(*name, output.out)?,

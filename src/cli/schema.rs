@@ -24,6 +24,7 @@ fn text(name: SchemaName) -> &'static str {
         SchemaName::Problem => include_str!("../../assets/schema/problem.json"),
         SchemaName::Pair => include_str!("../../assets/schema/pair.json"),
         SchemaName::Article => include_str!("../../assets/schema/article.json"),
+        SchemaName::Bookmarks => include_str!("../../assets/schema/bookmarks.json"),
     }
 }
 
@@ -36,6 +37,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        bookmark::export,
         cli::{compare, entities, jsonl},
         output::json::{
             schema::{of_input, of_output},
@@ -49,6 +51,7 @@ mod tests {
             ("problem", of_output::<jsonl::Problem>()),
             ("pair", of_input::<compare::PairLine>()),
             ("article", of_input::<entities::ArticleLine>()),
+            ("bookmarks", export::schema()),
         ];
         schemas().into_iter().chain(lines).collect()
     }

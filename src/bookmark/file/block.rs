@@ -2,7 +2,7 @@
 //!
 //! In: a parsed block. Out: what it says, or in words why it cannot be understood. Unknown keys are left alone.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use toml_edit::{Table, TableLike};
 
 use crate::{
@@ -112,6 +112,9 @@ fn passage(block: &dyn TableLike) -> Result<Passage, String> {
             title: text_of(source, "title")?,
             path: text_of(source, "path")?,
             hash: text_of(source, "hash")?,
+            byline: text_of(source, "byline")?,
+            site: text_of(source, "site")?,
+            published: day(source, "published")?,
         },
         anchor: Anchor {
             prefix: text_of(anchor, "prefix")?,
@@ -121,6 +124,18 @@ fn passage(block: &dyn TableLike) -> Result<Passage, String> {
         },
         quote,
     })
+}
+
+fn day(part: Option<&dyn TableLike>, key: &str) -> Result<Option<Date>, String> {
+    let Some(item) = part.and_then(|part| part.get(key)) else {
+        return Ok(None);
+    };
+    let day = item.as_datetime().and_then(|it| it.date);
+    let day = day.map(|it| format!("{it}").parse());
+    match day {
+        Some(Ok(day)) => Ok(Some(day)),
+        _ => Err(format!("{key} is no day such as 2026-11-22")),
+    }
 }
 
 fn string(block: &dyn TableLike, key: &str) -> Result<Option<String>, String> {

@@ -33,13 +33,14 @@ pub(crate) fn passage(
         let old = table.get(key.name()).and_then(Item::span);
         merged(old.map_or("{ }", |span| &text[span]), values)
     };
-    let source = &passage.source;
     let anchor = &passage.anchor;
-    let source = [
-        ("title", write::string(&source.title)),
-        ("path", write::string(&source.path)),
-        ("hash", write::string(&source.hash)),
-    ];
+    // What the article does not say any more is emptied, but only of the keys that every block has.
+    let mut source = write::source(&passage.source);
+    for key in ["title", "path", "hash"] {
+        if source.iter().all(|(known, _)| *known != key) {
+            source.push((key, write::string("")));
+        }
+    }
     let anchor = [
         ("prefix", write::string(&anchor.prefix)),
         ("suffix", write::string(&anchor.suffix)),

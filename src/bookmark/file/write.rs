@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    bookmark::{Bookmark, Correction, Passage},
+    bookmark::{Bookmark, Correction, Passage, Source},
     text::visible,
 };
 
@@ -66,19 +66,27 @@ fn line(out: &mut String, key: &str, value: &str) {
     let _ = writeln!(out, "{key:7} = {value}");
 }
 
-/// The lines that say where a passage stands.
-fn place(out: &mut String, passage: &Passage) {
-    let source = &passage.source;
-    let mut parts = Vec::new();
-    for (key, value) in [
+/// The keys of a source that have a value, with their values.
+pub(crate) fn source(source: &Source) -> Vec<(&'static str, String)> {
+    let texts = [
         ("title", &source.title),
         ("path", &source.path),
         ("hash", &source.hash),
-    ] {
-        if !value.is_empty() {
-            parts.push(format!("{key} = {}", string(value)));
-        }
-    }
+        ("byline", &source.byline),
+        ("site", &source.site),
+    ];
+    let texts = texts.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut values: Vec<_> = texts.map(|(key, value)| (key, string(value))).collect();
+    values.extend(source.published.map(|day| ("published", day.to_string())));
+    values
+}
+
+/// The lines that say where a passage stands.
+fn place(out: &mut String, passage: &Passage) {
+    let parts = source(&passage.source).into_iter();
+    let parts: Vec<String> = parts
+        .map(|(key, value)| format!("{key} = {value}"))
+        .collect();
     line(out, "source", &format!("{{ {} }}", parts.join(", ")));
     let anchor = &passage.anchor;
     let anchor = format!(

@@ -1,9 +1,12 @@
 //! `parallax completions`: bash, fish, elvish and PowerShell by clap, with the values that only the program knows; zsh from a hand-written
 //! file, because the one that clap makes cannot distinguish reports from commands.
 
-use std::io::{self, Write};
+use std::{
+    fmt::Write as _,
+    io::{self, Write},
+};
 
-use clap::CommandFactory;
+use clap::{Arg, CommandFactory};
 use clap_complete::Shell;
 
 use super::Args;
@@ -64,7 +67,25 @@ fn with_values_in_fish(script: &str) -> String {
             None => format!("{line}\n"),
         }
     });
-    lines.collect()
+    lines.collect::<String>() + &fish_arguments()
+}
+
+/// The values of arguments that are no options (`parallax schema compare`), which clap leaves out.
+fn fish_arguments() -> String {
+    let command = Args::command();
+    let mut lines = String::new();
+    for command in command.get_subcommands() {
+        let values = command.get_positionals().flat_map(Arg::get_possible_values);
+        let values: Vec<String> = values.map(|it| it.get_name().to_string()).collect();
+        if !values.is_empty() {
+            let (name, values) = (command.get_name(), values.join(" "));
+            let _ = writeln!(
+                lines,
+                "complete -c parallax -n \"__fish_parallax_using_subcommand {name}\" -f -a \"{values}\""
+            );
+        }
+    }
+    lines
 }
 
 #[cfg(test)]

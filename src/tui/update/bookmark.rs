@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::{
-    bookmark::{Bookmark, Finder, Found, Passage, Store, Undone, annotation::annotation_line},
+    bookmark::{Bookmark, Finder, Found, Passage, Store, Undone, export::annotation_line},
     comparison::FactStatus,
     config::Action,
     error::Error,
