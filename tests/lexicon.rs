@@ -1,6 +1,6 @@
 //! The word lists of `assets/lexicon/`: sorted, without repeats, and named in `assets/README.md`.
 
-use parallax::lexicon::{List, coreference, cues, nouns, pages};
+use parallax::lexicon::{List, coreference, cues, described, nouns, pages};
 
 #[test]
 fn lists_are_sorted_and_without_repeats() {
@@ -19,6 +19,7 @@ fn lists_are_sorted_and_without_repeats() {
     let lists = [
         &cues::LISTS[..],
         &coreference::LISTS,
+        &described::LISTS,
         &nouns::LISTS,
         &pages::LISTS,
     ];

@@ -111,7 +111,27 @@ fn is_numbering(name: &str) -> bool {
     })
 }
 
-/// The names, dates and numbers of a report. Where a name and a value overlap, the name stands ("9/11", "Channel 4").
+/// Whether a name is part of one of the values (sorted): "Ash Wednesday", the zone of "3 p.m. EST", "Swiss" of "20 Swiss francs".
+fn is_part_of_a_value(text: &str, values: &[Mention], name: (Span, MentionKind)) -> bool {
+    let (span, kind) = name;
+    // The dot of "EST." ends the sentence, too.
+    let end = span.end - u32::from(span.of(text).ends_with('.'));
+    let at = values.partition_point(|value| value.span.end < end);
+    values.get(at).is_some_and(|value| {
+        let covers = value.span.start <= span.start && end <= value.span.end;
+        covers
+            && match value.kind {
+                MentionKind::Time => true,
+                // "June" may be a person.
+                MentionKind::Date => kind != MentionKind::Person,
+                MentionKind::Money => kind == MentionKind::Misc,
+                _ => false,
+            }
+    })
+}
+
+/// The names, dates and numbers of a report. Where a name and a value overlap, the name stands ("9/11", "Channel 4"), unless it is
+/// part of the value.
 pub fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
     let ranges: Vec<_> = grammar
         .sentences
@@ -119,9 +139,14 @@ pub fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
         .map(|sentence| sentence.tokens.clone())
         .collect();
     let names = tagger::tag(&article.text, grammar.tokens, &ranges);
+    let sentences = 0..grammar.sentences.len();
+    let mut values: Vec<Mention> = sentences
+        .flat_map(|sentence| values::find(grammar, sentence, article.meta.published))
+        .collect();
     let mut mentions: Vec<Mention> = names
         .into_iter()
         .filter(|(span, _)| !is_numbering(span.of(&article.text)))
+        .filter(|name| !is_part_of_a_value(&article.text, &values, *name))
         .map(|(span, kind)| Mention {
             span,
             kind,
@@ -129,18 +154,13 @@ pub fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
             value: None,
         })
         .collect();
-    let n_names = mentions.len();
-    for sentence in 0..grammar.sentences.len() {
-        for value in values::find(grammar, sentence, article.meta.published) {
-            let at = mentions[..n_names].partition_point(|name| name.span.end <= value.span.start);
-            if mentions[..n_names]
-                .get(at)
-                .is_none_or(|name| !name.span.overlaps(value.span))
-            {
-                mentions.push(value);
-            }
-        }
-    }
+    values.retain(|value| {
+        let at = mentions.partition_point(|name| name.span.end <= value.span.start);
+        mentions
+            .get(at)
+            .is_none_or(|name| !name.span.overlaps(value.span))
+    });
+    mentions.append(&mut values);
     mentions.sort_by_key(|mention| mention.span);
     mentions
 }

@@ -7,6 +7,8 @@ pub mod calendar;
 pub mod closed_classes;
 pub mod coreference;
 pub mod cues;
+pub mod described;
+pub mod name_forms;
 pub mod names;
 pub mod nouns;
 pub mod pages;

@@ -7,6 +7,8 @@ use crate::{
     text::fold::{Case, Folded},
 };
 
+pub use crate::lexicon::name_forms::{given_names_agree, initials, is_state};
+
 const COUNTRIES: &str = include_str!("../../assets/lexicon/countries.tsv");
 
 struct Countries {
@@ -363,90 +365,6 @@ pub fn is_network(name: &str) -> bool {
 /// Who bears a given name (lower case), where that is nearly certain.
 pub fn given_name_gender(name: &str) -> Option<Gender> {
     GENDERS.get(name).copied()
-}
-
-/// Given names and the short forms that stand for them.
-const SHORT_NAMES: &[&[&str]] = &[
-    &["william", "bill", "billy", "will"],
-    &["robert", "bob", "bobby", "rob", "robbie"],
-    &["richard", "dick", "rick", "ricky", "rich"],
-    &["james", "jim", "jimmy", "jamie"],
-    &["john", "jack", "johnny"],
-    &["joseph", "joe", "joey"],
-    &["michael", "mike", "mick", "micky"],
-    &["thomas", "tom", "tommy"],
-    &["charles", "charlie", "chuck"],
-    &["edward", "ed", "eddie", "ted", "teddy", "ned"],
-    &["anthony", "tony"],
-    &["andrew", "andy", "drew"],
-    &["daniel", "dan", "danny"],
-    &["david", "dave", "davy"],
-    &["donald", "don", "donny"],
-    &["ronald", "ron", "ronnie"],
-    &["kenneth", "ken", "kenny"],
-    &["stephen", "steven", "steve"],
-    &["matthew", "matt"],
-    &["gregory", "greg"],
-    &["jeffrey", "geoffrey", "jeff", "geoff"],
-    &["lawrence", "laurence", "larry"],
-    &["benjamin", "ben"],
-    &["samuel", "sam", "sammy"],
-    &["nicholas", "nick", "nicky"],
-    &["peter", "pete"],
-    &["patrick", "pat", "paddy"],
-    &["timothy", "tim"],
-    &["christopher", "chris"],
-    &["alexander", "alex", "sandy"],
-    &["frederick", "fred", "freddie"],
-    &["bernard", "bernie"],
-    &["gerald", "gerry", "jerry"],
-    &["leonard", "len", "lenny"],
-    &["philip", "phillip", "phil"],
-    &["raymond", "ray"],
-    &["vincent", "vince"],
-    &["zachary", "zach", "zack"],
-    &["elizabeth", "liz", "beth", "betty", "lizzie"],
-    &["margaret", "maggie", "meg", "peggy"],
-    &[
-        "katherine",
-        "catherine",
-        "kathryn",
-        "kate",
-        "katie",
-        "kathy",
-        "cathy",
-    ],
-    &["susan", "sue", "susie"],
-    &["deborah", "debbie", "deb"],
-    &["barbara", "barb", "babs"],
-    &["jennifer", "jen", "jenny"],
-    &["patricia", "pat", "patty", "trish"],
-    &["rebecca", "becky"],
-    &["pamela", "pam"],
-    &["victoria", "vicky", "tori"],
-    &["jacqueline", "jackie"],
-    &["theodore", "ted", "theo", "teddy"],
-];
-
-/// Whether two given names (lower-case) can be those of one person: equal, an initial, or a short form.
-pub fn given_names_agree(a: &str, b: &str) -> bool {
-    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    a == b
-        || initial(a, b)
-        || initial(b, a)
-        || SHORT_NAMES
-            .iter()
-            .any(|names| names.contains(&a) && names.contains(&b))
-}
-
-/// The long form of a given name, or the name itself. Where a short form has several long ones ("Pat"), any will do: it
-/// is used to find partners, and [`given_names_agree`] decides.
-pub fn long_form(given: &str) -> &str {
-    let mut groups = SHORT_NAMES.iter();
-    groups
-        .find(|names| names.contains(&given))
-        .and_then(|names| names.first())
-        .map_or(given, |long| *long)
 }
 
 /// Words behind the name of a company or body that do not tell it from another.

@@ -23,6 +23,11 @@ pub fn are_apart(a: &str, b: &str) -> bool {
     }
 }
 
+/// Whether a name is that of a well-known place.
+pub fn is_known(name: &str) -> bool {
+    !chain(name).is_empty()
+}
+
 /// A place and the places around it; nothing for a place that is not known.
 fn chain(name: &str) -> Vec<String> {
     let mut key = key_of(name);

@@ -230,6 +230,10 @@ impl<'t> Stop<'t> {
         if matches!(self.word, "e.g" | "i.e") {
             return false;
         }
+        // "Yan et al. [2004] found": a reference.
+        if self.word == "al" && (before_number || next.starts_with('[')) {
+            return false;
+        }
         if self.word.contains('.')
             && abbreviation::is_dotted(self.word)
             && !self.word.starts_with(|c: char| c.is_ascii_digit())
@@ -257,12 +261,20 @@ impl<'t> Stop<'t> {
             "the" | "a" | "an" | "its" | "their" | "his" | "her"
         );
         let word = &next[..run(next, char::is_alphabetic)];
+        // "2:45 p.m. Japan Standard Time", "6 p.m. Berlin time".
+        let zone = next
+            .split_whitespace()
+            .take(4)
+            .map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()))
+            .skip(1)
+            .position(|word| word == "Time" || word == "time");
+        let is_zone = zone.is_some_and(|at| at == 0 || next.contains("Time"));
         let is_plain = word.starts_with(char::is_uppercase)
             && word.chars().skip(1).all(char::is_lowercase)
             && !AFTER_HOURS.contains(&word)
             && month(word).is_none()
             && weekday(word).is_none();
-        is_plain && !is_fronted && !is_noun && length > 2
+        is_plain && !is_zone && !is_fronted && !is_noun && length > 2
     }
 
     /// "the end.The next": two plain words, the second with a capital, and only a dot between.

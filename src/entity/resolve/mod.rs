@@ -4,9 +4,11 @@
 //! occurrences of a known name that the tagger missed are mentions too. Linear but for sorting.
 
 mod bearers;
+mod beside;
 mod brackets;
 mod compound;
 mod form;
+mod house;
 #[cfg(test)]
 pub mod marked;
 mod missed;
@@ -16,11 +18,12 @@ pub mod same;
 mod tests;
 pub mod vote;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Entity, EntityId, Mention, MentionKind};
 use crate::{
     article::{Article, BlockRole},
+    lexicon::described,
     lexicon::names,
     text::{Sentence, Span, Token},
 };
@@ -39,10 +42,17 @@ pub fn resolve(
     tokens: &[Token],
     mentions: &mut Vec<Mention>,
 ) -> Vec<Entity> {
+    house::restore(&article.text, sentences, tokens, mentions);
     compound::cut(&article.text, mentions);
     missed::add(&article.text, sentences, tokens, mentions);
     brackets::add(&article.text, mentions);
-    let forms = forms(article, mentions);
+    let told = beside::kinds(&article.text, sentences, tokens, mentions);
+    for (mention, told) in mentions.iter_mut().zip(&told) {
+        if *told == Some(MentionKind::Person) {
+            mention.kind = MentionKind::Person;
+        }
+    }
+    let forms = forms(article, mentions, &told);
     let candidates: Vec<Candidate> = forms.iter().map(|form| form.candidate.clone()).collect();
     let mut groups = Groups::new(forms.len());
     same::join(&candidates, &mut groups);
@@ -57,8 +67,9 @@ pub fn resolve(
 }
 
 /// The forms of a report, in order of first appearance.
-fn forms(article: &Article, mentions: &[Mention]) -> Vec<Form> {
+fn forms(article: &Article, mentions: &[Mention], told: &[Option<MentionKind>]) -> Vec<Form> {
     let surnames = surnames(article, mentions);
+    let storms = storms(article, mentions);
     let mut index: HashMap<(Scope, bool, String), usize> = HashMap::new();
     let mut forms: Vec<Form> = Vec::new();
     for (n, mention) in mentions
@@ -70,8 +81,10 @@ fn forms(article: &Article, mentions: &[Mention]) -> Vec<Form> {
         let name = Name::of(surface, mention.kind);
         let scope = scope_of(article, mention);
         let key = name.key();
-        // A place that bears the surname of a person in the report is another thing: "Washington".
-        let apart = mention.kind == MentionKind::Place && surnames.contains_key(&key);
+        // A place or people that bears the surname of a person in the report is another thing: "Washington", "French".
+        let apart = (mention.kind == MentionKind::Place
+            || mention.kind == MentionKind::Misc && names::people(&key).is_some())
+            && surnames.contains_key(&key);
         let at = *index.entry((scope, apart, key)).or_insert_with(|| {
             forms.push(Form {
                 candidate: Candidate {
@@ -90,12 +103,20 @@ fn forms(article: &Article, mentions: &[Mention]) -> Vec<Form> {
             form.votes.add(mention.kind, vote::weight(&name));
             if courtesy(&article.text, mention.span).is_some() {
                 form.votes.add(MentionKind::Person, vote::COURTESY);
+            } else if let Some(&Some(kind)) = told.get(n) {
+                form.votes.add(kind, vote::BESIDE);
             }
         }
     }
     for form in &mut forms {
         let name = form.name().clone();
-        form.votes.add_known(&name);
+        let is_told = form
+            .mentions
+            .iter()
+            .any(|&n| told.get(n) == Some(&Some(MentionKind::Person)));
+        if !is_told {
+            form.votes.add_known(&name);
+        }
         // The surname of a full name in the report, if it was ever taken for a person.
         let bearer = !name.is_full() && surnames.get(&name.key()).is_some_and(|&n| n > 0);
         form.candidate.kind =
@@ -104,6 +125,12 @@ fn forms(article: &Article, mentions: &[Mention]) -> Vec<Form> {
             } else {
                 form.votes.winner()
             };
+        // "Gordon" after "Storm Gordon".
+        if !name.is_full() && storms.contains(&name.key()) && !surnames.contains_key(&name.key()) {
+            form.candidate.kind = MentionKind::Misc;
+            form.votes = Votes::default();
+            form.votes.add(MentionKind::Misc, 1);
+        }
         // "the Clintons", where a Clinton is named in full.
         let family = name.key();
         let family = family.strip_suffix('s').filter(|_| !name.is_full());
@@ -119,6 +146,19 @@ fn forms(article: &Article, mentions: &[Mention]) -> Vec<Form> {
         }
     }
     forms
+}
+
+/// The names of storms: "gordon" of "Storm Gordon".
+fn storms(article: &Article, mentions: &[Mention]) -> HashSet<String> {
+    let names = mentions
+        .iter()
+        .filter(|mention| mention.kind == MentionKind::Misc)
+        .map(|mention| Name::new(mention.span.of(&article.text)));
+    let storm = |name: Name| match &name.words[..] {
+        [.., kind, last] if described::is_storm(kind) => Some(last.clone()),
+        _ => None,
+    };
+    names.filter_map(storm).collect()
 }
 
 /// How often each surname occurs as part of a full name.

@@ -2,7 +2,10 @@
 
 use crate::{
     entity::MentionKind,
-    lexicon::names::{self, key, name_words, without_possessive},
+    lexicon::{
+        name_forms,
+        names::{self, key, name_words, without_possessive},
+    },
     text::fold::{Case, Folded},
 };
 
@@ -15,6 +18,8 @@ pub struct Name {
     pub title: Option<String>,
     /// Whether it is written in capitals only and short ("DNC", "U.N."): it may be an acronym.
     pub is_acronym: bool,
+    /// Whether it ends with a point: "Fla.".
+    pub is_short: bool,
 }
 
 impl Name {
@@ -22,6 +27,14 @@ impl Name {
     pub fn of(surface: &str, kind: MentionKind) -> Name {
         match kind {
             MentionKind::Person => Name::new(surface).untitled(),
+            // A mention leaves a possessive ending out: what has one is a house, "McDonald's".
+            MentionKind::Organization if surface.ends_with("'s") || surface.ends_with("’s") => {
+                let folded = Folded::new(surface, Case::Keep).text;
+                Name {
+                    words: name_words(&folded),
+                    ..Name::new(surface)
+                }
+            }
             _ => Name::new(surface),
         }
     }
@@ -60,6 +73,7 @@ impl Name {
             words,
             title: None,
             is_acronym,
+            is_short: bare.ends_with('.'),
         }
     }
 
@@ -73,6 +87,25 @@ impl Name {
     /// What two spellings of one name share: its words without blanks, points and hyphens.
     pub fn key(&self) -> String {
         key(&self.words)
+    }
+
+    /// What spellings of one name share that differ by accents, transliteration and the way of writing ordinals: "Zelensky" and
+    /// "Zelenskyy", "Seventh Fleet" and "7th Fleet". Short forms of states ("Fla.") and other names of places ("Kiev") are their usual
+    /// name's.
+    pub fn sound(&self, kind: MentionKind) -> String {
+        if self.is_acronym {
+            return self.key();
+        }
+        let words = self.words.iter().map(|word| match kind {
+            MentionKind::Person => name_forms::sound(word),
+            _ => name_forms::sound(name_forms::word(word)),
+        });
+        let sound = words.collect::<String>().replace('-', "");
+        let usual = match kind {
+            MentionKind::Place => name_forms::place(&self.key(), self.is_short),
+            _ => None,
+        };
+        usual.map_or(sound, name_forms::sound)
     }
 
     /// The last word, without "Jr" and its like.
@@ -143,7 +176,7 @@ pub fn persons_agree(a: &Name, b: &Name) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
-    a.surname() == b.surname()
+    name_forms::sound(a.surname()) == name_forms::sound(b.surname())
         && names::given_names_agree(a.given(), b.given())
         && middles
         && generations

@@ -7,7 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::name::{Name, persons_agree};
-use crate::{entity::MentionKind, lexicon::names};
+use crate::{
+    entity::MentionKind,
+    lexicon::{name_forms::sound, names},
+};
 
 /// Something named: one spelling in one report, or an entity with all its spellings.
 #[derive(Clone, Debug)]
@@ -120,9 +123,17 @@ fn same_spelling(candidates: &[Candidate], groups: &mut Groups) {
                 person.report == place.report || is_country(place)
             })
         });
+        let has_person = of(MentionKind::Person).next().is_some();
+        let peoples = |n: usize| {
+            let mut names = candidates[n].names.iter();
+            candidates[n].kind == MentionKind::Misc
+                && names.any(|name| names::people(&name.key()).is_some())
+        };
         let party = |n: usize| match candidates[n].kind {
             MentionKind::Person if clash => 1,
             MentionKind::Place if clash => 2,
+            // A person named French and the French.
+            MentionKind::Misc if has_person && peoples(n) => 3,
             _ => 0,
         };
         let mut first: BTreeMap<u8, usize> = BTreeMap::new();
@@ -140,13 +151,12 @@ fn is_country(candidate: &Candidate) -> bool {
 
 /// The key of a spelling within its scope. One nationality in singular and plural is one ("American", "Americans").
 fn spelling(candidate: &Candidate, name: &Name) -> String {
-    let mut key = name.key();
-    if let Some(singular) = key
-        .strip_suffix('s')
-        .filter(|key| names::people(key).is_some())
-    {
-        key = singular.to_string();
-    }
+    let key = name.key();
+    let singular = key.strip_suffix('s');
+    let key = match singular.filter(|key| names::people(key).is_some()) {
+        Some(singular) => singular.to_string(),
+        None => name.sound(candidate.kind),
+    };
     scoped(candidate, key)
 }
 
@@ -178,9 +188,12 @@ fn full_persons(candidates: &[Candidate], groups: &mut Groups) {
         if candidate.kind == MentionKind::Person && has_full_name(candidate) {
             let names = candidate.names.iter().filter(|name| name.is_full());
             let keys: BTreeSet<String> = names
-                .map(|name| {
-                    let initial: String = names::long_form(name.given()).chars().take(1).collect();
-                    scoped(candidate, format!("{} {initial}", name.surname()))
+                .flat_map(|name| {
+                    let initials = names::initials(name.given()).into_iter();
+                    initials.map(move |initial| (name, initial))
+                })
+                .map(|(name, initial)| {
+                    scoped(candidate, format!("{} {initial}", sound(name.surname())))
                 })
                 .collect();
             for key in keys {
@@ -377,12 +390,15 @@ fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
     };
     let kept = words.len() - words.iter().rev().take_while(|word| trims(word)).count();
     let core = &words[..kept];
+    // "Kansas City" is not in Kansas; New York City is New York.
+    let city_of_a_state = words.last().is_some_and(|last| last == "city");
     let says_enough = |core: &[String]| {
         let key = core.concat();
         let nation = names::country(&key).is_some() || names::people(&key).is_some();
         // "National Bank", "American Airlines", "United Airlines" are no "National", "American", "United".
         let common = core.len() == 1 && COMMON_OPENERS.contains(&key.as_str());
-        !key.is_empty() && !nation && !common
+        let state = city_of_a_state && names::is_state(&key) && key != "newyork";
+        !key.is_empty() && !nation && !common && !state
     };
     if kept < words.len() && says_enough(core) {
         cores.push(core);
@@ -448,20 +464,20 @@ pub fn join_bare_persons(candidates: &[Candidate], groups: &mut Groups) {
         for name in &candidate.names {
             if name.is_full() {
                 surnames
-                    .entry(scoped(candidate, name.surname().to_string()))
+                    .entry(scoped(candidate, sound(name.surname())))
                     .or_default()
                     .push(n);
                 given
-                    .entry(scoped(candidate, name.given().to_string()))
+                    .entry(scoped(candidate, sound(name.given())))
                     .or_default()
                     .push(n);
             } else if full {
                 called
-                    .entry(scoped(candidate, name.key()))
+                    .entry(scoped(candidate, name.sound(candidate.kind)))
                     .or_default()
                     .push(n);
             } else {
-                bare.entry(scoped(candidate, name.key()))
+                bare.entry(scoped(candidate, name.sound(candidate.kind)))
                     .or_default()
                     .push(n);
             }

@@ -205,3 +205,85 @@ fn what_the_tagger_missed_is_found() {
     );
     check("[PER Will] came. Will it rain? He will.", &["person Will"]);
 }
+
+#[test]
+fn houses_keep_their_possessive_ending() {
+    check(
+        "[PER Marlow]'s said it would close. A man was held at [PER Marlow]'s. [PER Marlow]'s profits fell.",
+        &["organization Marlow's"],
+    );
+    check(
+        "[PER Kell]'s and [PER Macy]'s will stay closed.",
+        &["organization Kell's", "organization Macy's"],
+    );
+    check("[PER Lee]'s need to write was great.", &["person Lee"]);
+    check("The coat was [PER Lee]'s.", &["person Lee"]);
+    check(
+        "[PER Ann Lee] left. Police searched near [PER Lee]'s.",
+        &["person Ann Lee = Lee"],
+    );
+    check("[PLACE Ohio]'s in trouble.", &["place Ohio"]);
+}
+
+#[test]
+fn words_beside_a_name_tell_its_kind() {
+    check("The trawler [PER Ann Lee] sank.", &["misc Ann Lee"]);
+    check(
+        "The retailer [PER Norlin] closed.",
+        &["organization Norlin"],
+    );
+    check(
+        "[PER Norlin], which makes tractors, closed.",
+        &["organization Norlin"],
+    );
+    check(
+        "[MISC Norlin], the taxi company, closed.",
+        &["organization Norlin"],
+    );
+    check(
+        "The company [PER Ann Lee] founded closed.",
+        &["person Ann Lee"],
+    );
+    check("The captain [PER Ann Lee] left.", &["person Ann Lee"]);
+    check(
+        "[MISC Storm Gordon] hit the coast. [PER Gordon] moved on.",
+        &["misc Storm Gordon", "misc Gordon"],
+    );
+    check("They took [PER Bir al-Ghanam].", &["place Bir al-Ghanam"]);
+    check("Snow fell on Mt. [PER Kidd].", &["place Kidd"]);
+}
+
+#[test]
+fn spellings_of_one_name_are_one() {
+    check(
+        "[PER Ana Sánchez] met [PER Ana Sanchez] and [PER Volodymyr Zelensky], [PER Volodymyr Zelenskyy].",
+        &[
+            "person Ana Sánchez = Ana Sanchez",
+            "person Volodymyr Zelensky = Volodymyr Zelenskyy",
+        ],
+    );
+    check(
+        "The [ORG 7th Fleet] and the [ORG Seventh Fleet], not the [ORG 6th Fleet].",
+        &[
+            "organization 7th Fleet = Seventh Fleet",
+            "organization 6th Fleet",
+        ],
+    );
+    check(
+        "In Tampa, [PLACE Fla.], and in [PLACE Florida]; in [PLACE Kansas] and [PLACE Kansas City].",
+        &["place Fla. = Florida", "place Kansas", "place Kansas City"],
+    );
+    check(
+        "[PER Theodore Lee] is [PER Ted Lee], not [PER Tom Lee] or [PER Maria Sosa], [PER Mario Sosa].",
+        &[
+            "person Theodore Lee = Ted Lee",
+            "person Tom Lee",
+            "person Maria Sosa",
+            "person Mario Sosa",
+        ],
+    );
+    check(
+        "[MISC Ann French] sang. [MISC French] later left. The [MISC French] crowd cheered.",
+        &["person Ann French = French", "misc French"],
+    );
+}

@@ -10,6 +10,9 @@ pub struct Votes([u32; 4]);
 /// What "Mr" before a name is worth.
 pub const COURTESY: u32 = 4;
 
+/// What a noun beside a name is worth: "the trawler Hannah Weir".
+pub const BESIDE: u32 = 6;
+
 const KINDS: [MentionKind; 4] = [
     MentionKind::Person,
     MentionKind::Organization,

@@ -14,7 +14,8 @@ use std::ops::Range;
 use super::MentionKind;
 use crate::{
     learned::clusters::Words,
-    text::{Span, Token},
+    lexicon::{calendar::month, described},
+    text::{Span, Token, TokenKind},
 };
 use decode::{INSIDE, KINDS, OUTSIDE};
 use document::Document;
@@ -55,7 +56,7 @@ pub fn tag_with(
             continue;
         };
         for (n, sums) in inside.iter_mut().enumerate() {
-            if document.is_plain(s, n) {
+            if document.is_plain(s, n) || breaks_names(text, tokens, sentence, range.start + n) {
                 *sums = [PLAIN; INSIDE];
             } else {
                 seen.clear();
@@ -74,6 +75,9 @@ pub fn tag_with(
     let votes = Votes::new(&document, &labels);
     for (s, sentence) in sentences.iter().enumerate() {
         for n in sentence.start as usize..(sentence.end as usize).min(sums.len()) {
+            if breaks_names(text, tokens, sentence, n) {
+                continue;
+            }
             seen.clear();
             votes.features(s, n, |feature| seen.push(feature));
             model.add(&seen, &mut sums[n]);
@@ -118,10 +122,68 @@ pub fn tag_with(
 const PERSON: usize = 0;
 const ORGANIZATION: usize = 2;
 
+/// Whether no name can go through a token: a dash between blanks ("PARIS - Police"), a month cut short before a number ("Ann Lee
+/// Nov. 3").
+fn breaks_names(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -> bool {
+    let Some(token) = tokens.get(n) else {
+        return false;
+    };
+    let word = token.span.of(text);
+    let next = tokens.get(n + 1).filter(|_| n + 1 < sentence.end as usize);
+    if matches!(word, "-" | "–" | "—" | "--") {
+        return is_dash(text, tokens, sentence, n);
+    }
+    word.len() < 6
+        && word.strip_suffix('.').and_then(month).is_some()
+        && next.is_some_and(|next| next.kind == TokenKind::Number)
+}
+
+/// Whether a dash stands between blanks. A hyphen that a copy set apart ("Coca - Cola") is none: there must be two of them, or a
+/// date line before it.
+fn is_dash(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -> bool {
+    let of = |n: usize| tokens.get(n).map_or("", |token| token.span.of(text));
+    let stands_apart = |n: usize| {
+        let apart = |a: usize, b: usize| match (tokens.get(a), tokens.get(b)) {
+            (Some(a), Some(b)) => a.span.end < b.span.start,
+            _ => false,
+        };
+        n > sentence.start as usize && apart(n - 1, n) && apart(n, n + 1)
+    };
+    if !stands_apart(n) || n + 1 >= sentence.end as usize {
+        return false;
+    }
+    let in_capitals = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
+    let is_date_line = |n: usize| in_capitals(of(n - 1)) && !in_capitals(of(n + 1));
+    // "Jonathan Kaplan - England captain in 1998 - was fined".
+    let is_parenthesis = || {
+        let from = n.saturating_sub(20).max(sentence.start as usize);
+        let to = (n + 20).min(sentence.end as usize);
+        let dashes = (from..to).filter(|&at| of(at) == "-" && stands_apart(at));
+        let dashes: Vec<usize> = dashes.collect();
+        let goes_on = |&at: &usize| of(at + 1).starts_with(char::is_lowercase);
+        dashes.len() > 2 || dashes.len() == 2 && dashes.iter().any(goes_on)
+    };
+    of(n) != "-" || is_date_line(n) || is_parenthesis()
+}
+
+/// The tokens of a name without what a hyphen joins to it: "New York-based", "Saudi-led".
+fn without_joined<'t>(text: &str, name: &'t [Token]) -> &'t [Token] {
+    match name {
+        [kept @ .., hyphen, last]
+            if !kept.is_empty()
+                && hyphen.span.of(text) == "-"
+                && described::is_joined(last.span.of(text)) =>
+        {
+            kept
+        }
+        _ => name,
+    }
+}
+
 /// Words before the name of a person that are not part of it, written with or without a dot.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "mx", "dr", "prof", "sir", "gen", "sen", "rep", "rev", "lt", "col", "capt",
-    "sgt",
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "gen", "sen", "rep", "rev", "lt", "col",
+    "capt", "sgt",
 ];
 
 /// Whether the word is a title, not part of the name of the person that follows.
@@ -158,7 +220,7 @@ fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
     let address = |token: &Token| is_address(token.span.of(text));
     let from = name.iter().position(|token| !address(token))?;
     let to = name.iter().rposition(|token| !address(token))? + 1;
-    let name = name.get(from..to)?;
+    let name = without_joined(text, name.get(from..to)?);
     let is = |token: &Token, words: &[&str]| {
         words
             .iter()

@@ -123,13 +123,17 @@ impl ClockValue {
         };
         let a = (i32::from(self.from), i32::from(self.to));
         let b = (i32::from(other.from) + shift, i32::from(other.to) + shift);
+        // "3:30 p.m." may be "4:30 p.m. ET" somewhere else.
+        let elsewhere = self.zone.is_some() != other.zone.is_some()
+            && (a.0 - b.0) % 60 == 0
+            && (a.1 - b.1) % 60 == 0;
         [-DAY, 0, DAY]
             .into_iter()
             .map(|day| (b.0 + day, b.1 + day))
             .map(|b| {
                 if a == b {
                     Agreement::Same
-                } else if a.0 <= b.1 && b.0 <= a.1 {
+                } else if elsewhere || a.0 <= b.1 && b.0 <= a.1 {
                     Agreement::Vaguer
                 } else {
                     Agreement::Incompatible

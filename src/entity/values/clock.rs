@@ -1,5 +1,7 @@
 //! Times of day: "5 p.m.", "18:00 GMT", "about 6am", "half past five", "noon".
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use super::{ClockValue, Found, Value, lexeme::Line};
 use crate::entity::MentionKind;
 
@@ -27,7 +29,7 @@ pub fn at(line: &Line, at: usize) -> Option<Found> {
 }
 
 fn shifted(minute: u16, by: i16) -> u16 {
-    minute.saturating_add_signed(by).min(24 * 60)
+    minute.saturating_add_signed(by).min(48 * 60)
 }
 
 /// Words before a time and how many minutes they open at either end.
@@ -85,7 +87,14 @@ fn range(line: &Line, at: usize, joint: &str) -> Option<((u16, u16), usize)> {
             from % noon
         }
     };
-    (from <= second.1).then_some(((from, second.1), end))
+    // "from 9 p.m. to 5 a.m." ends on the next day; "moved from 5 p.m. to 3 p.m." is no stretch.
+    let noon = 12 * 60;
+    let until = if first.is_some() && from >= noon && second.1 < noon {
+        second.1 + 24 * 60
+    } else {
+        second.1
+    };
+    (from <= until).then_some(((from, until), end))
 }
 
 /// An hour of the 12-hour clock in digits.
@@ -219,28 +228,41 @@ fn twenty_four_hours(line: &Line, at: usize) -> Option<(u16, usize)> {
 
 /// A time zone, in minutes east of Greenwich, and where to go on. "local time" is one that is not known.
 fn zone(line: &Line, at: usize) -> Option<(Option<i16>, usize)> {
-    let open = usize::from(line.word(at) == "(");
-    if let Some(end) = line.phrase(at + open, "local time") {
-        return Some((None, end + usize::from(open == 1 && line.word(end) == ")")));
+    if line.word(at) == "(" {
+        let end = line.phrase(at + 1, "local time")?;
+        return Some((None, end + usize::from(line.word(end) == ")")));
     }
-    if open == 1 || !line.is_capital(at) {
+    if !line.is_capital(at) && line.word(at) != "local" {
         return None;
     }
-    let hours = match line.word(at) {
-        "gmt" | "utc" | "wet" => 0.0,
-        "bst" | "cet" | "west" => 1.0,
-        "cest" | "sast" | "eet" => 2.0,
-        "eest" | "msk" => 3.0,
-        "ist" => 5.5,
-        "jst" | "kst" => 9.0,
-        "aest" => 10.0,
-        "aedt" => 11.0,
-        "edt" => -4.0,
-        "est" | "et" | "cdt" => -5.0,
-        "cst" | "ct" | "mdt" => -6.0,
-        "mst" | "mt" | "pdt" => -7.0,
-        "pst" | "pt" => -8.0,
-        _ => return None,
-    };
-    Some((Some((hours * 60.0) as i16), at + 1))
+    let mut name = String::new();
+    let mut best = None;
+    for n in at..at + LONGEST_ZONE {
+        if !line.is_word(n) {
+            break;
+        }
+        if n > at {
+            name.push(' ');
+        }
+        name.push_str(line.word(n));
+        if let Some(&zone) = ZONES.get(name.as_str()) {
+            best = Some((zone, n + 1));
+        }
+    }
+    // "Berlin time".
+    let elsewhere = line.is_word(at) && line.word(at + 1) == "time";
+    best.or_else(|| elsewhere.then_some((None, at + 2)))
 }
+
+/// The most words that name a zone.
+const LONGEST_ZONE: usize = 4;
+
+static ZONES: LazyLock<HashMap<&str, Option<i16>>> = LazyLock::new(|| {
+    let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
+    let cells = rows.filter_map(|row| row.split_once('\t'));
+    cells
+        .map(|(name, zone)| (name, zone.parse().ok()))
+        .collect()
+});
+
+const TABLE: &str = include_str!("../../../assets/lexicon/zones.tsv");

@@ -92,7 +92,12 @@ impl Display for ClockValue {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         write!(f, "{:02}:{:02}", self.from / 60, self.from % 60)?;
         if self.to != self.from {
-            write!(f, "..{:02}:{:02}", self.to / 60, self.to % 60)?;
+            let to = if self.to > 24 * 60 {
+                self.to - 24 * 60
+            } else {
+                self.to
+            };
+            write!(f, "..{:02}:{:02}", to / 60, to % 60)?;
         }
         match self.zone {
             Some(zone) => {

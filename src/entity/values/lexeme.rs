@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    syntax::{Grammar, Parse},
+    syntax::{Grammar, Parse, Pos},
     text::{Span, fold::normal},
 };
 
@@ -64,6 +64,17 @@ impl<'t> Line<'t> {
     pub fn parse(&self) -> Option<&'t Parse> {
         let (grammar, sentence) = self.grammar?;
         Some(grammar.parse(sentence))
+    }
+
+    /// Whether the word before a place is a verb, as the tree has it.
+    pub fn follows_verb(&self, at: usize) -> bool {
+        let pos = || {
+            let before = self.get(at.checked_sub(1)?)?;
+            let tree = &self.parse()?.tree;
+            let word = tree.words().get(tree.at(before.span.start)?)?;
+            Some(word.pos)
+        };
+        matches!(pos(), Some(Pos::Verb | Pos::Aux))
     }
 
     /// Cuts the text under `within`.
@@ -222,14 +233,25 @@ fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
         }
     }
     let plain = end == whole;
-    // "3,5 km".
+    // "3,5 km", "3,45%".
+    let decimals = digits_from(end + 1);
+    let point = end + 1 + decimals;
     if plain
         && bytes.get(end) == Some(&b',')
-        && digits_from(end + 1) == 1
-        && is_counting(&text[end + 2..])
+        && (1..=2).contains(&decimals)
+        && is_counting(&text[point..])
     {
-        let value = text[..end + 2].replace(',', ".").parse().unwrap_or(0.0);
-        return (end + 2, LexemeKind::Numeral(Numeral { value, digits: 0 }));
+        let value = text[..point].replace(',', ".").parse().unwrap_or(0.0);
+        return (point, LexemeKind::Numeral(Numeral { value, digits: 0 }));
+    }
+    // "2.500.000": two groups are no address of a machine and no date.
+    if plain && (1..=3).contains(&whole) && !follows_point {
+        let is_group = |at: usize| bytes.get(at) == Some(&b'.') && digits_from(at + 1) == 3;
+        let more = |at: usize| bytes.get(at) == Some(&b'.') && digits_from(at + 1) > 0;
+        if is_group(end) && is_group(end + 4) && !more(end + 8) {
+            let value = text[..end + 8].replace('.', "").parse().unwrap_or(0.0);
+            return (end + 8, LexemeKind::Numeral(Numeral { value, digits: 0 }));
+        }
     }
     let mut digits = if plain { whole } else { 0 };
     if !follows_point && bytes.get(end) == Some(&b'.') && digits_from(end + 1) > 0 {
@@ -253,14 +275,19 @@ const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
-/// Whether a blank and the name of a unit follow a numeral.
+/// Whether a percent sign, or a blank and the name of a unit follow a numeral.
 fn is_counting(rest: &str) -> bool {
+    if rest.trim_start_matches(is_blank).starts_with(['%', '€']) {
+        return true;
+    }
     let word = rest.strip_prefix(is_blank).unwrap_or_default();
     let word = word
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or_default();
-    crate::lexicon::units::named(word).is_some() || crate::lexicon::units::magnitude(word).is_some()
+    crate::lexicon::units::named(word).is_some()
+        || crate::lexicon::units::magnitude(word).is_some()
+        || matches!(word, "percent" | "per" | "euro" | "euros")
 }
 
 /// Whether the text so far ends with a numeral and a point.

@@ -130,7 +130,7 @@ pub enum DayPart {
 pub struct ClockValue {
     /// Earliest minute.
     pub from: u16,
-    /// Latest minute.
+    /// Latest minute; past 1440 on the next day: "9 p.m. to 5 a.m.".
     pub to: u16,
     /// Minutes east of Greenwich, when a time zone is named.
     pub zone: Option<i16>,
@@ -206,7 +206,11 @@ pub fn find(grammar: Grammar, sentence: usize, today: Option<Date>) -> Vec<Menti
 fn opens(line: &Line, at: usize) -> bool {
     static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         let lines = OPENERS.lines().filter(|line| !line.starts_with('#'));
-        lines.flat_map(str::split_whitespace).collect()
+        let words = lines.flat_map(str::split_whitespace);
+        words
+            .chain(date::feast::openers())
+            .chain(quantity::money::openers())
+            .collect()
     });
     line.numeral(at).is_some() || WORDS.contains(line.word(at))
 }

@@ -53,21 +53,24 @@ pub fn resolve(date: DateValue, day: Day) -> Option<(Date, Date)> {
     if let Some(year) = date.year {
         return days(year, date.month, date.day);
     }
-    let today = day.today?;
     let month = date.month?;
-    // The year is the one that brings the date nearest to the day of writing, on the named weekday if there is one and on
-    // the side of which the verb speaks.
+    nearest(day, |year| {
+        let named = date.weekday.filter(|_| date.day.is_some());
+        days(year, Some(month), date.day)
+            .filter(|days| named.is_none_or(|weekday| days.0.weekday() == weekday))
+    })
+}
+
+/// Of the days that a date has in each year those nearest to the day of writing, on the side of which the verb speaks.
+pub fn nearest(day: Day, of: impl Fn(i16) -> Option<(Date, Date)>) -> Option<(Date, Date)> {
+    let today = day.today?;
     let is_told = |days: &(Date, Date)| match day.tense {
         Tense::Past => days.0 <= today,
         Tense::Future => days.1 >= today,
         Tense::Open => true,
     };
     (-1..=1)
-        .filter_map(|by| days(today.year().checked_add(by)?, Some(month), date.day))
-        .filter(|days| {
-            let named = date.weekday.filter(|_| date.day.is_some());
-            named.is_none_or(|weekday| days.0.weekday() == weekday)
-        })
+        .filter_map(|by| of(today.year().checked_add(by)?))
         .min_by_key(|days| (!is_told(days), apart(*days, today)))
 }
 

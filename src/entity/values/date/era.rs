@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use crate::entity::values::{
-    DateValue,
-    date::{Dated, calendar, relative, year_after},
+    CalendarUnit, DateValue,
+    date::{Dated, Day, calendar, relative, year_after},
     lexeme::Line,
-    quantity::number,
+    quantity::{age, number},
 };
 
 /// "1990s", "'90s", "nineties".
@@ -21,10 +21,7 @@ pub fn decade(line: &Line, at: usize) -> Option<Dated> {
             end,
         )
     };
-    let aged = matches!(
-        line.before(at, 1),
-        "his" | "her" | "their" | "my" | "our" | "your"
-    );
+    let aged = age::is_possessed(line, at);
     let numeral = line.numeral(at);
     let from = at + usize::from(line.word(at) == "'");
     if let Some(numeral) = numeral.or_else(|| line.numeral(from))
@@ -85,8 +82,39 @@ pub fn century(line: &Line, at: usize) -> Option<Dated> {
     ))
 }
 
-/// "first quarter of 2017", "second half of 2016", "Q3 2015".
-pub fn quarter(line: &Line, at: usize) -> Option<Dated> {
+/// "44 BC", "79 AD", "AD 79". There is no year 0: 44 BC is the year -43.
+pub fn before_christ(line: &Line, at: usize) -> Option<Dated> {
+    let year = |at: usize| {
+        let numeral = line.numeral(at)?;
+        (1..=4)
+            .contains(&numeral.digits)
+            .then_some(numeral.value as i16)
+    };
+    let (year, end) = if line.word(at) == "ad" && line.is_capital(at) {
+        (year(at + 1)?, at + 2)
+    } else {
+        let year = year(at)?;
+        let era = line.any_phrase(at + 1, &["b . c", "a . d"]);
+        let end = era.map_or(at + 2, |end| line.skip_point(end));
+        match line.word(at + 1) {
+            _ if !line.is_capital(at + 1) => return None,
+            "bc" | "bce" => (1 - year, end),
+            "b" if era.is_some() => (1 - year, end),
+            "ad" | "ce" => (year, end),
+            "a" if era.is_some() => (year, end),
+            _ => return None,
+        }
+    };
+    let date = DateValue {
+        year: Some(year),
+        days: calendar::years(year, year),
+        ..DateValue::default()
+    };
+    Some((date, end))
+}
+
+/// "first quarter of 2017", "second half of last year", "Q3 2015".
+pub fn quarter(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let (n, months, end) = if line.word(at) == "q" && line.is_glued(at + 1) {
         (line.numeral(at + 1)?.value, 3, at + 2)
     } else {
@@ -98,7 +126,15 @@ pub fn quarter(line: &Line, at: usize) -> Option<Dated> {
         };
         (n, months, end + 1)
     };
-    let (year, end) = year_after(line, end)?;
+    let from = end + usize::from(line.word(end) == "of");
+    let (year, end, relative) = if let Some((year, end)) = year_after(line, end) {
+        (year, end, false)
+    } else {
+        let (whole, end) = relative::at(line, from, day)?;
+        let is_year = whole.offset.is_some_and(|it| it.unit == CalendarUnit::Year);
+        let (first, _) = whole.days.filter(|_| is_year)?;
+        (first.year(), end, true)
+    };
     let first = (n as i8)
         .checked_sub(1)?
         .checked_mul(months)?
@@ -110,6 +146,7 @@ pub fn quarter(line: &Line, at: usize) -> Option<Dated> {
     let date = DateValue {
         year: Some(year),
         days: Some((from, until)),
+        relative,
         ..DateValue::default()
     };
     Some((date, end))

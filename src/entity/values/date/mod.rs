@@ -2,21 +2,17 @@
 
 pub(crate) mod calendar;
 mod era;
+pub(crate) mod feast;
 mod relative;
 pub(crate) mod tense;
+mod weekday;
 
-use jiff::{
-    Span,
-    civil::{Date, Weekday},
-};
+use jiff::{Span, civil::Date};
 
-use super::{Bound, DateValue, DayPart, Found, Value, lexeme::Line};
+use super::{Bound, DateValue, Found, Value, lexeme::Line};
 use crate::entity::{
     MentionKind,
-    values::{
-        date::{calendar::Which, tense::Tense},
-        quantity::number,
-    },
+    values::{date::tense::Tense, quantity::number},
 };
 
 /// What the words of one sentence are read against.
@@ -266,8 +262,8 @@ fn full_date(line: &Line, at: usize, day: Day) -> Option<Dated> {
         .or_else(|| day_month(line, at))
         .or_else(|| in_figures(line, at))
         .or_else(|| month_year(line, at))
-        .or_else(|| holiday(line, at))?;
-    date.days = calendar::resolve(date, day);
+        .or_else(|| feast::at(line, at, day))?;
+    date.days = date.days.or_else(|| calendar::resolve(date, day));
     Some((date, end))
 }
 
@@ -435,26 +431,6 @@ fn in_figures(line: &Line, at: usize) -> Option<Dated> {
     dated(Some(year), month, day, at + 5)
 }
 
-/// Feasts that fall on one day of the year.
-fn holiday(line: &Line, at: usize) -> Option<Dated> {
-    let days: [(&str, i8, i8); 8] = [
-        ("christmas day", 12, 25),
-        ("christmas eve", 12, 24),
-        ("boxing day", 12, 26),
-        ("new year ' s eve", 12, 31),
-        ("new year ' s day", 1, 1),
-        ("valentine ' s day", 2, 14),
-        ("halloween", 10, 31),
-        ("bastille day", 7, 14),
-    ];
-    let (end, month, day) = days
-        .iter()
-        .find_map(|&(name, month, day)| line.phrase(at, name).map(|end| (end, month, day)))
-        .filter(|_| line.is_capital(at))?;
-    let (year, end) = year_after(line, end).map_or((None, end), |(year, end)| (Some(year), end));
-    dated(year, month, day, end)
-}
-
 /// A year alone. 1900 to 2099 is one unless it counts something; earlier ones need "in" or its like.
 fn bare_year(line: &Line, at: usize) -> Option<Dated> {
     let year = plain_year(line, at)?;
@@ -476,8 +452,8 @@ fn bare_year(line: &Line, at: usize) -> Option<Dated> {
             "percent" | "per" | "dollars" | "euros" | "pounds"
         );
     let fits = if (1900..2100).contains(&year) {
-        // "2000 people" is a count, "the 2016 elections" is none.
-        !(counted && year % 50 == 0 && !introduced)
+        // "2000 people" and "was 2019 crowns" are counts, "the 2016 elections" is none.
+        !(counted && !introduced && (year % 50 == 0 || line.follows_verb(at)))
     } else {
         introduced && !counted && !(year % 100 == 0 && before != "in")
     };
@@ -492,62 +468,25 @@ fn bare_year(line: &Line, at: usize) -> Option<Dated> {
     Some((date, at + 1))
 }
 
+/// A month or year, with or without what counts it from the day of writing: where "the first day of" leads to.
+pub fn month_or_year(line: &Line, at: usize, day: Day) -> Option<Dated> {
+    let at = at + usize::from(line.word(at) == "the");
+    let named = month_year(line, at).or_else(|| month_only(line, at));
+    let (mut date, end) = named
+        .or_else(|| bare_year(line, at))
+        .or_else(|| era::quarter(line, at, day))
+        .or_else(|| relative::at(line, at, day))?;
+    date.days = date.days.or_else(|| calendar::resolve(date, day));
+    Some((date, end))
+}
+
 /// Stretches with a name: decades, centuries, quarters, weekdays, and what counts from the day of writing.
 fn period(line: &Line, at: usize, day: Day) -> Option<Dated> {
     era::decade(line, at)
         .or_else(|| era::century(line, at))
-        .or_else(|| era::quarter(line, at))
+        .or_else(|| era::before_christ(line, at))
+        .or_else(|| era::quarter(line, at, day))
         .or_else(|| era::season(line, at))
         .or_else(|| relative::at(line, at, day))
-        .or_else(|| weekday(line, at, day))
-}
-
-/// "Wednesday", "Tuesday night". "Good Friday" and "Black Friday" are days of their own.
-fn weekday(line: &Line, at: usize, day: Day) -> Option<Dated> {
-    let weekday = calendar::weekday(line.word(at)).filter(|_| line.is_capital(at))?;
-    let short = line.word(at).len() < 6;
-    let feast = [
-        "good", "black", "ash", "super", "easter", "palm", "bloody", "cyber", "maundy", "holy",
-        "giving",
-    ]
-    .contains(&line.before(at, 1));
-    if short || feast {
-        return None;
-    }
-    let which = if day.is_future {
-        Which::Coming
-    } else {
-        Which::Past
-    };
-    Some(with_part(line, at + 1, on(weekday, which, day)))
-}
-
-/// The date of a weekday.
-pub fn on(weekday: Weekday, which: Which, day: Day) -> DateValue {
-    DateValue {
-        weekday: Some(weekday),
-        relative: true,
-        days: day
-            .today
-            .and_then(|today| calendar::near(weekday, which, today)),
-        ..DateValue::default()
-    }
-}
-
-/// The date with the part of the day that stands behind it, if one does.
-pub fn with_part(line: &Line, end: usize, mut date: DateValue) -> Dated {
-    let part = day_part(line.word(end)).filter(|_| !line.is_glued(end));
-    date.part = part;
-    (date, end + usize::from(part.is_some()))
-}
-
-/// A part of the day by its name.
-pub fn day_part(word: &str) -> Option<DayPart> {
-    Some(match word {
-        "morning" => DayPart::Morning,
-        "afternoon" => DayPart::Afternoon,
-        "evening" => DayPart::Evening,
-        "night" => DayPart::Night,
-        _ => return None,
-    })
+        .or_else(|| weekday::at(line, at, day))
 }

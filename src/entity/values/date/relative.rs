@@ -7,7 +7,7 @@ use crate::entity::values::{
     date::{
         Dated, Day,
         calendar::{self, Which},
-        day_part, on, with_part,
+        weekday::{day_part, on, weeks_before, with_part},
     },
     lexeme::Line,
     quantity::number,
@@ -42,6 +42,20 @@ fn plain_day(line: &Line, at: usize, day: Day) -> Option<Dated> {
     // "USA Today", "the Tonight Show".
     let is_name =
         line.is_capital(at) && at > 0 && (line.is_word(at - 1) || line.is_capital(at + 1));
+    let beyond = [
+        ("day before yesterday", -2),
+        ("day after tomorrow", 2),
+        // As the British count.
+        ("yesterday week", -8),
+        ("today week", 7),
+        ("tomorrow week", 8),
+    ];
+    let found = beyond
+        .iter()
+        .find_map(|&(words, n)| line.phrase(at, words).map(|end| (n, end)));
+    if let Some((n, end)) = found {
+        return Some(with_part(line, end, offset(CalendarUnit::Day, n, day)));
+    }
     let n = match line.word(at) {
         "today" | "tonight" => 0,
         "yesterday" => -1,
@@ -141,6 +155,11 @@ fn ago(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let unit = calendar::unit(line.word(from))?;
     if line.word(from + 1) != "ago" {
         return None;
+    }
+    if let (Some(n), CalendarUnit::Week) = (n, unit)
+        && let Some(found) = weeks_before(line, from + 2, n as i64, day)
+    {
+        return Some(found);
     }
     let n = n.filter(|n: &f64| n.fract().abs() < f64::EPSILON && *n < 3000.0);
     let mut date = n.map_or(

@@ -1,14 +1,35 @@
 //! Ages: "aged 24", "Mr Hall, 61, said", "in their 40s"; "59-year-old" is a unit like others.
 
-use crate::entity::{
-    MentionKind,
-    values::{
-        Amount, Found, Value,
-        date::calendar,
-        lexeme::Line,
-        quantity::{measure::unit_at, number},
+use crate::{
+    entity::{
+        MentionKind,
+        values::{
+            Amount, Found, Value,
+            date::calendar,
+            lexeme::Line,
+            quantity::{measure::unit_at, number},
+        },
     },
+    lexicon::nouns::{Noun, noun},
 };
+
+/// Whether a noun is for a person: "the singer, 83, died".
+fn is_for_a_person(word: &str) -> bool {
+    matches!(noun(word), Some(Noun::Role(_) | Noun::Someone(_)))
+}
+
+/// Whether a decade is somebody's: "his 50s", "her mid-30s", "their late twenties".
+pub fn is_possessed(line: &Line, at: usize) -> bool {
+    let back = match (line.before(at, 1), line.before(at, 2)) {
+        ("early" | "late" | "mid", _) => 2,
+        ("-", "mid") => 3,
+        _ => 1,
+    };
+    matches!(
+        line.before(at, back),
+        "his" | "her" | "their" | "my" | "our" | "your"
+    )
+}
 
 /// "aged 24", "Mr Hall, 61, said", "in their 40s".
 pub fn at(line: &Line, at: usize) -> Option<Found> {
@@ -36,11 +57,7 @@ pub fn at(line: &Line, at: usize) -> Option<Found> {
         let (end, high) = last.map_or((number.end, number.value), |last| (last.end, last.value));
         return (unit_at(line, end).is_none()).then(|| found(at, end, number.value, high))?;
     }
-    let possessed = matches!(
-        line.before(at, 1),
-        "his" | "her" | "their" | "my" | "our" | "your"
-    ) || matches!(line.before(at, 1), "early" | "late" | "mid" | "-")
-        && matches!(line.before(at, 2), "his" | "her" | "their");
+    let possessed = is_possessed(line, at);
     let numeral = line.numeral(at);
     if possessed
         && let Some(numeral) =
@@ -83,7 +100,8 @@ pub fn at(line: &Line, at: usize) -> Option<Found> {
     let named = line.before(at, 1) == ","
         && at >= 2
         && (line.is_capital(at - 2) && calendar::month(line.before(at, 2)).is_none()
-            || matches!(line.before(at, 3), "'") && line.before(at, 2) == "s");
+            || matches!(line.before(at, 3), "'") && line.before(at, 2) == "s"
+            || line.word(at + 1) == "," && is_for_a_person(line.before(at, 2)));
     let closed = matches!(line.word(at + 1), "," | "." | ";" | "")
         && (at + 1 >= line.len() || line.is_glued(at + 1))
         || (matches!(

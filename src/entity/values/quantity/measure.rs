@@ -79,6 +79,13 @@ impl Measure {
 
 /// The number at a place with currency, percent sign or unit.
 pub fn measure(line: &Line, at: usize) -> Option<Measure> {
+    // "minus 12 degrees", not "five minus two".
+    if line.word(at) == "minus" && line.numeral(at.wrapping_sub(1)).is_none() {
+        let mut below = measure(line, at + 1).filter(|it| it.low.total_cmp(&it.high).is_eq())?;
+        below.value = -below.value;
+        (below.low, below.high) = (below.value, below.value);
+        return Some(below);
+    }
     if let Some((end, low, high)) = number::vague_plural(line, at) {
         let (unit, end) = money::after(line, end + usize::from(line.word(end) == "of"), high)
             .map_or((String::new(), end), |(unit, end, _)| {

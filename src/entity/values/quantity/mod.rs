@@ -1,11 +1,11 @@
 //! Numbers with what stands around them: hedges ("more than"), ranges, money, percentages, units, ages, counted nouns.
 
-mod age;
+pub(crate) mod age;
 pub(crate) mod counted;
 pub(crate) mod figure;
 pub(crate) mod hedge;
 pub(crate) mod measure;
-mod money;
+pub(crate) mod money;
 pub(crate) mod number;
 
 use crate::{

@@ -1,114 +1,122 @@
-//! Currencies: signs and codes before a number, words after it. Names them by their ISO 4217 code.
+//! Currencies: signs and codes before a number, words after it. Names them by their ISO 4217 code. The table is
+//! `assets/lexicon/currencies.tsv`.
 
-use crate::entity::values::lexeme::Line;
+use std::{collections::HashMap, sync::LazyLock};
+
+use crate::entity::values::{lexeme::Line, quantity::counted};
+
+const TABLE: &str = include_str!("../../../../assets/lexicon/currencies.tsv");
+
+/// A currency as a word after a number names it.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    code: &'static str,
+    /// How much of the currency it is: a cent is 0.01.
+    factor: f64,
+    /// The least number after which it is money.
+    least: f64,
+}
+
+#[derive(Debug, Default)]
+struct Currencies {
+    before: HashMap<&'static str, &'static str>,
+    after: HashMap<&'static str, Word>,
+}
+
+static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
+    let mut currencies = Currencies::default();
+    for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        if let [code, before, after, factor, least] = cells[..]
+            && let (Ok(factor), Ok(least)) = (factor.parse(), least.parse())
+        {
+            let signs = before.split('|').filter(|sign| !sign.is_empty());
+            currencies.before.extend(signs.map(|sign| (sign, code)));
+            let word = Word {
+                code,
+                factor,
+                least,
+            };
+            let words = after.split('|').filter(|name| !name.is_empty());
+            currencies.after.extend(words.map(|name| (name, word)));
+        }
+    }
+    currencies
+});
+
+/// Every word and sign that an amount of money can start with.
+pub fn openers() -> impl Iterator<Item = &'static str> {
+    let signs = CURRENCIES.before.keys();
+    signs.filter_map(|sign| sign.split(' ').next())
+}
 
 /// The currency before a number ("$", "US$", "EUR "), and where the number starts.
 pub fn before(line: &Line, at: usize) -> Option<(&'static str, usize)> {
-    let sign = |word: &str| {
-        Some(match word {
-            "$" => "USD",
-            "£" => "GBP",
-            "€" => "EUR",
-            "¥" => "JPY",
-            "₹" => "INR",
-            "₽" => "RUB",
-            "₩" => "KRW",
-            "₺" => "TRY",
-            "₪" => "ILS",
-            "₦" => "NGN",
-            "₱" => "PHP",
-            "₴" => "UAH",
-            "฿" => "THB",
-            _ => return None,
-        })
-    };
-    if let Some(code) = sign(line.word(at)) {
-        return Some((code, at + 1));
+    let word = line.word(at);
+    if !line.is_word(at) {
+        return CURRENCIES.before.get(word).map(|&code| (code, at + 1));
     }
     if !line.is_capital(at) {
         return None;
     }
-    if line.word(at + 1) == "$" && line.is_glued(at + 1) {
-        let code = match line.word(at) {
-            "us" | "u" => "USD",
-            "a" | "au" | "aus" => "AUD",
-            "c" | "ca" | "can" => "CAD",
-            "hk" => "HKD",
-            "nz" => "NZD",
-            "s" | "sg" => "SGD",
-            "nt" => "TWD",
-            "r" => "BRL",
-            _ => return None,
-        };
-        return Some((code, at + 2));
+    if line.is_glued(at + 1) && !line.is_word(at + 1) {
+        let sign = format!("{word} {}", line.word(at + 1));
+        if let Some(&code) = CURRENCIES.before.get(sign.as_str()) {
+            return Some((code, at + 2));
+        }
     }
-    let code = match line.word(at) {
-        "usd" => "USD",
-        "eur" => "EUR",
-        "gbp" => "GBP",
-        "jpy" => "JPY",
-        "chf" | "sfr" => "CHF",
-        "aud" => "AUD",
-        "cad" => "CAD",
-        "inr" | "rs" => "INR",
-        "cny" | "rmb" => "CNY",
-        _ => return None,
-    };
+    let code = CURRENCIES.before.get(word)?;
     let from = line.skip_point(at + 1);
-    line.numeral(from).map(|_| (code, from))
+    line.numeral(from).map(|_| (*code, from))
 }
 
 /// The currency after a number, where to go on, and how much of it the word names (a cent is 0.01). `value` is the number.
 pub fn after(line: &Line, at: usize, value: f64) -> Option<(&'static str, usize, f64)> {
-    let glued = line.is_glued(at);
-    let from = line.skip_hyphen(at);
-    let word = line.word(from);
-    let named = match (word, line.word(from + 1)) {
-        ("us" | "american", "dollar" | "dollars") => Some(("USD", 2)),
-        ("australian", "dollar" | "dollars") => Some(("AUD", 2)),
-        ("canadian", "dollar" | "dollars") => Some(("CAD", 2)),
-        ("hong", "kong") if line.word(from + 2) == "dollars" => Some(("HKD", 3)),
-        ("singapore", "dollars") => Some(("SGD", 2)),
-        ("new", "zealand") if line.word(from + 2) == "dollars" => Some(("NZD", 3)),
-        ("british", "pounds") | ("pounds", "sterling") => Some(("GBP", 2)),
-        ("egyptian", "pounds") => Some(("EGP", 2)),
-        ("swiss", "francs") => Some(("CHF", 2)),
-        ("swedish", "kronor" | "crowns" | "krona") => Some(("SEK", 2)),
-        ("norwegian", "kroner" | "crowns") => Some(("NOK", 2)),
-        ("danish", "kroner" | "crowns") => Some(("DKK", 2)),
-        ("indian", "rupees") => Some(("INR", 2)),
-        ("pakistani", "rupees") => Some(("PKR", 2)),
-        ("mexican", "pesos") => Some(("MXN", 2)),
-        ("turkish", "lira" | "liras") => Some(("TRY", 2)),
-        _ => None,
-    };
-    if let Some((code, n)) = named {
-        return Some((code, from + n, 1.0));
+    if line.word(at) == "p" && line.is_glued(at) && line.word(at + 2) != "m" {
+        return Some(("GBP", at + 1, 0.01));
     }
-    let (code, factor) = match word {
-        "dollar" | "dollars" | "bucks" | "usd" => ("USD", 1.0),
-        "euro" | "euros" | "€" | "eur" => ("EUR", 1.0),
-        "cent" | "cents" => ("USD", 0.01),
-        "yen" => ("JPY", 1.0),
-        "yuan" | "renminbi" => ("CNY", 1.0),
-        "rupee" | "rupees" => ("INR", 1.0),
-        "ruble" | "rubles" | "rouble" | "roubles" => ("RUB", 1.0),
-        "kronor" => ("SEK", 1.0),
-        "zloty" | "zlotys" => ("PLN", 1.0),
-        "forint" | "forints" => ("HUF", 1.0),
-        "shekel" | "shekels" => ("ILS", 1.0),
-        "naira" => ("NGN", 1.0),
-        "rand" => ("ZAR", 1.0),
-        "baht" => ("THB", 1.0),
-        "hryvnia" | "hryvnias" => ("UAH", 1.0),
-        "riyal" | "riyals" => ("SAR", 1.0),
-        "pence" => ("GBP", 0.01),
-        "p" if glued && line.word(at + 2) != "m" => ("GBP", 0.01),
-        // A million of pounds is money, ten of them may be potatoes; "won" is first of all a verb.
-        "pound" | "pounds" if value >= 1e5 => ("GBP", 1.0),
-        "won" if value >= 1e6 => ("KRW", 1.0),
-        "gbp" => ("GBP", 1.0),
-        _ => return None,
-    };
-    Some((code, from + 1, factor))
+    let from = line.skip_hyphen(at);
+    let mut names: Vec<(String, usize)> = Vec::new();
+    let mut name = String::new();
+    for n in 0..LONGEST {
+        let word = line.word(from + n);
+        if word.is_empty() {
+            break;
+        }
+        if n > 0 {
+            name.push(' ');
+        }
+        names.push((format!("{name}{}", counted::singular(word)), from + n + 1));
+        name.push_str(word);
+        names.push((name.clone(), from + n + 1));
+    }
+    let (word, end) = names
+        .iter()
+        .rev()
+        .find_map(|(name, end)| Some((CURRENCIES.after.get(name.as_str())?, *end)))?;
+    (value >= word.least).then_some((word.code, end, word.factor))
+}
+
+/// The most words that name a currency.
+const LONGEST: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
+            let cells: Vec<&str> = row.split('\t').collect();
+            assert_eq!(cells.len(), 5, "{row:?}");
+            for sign in cells[1].split('|').filter(|sign| !sign.is_empty()) {
+                assert_eq!(CURRENCIES.before.get(sign), Some(&cells[0]), "{sign:?}");
+            }
+            for name in cells[2].split('|').filter(|name| !name.is_empty()) {
+                let word = CURRENCIES.after.get(name);
+                assert_eq!(word.map(|it| it.code), Some(cells[0]), "{name:?}");
+                assert!(name.split(' ').count() <= LONGEST, "{name:?}");
+            }
+        }
+    }
 }

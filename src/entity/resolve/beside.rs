@@ -1,0 +1,189 @@
+//! What the words beside a name say of its kind: "the trawler Hannah Weir", "Uber, the ride company", "Norlin, which makes tractors".
+
+use std::collections::HashSet;
+
+use crate::{
+    entity::{Mention, MentionKind},
+    lexicon::{
+        closed_classes,
+        described::{self, Described, described},
+        names, places,
+    },
+    text::{Sentence, Span, Token, TokenKind},
+};
+
+/// What the words beside each mention say of its kind; `None` where they say nothing.
+pub fn kinds(
+    text: &str,
+    sentences: &[Sentence],
+    tokens: &[Token],
+    mentions: &[Mention],
+) -> Vec<Option<MentionKind>> {
+    let names = mentions.iter().filter(|mention| mention.kind.is_name());
+    let surnames: HashSet<&str> = names
+        .filter(|mention| {
+            mention.kind == MentionKind::Person || is_named_like_a_people(text, mention.span)
+        })
+        .filter_map(|mention| mention.span.of(text).rsplit_once(' '))
+        .map(|(_, surname)| surname)
+        .collect();
+    mentions
+        .iter()
+        .map(|mention| {
+            if !mention.kind.is_name() {
+                return None;
+            }
+            let around = Around::of(text, sentences, tokens, mention.span)?;
+            around
+                .person(mention, &surnames)
+                .or_else(|| around.kind(mention))
+        })
+        .collect()
+}
+
+/// Whether a name is a given name and that of a people or country: "Dawn French", "Kate Ireland".
+fn is_named_like_a_people(text: &str, span: Span) -> bool {
+    let Some((given, surname)) = span.of(text).split_once(' ') else {
+        return false;
+    };
+    let key = names::key_of(surname);
+    names::given_name_gender(&given.to_lowercase()).is_some()
+        && (names::people(&key).is_some() || names::country(&key).is_some())
+}
+
+fn is_known_place(name: &str) -> bool {
+    let key = names::key_of(name);
+    names::country(&key).is_some() || names::is_state(&key) || places::is_known(name)
+}
+
+/// The tokens before and after a name, within its sentence.
+struct Around<'a> {
+    text: &'a str,
+    before: &'a [Token],
+    after: &'a [Token],
+}
+
+impl<'a> Around<'a> {
+    fn of(
+        text: &'a str,
+        sentences: &[Sentence],
+        tokens: &'a [Token],
+        span: Span,
+    ) -> Option<Around<'a>> {
+        let at = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let range = &sentences.get(at)?.tokens;
+        let tokens = tokens.get(range.start as usize..range.end as usize)?;
+        let from = tokens.partition_point(|token| token.span.end <= span.start);
+        let to = tokens.partition_point(|token| token.span.start < span.end);
+        Some(Around {
+            text,
+            before: tokens.get(..from)?,
+            after: tokens.get(to..)?,
+        })
+    }
+
+    fn lower(&self, token: Option<&Token>) -> Option<String> {
+        let word = token?.span.of(self.text);
+        (word.len() < 20).then(|| word.to_lowercase())
+    }
+
+    /// A person who is named like a people or a place; a bare surname is one where it does something: "French later left".
+    fn person(&self, mention: &Mention, surnames: &HashSet<&str>) -> Option<MentionKind> {
+        if !matches!(mention.kind, MentionKind::Misc | MentionKind::Place) {
+            return None;
+        }
+        let surface = mention.span.of(self.text);
+        if is_named_like_a_people(self.text, mention.span) {
+            return Some(MentionKind::Person);
+        }
+        let before = self.lower(self.before.last()).unwrap_or_default();
+        let is_led =
+            described::leads_to_a_house(&before) || closed_classes::closed_class(&before).is_some();
+        let next = self.after.first()?.span.of(self.text);
+        let then = self.after.get(1);
+        let acts = described::ends_a_house(next)
+            || next.ends_with("ed")
+            || matches!(next, "then" | "later" | "who")
+            || next == "," && then.is_some_and(|token| token.kind == TokenKind::Number);
+        let key = names::key_of(surface);
+        let is_known = names::people(&key).is_some() || is_known_place(surface);
+        (is_known && surnames.contains(surface) && !is_led && acts).then_some(MentionKind::Person)
+    }
+
+    fn kind(&self, mention: &Mention) -> Option<MentionKind> {
+        let surface = mention.span.of(self.text);
+        let is_person = mention.kind == MentionKind::Person;
+        if is_person && surface.split(' ').count() > 1 {
+            let first = surface.split(' ').next().unwrap_or_default();
+            if described::opens_a_town(&first.to_lowercase()) {
+                return Some(MentionKind::Place);
+            }
+        }
+        // "Mt. Kidd", where the tagger took the name alone.
+        if let Some(opener) = self.lower(self.before.last())
+            && is_person
+            && matches!(opener.as_str(), "mt." | "mount" | "ft." | "fort" | "lake")
+        {
+            return Some(MentionKind::Place);
+        }
+        let noun = self.before.last().filter(|token| {
+            let word = token.span.of(self.text);
+            word.starts_with(char::is_lowercase) && token.span.end < mention.span.start
+        });
+        let noun = self.lower(noun);
+        if let Some(found) = noun.as_deref().and_then(described) {
+            return self.named_after(found, mention);
+        }
+        self.apposed(mention)
+    }
+
+    /// The kind of a name after a noun. "the company Ann Lee founded": a full name after a noun for a house may be a person's.
+    fn named_after(&self, found: Described, mention: &Mention) -> Option<MentionKind> {
+        let surface = mention.span.of(self.text);
+        let is_full_person = mention.kind == MentionKind::Person && surface.contains(' ');
+        match found {
+            Described::Thing => Some(MentionKind::Misc),
+            _ if is_full_person => None,
+            // "two giant Texas plants".
+            Described::House if mention.kind == MentionKind::Place && is_known_place(surface) => {
+                None
+            }
+            Described::House => Some(MentionKind::Organization),
+            Described::Place => Some(MentionKind::Place),
+        }
+    }
+
+    /// What stands after a comma: "Uber, the ride company,", "Norlin, which makes tractors".
+    fn apposed(&self, mention: &Mention) -> Option<MentionKind> {
+        let surface = mention.span.of(self.text);
+        if mention.kind != MentionKind::Person && mention.kind != MentionKind::Misc
+            || surface.contains(' ')
+            || self.after.first()?.span.of(self.text) != ","
+        {
+            return None;
+        }
+        let opener = self.lower(self.after.get(1))?;
+        if opener == "which" && mention.kind == MentionKind::Person {
+            return Some(MentionKind::Organization);
+        }
+        if !matches!(opener.as_str(), "the" | "a" | "an") {
+            return None;
+        }
+        let mut head = None;
+        for token in self.after.iter().skip(2).take(5) {
+            let word = token.span.of(self.text);
+            let goes_on = token.kind == TokenKind::Word
+                && !closed_classes::is_breaking(word)
+                && closed_classes::closed_class(word).is_none();
+            if !goes_on {
+                break;
+            }
+            head = self.lower(Some(token));
+        }
+        match described(&head?)? {
+            Described::House => Some(MentionKind::Organization),
+            Described::Place => Some(MentionKind::Place),
+            Described::Thing => Some(MentionKind::Misc),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Nouns beside a name that say what it is: "the trawler Hannah Weir", "the retailer Marlow".
+
+use super::List;
+
+const FILE: &str = include_str!("../../assets/lexicon/described.txt");
+
+static AFTER_HOUSE: List = List::new(FILE, "after-house");
+static BEFORE_HOUSE: List = List::new(FILE, "before-house");
+static HOUSE: List = List::new(FILE, "house");
+static JOINED: List = List::new(FILE, "joined");
+static PLACE: List = List::new(FILE, "place");
+static STORM: List = List::new(FILE, "storm");
+static THING: List = List::new(FILE, "thing");
+static TOWN_OPENER: List = List::new(FILE, "town-opener");
+
+/// All lists of this file.
+pub static LISTS: [&List; 8] = [
+    &AFTER_HOUSE,
+    &BEFORE_HOUSE,
+    &HOUSE,
+    &JOINED,
+    &PLACE,
+    &STORM,
+    &THING,
+    &TOWN_OPENER,
+];
+
+/// What is named after a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Described {
+    /// A company, an outlet.
+    House,
+    /// A town.
+    Place,
+    /// A ship, an aircraft, a storm, a work.
+    Thing,
+}
+
+/// What a noun (lower case) says of the name right after it.
+pub fn described(noun: &str) -> Option<Described> {
+    if THING.has(noun) {
+        Some(Described::Thing)
+    } else if HOUSE.has(noun) {
+        Some(Described::House)
+    } else if PLACE.has(noun) {
+        Some(Described::Place)
+    } else {
+        None
+    }
+}
+
+/// Whether a word (lower case) leads to a house with a possessive name that nothing follows: "at Lloyd's".
+pub fn leads_to_a_house(word: &str) -> bool {
+    BEFORE_HOUSE.has(word)
+}
+
+/// Whether a word (lower case) after "'s" says that nothing is possessed: "Marlow's said".
+pub fn ends_a_house(word: &str) -> bool {
+    AFTER_HOUSE.has(word)
+}
+
+/// Whether a word (lower case) after a name and a hyphen is not part of the name: "New York-based".
+pub fn is_joined(word: &str) -> bool {
+    JOINED.has(word)
+}
+
+/// Whether a word (lower case) before a name makes it that of a storm: "Storm Gordon".
+pub fn is_storm(word: &str) -> bool {
+    STORM.has(word)
+}
+
+/// Whether a word (lower case) opens the names of towns, mountains and rivers: "Bir al-Ghanam", "Tel Aviv".
+pub fn opens_a_town(word: &str) -> bool {
+    TOWN_OPENER.has(word)
+}

@@ -1,0 +1,174 @@
+//! Spellings of one name: short forms of given names, transliterations, abbreviations of states, ordinals.
+//!
+//! The groups are in `assets/lexicon/name-forms.txt`; [`sound`] makes spellings alike that follow a rule.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use crate::text::accent;
+
+const TABLE: &str = include_str!("../../assets/lexicon/name-forms.txt");
+
+#[derive(Debug, Default)]
+struct Forms {
+    /// The groups of given names; a short form may be in several.
+    given: HashMap<&'static str, Vec<&'static str>>,
+    /// The usual name of a place by the key of any.
+    places: HashMap<String, String>,
+    /// The key of a state by the key of its abbreviation, and by itself.
+    states: HashMap<String, String>,
+    /// The usual form of a word inside names.
+    words: HashMap<&'static str, &'static str>,
+}
+
+static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    let mut forms = Forms::default();
+    let key = |name: &str| name.replace(['_', '.', '-'], "");
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let mut names = line.split(' ');
+        let (Some(class), Some(usual)) = (names.next(), names.next()) else {
+            continue;
+        };
+        for name in names.chain([usual]) {
+            match class {
+                "given" => forms.given.entry(name).or_default().push(usual),
+                "place" => drop(forms.places.insert(key(name), key(usual))),
+                "state" => drop(forms.states.insert(key(name), key(usual))),
+                _ => drop(forms.words.insert(name, usual)),
+            }
+        }
+    }
+    forms
+});
+
+/// Whether two given names (lower case) can be those of one person: spellings of one, an initial, or a short form.
+pub fn given_names_agree(a: &str, b: &str) -> bool {
+    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    let groups = |name: &str| FORMS.given.get(accent::plain(name).as_str());
+    a == b
+        || initial(a, b)
+        || initial(b, a)
+        || sound(a) == sound(b)
+        || groups(a)
+            .is_some_and(|a| groups(b).is_some_and(|b| a.iter().any(|group| b.contains(group))))
+}
+
+/// The first letters of all long forms of a given name, or of the name itself: they are used to find partners, and
+/// [`given_names_agree`] decides.
+pub fn initials(given: &str) -> Vec<char> {
+    let plain = accent::plain(given);
+    let groups = FORMS.given.get(plain.as_str());
+    let long_forms = groups.map_or_else(|| vec![plain.as_str()], Clone::clone);
+    let mut initials: Vec<char> = long_forms
+        .iter()
+        .filter_map(|it| it.chars().next())
+        .collect();
+    initials.sort_unstable();
+    initials.dedup();
+    initials
+}
+
+/// Whether a key of a name is that of a state or province.
+pub fn is_state(key: &str) -> bool {
+    FORMS.states.get(key).is_some_and(|state| state == key)
+}
+
+/// The usual key of a place: "kyiv" for "kiev". `is_short` tells that the name is a word with a point, "Fla.".
+pub fn place(key: &str, is_short: bool) -> Option<&'static str> {
+    let forms = if is_short {
+        &FORMS.states
+    } else {
+        &FORMS.places
+    };
+    forms.get(key).map(String::as_str)
+}
+
+/// The usual form of a word inside a name: "saint" for "st", "7th" for "seventh".
+pub fn word(word: &str) -> &str {
+    FORMS.words.get(word).copied().unwrap_or(word)
+}
+
+/// What the spellings of a word (lower case) share that differ by accents and transliteration: "zelensky", "zelenskyy" and
+/// "zelenskiy", "sánchez" and "sanchez", "möller" and "moeller", "qaddafi" and "gaddafi". Vowels tell names apart ("maria", "mario")
+/// and are kept; so are short words ("lee", "le").
+pub fn sound(word: &str) -> String {
+    let plain = accent::plain(word);
+    if plain.len() < 5 || !plain.is_ascii() {
+        return plain;
+    }
+    let mut sound = plain.clone();
+    for (from, to) in [
+        ("ks", "x"),
+        ("ph", "f"),
+        ("dh", "d"),
+        ("q", "g"),
+        ("ae", "a"),
+        ("oe", "o"),
+        ("ue", "u"),
+        ("y", "i"),
+        ("ii", "i"),
+    ] {
+        if sound.contains(from) {
+            sound = sound.replace(from, to);
+        }
+    }
+    let mut before = ' ';
+    sound.retain(|c| {
+        let again = c == before && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u') && c.is_alphabetic();
+        before = c;
+        !again
+    });
+    sound
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_sound_alike() {
+        let check = |a: &str, b: &str, alike: bool| {
+            assert_eq!(sound(a) == sound(b), alike, "{a} {b}");
+        };
+        check("zelensky", "zelenskyy", true);
+        check("zelenskiy", "zelensky", true);
+        check("sánchez", "sanchez", true);
+        check("möller", "moeller", true);
+        check("qaddafi", "gaddafi", true);
+        check("gadhafi", "gadafi", true);
+        check("alexei", "aleksey", true);
+        check("maria", "mario", false);
+        check("jan", "jana", false);
+        check("hall", "hal", false);
+        check("lee", "le", false);
+        check("hansen", "hanson", false);
+        check("norfolk", "suffolk", false);
+        check("austria", "australia", false);
+    }
+
+    #[test]
+    fn given_names_agree_with_their_short_forms() {
+        let check = |a: &str, b: &str, agree: bool| {
+            assert_eq!(given_names_agree(a, b), agree, "{a} {b}");
+            assert_eq!(given_names_agree(b, a), agree, "{b} {a}");
+        };
+        check("randolph", "randy", true);
+        check("ted", "theodore", true);
+        check("ted", "edward", true);
+        check("theodore", "edward", false);
+        check("josé", "jose", true);
+        check("j", "john", true);
+        check("mohammed", "muhammad", true);
+        check("bill", "bob", false);
+        check("randy", "raymond", false);
+    }
+
+    #[test]
+    fn places_have_one_key() {
+        assert_eq!(place("kiev", false), Some("kyiv"));
+        assert_eq!(place("fla", true), Some("florida"));
+        assert_eq!(place("fla", false), None);
+        assert_eq!(place("leeds", false), None);
+        assert!(is_state("kansas") && !is_state("kan"));
+        assert_eq!(word("seventh"), "7th");
+    }
+}
