@@ -4,10 +4,10 @@
 use parallax::{
     Article, Pair, Reading, Side,
     article::{self, Metadata},
-    comparison::{Comparison, FactStatus},
+    comparison::{Comparison, Difference, FactStatus},
     text::Span,
 };
-use proptest::{collection::vec, prelude::*, sample::select, test_runner::RngSeed};
+use proptest::{collection::vec, prelude::*, sample::select};
 
 /// Words and marks that a news report is made of, and things that no report should hold.
 const PIECES: &[&str] = &[
@@ -134,7 +134,6 @@ fn mirrored(comparison: &Comparison) -> Comparison {
         for difference in &mut link.differences {
             difference.spans = difference.spans.swap();
         }
-        link.differences.sort();
     }
     for entity in &mut it.entities {
         entity.members = std::mem::take(&mut entity.members).swap();
@@ -148,12 +147,20 @@ fn mirrored(comparison: &Comparison) -> Comparison {
     it
 }
 
+/// A link as a comparable value.
+type Told = (Pair<Span>, &'static str, u16, bool, Vec<Difference>);
+
 /// Links as comparable values, whatever their order.
-fn links(comparison: &Comparison) -> Vec<(Pair<Span>, &'static str, u16, bool)> {
+fn links(comparison: &Comparison) -> Vec<Told> {
     let mut links: Vec<_> = comparison
         .links
         .iter()
-        .map(|link| (link.passages, link.status.name(), link.score, link.sure))
+        .map(|link| {
+            let mut differences = link.differences.clone();
+            differences.sort();
+            let status = link.status.name();
+            (link.passages, status, link.score, link.sure, differences)
+        })
         .collect();
     links.sort();
     links
@@ -189,7 +196,7 @@ fn facts(comparison: &Comparison) -> Vec<(&'static str, Pair<Vec<Span>>, bool)> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn everything_found_stands_in_its_text(a in report(), b in report()) {

@@ -208,11 +208,16 @@ fn are_apart(values: &Pair<Vec<&Value>>, apart: impl Fn(&Value, &Value) -> bool)
     !any(&|x, y| equal::is_met(equal::compare(x, y))) && any(&|x, y| apart(x, y))
 }
 
-/// How many other values of A are met in B.
+/// How many other values are met, on the side where that is less.
 fn agreed(compared: &Compared, at: &Pair<Range<usize>>) -> f64 {
-    let values = compared.passages.a.values.iter().zip(&compared.met.a);
-    let met = values.filter(|(value, met)| **met && !at.a.contains(&value.from));
-    met.count() as f64
+    let met = Pair::from_fn(|side| {
+        let values = compared.passages[side].values.iter();
+        let others = values
+            .zip(&compared.met[side])
+            .filter(|(value, met)| **met && !at[side].contains(&value.from));
+        others.count()
+    });
+    met.a.min(met.b) as f64
 }
 
 impl Compared<'_> {

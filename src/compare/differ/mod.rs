@@ -39,11 +39,13 @@ use crate::{
     text::{Span, accent},
 };
 
-/// Two passages laid side by side.
+/// Two passages laid side by side: first the one that comes first in the alphabet, so that nothing that is found hangs on which report is A.
 #[derive(Debug)]
 pub struct Compared<'p> {
     passages: Pair<&'p Passage<'p>>,
     known: Pair<&'p Known>,
+    /// Whether the first passage is that of B.
+    turned: bool,
     matrix: Matrix,
     /// For each value whether the other side has its like.
     met: Pair<Vec<bool>>,
@@ -57,11 +59,12 @@ pub struct Compared<'p> {
 type Known = HashSet<String>;
 
 impl<'p> Compared<'p> {
-    fn new(passages: Pair<&'p Passage<'p>>, known: Pair<&'p Known>) -> Compared<'p> {
+    fn new(passages: Pair<&'p Passage<'p>>, known: Pair<&'p Known>, turned: bool) -> Compared<'p> {
         let matrix = Matrix::new(passages);
         let mut compared = Compared {
             passages,
             known,
+            turned,
             matrix,
             met: Pair::default(),
             candidates: Vec::new(),
@@ -101,14 +104,26 @@ impl<'p> Compared<'p> {
             .collect()
     }
 
-    /// The words of a denial: the cue, and what it denies on the other side.
+    /// The words of a denial by report: the cue, and what it denies on the other side.
     pub fn denied(&self, denial: &Denial) -> Pair<Span> {
-        Pair::from_fn(|side| self.passages[side].words[denial.words[side]].span)
+        self.by_report(Pair::from_fn(|side| {
+            self.passages[side].words[denial.words[side]].span
+        }))
     }
 
-    /// The values of a candidate.
+    /// The values of a candidate by report.
     pub fn spans(&self, candidate: &Candidate) -> Pair<Span> {
+        self.by_report(self.laid(candidate))
+    }
+
+    /// The values of a candidate as the passages are laid.
+    fn laid(&self, candidate: &Candidate) -> Pair<Span> {
         Pair::from_fn(|side| self.passages[side].values[candidate.values[side]].span)
+    }
+
+    /// What is laid by passage, that of A first.
+    fn by_report(&self, spans: Pair<Span>) -> Pair<Span> {
+        if self.turned { spans.swap() } else { spans }
     }
 }
 
@@ -154,7 +169,12 @@ impl<'a> Differ<'a> {
                 .or_insert_with(|| Passage::new(articles[side], analyses[side], span));
         }
         let passages = Pair::new(&self.passages.a[&spans.a], &self.passages.b[&spans.b]);
-        see(&Compared::new(passages, self.known.as_ref()))
+        let known = self.known.as_ref();
+        if spans.b.of(&articles.b.text) < spans.a.of(&articles.a.text) {
+            see(&Compared::new(passages.swap(), known.swap(), true))
+        } else {
+            see(&Compared::new(passages, known, false))
+        }
     }
 }
 

@@ -188,7 +188,7 @@ fn of_kind(compared: &Compared, kind: Kind) -> Vec<Pair<Span>> {
     told(compared)
         .into_iter()
         .filter(is)
-        .map(|it| compared.spans(it))
+        .map(|it| compared.laid(it))
         .collect()
 }
 
@@ -203,7 +203,7 @@ fn values(compared: &Compared, group: Group, is: fn(&Number, &Number) -> bool) -
     told(compared)
         .into_iter()
         .filter(numbers)
-        .map(|it| compared.spans(it))
+        .map(|it| compared.laid(it))
         .collect()
 }
 

@@ -40,7 +40,7 @@ pub fn verdict(
             differences.push(Difference {
                 kind: rule.kind,
                 rule: rule.name,
-                spans,
+                spans: compared.by_report(spans),
             });
         }
     }
@@ -120,7 +120,7 @@ fn same_words(compared: &Compared, articles: Pair<&Article>) -> (Status, Vec<Dif
         .map(|(x, y)| Difference {
             kind: DifferenceKind::Date,
             rule: "date",
-            spans: Pair::new(x.span, y.span),
+            spans: compared.by_report(Pair::new(x.span, y.span)),
         });
     let moved: Vec<Difference> = moved.collect();
     (

@@ -101,6 +101,7 @@ fn slots(
         (
             std::cmp::Reverse(pair.score),
             pair.i + pair.j,
+            pair.i.abs_diff(pair.j),
             a.min(b).to_string(),
             a.max(b).to_string(),
         )
@@ -118,12 +119,7 @@ fn slots(
             terms.sentences.a[pair.i as usize].span,
             terms.sentences.b[pair.j as usize].span,
         );
-        let mut spans = differ.with(passages, |compared| compared.slots(LIKELY));
-        // The order must not hang on it either.
-        spans.sort_by_cached_key(|(spans, _)| {
-            let (a, b) = (spans.a.of(texts.a), spans.b.of(texts.b));
-            (a.min(b).to_string(), a.max(b).to_string())
-        });
+        let spans = differ.with(passages, |compared| compared.slots(LIKELY));
         if !spans.is_empty() {
             taken.a[pair.i as usize] = true;
             taken.b[pair.j as usize] = true;
