@@ -83,13 +83,14 @@ impl Reading {
         )
     }
 
-    /// How many words of a report's story stand in passages that the other report has too: passages of linked facts, of those whose
+    /// How many words of a report's story stand in passages that the other report has too: passages of sure facts, of those whose
     /// index `counts`. A word in two such passages counts once, page furniture not at all; [`Article::n_words`] are all of them.
     pub fn n_shared_words(&self, side: Side, counts: impl Fn(usize) -> bool) -> usize {
         let article = &self.articles[side];
         let facts = self.comparison.facts.iter().enumerate();
-        let shared =
-            facts.filter(|(n, fact)| matches!(fact.status, FactStatus::Linked(_)) && counts(*n));
+        let shared = facts.filter(|(n, fact)| {
+            matches!(fact.status, FactStatus::Linked(_)) && fact.sure && counts(*n)
+        });
         let mut passages: Vec<Span> = shared
             .flat_map(|(_, fact)| fact.places[side].iter().copied())
             .collect();
@@ -143,7 +144,7 @@ mod tests {
         let check = |facts: &[(&str, FactStatus)], expected: usize| {
             let facts = facts.iter().map(|(words, status)| Fact {
                 status: *status,
-                sure: true,
+                sure: *words != "two three four",
                 label: "".into(),
                 links: Vec::new(),
                 places: Pair::new(vec![span(words)], Vec::new()),
@@ -162,6 +163,8 @@ mod tests {
         let linked = FactStatus::Linked(Status::Same);
         check(&[], 0);
         check(&[("two three", linked)], 2);
+        // A possible match.
+        check(&[("two three four", linked)], 0);
         check(&[("two three", linked), ("three four", linked)], 3);
         check(&[("two", FactStatus::Only(Side::A))], 0);
         check(&[("Ann Lee", linked), ("six", linked)], 1);

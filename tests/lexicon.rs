@@ -1,6 +1,6 @@
 //! The word lists of `assets/lexicon/`: sorted, without repeats, and named in `assets/README.md`.
 
-use parallax::lexicon::{List, coreference, cues, described, nouns, pages};
+use parallax::lexicon::{List, blocks, coreference, cues, described, nouns, pages};
 
 #[test]
 fn lists_are_sorted_and_without_repeats() {
@@ -17,7 +17,8 @@ fn lists_are_sorted_and_without_repeats() {
         assert!(!list.has("qzx"), "{list:?}");
     };
     let lists = [
-        &cues::LISTS[..],
+        &blocks::LISTS[..],
+        &cues::LISTS,
         &coreference::LISTS,
         &described::LISTS,
         &nouns::LISTS,

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     analysis,
     article::Article,
-    compare,
-    comparison::{FactStatus, Status},
+    compare::{self, fact::counts::Counts},
+    comparison::Status,
     error::Result,
     matrix::{self, MatrixFact},
     output,
@@ -64,7 +64,9 @@ pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
         }
         CompareFormat::Markdown => output::markdown::comparison(&reading, output.out)?,
     }
-    let differs = args.exit_code && has_differences(&reading);
+    // What one report leaves out is no difference, nor is a possible match.
+    let counts = Counts::of(&reading.comparison.facts);
+    let differs = args.exit_code && counts.n_differing() > 0;
     Ok(ExitCode::from(u8::from(differs)))
 }
 
@@ -103,13 +105,6 @@ fn matrix(
     let mut statuses = matrix.facts.iter().filter_map(MatrixFact::status);
     let differs = args.exit_code && statuses.any(Status::differs);
     Ok(ExitCode::from(u8::from(differs)))
-}
-
-/// Whether a fact that both reports surely tell differs. What one report leaves out is no difference.
-fn has_differences(reading: &Reading) -> bool {
-    reading.comparison.facts.iter().any(|fact| {
-        fact.sure && matches!(fact.status, FactStatus::Linked(status) if status.differs())
-    })
 }
 
 /// Answers one line.

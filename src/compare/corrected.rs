@@ -67,10 +67,11 @@ pub fn compare_by_hand(
     let alike = alike.cloned();
     let nothing = |note: &Note| note.kind == NoteKind::NoSharedFacts;
     let may_share = !found.notes.iter().any(nothing) && !found.links.iter().any(|it| it.sure);
+    let facts = grouped(articles, grammars, &terms, found, &mut links);
     Comparison {
         entities: found.entities.clone(),
-        facts: grouped(articles, grammars, &terms, found, &mut links),
-        notes: notes::notes(articles, spoken.as_ref(), alike, may_share, &links),
+        notes: notes::notes(articles, spoken.as_ref(), alike, may_share, &facts),
+        facts,
         links,
     }
 }

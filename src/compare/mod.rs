@@ -84,10 +84,11 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
             }
         })
         .collect();
+    let facts = facts(articles, grammars, &terms, &mut links, &ends);
     Comparison {
         entities,
-        facts: facts(articles, grammars, &terms, &mut links, &ends),
-        notes: notes::notes(articles, spoken.as_ref(), alike, may_share, &links),
+        notes: notes::notes(articles, spoken.as_ref(), alike, may_share, &facts),
+        facts,
         links,
     }
 }

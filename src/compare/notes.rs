@@ -2,8 +2,11 @@
 
 use crate::{
     article::Article,
-    compare::differ::report_date::Spoken,
-    comparison::{Link, Note, NoteKind, Status},
+    compare::{
+        differ::report_date::Spoken,
+        fact::counts::{Counts, possible_matches},
+    },
+    comparison::{Fact, FactStatus, Note, NoteKind, Status},
     pair::Pair,
 };
 
@@ -13,11 +16,12 @@ pub fn notes(
     apart: Option<&Pair<Spoken>>,
     alike_not_same: Option<Note>,
     may_share: bool,
-    links: &[Link],
+    facts: &[Fact],
 ) -> Vec<Note> {
     let mut notes = Vec::new();
     if let Some(spoken) = apart {
-        let changed = links.iter().any(|link| link.status == Status::Time);
+        let is_changed = |fact: &Fact| fact.status == FactStatus::Linked(Status::Time);
+        let changed = facts.iter().any(is_changed);
         let shown = if changed {
             ". Facts that may have changed in between are marked t"
         } else {
@@ -32,11 +36,11 @@ pub fn notes(
         });
     }
     notes.extend(alike_not_same);
-    if !may_share && !links.iter().any(|link| link.sure) {
-        let text = if links.is_empty() {
-            "No shared facts found".to_string()
-        } else {
-            "No certain matches; a few passages may report the same thing".to_string()
+    let counts = Counts::of(facts);
+    if !may_share && counts.n_shared() == 0 {
+        let text = match counts.possible {
+            0 => "No shared facts found".to_string(),
+            n => format!("No shared facts found; {}", possible_matches(n)),
         };
         notes.push(Note {
             kind: NoteKind::NoSharedFacts,

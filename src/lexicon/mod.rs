@@ -3,6 +3,7 @@
 //! A file holds named lists, one word a line, sorted. A [`List`] is read from its file when it is first asked.
 
 pub mod abbreviation;
+pub mod blocks;
 pub mod calendar;
 pub mod closed_classes;
 pub mod coreference;

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use crate::{
+    compare::fact::counts::Counts,
     comparison::{Fact, FactStatus, Origin},
-    output::summary::{self, Counts},
+    output::summary,
     pair::{Pair, Side},
     reading::Reading,
     text::visible::visible_line,
@@ -55,16 +56,16 @@ pub fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
 
 /// A fact that both reports tell.
 fn linked(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Result<()> {
-    let perhaps = match (reading.comparison.origin(fact), fact.sure) {
+    let origin = match (reading.comparison.origin(fact), fact.sure) {
         (Origin::Found, true) => "",
-        (Origin::Found, false) => ", perhaps",
+        (Origin::Found, false) => ", possible match",
         (Origin::Confirmed, _) => ", confirmed by the reader",
         (Origin::Made, _) => ", linked by the reader",
     };
     let label = escape(reading.label(fact));
     writeln!(
         out,
-        "\n## {}. {label} ({}{perhaps})",
+        "\n## {}. {label} ({}{origin})",
         n + 1,
         fact.status.name()
     )?;

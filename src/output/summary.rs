@@ -1,11 +1,9 @@
-//! What every report of a comparison says in words: titles, origins, counts, differences.
-
-use std::fmt;
+//! What every report of a comparison says in words: titles, origins, differences.
 
 use crate::{
     article::Article,
     comparison::{Comparison, Difference, DifferenceKind, Fact, FactStatus, Status},
-    pair::{Pair, Side},
+    pair::Pair,
     reading::Reading,
     text::{Span, visible::visible_line},
 };
@@ -125,61 +123,5 @@ pub fn words(text: &str, span: Span) -> String {
         "—".to_string()
     } else {
         visible_line(&words)
-    }
-}
-
-/// How many facts have which status.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Facts of both reports, indexed by `Status as usize`.
-    pub linked: [usize; Status::ALL.len()],
-    /// Facts of one report alone.
-    pub only: Pair<usize>,
-}
-
-impl Counts {
-    /// Counts the facts.
-    pub fn of(facts: &[Fact]) -> Counts {
-        let mut counts = Counts::default();
-        for fact in facts {
-            match fact.status {
-                FactStatus::Linked(status) => counts.linked[status as usize] += 1,
-                FactStatus::Only(side) => counts.only[side] += 1,
-            }
-        }
-        counts
-    }
-}
-
-impl fmt::Display for Counts {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let total: usize = self.linked.iter().sum();
-        match total {
-            0 => write!(f, "No shared facts found")?,
-            1 => write!(f, "1 fact in both:")?,
-            n => write!(f, "{n} facts in both:")?,
-        }
-        if total > 0 {
-            let statuses = Status::ALL;
-            let told: Vec<String> = statuses
-                .iter()
-                .filter(|&&status| self.linked[status as usize] > 0)
-                .map(|&status| {
-                    format!(
-                        "{} {} {}",
-                        self.linked[status as usize],
-                        status.glyph(),
-                        status.name()
-                    )
-                })
-                .collect();
-            write!(f, " {}", told.join(", "))?;
-        }
-        write!(
-            f,
-            "; {} only in A, {} only in B",
-            self.only[Side::A],
-            self.only[Side::B]
-        )
     }
 }

@@ -9,13 +9,14 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     analysis::Analysis,
     article::Article,
+    compare::fact::counts::Counts,
     comparison::{Fact, FactStatus, Origin},
     config::Role,
     entity::EntityId,
     output::{
         digest::{self, Digest, Row, Said},
         ink::Ink,
-        summary::{self, Counts},
+        summary,
     },
     pair::{Pair, Side},
     reading::Reading,
@@ -162,13 +163,13 @@ fn linked(
     let label = look
         .ink
         .paint(Role::Title, &visible_line(reading.label(fact)));
-    let perhaps = match (reading.comparison.origin(fact), fact.sure) {
+    let origin = match (reading.comparison.origin(fact), fact.sure) {
         (Origin::Found, true) => "",
-        (Origin::Found, false) => "  (perhaps)",
+        (Origin::Found, false) => "  (possible match)",
         (Origin::Confirmed, _) => "  (confirmed by you)",
         (Origin::Made, _) => "  (linked by you)",
     };
-    writeln!(out, "\n{:>3} {glyph} {label}{perhaps}", n + 1)?;
+    writeln!(out, "\n{:>3} {glyph} {label}{origin}", n + 1)?;
     let differences = summary::differences(&reading.comparison, fact);
     for side in Side::BOTH {
         let differing = united(differences.iter().map(|it| it.spans[side]).collect());

@@ -1,7 +1,10 @@
 //! Lines that say who wrote the report.
 
 use super::name::{is_job, is_job_word, is_name, name_len};
-use crate::article::line::{Line, bare};
+use crate::{
+    article::line::{Line, bare},
+    lexicon::{blocks::is_desk, closed_classes::is_pronoun},
+};
 
 /// Words that lead up to a name. Longer ones first.
 const LEADS: &[&str] = &[
@@ -10,6 +13,7 @@ const LEADS: &[&str] = &[
     "editing by",
     "article written by",
     "reporting by",
+    "reported by",
     "written by",
     "posted by",
     "published by",
@@ -49,55 +53,79 @@ const LINKS: &[&str] = &[
     "et",
 ];
 
-/// Agencies and desks that sign in place of a person.
-const DESKS: &[&str] = &[
-    "afp",
-    "agence france-presse",
-    "agencies",
-    "ap",
-    "associated press",
-    "press association",
-    "reuters",
-    "staff and agencies",
-    "staff reporter",
-    "staff reporters",
-    "staff report",
-    "staff writer",
-    "staff writers",
-    "the associated press",
-    "from our correspondent",
-    "our correspondent",
-    "web desk",
-    "news desk",
-    "pa media",
-    "associated press reporter",
-    "guardian staff",
-    "bbc news",
-];
-
 /// The author named by a line that says so: "By Jane Doe, political editor", "Reporting by Jane Doe", "Reuters".
 pub fn signed(line: &Line) -> Option<String> {
-    let is_desk_credit = line.starts_with_any(&[
-        "reporting by",
-        "additional reporting by",
-        "writing by",
-        "editing by",
-    ]);
+    let is_desk_credit = is_desk_credit(line);
     if line.n_words == 0 || line.n_words > if is_desk_credit { 50 } else { 24 } {
         return None;
     }
-    if line.is_any(DESKS) {
+    // "Writing by Jane Doe. Editing by John Roe."
+    let mut stops = line.text.match_indices(". ").map(|(at, _)| at);
+    let next =
+        stops.find(|at| is_desk_credit && self::is_desk_credit(&Line::new(&line.text[at + 2..])));
+    if let Some(at) = next {
+        return signed(&Line::new(&line.text[..at]));
+    }
+    if is_desk(&line.words.join(" ")) || is_desks(line) {
         return Some(bare(line.text).to_string());
     }
     let lead = LEADS.iter().find(|lead| line.starts_with(lead))?;
     let skip = lead.split(' ').count();
     let rest = line.raw.get(skip..)?;
-    if DESKS.contains(&line.words.get(skip..)?.join(" ").as_str()) {
+    if is_desk(&line.words.get(skip..)?.join(" ")) {
         return Some(rest.join(" "));
     }
     author(line, skip)
         .filter(|(_, after)| is_desk_credit || !line.ends_sentence || after.len() <= 2)
         .map(|(name, _)| name)
+}
+
+fn is_desk_credit(line: &Line) -> bool {
+    line.starts_with_any(&[
+        "reporting by",
+        "additional reporting by",
+        "writing by",
+        "editing by",
+    ])
+}
+
+/// Words before those whose reports were used.
+const FILES: [&str; 2] = ["with files from", "with reporting by"];
+
+/// Whether the line names nothing but agencies, or those whose reports were used: "AFP, Reuters", "With files from Jane Doe in Paris".
+fn is_desks(line: &Line) -> bool {
+    if line.n_words > 12 || line.ends_sentence {
+        return false;
+    }
+    let text = line.text.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut text = text.replace(" and ", ",");
+    for files in FILES {
+        let at = text.to_ascii_lowercase().find(files);
+        if let Some(at) = at {
+            text.replace_range(at..at + files.len(), ",");
+        }
+    }
+    let is_led = line.starts_with_any(&FILES);
+    let is_open = !text.contains(['/', '|']);
+    let parts = text.split(['/', ',', ';', '|']).map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    let names: Vec<(bool, bool)> = parts
+        .map(|part| {
+            let words: Vec<&str> = part
+                .split(" in ")
+                .next()
+                .unwrap_or(part)
+                .split_whitespace()
+                .collect();
+            let desk = part.to_lowercase();
+            let desk = desk.strip_prefix("with ").unwrap_or(&desk);
+            (is_desk(desk), is_name(&words))
+        })
+        .collect();
+    let is_first = names.first().is_some_and(|(desk, _)| *desk);
+    let any = names.iter().any(|(desk, _)| *desk);
+    names.iter().all(|(desk, name)| *desk || *name)
+        && (is_led || names.len() > 1 && any && (is_first || is_open))
 }
 
 /// What reports are thanked for at their end.
@@ -109,13 +137,31 @@ const THANKS: &[&str] = &[
     "contributed to this story",
 ];
 
-/// Whether the line thanks those who helped: "Jane Doe contributed reporting from Paris." For lines at the end.
+/// Whether the line thanks those who helped, or says from where they reported: "Jane Doe contributed reporting from Paris.", "Doe reported
+/// from Rome." For lines at the end.
 pub fn is_thanks(line: &Line) -> bool {
-    line.n_words <= 30
-        && line.has_any(THANKS)
-        && line
-            .text
-            .starts_with(|c: char| c.is_uppercase() || c == '(')
+    line.n_words <= 20 && reported_from(line)
+        || line.n_words <= 30
+            && line.has_any(THANKS)
+            && line
+                .text
+                .starts_with(|c: char| c.is_uppercase() || c == '(')
+}
+
+/// Whether a name goes on with "reported from" and nothing but names.
+fn reported_from(line: &Line) -> bool {
+    let verb = line.words.iter().position(|word| word == "reported");
+    let Some(verb) = verb.filter(|verb| (1..=4).contains(verb)) else {
+        return false;
+    };
+    let (name, rest) = (&line.raw[..verb], &line.raw[verb + 1..]);
+    let after = line.words.iter().zip(&line.raw).skip(verb + 1);
+    line.words.get(verb + 1).is_some_and(|word| word == "from")
+        && rest.len() > 1
+        && (name.len() == 1 || is_name(name))
+        && name[0].starts_with(char::is_uppercase)
+        && !is_pronoun(&line.words[0])
+        && after.into_iter().all(|(word, raw)| may_follow(word, raw))
 }
 
 /// The author named by a line with a name and a job, or a name and a place: "Jane Doe Senior Reporter", "From Jane Doe in

@@ -1,7 +1,10 @@
 //! Lines under pictures.
 
-use super::credit::{ends_with_credit, parts_from_credit};
-use crate::article::line::Line;
+use super::credit::{ends_with_credit, is_credit, parts_from_credit};
+use crate::{
+    article::line::Line,
+    lexicon::blocks::{is_drawing, is_near_side, is_side},
+};
 
 /// Words that only a caption begins with.
 const LEADS: &[&str] = &[
@@ -157,6 +160,71 @@ pub fn is_caption(line: &Line) -> bool {
             && (ends_with_credit(line.text)
                 || line.text.find("(AP Photo/").is_some_and(|at| at > 0)))
         || (line.n_words <= 40 && is_credited(line.text))
+        || (line.n_words <= 45 && points_at_person(line))
+        || (line.n_words <= 25 && describes_drawing(line) && !is_credit(line))
+}
+
+/// Whether the line says who is where in a picture: "Jane Doe, left, greets the mayor", "From left: Jane Doe and John Roe".
+fn points_at_person(line: &Line) -> bool {
+    if line.text.starts_with(['"', '“', '\'', '‘']) {
+        return false;
+    }
+    // "From left: ...", "Top row, from left: ..."
+    let listed = |n: &usize| {
+        line.words[*n] == "from" && is_side(line.word(n + 1)) && line.raw[n + 1].ends_with(':')
+    };
+    if (0..line.words.len().min(4)).any(|n| listed(&n)) || line.has("seen here") {
+        return true;
+    }
+    let sides = (1..line.words.len()).filter(|&n| is_side(&line.words[n]));
+    sides.into_iter().any(|n| {
+        let near = line.words[..n]
+            .iter()
+            .rev()
+            .take_while(|word| is_near_side(word));
+        let first = n - near.count();
+        let Some(before) = first.checked_sub(1).map(|n| line.raw[n]) else {
+            return false;
+        };
+        let ends = |marks: [char; 2]| line.raw[n].contains(marks) || n + 1 == line.words.len();
+        let named = before.starts_with(char::is_uppercase) || first < n;
+        let among_sides = is_side(&line.words[first - 1]) || is_near_side(&line.words[first - 1]);
+        let in_brackets = line.raw[first].starts_with('(') && ends([')', ']']);
+        in_brackets || before.ends_with(',') && ends([',', ';']) && named && !among_sides
+    })
+}
+
+/// Whether the line says what a map or graphic shows: "This map shows where the ferry sank", "Map: Fires in May".
+fn describes_drawing(line: &Line) -> bool {
+    let Some(at) = line.words.iter().take(4).position(|word| is_drawing(word)) else {
+        return false;
+    };
+    if at == 0 && line.raw[0].ends_with(':') {
+        return !line.ends_sentence;
+    }
+    let rest = &line.words[at + 1..];
+    let points = line.word(0) == "this" || matches!(line.word(at + 1), "above" | "below");
+    let rest = if points && line.word(0) != "this" {
+        &rest[1..]
+    } else {
+        rest
+    };
+    let Some((verb, shown)) = rest.split_first() else {
+        return false;
+    };
+    let says = |word: &String| REPORTS.contains(&word.as_str());
+    let states = shown
+        .iter()
+        .any(|word| matches!(word.as_str(), "said" | "says"));
+    match verb.as_str() {
+        "shows" | "show" | "locates" => {
+            let opens = shown.first().is_some_and(says);
+            !states && !opens && (points || !shown.iter().any(says))
+        }
+        "showing" => !shown.iter().any(says),
+        "of" => at < 2 && !line.ends_sentence && !shown.iter().any(says),
+        _ => false,
+    }
 }
 
 /// "The mayor waves from the balcony. Jane Doe/Reuters": a picture described, and who made it.

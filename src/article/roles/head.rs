@@ -1,10 +1,13 @@
 //! The top of a report: headline, bylines, standfirst, lines about the author.
 
-use super::{Draft, LONGEST_HEAD};
-use crate::article::{
-    BlockRole, Metadata,
-    furniture::{bio, byline, date_line, name},
-    line::Line,
+use super::{Draft, LONGEST_HEAD, restated::is_restated};
+use crate::{
+    article::{
+        BlockRole, Metadata,
+        furniture::{bio, byline, date_line, name},
+        line::Line,
+    },
+    lexicon::calendar::is_weekday,
 };
 
 /// Finds the headline: the piece that says what the source calls the report, or a first piece that is no sentence.
@@ -33,8 +36,8 @@ pub fn headline(drafts: &mut [Draft], meta: &mut Metadata) -> Option<usize> {
             .get(first + 1..)?
             .iter()
             .any(|draft| draft.role.is_none());
-        (first < 4 && followed && meta.title.is_none() && looks_like_headline(&drafts[first]))
-            .then_some(first)
+        let looks = looks_like_headline(&drafts[first]) || is_stopped_headline(drafts, first);
+        (first < 4 && followed && meta.title.is_none() && looks).then_some(first)
     };
     let found = titled.or_else(by_look)?;
     let draft = drafts.get_mut(found)?;
@@ -72,6 +75,32 @@ fn looks_like_headline(draft: &Draft) -> bool {
         && !line.text.ends_with([':', ',', ';'])
         && !line.text.starts_with(char::is_lowercase)
         && (!line.ends_sentence || (asks && line.n_words <= 18) || abbreviation)
+}
+
+/// Whether a piece is a headline that ends in a full stop: a short sentence, without the day and the speaker that a lead names, that the
+/// next paragraph tells in more words.
+fn is_stopped_headline(drafts: &[Draft], n: usize) -> bool {
+    let line = &drafts[n].line;
+    let is_told = |word: &String| is_weekday(word) || word == "said";
+    let is_one = !line.text.contains(". ") && !line.text.contains(['"', '“']);
+    drafts[n].role.is_none()
+        && drafts[n].markup.is_none()
+        && line.ends_sentence
+        && is_one
+        && (4..=16).contains(&line.n_words)
+        && !line.words.iter().any(is_told)
+        && is_restated(line, &prose_below(drafts, n, 1), HEADLINE_RESTATED)
+}
+
+/// How much of a headline its lead repeats.
+const HEADLINE_RESTATED: f64 = 0.5;
+/// How much of a standfirst the next two paragraphs repeat: more, for a second paragraph also repeats much of a lead.
+const STANDFIRST_RESTATED: f64 = 0.6;
+
+/// The first pieces of prose below a piece.
+fn prose_below<'d>(drafts: &'d [Draft], n: usize, most: usize) -> Vec<&'d Line<'d>> {
+    let below = drafts.iter().skip(n + 1).filter(|draft| draft.is_prose());
+    below.map(|draft| &draft.line).take(most).collect()
 }
 
 /// The end of the top of the report: where three pieces of prose follow each other.
@@ -161,13 +190,25 @@ pub fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: usize) {
             let titles = |draft: &Draft| {
                 draft.role.is_some() || (draft.is_fragment() && draft.line.n_words >= 4)
             };
-            let to = from
+            let mut to = from
                 + drafts
                     .iter()
                     .skip(from)
                     .take(5)
                     .take_while(|draft| titles(draft))
                     .count();
+            let repeats = |draft: &Draft| {
+                draft.is_prose()
+                    && draft.line.n_words <= 35
+                    && is_restated(
+                        &draft.line,
+                        &prose_below(drafts, to, 2),
+                        STANDFIRST_RESTATED,
+                    )
+            };
+            if drafts.get(to).is_some_and(repeats) {
+                to += 1;
+            }
             if !has_body(to) {
                 return;
             }

@@ -4,6 +4,7 @@
 //! body text.
 
 mod head;
+mod restated;
 
 use super::{
     Block, BlockRole, Metadata, Piece,
@@ -190,22 +191,48 @@ fn comments(drafts: &mut [Draft]) {
 /// Gives the rest its role: what the markup says, subheads, paragraphs.
 fn body(drafts: &mut [Draft]) {
     let mut before_prose = false;
-    for draft in drafts.iter_mut().rev() {
-        let is_prose = draft.is_prose();
-        if draft.role.is_none() {
-            let looks = before_prose
-                && draft.is_fragment()
-                && draft.line.n_words <= 8
-                && is_subhead_case(draft.line.text);
-            draft.role = Some(draft.markup.unwrap_or(if looks {
+    for n in (0..drafts.len()).rev() {
+        let is_prose = drafts[n].is_prose() && !is_question(&drafts[n].line);
+        if drafts[n].role.is_none() {
+            let is_item = |n: usize| {
+                drafts
+                    .get(n)
+                    .is_some_and(|it| it.markup == Some(BlockRole::ListItem))
+            };
+            // A list has more than one item.
+            let is_numbered = is_item(n)
+                && drafts[n]
+                    .line
+                    .text
+                    .starts_with(|c: char| c.is_ascii_digit())
+                && !is_item(n + 1)
+                && !n.checked_sub(1).is_some_and(is_item);
+            let looks = before_prose && is_subhead(&drafts[n]);
+            let markup = drafts[n].markup.filter(|_| !(looks && is_numbered));
+            let role = if looks {
                 BlockRole::Subhead
             } else {
                 BlockRole::Paragraph
-            }));
+            };
+            drafts[n].role = Some(markup.unwrap_or(role));
         }
-        before_prose =
-            is_prose || (before_prose && draft.role.is_some_and(BlockRole::is_furniture));
+        let is_furniture = drafts[n].role.is_some_and(BlockRole::is_furniture);
+        before_prose = is_prose || (before_prose && is_furniture);
     }
+}
+
+/// Whether an unclaimed piece looks like a heading inside the body: a few words that are no sentence, or a short question.
+fn is_subhead(draft: &Draft) -> bool {
+    let line = &draft.line;
+    let is_said = matches!(line.words.last().map(String::as_str), Some("said" | "says"));
+    let is_short = draft.is_fragment() && line.n_words <= 9 || is_question(line);
+    is_short && !is_said && is_subhead_case(line.text)
+}
+
+/// Whether the line is a short question outside quotation marks.
+fn is_question(line: &Line) -> bool {
+    let is_quoted = line.text.contains(['"', '“', '”']);
+    (3..=10).contains(&line.n_words) && line.text.ends_with('?') && !is_quoted
 }
 
 fn is_subhead_case(text: &str) -> bool {

@@ -4,6 +4,7 @@
 //! In: the terms of the pair and its links. Out: the linked facts in the order of A, "perhaps" ones last; then the facts of
 //! one report alone, the most important first.
 
+pub mod counts;
 pub mod description;
 pub mod group;
 mod importance;
