@@ -45,7 +45,10 @@ pub const FEATURES: &[Feature] = &[
 /// How strongly doubt about the event weighs on each sentence pair, as a share of its logit.
 const PENALTY: f64 = 0.7;
 /// From this logit on the event counts as the same.
-const NO_DOUBT: f64 = 1.0;
+const NO_DOUBT: f64 = 4.0;
+/// The most that doubt takes. Long reports of one event often look doubtful, for each finds its own witnesses: with more, links that are right
+/// fall in them.
+const HEAVIEST: f64 = 0.8;
 /// The sentences that tell what an article is about.
 const LEAD: usize = 4;
 /// Of articles with a smaller probability nine in ten report two events.
@@ -105,7 +108,7 @@ impl Event {
 
     /// What doubt takes from the logit of each sentence pair: nothing or less.
     pub fn penalty(self) -> f64 {
-        PENALTY * (self.logit - NO_DOUBT).min(0.0)
+        (PENALTY * (self.logit - NO_DOUBT)).clamp(-HEAVIEST, 0.0)
     }
 
     /// Whether the articles look alike but seem to report two events: then nothing that differs is a conflict.
