@@ -58,7 +58,7 @@ pub fn possible_matches(n: usize) -> String {
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self.n_shared() {
-            0 => write!(f, "no shared facts found")?,
+            0 => write!(f, "No shared facts found")?,
             1 => write!(f, "1 shared fact:")?,
             n => write!(f, "{n} shared facts:")?,
         }
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn only_sure_facts_are_counted_as_shared() {
-        check("", "no shared facts found; 0 only in A, 0 only in B");
+        check("", "No shared facts found; 0 only in A, 0 only in B");
         check("= A", "1 shared fact: 1 = same; 1 only in A, 0 only in B");
         check(
             "= = ! =? !? B",
@@ -110,7 +110,7 @@ mod tests {
         );
         check(
             "~? A B",
-            "no shared facts found; 1 possible match; 1 only in A, 1 only in B",
+            "No shared facts found; 1 possible match; 1 only in A, 1 only in B",
         );
         check(
             "+ ~ t",
