@@ -74,7 +74,9 @@ impl Terminal {
     pub fn depth(&self, when: When) -> Depth {
         match when {
             When::Never => Depth::None,
-            When::Auto if self.no_color || (self.is_dumb() && !self.force_color) => Depth::None,
+            When::Auto if self.no_color || (self.is_colorless() && !self.force_color) => {
+                Depth::None
+            }
             _ if matches!(self.colorterm.as_str(), "truecolor" | "24bit") => Depth::Full,
             _ if self.term.contains("256color") || self.term.contains("direct") => Depth::Palette,
             _ => Depth::Sixteen,
@@ -84,6 +86,15 @@ impl Terminal {
     /// Whether it can only print line after line.
     pub fn is_dumb(&self) -> bool {
         self.term == "dumb"
+    }
+
+    /// Whether it shows no colors: terminals of one color by their names in terminfo, as "vt100", "xterm-mono" and "linux-m".
+    fn is_colorless(&self) -> bool {
+        let model = self.term.strip_prefix("vt").unwrap_or("");
+        let mut variants = self.term.split('-').skip(1);
+        self.is_dumb()
+            || model.starts_with(|c: char| c.is_ascii_digit())
+            || variants.any(|variant| matches!(variant, "m" | "mono"))
     }
 
     /// Whether it says that its background is light.
@@ -262,6 +273,14 @@ mod tests {
                 When::Auto,
                 Depth::None,
             ),
+            (terminal("vt100", "", false), When::Auto, Depth::None),
+            (terminal("vt220-8", "", false), When::Auto, Depth::None),
+            (terminal("xterm-mono", "", false), When::Auto, Depth::None),
+            (terminal("linux-m", "", false), When::Auto, Depth::None),
+            (terminal("vt100", "", false), When::Always, Depth::Sixteen),
+            (terminal("vte", "", false), When::Auto, Depth::Sixteen),
+            (terminal("xterm", "", false), When::Auto, Depth::Sixteen),
+            (terminal("mono", "", false), When::Auto, Depth::Sixteen),
             (
                 terminal("xterm-256color", "truecolor", true),
                 When::Auto,

@@ -130,11 +130,64 @@ impl<W: Write> Write for Frames<W> {
         }
         let mut whole = Vec::with_capacity(self.frame.len() + 16);
         queue!(whole, BeginSynchronizedUpdate)?;
-        whole.append(&mut self.frame);
+        with_old_codes(&self.frame, &mut whole);
+        self.frame.clear();
         queue!(whole, EndSynchronizedUpdate)?;
         self.writer.write_all(&whole)?;
         self.writer.flush()
     }
+}
+
+/// Appends a frame with the first sixteen colors as terminals have always known them, 30 to 37 and 90 to 97. crossterm sends them as
+/// colors of the palette, `38;5;1`, in which old terminals find 5 and blink.
+fn with_old_codes(frame: &[u8], whole: &mut Vec<u8>) {
+    let mut rest = frame;
+    while let Some(at) = memchr::memmem::find(rest, b"\x1b[") {
+        let (before, sequence) = rest.split_at(at + 2);
+        whole.extend_from_slice(before);
+        let parameters = sequence
+            .iter()
+            .take_while(|byte| matches!(byte, b'0'..=b'9' | b';'));
+        let end = parameters.count();
+        rest = &sequence[end..];
+        match str::from_utf8(&sequence[..end]) {
+            Ok(codes) if rest.starts_with(b"m") => {
+                whole.extend_from_slice(old_codes(codes).as_bytes());
+            }
+            _ => whole.extend_from_slice(&sequence[..end]),
+        }
+    }
+    whole.extend_from_slice(rest);
+}
+
+/// The parameters of a style with the first sixteen colors of the palette by their old codes.
+fn old_codes(codes: &str) -> String {
+    let mut old: Vec<String> = Vec::new();
+    let mut codes = codes.split(';');
+    while let Some(code) = codes.next() {
+        old.push(code.to_string());
+        let (text, bright) = match code {
+            "38" => (30, 90),
+            "48" => (40, 100),
+            _ => continue,
+        };
+        let Some(kind) = codes.next() else { break };
+        old.push(kind.to_string());
+        if kind == "2" {
+            old.extend(codes.by_ref().take(3).map(str::to_string));
+        }
+        let color = if kind == "5" { codes.next() } else { None };
+        let Some(color) = color else { continue };
+        match color.parse::<u8>() {
+            Ok(n @ 0..=15) => {
+                old.truncate(old.len() - 2);
+                let code = if n < 8 { text + n } else { bright + n - 8 };
+                old.push(code.to_string());
+            }
+            _ => old.push(color.to_string()),
+        }
+    }
+    old.join(";")
 }
 
 #[cfg(test)]
@@ -164,6 +217,25 @@ mod tests {
             if let Some(cursor) = cursor {
                 frame.set_cursor_position(cursor);
             }
+        }
+    }
+
+    #[test]
+    fn the_first_sixteen_colors_are_sent_by_their_old_codes() {
+        for (sent, expected) in [
+            ("\x1b[38;5;1mred", "\x1b[31mred"),
+            ("\x1b[38;5;9;48;5;15mx", "\x1b[91;107mx"),
+            ("\x1b[38;5;8;48;5;208mx\x1b[0m", "\x1b[90;48;5;208mx\x1b[0m"),
+            ("\x1b[38;2;1;5;3;48;5;4m", "\x1b[38;2;1;5;3;44m"),
+            ("\x1b[1;4m\x1b[39m\x1b[59m", "\x1b[1;4m\x1b[39m\x1b[59m"),
+            ("\x1b[3;38H38;5;1m", "\x1b[3;38H38;5;1m"),
+            ("\x1b[38;5;1", "\x1b[38;5;1"),
+            ("\x1b[38;5m\x1b[38m", "\x1b[38;5m\x1b[38m"),
+            ("é\x1b", "é\x1b"),
+        ] {
+            let mut whole = Vec::new();
+            with_old_codes(sent.as_bytes(), &mut whole);
+            assert_eq!(String::from_utf8_lossy(&whole), expected, "{sent:?}");
         }
     }
 
