@@ -80,9 +80,9 @@ fn continues(
         (Some(BlockRole::ListItem), None) if line.indented => {
             wrap.is_some_and(|width| is_full(text, before, line, width))
         }
-        (None, None) if !line.indented => {
-            wrap.is_some_and(|width| is_full(text, before, line, width))
-        }
+        (None, None) if !line.indented => wrap.is_some_and(|width| {
+            is_full(text, before, line, width) || is_interrupted(text, before, line)
+        }),
         _ => false,
     }
 }
@@ -92,6 +92,12 @@ fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
     let next = next.span.of(text);
     let word = next.split_whitespace().next().unwrap_or("");
     line.width + 1 + word.chars().count() > width || parts_word(line.span.of(text), next)
+}
+
+/// Whether a sentence goes on from one line to the next. Columns of newspapers have letters of different widths, so that a line
+/// may be much shorter than others and still be full.
+fn is_interrupted(text: &str, line: &Line, next: &Line) -> bool {
+    next.span.of(text).starts_with(char::is_lowercase) && !ends_sentence(line.span.of(text))
 }
 
 /// Whether a line ends with the first part of a word whose rest begins the next: "mil-", "lion crowns".
@@ -106,7 +112,11 @@ pub fn parts_word(line: &str, next: &str) -> bool {
 /// stand where the next word would not have fitted, and most of them in the middle of a sentence. Only lines that another
 /// follows tell the width; a few of them may be longer: headlines, the head of a page.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let neighbours = || lines.windows(2).filter(|two| !two[1].gap);
+    // A line that is indented begins a paragraph.
+    let neighbours = || {
+        let pairs = lines.windows(2);
+        pairs.filter(|two| !two[1].gap && !two[1].indented)
+    };
     let mut widths: Vec<usize> = neighbours().map(|two| two[0].width).collect();
     widths.sort_unstable();
     let fit = widths.partition_point(|width| *width <= WIDEST_WRAP);
@@ -125,7 +135,23 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         .filter(|two| two[1].span.of(text).starts_with(char::is_lowercase))
         .count();
     let is_prose = width >= NARROW || goes_on * 2 > all;
-    (full >= least && full * 2 > all && mid_sentence * 3 > full * 2 && is_prose).then_some(width)
+    let is_wrapped = full >= least && full * 2 > all && mid_sentence * 3 > full * 2 && is_prose;
+    (is_wrapped || is_ragged(text, lines)).then_some(width)
+}
+
+/// Whether most lines break off in a sentence that goes on with a small letter, and some end one: prose in columns whose lines differ
+/// much in length. Lists in small letters have no full stops.
+fn is_ragged(text: &str, lines: &[Line]) -> bool {
+    let pairs = || {
+        lines
+            .windows(2)
+            .filter(|two| !two[1].gap && !two[1].indented)
+    };
+    let n = pairs()
+        .filter(|two| is_interrupted(text, &two[0], &two[1]))
+        .count();
+    let some_end = lines.iter().any(|line| ends_sentence(line.span.of(text)));
+    n >= NARROW_LINES && n * 5 > pairs().count() * 3 && some_end
 }
 
 /// Whether the text ends as a sentence does: with a full stop or the like, closing quotes and brackets aside.
@@ -270,6 +296,54 @@ mod tests {
         assert_eq!(pieces(names).len(), 6);
         let poem = "There was a young lady of Kell,\nWho lived at the foot of a well.\nShe said to the moon,\nI will see you soon,\nAnd rang for her supper a bell.\n";
         assert_eq!(pieces(poem).len(), 5);
+    }
+
+    #[test]
+    fn columns_copied_from_a_newspaper_are_joined() {
+        let first = |text: &str, n: usize| {
+            let found = pieces(text)
+                .get(n)
+                .map(|piece| piece.span.of(text).to_string());
+            found.unwrap_or_default().replace('\n', " ")
+        };
+        let page = "               THE ORUBA POST\nMonday 4 March 2019                                   Page 2\n\n\
+                    Old swimming pool is to\nclose in the spring\n\nTHE coun-\ncil of Oruba voted on Mon-\nday evening to \
+                    close the\nold pool, which leaks and\nneeds a roof.\n   Mayor Greta Lind said it\nwould cost 4.2 million\n\
+                    crowns and two years, and\nthat nobody has them.\n";
+        assert_eq!(
+            first(page, 2),
+            "Old swimming pool is to close in the spring"
+        );
+        assert!(
+            first(page, 3).ends_with("needs a roof."),
+            "{}",
+            first(page, 3)
+        );
+        assert!(first(page, 4).starts_with("Mayor"), "{}", first(page, 4));
+        assert!(first(page, 4).ends_with("has them."), "{}", first(page, 4));
+        // Uneven lines without hyphens, and two paragraphs told apart by the end of a sentence alone.
+        let uneven = "The ferry to Kell will make\nits last crossing on Friday, the\nharbour board of Selby\ndecided late \
+                      on Monday after\nfour hours of talk.\nA bus will take the children\nof the island to the bridge\nat \
+                      Sunde until the new slip\nis built and paid for.\n";
+        assert!(
+            first(uneven, 0).ends_with("of talk."),
+            "{}",
+            first(uneven, 0)
+        );
+        assert!(
+            first(uneven, 1).ends_with("paid for."),
+            "{}",
+            first(uneven, 1)
+        );
+        // Steps and shopping lists are one piece a line.
+        assert_eq!(
+            pieces("2 eggs\nflour for the pan\nmilk\na spoon of salt\nbutter\n").len(),
+            5
+        );
+        assert_eq!(
+            pieces("Go home.\nwash your hands.\nstay there.\ncall the doctor.\n").len(),
+            4
+        );
     }
 
     #[test]

@@ -59,6 +59,11 @@ const fn is_unseen(c: char) -> bool {
     )
 }
 
+/// Whether a character after a letter is part of the same word: an accent, or something that nobody sees.
+pub fn continues_word(c: char) -> bool {
+    is_unseen(c) || is_combining(c)
+}
+
 /// What goes on with the letter before it.
 fn is_combining(c: char) -> bool {
     c >= '\u{300}' && canonical_combining_class(c) != 0

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use crate::{
     syntax::{Grammar, Parse, Pos},
-    text::{Span, fold::normal},
+    text::{
+        Span,
+        fold::{continues_word, normal},
+    },
 };
 
 /// What a lexeme is made of.
@@ -93,8 +96,12 @@ impl<'t> Line<'t> {
             }
             let (len, kind) = if first.is_ascii_digit() {
                 numeral(rest, follows_point(&lexemes))
+            } else if narrow(first).is_some_and(|c| c.is_ascii_digit()) {
+                let narrowed: String = rest.chars().map_while(narrow).collect();
+                let (n, kind) = numeral(&narrowed, follows_point(&lexemes));
+                (rest.chars().take(n).map(char::len_utf8).sum(), kind)
             } else if first.is_alphabetic() {
-                let end = rest.find(|c: char| !c.is_alphabetic());
+                let end = rest.find(|c: char| !c.is_alphabetic() && !continues_word(c));
                 (end.unwrap_or(rest.len()), LexemeKind::Word)
             } else {
                 (first.len_utf8(), LexemeKind::Sign)
@@ -204,6 +211,15 @@ impl<'t> Line<'t> {
     }
 }
 
+/// The digit, comma or point that a full-width form stands for, or that it is itself.
+fn narrow(c: char) -> Option<char> {
+    match c {
+        '\u{ff10}'..='\u{ff19}' | '\u{ff0c}' | '\u{ff0e}' => char::from_u32(u32::from(c) - 0xfee0),
+        '0'..='9' | ',' | '.' => Some(c),
+        _ => None,
+    }
+}
+
 /// The longest numeral at the start of `text`: groups of three after commas, one point. Behind "4." there is none:
 /// "4.2.2016" holds no decimal number.
 fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
@@ -307,6 +323,9 @@ fn lowered(word: &str, kind: LexemeKind) -> Cow<'_, str> {
         }
         (LexemeKind::Sign, "\u{2018}" | "\u{2019}" | "\u{2032}") => "'".into(),
         (LexemeKind::Word, word) if !word.is_ascii() => normal(word).to_lowercase().into(),
+        (LexemeKind::Numeral(_), word) if !word.starts_with(|c: char| c.is_ascii()) => {
+            normal(word).into_owned().into()
+        }
         (LexemeKind::Word, word) if word.chars().any(char::is_uppercase) => {
             word.to_lowercase().into()
         }
@@ -338,6 +357,9 @@ mod tests {
         check("on 4.2.2016, 3.5.", "on 4 _. _2 _. _2016 _, 3.5 _.");
         check("5 p.m. GMT", "5 p _. _m _. gmt");
         check("58–3", "58 _- _3");
+        check("in １，９３４ or ４.２", "in 1,934 or 4.2");
+        check("４．２ mil\u{ad}lion", "4.2 million");
+        check("Zu\u{308}rich", "zürich");
         check("", "");
     }
 }
