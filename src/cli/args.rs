@@ -99,10 +99,10 @@ fn name() -> impl TypedValueParser<Value = String> {
     override_usage = "parallax [OPTIONS] [REPORT]...\n       parallax <COMMAND> [OPTIONS] ..."
 )]
 pub struct Args {
-    /// Two or more reports: files (.txt .md .html .mhtml), http(s) addresses, - for standard input, or a story file (.toml)
+    /// Two or more reports: files (.txt .md .html .mhtml .eml .rtf .warc), http(s) addresses, - for standard input, or a story file (.toml)
     ///
     /// The first two are opened side by side; o replaces one of them by another. A story file holds a `title` and
-    /// a list `sources` of files and addresses; file names are relative to it.
+    /// a list `sources` of files and addresses; file names are relative to it. A text file of addresses, one a line, is a story file too.
     #[arg(value_name = "REPORT", value_parser = name())]
     pub reports: Vec<String>,
     /// Reopen the last pair of reports
@@ -211,6 +211,10 @@ pub enum Command {
     /// List or export bookmarks
     #[command(subcommand)]
     Bookmarks(BookmarksCommand),
+    /// List or remove the copies of fetched pages
+    #[cfg(feature = "fetch")]
+    #[command(subcommand)]
+    Cache(CacheCommand),
     /// Show where settings and keys come from and what they are
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -242,6 +246,16 @@ impl Command {
         };
         output.as_deref()
     }
+}
+
+/// What to do with the copies of fetched pages.
+#[cfg(feature = "fetch")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum CacheCommand {
+    /// Print the copies, the latest first: time, size, address
+    List,
+    /// Remove all copies
+    Clear,
 }
 
 /// What to do with bookmarks.
@@ -299,7 +313,7 @@ pub enum ConfigCommand {
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
 pub struct CompareArgs {
-    /// Two or more reports: files (.txt .md .html .mhtml), http(s) addresses, - for standard input, or a story file (.toml)
+    /// Two or more reports: files (.txt .md .html .mhtml .eml .rtf .warc), http(s) addresses, - for standard input, or a story file (.toml)
     ///
     /// For three or more reports, prints a table of which report has which fact, and whether they agree.
     #[arg(required_unless_present = "jsonl", value_name = "REPORT", value_parser = name())]
@@ -349,7 +363,7 @@ impl CompareArgs {
 /// Arguments of `text`.
 #[derive(Debug, clap::Args)]
 pub struct TextArgs {
-    /// The report: a file (.txt .md .html .mhtml), an http(s) address, or - for standard input, as is a pipe when none is named
+    /// The report: a file (.txt .md .html .mhtml .eml .rtf .warc), an http(s) address, or - for standard input, as is a pipe when none is named
     #[arg(value_parser = name())]
     pub file: Option<String>,
     /// Write to this file instead of standard output
@@ -366,7 +380,7 @@ pub struct TextArgs {
 /// Arguments of `entities`.
 #[derive(Debug, clap::Args)]
 pub struct EntitiesArgs {
-    /// The report: a file (.txt .md .html .mhtml), an http(s) address, or - for standard input, as is a pipe when none is named
+    /// The report: a file (.txt .md .html .mhtml .eml .rtf .warc), an http(s) address, or - for standard input, as is a pipe when none is named
     #[arg(value_parser = name())]
     pub file: Option<String>,
     /// Write to this file instead of standard output

@@ -6,6 +6,8 @@
 
 pub mod args;
 mod bookmarks;
+#[cfg(feature = "fetch")]
+mod cache;
 mod compare;
 mod completions;
 mod config;
@@ -74,6 +76,8 @@ pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
         Command::Hold { .. } => hold::print(&Dirs::find().state, output.out)?,
         Command::Entities(args) => return entities::run(args, output),
         Command::Bookmarks(command) => return bookmarks::run(command, output),
+        #[cfg(feature = "fetch")]
+        Command::Cache(command) => cache::run(*command, output.out)?,
         Command::Config(command) => return config::run(*command, &output.setup()?, output.out),
         Command::Completions { shell } => completions::completions(*shell, output.out)?,
         Command::Schema { name } => schema::print(*name, output.out)?,

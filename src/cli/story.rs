@@ -1,7 +1,13 @@
 //! The reports that the user names: two, several of one story, or a story file that lists them.
 
-use std::{fs, path::Path, thread};
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read},
+    path::Path,
+    thread,
+};
 
+use directories::BaseDirs;
 use serde::Deserialize;
 
 use crate::{
@@ -14,6 +20,9 @@ use crate::{
 
 /// More reports than the alphabet has letters are not told apart.
 const MOST: usize = 26;
+
+/// A list of addresses is not longer than this, in bytes.
+const LONGEST_LIST: u64 = 64 << 10;
 
 /// Reports of one story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,18 +50,24 @@ impl Story {
     pub fn of(names: &[String]) -> Result<Story> {
         let mut story = Story::default();
         for name in names {
-            let is_file = Path::new(name)
-                .extension()
-                .is_some_and(|ending| ending == "toml");
-            if is_file && !source::is_address(name) {
-                let file = read(name).map_err(|reason| Error::Read {
-                    name: visible_line(name),
-                    reason,
-                })?;
+            let refused = |reason| Error::Read {
+                name: visible_line(name),
+                reason,
+            };
+            if is_story_file(name) {
+                let file = read(name).map_err(refused)?;
+                if let Some(other) = file.sources.iter().find(|source| is_story_file(source)) {
+                    let other = visible_line(other);
+                    return Err(refused(format!(
+                        "it lists the story file {other}; list articles instead"
+                    )));
+                }
                 story.title = story.title.or(file.title);
                 story
                     .sources
                     .extend(file.sources.iter().map(|source| beside(name, source)));
+            } else if let Some(addresses) = addresses(name) {
+                story.sources.extend(addresses);
             } else {
                 story.sources.push(name.clone());
             }
@@ -121,6 +136,34 @@ fn load(sources: &[String], fetching: &Fetching) -> Result<Vec<Article>> {
     })
 }
 
+fn is_story_file(name: &str) -> bool {
+    let ending = Path::new(name).extension();
+    ending.is_some_and(|ending| ending == "toml") && !source::is_address(name)
+}
+
+/// The addresses in a text file that holds nothing else: one a line, with blank lines and comments after `#`.
+fn addresses(name: &str) -> Option<Vec<String>> {
+    // A pipe can be read only once, a device without end.
+    let about = fs::metadata(name).ok()?;
+    if !about.is_file() || about.len() > LONGEST_LIST {
+        return None;
+    }
+    let file = fs::File::open(name).ok()?.take(LONGEST_LIST);
+    let mut addresses = Vec::new();
+    for line in BufReader::new(file).lines() {
+        let line = line.ok()?;
+        let line = line.trim_start_matches('\u{feff}').trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if !source::is_address(line) || line.contains(char::is_whitespace) {
+            return None;
+        }
+        addresses.push(line.to_string());
+    }
+    (!addresses.is_empty()).then_some(addresses)
+}
+
 fn read(name: &str) -> std::result::Result<StoryFile, String> {
     let text = fs::read_to_string(name).map_err(|error| error.to_string())?;
     let file: StoryFile = toml::from_str(&text).map_err(|error| {
@@ -137,10 +180,14 @@ fn read(name: &str) -> std::result::Result<StoryFile, String> {
     Ok(file)
 }
 
-/// A source that a story file names: files lie beside it.
+/// A source that a story file names: files lie beside it, or in the home folder after `~/`.
 fn beside(file: &str, source: &str) -> String {
     if source == "-" || source::is_address(source) {
         return source.to_string();
+    }
+    let home = || BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf());
+    if let Some((rest, home)) = source.strip_prefix("~/").zip(home()) {
+        return home.join(rest).to_string_lossy().into_owned();
     }
     let folder = Path::new(file).parent().unwrap_or_else(|| Path::new(""));
     folder.join(source).to_string_lossy().into_owned()
@@ -196,5 +243,43 @@ mod tests {
             &[&file("d.toml", "sources = [\"a\"]\n")],
             Err("two reports are needed"),
         );
+        check(
+            &[&file("e.toml", "sources = [\"a\", \"./e.toml\"]\n")],
+            Err("it lists the story file ./e.toml"),
+        );
+        let home = BaseDirs::new().unwrap().home_dir().join("b.txt");
+        check(
+            &[&file("f.toml", "sources = [\"/a\", \"~/b.txt\"]\n")],
+            Ok(&["/a", &home.to_string_lossy()]),
+        );
+    }
+
+    #[test]
+    fn a_text_file_of_addresses_is_a_story_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, text).unwrap();
+            path.to_string_lossy().into_owned()
+        };
+        let two = ["https://example.org/a", "http://example.org/b?c=d#e"];
+        let list = file(
+            "list.txt",
+            "# Pool\n\nhttps://example.org/a\r\n  http://example.org/b?c=d#e\n",
+        );
+        check(&[&list], Ok(&two));
+        check(&["x", &list], Ok(&["x", two[0], two[1]]));
+        for (name, text) in [
+            (
+                "a.txt",
+                "https://example.org/a says that the pool is shut.\n",
+            ),
+            ("b.txt", "https://example.org/a\nThe pool is shut.\n"),
+            ("c.txt", ""),
+            ("d.txt", "# Pool\n"),
+        ] {
+            let name = file(name, text);
+            check(&["x", &name], Ok(&["x", &name]));
+        }
     }
 }

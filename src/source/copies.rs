@@ -4,7 +4,7 @@
 
 use std::{
     fs,
-    io::{self, Write},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -72,6 +72,63 @@ pub fn save(folder: &Path, address: &str, copy: &Copy) -> io::Result<()> {
     Ok(())
 }
 
+/// A copy, without its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The address that was asked for.
+    pub address: String,
+    /// When it was fetched.
+    pub fetched: Timestamp,
+    /// The size of its file in bytes.
+    pub size: u64,
+}
+
+/// What the head of such a file needs at most, in bytes.
+const LONGEST_HEAD: u64 = 64 << 10;
+
+/// The copies in the folder, the latest first.
+pub fn list(folder: &Path) -> Vec<Kept> {
+    let mut kept: Vec<Kept> = files(folder).iter().filter_map(|path| kept(path)).collect();
+    kept.sort_by(|a, b| (b.fetched, &a.address).cmp(&(a.fetched, &b.address)));
+    kept
+}
+
+/// Removes all copies, damaged ones too; how many there were.
+///
+/// # Errors
+/// When one cannot be removed.
+pub fn clear(folder: &Path) -> io::Result<usize> {
+    let files = files(folder);
+    files.iter().try_for_each(fs::remove_file)?;
+    Ok(files.len())
+}
+
+/// The files of copies in the folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder.join("pages")).into_iter().flatten();
+    entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "page"))
+        .collect()
+}
+
+fn kept(path: &Path) -> Option<Kept> {
+    let file = fs::File::open(path).ok()?;
+    let size = file.metadata().ok()?.len();
+    let mut head = Vec::new();
+    file.take(LONGEST_HEAD).read_to_end(&mut head).ok()?;
+    let end = memchr::memmem::find(&head, b"\n\n")?;
+    let head = str::from_utf8(&head[..end]).ok()?;
+    let field = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
+    (head.lines().next()? == KIND).then_some(())?;
+    Some(Kept {
+        address: field("address:")?.trim().to_string(),
+        fetched: field("fetched:")?.trim().parse().ok()?,
+        size,
+    })
+}
+
 /// The file of an address.
 fn path(folder: &Path, address: &str) -> PathBuf {
     let hash = blake3::hash(address.as_bytes()).to_hex();
@@ -93,12 +150,22 @@ mod tests {
         };
         let address = "https://example.org/a";
         assert_eq!(load(folder.path(), address), None);
+        assert_eq!(list(folder.path()), []);
+        assert_eq!(clear(folder.path()).unwrap(), 0);
         save(folder.path(), address, &copy).unwrap();
+        let kept = list(folder.path());
+        assert_eq!(
+            (kept.len(), &*kept[0].address, kept[0].fetched),
+            (1, address, copy.fetched)
+        );
         assert_eq!(load(folder.path(), address), Some(copy));
         assert_eq!(load(folder.path(), "https://example.org/c"), None);
         for damaged in [&b""[..], b"parallax: copy of a web page\n\n", b"\xff\n\nx"] {
             fs::write(path(folder.path(), address), damaged).unwrap();
             assert_eq!(load(folder.path(), address), None, "{damaged:?}");
+            assert_eq!(list(folder.path()), [], "{damaged:?}");
         }
+        assert_eq!(clear(folder.path()).unwrap(), 1);
+        assert!(folder.path().join("pages").exists());
     }
 }

@@ -4,7 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{
-    legacy, mojibake,
+    legacy, mojibake, rtf,
     sniff::{is_page, known_binary},
 };
 
@@ -24,6 +24,9 @@ pub struct Decoded {
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, String> {
     if let Some(what) = known_binary(bytes) {
         return Err(format!("it is {what}; {READ}"));
+    }
+    if let Some(text) = rtf::text(bytes) {
+        return Ok(finished(text, vec!["text taken from RTF".to_string()]));
     }
     if let Some(text) = legacy::utf_32(bytes) {
         return Ok(finished(text, vec!["decoded from UTF-32".to_string()]));

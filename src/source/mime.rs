@@ -1,8 +1,14 @@
-//! Pages saved in one file with their pictures (.mhtml, .mht): MIME messages whose first page is the report.
+//! MIME messages: pages saved in one file with their pictures (.mhtml, .mht), and mails (.eml), such as press releases and
+//! newsletters. The first page or text in one is the report; subject, sender and day of a mail say what it is.
 
+use encoding_rs::Encoding;
 use memchr::memmem;
 
 use super::Raw;
+use crate::{
+    article::Metadata,
+    source::html::{author::author, day},
+};
 
 /// Messages nest no deeper than this; a hostile one might.
 const DEEPEST: usize = 6;
@@ -11,25 +17,97 @@ const DEEPEST: usize = 6;
 pub fn is_message(bytes: &[u8]) -> bool {
     let head = Part::of(&bytes[..bytes.len().min(8192)]);
     let content_type = head.content_type();
-    head.field("mime-version").is_some()
+    let has = |fields: &[&str]| fields.iter().all(|name| head.field(name).is_some());
+    (has(&["mime-version"]) || has(&["from", "date", "message-id"]))
         && (content_type.starts_with("multipart/") || content_type.starts_with("text/"))
+}
+
+/// What the head of a mail says of the text in it.
+#[derive(Debug, Default)]
+pub struct Head {
+    subject: Option<String>,
+    from: Option<String>,
+    date: Option<String>,
+}
+
+impl Head {
+    /// Of a mail; a page that a browser has saved speaks for itself.
+    fn of(message: &Part) -> Head {
+        let field = |name: &str| message.field(name).map(encoded_words);
+        let from = field("from");
+        let is_saved = from
+            .as_deref()
+            .is_some_and(|from| from.starts_with("<Saved by"));
+        if is_saved || from.is_none() || field("snapshot-content-location").is_some() {
+            return Head::default();
+        }
+        Head {
+            subject: field("subject"),
+            from,
+            date: field("date"),
+        }
+    }
+
+    /// Fills in what the text itself did not say.
+    pub fn tell(self, meta: &mut Metadata) {
+        let subject = self.subject.filter(|it| !it.trim().is_empty());
+        meta.title = meta.title.take().or(subject);
+        let name = |from: String| {
+            let name = from.split('<').next().unwrap_or("").trim();
+            author(name.trim_matches('"'))
+        };
+        meta.byline = meta.byline.take().or_else(|| name(self.from?));
+        meta.published = meta.published.or_else(|| day::of(&self.date?));
+    }
+}
+
+/// A field with its encoded words decoded (RFC 2047): "=?utf-8?Q?Caf=C3=A9?=".
+fn encoded_words(field: &str) -> String {
+    let mut text = String::new();
+    let mut rest = field;
+    let mut after_word = false;
+    while let Some((before, from)) = rest.split_once("=?") {
+        let mut parts = from.splitn(3, '?');
+        let (Some(charset), Some(kind), Some(more)) = (parts.next(), parts.next(), parts.next())
+        else {
+            break;
+        };
+        let Some((word, after)) = more.split_once("?=") else {
+            break;
+        };
+        let bytes = match kind {
+            "q" | "Q" => quoted_printable(word.replace('_', " ").as_bytes()),
+            "b" | "B" => base64(word.as_bytes()),
+            _ => break,
+        };
+        // Blanks between two encoded words do not count.
+        if !(after_word && before.trim().is_empty()) {
+            text.push_str(before);
+        }
+        let encoding = Encoding::for_label(charset.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+        text.push_str(&encoding.decode_without_bom_handling(&bytes).0);
+        rest = after;
+        after_word = true;
+    }
+    text + rest
 }
 
 /// The page in a message.
 ///
 /// # Errors
 /// When it holds neither a page nor text.
-pub fn page(raw: Raw) -> Result<Raw, String> {
+pub fn page(raw: Raw) -> Result<(Raw, Head), String> {
     let message = Part::of(&raw.bytes);
     let part = find(&message, "text/html", 0)
         .or_else(|| find(&message, "text/plain", 0))
         .ok_or("it is a saved message without a page or text in it")?;
-    Ok(Raw {
+    let page = Raw {
         bytes: part.decoded(),
         charset: part.parameter("charset"),
         format: None,
         notes: raw.notes,
-    })
+    };
+    Ok((page, Head::of(&message)))
 }
 
 /// The first part of this type.
@@ -61,14 +139,16 @@ fn find<'a>(part: &Part<'a>, media_type: &str, depth: usize) -> Option<Part<'a>>
 
 /// A header and what it is of.
 #[derive(Clone)]
-struct Part<'a> {
+pub struct Part<'a> {
     /// Names in lower case, values with their folded lines joined.
     fields: Vec<(String, String)>,
-    body: &'a [u8],
+    /// What follows the header.
+    pub body: &'a [u8],
 }
 
 impl<'a> Part<'a> {
-    fn of(bytes: &'a [u8]) -> Part<'a> {
+    /// The part that begins with its header.
+    pub fn of(bytes: &'a [u8]) -> Part<'a> {
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut rest = bytes;
         while !rest.is_empty() {
@@ -101,20 +181,21 @@ impl<'a> Part<'a> {
         Part { fields, body: rest }
     }
 
-    fn field(&self, name: &str) -> Option<&str> {
+    /// The first field of this name.
+    pub fn field(&self, name: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(known, _)| known == name);
         field.map(|(_, value)| value.as_str())
     }
 
     /// "text/html", in lower case; text where nothing is said.
-    fn content_type(&self) -> String {
+    pub fn content_type(&self) -> String {
         let value = self.field("content-type").unwrap_or("text/plain");
         let media_type = value.split(';').next().unwrap_or(value);
         media_type.trim().to_ascii_lowercase()
     }
 
     /// A parameter of the content type: `boundary` of `multipart/related; boundary="x"`.
-    fn parameter(&self, name: &str) -> Option<String> {
+    pub fn parameter(&self, name: &str) -> Option<String> {
         let parameters = self.field("content-type")?.split(';').skip(1);
         let value = parameters
             .filter_map(|parameter| parameter.split_once('='))
@@ -202,7 +283,7 @@ mod tests {
         let found = page(raw);
         let found = found
             .as_ref()
-            .map(|raw| {
+            .map(|(raw, _)| {
                 let text = std::str::from_utf8(&raw.bytes).unwrap().trim_end();
                 (text, raw.charset.as_deref())
             })
@@ -238,6 +319,44 @@ mod tests {
             Ok(("Only text.", None)),
         );
         check(&message(image), Err(()));
+    }
+
+    #[test]
+    fn the_head_of_a_mail_says_what_it_is() {
+        let mail = |head: &str| {
+            let text = format!("Received: by a\r\n{head}\r\n\r\nThe pool is shut.\r\n");
+            assert!(is_message(text.as_bytes()), "{text}");
+            let raw = Raw {
+                bytes: text.into_bytes(),
+                ..Raw::default()
+            };
+            let mut meta = Metadata::default();
+            page(raw).unwrap().1.tell(&mut meta);
+            let day = meta.published.map(|day| day.to_string());
+            (meta.title, meta.byline, day)
+        };
+        let some = |text: &str| Some(text.to_string());
+        assert_eq!(
+            mail(
+                "From: \"Town of Oruba\" <press@example.org>\r\nTo: all@example.org\r\nSubject: Pool\r\n closes\r\n\
+                 Date: Mon, 4 Mar 2019 09:00:00 +0100\r\nMessage-ID: <1@example.org>"
+            ),
+            (
+                some("Pool closes"),
+                some("Town of Oruba"),
+                some("2019-03-04")
+            )
+        );
+        assert_eq!(
+            mail(
+                "From: press@example.org\r\nSubject: =?utf-8?Q?Caf=C3=A9_?= =?iso-8859-1?B?WvxyaWNo?= =?x\r\nMIME-Version: 1.0"
+            ),
+            (some("Café Zürich =?x"), None, None)
+        );
+        assert_eq!(
+            mail("From: <Saved by Blink>\r\nSubject: Pool\r\nMIME-Version: 1.0"),
+            (None, None, None)
+        );
     }
 
     #[test]

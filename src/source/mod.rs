@@ -21,7 +21,12 @@ mod markdown;
 mod mime;
 mod mojibake;
 mod plain;
+mod rtf;
 pub mod sniff;
+mod warc;
+
+#[cfg(feature = "fetch")]
+pub use copies::{clear, list};
 
 use std::path::PathBuf;
 
@@ -29,7 +34,7 @@ use crate::{
     article::{self, Article, Metadata},
     error::{Error, Result},
     pair::Pair,
-    text::visible::visible_line,
+    text::{direction, visible::visible_line},
 };
 use sniff::Format;
 
@@ -68,7 +73,7 @@ pub fn load(name: &str) -> Result<Article> {
     load_by(name, &Fetching::default())
 }
 
-/// Reads one report: a file (.txt .md .html .mhtml, also .gz), an http(s) address, or `-` for standard input.
+/// Reads one report: a file (.txt .md .html .mhtml .eml .rtf .warc, also .gz), an http(s) address, or `-` for standard input.
 ///
 /// # Errors
 /// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
@@ -91,9 +96,12 @@ pub fn load_by(name: &str, fetching: &Fetching) -> Result<Article> {
 /// The report that the bytes are, or what they are instead, in words.
 fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
     let mut raw = input::unpacked(raw)?;
-    if !matches!(raw.format, Some(Format::Plain | Format::Markdown)) && mime::is_message(&raw.bytes)
-    {
-        raw = mime::page(raw)?;
+    let mut head = mime::Head::default();
+    let is_text = matches!(raw.format, Some(Format::Plain | Format::Markdown));
+    if warc::is_archive(&raw.bytes) {
+        raw = warc::page(raw)?;
+    } else if !is_text && mime::is_message(&raw.bytes) {
+        (raw, head) = mime::page(raw)?;
     }
     let decoded = decode::decode(&raw.bytes, raw.charset.as_deref())?;
     let format = sniff::format(&decoded.text, raw.format)?;
@@ -102,11 +110,17 @@ fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
         ..Metadata::default()
     };
     meta.reading_notes.extend(decoded.notes);
-    match format {
-        Format::Plain => Ok(plain::report(source, decoded.text, meta)),
-        Format::Markdown => Ok(markdown::report(source, &decoded.text, meta)),
-        Format::Html => html::report(source, &decoded.text, meta),
+    let mut article = match format {
+        Format::Plain => plain::report(source, decoded.text, meta),
+        Format::Markdown => markdown::report(source, &decoded.text, meta),
+        Format::Html => html::report(source, &decoded.text, meta)?,
+    };
+    head.tell(&mut article.meta);
+    if direction::is_right_to_left(&article.text) {
+        let note = "right-to-left text is shown in logical order".to_string();
+        article.meta.reading_notes.push(note);
     }
+    Ok(article)
 }
 
 /// Whether the name is an address, which takes its time.

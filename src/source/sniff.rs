@@ -39,7 +39,6 @@ impl Format {
 
 /// The first bytes of files that are no text, and what they are.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
     (
         b"bplist00",
         "a web archive of Safari; save the page as its source instead",
@@ -64,8 +63,38 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"SQLite format 3", "a database"),
 ];
 
+/// Names of files near the beginning of an archive that say what it is; pandoc reads all of these.
+const DOCUMENTS: &[(&[u8], &str)] = &[
+    (b"application/epub+zip", "an EPUB book"),
+    (
+        b"application/vnd.oasis.opendocument.text",
+        "an OpenDocument text",
+    ),
+    (b"word/", "a Word document"),
+];
+
+/// How a document is made text that can be read.
+const RECIPE: &str = "make it text with: pandoc -t plain -o article.txt FILE";
+
+/// What a document is that other programs turn into text, and how.
+fn document(bytes: &[u8]) -> Option<String> {
+    if bytes.starts_with(b"%PDF-") {
+        return Some("a PDF document; make it text with: pdftotext FILE article.txt".to_string());
+    }
+    let head = &bytes[..bytes.len().min(4096)];
+    let mut known = DOCUMENTS
+        .iter()
+        .filter(|_| bytes.starts_with(b"PK\x03\x04"));
+    let (_, what) = known.find(|(name, _)| memchr::memmem::find(head, name).is_some())?;
+    Some(format!("{what}; {RECIPE}"))
+}
+
 /// What the bytes are when they are a known kind of file that is no text.
-pub fn known_binary(bytes: &[u8]) -> Option<&'static str> {
+pub fn known_binary(bytes: &[u8]) -> Option<String> {
+    document(bytes).or_else(|| other_binary(bytes).map(str::to_string))
+}
+
+fn other_binary(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some("a WebP image");
     }
@@ -154,6 +183,30 @@ fn front_matter_or_heading(start: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn documents_are_named_with_a_way_out() {
+        for (bytes, expected) in [
+            (
+                &b"PK\x03\x04....mimetypeapplication/epub+zipPK"[..],
+                "an EPUB book; make it text with: pandoc",
+            ),
+            (
+                b"PK\x03\x04....[Content_Types].xml..word/document.xml",
+                "a Word document; make it text with: pandoc",
+            ),
+            (
+                b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK",
+                "an OpenDocument text; make it",
+            ),
+            (b"PK\x03\x04....photo.jpg", "a ZIP archive"),
+            (b"%PDF-1.7", "a PDF document; make it text with: pdftotext"),
+        ] {
+            let found = known_binary(bytes).unwrap_or_default();
+            assert!(found.starts_with(expected), "{found}");
+        }
+        assert_eq!(known_binary(b"The words: word/document.xml"), None);
+    }
 
     #[test]
     fn endings() {

@@ -5,6 +5,7 @@
 //! in the bookmark file, are offsets counted in Unicode code points ([`offsets::CodePoints`]).
 
 pub mod accent;
+pub mod direction;
 pub mod fingerprint;
 pub mod fold;
 pub mod offsets;

@@ -87,7 +87,7 @@ pub fn in_line(line: &str) -> Option<Date> {
     let is_short = line.split_whitespace().count() <= 14 && line.len() <= 160;
     (is_short
         && line.contains(|c: char| c.is_ascii_digit())
-        && !(ends_sentence(line) && line.split_whitespace().count() > 8))
+        && !(ends_sentence(line) && !line.ends_with(".m.") && line.split_whitespace().count() > 8))
         .then(|| of(line))?
 }
 
@@ -112,7 +112,12 @@ fn in_words(text: &str) -> Option<Date> {
         let end = rest
             .find(|c: char| kind(c) != kind(first))
             .unwrap_or(rest.len());
-        let (part, after) = rest.split_at(end);
+        // "20 Nov 20194:29": pages set the time so close to the year that they touch.
+        let touches = is_digit(first)
+            && matches!(end, 5 | 6)
+            && rest.starts_with("20")
+            && rest[end..].starts_with(':');
+        let (part, after) = rest.split_at(if touches { 4 } else { end });
         if is_digit(first) {
             parts.push((part, part.parse().ok()));
         } else if first.is_alphabetic() {
@@ -227,7 +232,13 @@ mod tests {
             ("Harbour desk, 16 April 2024, Tarn Quay", "2024-04-16"),
             ("April 16th, 2024", "2024-04-16"),
             ("By Light Patent / 2016.12.01", "2016-12-01"),
-            ("Published Wed, Nov 20 20194:29 AM EST", ""),
+            ("Published Wed, Nov 20 20194:29 AM EST", "2019-11-20"),
+            (
+                "By Ann Lee on Monday, November 18th, 2019 at 11:04 a.m.",
+                "2019-11-18",
+            ),
+            ("The 20194 voters of Oruba: 4", ""),
+            ("He said on November 18th, 2019 that he left at noon.", ""),
             ("1970-01-01", ""),
             ("8 hours ago", ""),
             ("Page 3 of 2024", ""),

@@ -13,6 +13,7 @@ pub mod nesting;
 mod others;
 mod shown;
 mod stub;
+mod wayback;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -43,6 +44,7 @@ pub fn report(source: &str, page: &str, meta: Metadata) -> Result<Article, Strin
     let document = Document::from(&*page);
     let said = linked_data::read(&document);
     let sends_to = sends_to(&document);
+    let captured = wayback::captured(source, &page);
     shown::settle(&document);
     let mut titles = headline::titles(&document);
     titles.extend(said.title.clone());
@@ -90,6 +92,10 @@ pub fn report(source: &str, page: &str, meta: Metadata) -> Result<Article, Strin
     };
     if let Some(reason) = stub.reason() {
         return Err(reason);
+    }
+    if let Some(day) = captured {
+        meta.reading_notes
+            .push(format!("captured by the Wayback Machine {day}"));
     }
     meta.reading_notes.extend(stub.note());
     meta.reading_notes.extend(notes);

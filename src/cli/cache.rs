@@ -1,0 +1,26 @@
+//! `parallax cache`: the copies of fetched pages.
+
+use std::io::Write;
+
+use super::args::CacheCommand;
+use crate::{config::Dirs, error::Result, source, text::visible::visible_line};
+
+/// Prints the copies, a line each, or removes them.
+pub fn run(command: CacheCommand, out: &mut dyn Write) -> Result<()> {
+    let folder = Dirs::find().cache;
+    match command {
+        CacheCommand::List => {
+            for copy in source::list(&folder) {
+                let time = copy.fetched.strftime("%Y-%m-%d %H:%M");
+                let size = copy.size.div_ceil(1 << 10);
+                writeln!(out, "{time} {size:7} KiB  {}", visible_line(&copy.address))?;
+            }
+        }
+        CacheCommand::Clear => {
+            let n = source::clear(&folder)?;
+            let pages = if n == 1 { "page" } else { "pages" };
+            super::tell(&format!("removed the copies of {n} {pages}"));
+        }
+    }
+    Ok(())
+}
