@@ -11,7 +11,10 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::text::{Span, visible};
 
 /// The most columns that a cell other than a tab takes: conjuncts of Indian scripts take more than two.
-const WIDEST: usize = 6;
+pub const WIDEST: usize = 6;
+
+/// The most columns of a cell in other scripts.
+const WIDE: usize = 2;
 
 /// No line is laid out narrower than this.
 pub const NARROWEST: usize = 2;
@@ -153,7 +156,12 @@ fn cluster_len(rest: &str) -> usize {
         end -= 1;
     }
     let cluster = rest[..end].graphemes(true).next().unwrap_or("");
-    if cluster.len() > LONGEST_CLUSTER || (columns(cluster) > WIDEST) {
+    // Devanagari to Myanmar, Khmer and other scripts of South and Southeast Asia.
+    let has_conjuncts = cluster.starts_with(|c| {
+        matches!(c, '\u{900}'..='\u{109f}' | '\u{1780}'..='\u{1cff}' | '\u{a800}'..='\u{abff}' | '\u{11000}'..='\u{11fff}')
+    });
+    let widest = if has_conjuncts { WIDEST } else { WIDE };
+    if cluster.len() > LONGEST_CLUSTER || columns(cluster) > widest {
         first
     } else {
         cluster.len().max(first)
@@ -213,6 +221,10 @@ mod tests {
         check("e\u{301}x", &[("e\u{301}", 1), ("x", 1)]);
         check("👩\u{200d}👧!", &[("👩\u{200d}👧", 2), ("!", 1)]);
         check("🇬🇧🇸🇪", &[("🇬🇧", 2), ("🇸🇪", 2)]);
+        check(
+            "👩\u{301}\u{200d}👩",
+            &[("👩", 2), ("\u{25cc}\u{301}\u{200d}", 1), ("👩", 2)],
+        );
         check("मंत्री", &[("मं", 1), ("त्री", 3)]);
         check("क्ष्म्य", &[("क्ष्म्य", 4)]);
         check("a\tb", &[("a", 1), (" ", 4), ("b", 1)]);

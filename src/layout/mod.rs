@@ -344,7 +344,7 @@ mod tests {
                 for cell in cells(&text, row.span) {
                     columns += cell.columns(columns);
                 }
-                prop_assert!(columns <= width.max(2), "{columns} columns in {:?}", row.span.of(&text));
+                prop_assert!(columns <= width.max(cell::WIDEST), "{columns} columns in {:?}", row.span.of(&text));
                 at = span.end;
             }
             prop_assert!(text[at..].trim().is_empty(), "lost {:?}", &text[at..]);
