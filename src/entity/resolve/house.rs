@@ -1,4 +1,4 @@
-//! Houses with a possessive name: "McDonald's", "Sainsbury's", "at Lloyd's".
+//! Houses with a possessive name: "Sainsbury's", "at Lloyd's".
 //!
 //! The tagger leaves the "'s" of a name out. It belongs to the name where nothing follows that could be possessed: a preposition,
 //! an auxiliary, a comma, or a verb with its object ("Wendy's reported a fall").
