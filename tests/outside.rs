@@ -169,7 +169,7 @@ fn the_last_pairs_are_offered_and_marks_open_their_pair() {
     quit(terminal);
 
     let mut terminal = desk.open(&[], &[]);
-    terminal.wait_for_text("Assange");
+    terminal.wait_for_text("Marek");
     terminal.wait_for_text(" shared");
     terminal.press("B");
     terminal.wait_for_text("Dam breaks at Kell");
@@ -179,7 +179,7 @@ fn the_last_pairs_are_offered_and_marks_open_their_pair() {
     terminal.wait_for_text("pairs read before");
     terminal.wait_for_text("(sample-b.txt)");
     terminal.press("/sample\r\r");
-    terminal.wait_for_text("Assange");
+    terminal.wait_for_text("Marek");
     quit(terminal);
 
     // A mark whose pair is gone is told.

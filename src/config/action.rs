@@ -203,7 +203,7 @@ actions! {
     Narrow "narrow" Screen;
     /// back to the configured width
     ResetWidth "reset-width" Screen;
-    /// next theme
+    /// choose a theme
     CycleTheme "cycle-theme" Screen;
     /// mouse on or off
     ToggleMouse "toggle-mouse" Screen;

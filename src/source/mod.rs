@@ -160,11 +160,20 @@ fn read_address(
 
 /// The built-in pair, written for this project.
 pub fn sample() -> Pair<Article> {
-    let article =
-        |name: &str, text: &str| article::parse(name, text.to_string(), Metadata::default());
+    let article = |name: &str, outlet: &str, text: &str| {
+        let meta = Metadata {
+            site: Some(outlet.to_string()),
+            ..Metadata::default()
+        };
+        article::parse(name, text.to_string(), meta)
+    };
+    let (a, b) = (
+        include_str!("../../assets/sample/a.txt"),
+        include_str!("../../assets/sample/b.txt"),
+    );
     Pair::new(
-        article(SAMPLE[0], include_str!("../../assets/sample/a.txt")),
-        article(SAMPLE[1], include_str!("../../assets/sample/b.txt")),
+        article(SAMPLE[0], "The Harbour Ledger", a),
+        article(SAMPLE[1], "Northern Post", b),
     )
 }
 

@@ -56,6 +56,8 @@ pub enum Target {
     Command(Action),
     /// A report of the story, by its index.
     Report(usize),
+    /// A theme, by its index.
+    Theme(usize),
 }
 
 /// One field of a row.
@@ -150,6 +152,8 @@ pub enum OverlayKind {
     Quoted,
     /// What the comparison says, on one screen.
     Digest,
+    /// The themes, each shown while it is selected.
+    Themes,
     /// The dates of both reports.
     Timeline,
     /// Why the passages of the focused fact are linked.
@@ -552,6 +556,7 @@ impl OverlayKind {
             OverlayKind::NamesUsed => Action::NamesUsed,
             OverlayKind::Quoted => Action::Quoted,
             OverlayKind::Digest => Action::Digest,
+            OverlayKind::Themes => Action::CycleTheme,
             OverlayKind::Timeline => Action::Timeline,
             OverlayKind::Why => Action::Why,
             OverlayKind::Reports => Action::PickReport,

@@ -7,6 +7,7 @@ pub mod help;
 pub mod names;
 pub mod quoted;
 pub mod reports;
+pub mod themes;
 pub mod timeline;
 pub mod visits;
 pub mod why;

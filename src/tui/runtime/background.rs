@@ -55,6 +55,20 @@ pub fn remember(state: &Path, known: Background, is_light: bool) {
     }
 }
 
+/// The file in the state folder that remembers the theme.
+const THEME: &str = "theme";
+
+/// The theme that was chosen in the list of themes.
+pub fn theme(state: Option<&Path>) -> Option<String> {
+    let name = fs::read_to_string(state?.join(THEME)).ok()?;
+    Some(name.trim().to_string())
+}
+
+/// Remembers the theme for the next start. A folder that cannot be written is no reason to tell anybody.
+pub fn remember_theme(state: &Path, name: &str) {
+    let _ = fs::create_dir_all(state).and_then(|()| fs::write(state.join(THEME), name));
+}
+
 /// Whether the background is light, when the terminal answers in time; and what to do with the answer when it comes too late.
 pub fn ask() -> (Option<bool>, LateAnswer) {
     let mut options = QueryOptions::default();

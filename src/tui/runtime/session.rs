@@ -111,6 +111,12 @@ pub fn run(options: Options) -> Result<()> {
     };
     let screen = Screen::open(mouse)?;
     let background = Background::known(Terminal::from_env().is_light(), state.as_deref());
+    // What was chosen in the list of themes holds unless the reader asked for one.
+    let mut config = config;
+    let chosen = background::theme(state.as_deref()).filter(|_| config.settings.theme == "auto");
+    if let Some(name) = chosen.filter(|name| config.themes.iter().any(|(known, _)| known == name)) {
+        config.settings.theme = name;
+    }
     let theme = config.start_theme(background.is_light());
 
     let unread = Reading {
@@ -123,7 +129,7 @@ pub fn run(options: Options) -> Result<()> {
         crossterm::style::force_color_output(true);
     }
     let mut app = App::new(Arc::new(unread), config);
-    app.theme = theme;
+    app.set_theme(theme);
     app.reports.title = title;
     app.reports.add(others.clone());
     if !others.is_empty() {
@@ -244,7 +250,8 @@ impl Session {
         let (is_light, late) = background::ask();
         self.late = late;
         if let Some(is_light) = is_light {
-            self.app.theme = self.app.config.start_theme(is_light);
+            let theme = self.app.config.start_theme(is_light);
+            self.app.set_theme(theme);
             if let Some(folder) = &self.state {
                 background::remember(folder, background, is_light);
             }
@@ -461,6 +468,11 @@ impl Session {
             Effect::Quit => return Ok(Some(Ending::Quit)),
             Effect::Suspend => system::end_by(Signal::Stop),
             Effect::Redraw => self.screen.clear()?,
+            Effect::KeepTheme(name) => {
+                if let Some(folder) = &self.state {
+                    background::remember_theme(folder, &name);
+                }
+            }
             Effect::ShowReport(side, report) => {
                 self.remember();
                 if let Some(articles) = self.app.show_report(side, report) {

@@ -47,6 +47,8 @@ pub struct App {
     pub config: Config,
     /// Index of the theme in `config.themes`.
     pub theme: usize,
+    /// The theme to come back to when the list of themes is left.
+    pub(in crate::tui) theme_before: usize,
     /// The text width to which `=` returns.
     pub(crate) configured_width: u16,
     /// Columns and rows of the terminal.
@@ -179,6 +181,8 @@ pub enum Effect {
     Suspend,
     /// Clear the terminal and draw everything anew.
     Redraw,
+    /// Remember the theme for the next start.
+    KeepTheme(String),
     /// Put the text on the clipboard.
     Copy(String),
     /// Show a report of the story on a side, and compare it.
@@ -221,6 +225,7 @@ impl App {
             reading,
             config,
             theme,
+            theme_before: theme,
             configured_width,
             size: (0, 0),
             side: Side::A,
@@ -266,6 +271,7 @@ impl App {
     pub fn show_pair(&mut self, reading: Arc<Reading>) {
         let mut fresh = App::new(reading, self.config.clone());
         fresh.theme = self.theme;
+        fresh.theme_before = self.theme;
         fresh.configured_width = self.configured_width;
         fresh.clock = self.clock;
         fresh.store = self.store.take();
@@ -380,7 +386,7 @@ impl App {
             Action::Widen => self.change_width(4),
             Action::Narrow => self.change_width(-4),
             Action::ResetWidth => self.set_width(self.configured_width),
-            Action::CycleTheme => self.cycle_theme(),
+            Action::CycleTheme => self.pick_theme(),
             Action::ToggleMouse => {
                 self.config.settings.mouse = !self.config.settings.mouse;
                 self.say(if self.config.settings.mouse {

@@ -234,7 +234,7 @@ fn list_rows(height: u16, rest: u16, width: u16, wishes: &Wishes) -> u16 {
         let half = height / 2;
         // A few lines of text stay.
         half.min(rest.saturating_sub(4))
-    } else if width >= WIDE && height >= 24 {
+    } else if width >= WIDE && height >= 20 {
         let free = rest.saturating_sub(wishes.n_rows + 1);
         (height / 6).clamp(3, 6) + free
     } else {

@@ -1,25 +1,61 @@
 //! What the reader changes of the looks of the screen: the theme, the marks of names.
 
 use crate::{
-    config::{Role, settings::EntityMarks},
-    tui::state::{
-        app::{App, Message},
-        legend::MARKS,
+    config::{Action, Role, settings::EntityMarks},
+    tui::{
+        input::typing::Command,
+        list::{Overlay, OverlayKind, Target},
+        state::{
+            app::{App, Effect, Message},
+            legend::MARKS,
+        },
     },
 };
 
 impl App {
-    /// Goes to the next theme.
-    pub(crate) fn cycle_theme(&mut self) {
-        let n_themes = self.config.themes.len();
-        if n_themes == 0 {
-            return;
+    /// Shows a theme.
+    pub(in crate::tui) fn set_theme(&mut self, theme: usize) {
+        self.theme = theme;
+        self.theme_before = theme;
+    }
+
+    /// Opens the list of themes at the one that is shown.
+    pub(crate) fn pick_theme(&mut self) {
+        self.open_pane(OverlayKind::Themes);
+        self.theme_before = self.theme;
+        if let Some(overlay) = &mut self.overlay {
+            overlay.run(Command {
+                action: Action::LineDown,
+                count: u32::try_from(self.theme).ok().filter(|n| *n > 0),
+            });
+            if self.theme == 0 {
+                overlay.run(Command {
+                    action: Action::GoTop,
+                    count: None,
+                });
+            }
         }
-        self.theme = (self.theme + 1) % n_themes;
-        if let Some((name, _)) = self.config.themes.get(self.theme) {
-            let name = format!("Theme: {name}");
-            self.say(name);
+    }
+
+    /// Shows the theme that is selected in the list; the one before when the list was left.
+    pub(crate) fn preview_theme(&mut self) {
+        let open = self.overlay.as_ref().map(|overlay| overlay.kind);
+        let target = self.overlay.as_ref().and_then(Overlay::target);
+        match (open, target) {
+            (Some(OverlayKind::Themes), Some(Target::Theme(theme))) => self.theme = theme,
+            (Some(OverlayKind::Themes), _) => {}
+            _ => self.theme = self.theme_before,
         }
+    }
+
+    /// Keeps a theme, for the next start too.
+    pub(crate) fn keep_theme(&mut self, theme: usize) -> Option<Effect> {
+        let (name, _) = self.config.themes.get(theme)?;
+        let (name, message) = (name.clone(), format!("Theme: {name}"));
+        self.theme = theme;
+        self.theme_before = theme;
+        self.say(message);
+        Some(Effect::KeepTheme(name))
     }
 
     /// Goes to the next way in which names are marked.

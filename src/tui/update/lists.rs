@@ -28,6 +28,7 @@ impl App {
                     | OverlayKind::Bookmarks
                     | OverlayKind::Visits
                     | OverlayKind::Reports
+                    | OverlayKind::Themes
             )
         {
             self.say(format!("{progress}: a moment, please"));
@@ -71,6 +72,7 @@ impl App {
         if let Some(effect) = self.answer(response) {
             self.errand = Some(effect);
         }
+        self.preview_theme();
         true
     }
 
@@ -85,6 +87,7 @@ impl App {
             OverlayKind::Timeline,
             OverlayKind::Visits,
             OverlayKind::Reports,
+            OverlayKind::Themes,
         ];
         let open = self.overlay.as_ref().map(|overlay| overlay.kind);
         let judges = matches!(action, Action::ConfirmLink | Action::RejectLink);
@@ -96,8 +99,7 @@ impl App {
             .any(|kind| kind.action() == action && open != Some(*kind))
             || matches!(
                 action,
-                Action::CycleTheme
-                    | Action::ToggleMouse
+                Action::ToggleMouse
                     | Action::CommandLine
                     | Action::Redraw
                     | Action::Suspend
@@ -109,7 +111,9 @@ impl App {
     pub(crate) fn update_in_pane(&mut self, command: Command) -> Option<Effect> {
         let overlay = self.overlay.as_mut()?;
         let response = overlay.run(command);
-        self.answer(response)
+        let effect = self.answer(response);
+        self.preview_theme();
+        effect
     }
 
     pub(crate) fn answer(&mut self, response: Response) -> Option<Effect> {
@@ -127,6 +131,10 @@ impl App {
             Response::Go(Target::Report(report)) => {
                 self.overlay = None;
                 return self.choose_report(report);
+            }
+            Response::Go(Target::Theme(theme)) => {
+                self.overlay = None;
+                return self.keep_theme(theme);
             }
             Response::Go(Target::Bookmark(id)) => self.go_bookmark(&id),
             Response::Go(Target::Pair(sources)) => {
@@ -156,6 +164,7 @@ impl App {
             OverlayKind::NamesUsed => lists::names::content(reading),
             OverlayKind::Reports => lists::reports::content(&self.reports, self.side),
             OverlayKind::Quoted => lists::quoted::content(reading),
+            OverlayKind::Themes => lists::themes::content(&self.config.themes),
             OverlayKind::Digest => {
                 lists::digest::content(reading, view::title::counts_in_words(self))
             }

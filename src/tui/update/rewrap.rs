@@ -88,6 +88,7 @@ impl App {
             rows.a as i64 - tops.a as i64 == rows.b as i64 - tops.b as i64
         });
         let furniture = self.config.settings.furniture;
+        let mut is_laid_out = false;
         for side in Side::BOTH {
             let column = screen.columns[side].or(screen.columns[side.other()]);
             let Some(column) = column else { continue };
@@ -97,6 +98,7 @@ impl App {
             if window.layout.is_of(width, furniture) {
                 continue;
             }
+            is_laid_out = true;
             let before = &window.layout;
             let above = before.row_of(window.cursor).checked_sub(window.top);
             let first = before.rows().get(window.top);
@@ -112,7 +114,8 @@ impl App {
                 None => window.layout.row_of(first),
             };
         }
-        if was_level {
+        // What is level and in sight already stays where it is.
+        if was_level && (is_laid_out || !self.is_level()) {
             self.level_now();
         }
     }

@@ -96,7 +96,11 @@ impl App {
     fn walk(&mut self, facts: &[usize], steps: i64, none: &str) {
         let len = facts.len() as i64;
         if len == 0 {
-            self.warn(none);
+            // Before the comparison is done, nothing is known to be missing.
+            match self.progress {
+                Some(_) => self.say("Comparing the reports · one moment"),
+                None => self.warn(none),
+            }
             return;
         }
         let selected = self

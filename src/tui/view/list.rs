@@ -176,6 +176,7 @@ pub fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
         let words = match overlay.kind {
             OverlayKind::Help => "run",
             OverlayKind::Visits => "open",
+            OverlayKind::Themes => "use this one",
             OverlayKind::Reports => "read it here",
             _ => "read there",
         };
