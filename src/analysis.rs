@@ -4,7 +4,7 @@
 //! [`crate::compare`]; what is known about two reports stands above, in [`crate::reading`].
 
 use crate::{
-    article::Article,
+    article::{Article, MOST_COMPARED},
     claim::{Claim, Known, Quote, Statements},
     coreference::{self, Reference},
     entity::{self, Entity, EntityId, Mention},
@@ -31,21 +31,26 @@ pub struct Analysis {
     pub statements: Statements,
 }
 
+/// The longest sentence, in tokens. Much of what is asked about a sentence grows with the square of its length: 32 KB of "he said she said"
+/// without a full stop took a quarter of a minute. The longest sentences of news, lists of those who died, have some 300; what is longer is
+/// cut into several.
+pub const LONGEST_SENTENCE: usize = 400;
+
+/// How many sentences of an article are compared; the longest news has some thousand.
+pub const MOST_SENTENCES: usize = 30_000;
+
 /// Analyzes one report.
 pub fn analyze(article: &Article) -> Analysis {
-    let mut tokens = Vec::new();
-    let mut sentences = Vec::new();
-    for (n, block) in article.blocks.iter().enumerate() {
-        for span in text::sentences(&article.text, block.span) {
-            let from = tokens.len() as u32;
-            tokens.extend(text::tokenize(&article.text, span));
-            sentences.push(Sentence {
-                span,
-                block: n as u32,
-                tokens: from..tokens.len() as u32,
-            });
-        }
-    }
+    analyze_first(article, usize::MAX, usize::MAX)
+}
+
+/// Analyzes as much of a report as is compared with another.
+pub fn analyze_compared(article: &Article) -> Analysis {
+    analyze_first(article, MOST_COMPARED, MOST_SENTENCES)
+}
+
+fn analyze_first(article: &Article, most_bytes: usize, most_sentences: usize) -> Analysis {
+    let (sentences, tokens) = sentences(article, most_bytes, most_sentences);
     let parses = Parses::new(sentences.len());
     let grammar = Grammar {
         text: &article.text,
@@ -65,6 +70,60 @@ pub fn analyze(article: &Article) -> Analysis {
         references,
         statements: Statements::default(),
     }
+}
+
+/// The sentences of an article with their tokens, from its beginning as far as they are wanted.
+fn sentences(
+    article: &Article,
+    most_bytes: usize,
+    most_sentences: usize,
+) -> (Vec<Sentence>, Vec<Token>) {
+    let text = article.text.as_str();
+    let (mut sentences, mut tokens) = (Vec::new(), Vec::new());
+    for (n, block) in article.blocks.iter().enumerate() {
+        let mut wanted = block.span;
+        let end = text::boundary_before(text, most_bytes.max(wanted.start as usize));
+        wanted.end = wanted.end.min(u32::try_from(end).unwrap_or(u32::MAX));
+        if wanted.is_empty() && !block.span.is_empty() || sentences.len() >= most_sentences {
+            break;
+        }
+        for span in text::sentences(text, wanted) {
+            let words = text::tokenize(text, span);
+            let mut rest = words.as_slice();
+            loop {
+                let (piece, others) = rest.split_at(cut(text, rest));
+                let span = match (piece.first(), piece.last()) {
+                    (Some(first), Some(last)) if words.len() > LONGEST_SENTENCE => {
+                        first.span.join(last.span)
+                    }
+                    _ => span,
+                };
+                let from = tokens.len() as u32;
+                tokens.extend_from_slice(piece);
+                sentences.push(Sentence {
+                    span,
+                    block: n as u32,
+                    tokens: from..tokens.len() as u32,
+                });
+                rest = others;
+                if rest.is_empty() {
+                    break;
+                }
+            }
+        }
+    }
+    (sentences, tokens)
+}
+
+/// After how many of these tokens a sentence is cut: after the last comma, colon or semicolon of those that fit, if there is one near the end.
+fn cut(text: &str, tokens: &[Token]) -> usize {
+    if tokens.len() <= LONGEST_SENTENCE {
+        return tokens.len();
+    }
+    let near = LONGEST_SENTENCE * 3 / 4;
+    let is_pause = |token: &Token| matches!(token.span.of(text), "," | ";" | ":");
+    let pause = tokens[near..LONGEST_SENTENCE].iter().rposition(is_pause);
+    pause.map_or(LONGEST_SENTENCE, |at| near + at + 1)
 }
 
 impl Analysis {
@@ -116,5 +175,60 @@ impl Analysis {
             }
         }
         names
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Metadata, parse};
+
+    fn article(text: &str) -> Article {
+        parse("test", text.to_string(), Metadata::default())
+    }
+
+    #[test]
+    fn sentences_without_end_are_cut() {
+        let check = |text: &str, expected: &[usize]| {
+            let analysis = analyze(&article(text));
+            let lengths: Vec<usize> = analysis
+                .sentences
+                .iter()
+                .map(|it| it.tokens.len())
+                .collect();
+            assert_eq!(lengths, expected);
+            let mut ends = analysis.sentences.iter().map(|it| it.tokens.end as usize);
+            assert_eq!(ends.next_back(), Some(analysis.tokens.len()));
+            for it in &analysis.sentences {
+                for token in &analysis.tokens[it.tokens.start as usize..it.tokens.end as usize] {
+                    assert_eq!(it.span.join(token.span), it.span);
+                }
+            }
+        };
+        check(&"ferry ".repeat(399), &[399]);
+        check(&format!("{}.", "ferry ".repeat(399).trim()), &[400]);
+        check(&"ferry ".repeat(1000), &[400, 400, 200]);
+        // After a comma near the end; not after one that is far from it.
+        let list = |n: usize| format!("{}, {}", "ferry ".repeat(n).trim(), "boat ".repeat(400));
+        check(&list(350), &[351, 400]);
+        check(&list(100), &[400, 101]);
+    }
+
+    #[test]
+    fn a_part_of_a_huge_article_is_compared() {
+        let ends = |text: &str, bytes: usize, sentences: usize| {
+            let analysis = analyze_first(&article(text), bytes, sentences);
+            let last = analysis.sentences.last().map_or(0, |it| it.span.end);
+            (analysis.sentences.len(), last)
+        };
+        let paragraphs = "The ferry left on Monday. It came back.\n\n".repeat(9);
+        assert_eq!(ends(&paragraphs, usize::MAX, usize::MAX), (18, 367));
+        assert_eq!(ends(&paragraphs, 123, usize::MAX), (6, 121));
+        assert_eq!(ends(&paragraphs, 150, usize::MAX), (8, 150));
+        assert_eq!(ends(&paragraphs, usize::MAX, 4), (4, 80));
+        // Inside a paragraph, at a character.
+        assert_eq!(ends(&"é ".repeat(50), 10, usize::MAX), (1, 8));
+        assert_eq!(ends("", 10, 10), (0, 0));
+        assert_eq!(ends(&paragraphs, 0, 10), (0, 0));
     }
 }

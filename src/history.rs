@@ -6,6 +6,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use jiff::Timestamp;
@@ -14,15 +15,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     article::Article,
-    bookmark::{
-        anchor::first,
-        file::atomic::{self, Lock},
-    },
+    bookmark::anchor::first,
     comparison::Fact,
     error::{Error, Result},
+    files::{self, Lock},
     pair::{Pair, Side},
     reading::Reading,
-    source::SAMPLE,
+    source::{SAMPLE, without_secrets},
     text::{fingerprint::hash, offsets::CodePoints},
 };
 
@@ -76,6 +75,9 @@ struct Top {
 }
 
 const SCHEMA: u32 = 1;
+
+/// How long to wait for another program that writes the same place: leaving must not take longer than its user notices.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// How many pairs are remembered; each has two files.
 const PAIRS: usize = 200;
@@ -146,12 +148,12 @@ pub fn save(folder: &Path, reading: &Reading, place: &Place, now: Timestamp) -> 
         bar: place.bar,
     };
     let folder = folder.join("places");
-    fs::create_dir_all(&folder)?;
+    files::private_folder(&folder)?;
     let text = serde_json::to_string(&record).map_err(|error| Error::Io(error.into()))?;
     for name in [by_text(&record.hashes), by_source(&record.visit.sources)] {
         let path = folder.join(name);
-        let lock = Lock::of(&path)?;
-        atomic::replace(&path, &text, &lock)?;
+        let lock = Lock::within(&path, PATIENCE)?;
+        files::replace(&path, &text, &lock)?;
     }
     prune(&folder);
     Ok(())
@@ -182,8 +184,11 @@ pub fn visits(folder: &Path) -> Vec<Visit> {
 }
 
 fn record(path: &Path) -> Option<Record> {
-    let text = atomic::read(path).ok().flatten()?;
-    let record: Record = serde_json::from_str(&text).ok()?;
+    let text = files::read(path).ok().flatten()?;
+    let mut record: Record = serde_json::from_str(&text).ok()?;
+    // Earlier versions kept addresses as they were given.
+    let sources = &mut record.visit.sources;
+    *sources = sources.as_ref().map(|it| without_secrets(it).into_owned());
     (record.schema == SCHEMA).then_some(record)
 }
 

@@ -26,6 +26,7 @@ pub mod config;
 pub mod coreference;
 pub mod entity;
 pub mod error;
+pub mod files;
 pub mod history;
 pub mod layout;
 pub mod learned;

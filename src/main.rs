@@ -116,7 +116,7 @@ fn run(args: &Args) -> Result<ExitCode> {
 
 /// Holds an article, or opens it with the one that is held.
 fn hold(article: &str, args: &Args) -> Result<ExitCode> {
-    let state = Dirs::find().state;
+    let state = cli::state_folder()?;
     match hold::hold(article, &state)? {
         Held::First(name) => {
             if !args.common.quiet {
@@ -142,7 +142,10 @@ fn articles(args: &Args, fetching: &Fetching) -> Result<Pair<Article>> {
     if !args.last {
         return Ok(source::sample());
     }
-    let visits = parallax::history::visits(&Dirs::find().state);
+    let visits = Dirs::find()
+        .state
+        .map(|state| parallax::history::visits(&state));
+    let visits = visits.unwrap_or_default();
     let none = || Error::Read {
         name: "the last pair".to_string(),
         reason: "no pair of reports is remembered".to_string(),
@@ -178,11 +181,12 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
     });
     let asked = setup.config.settings.bookmarks.as_deref();
     let reports = articles.as_ref().map(|it| it.source.as_str());
-    let bookmarks = bookmark::paths::locate(asked, &[reports.a, reports.b], &setup.dirs.data);
+    let bookmarks =
+        bookmark::paths::locate(asked, &[reports.a, reports.b], setup.dirs.data.as_deref());
     tui::run(tui::Options {
         notes: notes.collect(),
         bookmarks,
-        state: setup.config.settings.remember.then_some(setup.dirs.state),
+        state: (setup.dirs.state).filter(|_| setup.config.settings.remember),
         config: setup.config,
         articles,
         title: story.title,

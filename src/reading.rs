@@ -3,7 +3,7 @@
 use std::{panic, thread};
 
 use crate::{
-    analysis::{Analysis, analyze},
+    analysis::{Analysis, analyze_compared as analyze},
     article::Article,
     compare::{
         self,

@@ -9,7 +9,7 @@ use std::{
 
 /// Modules by layer, lowest first. A module may name its own layer and those below.
 const LAYERS: &[&[&str]] = &[
-    &["error", "pair", "text", "lexicon", "learned"],
+    &["error", "files", "pair", "text", "lexicon", "learned"],
     &["syntax"],
     &["article"],
     &["source"],
@@ -28,6 +28,7 @@ const LAYERS: &[&[&str]] = &[
 
 /// Where files, the network and the standard streams may be touched.
 const RIM: &[&str] = &[
+    "files.rs",
     "source/",
     "bookmark/",
     "history.rs",
@@ -180,6 +181,64 @@ fn the_analysis_does_no_input_or_output() {
         ] {
             assert!(!code.contains(word), "{file} uses {word}");
         }
+    }
+}
+
+/// Where text leaves the program without passing the cells of the screen, and what makes it harmless there. Whoever adds a place sends
+/// nothing through it that did not pass `text::visible`.
+const LEAVING: &[(&str, &str)] = &[
+    ("cli/mod.rs", "visible_line("),
+    // Usage errors by `visible`; the writer of the answers, whose modules make it so line by line.
+    ("main.rs", "visible("),
+    ("tui/runtime/clipboard.rs", "visible(text)"),
+    ("tui/runtime/saving.rs", "visible_line("),
+    ("tui/runtime/session.rs", "visible(&unsaved)"),
+    // Nothing but commands of their own and finished frames.
+    ("tui/runtime/background.rs", "b\"\\x1b]11;?\\x07\""),
+    ("tui/runtime/terminal.rs", "WhileTaken"),
+    // Only asks what the streams are.
+    ("tui/runtime/system/unix.rs", "ttyname("),
+];
+
+#[test]
+fn what_leaves_for_a_terminal_passes_one_function() {
+    const WAYS: &[&str] = &[
+        "print!(",
+        "println!(",
+        "eprint!(",
+        "eprintln!(",
+        "stdout()",
+        "stderr()",
+        "CopyToClipboard",
+        "last_words(",
+    ];
+    for (file, code) in sources() {
+        let place = LEAVING.iter().find(|(known, _)| *known == file);
+        match WAYS.iter().find(|way| code.contains(**way)) {
+            None => assert!(
+                place.is_none(),
+                "nothing leaves {file}: take it off the list"
+            ),
+            Some(way) => {
+                let by = place.map(|(_, by)| *by);
+                assert!(by.is_some(), "{file} has {way}: add it to the list");
+                assert!(code.contains(by.unwrap()), "{file} has lost {by:?}");
+            }
+        }
+    }
+    // What the answers print is text of reports.
+    for file in [
+        "output/text.rs",
+        "output/markdown.rs",
+        "output/json/write.rs",
+        "output/matrix.rs",
+    ] {
+        let all = sources();
+        let (_, code) = all.iter().find(|(name, _)| name == file).unwrap();
+        assert!(
+            code.contains("visible") || code.contains("stand_in"),
+            "{file}"
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! The word lists of `assets/lexicon/`: sorted, without repeats, and named in `assets/README.md`.
 
-use parallax::lexicon::{List, blocks, coreference, cues, described, nouns, pages};
+use parallax::lexicon::{List, blocks, coreference, cues, described, nouns, pages, secrets};
 
 #[test]
 fn lists_are_sorted_and_without_repeats() {
@@ -23,6 +23,7 @@ fn lists_are_sorted_and_without_repeats() {
         &described::LISTS,
         &nouns::LISTS,
         &pages::LISTS,
+        &secrets::LISTS,
     ];
     for list in lists.concat() {
         check(list);

@@ -211,7 +211,7 @@ fn unsaved_marks_are_offered_on_leaving() {
     terminal.wait_for_text("kept here, S tries again");
     fs::remove_file(&blocked).unwrap();
     terminal.press("S");
-    terminal.wait_for_text("saved: 1 changes");
+    terminal.wait_for_text("saved: 1 change");
     quit(terminal);
     assert_eq!(desk.bookmarks().matches("[[bookmark]]").count(), 1);
 }
@@ -245,4 +245,76 @@ fn a_full_disk_is_told_in_the_status_line() {
     terminal.wait_until_outside("[[bookmark]]");
     assert!(terminal.end().success());
     assert!(!desk.path("marks.toml").exists());
+}
+
+#[test]
+fn a_lock_that_is_held_or_is_no_lock_keeps_nobody() {
+    let desk = Desk::new();
+    let lock = desk.path(".marks.toml.lock");
+    let open = || {
+        let args = ["a.txt", "b.txt", "--bookmarks", "marks.toml"];
+        let mut terminal = desk.open(&args, &[]);
+        terminal.wait_for_text(" shared");
+        terminal
+    };
+    // Another program holds it: the screen goes on, and the mark is saved when it is free.
+    let held = fs::File::create(&lock).unwrap();
+    held.lock().unwrap();
+    let mut terminal = open();
+    terminal.press("b");
+    terminal.wait_for_text("saving the bookmarks");
+    terminal.press("?");
+    terminal.wait_for_text("one line down");
+    terminal.press("\x1b");
+    terminal.wait_until("no pane", |screen| !screen.contains("one line down"));
+    terminal.press("q");
+    terminal.wait_for_text("leaves and prints them");
+    fs::remove_file(&lock).unwrap();
+    drop(held);
+    assert!(terminal.end().success());
+    let saved = fs::read_to_string(desk.path("marks.toml")).unwrap();
+    assert_eq!(saved.matches("[[bookmark]]").count(), 1);
+
+    // A pipe in its place is neither waited for nor written to.
+    let made = std::process::Command::new("mkfifo").arg(&lock).status();
+    assert!(made.unwrap().success());
+    let mut terminal = open();
+    terminal.press("}b");
+    terminal.wait_for_text("not a regular file");
+    terminal.press("q");
+    terminal.wait_for_text("1 change not saved");
+    terminal.press("q");
+    terminal.wait_until_outside("[[bookmark]]");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn what_is_printed_on_leaving_commands_no_terminal() {
+    let desk = Desk::new();
+    let text = "schema = 1\n\n[[bookmark]]\nid = \"x\\u001b]0;OWNED\\u0007\\u009b5m\"\ncreated = 2026-11-22T12:27:02Z\nquote = \
+                \"The dam \u{9b}31m\u{202e} broke\"\nnote = \"a\"\n";
+    let marks = desk.path("marks.toml");
+    for keys in ["Bd", "Bnx\r", "Btx\r", "Bdu"] {
+        fs::write(&marks, text).unwrap();
+        fs::set_permissions(&marks, fs::Permissions::from_mode(0o444)).unwrap();
+        let args = ["a.txt", "b.txt", "--bookmarks", "marks.toml"];
+        let mut terminal = desk.open(&args, &[]);
+        terminal.wait_for_text(" shared");
+        terminal.press(keys);
+        terminal.wait_for_text("read-only");
+        close_pane(&mut terminal);
+        terminal.press("q");
+        terminal.wait_for_text("leaves and prints them");
+        terminal.press("q");
+        terminal.wait_until_outside("what is not in the file");
+        let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+        assert!(terminal.end().success());
+        let last = raw.rsplit("?25h").next().unwrap_or_default();
+        assert!(
+            last.contains("x␛]0;OWNED␇") || last.contains("x\\u001B"),
+            "{keys}: {last:?}"
+        );
+        let obeyed = |c: char| c.is_control() && !matches!(c, '\r' | '\n') || c == '\u{202e}';
+        assert!(!last.contains(obeyed), "{keys}: {last:?}");
+    }
 }

@@ -19,6 +19,9 @@ pub use furniture::recognize_text;
 pub use parse::{assemble, parse, parse_below};
 pub use pieces::{Piece, ends_sentence};
 
+/// How much of an article is compared, in bytes: more than 150,000 words. The rest can be read and searched.
+pub const MOST_COMPARED: usize = 1 << 20;
+
 /// One report: its text as read and where its parts lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {

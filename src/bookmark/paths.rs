@@ -3,14 +3,14 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::{Source, Store};
-use crate::bookmark::file::atomic;
+use crate::{files, source::without_secrets};
 
 /// The name of a bookmark file that lies next to reports.
 pub const FILE_NAME: &str = "parallax-bookmarks.toml";
 
 /// The bookmark file to use: the one asked for, else [`FILE_NAME`] in the folder of the first report that has one, else
-/// `bookmarks.toml` in the data folder.
-pub fn locate(asked: Option<&Path>, reports: &[&str], data: &Path) -> PathBuf {
+/// `bookmarks.toml` in the data folder. An empty path where there is no such folder.
+pub fn locate(asked: Option<&Path>, reports: &[&str], data: Option<&Path>) -> PathBuf {
     if let Some(asked) = asked {
         return asked.to_path_buf();
     }
@@ -19,7 +19,10 @@ pub fn locate(asked: Option<&Path>, reports: &[&str], data: &Path) -> PathBuf {
         .filter(|report| Path::new(report).is_file())
         .map(|report| Path::new(report).with_file_name(FILE_NAME))
         .find(|path| path.is_file())
-        .unwrap_or_else(|| data.join("bookmarks.toml"))
+        .unwrap_or_else(|| {
+            data.map(|data| data.join("bookmarks.toml"))
+                .unwrap_or_default()
+        })
 }
 
 impl Store {
@@ -39,7 +42,7 @@ impl Store {
 
     /// The folder that paths in the file start from.
     fn folder(&self) -> PathBuf {
-        atomic::real(self.path())
+        files::real(self.path())
             .parent()
             .unwrap_or(Path::new(""))
             .to_path_buf()
@@ -52,7 +55,7 @@ impl Store {
             return String::new();
         }
         let Some(report) = std::fs::canonicalize(source).ok().filter(|it| it.is_file()) else {
-            return source.to_string();
+            return without_secrets(source).into_owned();
         };
         let folder = self.folder();
         let folder = std::path::absolute(if folder.as_os_str().is_empty() {

@@ -10,15 +10,18 @@ use jiff::Timestamp;
 use super::{Bookmark, Correction, Passage, Problem, Verdict};
 use crate::{
     bookmark::file::{
-        atomic::{self, Lock},
         block::plain_lines,
         change::{Change, Entry, Key, Part},
         document::{self, Contents},
         edit, write,
     },
     error::{Error, Result},
+    files::{self, Lock},
     pair::Pair,
 };
+
+/// Why nothing is saved for a user without a home folder.
+const NO_FILE: &str = "there is no home folder for a bookmark file; --bookmarks names one";
 
 /// The bookmarks of one file.
 #[derive(Clone, Debug)]
@@ -36,6 +39,14 @@ pub struct Store {
     problem: Option<Problem>,
     /// Unsaved changes that cannot be made any more, to be told.
     lost: Vec<Problem>,
+    /// What the last save could not keep of the file.
+    notice: Option<&'static str>,
+    /// Whether somebody else saves: [`Store::begin_save`].
+    is_deferred: bool,
+    /// How many of the unsaved changes are on their way to the file.
+    on_their_way: Option<usize>,
+    /// How many changes were unsaved when saving failed.
+    tried: usize,
 }
 
 /// What [`Store::undo`] did.
@@ -64,6 +75,10 @@ impl Store {
             undo: Vec::new(),
             problem: None,
             lost: Vec::new(),
+            notice: None,
+            is_deferred: false,
+            on_their_way: None,
+            tried: 0,
         };
         store.refresh();
         store
@@ -94,6 +109,11 @@ impl Store {
         &self.contents.skipped
     }
 
+    /// What the last save could not keep of the file, in words, once: its owner, its second name.
+    pub fn take_notice(&mut self) -> Option<&'static str> {
+        self.notice.take()
+    }
+
     /// How many changes are not in the file.
     pub fn unsaved(&self) -> usize {
         self.unsaved.len()
@@ -101,12 +121,19 @@ impl Store {
 
     /// Reads the file again, since another reader or an editor may have changed it. Unsaved changes stay.
     pub fn refresh(&mut self) {
+        // What is on its way to the file would be made a second time.
+        if self.on_their_way.is_some() {
+            return;
+        }
         self.problem = self.catch_up().err();
     }
 
     /// Reads the file, if it is not what it was, and makes the unsaved changes in it.
     fn catch_up(&mut self) -> std::result::Result<(), Problem> {
-        let base = atomic::read(&atomic::real(&self.path))
+        if self.path.as_os_str().is_empty() {
+            return Err(Problem::whole(NO_FILE));
+        }
+        let base = files::read(&files::real(&self.path))
             .map_err(|error| Problem::whole(error.to_string()))?
             .unwrap_or_default();
         if base == self.base {
@@ -274,7 +301,76 @@ impl Store {
         self.contents = changed.contents;
         self.unsaved.push(change);
         self.undo.push(changed.inverse);
-        self.save()
+        if self.is_deferred {
+            Ok(())
+        } else {
+            self.save()
+        }
+    }
+
+    /// From now on changes are not saved when they are made, but by who calls [`Store::begin_save`]: another program may hold the lock for
+    /// seconds, and the screen must not stand still.
+    pub fn defer(&mut self) {
+        self.is_deferred = true;
+    }
+
+    /// Whether [`Store::defer`] was called.
+    pub fn is_deferred(&self) -> bool {
+        self.is_deferred
+    }
+
+    /// Whether changes are on their way to the file.
+    pub fn is_saving(&self) -> bool {
+        self.on_their_way.is_some()
+    }
+
+    /// Whether there are changes that nobody has tried to save yet.
+    pub fn is_untried(&self) -> bool {
+        self.unsaved.len() != self.tried
+    }
+
+    /// Has [`Store::begin_save`] try again what failed.
+    pub fn try_again(&mut self) {
+        self.tried = 0;
+    }
+
+    /// A copy to be saved in another thread and then given to [`Store::end_save`]. `None` when there is nothing new to save.
+    pub fn begin_save(&mut self) -> Option<Store> {
+        if self.is_saving() || self.unsaved.is_empty() || !self.is_untried() {
+            return None;
+        }
+        let copy = Store {
+            undo: Vec::new(),
+            is_deferred: false,
+            ..self.clone()
+        };
+        self.on_their_way = Some(self.unsaved.len());
+        Some(copy)
+    }
+
+    /// Takes the copy of [`Store::begin_save`] back, with the changes of other writers. Whether it says anything new.
+    pub fn end_save(&mut self, saved: Store) -> bool {
+        let n = self.on_their_way.take().unwrap_or(0);
+        if !saved.unsaved.is_empty() {
+            self.tried = n;
+            return false;
+        }
+        let before = std::mem::take(&mut self.text);
+        self.tried = 0;
+        self.notice = saved.notice;
+        self.unsaved.drain(..n.min(self.unsaved.len()));
+        let (text, contents) = (saved.text.clone(), saved.contents);
+        self.base = saved.text;
+        match replay(text, contents, &self.unsaved) {
+            Ok((text, contents, lost)) => {
+                self.text = text;
+                self.contents = contents;
+                self.lost.extend(lost);
+                self.problem = None;
+            }
+            Err(problem) => self.problem = Some(problem),
+        }
+        self.text != before
     }
 
     /// Writes the unsaved changes to the file, which is read again first. Nothing happens when there are none.
@@ -285,15 +381,19 @@ impl Store {
         if self.unsaved.is_empty() {
             return Ok(());
         }
-        let real = atomic::real(&self.path);
+        let real = files::real(&self.path);
         let told = |error: std::io::Error| Problem::whole(format!("not saved: {error}"));
         let mut write = || -> std::result::Result<(), Problem> {
+            if real.as_os_str().is_empty() {
+                return Err(Problem::whole(format!("not saved: {NO_FILE}")));
+            }
             if let Some(folder) = real.parent().filter(|it| !it.as_os_str().is_empty()) {
-                std::fs::create_dir_all(folder).map_err(told)?;
+                files::private_folder(folder).map_err(told)?;
             }
             let lock = Lock::of(&real).map_err(told)?;
             self.catch_up()?;
-            atomic::replace(&real, &self.text, &lock).map_err(told)
+            self.notice = files::replace(&real, &self.text, &lock).map_err(told)?;
+            Ok(())
         };
         write().map_err(|problem| self.error(problem))?;
         self.base.clone_from(&self.text);

@@ -40,8 +40,8 @@ pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<ExitCode> 
     // Without reports at hand, those of the working folder count.
     let here = Path::new(paths::FILE_NAME);
     let asked = asked.or_else(|| here.is_file().then_some(here));
-    let path = paths::locate(asked, &[], &setup.dirs.data);
-    if let BookmarksCommand::Path = command {
+    let path = paths::locate(asked, &[], setup.dirs.data.as_deref());
+    if matches!(command, BookmarksCommand::Path) && !path.as_os_str().is_empty() {
         writeln!(out, "{}", visible(&path.to_string_lossy()))?;
         return Ok(ExitCode::SUCCESS);
     }

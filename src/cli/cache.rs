@@ -7,7 +7,9 @@ use crate::{config::Dirs, error::Result, source, text::visible::visible_line};
 
 /// Prints the copies, a line each, or removes them.
 pub fn run(command: CacheCommand, out: &mut dyn Write) -> Result<()> {
-    let folder = Dirs::find().cache;
+    let Some(folder) = Dirs::find().cache else {
+        return Ok(());
+    };
     match command {
         CacheCommand::List => {
             for copy in source::list(&folder) {

@@ -5,7 +5,7 @@ use std::{io::Write, process::ExitCode};
 use super::{args::ConfigCommand, setup::Setup};
 use crate::{
     config::{Action, Role, file},
-    error::Result,
+    error::{Error, Result},
     text::visible::visible,
 };
 
@@ -13,7 +13,9 @@ use crate::{
 pub fn run(command: ConfigCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
     match command {
         ConfigCommand::Path => {
-            writeln!(out, "{}", visible(&setup.file.to_string_lossy()))?;
+            let none = || Error::Config("there is no home folder for a config file".to_string());
+            let file = setup.file.as_ref().ok_or_else(none)?;
+            writeln!(out, "{}", visible(&file.to_string_lossy()))?;
         }
         ConfigCommand::Print => out.write_all(file::DEFAULT.as_bytes())?,
         ConfigCommand::Keys => keys(setup, out)?,

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     error::{Error, Result},
-    source,
+    files, source,
     text::visible::visible_line,
 };
 
@@ -27,7 +27,7 @@ fn file(state: &Path) -> PathBuf {
 
 /// The article that is held, if any.
 pub fn held(state: &Path) -> Option<String> {
-    let text = fs::read_to_string(file(state)).ok()?;
+    let text = files::read_text(&file(state), 64 << 10).ok()?;
     (!text.is_empty()).then_some(text)
 }
 
@@ -52,7 +52,7 @@ pub fn hold(name: &str, state: &Path) -> Result<Held> {
         return Ok(Held::Both([first, name]));
     }
     let path = file(state);
-    let written = fs::create_dir_all(state).and_then(|()| fs::write(&path, &name));
+    let written = files::write(&path, &[name.as_bytes()]);
     written.map_err(|error| unwritable(path, &error))?;
     Ok(Held::First(name))
 }
@@ -76,7 +76,7 @@ fn lasting(name: &str) -> Result<String> {
         return Err(Error::Usage(message.to_string()));
     }
     if source::is_address(name) {
-        return Ok(name.to_string());
+        return Ok(source::without_secrets(name).into_owned());
     }
     match fs::canonicalize(name) {
         Ok(path) => Ok(path.to_string_lossy().into_owned()),

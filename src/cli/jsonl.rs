@@ -26,6 +26,9 @@ use crate::{
     text::visible::visible_line,
 };
 
+/// The longest line, in bytes.
+const MAX_LINE: usize = 32 << 20;
+
 /// An article inside a line.
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -163,7 +166,7 @@ fn read_lines(
 ) {
     loop {
         let mut line = Vec::new();
-        let n_read = input.read_until(b'\n', &mut line);
+        let n_read = read_line(&mut *input, &mut line);
         if matches!(n_read, Ok(0)) {
             return;
         }
@@ -198,7 +201,13 @@ fn work_off(queue: &Mutex<Receiver<Job>>, answer: Answer) {
 
 fn reply_to(line: &[u8], answer: Answer) -> Reply {
     let mut answered = Vec::new();
-    let problem = answer(without_mark(line), &mut answered).err();
+    let problem = if line.len() > MAX_LINE {
+        let limit = MAX_LINE >> 20;
+        let reason = format!("the line is longer than {limit} MiB");
+        Some(Problem::new(None, &reason))
+    } else {
+        answer(without_mark(line), &mut answered).err()
+    };
     if let Some(problem) = &problem {
         answered.clear();
         output::json::write(problem, &mut answered)?;
@@ -216,6 +225,27 @@ fn without_mark(line: &[u8]) -> &[u8] {
 pub fn threads(jobs: Option<NonZeroUsize>) -> NonZeroUsize {
     let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     jobs.unwrap_or_else(cores)
+}
+
+/// Reads a line to its end and gives its length; of a line longer than [`MAX_LINE`], what is over it is thrown away.
+fn read_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
+    let mut n_read = 0;
+    loop {
+        let piece = match input.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            piece => piece?,
+        };
+        let end = memchr::memchr(b'\n', piece);
+        let length = end.map_or(piece.len(), |end| end + 1);
+        if line.len() <= MAX_LINE {
+            line.extend_from_slice(&piece[..length]);
+        }
+        n_read += length;
+        input.consume(length);
+        if end.is_some() || length == 0 {
+            return Ok(n_read);
+        }
+    }
 }
 
 fn open(name: &str) -> Result<Box<dyn BufRead + Send>> {
@@ -250,6 +280,23 @@ mod tests {
             let problem = parse::<Report>(line).err().unwrap();
             assert_eq!(problem.id, expected, "{}", line.escape_ascii());
         }
+    }
+
+    #[test]
+    fn a_line_without_end_is_not_kept() {
+        let check = |input: &[u8], expected: &[usize]| {
+            let mut input = BufReader::with_capacity(4096, input);
+            let mut line = Vec::new();
+            for length in expected {
+                line.clear();
+                assert_eq!(read_line(&mut input, &mut line).unwrap(), *length);
+                assert!(line.len() <= MAX_LINE + 4096);
+                assert!(*length > MAX_LINE || line.len() == *length);
+            }
+        };
+        check(b"one\n\ntwo", &[4, 1, 3, 0]);
+        let long = [&vec![b'x'; MAX_LINE + 9][..], b"\nnext"].concat();
+        check(&long, &[MAX_LINE + 10, 4, 0]);
     }
 
     #[test]

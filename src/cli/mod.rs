@@ -22,7 +22,7 @@ mod text;
 
 use std::{
     io::{IsTerminal, Write, stdin},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -72,8 +72,8 @@ pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
     match command {
         Command::Compare(args) => return compare::run(args, output),
         Command::Text(args) => text::run(args, output)?,
-        Command::Hold { release: true, .. } => hold::release(&Dirs::find().state)?,
-        Command::Hold { .. } => hold::print(&Dirs::find().state, output.out)?,
+        Command::Hold { release: true, .. } => hold::release(&state_folder()?)?,
+        Command::Hold { .. } => hold::print(&state_folder()?, output.out)?,
         Command::Entities(args) => return entities::run(args, output),
         Command::Bookmarks(command) => return bookmarks::run(command, output),
         #[cfg(feature = "fetch")]
@@ -84,6 +84,15 @@ pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
         Command::Man => manual::page(output.out)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The folder for state.
+///
+/// # Errors
+/// [`Error::Usage`] for a user without a home folder.
+pub fn state_folder() -> Result<PathBuf> {
+    let none = || Error::Usage("there is no home folder to remember anything in".to_string());
+    Dirs::find().state.ok_or_else(none)
 }
 
 /// Compares the reports as `parallax compare` does: what `parallax A B` prints when there is no screen.
@@ -97,7 +106,7 @@ pub fn compare(reports: &[String], output: &mut Output) -> Result<ExitCode> {
 /// How addresses are read: with copies in the cache folder, and a word to those who wait.
 pub fn fetching(common: &Common) -> Fetching {
     Fetching {
-        cache: Some(Dirs::find().cache),
+        cache: Dirs::find().cache,
         refresh: common.refresh,
         tell: (!common.quiet).then_some(tell),
     }
@@ -161,8 +170,9 @@ impl Corrections {
         let setup = Setup::load(output.common, output.sink)?;
         let asked = setup.config.settings.bookmarks.as_deref();
         let reports: Vec<&str> = sources.iter().map(String::as_str).collect();
-        let store = Store::open(locate(asked, &reports, &setup.dirs.data));
-        if let Some(problem) = store.problem() {
+        let store = Store::open(locate(asked, &reports, setup.dirs.data.as_deref()));
+        let has_file = !store.path().as_os_str().is_empty();
+        if let Some(problem) = store.problem().filter(|_| has_file) {
             let path = store.path().display();
             tell(&format!(
                 "bookmarks {path}: {problem}; no correction of a link in it counts"

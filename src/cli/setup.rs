@@ -25,8 +25,8 @@ pub struct Setup {
     pub dirs: Dirs,
     /// Settings, keys and themes.
     pub config: Config,
-    /// The config file, whether it exists or not.
-    pub file: PathBuf,
+    /// The config file, whether it exists or not; `None` for a user without a home folder.
+    pub file: Option<PathBuf>,
     /// What is wrong in the files of the user.
     pub problems: Vec<Problem>,
     is_light: bool,
@@ -45,7 +45,7 @@ impl Setup {
         let flags = common.flags();
         let (config, problems) = Config::load(&dirs, &flags, &terminal)?;
         Ok(Setup {
-            file: flags.file.unwrap_or_else(|| config::path(&dirs)),
+            file: flags.file.or_else(|| config::path(&dirs)),
             dirs,
             config,
             problems,

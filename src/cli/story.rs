@@ -13,6 +13,7 @@ use serde::Deserialize;
 use crate::{
     article::Article,
     error::{Error, Result},
+    files,
     pair::Pair,
     source::{self, Fetching},
     text::visible::visible_line,
@@ -23,6 +24,9 @@ const MOST: usize = 26;
 
 /// A list of addresses is not longer than this, in bytes.
 const LONGEST_LIST: u64 = 64 << 10;
+
+/// The largest story file, in bytes.
+const MAX_BYTES: u64 = 64 << 10;
 
 /// Reports of one story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,7 +131,7 @@ fn load(sources: &[String], fetching: &Fetching) -> Result<Vec<Article>> {
                 None => source::load_by(name, fetching),
                 Some(fetch) => fetch.join().unwrap_or_else(|_| {
                     Err(Error::Read {
-                        name: visible_line(name),
+                        name: visible_line(&source::without_secrets(name)),
                         reason: "reading it failed".to_string(),
                     })
                 }),
@@ -165,7 +169,7 @@ fn addresses(name: &str) -> Option<Vec<String>> {
 }
 
 fn read(name: &str) -> std::result::Result<StoryFile, String> {
-    let text = fs::read_to_string(name).map_err(|error| error.to_string())?;
+    let text = files::read_text(Path::new(name), MAX_BYTES).map_err(|error| error.to_string())?;
     let file: StoryFile = toml::from_str(&text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         let line = text
@@ -195,6 +199,8 @@ fn beside(file: &str, source: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn check(names: &[&str], expected: std::result::Result<&[&str], &str>) {

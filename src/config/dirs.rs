@@ -7,28 +7,38 @@ use std::{
 
 use directories::ProjectDirs;
 
-/// The folders of the program. They need not exist.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The folders of the program. They need not exist. `None` for a user without a home folder, as in a container with a foreign user id: the
+/// working folder in its place would have the commands of somebody else's config run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dirs {
     /// `config.toml` and `themes/`.
-    pub config: PathBuf,
+    pub config: Option<PathBuf>,
     /// `bookmarks.toml`.
-    pub data: PathBuf,
+    pub data: Option<PathBuf>,
     /// Where one stopped reading.
-    pub state: PathBuf,
+    pub state: Option<PathBuf>,
     /// Copies of fetched pages.
-    pub cache: PathBuf,
+    pub cache: Option<PathBuf>,
 }
 
 impl Dirs {
     /// The folders after the environment of the program.
     pub fn find() -> Dirs {
-        Dirs::after(|name| std::env::var_os(name), Path::is_dir)
+        let platform = ProjectDirs::from("", "", "parallax");
+        Dirs::after(
+            |name| std::env::var_os(name),
+            platform.as_ref(),
+            Path::is_dir,
+        )
     }
 
     /// The folders after the given environment. On macOS, where the platform's folders are others, `~/.config/parallax`
     /// counts when it exists, since that is where people who come from Linux put it.
-    fn after(env: impl Fn(&str) -> Option<OsString>, exists: impl Fn(&Path) -> bool) -> Dirs {
+    fn after(
+        env: impl Fn(&str) -> Option<OsString>,
+        platform: Option<&ProjectDirs>,
+        exists: impl Fn(&Path) -> bool,
+    ) -> Dirs {
         // The specification: a path that is not absolute is to be ignored.
         let absolute = |name| {
             env(name)
@@ -36,21 +46,17 @@ impl Dirs {
                 .filter(|path| path.is_absolute())
         };
         let home = absolute("HOME").filter(|_| cfg!(unix));
-        let platform = ProjectDirs::from("", "", "parallax");
         let folder = |variable, of_platform: fn(&ProjectDirs) -> &Path, in_home: &str| {
             if let Some(folder) = absolute(variable).filter(|_| cfg!(unix)) {
-                return folder.join("parallax");
+                return Some(folder.join("parallax"));
             }
             let in_home = home
                 .as_ref()
                 .map(|home| home.join(in_home).join("parallax"));
-            let of_platform = platform
-                .as_ref()
-                .map(|dirs| of_platform(dirs).to_path_buf());
-            match (in_home, of_platform) {
-                (Some(folder), _) if cfg!(not(target_os = "macos")) || exists(&folder) => folder,
-                (_, Some(folder)) | (Some(folder), None) => folder,
-                (None, None) => PathBuf::from(".parallax"),
+            let of_platform = platform.map(|dirs| of_platform(dirs).to_path_buf());
+            match in_home {
+                Some(folder) if cfg!(not(target_os = "macos")) || exists(&folder) => Some(folder),
+                in_home => of_platform.filter(|it| it.is_absolute()).or(in_home),
             }
         };
         Dirs {
@@ -73,9 +79,21 @@ mod tests {
 
     fn check(env: &[(&str, &str)], config: &str, state: &str) {
         let var = |name: &str| env.iter().find(|(known, _)| *known == name);
-        let dirs = Dirs::after(|name| var(name).map(|(_, value)| value.into()), |_| true);
-        assert_eq!(dirs.config, Path::new(config), "{env:?}");
-        assert_eq!(dirs.state, Path::new(state), "{env:?}");
+        let var = |name: &str| var(name).map(|(_, value)| value.into());
+        let dirs = Dirs::after(var, None, |_| true);
+        assert_eq!(dirs.config.as_deref(), Some(Path::new(config)), "{env:?}");
+        assert_eq!(dirs.state.as_deref(), Some(Path::new(state)), "{env:?}");
+    }
+
+    #[test]
+    fn without_a_home_there_is_no_folder() {
+        let none = |value: Option<&str>| {
+            let var = |name: &str| value.filter(|_| name == "HOME").map(OsString::from);
+            assert_eq!(Dirs::after(var, None, |_| true), Dirs::default());
+        };
+        none(None);
+        none(Some(""));
+        none(Some("home/ann"));
     }
 
     #[test]

@@ -15,13 +15,14 @@ pub mod theme;
 mod theme_file;
 
 use std::{
-    fs,
+    fs, io,
     io::ErrorKind,
     path::{Path, PathBuf},
 };
 
 use crate::{
     error::{Error, Result},
+    files,
     text::visible::visible_line,
 };
 
@@ -33,6 +34,9 @@ pub use keymap::{Keymap, Lookup};
 pub use problem::Problem;
 pub use settings::{EntityMarks, Settings};
 pub use theme::{Role, Style, Theme};
+
+/// The largest config or theme file, in bytes; the one with every setting and key takes a fifteenth of it.
+const MAX_BYTES: u64 = 64 << 10;
 
 /// Everything that can be configured.
 #[derive(Clone, Debug)]
@@ -81,9 +85,10 @@ impl Config {
     /// [`Error::Config`] when the file that the flags name cannot be read or there is no theme of the name that they give.
     pub fn load(dirs: &Dirs, flags: &Flags, terminal: &Terminal) -> Result<(Config, Vec<Problem>)> {
         let mut problems = Vec::new();
-        let path = flags.file.clone().unwrap_or_else(|| path(dirs));
-        let name = visible_line(&path.to_string_lossy());
-        let text = match fs::read_to_string(&path) {
+        let path = flags.file.clone().or_else(|| path(dirs));
+        let name = path.as_deref().unwrap_or(Path::new(""));
+        let name = visible_line(&name.to_string_lossy());
+        let text = match path.as_deref().map_or(Ok(String::new()), read_text) {
             Ok(text) => text,
             Err(error) if flags.file.is_some() => {
                 return Err(Error::Config(format!("cannot read {name}: {error}")));
@@ -96,9 +101,10 @@ impl Config {
         };
         let (mut settings, keymap, faults) = file::read(&name, &text);
         problems.extend(faults);
-        let folder = path.parent().unwrap_or(Path::new("")).join("themes");
         let mut themes = built_in_themes();
-        read_themes(&folder, &mut themes, &mut problems);
+        if let Some(folder) = path.as_deref().and_then(Path::parent) {
+            read_themes(&folder.join("themes"), &mut themes, &mut problems);
+        }
         if let Err(message) = check_theme(&settings.theme, &themes) {
             let line = text
                 .lines()
@@ -145,9 +151,13 @@ impl Config {
     }
 }
 
-/// The config file of the user, whether it exists or not.
-pub fn path(dirs: &Dirs) -> PathBuf {
-    dirs.config.join("config.toml")
+/// The config file of the user, whether it exists or not; `None` for a user without a home folder.
+pub fn path(dirs: &Dirs) -> Option<PathBuf> {
+    Some(dirs.config.as_ref()?.join("config.toml"))
+}
+
+fn read_text(path: &Path) -> io::Result<String> {
+    files::read_text(path, MAX_BYTES)
 }
 
 fn built_in_themes() -> Vec<(String, Theme)> {
@@ -168,7 +178,7 @@ fn read_themes(folder: &Path, themes: &mut Vec<(String, Theme)>, problems: &mut 
     for path in files {
         let file = visible_line(&path.to_string_lossy());
         let name = visible_line(&path.file_stem().unwrap_or_default().to_string_lossy());
-        let text = match fs::read_to_string(&path) {
+        let text = match read_text(&path) {
             Ok(text) => text,
             Err(error) => {
                 problems.push(unreadable(file, &error));

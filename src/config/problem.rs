@@ -22,15 +22,23 @@ impl fmt::Display for Problem {
     }
 }
 
+/// From 0 to 1, how near a word is to be suggested.
+const NEAR: f64 = 0.6;
+
 /// `; did you mean "..."?` with the nearest of the right words, or nothing when none is near.
 pub fn did_you_mean<'a>(word: &str, right: impl IntoIterator<Item = &'a str>) -> String {
     let lower = word.to_lowercase().replace('_', "-");
-    let near = right.into_iter().map(|it| {
+    // The words are compared only where their lengths allow them to be near: a file can be full of long wrong words.
+    let can_be_near = |it: &&str| {
+        let (a, b) = (lower.chars().count(), it.chars().count());
+        a.min(b) as f64 >= NEAR * a.max(b) as f64
+    };
+    let near = right.into_iter().filter(can_be_near).map(|it| {
         let other = it.to_lowercase().replace('_', "-");
         (strsim::normalized_damerau_levenshtein(&lower, &other), it)
     });
     match near.max_by(|a, b| a.0.total_cmp(&b.0)) {
-        Some((nearness, it)) if nearness >= 0.6 => format!("; did you mean \"{it}\"?"),
+        Some((nearness, it)) if nearness >= NEAR => format!("; did you mean \"{it}\"?"),
         _ => String::new(),
     }
 }

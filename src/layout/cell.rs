@@ -75,7 +75,7 @@ impl<'t> Cell<'t> {
             Glyph::Unhyphenated(_) => Cow::Borrowed(self.text.trim_end_matches(SOFT_HYPHEN)),
             Glyph::Blank | Glyph::Tab => Cow::Borrowed(" "),
             Glyph::StandIn => {
-                let stand_in = self.text.chars().find_map(visible::stand_in);
+                let stand_in = visible::stand_ins(self.text).find_map(|(_, shown)| shown);
                 Cow::Owned(stand_in.unwrap_or(char::REPLACEMENT_CHARACTER).to_string())
             }
             Glyph::OnCircle => Cow::Owned(format!("\u{25cc}{}", self.text)),
@@ -178,7 +178,7 @@ fn glyph(cluster: &str) -> Glyph {
         return Glyph::Blank;
     }
     // A soft hyphen, a direction mark or a tag hidden inside a cluster shows too: nothing in a report is invisible.
-    if cluster.chars().any(|c| visible::stand_in(c).is_some()) {
+    if visible::stand_ins(cluster).any(|(_, shown)| shown.is_some()) {
         return Glyph::StandIn;
     }
     match columns(cluster) {
@@ -237,6 +237,9 @@ mod tests {
         check("a\u{ad}b", &[("a", 1), ("b", 1)]);
         check("a\u{ad} b", &[("a", 1), ("\u{b7}", 1), (" ", 1), ("b", 1)]);
         check("a\u{202e}b", &[("a", 1), ("\u{fffd}", 1), ("b", 1)]);
+        check("a\u{3164}b", &[("a", 1), ("\u{fffd}", 1), ("b", 1)]);
+        check("a\u{e0101}b", &[("\u{fffd}", 1), ("b", 1)]);
+        check("❤\u{fe0f}!", &[("❤\u{fe0f}", 2), ("!", 1)]);
         check("\u{301}a", &[("\u{25cc}\u{301}", 1), ("a", 1)]);
     }
 

@@ -14,6 +14,7 @@ pub mod names;
 pub mod nouns;
 pub mod pages;
 pub mod places;
+pub mod secrets;
 pub mod senses;
 pub mod starter;
 pub mod stem;

@@ -1,14 +1,20 @@
 //! Copies of fetched pages, one file a page: what it is, a blank line, the bytes as the server sent them.
 //!
-//! With them a bookmark finds the same text again, also without a network. They can be read with any editor and thrown away.
+//! With them a bookmark finds the same text again, also without a network. They can be read with any editor and thrown away; the oldest
+//! are removed when there are too many.
 
 use std::{
+    fmt::Write as _,
     fs,
-    io::{self, Read, Write},
+    io::{self, Read},
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use jiff::Timestamp;
+
+use super::{MAX_BYTES, address::without_secrets};
+use crate::{files, text::visible::visible_line};
 
 /// The first line of such a file.
 const KIND: &str = "parallax: copy of a web page";
@@ -26,26 +32,43 @@ pub struct Copy {
     pub bytes: Vec<u8>,
 }
 
-/// The copy kept of an address. A damaged file is none.
+/// The largest file of a copy that is read: a page and its head.
+const MAX_FILE: u64 = MAX_BYTES + (64 << 10);
+
+/// How many bytes of copies are kept; those fetched longest ago go first.
+const MAX_FOLDER: u64 = 256 << 20;
+
+/// How many copies are kept.
+const MAX_COPIES: usize = 2000;
+
+/// The copy kept of an address. A file that is damaged, cut off or not a regular file is none. An address without its secrets finds the
+/// copy fetched with them; an address with other secrets does not.
 pub fn load(folder: &Path, address: &str) -> Option<Copy> {
-    let bytes = fs::read(path(folder, address)).ok()?;
+    let bytes = files::read_bytes(&path(folder, address), MAX_FILE).ok()?;
     let end = memchr::memmem::find(&bytes, b"\n\n")?;
     let head = std::str::from_utf8(&bytes[..end]).ok()?;
-    let mut lines = head.lines();
-    let field = |line: Option<&str>, name: &str| -> Option<String> {
-        Some(line?.strip_prefix(name)?.trim().to_string())
+    (head.lines().next()? == KIND).then_some(())?;
+    let field = |name: &str| {
+        let mut lines = head.lines().skip(1);
+        lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
     };
-    let copy = (lines.next()? == KIND).then(|| {
-        let of = field(lines.next(), "address:")?;
-        (of == address).then_some(())?;
-        Some(Copy {
-            from: field(lines.next(), "from:")?,
-            fetched: field(lines.next(), "fetched:")?.parse().ok()?,
-            media_type: field(lines.next(), "type:")?,
-            bytes: bytes[end + 2..].to_vec(),
-        })
-    });
-    copy?
+    let field = |name: &str| field(name).map(str::trim);
+    let public = without_secrets(address);
+    (field("address")? == public).then_some(())?;
+    if let Some(secret) = field("secret").filter(|_| public != address) {
+        (secret == secret_of(address)).then_some(())?;
+    }
+    let bytes = &bytes[end + 2..];
+    // Copies of earlier versions do not tell their length.
+    if let Some(length) = field("length") {
+        (length.parse() == Ok(bytes.len())).then_some(())?;
+    }
+    Some(Copy {
+        from: field("from")?.to_string(),
+        fetched: field("fetched")?.parse().ok()?,
+        media_type: field("type")?.to_string(),
+        bytes: bytes.to_vec(),
+    })
 }
 
 /// Keeps a copy. Two readers that do so at once leave one of the two.
@@ -54,21 +77,24 @@ pub fn load(folder: &Path, address: &str) -> Option<Copy> {
 /// When the folder cannot be made or written.
 pub fn save(folder: &Path, address: &str, copy: &Copy) -> io::Result<()> {
     let path = path(folder, address);
-    let folder = path.parent().unwrap_or(folder);
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let public = without_secrets(address);
     let Copy {
         from,
         fetched,
         media_type,
         bytes,
     } = copy;
-    write!(
-        file,
-        "{KIND}\naddress: {address}\nfrom: {from}\nfetched: {fetched}\ntype: {media_type}\n\n"
-    )?;
-    file.write_all(bytes)?;
-    file.persist(path)?;
+    let from = without_secrets(from);
+    let mut head = format!("{KIND}\naddress: {public}\nfrom: {from}\nfetched: {fetched}\n");
+    // A head is lines: what a server sends must not add any.
+    let media_type = visible_line(media_type);
+    let _ = write!(head, "type: {media_type}\nlength: {}\n", bytes.len());
+    if public != address {
+        let _ = writeln!(head, "secret: {}", secret_of(address));
+    }
+    head.push('\n');
+    files::write(&path, &[head.as_bytes(), bytes])?;
+    prune(path.parent().unwrap_or(folder), MAX_COPIES, MAX_FOLDER);
     Ok(())
 }
 
@@ -114,7 +140,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn kept(path: &Path) -> Option<Kept> {
-    let file = fs::File::open(path).ok()?;
+    let file = files::open_regular(path).ok()?;
     let size = file.metadata().ok()?.len();
     let mut head = Vec::new();
     file.take(LONGEST_HEAD).read_to_end(&mut head).ok()?;
@@ -131,8 +157,40 @@ fn kept(path: &Path) -> Option<Kept> {
 
 /// The file of an address.
 fn path(folder: &Path, address: &str) -> PathBuf {
-    let hash = blake3::hash(address.as_bytes()).to_hex();
-    folder.join("pages").join(format!("{}.page", &hash[..32]))
+    let name = digits(&without_secrets(address), 32);
+    folder.join("pages").join(format!("{name}.page"))
+}
+
+/// What tells two addresses apart that differ only in their secrets: too short to find out the secrets by trying.
+fn secret_of(address: &str) -> String {
+    digits(address, 6)
+}
+
+fn digits(text: &str, count: usize) -> String {
+    let hash = blake3::hash(text.as_bytes()).to_hex();
+    hash.chars().take(count).collect()
+}
+
+/// Removes the copies fetched longest ago, until those that are left are few and small enough. What cannot be removed stays.
+fn prune(folder: &Path, most: usize, max_bytes: u64) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut copies: Vec<(SystemTime, u64, PathBuf)> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|it| it == "page"))
+        .filter_map(|path| {
+            let about = fs::symlink_metadata(&path).ok()?;
+            Some((about.modified().ok()?, about.len(), path))
+        })
+        .collect();
+    copies.sort();
+    let mut bytes = 0;
+    for (n, (_, length, path)) in copies.iter().rev().enumerate() {
+        bytes += length;
+        // The copy just made stays, however large it is.
+        if n > 0 && (n >= most || bytes > max_bytes) {
+            let _ = fs::remove_file(path);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -167,5 +225,74 @@ mod tests {
         }
         assert_eq!(clear(folder.path()).unwrap(), 1);
         assert!(folder.path().join("pages").exists());
+    }
+
+    fn copy(text: &str) -> Copy {
+        Copy {
+            from: "https://ann:s3@example.org/b?token=T".to_string(),
+            fetched: "2026-11-22T10:10:00Z".parse().unwrap(),
+            media_type: "text/html\nlength: 5".to_string(),
+            bytes: text.as_bytes().to_vec(),
+        }
+    }
+
+    #[test]
+    fn a_copy_that_is_cut_off_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = "https://example.org/a";
+        save(folder.path(), address, &copy("The council voted.")).unwrap();
+        let path = path(folder.path(), address);
+        let whole = fs::read(&path).unwrap();
+        for length in 0..whole.len() {
+            fs::write(&path, &whole[..length]).unwrap();
+            assert_eq!(load(folder.path(), address), None, "{length}");
+        }
+        // One of an earlier version, which did not tell its length.
+        let old = String::from_utf8(whole).unwrap();
+        let old: Vec<&str> = old.lines().filter(|it| !it.starts_with("length")).collect();
+        fs::write(&path, old.join("\n")).unwrap();
+        assert_eq!(
+            load(folder.path(), address).unwrap().bytes,
+            b"The council voted."
+        );
+    }
+
+    #[test]
+    fn secrets_are_not_in_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = "https://ann:s3cret@example.org/a?page=1&token=T0K";
+        save(folder.path(), address, &copy("Text.")).unwrap();
+        let path = path(folder.path(), address);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("s3") && !text.contains("T0K"), "{text}");
+        assert!(!text.contains("token=T"), "{text}");
+        let finds = |address: &str| load(folder.path(), address).is_some();
+        assert!(finds(address));
+        assert!(finds("https://example.org/a?page=1"));
+        assert!(!finds("https://bob:other@example.org/a?page=1"));
+        assert!(!finds("https://example.org/a?page=2"));
+    }
+
+    #[test]
+    fn the_oldest_copies_go_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let name = |n: u64| folder.path().join(format!("{n}.page"));
+        for n in 0..6 {
+            let file = fs::File::create(name(n)).unwrap();
+            file.set_len(10).unwrap();
+            let time = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(n);
+            file.set_modified(time).unwrap();
+        }
+        fs::write(folder.path().join("notes.txt"), "of somebody else").unwrap();
+        let left = || (0..6).filter(|&n| name(n).exists()).collect::<Vec<_>>();
+        prune(folder.path(), 6, 100);
+        assert_eq!(left(), [0, 1, 2, 3, 4, 5]);
+        prune(folder.path(), 4, 100);
+        assert_eq!(left(), [2, 3, 4, 5]);
+        prune(folder.path(), 4, 25);
+        assert_eq!(left(), [4, 5]);
+        prune(folder.path(), 4, 5);
+        assert_eq!(left(), [5]);
+        assert!(folder.path().join("notes.txt").exists());
     }
 }

@@ -1,6 +1,7 @@
 //! Reports from http and https addresses.
 
 use std::{
+    path::Path,
     sync::mpsc::{self, RecvTimeoutError},
     thread,
     time::{Duration, Instant},
@@ -11,10 +12,12 @@ use ureq::ResponseExt;
 
 use super::{
     Fetching, MAX_BYTES, Raw,
+    address::without_secrets,
     copies::{self, Copy},
     input::{TooMuch, at_most},
     sniff::{self, Format},
 };
+use crate::article::Article;
 
 /// How long one report may take, from the first byte sent to the last one read.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
@@ -22,32 +25,55 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 const PATIENCE: Duration = Duration::from_secs(5);
 const MAX_REDIRECTS: u32 = 8;
 
-/// The page behind an address: the copy that is kept of it, or what the server gives, of which a copy is kept.
-pub fn read(address: &str, fetching: &Fetching) -> Result<Raw, String> {
-    read_within(address, fetching, TIME_LIMIT)
+/// The report behind an address, from the copy that is kept of the page or from the server. `read` makes the report; a copy is kept only of
+/// a page that became one, for it is read from then on without asking the server.
+pub fn read(
+    address: &str,
+    fetching: &Fetching,
+    read: impl Fn(Raw) -> Result<Article, String>,
+) -> Result<Article, String> {
+    read_within(address, fetching, TIME_LIMIT, read)
 }
 
-fn read_within(address: &str, fetching: &Fetching, time: Duration) -> Result<Raw, String> {
-    // What follows # is a place in the page and never reaches the server.
-    let address = address.split('#').next().unwrap_or(address);
+/// Whether a copy of the page is there, so that no server is asked for it.
+pub fn has_copy(address: &str, cache: &Path) -> bool {
+    copies::load(cache, without_fragment(address)).is_some()
+}
+
+/// What follows # is a place in the page and never reaches the server.
+fn without_fragment(address: &str) -> &str {
+    address.split('#').next().unwrap_or(address)
+}
+
+fn read_within(
+    address: &str,
+    fetching: &Fetching,
+    time: Duration,
+    read: impl Fn(Raw) -> Result<Article, String>,
+) -> Result<Article, String> {
+    let address = without_fragment(address);
+    let shown = without_secrets(address);
     let folder = fetching.cache.as_deref();
     let kept = folder.and_then(|folder| copies::load(folder, address));
     if let Some(copy) = kept.as_ref().filter(|_| !fetching.refresh) {
         let note = format!("copy fetched {}", day_and_minute(copy.fetched));
-        return raw(copy.clone(), vec![note]);
+        // Earlier versions kept whatever came: what is not a report is fetched again.
+        if let Ok(article) = raw(copy.clone(), vec![note]).and_then(&read) {
+            return Ok(article);
+        }
     }
     let tell = |message: &str| {
         if let Some(tell) = fetching.tell {
             tell(message);
         }
     };
-    tell(&format!("fetching {address}"));
+    tell(&format!("fetching {shown}"));
     let fetched = while_waiting(
         || fetch(address, time, MAX_BYTES),
         |waited| {
             let (waited, at_most) = (waited.as_secs(), time.as_secs());
             tell(&format!(
-                "waiting for {address}: {waited} of at most {at_most} seconds"
+                "waiting for {shown}: {waited} of at most {at_most} seconds"
             ));
         },
     );
@@ -61,9 +87,14 @@ fn read_within(address: &str, fetching: &Fetching, time: Duration) -> Result<Raw
         }
         (Err(reason), None) => return Err(reason),
     };
-    let not_kept = folder.and_then(|folder| copies::save(folder, address, &copy).err());
-    let notes = not_kept.map(|error| format!("no copy of the page is kept: {error}"));
-    raw(copy, notes.into_iter().collect())
+    let mut article = raw(copy.clone(), Vec::new()).and_then(read)?;
+    if article.n_words() > 0
+        && let Some(Err(error)) = folder.map(|folder| copies::save(folder, address, &copy))
+    {
+        let note = format!("no copy of the page is kept: {error}");
+        article.meta.reading_notes.insert(0, note);
+    }
+    Ok(article)
 }
 
 /// The copy as bytes of a report.
@@ -102,6 +133,13 @@ fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
         .get(address)
         .call()
         .map_err(|error| words(&error, time))?;
+    // 203 is a page that a proxy changed; any other good answer is a part of one (206), nothing (204) or nothing known (999).
+    match answer.status().as_u16() {
+        200 | 203 => {}
+        206 => return Err("the server sends only a part of the page (206)".to_string()),
+        code @ (204 | 205 | 304) => return Err(format!("the server sends no page ({code})")),
+        code => return Err(format!("the server answers with status {code}")),
+    }
     let header = |name: &str| answer.headers().get(name)?.to_str().ok();
     let media_type = header("content-type").unwrap_or("").to_ascii_lowercase();
     // What ureq has unpacked has lost this header.
@@ -195,6 +233,7 @@ mod tests {
     };
 
     use super::*;
+    use crate::article::{Metadata, parse};
 
     /// What a server does with a connection.
     type Answer = Box<dyn FnOnce(&mut TcpStream) + Send>;
@@ -252,6 +291,19 @@ mod tests {
             fetch(&server(answers), Duration::from_secs(5), 1000)?,
             Vec::new(),
         )
+    }
+
+    /// The bytes as the text of a report; nothing is none.
+    fn report(raw: Raw) -> Result<Article, String> {
+        let text = String::from_utf8(raw.bytes).map_err(|error| error.to_string())?;
+        let meta = Metadata {
+            reading_notes: raw.notes,
+            ..Metadata::default()
+        };
+        if text == "no report" {
+            return Err(text);
+        }
+        Ok(parse("test", text, meta))
     }
 
     #[test]
@@ -312,6 +364,14 @@ mod tests {
             (answer("404 Not Found", b""), "no such page"),
             (answer("403 Forbidden", b""), "does not let parallax read"),
             (answer("500 Oops", b""), "status 500"),
+            (answer("206 Partial Content", b"A part."), "only a part"),
+            (b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), "no page (204)"),
+            (
+                b"HTTP/1.1 304 Not Modified\r\n\r\n".to_vec(),
+                "no page (304)",
+            ),
+            (answer("205 Reset Content", b""), "no page (205)"),
+            (answer("999 Request denied", b"A page."), "status 999"),
             (
                 answer("200 OK\r\nContent-Type: image/png", b"\x89PNG"),
                 "an image",
@@ -388,7 +448,7 @@ mod tests {
 
     #[test]
     fn half_an_address_is_refused() {
-        let reason = read("http://", &Fetching::default()).unwrap_err();
+        let reason = super::read("http://", &Fetching::default(), report).unwrap_err();
         assert!(reason.contains("not a complete address"), "{reason}");
     }
 
@@ -407,18 +467,62 @@ mod tests {
                 &format!("{address}/a#part"),
                 &fetching,
                 Duration::from_secs(5),
+                report,
             )
         };
-        assert_eq!(read(false).unwrap().notes, [""; 0]);
+        assert_eq!(read(false).unwrap().meta.reading_notes, [""; 0]);
         let kept = read(false).unwrap();
-        assert_eq!(kept.bytes, b"First.");
-        assert!(kept.notes[0].starts_with("copy fetched 2"), "{kept:?}");
-        assert_eq!(read(true).unwrap().bytes, b"Second.");
-        assert_eq!(read(false).unwrap().bytes, b"Second.");
+        assert_eq!(kept.text, "First.");
+        let notes = &kept.meta.reading_notes;
+        assert!(notes[0].starts_with("copy fetched 2"), "{notes:?}");
+        assert_eq!(read(true).unwrap().text, "Second.");
+        assert_eq!(read(false).unwrap().text, "Second.");
         // The server is gone by now.
         let reason = read(true).unwrap_err();
         assert!(reason.contains("is read without --refresh"), "{reason}");
-        assert_eq!(read(false).unwrap().bytes, b"Second.");
+        assert_eq!(read(false).unwrap().text, "Second.");
+    }
+
+    #[test]
+    fn only_what_became_a_report_is_kept() {
+        let page = |text: &[u8]| sends(answer("200 OK\r\nContent-Type: text/plain", text));
+        let check = |first: Answer| {
+            let folder = tempfile::tempdir().unwrap();
+            let address = server(vec![first, page(b"Second.")]);
+            let fetching = Fetching {
+                cache: Some(folder.path().to_path_buf()),
+                ..Fetching::default()
+            };
+            let read = || read_within(&address, &fetching, Duration::from_secs(5), report);
+            let _ = read();
+            assert!(!has_copy(&address, folder.path()));
+            assert_eq!(read().unwrap().text, "Second.");
+            assert!(has_copy(&address, folder.path()));
+        };
+        check(page(b""));
+        check(page(b" \n"));
+        check(page(b"no report"));
+        check(sends(answer("206 Partial Content", b"A part.")));
+        check(sends(answer(
+            "200 OK\r\nContent-Type: image/png",
+            b"\x89PNG",
+        )));
+        // One that an earlier version kept.
+        let folder = tempfile::tempdir().unwrap();
+        let address = server(vec![page(b"Second.")]);
+        let old = Copy {
+            from: address.clone(),
+            fetched: Timestamp::now(),
+            media_type: "text/plain".to_string(),
+            bytes: b"no report".to_vec(),
+        };
+        copies::save(folder.path(), &address, &old).unwrap();
+        let fetching = Fetching {
+            cache: Some(folder.path().to_path_buf()),
+            ..Fetching::default()
+        };
+        let article = read_within(&address, &fetching, Duration::from_secs(5), report);
+        assert_eq!(article.unwrap().text, "Second.");
     }
 
     #[test]
@@ -429,7 +533,8 @@ mod tests {
             ..Fetching::default()
         };
         let address = server(vec![sends(answer("200 OK", b"Text."))]);
-        read(&address, &fetching).unwrap();
+        let secret = address.replace("://", "://ann:s3@");
+        super::read(&format!("{secret}?token=T"), &fetching, report).unwrap();
         assert_eq!(*TOLD.lock().unwrap(), [format!("fetching {address}")]);
     }
 }

@@ -7,6 +7,7 @@
 //! Whatever the bytes are, the answer is an [`Article`] or an [`Error::Read`] that says in words what the input is
 //! instead of a report.
 
+mod address;
 mod compose;
 #[cfg(feature = "fetch")]
 mod copies;
@@ -31,11 +32,13 @@ pub use copies::{clear, list};
 use std::path::PathBuf;
 
 use crate::{
-    article::{self, Article, Metadata},
+    article::{self, Article, MOST_COMPARED, Metadata},
     error::{Error, Result},
     pair::Pair,
     text::{direction, visible::visible_line},
 };
+pub use address::{is_address, without_secrets};
+use address::{scheme, scrubbed};
 use sniff::Format;
 
 /// The largest report that is read, in bytes.
@@ -78,19 +81,39 @@ pub fn load(name: &str) -> Result<Article> {
 /// # Errors
 /// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
 pub fn load_by(name: &str, fetching: &Fetching) -> Result<Article> {
-    let raw = if name == "-" {
-        input::standard_input()
-    } else if let Some(scheme) = scheme(name) {
-        read_address(scheme, name, fetching)
-    } else {
-        input::file(name)
+    // Passwords in an address are for its server only.
+    let shown = match name {
+        "-" => "standard input".into(),
+        name => without_secrets(name),
     };
-    let shown = if name == "-" { "standard input" } else { name };
-    raw.and_then(|raw| report(shown, raw))
-        .map_err(|reason| Error::Read {
-            name: visible_line(shown),
-            reason,
-        })
+    let read = |raw: Raw| report(&shown, raw);
+    let article = if name == "-" {
+        input::standard_input().and_then(read)
+    } else if let Some(scheme) = scheme(name) {
+        read_address(scheme, name, fetching, read)
+    } else {
+        input::file(name).and_then(read)
+    };
+    article.map_err(|reason| Error::Read {
+        name: visible_line(&shown),
+        reason: scrubbed(&reason),
+    })
+}
+
+/// The report in bytes that are there already; the ending of the name tells their format, else their beginning.
+///
+/// # Errors
+/// [`Error::Read`] with the name and the reason when they are no report.
+pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article> {
+    let raw = Raw {
+        bytes,
+        format: Format::of_name(name),
+        ..Raw::default()
+    };
+    report(name, raw).map_err(|reason| Error::Read {
+        name: visible_line(name),
+        reason,
+    })
 }
 
 /// The report that the bytes are, or what they are instead, in words.
@@ -120,29 +143,29 @@ fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
         let note = "right-to-left text is shown in logical order".to_string();
         article.meta.reading_notes.push(note);
     }
+    if article.text.len() > MOST_COMPARED {
+        let limit = MOST_COMPARED >> 20;
+        let note = format!("only the first {limit} MiB of it are compared");
+        article.meta.reading_notes.push(note);
+    }
     Ok(article)
 }
 
-/// Whether the name is an address, which takes its time.
-pub fn is_address(name: &str) -> bool {
-    scheme(name).is_some()
-}
-
-/// The scheme of an address, if the name is one: `https` of `https://example.org`.
-fn scheme(name: &str) -> Option<&str> {
-    let (scheme, _) = name.split_once("://")?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    is_scheme.then_some(scheme)
+/// Whether a server is asked when this is read: an address of which no copy is kept.
+pub fn asks_server(name: &str, fetching: &Fetching) -> bool {
+    #[cfg(feature = "fetch")]
+    let has_copy = |cache: &PathBuf| !fetching.refresh && fetch::has_copy(name, cache);
+    #[cfg(not(feature = "fetch"))]
+    let has_copy = |_: &PathBuf| false;
+    is_address(name) && !fetching.cache.as_ref().is_some_and(has_copy)
 }
 
 fn read_address(
     scheme: &str,
     address: &str,
     fetching: &Fetching,
-) -> std::result::Result<Raw, String> {
+    read: impl Fn(Raw) -> std::result::Result<Article, String>,
+) -> std::result::Result<Article, String> {
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return Err(format!(
             "only http and https addresses are read, not {}; give a file by its path",
@@ -150,7 +173,9 @@ fn read_address(
         ));
     }
     #[cfg(feature = "fetch")]
-    return fetch::read(address, fetching);
+    return fetch::read(address, fetching, read);
+    #[cfg(not(feature = "fetch"))]
+    drop(read);
     #[cfg(not(feature = "fetch"))]
     Err(format!(
         "this build of parallax reads no addresses and keeps nothing in {}; save {address} and give the file",

@@ -18,5 +18,5 @@ pub mod token;
 pub mod visible;
 
 pub use sentence::{Sentence, sentences};
-pub use span::Span;
+pub use span::{Span, boundary_before};
 pub use token::{Token, TokenKind, tokenize};

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Span, terminal};
+use super::{Span, boundary_before, terminal};
 use crate::lexicon::{
     abbreviation::{self, Follows},
     calendar::{month, weekday},
@@ -104,6 +104,9 @@ const fn is_opener(c: char) -> bool {
     )
 }
 
+/// How far before its end the opening mark of a quotation is looked for, in bytes.
+const LONGEST_QUOTED: usize = 4000;
+
 /// A run of marks that may end a sentence, with the quotes and brackets that close after it.
 struct Stop<'t> {
     /// The word before the marks, with its inner dots; empty when blanks or brackets stand there.
@@ -156,7 +159,9 @@ impl<'t> Stop<'t> {
         let rest = &block[end..];
         end += opposite_closer(rest);
         let rest = &block[end..];
-        if rest.starts_with(" \" ") && block[from..end].matches('"').count() % 2 == 1 {
+        // Of a sentence without end only its last part is looked at.
+        let near = boundary_before(block, end.saturating_sub(LONGEST_QUOTED).max(from));
+        if rest.starts_with(" \" ") && block[near..end].matches('"').count() % 2 == 1 {
             end += 2;
         }
         Stop {

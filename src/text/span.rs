@@ -11,6 +11,15 @@ pub struct Span {
     pub end: u32,
 }
 
+/// The last character boundary of `text` that is not after `at`.
+pub fn boundary_before(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 impl Span {
     /// The span `start..end`, in bytes.
     pub const fn new(start: usize, end: usize) -> Span {

@@ -179,13 +179,14 @@ impl<'t> Scanner<'t> {
                 .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '…'])
                 .len()
         } else {
-            let name = rest
-                .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+')))
-                .unwrap_or(rest.len());
-            let host = match rest[name..].strip_prefix('@') {
-                Some(host) if name <= 64 => host,
-                _ => return false,
-            };
+            // Longer names are none; looking for their end at every letter of "a-a-a-..." would take the square of its length.
+            let is_of_name =
+                |c: &u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-' | b'+');
+            let name = head.iter().take(65).take_while(|c| is_of_name(c)).count();
+            if name > 64 || head.get(name) != Some(&b'@') {
+                return false;
+            }
+            let host = &rest[name + 1..];
             let end = host
                 .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-')))
                 .unwrap_or(host.len());

@@ -12,6 +12,17 @@ pub fn stand_in(c: char) -> Option<char> {
         // A place where a word may be broken: shown as dictionaries show it, so that pages full of them can be read.
         '\u{ad}' => Some('\u{b7}'),
         '\u{80}'..='\u{9f}'
+        // Fillers: letters that draw nothing.
+        | '\u{34f}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{2800}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        // Signs before Arabic numbers, shorthand and music: they change what follows or are not drawn.
+        | '\u{600}'..='\u{605}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
         | '\u{61c}'
         | '\u{180e}'
         | '\u{200b}'
@@ -20,15 +31,53 @@ pub fn stand_in(c: char) -> Option<char> {
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
+        | '\u{fdd0}'..='\u{fdef}'
         | '\u{e0000}'..='\u{e007f}' => Some('\u{fffd}'),
+        // Noncharacters, the last two of each plane.
+        _ if c as u32 & 0xfffe == 0xfffe => Some('\u{fffd}'),
         _ => None,
     }
 }
 
-/// `text` with every such character replaced; tabs and line feeds stay.
+/// Whether a variation selector belongs after this character. Elsewhere selectors draw nothing, and a row of them hides any message.
+fn takes_selector(before: Option<char>, selector: char) -> bool {
+    let Some(before) = before else {
+        return false;
+    };
+    let is_han = matches!(before, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+    match selector {
+        // Text or emoji: "❤️", and the digits of keys, "1️⃣".
+        '\u{fe0e}' | '\u{fe0f}' => {
+            matches!(before, '0'..='9' | '#' | '*' | '©' | '®' | '\u{203c}'..='\u{3299}' | '\u{1f000}'..='\u{1faff}')
+        }
+        '\u{fe00}'..='\u{fe0d}' => is_han || matches!(before, '\u{2200}'..='\u{2bff}'),
+        _ => is_han,
+    }
+}
+
+const fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{180b}'..='\u{180f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// The characters of a text, each with its [`stand_in`]; a variation selector out of place has one too.
+pub fn stand_ins(text: &str) -> impl Iterator<Item = (char, Option<char>)> {
+    let mut before = None;
+    text.chars().map(move |c| {
+        let last = before.replace(c);
+        let is_astray = is_selector(c) && !takes_selector(last, c);
+        (c, stand_in(c).or(is_astray.then_some('\u{fffd}')))
+    })
+}
+
+/// `text` with every such character replaced; tabs and line feeds stay. Everything that leaves for a terminal, a clipboard or a message
+/// passes here, by [`visible_line`], or by the cells of the screen.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().any(|c| stand_in(c).is_some()) {
-        Cow::Owned(text.chars().map(|c| stand_in(c).unwrap_or(c)).collect())
+    if text.is_ascii() && !text.bytes().any(|byte| stand_in(byte.into()).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    if stand_ins(text).any(|(_, shown)| shown.is_some()) {
+        let shown = stand_ins(text).map(|(c, shown)| shown.unwrap_or(c));
+        Cow::Owned(shown.collect())
     } else {
         Cow::Borrowed(text)
     }
@@ -36,15 +85,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// One line for a title, a file name or a message: as [`visible`], and tabs and line feeds become blanks.
 pub fn visible_line(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if matches!(c, '\t' | '\n') {
-                ' '
-            } else {
-                stand_in(c).unwrap_or(c)
-            }
-        })
-        .collect()
+    let shown = stand_ins(text).map(|(c, shown)| match c {
+        '\t' | '\n' => ' ',
+        c => shown.unwrap_or(c),
+    });
+    shown.collect()
 }
 
 #[cfg(test)]
@@ -59,6 +104,17 @@ mod tests {
             ("\u{202e}evil", "\u{fffd}evil"),
             ("tab\tand\nline", "tab\tand\nline"),
             ("hy\u{ad}phen", "hy\u{b7}phen"),
+            ("a\u{3164}\u{115f}\u{2800}b", "a\u{fffd}\u{fffd}\u{fffd}b"),
+            ("a\u{fdd0}\u{fffe}\u{10ffff}", "a\u{fffd}\u{fffd}\u{fffd}"),
+            ("a\u{1d173}\u{1bca0}\u{600}1", "a\u{fffd}\u{fffd}\u{fffd}1"),
+            ("a\u{fe0f}\u{e0101}", "a\u{fffd}\u{fffd}"),
+            ("\u{fe0f}a", "\u{fffd}a"),
+            ("辻\u{e0100}\u{e0101}", "辻\u{e0100}\u{fffd}"),
+            (
+                "❤\u{fe0f} 1\u{fe0f}\u{20e3} 👁\u{fe0f}\u{200d}🗨",
+                "❤\u{fe0f} 1\u{fe0f}\u{20e3} 👁\u{fe0f}\u{200d}🗨",
+            ),
+            ("日本語 한국어 ខ្មែរ العربية", "日本語 한국어 ខ្មែរ العربية"),
             ("café — “日本” 👩\u{200d}👧", "café — “日本” 👩\u{200d}👧"),
         ];
         for (text, expected) in cases {

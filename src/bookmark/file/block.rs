@@ -2,6 +2,8 @@
 //!
 //! In: a parsed block. Out: what it says, or in words why it cannot be understood. Unknown keys are left alone.
 
+use std::borrow::Cow;
+
 use jiff::{Timestamp, civil::Date};
 use toml_edit::{Table, TableLike};
 
@@ -9,6 +11,7 @@ use crate::{
     bookmark::{Anchor, Bookmark, Correction, LinkedPassage, Mark, Passage, Source, Verdict},
     comparison::Status,
     pair::Pair,
+    source::without_secrets,
 };
 
 /// The bookmark of a `[[bookmark]]` block.
@@ -29,7 +32,7 @@ pub(crate) fn bookmark(block: &Table) -> Result<Bookmark, String> {
         passage: passage(block)?,
         note: plain_lines(&string(block, "note")?.unwrap_or_default()),
         tags,
-        beside: string(block, "beside")?.unwrap_or_default(),
+        beside: address_or_path(string(block, "beside")?.unwrap_or_default()),
         link: match table(block, "link")? {
             None => None,
             Some(link) => {
@@ -110,7 +113,7 @@ fn passage(block: &dyn TableLike) -> Result<Passage, String> {
             .transpose()?,
         source: Source {
             title: text_of(source, "title")?,
-            path: text_of(source, "path")?,
+            path: address_or_path(text_of(source, "path")?),
             hash: text_of(source, "hash")?,
             byline: text_of(source, "byline")?,
             site: text_of(source, "site")?,
@@ -135,6 +138,14 @@ fn day(part: Option<&dyn TableLike>, key: &str) -> Result<Option<Date>, String> 
     match day {
         Some(Ok(day)) => Ok(Some(day)),
         _ => Err(format!("{key} is no day such as 2026-11-22")),
+    }
+}
+
+/// Earlier versions wrote addresses with the passwords in them; they stay in the file, but go nowhere from there.
+fn address_or_path(name: String) -> String {
+    match without_secrets(&name) {
+        Cow::Borrowed(_) => name,
+        Cow::Owned(public) => public,
     }
 }
 

@@ -1,6 +1,5 @@
-//! The bookmark file: a TOML document changed in place, written under a lock.
+//! The bookmark file: a TOML document changed in place, written whole.
 
-pub(crate) mod atomic;
 pub(crate) mod block;
 pub(crate) mod change;
 pub(crate) mod document;

@@ -9,6 +9,7 @@ pub mod day;
 pub mod elements;
 mod headline;
 mod linked_data;
+mod markup;
 pub mod nesting;
 mod others;
 mod shown;
@@ -39,8 +40,13 @@ use crate::{
 ///
 /// # Errors
 /// What was found instead of a report: nothing, a list of reports, a page that is put together by scripts.
-pub fn report(source: &str, page: &str, meta: Metadata) -> Result<Article, String> {
-    let page = nesting::flattened(page);
+pub fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Article, String> {
+    let (page, is_cut) = markup::bounded(page);
+    if is_cut {
+        let note = "the page has too much markup; from its middle on it is read as text";
+        meta.reading_notes.push(note.to_string());
+    }
+    let page = nesting::flattened(&page);
     let document = Document::from(&*page);
     let said = linked_data::read(&document);
     let sends_to = sends_to(&document);

@@ -1,15 +1,18 @@
 //! Asking the terminal whether its background is dark or light.
+//!
+//! The answer comes where the keys come from, whenever it comes: it is taken out of them. Waiting for it would lose the keys typed meanwhile.
 
-use std::{fs, path::Path, time::Duration};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
-use terminal_colorsaurus::{Error, QueryOptions, background_color};
+use crate::{
+    config::{Key, KeyCode},
+    files,
+};
 
-use crate::config::{Key, KeyCode};
-
-/// How long the terminal may think about the answer.
-const PATIENCE: Duration = Duration::from_millis(100);
-
-/// A late answer is at most this many keys long: a color of 24 characters, with what stands around it.
+/// An answer is at most this many keys long: a color of 24 characters, with what stands around it.
 const LONGEST_ANSWER: usize = 64;
 
 /// What is known of the background before the terminal is asked.
@@ -30,7 +33,7 @@ impl Background {
     /// What the environment tells, else what the state folder remembers.
     pub fn known(told: Option<bool>, state: Option<&Path>) -> Background {
         let remembered = || {
-            let words = fs::read_to_string(state?.join(FILE)).ok()?;
+            let words = files::read_text(&state?.join(FILE), 64).ok()?;
             Some(words.trim() == "light")
         };
         match (told, remembered()) {
@@ -51,7 +54,7 @@ impl Background {
 pub fn remember(state: &Path, known: Background, is_light: bool) {
     if known.is_light() != is_light {
         let word = if is_light { "light" } else { "dark" };
-        let _ = fs::create_dir_all(state).and_then(|()| fs::write(state.join(FILE), word));
+        let _ = files::write(&state.join(FILE), &[word.as_bytes()]);
     }
 }
 
@@ -60,84 +63,178 @@ const THEME: &str = "theme";
 
 /// The theme that was chosen in the list of themes.
 pub fn theme(state: Option<&Path>) -> Option<String> {
-    let name = fs::read_to_string(state?.join(THEME)).ok()?;
+    let name = files::read_text(&state?.join(THEME), 256).ok()?;
     Some(name.trim().to_string())
 }
 
 /// Remembers the theme for the next start. A folder that cannot be written is no reason to tell anybody.
 pub fn remember_theme(state: &Path, name: &str) {
-    let _ = fs::create_dir_all(state).and_then(|()| fs::write(state.join(THEME), name));
+    let _ = files::write(&state.join(THEME), &[name.as_bytes()]);
 }
 
-/// Whether the background is light, when the terminal answers in time; and what to do with the answer when it comes too late.
-pub fn ask() -> (Option<bool>, LateAnswer) {
-    let mut options = QueryOptions::default();
-    options.timeout = PATIENCE;
-    let answer = background_color(options);
-    let late = LateAnswer {
-        expected: matches!(answer, Err(Error::Timeout(_))),
-        inside: None,
-    };
-    let is_light = answer.map(|color| color.perceived_lightness() > 0.5);
-    (is_light.ok(), late)
+/// Asks the terminal. Those that know no such question draw nothing for it, but for a few old ones, which are not asked.
+pub fn ask(term: &str) -> Answer {
+    let is_deaf = ["", "dumb", "linux"].contains(&term) || term.to_lowercase().starts_with("eterm");
+    let mut answer = Answer::default();
+    if cfg!(unix) && !is_deaf {
+        // Ended by BEL, for some terminals end their answer as the question was ended, and some of these end it wrongly otherwise.
+        let mut out = io::stdout().lock();
+        let asked = out.write_all(b"\x1b]11;?\x07").and_then(|()| out.flush());
+        answer.is_awaited = asked.is_ok();
+    }
+    answer
 }
 
-/// An answer that came after we stopped waiting (a slow line) arrives as keys: `ESC ] 1 1 ; r g b : ...`. Run as commands they
-/// would bookmark, search and quit.
+/// The answer, as it arrives among the keys: `ESC ] 1 1 ; r g b : ...`. Run as commands it would bookmark, search and quit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LateAnswer {
-    expected: bool,
-    /// How many keys of it have come.
-    inside: Option<usize>,
+pub struct Answer {
+    is_awaited: bool,
+    /// The keys that may be of it.
+    held: Vec<Key>,
+    /// Whether the last key was Escape: on a slow line the answer can be torn after its first byte.
+    after_escape: bool,
 }
 
-impl LateAnswer {
-    /// Whether the key belongs to such an answer.
-    pub fn swallows(&mut self, key: Key) -> bool {
-        if !self.expected {
-            return false;
+/// What a key is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// Keys of the reader, with those held before.
+    Keys(Vec<Key>),
+    /// Part of the answer, as it seems.
+    Held,
+    /// The end of the answer: whether the background is light, if it is a color.
+    Light(Option<bool>),
+}
+
+impl Answer {
+    /// Takes a key that is of the answer, and no other.
+    pub fn take(&mut self, key: Key) -> Taken {
+        let is = |c: char, ctrl: bool, alt: bool| {
+            key.code == KeyCode::Char(c) && key.ctrl == ctrl && key.alt == alt
+        };
+        let was_escape = std::mem::replace(&mut self.after_escape, key.code == KeyCode::Esc);
+        if !self.is_awaited {
+            return Taken::Keys(vec![key]);
         }
-        match self.inside {
-            None => {
-                let begins = key.alt && key.code == KeyCode::Char(']');
-                self.inside = begins.then_some(0);
-                begins
+        if self.held.is_empty() {
+            if is(']', false, true) || (was_escape && is(']', false, false)) {
+                self.held.push(key);
+                return Taken::Held;
             }
-            Some(n) => {
-                // Ends with BEL, read as C-g, or with ESC \.
-                let ends = (key.ctrl && key.code == KeyCode::Char('g'))
-                    || (key.alt && key.code == KeyCode::Char('\\'));
-                self.inside = (!ends && n < LONGEST_ANSWER).then_some(n + 1);
-                true
-            }
+            return Taken::Keys(vec![key]);
+        }
+        // Ends with BEL, read as C-g, or with ESC \.
+        let ends = is('g', true, false) || is('\\', false, true);
+        if ends && self.has_begun() {
+            let color: String = self.held.iter().skip(1).filter_map(char_of).collect();
+            *self = Answer::default();
+            return Taken::Light(is_light(&color));
+        }
+        self.held.push(key);
+        if self.can_be_answer() {
+            Taken::Held
+        } else {
+            Taken::Keys(std::mem::take(&mut self.held))
         }
     }
+
+    /// Whether the keys held begin as an answer does, as far as they go.
+    fn can_be_answer(&self) -> bool {
+        const HEAD: &str = "11;rgb";
+        let typed: Option<String> = self.held.iter().skip(1).map(char_of).collect();
+        self.held.len() <= LONGEST_ANSWER
+            && typed.is_some_and(|typed| HEAD.starts_with(&typed) || typed.starts_with(HEAD))
+    }
+
+    fn has_begun(&self) -> bool {
+        self.held.len() > 4
+    }
+}
+
+fn char_of(key: &Key) -> Option<char> {
+    match key.code {
+        KeyCode::Char(c) if !key.ctrl && !key.alt => Some(c),
+        _ => None,
+    }
+}
+
+/// Whether the color of an answer is light: `11;rgb:ffff/ffff/ffff`, with one to four digits each.
+fn is_light(answer: &str) -> Option<bool> {
+    let (_, color) = answer.split_once(':')?;
+    let mut parts = color.split('/').map(|part| {
+        let value = u32::from_str_radix(part, 16).ok()?;
+        let most = 16_u32.checked_pow(u32::try_from(part.len()).ok()?)? - 1;
+        let value = f64::from(value) / f64::from(most);
+        Some(if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        })
+    });
+    let [red, green, blue] = [parts.next()??, parts.next()??, parts.next()??];
+    let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    // Half as light as white to the eye.
+    Some(luminance > 0.184)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_late_answer_runs_no_commands() {
-        let mut late = LateAnswer {
-            expected: true,
-            inside: None,
+    fn key(c: char) -> Key {
+        let (c, ctrl, alt) = match c {
+            '\x07' => ('g', true, false),
+            '⌥' => (']', false, true),
+            '⌫' => ('\\', false, true),
+            c => (c, false, false),
         };
-        let key = |c: char, ctrl: bool, alt: bool| Key {
-            code: KeyCode::Char(c),
-            ctrl,
-            alt,
+        let code = if c == '\x1b' {
+            KeyCode::Esc
+        } else {
+            KeyCode::Char(c)
         };
-        assert!(!late.swallows(key('j', false, false)));
-        for _ in 0..2 {
-            assert!(late.swallows(key(']', false, true)));
-            for c in "11;rgb:ffff/ffff/ffff".chars() {
-                assert!(late.swallows(key(c, false, false)), "{c}");
+        Key { code, ctrl, alt }
+    }
+
+    /// Types keys; what is left of them for the reader, and what the background is.
+    fn check(typed: &str, left: &str, light: Option<bool>) {
+        let mut answer = Answer {
+            is_awaited: true,
+            ..Answer::default()
+        };
+        let (mut keys, mut found) = (Vec::new(), None);
+        for c in typed.chars() {
+            match answer.take(key(c)) {
+                Taken::Keys(some) => keys.extend(some),
+                Taken::Held => {}
+                Taken::Light(light) => found = light,
             }
-            assert!(late.swallows(key('\\', false, true)));
         }
-        assert!(!late.swallows(key('q', false, false)));
-        assert!(!LateAnswer::default().swallows(key(']', false, true)));
+        let left: Vec<Key> = left.chars().map(key).collect();
+        assert_eq!((keys, found), (left, light), "{typed:?}");
+    }
+
+    #[test]
+    fn the_answer_is_taken_out_of_the_keys() {
+        check("⌥11;rgb:ffff/ffff/ffff\x07", "", Some(true));
+        check("⌥11;rgb:1e/1e/2e⌫", "", Some(false));
+        check("jj⌥11;rgb:f/f/0\x07q", "jjq", Some(true));
+        check("\x1b]11;rgb:0000/0000/0000\x07", "\x1b", Some(false));
+        check("⌥11;rgb:what\x07b", "b", None);
+        // Keys of the reader.
+        check("]f]d", "]f]d", None);
+        check("\x1b]fj", "\x1b]fj", None);
+        check("⌥q", "⌥q", None);
+        check("⌥1⌥q", "⌥1⌥q", None);
+        let long = format!("⌥11;rgb:{}", "f".repeat(200));
+        check(&long, &long, None);
+        // After the answer there is no other.
+        check("⌥11;rgb:0/0/0\x07⌥11;rgb\x07", "⌥11;rgb\x07", Some(false));
+    }
+
+    #[test]
+    fn nothing_is_taken_from_who_was_not_asked() {
+        let mut answer = Answer::default();
+        assert_eq!(answer.take(key('⌥')), Taken::Keys(vec![key('⌥')]));
     }
 }

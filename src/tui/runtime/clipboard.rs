@@ -9,6 +9,8 @@ use std::{
 
 use crossterm::{clipboard::CopyToClipboard, execute};
 
+use crate::text::visible::visible;
+
 /// What took the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -26,8 +28,10 @@ const PROGRAMS: &[(&str, &[&str], Option<&str>)] = &[
     ("pbcopy", &[], None),
 ];
 
-/// Copies the text. `variable` looks up a variable of the environment.
+/// Copies the text, without anything that the terminal into which it is pasted would obey. `variable` looks up a variable of the
+/// environment.
 pub fn copy(text: &str, variable: impl Fn(&str) -> Option<String>) -> io::Result<Route> {
+    let text = &*visible(text);
     for (program, arguments) in local_programs(variable) {
         if offer(program, arguments, text).is_ok() {
             return Ok(Route::Program(program));

@@ -15,6 +15,9 @@ use crate::tui::runtime::{
 /// The longest note that is taken back from an editor, in bytes.
 const LONGEST: u64 = 1 << 20;
 
+/// How much of what a command says is kept, in bytes.
+const MOST_SAID: usize = 4096;
+
 /// The note as the reader left it in `$VISUAL`, else `$EDITOR`, else the one that the system has. The terminal must be free.
 ///
 /// # Errors
@@ -77,11 +80,38 @@ fn given(command: &str, line: &str) -> Result<(), String> {
         // A command that does not want to read is no failure.
         let _ = stdin.write_all(line.as_bytes());
     }
-    let output = child.wait_with_output().map_err(told)?;
-    if output.status.success() {
+    let said = child.stderr.take().map(last_bytes).unwrap_or_default();
+    let status = child.wait().map_err(told)?;
+    if status.success() {
         return Ok(());
     }
-    let said = String::from_utf8_lossy(&output.stderr);
+    let said = String::from_utf8_lossy(&said);
     let last = said.lines().rev().find(|line| !line.trim().is_empty());
-    Err(last.map_or_else(|| output.status.to_string(), str::to_string))
+    Err(last.map_or_else(|| status.to_string(), str::to_string))
+}
+
+/// The last bytes of what a command says. It may say gigabytes.
+fn last_bytes(mut said: impl Read) -> Vec<u8> {
+    let mut last = Vec::new();
+    let mut piece = [0; MOST_SAID];
+    while let Ok(length @ 1..) = said.read(&mut piece) {
+        last.extend_from_slice(&piece[..length]);
+        let surplus = last.len().saturating_sub(MOST_SAID);
+        last.drain(..surplus);
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_what_a_command_says_is_kept() {
+        assert_eq!(last_bytes(&b"no such table"[..]), b"no such table");
+        let long = io::repeat(b'y').take(1 << 24).chain(&b"\nthe end\n"[..]);
+        let last = last_bytes(long);
+        assert_eq!(last.len(), MOST_SAID);
+        assert!(last.ends_with(b"y\nthe end\n"));
+    }
 }

@@ -16,6 +16,8 @@ use crossterm::event::Event;
 
 use crate::{
     article::Article,
+    bookmark::Store,
+    error::Error,
     pair::Pair,
     reading::{self, Reading},
     source::{self, Fetching},
@@ -34,6 +36,8 @@ pub enum Message {
     Loaded(Result<Box<Pair<Article>>, String>, Option<String>),
     /// The reader's command has taken a bookmark; or why not.
     Handed(Result<(), String>),
+    /// The bookmarks are saved; or why not.
+    Saved(Box<Store>, Result<(), Error>),
     /// A report of the story, by its index, is read; or why it cannot be.
     Read(usize, Result<Box<Article>, String>),
     /// The terminal is gone, or its keys cannot be read any more.
@@ -75,7 +79,7 @@ pub fn read_more(
             let read = panic::catch_unwind(|| source::load_by(name, &fetching));
             let read = match read {
                 Ok(read) => read.map(Box::new).map_err(|error| error.to_string()),
-                Err(_) => Err(format!("reading {name} failed")),
+                Err(_) => Err(format!("reading {} failed", source::without_secrets(name))),
             };
             if messages.send(Message::Read(first + n, read)).is_err() {
                 return;
@@ -94,6 +98,20 @@ pub fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io::Result
             text.unwrap_or("no reason given").to_string()
         });
         let _ = messages.send(Message::Analyzed(result));
+    })
+}
+
+/// Begins to save the bookmarks.
+pub fn save(mut store: Store, messages: Sender<Message>) -> io::Result<()> {
+    spawn("bookmarks", move || {
+        let result = panic::catch_unwind(AssertUnwindSafe(|| store.save()));
+        let result = result.unwrap_or_else(|_| {
+            Err(Error::Bookmarks {
+                path: store.path().to_path_buf(),
+                reason: "not saved: saving failed".to_string(),
+            })
+        });
+        let _ = messages.send(Message::Saved(Box::new(store), result));
     })
 }
 

@@ -6,6 +6,8 @@ mod clipboard;
 mod external;
 mod keys;
 mod message;
+mod opening;
+mod saving;
 pub mod session;
 mod system;
 mod terminal;

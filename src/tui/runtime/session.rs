@@ -5,6 +5,7 @@
 use std::{
     env,
     io::{self, Write},
+    panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -22,17 +23,15 @@ use crate::{
     comparison::Comparison,
     config::{Action, Config, Depth, Key, KeyCode, Lookup, Terminal},
     error::Result,
-    history,
-    history::Place,
-    history::Visit,
+    history::{self, Place},
     pair::Pair,
     reading::Reading,
-    source::Fetching,
-    text::visible::visible_line,
+    source::{self, Fetching},
+    text::visible::{visible, visible_line},
     tui::{
         input::typing::{self, Typing},
         runtime::{
-            background::{self, Background, LateAnswer},
+            background::{self, Answer, Background, Taken},
             clipboard::{self, Route},
             external,
             keys::{self, Keys},
@@ -52,9 +51,6 @@ const FIRST_FRAME: Duration = Duration::from_millis(25);
 
 /// How long `z` waits for a second `z`.
 const NEXT_KEY: Duration = Duration::from_millis(400);
-
-/// How long leaving waits for a bookmark on its way to the reader's command.
-const LAST_MOMENT: Duration = Duration::from_secs(1);
 
 /// What the screen is opened with.
 #[derive(Clone, Debug)]
@@ -78,7 +74,7 @@ pub struct Options {
 }
 
 /// Why the loop ends.
-enum Ending {
+pub(super) enum Ending {
     /// The reader has had enough.
     Quit,
     /// A signal ends the program.
@@ -131,12 +127,15 @@ pub fn run(options: Options) -> Result<()> {
     let mut app = App::new(Arc::new(unread), config);
     app.set_theme(theme);
     app.reports.title = title;
-    app.reports.add(others.clone());
+    let public = |name: &String| source::without_secrets(name).into_owned();
+    app.reports.add(others.iter().map(public).collect());
     if !others.is_empty() {
         let keys = app.keys(Action::PickReport);
         notes.push(format!("{} more in this story: {keys}", others.len()));
     }
-    app.open_bookmarks(Store::open(bookmarks));
+    let mut store = Store::open(bookmarks);
+    store.defer();
+    app.open_bookmarks(store);
     let (width, height) = crossterm::terminal::size()?;
     app.resize(width, height);
     if let Some(place) = stopped_at(state.as_deref(), &app) {
@@ -153,7 +152,11 @@ pub fn run(options: Options) -> Result<()> {
         messages,
         typing: Typing::default(),
         settle_at: None,
-        late: LateAnswer::default(),
+        answer: Answer::default(),
+        background,
+        asked: None,
+        asked_before: None,
+        to_hand: Vec::new(),
         state,
         sender,
         keys: Keys::default(),
@@ -162,15 +165,21 @@ pub fn run(options: Options) -> Result<()> {
         unread: others,
         fetching,
     };
-    let ending = session.run(background, started);
-    session.remember();
-    if let Ok(Ending::Quit) = ending {
-        session.wait_for_hooks();
+    let ending = panic::catch_unwind(AssertUnwindSafe(|| session.run(started)));
+    if let Ok(Ok(ending)) = &ending {
+        session.remember();
+        session.wait_for_saving();
+        if let Ending::Quit = ending {
+            session.wait_for_hooks();
+        }
     }
-    let unsaved = session.last_words();
+    // After a panic too. Should another one come of it, the first is told.
+    let unsaved = panic::catch_unwind(AssertUnwindSafe(|| session.last_words()));
     drop(session);
     // The reader's marks are not lost where a terminal can show them.
-    let _ = io::stderr().write_all(unsaved.as_bytes());
+    let unsaved = unsaved.unwrap_or_default();
+    let _ = io::stderr().write_all(visible(&unsaved).as_bytes());
+    let ending = ending.unwrap_or_else(|panic| panic::resume_unwind(panic));
     if let Ending::Signal(signal) = ending? {
         system::end_by(signal);
     }
@@ -183,35 +192,42 @@ fn is_first_start(state: &Path) -> bool {
 }
 
 /// Where the reader stopped in this pair the last time, as far as the reading tells.
-fn stopped_at(state: Option<&Path>, app: &App) -> Option<Place> {
+pub(super) fn stopped_at(state: Option<&Path>, app: &App) -> Option<Place> {
     history::load(state?, &app.reading)
 }
 
 /// The loop and what it holds.
-struct Session {
-    app: App,
+pub(super) struct Session {
+    pub(super) app: App,
     screen: Screen,
-    messages: Receiver<Message>,
+    pub(super) messages: Receiver<Message>,
     typing: Typing,
     /// When the keys typed so far are taken as they are.
     settle_at: Option<Instant>,
-    late: LateAnswer,
-    state: Option<PathBuf>,
+    /// The terminal's answer to the question for its background.
+    answer: Answer,
+    background: Background,
+    /// The pair that the next Enter fetches, and the one that this key may.
+    pub(super) asked: Option<Pair<String>>,
+    pub(super) asked_before: Option<Pair<String>>,
+    /// New bookmarks for the reader's command, once they are saved.
+    pub(super) to_hand: Vec<String>,
+    pub(super) state: Option<PathBuf>,
     /// For those who work for this loop later.
-    sender: Sender<Message>,
+    pub(super) sender: Sender<Message>,
     keys: Keys,
     /// The mark to go to when the pair that is being compared is known.
-    mark: Option<String>,
+    pub(super) mark: Option<String>,
     /// How many bookmarks are on their way to the reader's command.
-    handing: usize,
+    pub(super) handing: usize,
     /// More reports of the story; they are read when the first two are compared, for these come first.
     unread: Vec<String>,
     /// How addresses are read.
-    fetching: Fetching,
+    pub(super) fetching: Fetching,
 }
 
 impl Session {
-    fn run(&mut self, background: Background, started: Instant) -> Result<Ending> {
+    fn run(&mut self, started: Instant) -> Result<Ending> {
         let patience = FIRST_FRAME.saturating_sub(started.elapsed());
         match self.messages.recv_timeout(patience) {
             Ok(message) => {
@@ -222,10 +238,10 @@ impl Session {
             Err(_) => self.app.show_early(),
         }
         self.draw()?;
-        self.look_at(background);
-        // Only now, for the terminal's answer is read from where the keys are.
+        self.ask_for_background();
         self.keys = keys::listen_to_keys(&self.sender)?;
         loop {
+            self.save_beside()?;
             self.draw()?;
             if let Some(ending) = self.wait()? {
                 return Ok(ending);
@@ -238,29 +254,31 @@ impl Session {
         }
     }
 
-    /// Asks the terminal for its background where that matters and is not sure. The first frame is there already: most
-    /// terminals have answered before anybody has seen it, and one that never answers keeps nobody waiting.
-    fn look_at(&mut self, background: Background) {
+    /// Asks the terminal for its background where that matters and is not sure. The first frame is there already, and nobody waits for the
+    /// answer.
+    fn ask_for_background(&mut self) {
         let config = &self.app.config;
         let matters = config.start_theme(true) != config.start_theme(false);
-        if background == Background::Told(true) || background == Background::Told(false) || !matters
-        {
-            return;
+        if matters && !matches!(self.background, Background::Told(_)) {
+            self.answer = background::ask(&env::var("TERM").unwrap_or_default());
         }
-        let (is_light, late) = background::ask();
-        self.late = late;
-        if let Some(is_light) = is_light {
-            let theme = self.app.config.start_theme(is_light);
+    }
+
+    /// Takes the theme for this background, unless the reader has taken another one meanwhile.
+    fn take_background(&mut self, is_light: bool) {
+        let config = &self.app.config;
+        if self.app.theme == config.start_theme(self.background.is_light()) {
+            let theme = config.start_theme(is_light);
             self.app.set_theme(theme);
-            if let Some(folder) = &self.state {
-                background::remember(folder, background, is_light);
-            }
+        }
+        if let Some(folder) = &self.state {
+            background::remember(folder, self.background, is_light);
         }
     }
 
     /// Remembers where the reader stops. A place that cannot be saved is no reason to keep anybody: the next reading begins at the
     /// beginning.
-    fn remember(&self) {
+    pub(super) fn remember(&self) {
         // Before the facts are known, what was remembered of them would be lost.
         if let (Some(folder), None) = (&self.state, &self.app.progress) {
             let _ = history::save(
@@ -269,34 +287,6 @@ impl Session {
                 &self.app.place(),
                 Timestamp::now(),
             );
-        }
-    }
-
-    /// Waits a moment for bookmarks on their way to the reader's command.
-    fn wait_for_hooks(&mut self) {
-        let end = Instant::now() + LAST_MOMENT;
-        while self.handing > 0 {
-            let left = end.saturating_duration_since(Instant::now());
-            match self.messages.recv_timeout(left) {
-                Ok(Message::Handed(_)) => self.handing -= 1,
-                Ok(_) => {}
-                Err(_) => break,
-            }
-        }
-    }
-
-    /// What could not be saved, as text for the terminal when it is free again.
-    fn last_words(&mut self) -> String {
-        let Some(store) = self.app.store.as_mut().filter(|it| it.unsaved() > 0) else {
-            return String::new();
-        };
-        match store.save() {
-            Ok(()) => String::new(),
-            Err(error) => {
-                let error = visible_line(&error.to_string());
-                let text = store.unsaved_text();
-                format!("parallax: {error}\nparallax: what is not in the file:\n\n{text}")
-            }
         }
     }
 
@@ -336,7 +326,7 @@ impl Session {
         }
     }
 
-    fn take(&mut self, message: Message) -> Result<Option<Ending>> {
+    pub(super) fn take(&mut self, message: Message) -> Result<Option<Ending>> {
         match message {
             Message::Input(Event::Key(event)) => return self.key(event),
             Message::Input(Event::Paste(text)) => return self.paste(&text),
@@ -353,6 +343,15 @@ impl Session {
             Message::Closed => return Ok(Some(Ending::Signal(Signal::HangUp))),
             Message::Analyzed(Ok(reading)) if reading.articles != self.app.reading.articles => {}
             Message::Loaded(result, mark) => self.loaded(result, mark)?,
+            Message::Saved(store, result) => {
+                let may_leave = self.app.take_saved(*store, result);
+                if self.app.store.as_ref().is_some_and(|it| it.unsaved() == 0) {
+                    self.hand_over()?;
+                }
+                if may_leave {
+                    return Ok(Some(Ending::Quit));
+                }
+            }
             Message::Handed(result) => {
                 self.handing = self.handing.saturating_sub(1);
                 if let Err(reason) = result {
@@ -397,9 +396,26 @@ impl Session {
         let Some(key) = typing::key(event) else {
             return Ok(None);
         };
-        if self.late.swallows(key) {
-            return Ok(None);
+        match self.answer.take(key) {
+            Taken::Held | Taken::Light(None) => Ok(None),
+            Taken::Light(Some(is_light)) => {
+                self.take_background(is_light);
+                Ok(None)
+            }
+            Taken::Keys(keys) => {
+                for key in keys {
+                    if let Some(ending) = self.typed(key)? {
+                        return Ok(Some(ending));
+                    }
+                }
+                Ok(None)
+            }
         }
+    }
+
+    /// A key of the reader.
+    fn typed(&mut self, key: Key) -> Result<Option<Ending>> {
+        self.asked_before = self.asked.take();
         let is_free = self.app.config.keymap.lookup(&[key]) == Lookup::None;
         if key.ctrl && key.code == KeyCode::Char('c') && is_free && !self.app.takes_text() {
             let effect = self.app.quit();
@@ -492,59 +508,13 @@ impl Session {
             }
             Effect::Open(names) => self.open(names, None)?,
             Effect::OpenMark(id) => match self.app.pair_of(&id, &self.visits()) {
-                Ok(names) => self.open(names, Some(id))?,
+                Ok(names) => self.open_mark(names, id)?,
                 Err(reason) => self.app.warn(visible_line(&reason)),
             },
             Effect::Edit { id, note } => self.edit(&id, &note)?,
-            Effect::Hand(line) => {
-                let command = self.app.config.settings.bookmark_command.clone();
-                external::hand(command, line, self.sender.clone())?;
-                self.handing += 1;
-            }
+            Effect::Hand(line) => self.to_hand.push(line),
         }
         Ok(None)
-    }
-
-    fn visits(&self) -> Vec<Visit> {
-        self.state
-            .as_deref()
-            .map(history::visits)
-            .unwrap_or_default()
-    }
-
-    /// Begins to read another pair; this one stays on the screen until it is there.
-    fn open(&mut self, names: Pair<String>, mark: Option<String>) -> Result<()> {
-        self.app.say("opening the reports");
-        message::load(names, mark, self.fetching.clone(), self.sender.clone())?;
-        Ok(())
-    }
-
-    /// Shows another pair, at the place where the reader stopped in it, and has it compared.
-    fn loaded(
-        &mut self,
-        result: std::result::Result<Box<Pair<Article>>, String>,
-        mark: Option<String>,
-    ) -> Result<()> {
-        let articles = match result {
-            Ok(articles) => *articles,
-            Err(reason) => {
-                self.app.warn(visible_line(&reason));
-                return Ok(());
-            }
-        };
-        self.remember();
-        self.app.show_pair(Arc::new(Reading {
-            articles: articles.clone(),
-            analyses: Pair::default(),
-            comparison: Comparison::default(),
-        }));
-        self.app.show_early();
-        self.mark = mark;
-        if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {
-            self.app.resume(&place);
-        }
-        message::analyze(articles, self.sender.clone())?;
-        Ok(())
     }
 
     /// Has the reader's editor open a note; the terminal is the editor's meanwhile.

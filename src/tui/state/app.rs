@@ -109,6 +109,10 @@ pub struct App {
     pub is_begun: bool,
     /// Whether the reader has dismissed the notes on the comparison.
     pub(in crate::tui) is_banner_hidden: bool,
+    /// What to say when the bookmarks are saved.
+    pub(crate) when_saved: Option<String>,
+    /// Whether the screen closes as soon as the bookmarks are saved.
+    pub(crate) is_leaving: bool,
     /// The passage that waits to be linked by hand with one of the other report.
     pub held: Option<(Side, Span)>,
     /// Marks set with a letter.
@@ -256,6 +260,8 @@ impl App {
             visits: Vec::new(),
             errand: None,
             is_warned: false,
+            when_saved: None,
+            is_leaving: false,
             letters: BTreeMap::new(),
             back: Vec::new(),
             forward: Vec::new(),
@@ -289,7 +295,7 @@ impl App {
     /// Runs a command.
     pub fn update(&mut self, action: Action, count: Option<u32>) -> Option<Effect> {
         self.message = None;
-        self.is_warned &= action == Action::Quit;
+        self.stay_unless(action == Action::Quit);
         if self.overlay.is_some() && !self.concerns_all(action) {
             return self.update_in_pane(Command { action, count });
         }

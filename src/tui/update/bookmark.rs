@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// What is told while bookmarks are on their way to the file.
+const SAVING: &str = "saving the bookmarks";
+
 /// A bookmarked passage of this pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Kept {
@@ -102,7 +105,7 @@ impl App {
         self.find_bookmarks();
         let keys = self.keys(Action::Undo);
         match result {
-            Ok(_) => self.say(format!("saved {what}; {keys} undoes it")),
+            Ok(_) => self.say_saved(format!("saved {what}; {keys} undoes it")),
             Err(error) => self.warn_of_store(&error),
         }
     }
@@ -130,6 +133,12 @@ impl App {
             return;
         };
         let unsaved = store.unsaved();
+        if store.is_deferred() && unsaved > 0 {
+            store.try_again();
+            let word = if unsaved == 1 { "change" } else { "changes" };
+            self.say_saved(format!("saved: {unsaved} {word}"));
+            return;
+        }
         match store.save() {
             Ok(()) if unsaved == 0 => self.say("everything is saved"),
             Ok(()) => self.say(format!("saved: {unsaved} changes")),
@@ -137,17 +146,89 @@ impl App {
         }
     }
 
+    /// Forgets that the reader wanted to leave, unless this is what they want.
+    pub(crate) fn stay_unless(&mut self, is_quit: bool) {
+        self.is_warned &= is_quit;
+        self.is_leaving &= is_quit;
+    }
+
     /// Leaves, unless that would lose changes of the bookmark file: then the reader is told once.
     pub(crate) fn quit(&mut self) -> Option<Effect> {
         let Some(store) = self.store.as_mut().filter(|it| it.unsaved() > 0) else {
             return Some(Effect::Quit);
         };
-        let Err(error) = store.save() else {
-            return Some(Effect::Quit);
-        };
         if self.is_warned {
             return Some(Effect::Quit);
         }
+        if store.is_deferred() {
+            store.try_again();
+            self.is_leaving = true;
+            self.is_warned = true;
+            let quit = self.keys(Action::Quit);
+            self.say(format!("{SAVING}; {quit} leaves and prints them"));
+            return None;
+        }
+        match store.save() {
+            Ok(()) => Some(Effect::Quit),
+            Err(error) => {
+                self.warn_of_loss(error);
+                None
+            }
+        }
+    }
+
+    /// Says that a change is saved, as soon as it is.
+    pub(crate) fn say_saved(&mut self, message: impl Into<String>) {
+        if self
+            .store
+            .as_ref()
+            .is_some_and(|store| store.is_deferred() && store.unsaved() > 0)
+        {
+            self.when_saved = Some(message.into());
+            self.say(SAVING);
+        } else {
+            self.say(message);
+        }
+    }
+
+    /// Takes back a store that was saved beside the screen. Whether the reader waits to leave and can.
+    pub fn take_saved(&mut self, saved: Store, result: Result<(), Error>) -> bool {
+        let Some(store) = &mut self.store else {
+            return false;
+        };
+        let is_new = store.end_save(saved);
+        let notice = store.take_notice();
+        let is_done = store.unsaved() == 0;
+        if is_new {
+            self.find_bookmarks();
+            self.correct();
+        }
+        let message = self.when_saved.take();
+        match result {
+            Ok(()) if self.is_leaving && is_done => return true,
+            Err(error) if self.is_leaving && !is_done => self.warn_of_loss(error),
+            Err(error) => self.warn_of_store(&error),
+            // What the reader was told meanwhile stays.
+            Ok(()) if self.message.as_ref().is_some_and(|it| it.text != SAVING) => {}
+            Ok(()) => match (message, notice) {
+                (Some(message), None) => self.say(message),
+                (message, Some(notice)) => {
+                    let message = message.unwrap_or_else(|| "saved".to_string());
+                    self.say(format!("{message}; {notice}"));
+                }
+                (None, None) => {}
+            },
+        }
+        // An error that is not of the changes themselves keeps nobody.
+        self.is_leaving && is_done
+    }
+
+    /// Tells once what leaving now would lose.
+    fn warn_of_loss(&mut self, error: Error) {
+        self.is_leaving = false;
+        let Some(store) = &self.store else {
+            return;
+        };
         let (n, path) = (store.unsaved(), store.path().to_string_lossy().into_owned());
         let reason = match error {
             Error::Bookmarks { reason, .. } => reason,
@@ -159,7 +240,6 @@ impl App {
             "{n} {word} {reason}; {save} tries again, {quit} leaves and prints them ({path})"
         )));
         self.is_warned = true;
-        None
     }
 
     fn passage_at_hand(&self) -> Option<(Bookmark, &'static str)> {

@@ -159,7 +159,7 @@ impl App {
             .map(str::to_string)
             .collect();
         match store.set_tags(&id, &tags) {
-            Ok(()) => self.say("saved; u undoes it"),
+            Ok(()) => self.say_saved("saved; u undoes it"),
             Err(error) => self.warn_of_store(&error),
         }
         self.refill_pane();
@@ -171,7 +171,7 @@ impl App {
             return;
         };
         match store.set_note(id, note) {
-            Ok(()) => self.say("saved; u undoes it"),
+            Ok(()) => self.say_saved("saved; u undoes it"),
             Err(error) => self.warn_of_store(&error),
         }
         self.refill_pane();
@@ -182,7 +182,7 @@ impl App {
             return;
         };
         match store.remove(id) {
-            Ok(()) => self.say("deleted; u takes it back"),
+            Ok(()) => self.say_saved("deleted; u takes it back"),
             Err(error) => self.warn_of_store(&error),
         }
         self.find_bookmarks();

@@ -63,7 +63,8 @@ impl App {
         let margin = height / 4;
         let lowest = row.saturating_sub(margin);
         // Not past the end of the text, unless leveling has gone there already.
-        let furthest = window.layout.len().saturating_sub(height).max(window.top);
+        let furthest = window.layout.len().saturating_sub(height.max(1));
+        let furthest = furthest.max(window.top);
         let highest = (row + margin + 1).saturating_sub(height).min(furthest);
         window.top = window.top.min(lowest).max(highest);
     }
@@ -86,7 +87,8 @@ impl App {
         let rows = rows as isize;
         let window = &mut self.windows[side];
         let at = window.layout.row_of(window.cursor);
-        let furthest = window.layout.len().saturating_sub(height).max(window.top);
+        let furthest = window.layout.len().saturating_sub(height.max(1));
+        let furthest = furthest.max(window.top);
         window.top = window.top.saturating_add_signed(rows).min(furthest);
         let last = window.layout.len().saturating_sub(1);
         // The cursor gives way, not the text: from the first row a page is a whole page too.

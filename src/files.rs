@@ -1,0 +1,399 @@
+//! Files of the program: for the user alone, read only when they are regular files, replaced whole or not at all.
+//!
+//! A file is replaced by a temporary file, a sync and a rename, under a lock: a program that is killed at any moment leaves the old
+//! file or the new one. Leftovers (`.NAME.new`, `.NAME.lock`) are removed by the next writer. New files have mode 0600 and new folders
+//! 0700, for what somebody reads and marks is nobody else's business.
+
+use std::{
+    ffi::OsString,
+    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
+    io::{self, ErrorKind, Read, Write},
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How long to wait for another writer. Writing takes milliseconds; a writer that takes longer hangs.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The largest bookmark file that is read.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// Makes a folder and those above it, for the user alone. A folder that exists stays as it is.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Opens a regular file to read it. Neither a pipe nor a device in its place is waited for.
+///
+/// # Errors
+/// When it cannot be opened or is not a regular file.
+pub fn open_regular(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags(&[OFlags::NONBLOCK]));
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::other("it is not a regular file"))
+    }
+}
+
+#[cfg(unix)]
+use rustix::fs::OFlags;
+
+#[cfg(unix)]
+fn flags(flags: &[OFlags]) -> i32 {
+    let all = flags.iter().copied().collect::<OFlags>();
+    all.bits() as i32
+}
+
+/// The bytes of a regular file.
+///
+/// # Errors
+/// When it cannot be read, is not a regular file or is larger than `max` bytes.
+pub fn read_bytes(path: &Path, max: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open_regular(path)?.take(max + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 <= max {
+        return Ok(bytes);
+    }
+    let max = if max < 1 << 20 {
+        format!("{} KiB", max >> 10)
+    } else {
+        format!("{} MiB", max >> 20)
+    };
+    Err(io::Error::other(format!("the file is larger than {max}")))
+}
+
+/// The text of a regular file.
+///
+/// # Errors
+/// As [`read_bytes`], and with the line when it is not UTF-8.
+pub fn read_text(path: &Path, max: u64) -> io::Result<String> {
+    String::from_utf8(read_bytes(path, max)?).map_err(|error| {
+        let good = error.as_bytes().get(..error.utf8_error().valid_up_to());
+        let line = 1 + memchr::memchr_iter(b'\n', good.unwrap_or_default()).count();
+        io::Error::other(format!("line {line} is not UTF-8"))
+    })
+}
+
+/// The text of a bookmark file or another file of the program, `None` when there is none.
+pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
+    match read_text(path, MAX_BYTES) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        text => text.map(Some),
+    }
+}
+
+/// Puts a file of ours in its place, whole. Of two programs that do so at once, one file stays.
+pub(crate) fn write(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    private_folder(folder)?;
+    // Of mode 0600, as all files of this crate.
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    for part in parts {
+        file.write_all(part)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// The file that `path` stands for: behind symbolic links, which stay as they are.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    let mut path = path.to_path_buf();
+    // A link to a file that is not there yet cannot be made canonical; as many steps as Linux takes.
+    for _ in 0..40 {
+        match fs::read_link(&path) {
+            Ok(target) => path = path.parent().unwrap_or(Path::new("")).join(target),
+            Err(_) => break,
+        }
+    }
+    path
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+/// The right to write one file, held until dropped. Other processes wait for it.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    path: PathBuf,
+    file: File,
+}
+
+impl Lock {
+    /// Waits for the right to write `path`, which must not be a symbolic link.
+    pub(crate) fn of(path: &Path) -> io::Result<Lock> {
+        Lock::within(path, PATIENCE)
+    }
+
+    /// The same, waiting no longer than `patience`.
+    pub(crate) fn within(path: &Path, patience: Duration) -> io::Result<Lock> {
+        let path = beside(path, ".lock");
+        let since = Instant::now();
+        loop {
+            let file = open_lock(&path)?;
+            match file.try_lock() {
+                // Who had it before may have taken the lock file away: then this one locks nothing.
+                Ok(()) if is_same(&file, &path) => return Ok(Lock { path, file }),
+                Ok(()) | Err(TryLockError::WouldBlock) => {}
+                // A file system that knows no locks still replaces files whole.
+                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
+                    return Ok(Lock { path, file });
+                }
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+            if since.elapsed() > patience {
+                let reason = format!("another program is writing it ({})", path.display());
+                return Err(io::Error::new(ErrorKind::TimedOut, reason));
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+/// Opens the file of a lock, or makes it. Nothing but a regular file is one: a link would have a file made at its target, a pipe would be
+/// waited for for ever.
+fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+        options.custom_flags(flags(&[OFlags::NOFOLLOW, OFlags::NONBLOCK]));
+    }
+    let in_the_way = || {
+        let path = path.display();
+        io::Error::other(format!("{path} is in the way: it is not a regular file"))
+    };
+    let is_other = || fs::symlink_metadata(path).is_ok_and(|about| !about.is_file());
+    match options.open(path) {
+        Ok(file) if file.metadata()?.is_file() => Ok(file),
+        Err(error) if !is_other() => Err(error),
+        _ => Err(in_the_way()),
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Removed while it is still held; where open files cannot be removed it stays.
+        if cfg!(unix) {
+            let _ = fs::remove_file(&self.path);
+        }
+        let _ = self.file.unlock();
+    }
+}
+
+#[cfg(unix)]
+fn is_same(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |about: fs::Metadata| (about.dev(), about.ino());
+    let pair = file.metadata().ok().zip(fs::symlink_metadata(path).ok());
+    pair.is_some_and(|(held, there)| id(held) == id(there))
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &File, _: &Path) -> bool {
+    true
+}
+
+/// Replaces `path` by `text`. The file keeps its permissions and its owner; a read-only file is not written. The answer is what could not
+/// be kept, in words.
+pub(crate) fn replace(path: &Path, text: &str, _: &Lock) -> io::Result<Option<&'static str>> {
+    let old = fs::metadata(path).ok();
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        return Err(io::Error::new(
+            ErrorKind::PermissionDenied,
+            "the file is read-only",
+        ));
+    }
+    let new = beside(path, ".new");
+    let write = || -> io::Result<Option<&'static str>> {
+        let changed = prepare(&new, text, old.as_ref())?;
+        fs::rename(&new, path)?;
+        Ok(changed)
+    };
+    let changed = write().inspect_err(|_| {
+        let _ = fs::remove_file(&new);
+    })?;
+    // The new name is safe on disk only when the folder is. Not every system can sync one, and the text is safe already.
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+        let _ = folder.sync_all();
+    }
+    Ok(changed)
+}
+
+/// Writes the temporary file up to the moment before the rename.
+fn prepare(new: &Path, text: &str, old: Option<&fs::Metadata>) -> io::Result<Option<&'static str>> {
+    // One that a killed writer left. `create_new` follows no link that somebody put there.
+    match fs::remove_file(new) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(new)?;
+    let mut changed = None;
+    if let Some(old) = old {
+        changed = keep_owner(&file, old)?;
+        file.set_permissions(old.permissions())?;
+    }
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    Ok(changed)
+}
+
+/// Gives the new file the owner of the old one: root may save a file of somebody else. What cannot be kept is told.
+#[cfg(unix)]
+fn keep_owner(new: &File, old: &fs::Metadata) -> io::Result<Option<&'static str>> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let about = new.metadata()?;
+    if (about.uid(), about.gid()) != (old.uid(), old.gid())
+        && fchown(new, Some(old.uid()), Some(old.gid())).is_err()
+        // Only root may give a file away, but a group of one's own can be kept.
+        && (about.uid() != old.uid() || fchown(new, None, Some(old.gid())).is_err())
+    {
+        return Ok(Some("the file has another owner or group now"));
+    }
+    let has_other_name = old.nlink() > 1;
+    Ok(has_other_name.then_some("a second name of the file (a hard link) keeps the old text"))
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) -> io::Result<Option<&'static str>> {
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_writer_killed_before_the_rename_leaves_the_old_file_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("marks.toml");
+        fs::write(&path, "old").unwrap();
+        prepare(&beside(&path, ".new"), "half of the n", None).unwrap();
+        assert_eq!(read(&path).unwrap().as_deref(), Some("old"));
+        fs::write(beside(&path, ".lock"), "").unwrap();
+        let lock = Lock::of(&path).unwrap();
+        replace(&path, "new", &lock).unwrap();
+        drop(lock);
+        assert_eq!(read(&path).unwrap().as_deref(), Some("new"));
+        let left = fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(left, 1, "leftovers of the killed writer");
+    }
+
+    #[test]
+    fn what_is_no_text_file_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(read(&folder.path().join("none")).unwrap().is_none());
+        assert!(read(folder.path()).is_err());
+        let path = folder.path().join("bytes");
+        fs::write(&path, b"a\n\xff").unwrap();
+        let error = read(&path).unwrap_err().to_string();
+        assert_eq!(error, "line 2 is not UTF-8");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn new_files_and_folders_are_for_the_user_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let inner = folder.path().join("a/b");
+        private_folder(&inner).unwrap();
+        assert_eq!(mode(&inner), 0o700);
+        assert_eq!(mode(inner.parent().unwrap()), 0o700);
+        let path = inner.join("marks.toml");
+        let lock = Lock::of(&path).unwrap();
+        assert_eq!(mode(&beside(&path, ".lock")), 0o600);
+        replace(&path, "new", &lock).unwrap();
+        assert_eq!(mode(&path), 0o600);
+        // What the user allows others stays allowed.
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        replace(&path, "newer", &lock).unwrap();
+        assert_eq!(mode(&path), 0o644);
+        write(&inner.join("page"), &[b"a", b"b"]).unwrap();
+        assert_eq!(mode(&inner.join("page")), 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_but_a_regular_file_is_read_or_locked() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("marks.toml");
+        let (lock, target) = (beside(&path, ".lock"), folder.path().join("target"));
+        let make_fifo = |path: &Path| {
+            let made = std::process::Command::new("mkfifo").arg(path).status();
+            assert!(made.unwrap().success());
+        };
+        let refused = || {
+            let since = Instant::now();
+            let error = Lock::of(&path).unwrap_err().to_string();
+            assert!(error.ends_with("it is not a regular file"), "{error}");
+            assert!(since.elapsed() < PATIENCE, "{error}");
+        };
+        make_fifo(&lock);
+        refused();
+        // Also when somebody reads it, so that it can be opened.
+        let reader = OpenOptions::new().read(true).write(true).open(&lock);
+        refused();
+        drop(reader);
+        fs::remove_file(&lock).unwrap();
+        symlink(&target, &lock).unwrap();
+        refused();
+        assert!(!target.exists(), "a file was made through the link");
+        fs::remove_file(&lock).unwrap();
+        fs::create_dir(&lock).unwrap();
+        refused();
+        make_fifo(&path);
+        for path in [&path, Path::new("/dev/zero"), folder.path()] {
+            assert!(read(path).is_err(), "{}", path.display());
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_second_name_of_the_file_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("marks.toml");
+        fs::write(&path, "old").unwrap();
+        let lock = Lock::of(&path).unwrap();
+        assert_eq!(replace(&path, "new", &lock).unwrap(), None);
+        let other = folder.path().join("other.toml");
+        fs::hard_link(&path, &other).unwrap();
+        let told = replace(&path, "newer", &lock).unwrap();
+        assert!(told.is_some_and(|it| it.contains("hard link")), "{told:?}");
+        assert_eq!(fs::read_to_string(&other).unwrap(), "new");
+    }
+
+    #[test]
+    fn a_file_over_its_limit_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("story.toml");
+        fs::write(&path, "x".repeat(2048)).unwrap();
+        assert_eq!(read_text(&path, 2048).unwrap().len(), 2048);
+        let error = read_text(&path, 2047).unwrap_err().to_string();
+        assert_eq!(error, "the file is larger than 1 KiB");
+    }
+}

@@ -1,0 +1,11 @@
+//! Names of what is secret in a web address.
+
+use super::List;
+
+const FILE: &str = include_str!("../../assets/lexicon/secrets.txt");
+
+/// Parameters whose values let in whoever has the address: `token` in `https://example.org/a?token=...`.
+pub static PARAMETER: List = List::new(FILE, "parameter");
+
+/// All of them.
+pub static LISTS: [&List; 1] = [&PARAMETER];

@@ -1,0 +1,89 @@
+//! What leaves the screen with its reader's bookmarks: to the file, to the reader's command, to the terminal at the end.
+//!
+//! The file is written beside the screen, which goes on meanwhile; leaving waits for it.
+
+use std::time::{Duration, Instant};
+
+use crate::{
+    bookmark::Store,
+    error::Result,
+    text::visible::visible_line,
+    tui::runtime::{
+        external,
+        message::{self, Message},
+        session::Session,
+    },
+};
+
+/// How long leaving waits for a bookmark on its way to the file or to the reader's command.
+const LAST_MOMENT: Duration = Duration::from_secs(1);
+
+impl Session {
+    /// Has new changes of the bookmark file saved beside the screen.
+    pub(super) fn save_beside(&mut self) -> Result<()> {
+        if let Some(store) = self.app.store.as_mut().and_then(Store::begin_save) {
+            message::save(store, self.sender.clone())?;
+        }
+        Ok(())
+    }
+
+    /// Waits a moment for bookmarks on their way to the file.
+    pub(super) fn wait_for_saving(&mut self) {
+        let end = Instant::now() + LAST_MOMENT;
+        while self.app.store.as_ref().is_some_and(Store::is_saving) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.messages.recv_timeout(left) {
+                Ok(message @ (Message::Saved(..) | Message::Handed(_))) => {
+                    let _ = self.take(message);
+                }
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
+    }
+
+    /// Gives the new bookmarks, which are saved now, to the reader's command.
+    pub(super) fn hand_over(&mut self) -> Result<()> {
+        for line in std::mem::take(&mut self.to_hand) {
+            let command = self.app.config.settings.bookmark_command.clone();
+            external::hand(command, line, self.sender.clone())?;
+            self.handing += 1;
+        }
+        Ok(())
+    }
+
+    /// Waits a moment for bookmarks on their way to the reader's command.
+    pub(super) fn wait_for_hooks(&mut self) {
+        let end = Instant::now() + LAST_MOMENT;
+        while self.handing > 0 {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.messages.recv_timeout(left) {
+                Ok(Message::Handed(_)) => self.handing -= 1,
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
+    }
+
+    /// What could not be saved, as text for the terminal when it is free again.
+    pub(super) fn last_words(&mut self) -> String {
+        let Some(store) = self.app.store.as_mut().filter(|it| it.unsaved() > 0) else {
+            return String::new();
+        };
+        // What has just failed, or hangs at this moment, would only keep the reader.
+        let result = if store.is_untried() && !store.is_saving() {
+            store.save().map_err(|error| error.to_string())
+        } else {
+            let path = store.path().display();
+            Err(format!("bookmarks {path}: not saved"))
+        };
+        match result {
+            Ok(()) => String::new(),
+            Err(error) => {
+                let error = visible_line(&error);
+                let text = store.unsaved_text();
+                format!("parallax: {error}\nparallax: what is not in the file:\n\n{text}")
+            }
+        }
+    }
+}
