@@ -162,11 +162,11 @@ fn cross_validated(group: Group, examples: &[&Example]) -> Vec<f64> {
 
 /// How sure a difference must be to be told.
 const BARS: [(Group, f64); 5] = [
-    (Group::Number, 0.35),
+    (Group::Number, 0.3),
     (Group::Date, 0.45),
     (Group::Person, 0.35),
     (Group::Place, 0.7),
-    (Group::Denial, 0.5),
+    (Group::Denial, 0.4),
 ];
 
 /// Prints how the examples of unseen topics come out at several bars.

@@ -25,9 +25,6 @@ const LEAST: u16 = 50;
 /// How likely two values must answer one question.
 const LIKELY: f64 = 0.1;
 
-/// A pair is not rescued when either sentence has a counterpart that is better by this much.
-const BETTER: u16 = 150;
-
 /// How many pairs are looked at, at most, the likeliest first.
 const MOST: usize = 32;
 
@@ -62,16 +59,8 @@ pub fn rescue(
     });
     let levelled: Vec<(usize, Pair<Profile>)> = levelled.collect();
     let blind = scores.altered(terms, &levelled);
-    // Neither of the two may have a much better counterpart.
-    let best_other = |pair: &Scored| {
-        let others = pairs
-            .iter()
-            .filter(|it| (it.i == pair.i) != (it.j == pair.j));
-        others.map(|it| it.score).max().unwrap_or(0)
-    };
-    let best: Vec<u16> = slots.iter().map(|slot| best_other(&slot.pair)).collect();
-    for ((slot, score), best) in slots.iter().zip(blind).zip(best) {
-        if score >= model.sure && score + BETTER > best {
+    for (slot, score) in slots.iter().zip(blind) {
+        if score >= model.sure {
             pairs[slot.n].score = score;
         }
     }
@@ -81,7 +70,7 @@ fn ends(pair: &Scored) -> Pair<usize> {
     Pair::new(pair.i as usize, pair.j as usize)
 }
 
-/// The pairs to be looked at, the likeliest first, each sentence once.
+/// The pairs to be looked at, the likeliest first.
 fn slots(
     texts: Pair<&str>,
     terms: &Terms,
@@ -106,23 +95,14 @@ fn slots(
             a.max(b).to_string(),
         )
     });
-    let mut taken = Pair::new(
-        vec![false; terms.sentences.a.len()],
-        vec![false; terms.sentences.b.len()],
-    );
     let mut slots = Vec::new();
     for (n, pair) in under.into_iter().take(MOST) {
-        if taken.a[pair.i as usize] || taken.b[pair.j as usize] {
-            continue;
-        }
         let passages = Pair::new(
             terms.sentences.a[pair.i as usize].span,
             terms.sentences.b[pair.j as usize].span,
         );
         let spans = differ.with(passages, |compared| compared.slots(LIKELY));
         if !spans.is_empty() {
-            taken.a[pair.i as usize] = true;
-            taken.b[pair.j as usize] = true;
             slots.push(Slot {
                 n,
                 pair: *pair,
