@@ -189,7 +189,7 @@ fn entries<'a>(bookmarks: &[&'a Bookmark]) -> Vec<Entry<'a>> {
 fn accessed(group: &Group) -> Date {
     let days = group.passages.iter().map(|(_, it)| it.created);
     let first = days.min().unwrap_or_default();
-    first.to_zoned(jiff::tz::TimeZone::UTC).date()
+    jiff::tz::Offset::UTC.to_datetime(first).date()
 }
 
 /// The quotations with the reader's notes, a blank line between bookmarks.
