@@ -37,9 +37,6 @@ const COMMON: u32 = 30;
 /// A part is listed when the other article lacks it with at least this probability.
 const LIKELY: f64 = 0.5;
 
-/// The same for a part inside the passage of a sure link: of 49 over the lower threshold 10 were facts of one side.
-const LIKELY_INSIDE: f64 = 0.7;
-
 /// What a sentence or a part of one says.
 struct Said<'a> {
     terms: &'a [Term],
@@ -144,15 +141,7 @@ pub fn alone(texts: Pair<&str>, lacking: &Lacking, side: Side, told: &BTreeSet<u
     let importance = Importance::new(texts[side], terms, side);
     let parts = lacking.parts(side).into_iter();
     let parts = parts.filter(|part| !told.contains(&(part.sentence as u32)));
-    let least = |part: &Part| {
-        if part.is_inside {
-            LIKELY_INSIDE
-        } else {
-            LIKELY
-        }
-    };
-    let likely = parts.filter(|part| part.probability() >= least(part));
-    let likely: Vec<Part> = likely.collect();
+    let likely: Vec<Part> = parts.filter(|part| part.probability() >= LIKELY).collect();
     let mut ranked: Vec<(u64, Part)> = joined(texts[side], likely)
         .into_iter()
         .filter_map(|part| Some((importance.of(&part)?, part)))
