@@ -268,14 +268,21 @@ fn labels(made: &mut Composition, meta: &Metadata) {
                         || (rest.starts_with(' ') && piece.markup == Some(BlockRole::Subhead))
                 })
             });
-        let n_offers = OFFERS
+        let offers: Vec<&str> = OFFERS
             .words()
             .iter()
-            .filter(|offer| said.contains(**offer))
+            .copied()
+            .filter(|offer| said.contains(offer))
+            .collect();
+        // "Subscriber" holds "subscribe": one word is one offer.
+        let n_offers = offers
+            .iter()
+            .filter(|offer| !offers.iter().any(|it| it != *offer && it.contains(**offer)))
             .count();
         let is_known = n_offers > 0 && recognize_text(line) == Some(BlockRole::Newsletter);
-        let is_offer =
-            is_known || (n_words <= 24 && (n_offers >= 2 || (n_offers == 1 && in_offer)));
+        let is_offer = is_known
+            || (n_words <= 24
+                && (n_offers >= 2 || (n_offers == 1 && in_offer && !ends_sentence(line))));
         let goes_on = in_offer && piece.markup == Some(BlockRole::ListItem);
         in_offer = is_offer || goes_on || (in_offer && is_label);
         let by = meta.byline.as_deref().and_then(|by| line.strip_prefix(by));
