@@ -215,10 +215,7 @@ fn the_reader_has_the_last_word_on_a_link() {
     let label = app.reading.label(&found.facts[fact]).to_string();
     app.update(RejectLink, None);
     assert_eq!(n_links(&app), all - 1);
-    assert_eq!(
-        told(&app),
-        format!("no longer linked; u undoes it: {label}")
-    );
+    assert_eq!(told(&app), format!("Link rejected · u undo: {label}"));
     let alone = app.fact.unwrap();
     assert_eq!(
         app.place_of(alone, Side::A),
@@ -230,7 +227,7 @@ fn the_reader_has_the_last_word_on_a_link() {
     again.open_bookmarks(Store::open(&path));
     assert_eq!(n_links(&again), all - 1, "it survives a restart");
     app.update(RejectLink, None);
-    assert_eq!(told(&app), "no link is at hand here");
+    assert_eq!(told(&app), "No link here");
     app.update(Undo, None);
     assert_eq!(app.reading.comparison, found);
     assert_eq!(app.fact, Some(fact));
@@ -241,7 +238,7 @@ fn the_reader_has_the_last_word_on_a_link() {
     let at = app.place_of(unsure, Side::A);
     app.update(Why, None);
     app.update(ConfirmLink, None);
-    assert!(told(&app).starts_with("link confirmed; u undoes it: "));
+    assert!(told(&app).starts_with("Link confirmed · u undo: "));
     let sure = app.fact.unwrap();
     assert_eq!(app.place_of(sure, Side::A), at);
     assert!(app.reading.comparison.facts[sure].sure && is_confirmed(&app));
@@ -266,7 +263,7 @@ fn marks_lead_back() {
     assert_eq!(app.windows.a.cursor, cursor);
     app.update(Action::GoMark, None);
     type_keys(&mut app, "y");
-    assert_eq!(told(&app), "no mark y");
+    assert_eq!(told(&app), "No mark y");
 }
 
 #[test]
@@ -278,7 +275,7 @@ fn names_are_focused_in_both_reports() {
     app.update(Action::NextMention, None);
     assert_eq!(told(&app), "Skye  2/2");
     app.update(Action::FocusEntity, None);
-    assert_eq!((told(&app), app.entity), ("no name focused", None));
+    assert_eq!((told(&app), app.entity), ("No name selected", None));
 }
 
 #[test]

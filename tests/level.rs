@@ -1,4 +1,4 @@
-//! Both ends of the fact at hand stand on one screen row, whatever the texts, the facts and the size of the screen.
+//! Both ends of selected fact stand on one screen row, whatever the texts, the facts and the size of the screen.
 #![cfg(feature = "tui")]
 #![allow(clippy::unwrap_used)]
 
@@ -103,7 +103,7 @@ const BETWEEN: [Action; 10] = [
     Action::ToggleSync,
 ];
 
-/// The screen rows on which the two ends of the fact at hand begin.
+/// The screen rows on which the two ends of selected fact begin.
 fn ends(app: &App) -> Option<Pair<i64>> {
     let row = |side: Side| {
         let window = &app.windows[side];

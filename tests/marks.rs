@@ -94,12 +94,12 @@ fn a_doubtful_mark_is_shown_and_accepted_with_one_key() {
         app.update(Action::Bookmarks, None);
         assert!(screen(&app).contains(told), "{told}");
         press(&mut app, "a");
-        assert!(screen(&app).contains("accepted: the mark stands here now"));
+        assert!(screen(&app).contains("This passage is bookmarked now"));
         assert!(!screen(&app).contains(told));
         let kept = Store::open(&path);
         assert_eq!(kept.get(&id).unwrap().passage.quote, DIVERS);
         press(&mut app, "a");
-        assert_eq!(self::told(&app), "there is nothing to accept here");
+        assert_eq!(self::told(&app), "Nothing to accept here");
         press(&mut app, "u");
         assert_eq!(Store::open(&path).get(&id).unwrap().passage.quote, was);
         press(&mut app, "d");
@@ -176,7 +176,7 @@ fn a_link_is_made_by_hand() {
     go(&mut app, Side::B, WOMAN);
     app.update(Action::SelectSentences, None);
     app.update(Action::MakeLink, None);
-    assert_eq!(told(&app), "linked by your hand; u undoes it");
+    assert_eq!(told(&app), "Linked by you · u undo");
 
     let check = |app: &App| {
         let comparison = &app.reading.comparison;
@@ -234,7 +234,7 @@ fn a_fact_of_several_links_is_judged_link_by_link() {
     app.go_fact(at);
     app.update(Action::ConfirmLink, None);
     assert!(
-        told(&app).starts_with("1 of 2 links of this fact confirmed"),
+        told(&app).starts_with("Confirmed link 1 of 2"),
         "{}",
         told(&app)
     );
@@ -242,7 +242,7 @@ fn a_fact_of_several_links_is_judged_link_by_link() {
     app.update(Action::RejectLink, None);
     assert_eq!(
         told(&app),
-        "1 of 2 links of this fact rejected; x again for the next (1 left), u undoes it"
+        "Rejected link 1 of 2 · x next (1 left) · u undo"
     );
     assert_eq!(app.reading.comparison.links.len(), before - 1);
     assert!(matches!(

@@ -87,11 +87,11 @@ fn a_note_of_several_lines_is_written_in_an_editor() {
     );
     let mut terminal = desk.open_pair(&[("VISUAL", &editor), ("EDITOR", "false")]);
     terminal.press("b");
-    terminal.wait_for_text("saved");
+    terminal.wait_for_text("Bookmarked");
     terminal.press("Be");
     terminal.wait_until_outside("EDITOR OPEN");
     terminal.press("qqq\r");
-    terminal.wait_for_text("saved; u undoes it");
+    terminal.wait_for_text("Saved · u undo");
     assert!(
         desk.bookmarks()
             .contains("note    = \"\"\"\none qqq\ntwo\"\"\"\n"),
@@ -110,7 +110,7 @@ fn a_note_of_several_lines_is_written_in_an_editor() {
     terminal.press("t");
     terminal.wait_for_text("tags: ");
     terminal.press("flood #kell\r");
-    terminal.wait_for_text("saved; u undoes it");
+    terminal.wait_for_text("Saved · u undo");
     close_pane(&mut terminal);
     quit(terminal);
     let after = desk.bookmarks();
@@ -135,7 +135,7 @@ fn a_command_gets_each_new_bookmark() {
     config(&format!("cat >> {}", out.display()));
     let mut terminal = desk.open_pair(&[]);
     terminal.press("b");
-    terminal.wait_for_text("saved");
+    terminal.wait_for_text("Bookmarked");
     quit(terminal);
     let got = fs::read_to_string(&out).unwrap();
     let got: serde_json::Value = serde_json::from_str(&got).unwrap();
@@ -162,7 +162,7 @@ fn the_last_pairs_are_offered_and_marks_open_their_pair() {
     let desk = Desk::new();
     let mut terminal = desk.open_pair(&[]);
     terminal.press("b");
-    terminal.wait_for_text("saved");
+    terminal.wait_for_text("Bookmarked");
     quit(terminal);
     let mut terminal = desk.open(&["--last"], &[]);
     terminal.wait_for_text("Greta Lind");
@@ -211,7 +211,7 @@ fn unsaved_marks_are_offered_on_leaving() {
     terminal.wait_for_text("kept here, S tries again");
     fs::remove_file(&blocked).unwrap();
     terminal.press("S");
-    terminal.wait_for_text("saved: 1 change");
+    terminal.wait_for_text("Saved: 1 change");
     quit(terminal);
     assert_eq!(desk.bookmarks().matches("[[bookmark]]").count(), 1);
 }

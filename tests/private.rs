@@ -99,7 +99,7 @@ fn passwords_of_addresses_are_neither_stored_nor_shown() {
     let mut screen = terminal::Terminal::start(30, 120, &args, &variables, Some(folder.path()));
     screen.wait_for_text(" shared");
     screen.press("b");
-    screen.wait_for_text("saved");
+    screen.wait_for_text("Bookmarked");
     screen.press("B");
     screen.wait_for_text("─ bookmarks ─");
     screen.wait_for_text(&host);

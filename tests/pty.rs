@@ -151,14 +151,14 @@ fn a_bookmark_survives_a_restart() {
     let mut terminal = Terminal::open_with(30, 120, &[("XDG_DATA_HOME", data)]);
     terminal.wait_for_text(" shared:");
     terminal.press("b");
-    terminal.wait_for_text("saved");
+    terminal.wait_for_text("Bookmarked");
     terminal.press("q");
     assert!(terminal.end().success());
 
     let mut terminal = Terminal::open_with(30, 120, &[("XDG_DATA_HOME", data)]);
     terminal.wait_for_text(" shared:");
     terminal.press("b");
-    terminal.wait_for_text("bookmarked already");
+    terminal.wait_for_text("Already bookmarked");
     terminal.press("q");
     assert!(terminal.end().success());
 }
@@ -209,7 +209,7 @@ fn the_bar_is_remembered() {
     terminal.wait_for_text(" shared");
     let before = shared(&terminal);
     terminal.press("20>");
-    terminal.wait_for_text(" at a bar of ");
+    terminal.wait_for_text("(threshold ");
     let raised = shared(&terminal);
     assert!(raised < before, "{raised} {before}");
     terminal.press("q");
@@ -219,7 +219,7 @@ fn the_bar_is_remembered() {
     terminal.wait_for_text(" shared");
     assert_eq!(shared(&terminal), raised);
     terminal.press("20<");
-    terminal.wait_for_text(" at a bar of ");
+    terminal.wait_for_text("(threshold ");
     assert_eq!(shared(&terminal), before);
     terminal.press("q");
     assert!(terminal.end().success());
@@ -330,7 +330,7 @@ fn the_mouse_scrolls_points_and_selects() {
     terminal.press(&mouse(LEFT, (at.0 + 6, at.1), 'm'));
     terminal.wait_for_text("other end");
     terminal.press("y");
-    terminal.wait_for_text("copied");
+    terminal.wait_for_text("Copied");
     // A click in the list goes to the fact, in a pane to what it points at.
     let (x, y) = column(&terminal, " facts ");
     terminal.press(&mouse(LEFT, (x + 8, y + 1), 'M'));

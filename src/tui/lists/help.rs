@@ -94,7 +94,7 @@ fn signs(ascii: bool) -> Vec<Row> {
     }
     rows.push(heading("signs at the edge: the whole report on one column"));
     for (sample, role, words) in [
-        (map::FOCUSED, Role::Ribbon, "the fact at hand"),
+        (map::FOCUSED, Role::Ribbon, "selected fact"),
         (map::SAME, Role::Same, "both tell it alike"),
         (
             Ornament("~", "~"),
@@ -125,7 +125,7 @@ fn signs(ascii: bool) -> Vec<Row> {
             Role::EntityFocused,
             "the name in focus, wherever it stands",
         ),
-        ("words", Role::FactFocused, "a passage of the fact at hand"),
+        ("words", Role::FactFocused, "a passage of the selected fact"),
         ("words", Role::Difference, "where its passages differ"),
         (
             "Name 41",

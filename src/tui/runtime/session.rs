@@ -378,7 +378,7 @@ impl Session {
                             self.app.go_bookmark(&mark);
                             // A mark that is not in its own pair is not looked for in another.
                             if self.app.errand.take().is_some() {
-                                self.app.warn("this passage is no longer in these reports");
+                                self.app.warn("This passage is no longer in these reports");
                             }
                         }
                     }
@@ -498,9 +498,9 @@ impl Session {
             Effect::Mouse(true) => self.screen.set_mouse(Mouse::Taken)?,
             Effect::Mouse(false) => self.screen.set_mouse(Mouse::Left)?,
             Effect::Copy(text) => match clipboard::copy(&text, |name| env::var(name).ok()) {
-                Ok(Route::Terminal) => self.app.say("copied through the terminal (OSC 52)"),
-                Ok(Route::Program(program)) => self.app.say(format!("copied with {program}")),
-                Err(error) => self.app.warn(format!("cannot copy: {error}")),
+                Ok(Route::Terminal) => self.app.say("Copied (via the terminal)"),
+                Ok(Route::Program(program)) => self.app.say(format!("Copied with {program}")),
+                Err(error) => self.app.warn(format!("Could not copy: {error}")),
             },
             Effect::ListVisits => {
                 let visits = self.visits();
@@ -527,7 +527,7 @@ impl Session {
         match edited {
             None => self.app.warn("the keys could not be handed to an editor"),
             Some(Err(reason)) => self.app.warn(visible_line(&reason)),
-            Some(Ok(text)) if text == note => self.app.say("the note is as it was"),
+            Some(Ok(text)) if text == note => self.app.say("Note unchanged"),
             Some(Ok(text)) => self.app.set_note(id, &text),
         }
         Ok(())

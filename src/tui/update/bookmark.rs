@@ -40,7 +40,7 @@ impl App {
             let path = self.store.as_ref().map(|it| it.path().to_path_buf());
             let path = path.unwrap_or_default();
             let path = visible_line(&path.to_string_lossy());
-            self.warn(format!("bookmarks are not saved: {problem} ({path})"));
+            self.warn(format!("Bookmarks not saved: {problem} ({path})"));
         }
     }
 
@@ -73,13 +73,13 @@ impl App {
     pub(crate) fn add_bookmark(&mut self) {
         let Some((bookmark, what)) = self.passage_at_hand() else {
             match self.progress.clone() {
-                Some(progress) => self.say(format!("{progress}: a moment, please")),
-                None => self.warn("there is nothing to bookmark here"),
+                Some(progress) => self.say(format!("{progress} · one moment")),
+                None => self.warn("Nothing to bookmark here"),
             }
             return;
         };
         let Some(store) = &mut self.store else {
-            self.warn("no bookmark file is open");
+            self.warn("No bookmark file is open");
             return;
         };
         let is_there = match &bookmark.link {
@@ -93,7 +93,7 @@ impl App {
         };
         self.mode = Mode::Read;
         if is_there {
-            self.say(format!("{what} is bookmarked already"));
+            self.say("Already bookmarked");
             return;
         }
         let result = store.add(bookmark);
@@ -105,7 +105,7 @@ impl App {
         self.find_bookmarks();
         let keys = self.keys(Action::Undo);
         match result {
-            Ok(_) => self.say_saved(format!("saved {what}; {keys} undoes it")),
+            Ok(_) => self.say_saved(format!("Bookmarked {what} · {keys} undo")),
             Err(error) => self.warn_of_store(&error),
         }
     }
@@ -136,12 +136,12 @@ impl App {
         if store.is_deferred() && unsaved > 0 {
             store.try_again();
             let word = if unsaved == 1 { "change" } else { "changes" };
-            self.say_saved(format!("saved: {unsaved} {word}"));
+            self.say_saved(format!("Saved: {unsaved} {word}"));
             return;
         }
         match store.save() {
-            Ok(()) if unsaved == 0 => self.say("everything is saved"),
-            Ok(()) => self.say(format!("saved: {unsaved} changes")),
+            Ok(()) if unsaved == 0 => self.say("All saved"),
+            Ok(()) => self.say(format!("Saved: {unsaved} changes")),
             Err(error) => self.warn_of_store(&error),
         }
     }
@@ -253,7 +253,7 @@ impl App {
         }
         let cursor = self.windows[side].cursor;
         if let Some(bookmark) = self.fact_bookmark(cursor, now) {
-            return Some((bookmark, "the fact, with both passages"));
+            return Some((bookmark, "both passages"));
         }
         let span = self
             .sentence_at(side, cursor)
@@ -295,7 +295,7 @@ impl App {
     /// Takes back the last bookmark, deletion, note or word on a link.
     pub(crate) fn undo(&mut self) {
         let Some(store) = &mut self.store else {
-            self.say("nothing to undo");
+            self.say("Nothing to undo");
             return;
         };
         let result = store.undo();
@@ -303,17 +303,17 @@ impl App {
         self.correct();
         let quote = |bookmark: &Bookmark| visible_line(bookmark.passage.chosen());
         match result {
-            Ok(None) => self.say("nothing to undo"),
+            Ok(None) => self.say("Nothing to undo"),
             Ok(Some(Undone::Added(bookmark))) => {
-                self.say(format!("no longer bookmarked: {}", quote(&bookmark)));
+                self.say(format!("Bookmark removed: {}", quote(&bookmark)));
             }
             Ok(Some(Undone::Removed(bookmark))) => {
-                self.say(format!("bookmarked again: {}", quote(&bookmark)));
+                self.say(format!("Restored: {}", quote(&bookmark)));
             }
             Ok(Some(Undone::Edited(bookmark))) => {
-                self.say(format!("as it was: {}", quote(&bookmark)));
+                self.say(format!("Restored: {}", quote(&bookmark)));
             }
-            Ok(Some(Undone::Judged(_))) => self.say("the word on the link is taken back"),
+            Ok(Some(Undone::Judged(_))) => self.say("Link correction undone"),
             Err(error) => self.warn_of_store(&error),
         }
     }

@@ -22,19 +22,21 @@ impl App {
             return;
         };
         match standings(store, &self.reading).get(id) {
-            Some(here) => match place_of(here) {
-                Some((side, span)) => {
-                    // Another pane may have been opened while the pair was compared.
-                    let in_list = |pane: &mut Overlay| pane.kind == OverlayKind::Bookmarks;
-                    self.overlay.take_if(in_list);
-                    self.jump_to(side, span);
-                    let is_sure = here.iter().all(|it| candidate(it.found).is_none());
-                    if !is_sure {
-                        self.say("please check: is this the passage? a in the list of bookmarks accepts it");
+            Some(here) => {
+                match place_of(here) {
+                    Some((side, span)) => {
+                        // Another pane may have been opened while the pair was compared.
+                        let in_list = |pane: &mut Overlay| pane.kind == OverlayKind::Bookmarks;
+                        self.overlay.take_if(in_list);
+                        self.jump_to(side, span);
+                        let is_sure = here.iter().all(|it| candidate(it.found).is_none());
+                        if !is_sure {
+                            self.say("Moved: please check · a in the list of bookmarks accepts this passage");
+                        }
                     }
+                    None => self.warn("This passage is no longer in the report"),
                 }
-                None => self.warn("this passage is no longer in the report"),
-            },
+            }
             None => self.errand = Some(Effect::OpenMark(id.to_string())),
         }
     }
@@ -44,7 +46,7 @@ impl App {
     /// # Errors
     /// In words, when the other report is not known.
     pub fn pair_of(&self, id: &str, visits: &[Visit]) -> Result<Pair<String>, String> {
-        let store = self.store.as_ref().ok_or("no bookmark file is open")?;
+        let store = self.store.as_ref().ok_or("No bookmark file is open")?;
         let (first, second) = sources_of(store, id).ok_or("this bookmark is gone")?;
         let real = |name: &str| {
             let path = std::fs::canonicalize(name).ok();
@@ -87,11 +89,11 @@ impl App {
             })
             .collect();
         if passages.is_empty() {
-            self.say("there is nothing to accept here");
+            self.say("Nothing to accept here");
             return;
         }
         match store.anchor_again(id, &passages) {
-            Ok(()) => self.say("accepted: the mark stands here now; u undoes it"),
+            Ok(()) => self.say("This passage is bookmarked now · u undo"),
             Err(error) => self.warn_of_store(&error),
         }
         self.find_bookmarks();
@@ -117,14 +119,14 @@ impl App {
                     note: bookmark.note.clone(),
                 });
             }
-            None => self.say("a word on a link has no note"),
+            None => self.say("A link correction has no note"),
         }
     }
 
     /// Opens the line at the foot for the note or the tags of a bookmark.
     pub(crate) fn edit_bookmark(&mut self, id: &str, kind: PromptKind) {
         let Some(bookmark) = self.store.as_ref().and_then(|store| store.get(id)) else {
-            self.say("a word on a link has no note and no tags");
+            self.say("A link correction has no note and no tags");
             return;
         };
         let text = match kind {
@@ -159,7 +161,7 @@ impl App {
             .map(str::to_string)
             .collect();
         match store.set_tags(&id, &tags) {
-            Ok(()) => self.say_saved("saved; u undoes it"),
+            Ok(()) => self.say_saved("Saved · u undo"),
             Err(error) => self.warn_of_store(&error),
         }
         self.refill_pane();
@@ -171,7 +173,7 @@ impl App {
             return;
         };
         match store.set_note(id, note) {
-            Ok(()) => self.say_saved("saved; u undoes it"),
+            Ok(()) => self.say_saved("Saved · u undo"),
             Err(error) => self.warn_of_store(&error),
         }
         self.refill_pane();
@@ -182,7 +184,7 @@ impl App {
             return;
         };
         match store.remove(id) {
-            Ok(()) => self.say_saved("deleted; u takes it back"),
+            Ok(()) => self.say_saved("Deleted · u undo"),
             Err(error) => self.warn_of_store(&error),
         }
         self.find_bookmarks();

@@ -31,7 +31,7 @@ impl App {
                     | OverlayKind::Themes
             )
         {
-            self.say(format!("{progress}: a moment, please"));
+            self.say(format!("{progress} · one moment"));
             return;
         }
         match self.content(kind) {
@@ -170,7 +170,7 @@ impl App {
             }
             OverlayKind::Timeline => lists::timeline::content(reading),
             OverlayKind::Bookmarks => {
-                let store = self.store.as_ref().ok_or("no bookmark file is open")?;
+                let store = self.store.as_ref().ok_or("No bookmark file is open")?;
                 lists::bookmarks::content(store, reading)
             }
             OverlayKind::Visits => lists::visits::content(&self.visits),
@@ -178,7 +178,7 @@ impl App {
                 let fact = self
                     .fact
                     .and_then(|fact| reading.comparison.facts.get(fact));
-                lists::why::content(reading, fact.ok_or("no fact is at hand here")?)
+                lists::why::content(reading, fact.ok_or("No fact here")?)
             }
         })
     }

@@ -227,7 +227,7 @@ impl App {
                 return;
             }
         }
-        self.say("nothing to go back to");
+        self.say("Nothing to go back to");
     }
 
     /// Forward again.
@@ -237,7 +237,7 @@ impl App {
                 self.back.push(self.here());
                 self.restore(place);
             }
-            None => self.say("nothing to go forward to"),
+            None => self.say("Nothing to go forward to"),
         }
     }
 
@@ -267,7 +267,7 @@ impl App {
             LetterFor::SetMark => {
                 self.letters.insert(letter, self.here());
                 let keys = self.keys(Action::GoMark);
-                self.say(format!("mark {letter} set; {keys}{letter} comes back"));
+                self.say(format!("Mark {letter} set · {keys}{letter} returns to it"));
             }
             LetterFor::GoMark if letter == '\'' => self.go_back(),
             LetterFor::GoMark => match self.letters.get(&letter).copied() {
@@ -275,7 +275,7 @@ impl App {
                     self.remember();
                     self.restore(place);
                 }
-                None => self.warn(format!("no mark {letter}")),
+                None => self.warn(format!("No mark {letter}")),
             },
         }
     }

@@ -22,7 +22,7 @@ impl App {
     /// Says whether the link at hand is right.
     pub(crate) fn judge(&mut self, word: Verdict) {
         if let Some(progress) = self.progress.clone() {
-            self.say(format!("{progress}: a moment, please"));
+            self.say(format!("{progress} · one moment"));
             return;
         }
         let chosen = self.link_at_hand();
@@ -31,7 +31,7 @@ impl App {
             self.overlay = None;
         }
         let Some((fact, passages)) = chosen else {
-            self.say("no link is at hand here");
+            self.say("No link here");
             return;
         };
         let n_links = self.links_of(fact).count();
@@ -41,20 +41,16 @@ impl App {
         }
         let undo = self.keys(Action::Undo);
         let told = match (word, n_links) {
-            (Verdict::Rejected, 0 | 1) => format!("no longer linked; {undo} undoes it: {label}"),
+            (Verdict::Rejected, 0 | 1) => format!("Link rejected · {undo} undo: {label}"),
             (Verdict::Rejected, _) => {
                 let again = self.keys(Action::RejectLink);
                 let left = n_links - 1;
-                format!(
-                    "1 of {n_links} links of this fact rejected; {again} again for the next ({left} left), {undo} undoes it"
-                )
+                format!("Rejected link 1 of {n_links} · {again} next ({left} left) · {undo} undo")
             }
-            (_, 0 | 1) => format!("link confirmed; {undo} undoes it: {label}"),
+            (_, 0 | 1) => format!("Link confirmed · {undo} undo: {label}"),
             (_, _) => {
                 let cross = self.keys(Action::CrossOver);
-                format!(
-                    "1 of {n_links} links of this fact confirmed; {cross} goes on to its next place, {undo} undoes it"
-                )
+                format!("Confirmed link 1 of {n_links} · {cross} next passage · {undo} undo")
             }
         };
         self.say(told);
@@ -63,7 +59,7 @@ impl App {
     /// Links the passage here with one that was chosen in the other report, or chooses it.
     pub(crate) fn make_link(&mut self) {
         if let Some(progress) = self.progress.clone() {
-            self.say(format!("{progress}: a moment, please"));
+            self.say(format!("{progress} · one moment"));
             return;
         }
         let side = self.side;
@@ -72,7 +68,7 @@ impl App {
         let text = &self.reading.articles[side].text;
         let here = here.map(|span| span.trim(text));
         let Some(here) = here.filter(|span| !span.is_empty()) else {
-            self.warn("there is nothing to link here");
+            self.warn("Nothing to link here");
             return;
         };
         self.mode = Mode::Read;
@@ -109,7 +105,7 @@ impl App {
             .map_or_else(Pair::default, |fact| self.index.best[fact]);
         self.level_now();
         let keys = self.keys(Action::Undo);
-        self.say(format!("linked by your hand; {keys} undoes it"));
+        self.say(format!("Linked by you · {keys} undo"));
     }
 
     /// Keeps a word on the link of two passages and shows what follows from it. Whether it is on the screen; a failure to save it is told.
@@ -118,7 +114,7 @@ impl App {
             Pair::from_fn(|side| Passage::new(&self.reading.articles[side], passages[side]));
         let now = (self.clock)();
         let Some(store) = &mut self.store else {
-            self.warn("no bookmark file is open");
+            self.warn("No bookmark file is open");
             return false;
         };
         let result = store.judge(passages, word, now);

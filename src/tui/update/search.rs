@@ -146,7 +146,7 @@ impl App {
     pub(crate) fn go_hit(&mut self, steps: i64) {
         let Some(search) = &self.search else {
             let keys = self.keys(crate::config::Action::Search);
-            self.say(format!("nothing searched yet; {keys} searches"));
+            self.say(format!("No search yet · {keys} search"));
             return;
         };
         let query = search.query.clone();

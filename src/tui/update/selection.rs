@@ -109,7 +109,7 @@ impl App {
             .or_else(|| self.sentence_at(side, cursor))
             .filter(|span| !span.is_empty());
         let Some(span) = span else {
-            self.warn("there is nothing to copy");
+            self.warn("Nothing to copy");
             return None;
         };
         self.mode = Mode::Read;

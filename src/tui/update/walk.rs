@@ -236,7 +236,7 @@ impl App {
     /// Moves the keys to the list of facts.
     pub(crate) fn focus_facts(&mut self) {
         if self.index.scores.is_empty() {
-            self.say("no facts found yet");
+            self.say("No facts found yet");
             return;
         }
         self.mode = Mode::Read;
@@ -344,7 +344,7 @@ impl App {
         let n = linked(bar);
         self.select_here();
         let bar = f64::from(bar) / 1000.0;
-        self.say(format!("{n} facts at a bar of {bar:.2}"));
+        self.say(format!("{n} shared facts (threshold {bar:.2})"));
     }
 
     /// Focuses the name under the cursor, or the next one in its sentence; drops the focus when it has it already.
@@ -362,12 +362,12 @@ impl App {
             .filter(|mention| (mention.span.start as usize) < end.max(cursor + 1))
             .find_map(|mention| Some((self.index.entity_of(side, mention)?, mention.span)));
         let Some((entity, span)) = here else {
-            self.say("no name here");
+            self.say("No name here");
             return;
         };
         if self.entity == Some(entity) && span.contains(cursor) {
             self.entity = None;
-            self.say("no name focused");
+            self.say("No name selected");
             return;
         }
         self.entity = Some(entity);
@@ -448,7 +448,7 @@ impl App {
     pub(crate) fn walk_spans(&mut self, spans: &[Span], steps: i64, what: &str) {
         let len = spans.len() as i64;
         if len == 0 {
-            self.say(format!("no {what} in this report"));
+            self.say(format!("No {what} in this report"));
             return;
         }
         let cursor = self.windows[self.side].cursor;
