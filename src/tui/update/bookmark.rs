@@ -307,10 +307,7 @@ impl App {
             Ok(Some(Undone::Added(bookmark))) => {
                 self.say(format!("Bookmark removed: {}", quote(&bookmark)));
             }
-            Ok(Some(Undone::Removed(bookmark))) => {
-                self.say(format!("Restored: {}", quote(&bookmark)));
-            }
-            Ok(Some(Undone::Edited(bookmark))) => {
+            Ok(Some(Undone::Removed(bookmark) | Undone::Edited(bookmark))) => {
                 self.say(format!("Restored: {}", quote(&bookmark)));
             }
             Ok(Some(Undone::Judged(_))) => self.say("Link correction undone"),
