@@ -1,7 +1,7 @@
 //! What is known about one report: tokens, sentences, mentions, entities, claims and quotations.
 //!
 //! Analysis cannot fail and does no input or output: any text gives a value. Linking builds on it, so it stands below
-//! [`crate::compare`]; what is known about two reports stands above, in [`crate::reading`].
+//! [`crate::compare`]; what is known about two reports is in [`crate::reading`].
 
 use crate::{
     article::{Article, MOST_COMPARED},

@@ -169,7 +169,7 @@ pub struct Link {
     pub status: Status,
     /// 0 to 1000: the probability that they state the same fact, in thousandths.
     pub score: u16,
-    /// Whether the score is above the decision threshold; a link in the band below it is shown as "perhaps".
+    /// Whether the score is above the decision threshold; a link in the band below it is shown as possible.
     pub sure: bool,
     /// Who says so.
     pub origin: Origin,
@@ -246,9 +246,9 @@ impl NoteKind {
 pub struct Comparison {
     /// Every entity of the reading, shared ones first, then by first appearance.
     pub entities: Vec<SharedEntity>,
-    /// The links, sure ones and "perhaps" ones.
+    /// The links, sure and possible ones.
     pub links: Vec<Link>,
-    /// The facts: linked ones in the order of A, then those of one side by importance. "Perhaps" facts come last among the linked.
+    /// The facts: linked ones in the order of A, then those of one side by importance. Possible ones come last among the linked.
     pub facts: Vec<Fact>,
     /// Notes on the whole.
     pub notes: Vec<Note>,

@@ -109,7 +109,7 @@ pub(crate) fn write(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     Ok(())
 }
 
-/// The file that `path` stands for: behind symbolic links, which stay as they are.
+/// The file that `path` names, with symbolic links followed; the links stay as they are.
 pub(crate) fn real(path: &Path) -> PathBuf {
     let mut path = path.to_path_buf();
     // A link to a file that is not there yet cannot be made canonical; as many steps as Linux takes.

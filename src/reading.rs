@@ -83,7 +83,7 @@ impl Reading {
         )
     }
 
-    /// How many words of a report's story stand in passages that the other report has too: passages of sure facts, of those whose
+    /// How many words of a report's story are in passages that the other report has too: passages of sure facts, of those whose
     /// index `counts`. A word in two such passages counts once, page furniture not at all; [`Article::n_words`] are all of them.
     pub fn n_shared_words(&self, side: Side, counts: impl Fn(usize) -> bool) -> usize {
         let article = &self.articles[side];

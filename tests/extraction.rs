@@ -20,7 +20,7 @@ const PARAGRAPHS: [&str; 9] = [
     "The last flood, in 2009, cost the county three million crowns and the lives of two people in Tarn.",
 ];
 
-/// Puts in the texts, and repeats what stands in `{*30 ...}`.
+/// Inserts the texts, and repeats the content of `{*30 ...}`.
 fn filled(page: &str) -> String {
     let mut page = page.to_string();
     while let Some(from) = page.find("{*") {

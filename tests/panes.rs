@@ -107,7 +107,7 @@ fn every_pane_says_what_it_is_and_how_it_closes() {
     );
     check(Action::Timeline, "", &["timeline"]);
     check(Action::Bookmarks, "", &["nothing is bookmarked yet"]);
-    check(Action::Why, "", &["why linked", "because:"]);
+    check(Action::Why, "", &["why linked", "Match "]);
 }
 
 #[test]

@@ -155,7 +155,7 @@ fn a_mark_asks_before_it_fetches() {
     screen.press("\r");
     screen.wait_for_text(&format!("Enter again fetches http://{host}/one"));
     assert_eq!(requests.load(Ordering::SeqCst), 0);
-    // Another key is no answer.
+    // Another key is not an answer.
     screen.press("j\r");
     screen.wait_for_text(&format!("Enter again fetches http://{host}/one"));
     assert_eq!(requests.load(Ordering::SeqCst), 0);

@@ -130,7 +130,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         .count();
     let (all, full) = (neighbours().count(), full().count());
     let least = if width < NARROW { NARROW_LINES } else { 2 };
-    // In narrow columns the lines of prose go on with small letters; lists of names do not.
+    // In narrow columns the lines of prose continue in lower case; lists of names do not.
     let goes_on = neighbours()
         .filter(|two| two[1].span.of(text).starts_with(char::is_lowercase))
         .count();
@@ -140,7 +140,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
 }
 
 /// Whether most lines break off in a sentence that goes on with a small letter, and some end one: prose in columns whose lines differ
-/// much in length. Lists in small letters have no full stops.
+/// much in length. Lists in lower case have no full stops.
 fn is_ragged(text: &str, lines: &[Line]) -> bool {
     let pairs = || {
         lines
@@ -321,7 +321,7 @@ mod tests {
         );
         assert!(first(page, 4).starts_with("Mayor"), "{}", first(page, 4));
         assert!(first(page, 4).ends_with("has them."), "{}", first(page, 4));
-        // Uneven lines without hyphens, and two paragraphs told apart by the end of a sentence alone.
+        // Uneven lines without hyphens, and two paragraphs separated only by the end of a sentence.
         let uneven = "The ferry to Kell will make\nits last crossing on Friday, the\nharbour board of Selby\ndecided late \
                       on Monday after\nfour hours of talk.\nA bus will take the children\nof the island to the bridge\nat \
                       Sunde until the new slip\nis built and paid for.\n";

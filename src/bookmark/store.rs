@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Why nothing is saved for a user without a home folder.
-const NO_FILE: &str = "there is no home folder for a bookmark file; --bookmarks names one";
+const NO_FILE: &str = "no home folder for a bookmark file; name a file with --bookmarks";
 
 /// The bookmarks of one file.
 #[derive(Clone, Debug)]
@@ -453,9 +453,7 @@ fn replay(
             Change::Remove { id } if !has(id) => continue,
             Change::Set { .. } | Change::All(_) if !it.target().is_some_and(has) => {
                 let id = it.target().unwrap_or_default();
-                lost.push(Problem::whole(format!(
-                    "there is no bookmark {id} any more"
-                )));
+                lost.push(Problem::whole(format!("bookmark {id} no longer exists")));
                 continue;
             }
             Change::Add(entry) if has(entry.id()) => entry.name(has),

@@ -64,7 +64,7 @@ pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
         }
         CompareFormat::Markdown => output::markdown::comparison(&reading, output.out)?,
     }
-    // What one report leaves out is no difference, nor is a possible match.
+    // A fact of one report is not a difference, nor is a possible match.
     let counts = Counts::of(&reading.comparison.facts);
     let differs = args.exit_code && counts.n_differing() > 0;
     Ok(ExitCode::from(u8::from(differs)))

@@ -13,7 +13,7 @@ use crate::{
 pub fn run(command: ConfigCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
     match command {
         ConfigCommand::Path => {
-            let none = || Error::Config("there is no home folder for a config file".to_string());
+            let none = || Error::Config("no home folder for a config file".to_string());
             let file = setup.file.as_ref().ok_or_else(none)?;
             writeln!(out, "{}", visible(&file.to_string_lossy()))?;
         }

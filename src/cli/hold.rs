@@ -45,7 +45,7 @@ pub fn print(state: &Path, out: &mut dyn Write) -> Result<()> {
 /// Holds an article, or gives both when another one is held; that one stays held until [`release`]. `state` is the folder for state.
 ///
 /// # Errors
-/// [`Error::Usage`] for standard input, [`Error::Read`] when there is no such file, [`Error::Write`] when the article cannot be held.
+/// [`Error::Usage`] for standard input, [`Error::Read`] when the file does not exist, [`Error::Write`] when the article cannot be held.
 pub fn hold(name: &str, state: &Path) -> Result<Held> {
     let name = lasting(name)?;
     if let Some(first) = held(state).filter(|it| *it != name) {

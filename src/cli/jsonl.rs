@@ -158,7 +158,7 @@ pub fn answer_lines(
     Ok(ExitCode::from(code))
 }
 
-/// Hands each line to whoever is free, and the receiving end of its answer to the writer. Ends with the input, or when nobody listens.
+/// Hands each line to a free worker, and the receiving end of its answer to the writer. Ends with the input, or when nobody listens.
 fn read_lines(
     mut input: Box<dyn BufRead + Send>,
     work: &SyncSender<Job>,

@@ -91,7 +91,7 @@ pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
 /// # Errors
 /// [`Error::Usage`] for a user without a home folder.
 pub fn state_folder() -> Result<PathBuf> {
-    let none = || Error::Usage("there is no home folder to remember anything in".to_string());
+    let none = || Error::Usage("no home folder to remember anything in".to_string());
     Dirs::find().state.ok_or_else(none)
 }
 

@@ -1,4 +1,4 @@
-//! Comparing two analyzed articles. The order of the steps stands here and nowhere else: link (which passages state the same fact), align (which of
+//! Comparing two analyzed articles. The order of the steps is here and nowhere else: link (which passages state the same fact), align (which of
 //! their words correspond), differ (what these say), fact (what the reader walks through).
 //!
 //! In: both articles and their analyses. Out: a [`Comparison`]. `compare(b, a)` is the mirror image of `compare(a, b)`.

@@ -35,9 +35,11 @@ pub fn notes(
             ),
         });
     }
-    notes.extend(alike_not_same);
     let counts = Counts::of(facts);
-    if !may_share && counts.n_shared() == 0 {
+    let shares_nothing = !may_share && counts.n_shared() == 0;
+    // Without a match there is nothing that could be mixed up.
+    notes.extend(alike_not_same.filter(|_| !shares_nothing || counts.possible > 0));
+    if shares_nothing {
         let text = match counts.possible {
             0 => "No shared facts found".to_string(),
             n => format!("No shared facts found; {}", possible_matches(n)),

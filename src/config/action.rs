@@ -33,10 +33,10 @@ macro_rules! actions {
 /// A heading of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// Scrolling and jumping in a text.
-    Move,
     /// Walking between facts, entities and other places.
     Walk,
+    /// Scrolling and jumping in a text.
+    Move,
     /// Which side, how the texts move together.
     Sides,
     /// Search.
@@ -53,8 +53,8 @@ impl Group {
     /// The heading.
     pub const fn title(self) -> &'static str {
         match self {
-            Group::Move => "moving in a report",
             Group::Walk => "walking between facts and names",
+            Group::Move => "moving in a report",
             Group::Sides => "the two sides",
             Group::Search => "searching",
             Group::Keep => "bookmarks, selection, copying",
@@ -65,28 +65,6 @@ impl Group {
 }
 
 actions! {
-    /// one line down
-    LineDown "line-down" Move;
-    /// one line up
-    LineUp "line-up" Move;
-    /// half a page down
-    HalfPageDown "half-page-down" Move;
-    /// half a page up
-    HalfPageUp "half-page-up" Move;
-    /// one page down
-    PageDown "page-down" Move;
-    /// one page up
-    PageUp "page-up" Move;
-    /// to the beginning, or to line COUNT
-    GoTop "go-top" Move;
-    /// to the end, or to line COUNT
-    GoBottom "go-bottom" Move;
-    /// to the next paragraph
-    NextParagraph "next-paragraph" Move;
-    /// to the previous paragraph
-    PreviousParagraph "previous-paragraph" Move;
-    /// to COUNT percent of the article
-    GoPercent "go-percent" Move;
     /// next shared fact, on both sides
     NextFact "next-fact" Walk;
     /// previous shared fact, on both sides
@@ -119,6 +97,28 @@ actions! {
     Back "back" Walk;
     /// forward to where you went back from
     Forward "forward" Walk;
+    /// one line down
+    LineDown "line-down" Move;
+    /// one line up
+    LineUp "line-up" Move;
+    /// half a page down
+    HalfPageDown "half-page-down" Move;
+    /// half a page up
+    HalfPageUp "half-page-up" Move;
+    /// one page down
+    PageDown "page-down" Move;
+    /// one page up
+    PageUp "page-up" Move;
+    /// to the beginning, or to line COUNT
+    GoTop "go-top" Move;
+    /// to the end, or to line COUNT
+    GoBottom "go-bottom" Move;
+    /// to the next paragraph
+    NextParagraph "next-paragraph" Move;
+    /// to the previous paragraph
+    PreviousParagraph "previous-paragraph" Move;
+    /// to COUNT percent of the article
+    GoPercent "go-percent" Move;
     /// to the other side of the fact; again: its next passage
     CrossOver "cross-over" Sides;
     /// read report A

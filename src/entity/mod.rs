@@ -130,7 +130,7 @@ fn is_part_of_a_value(text: &str, values: &[Mention], name: (Span, MentionKind))
     })
 }
 
-/// The names, dates and numbers of a report. Where a name and a value overlap, the name stands ("9/11", "Channel 4"), unless it is
+/// The names, dates and numbers of a report. Where a name and a value overlap, the name wins ("9/11", "Channel 4"), unless it is
 /// part of the value.
 pub fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
     let ranges: Vec<_> = grammar

@@ -69,6 +69,24 @@ fn place(names: &[&str], shorts: &[&str], word: &str) -> Option<usize> {
     })
 }
 
+const DECADES: [&str; 9] = [
+    "teens",
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+];
+
+/// The first number of a decade of years or of a life: 20 for "twenties".
+pub fn first_of_decade(word: &str) -> Option<i16> {
+    let n = DECADES.iter().position(|it| *it == word)?;
+    Some(10 * (n as i16 + 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -88,7 +88,7 @@ pub fn word(word: &str) -> &str {
 }
 
 /// What the spellings of a word (lower case) share that differ by accents and transliteration: "zelensky", "zelenskyy" and
-/// "zelenskiy", "sánchez" and "sanchez", "möller" and "moeller", "qaddafi" and "gaddafi". Vowels tell names apart ("maria", "mario")
+/// "zelenskiy", "sánchez" and "sanchez", "möller" and "moeller", "qaddafi" and "gaddafi". Vowels distinguish names ("maria", "mario")
 /// and are kept; so are short words ("lee", "le").
 pub fn sound(word: &str) -> String {
     let plain = accent::plain(word);

@@ -4,7 +4,7 @@ use super::List;
 
 const FILE: &str = include_str!("../../assets/lexicon/secrets.txt");
 
-/// Parameters whose values let in whoever has the address: `token` in `https://example.org/a?token=...`.
+/// Parameters whose values grant access to anyone who has the address: `token` in `https://example.org/a?token=...`.
 pub static PARAMETER: List = List::new(FILE, "parameter");
 
 /// All of them.

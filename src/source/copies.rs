@@ -161,7 +161,7 @@ fn path(folder: &Path, address: &str) -> PathBuf {
     folder.join("pages").join(format!("{name}.page"))
 }
 
-/// What tells two addresses apart that differ only in their secrets: too short to find out the secrets by trying.
+/// What distinguishes two addresses that differ only in their secrets: too short to find out the secrets by trying.
 fn secret_of(address: &str) -> String {
     digits(address, 6)
 }

@@ -30,7 +30,7 @@ pub fn file(name: &str) -> Result<Raw, String> {
     })
 }
 
-/// The path that a name stands for. Names that are not UTF-8 come here with \u{fffd} for what is not: they mean the one file
+/// The path of a name. Names that are not UTF-8 come here with \u{fffd} for such bytes: they mean the one file
 /// beside it whose name reads so.
 fn spelled(name: &str) -> PathBuf {
     let path = PathBuf::from(name);

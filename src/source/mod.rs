@@ -103,7 +103,7 @@ pub fn load_by(name: &str, fetching: &Fetching) -> Result<Article> {
 /// The report in bytes that are there already; the ending of the name tells their format, else their beginning.
 ///
 /// # Errors
-/// [`Error::Read`] with the name and the reason when they are no report.
+/// [`Error::Read`] with the name and the reason when they are not a report.
 pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article> {
     let raw = Raw {
         bytes,

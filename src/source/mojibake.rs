@@ -2,7 +2,7 @@
 
 use encoding_rs::WINDOWS_1252;
 
-/// The text with such places mended and how many there were, where they are no chance: a single pair of odd letters is kept.
+/// The text with such places mended and how many there were, where they are not by chance: a single pair of odd letters is kept.
 pub fn mended(text: &str) -> Option<(String, usize)> {
     if !text.contains(['Â', 'Ã', 'â']) {
         return None;
@@ -42,7 +42,7 @@ fn sequence(text: &str, n: usize) -> Option<(char, usize)> {
     }
     let found = std::str::from_utf8(&bytes).ok()?.chars().next()?;
     let is_likely = match found {
-        // "É”" at the end of a quotation is no "Ô": marks of quotations are no second bytes of these.
+        // "É”" at the end of a quotation is not "Ô": quotation marks are not second bytes of these.
         '\u{c0}'..='\u{ff}' => !text.chars().nth(1).is_some_and(|c| "“”‘’…–—".contains(c)),
         '\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{203a}' | '€' | '™' => true,
         _ => false,

@@ -84,7 +84,7 @@ pub fn text(bytes: &[u8]) -> Option<String> {
 struct Group {
     /// Whether its text is left out.
     skipped: bool,
-    /// How many characters stand in for one that is given by its number, for old readers.
+    /// How many characters replace one that is given by its number, for old readers.
     fallback: usize,
 }
 

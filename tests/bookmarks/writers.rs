@@ -27,7 +27,7 @@ fn two_readers_lose_nothing() {
     one.remove(&second).unwrap();
     let error = two.remove(&second).unwrap_err().to_string();
     assert!(
-        error.ends_with(&format!("no bookmark {second} any more")),
+        error.ends_with(&format!("bookmark {second} no longer exists")),
         "{error}"
     );
     assert_eq!(Store::open(&path).bookmarks().len(), 1);

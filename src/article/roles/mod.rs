@@ -221,7 +221,7 @@ fn body(drafts: &mut [Draft]) {
     }
 }
 
-/// Whether an unclaimed piece looks like a heading inside the body: a few words that are no sentence, or a short question.
+/// Whether an unclaimed piece looks like a heading inside the body: a few words that are not a sentence, or a short question.
 fn is_subhead(draft: &Draft) -> bool {
     let line = &draft.line;
     let is_said = matches!(line.words.last().map(String::as_str), Some("said" | "says"));

@@ -1,6 +1,6 @@
 //! Whether a line at the top of a report is told again right below it, in more words.
 //!
-//! A headline or standfirst that ends in a full stop looks like a first paragraph. What tells them apart is that the report begins anew below:
+//! A headline or standfirst that ends in a full stop looks like a first paragraph. The difference is that the report begins again below:
 //! the lead repeats who and what.
 
 use std::collections::BTreeSet;

@@ -137,7 +137,7 @@ fn day(part: Option<&dyn TableLike>, key: &str) -> Result<Option<Date>, String> 
     let day = day.map(|it| format!("{it}").parse());
     match day {
         Some(Ok(day)) => Ok(Some(day)),
-        _ => Err(format!("{key} is no day such as 2026-11-22")),
+        _ => Err(format!("{key} is not a day such as 2026-11-22")),
     }
 }
 

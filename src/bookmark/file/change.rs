@@ -117,7 +117,7 @@ impl Change {
     }
 }
 
-/// Which part of a block a key stands in.
+/// The part of a block that holds a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     /// The block itself.
@@ -169,7 +169,7 @@ impl Key {
         }
     }
 
-    /// The keys after which it stands, last first.
+    /// The keys that it follows, last first.
     pub(crate) const fn after(self) -> &'static [&'static str] {
         match self {
             Key::Note => &["mark_nth", "mark", "quote"],
@@ -182,7 +182,7 @@ impl Key {
         }
     }
 
-    /// What stands where a value is taken out that has a comment behind it.
+    /// The value that replaces a removed one that a comment follows.
     pub(crate) const fn nothing(self) -> &'static str {
         match self {
             Key::Tags => "[]",

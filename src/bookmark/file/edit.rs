@@ -106,7 +106,7 @@ pub(crate) fn set(
 ) -> Result<(String, Change), Problem> {
     let document = parse(text)?;
     let block = find(&document, id)?;
-    let gone = || Problem::whole(format!("there is no bookmark {id} any more"));
+    let gone = || Problem::whole(format!("bookmark {id} no longer exists"));
     let table = part.of(block).ok_or_else(gone)?;
     let splice =
         |cut: Range<usize>, new: &str| format!("{}{new}{}", &text[..cut.start], &text[cut.end..]);

@@ -71,5 +71,5 @@ pub(crate) fn find<'a>(document: &'a Document<&str>, id: &str) -> Result<&'a Tab
     blocks(document)
         .map(|(_, block)| block)
         .find(|block| block.get("id").and_then(Item::as_str) == Some(id))
-        .ok_or_else(|| Problem::whole(format!("there is no bookmark {id} any more")))
+        .ok_or_else(|| Problem::whole(format!("bookmark {id} no longer exists")))
 }

@@ -81,7 +81,7 @@ pub(crate) fn source(source: &Source) -> Vec<(&'static str, String)> {
     values
 }
 
-/// The lines that say where a passage stands.
+/// The lines that locate a passage.
 fn place(out: &mut String, passage: &Passage) {
     let parts = source(&passage.source).into_iter();
     let parts: Vec<String> = parts

@@ -70,7 +70,7 @@ fn with_values_in_fish(script: &str) -> String {
     lines.collect::<String>() + &fish_arguments()
 }
 
-/// The values of arguments that are no options (`parallax schema compare`), which clap leaves out.
+/// The values of positional arguments (`parallax schema compare`), which clap leaves out.
 fn fish_arguments() -> String {
     let command = Args::command();
     let mut lines = String::new();

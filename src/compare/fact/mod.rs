@@ -1,7 +1,7 @@
 //! From links to what the reader walks through: links that tell one thing become one fact, and sentences that no link
 //! touches become facts of one report.
 //!
-//! In: the terms of the pair and its links. Out: the linked facts in the order of A, "perhaps" ones last; then the facts of
+//! In: the terms of the pair and its links. Out: the linked facts in the order of A, possible ones last; then the facts of
 //! one report alone, the most important first.
 
 pub mod counts;

@@ -153,7 +153,7 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// What stands after a comma: "Uber, the ride company,", "Norlin, which makes tractors".
+    /// What follows a comma: "Uber, the ride company,", "Norlin, which makes tractors".
     fn apposed(&self, mention: &Mention) -> Option<MentionKind> {
         let surface = mention.span.of(self.text);
         if mention.kind != MentionKind::Person && mention.kind != MentionKind::Misc

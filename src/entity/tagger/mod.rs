@@ -138,7 +138,7 @@ fn breaks_names(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -
         && next.is_some_and(|next| next.kind == TokenKind::Number)
 }
 
-/// Whether a dash stands between blanks. A hyphen that a copy set apart ("Coca - Cola") is none: there must be two of them, or a
+/// Whether a dash has blanks on both sides. A hyphen that a copy set apart ("Coca - Cola") is none: there must be two of them, or a
 /// date line before it.
 fn is_dash(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -> bool {
     let of = |n: usize| tokens.get(n).map_or("", |token| token.span.of(text));

@@ -87,7 +87,7 @@ fn range(line: &Line, at: usize, joint: &str) -> Option<((u16, u16), usize)> {
             from % noon
         }
     };
-    // "from 9 p.m. to 5 a.m." ends on the next day; "moved from 5 p.m. to 3 p.m." is no stretch.
+    // "from 9 p.m. to 5 a.m." ends on the next day; "moved from 5 p.m. to 3 p.m." is not a range.
     let noon = 12 * 60;
     let until = if first.is_some() && from >= noon && second.1 < noon {
         second.1 + 24 * 60

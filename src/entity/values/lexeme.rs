@@ -211,7 +211,7 @@ impl<'t> Line<'t> {
     }
 }
 
-/// The digit, comma or point that a full-width form stands for, or that it is itself.
+/// The digit, comma or point of a full-width form, or the character itself.
 fn narrow(c: char) -> Option<char> {
     match c {
         '\u{ff10}'..='\u{ff19}' | '\u{ff0c}' | '\u{ff0e}' => char::from_u32(u32::from(c) - 0xfee0),
@@ -260,7 +260,7 @@ fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
         let value = text[..point].replace(',', ".").parse().unwrap_or(0.0);
         return (point, LexemeKind::Numeral(Numeral { value, digits: 0 }));
     }
-    // "2.500.000": two groups are no address of a machine and no date.
+    // "2.500.000": two groups are neither an address of a machine nor a date.
     if plain && (1..=3).contains(&whole) && !follows_point {
         let is_group = |at: usize| bytes.get(at) == Some(&b'.') && digits_from(at + 1) == 3;
         let more = |at: usize| bytes.get(at) == Some(&b'.') && digits_from(at + 1) > 0;

@@ -16,7 +16,7 @@ pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Compact JSON in which nothing but printable characters stands.
+/// Compact JSON of printable characters only.
 struct Harmless;
 
 impl Formatter for Harmless {

@@ -30,7 +30,7 @@ pub fn author(byline: &str) -> Option<String> {
     (!name.is_empty() && !is_no_name).then(|| once(&words))
 }
 
-/// What stands around names.
+/// What surrounds names.
 const MARKS: [char; 4] = [' ', ',', '|', ':'];
 
 /// Names of several authors with their offices are not longer than this, in words.

@@ -177,7 +177,7 @@ impl<'a> Page<'a> {
         Some(first..=last)
     }
 
-    /// Blocks from `last` to `n` that are no boxes beside the report and no titles of others.
+    /// Blocks from `last` to `n` that are neither boxes beside the report nor titles of others.
     fn gap(&self, last: usize, n: usize) -> usize {
         let counts = |n: &usize| !self.is_boxed(*n) && !self.walked.linked[*n];
         (last + 1..=n).filter(counts).count()
@@ -353,7 +353,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What was found, with the blocks where they stand in the page.
+    /// What was found, with its block in the page.
     fn merge(&self, found: &Walked, blocks: &[usize]) -> Walked {
         let order: HashMap<&str, usize> = self
             .texts

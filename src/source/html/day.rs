@@ -1,6 +1,6 @@
 //! The day of publication that a page shows or says.
 //!
-//! Most trusted first: what the page says of the report to other programs, the day that stands near the headline, marks of days
+//! Most trusted first: what the page says of the report to other programs, the day near the headline, marks of days
 //! anywhere in its source, the address. Days of comments, of other reports and of the beginning of time are none.
 
 use dom_query::Document;
@@ -24,7 +24,7 @@ const PUBLISHED: &[&str] = &[
     "meta[name='date'], meta[name='Date'], meta[property='date']",
 ];
 
-/// Blocks above and below the headline among which its day stands.
+/// The number of blocks above and below the headline that may hold its day.
 const ABOVE: usize = 6;
 const BELOW: usize = 14;
 
@@ -82,7 +82,7 @@ fn near(whole: &Walked, headline: usize) -> Option<Date> {
     })
 }
 
-/// The day in a short line that is no sentence: "Politics / April 16, 2024", "le 16 avril 2024 à 14h07".
+/// The day in a short line that is not a sentence: "Politics / April 16, 2024", "le 16 avril 2024 à 14h07".
 pub fn in_line(line: &str) -> Option<Date> {
     let is_short = line.split_whitespace().count() <= 14 && line.len() <= 160;
     (is_short

@@ -75,13 +75,13 @@ pub struct Walked {
     pub linked: Vec<bool>,
     /// For every block how the page sets it: a hash of the names and classes of the elements around it.
     pub settings: Vec<u64>,
-    /// For every block where it stands in the page.
+    /// The place of every block in the page.
     pub places: Vec<Place>,
     /// The `time` elements outside of boxes: before which block, and the day or text in it.
     pub times: Vec<(usize, String)>,
 }
 
-/// Where a block stands in the page.
+/// The place of a block in the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The element whose text it is, and the one around that.

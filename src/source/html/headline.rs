@@ -117,7 +117,7 @@ fn agree(heading: &[String], title: &[String]) -> bool {
     (holds && short.len() >= 4) || n_common * 4 >= long.len() * 3
 }
 
-/// What stands between a title and the name of the site.
+/// What separates a title from the name of the site.
 const SEPARATORS: &[&str] = &[
     " | ", " - ", " – ", " — ", " * ", " • ", " · ", " :: ", " » ", " « ", " / ",
 ];

@@ -26,7 +26,7 @@ const FORMATTING: &[&str] = &[
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
-/// Elements whose text is no markup.
+/// Elements whose text is not markup.
 const RAW_TEXT: &[&str] = &[
     "iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp",
 ];
@@ -222,7 +222,7 @@ fn end_of(page: &str, from: usize, end: &str) -> usize {
     memchr::memmem::find(rest, end.as_bytes()).map_or(page.len(), |at| from + at + end.len())
 }
 
-/// Where the end tag of an element begins whose text is no markup.
+/// The start of the end tag of an element whose text is not markup.
 fn end_of_raw_text(page: &str, from: usize, name: &str) -> usize {
     let mut at = from;
     while let Some(step) = memchr::memmem::find(&page.as_bytes()[at..], b"</") {
@@ -280,7 +280,7 @@ mod tests {
             "<base href='http://x/y/'><a href=z>One</a>",
             "<a href=z>One</a>",
         );
-        // Not in what is no markup.
+        // Not in text that is not markup.
         let json = format!("<script type=x>{{\"a\": \"<p class='{long}'>\"}}</script>");
         check(&json, &json);
     }

@@ -64,7 +64,7 @@ fn beside(headline: NodeRef<'_>) -> Vec<NodeRef<'_>> {
     Vec::new()
 }
 
-/// Articles below a headline that stands in none of them: where the first has no heading, the headline is its, and those
+/// Articles below a headline outside all of them: where the first has no heading, the headline is its, and those
 /// with headings are others. Where all have one, they are the entries of one report.
 fn articles_below<'p>(page: &'p Document, headline: NodeRef<'p>) -> Vec<NodeRef<'p>> {
     let mut seen = false;

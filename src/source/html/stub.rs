@@ -182,7 +182,7 @@ impl Stub<'_> {
         if n_words_found < STUB * 4
             && (n_said(NOT_FOUND) >= 2 || (n_words_found < STUB && heads(NOT_FOUND)))
         {
-            return Some("the server says that there is no such page".to_string());
+            return Some("the server has no such page".to_string());
         }
         if let Some(address) = self.sends_to.filter(|_| n_words_found < STUB) {
             let address = visible_line(address);

@@ -71,44 +71,38 @@ fn legend() -> Vec<Row> {
 /// What marks and tags mean.
 fn signs(ascii: bool) -> Vec<Row> {
     let drawn = |ornament: Ornament| if ascii { ornament.1 } else { ornament.0 };
-    let mut rows = vec![heading("signs of facts")];
+    let mut rows = vec![heading("symbols")];
     for entry in &SIGNS {
         rows.push(sign(entry.glyph(), entry.role(), entry.long));
     }
     for (sample, words) in [
-        (
-            Ornament("?", "?"),
-            "after a glyph: perhaps a link; its bar and ribbon are dotted",
-        ),
-        (
-            Ornament("✓", "+"),
-            "after a glyph: you have confirmed the link",
-        ),
-        (Ornament("*", "*"), "after a glyph: you have made the link"),
+        (Ornament("?", "?"), "possible match (dotted line)"),
+        (Ornament("✓", "+"), "confirmed by you"),
+        (Ornament("*", "*"), "linked by you"),
         (
             Ornament("║", "H"),
-            "a double bar or ribbon: a link that you have confirmed or made",
+            "double line: confirmed or linked by you",
         ),
     ] {
         rows.push(sign(drawn(sample).to_string(), Role::Hint, words));
     }
-    rows.push(heading("signs at the edge: the whole report on one column"));
+    rows.push(heading("overview column: the whole report"));
     for (sample, role, words) in [
         (map::FOCUSED, Role::Ribbon, "selected fact"),
-        (map::SAME, Role::Same, "both tell it alike"),
+        (map::SAME, Role::Same, "in both"),
         (
             Ornament("~", "~"),
             Role::Detail,
-            "both tell it, not alike: ~ ! or t",
+            "in both, but different: ~ ! or t",
         ),
-        (map::ONLY, Role::Only, "only this report tells it"),
+        (map::ONLY, Role::Only, "only in this report"),
         (map::HIT, Role::Hit, "a search hit"),
         (map::BOOKMARK, Role::Bookmark, "a bookmark"),
         (map::ONLY, Role::MapWindow, "what is on the screen"),
     ] {
         rows.push(sign(drawn(sample).to_string(), role, words));
     }
-    rows.push(heading("marks in the texts"));
+    rows.push(heading("highlighting"));
     for (name, role, words) in [
         ("Name", Role::Person, "a person"),
         ("Name", Role::Place, "a place"),
@@ -120,22 +114,18 @@ fn signs(ascii: bool) -> Vec<Row> {
         ),
         ("May 2017", Role::Date, "a date or time"),
         ("41", Role::Number, "a number, an amount"),
-        (
-            "Name",
-            Role::EntityFocused,
-            "the name in focus, wherever it stands",
-        ),
+        ("Name", Role::EntityFocused, "the selected name"),
         ("words", Role::FactFocused, "a passage of the selected fact"),
         ("words", Role::Difference, "where its passages differ"),
         (
             "Name 41",
             Role::UnmatchedValue,
-            "names and values there that the other passage lacks",
+            "names and values that the other passage does not have",
         ),
         (
             "words",
             Role::Unmatched,
-            "other words that it has no counterpart for",
+            "other words that it does not have",
         ),
         ("words", Role::Bookmark, "bookmarked"),
     ] {

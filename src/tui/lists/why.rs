@@ -38,12 +38,12 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
                 difference.spans,
             )));
         }
-        let sure = if link.sure { "sure" } else { "perhaps" };
+        let sure = if link.sure { "sure" } else { "possible" };
         let (percent, tenth) = (link.score / 10, link.score % 10);
         let linked = match link.origin {
-            Origin::Found => format!("linked with {percent}.{tenth} % ({sure}), because:"),
-            Origin::Confirmed => "linked and confirmed, because:".to_string(),
-            Origin::Made => "linked by hand, because:".to_string(),
+            Origin::Found => format!("Match {percent}.{tenth} % ({sure}):"),
+            Origin::Confirmed => "Confirmed by you:".to_string(),
+            Origin::Made => "Linked by you:".to_string(),
         };
         rows.push(Row::Note(vec![Piece::new(linked, Role::Hint)]));
         for reason in &link.why {
@@ -54,7 +54,7 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
         }
     }
     if links.len() > MOST {
-        let words = format!("and {} more links of the same kind", links.len() - MOST);
+        let words = format!("and {} more links like this", links.len() - MOST);
         rows.push(Row::Note(vec![Piece::new(words, Role::Hint)]));
     }
     if let FactStatus::Only(side) = fact.status {
@@ -98,7 +98,7 @@ fn differing(reading: &Reading, kind: &str, spans: Pair<Span>) -> Vec<Cell> {
 /// A fact of one report: its passages, and that nothing answers them.
 fn alone(reading: &Reading, fact: &Fact, side: Side) -> Vec<Row> {
     let mut rows = vec![Row::Heading(vec![Piece::new(
-        format!("only report {} tells this", side.letter()),
+        format!("Only in {}", side.letter()),
         Role::Title,
     )])];
     for &span in &fact.places[side] {
@@ -108,10 +108,7 @@ fn alone(reading: &Reading, fact: &Fact, side: Side) -> Vec<Row> {
         rows.push(Row::Item(cells));
     }
     rows.push(Row::Note(vec![Piece::new(
-        format!(
-            "no passage of report {} came near enough to be taken for the same",
-            side.other().letter()
-        ),
+        format!("No matching passage in {}", side.other().letter()),
         Role::Hint,
     )]));
     rows
@@ -119,10 +116,10 @@ fn alone(reading: &Reading, fact: &Fact, side: Side) -> Vec<Row> {
 
 fn words_for(status: Status) -> &'static str {
     match status {
-        Status::Same => "both tell it, and all that both give was compared and agrees",
-        Status::Shared => "both tell it; not every detail could be compared",
-        Status::Detail => "both tell it, a detail differs",
-        Status::Conflict => "both tell it, and cannot both be right",
-        Status::Time => "they differ, but speak of different times",
+        Status::Same => "Both report it; every value that both give agrees",
+        Status::Shared => "Both report it; not every detail could be compared",
+        Status::Detail => "Both report it; a detail differs",
+        Status::Conflict => "Both report it, and they contradict each other",
+        Status::Time => "They differ, but refer to different dates",
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     files,
 };
 
-/// An answer is at most this many keys long: a color of 24 characters, with what stands around it.
+/// An answer is at most this many keys long: a color of 24 characters, with its frame.
 const LONGEST_ANSWER: usize = 64;
 
 /// What is known of the background before the terminal is asked.
@@ -49,8 +49,7 @@ impl Background {
     }
 }
 
-/// Remembers the answer of the terminal for the next start, unless it is known. A folder that cannot be written is no reason to
-/// tell anybody: the terminal is asked every time.
+/// Remembers the answer of the terminal for the next start, unless it is known. A folder that cannot be written is not reported: the terminal is asked every time.
 pub fn remember(state: &Path, known: Background, is_light: bool) {
     if known.is_light() != is_light {
         let word = if is_light { "light" } else { "dark" };
@@ -67,7 +66,7 @@ pub fn theme(state: Option<&Path>) -> Option<String> {
     Some(name.trim().to_string())
 }
 
-/// Remembers the theme for the next start. A folder that cannot be written is no reason to tell anybody.
+/// Remembers the theme for the next start. A folder that cannot be written is not reported.
 pub fn remember_theme(state: &Path, name: &str) {
     let _ = files::write(&state.join(THEME), &[name.as_bytes()]);
 }

@@ -225,7 +225,7 @@ fn legend_beside(area: Rect, end: u16, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Where the list stands in the pane beside the texts: under its heading, with room for two passages below it.
+/// The place of the list in the pane beside the texts: under its heading, with room for two passages below it.
 fn list_beside(area: Rect, n_listed: usize) -> Rect {
     let rows = area.height.saturating_sub(1 + area.height / 3);
     Rect {
@@ -304,7 +304,7 @@ pub fn fact_at(app: &App, facts: Facts, at: Position) -> Option<usize> {
     in_sight(app, &listed, area.height).get(row).copied()
 }
 
-/// The number of a fact, as it stands in tags and lists.
+/// The number of a fact, as shown in tags and lists.
 pub const fn number(fact: usize) -> usize {
     fact + 1
 }
@@ -331,7 +331,7 @@ pub fn status_words(app: &App, fact: &Fact) -> String {
     }
 }
 
-/// What stands after the glyph of a fact: that it is only a possible match, or that the reader stands behind it.
+/// What follows the glyph of a fact: that it is only a possible match, or that the reader confirmed it.
 pub fn doubt(app: &App, fact: &Fact, paint: &Paint) -> &'static str {
     match (app.reading.comparison.origin(fact), fact.sure) {
         (Origin::Confirmed, _) => paint.ornament("✓", "+"),
@@ -430,7 +430,7 @@ pub fn shared(app: &App, rule: Rect, x: u16, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// How much of a story stands in passages that the other report has too, in percent of its words. `None` before it is known.
+/// How much of a story is in passages that the other report has too, in percent of its words. `None` before it is known.
 fn coverage(app: &App, side: Side) -> Option<usize> {
     let n_words = app.index.words[side];
     let is_known = app.progress.is_none() && n_words > 0;

@@ -2,11 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::entity::values::{
-    CalendarUnit, DateValue,
-    date::{Dated, Day, calendar, relative, year_after},
-    lexeme::Line,
-    quantity::{age, number},
+use crate::{
+    entity::values::{
+        CalendarUnit, DateValue,
+        date::{Dated, Day, calendar, relative, year_after},
+        lexeme::Line,
+        quantity::{age, number},
+    },
+    lexicon::calendar::first_of_decade,
 };
 
 /// "1990s", "'90s", "nineties".
@@ -49,19 +52,9 @@ pub fn decade(line: &Line, at: usize) -> Option<Dated> {
             _ => None,
         };
     }
-    let words = [
-        "twenties",
-        "thirties",
-        "forties",
-        "fifties",
-        "sixties",
-        "seventies",
-        "eighties",
-        "nineties",
-    ];
-    let n = words.iter().position(|&word| word == line.word(at))?;
+    let decade = first_of_decade(line.word(at)).filter(|&first| first >= 20)?;
     let named = matches!(line.before(at, 1), "the" | "early" | "late" | "mid" | "-");
-    (named && !aged).then(|| stretch(1920 + 10 * n as i16, 10, at + 1))
+    (named && !aged).then(|| stretch(1900 + decade, 10, at + 1))
 }
 
 /// "19th century", "21st-century".

@@ -25,7 +25,7 @@ pub fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
         .or_else(|| alone(line, at, day))
 }
 
-/// A weekday in full, which is no part of another name: "Good Friday".
+/// A weekday in full, not part of another name: "Good Friday".
 fn named(line: &Line, at: usize) -> Option<Weekday> {
     let weekday = calendar::weekday(line.word(at)).filter(|_| line.is_capital(at))?;
     let short = line.word(at).len() < 6;
@@ -241,7 +241,7 @@ pub fn on(weekday: Weekday, which: Which, day: Day) -> DateValue {
     }
 }
 
-/// The date with the part of the day that stands behind it, if one does.
+/// The date with the part of the day that follows it, if any.
 pub fn with_part(line: &Line, end: usize, mut date: DateValue) -> Dated {
     let part = day_part(line.word(end)).filter(|_| !line.is_glued(end));
     date.part = part;

@@ -10,7 +10,10 @@ use crate::{
             quantity::{measure::unit_at, number},
         },
     },
-    lexicon::nouns::{Noun, noun},
+    lexicon::{
+        calendar::first_of_decade,
+        nouns::{Noun, noun},
+    },
 };
 
 /// Whether a noun is for a person: "the singer, 83, died".
@@ -67,22 +70,8 @@ pub fn at(line: &Line, at: usize) -> Option<Found> {
     {
         return found(at, at + 2, numeral.value, numeral.value + 9.0);
     }
-    if possessed {
-        let tens = [
-            "teens",
-            "twenties",
-            "thirties",
-            "forties",
-            "fifties",
-            "sixties",
-            "seventies",
-            "eighties",
-            "nineties",
-        ];
-        if let Some(n) = tens.iter().position(|&word| word == line.word(at)) {
-            let low = 10.0 * (n as f64 + 1.0);
-            return found(at, at + 1, low.max(13.0), low + 9.0);
-        }
+    if possessed && let Some(low) = first_of_decade(line.word(at)).map(f64::from) {
+        return found(at, at + 1, low.max(13.0), low + 9.0);
     }
     // An apposition: a name, a comma, the number, and a comma or the end.
     let numeral = numeral.filter(|numeral| {
