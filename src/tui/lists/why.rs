@@ -1,9 +1,9 @@
 //! The rows of "why linked": both passages of a fact, where they differ, and what speaks for the link.
 
 use crate::{
-    comparison::{Fact, FactStatus, Link, Origin, Status},
+    comparison::{Difference, Fact, FactStatus, Link, Origin, Status},
     config::Role,
-    pair::{Pair, Side},
+    pair::Side,
     reading::Reading,
     text::Span,
     tui::{
@@ -32,11 +32,7 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
         ]));
         rows.push(Row::Item(passages(reading, link)));
         for difference in &link.differences {
-            rows.push(Row::Item(differing(
-                reading,
-                difference.rule,
-                difference.spans,
-            )));
+            rows.push(Row::Item(differing(reading, difference, link.status)));
         }
         let sure = if link.sure { "sure" } else { "possible" };
         let (percent, tenth) = (link.score / 10, link.score % 10);
@@ -79,7 +75,7 @@ fn passages(reading: &Reading, link: &Link) -> Vec<Cell> {
         marks.sort_unstable();
         let marks: Vec<(Span, Role)> = marks
             .into_iter()
-            .map(|span| (span, Role::Difference))
+            .map(|span| (span, Role::of_difference(link.status)))
             .collect();
         let passage = link.passages[side];
         Cell::of(excerpt(&reading.articles[side].text, passage, &marks)).at(side, passage)
@@ -87,12 +83,17 @@ fn passages(reading: &Reading, link: &Link) -> Vec<Cell> {
     vec![Cell::default(), cell(Side::A), cell(Side::B)]
 }
 
-fn differing(reading: &Reading, kind: &str, spans: Pair<Span>) -> Vec<Cell> {
+fn differing(reading: &Reading, difference: &Difference, status: Status) -> Vec<Cell> {
     let cell = |side: Side| {
-        let words = spans[side].of(&reading.articles[side].text);
-        Cell::new(words, Role::Difference).at(side, spans[side])
+        let span = difference.spans[side];
+        let words = span.of(&reading.articles[side].text);
+        Cell::new(words, Role::of_difference(status)).at(side, span)
     };
-    vec![Cell::new(kind, Role::Hint), cell(Side::A), cell(Side::B)]
+    vec![
+        Cell::new(difference.rule, Role::Hint),
+        cell(Side::A),
+        cell(Side::B),
+    ]
 }
 
 /// A fact of one report: its passages, and that nothing answers them.
