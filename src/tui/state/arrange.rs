@@ -231,16 +231,15 @@ fn strip_rows(height: u16, width: u16, wishes: &Wishes) -> u16 {
 /// list's.
 fn list_rows(height: u16, rest: u16, width: u16, wishes: &Wishes) -> u16 {
     let wanted = if wishes.in_facts {
-        let half = height / 2;
-        // A few lines of text stay.
-        half.min(rest.saturating_sub(4))
+        height / 2
     } else if width >= WIDE && height >= 20 {
         let free = rest.saturating_sub(wishes.n_rows + 1);
         (height / 6).clamp(3, 6) + free
     } else {
         return 0;
     };
-    wanted.min(wishes.n_facts.max(1))
+    // A few lines of text stay.
+    wanted.min(rest.saturating_sub(4)).min(wishes.n_facts.max(1))
 }
 
 /// Takes `rows` rows and one for their heading from the foot of an area; nothing for no rows.
