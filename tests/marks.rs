@@ -58,7 +58,7 @@ fn press(app: &mut App, keys: &str) {
         });
         if app.takes_text() {
             app.type_key(key);
-        } else if !app.press_in_pane(key) && c == '\r' {
+        } else if !app.take_key(key) && c == '\r' {
             app.update(Action::CrossOver, None);
         } else if c == '/' {
             app.update(Action::Search, None);
@@ -75,11 +75,11 @@ fn a_doubtful_mark_is_shown_and_accepted_with_one_key() {
     for (was, told) in [
         (
             "Divers will look at the hull on Friday.",
-            "moved, please check",
+            "Moved: please check",
         ),
         (
             "Some divers may look at the hull of the ship on Friday.",
-            "not found; another passage looks most like it",
+            "Not found; closest match:",
         ),
     ] {
         let text = report.text.replace(DIVERS, was);
@@ -156,6 +156,98 @@ fn all_marks_are_listed_and_filtered() {
     app.update(Action::Bookmarks, None);
     press(&mut app, "/kind:link\rd");
     assert_eq!(app.reading.comparison.links.len(), links + 1);
+}
+
+/// What must not move while a reader marks passages: cursors and tops.
+fn places(app: &App) -> Vec<(usize, usize)> {
+    let windows = app.windows.iter();
+    windows.map(|(_, it)| (it.cursor, it.top)).collect()
+}
+
+#[test]
+fn a_new_bookmark_takes_its_note_with_the_next_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let mut app = open(&path);
+    app.update(Action::NextFact, None);
+    let before = places(&app);
+    app.update(Action::AddBookmark, None);
+    assert_eq!(
+        told(&app),
+        "Bookmarked both passages · n add a note · u undo"
+    );
+    press(&mut app, "ncounted twice?\r");
+    assert_eq!(Store::open(&path).bookmarks()[0].note, "counted twice?");
+    assert_eq!(told(&app), "Note saved · u undo");
+    app.update(Action::AddBookmark, None);
+    assert_eq!(told(&app), "Already bookmarked · n edit its note");
+    press(&mut app, "n!\r");
+    assert_eq!(Store::open(&path).bookmarks()[0].note, "counted twice?!");
+    assert_eq!(places(&app), before, "the view does not move");
+    // Any other key is what it always is, and so is an `n` after it.
+    for between in [Action::AddBookmark, Action::LineDown] {
+        app.update(between, None);
+        app.take_key(Key::plain(KeyCode::Char('j')));
+        assert!(!app.take_key(Key::plain(KeyCode::Char('n'))), "{between:?}");
+        assert!(!app.takes_text());
+    }
+}
+
+#[test]
+fn marking_does_not_move_the_view() {
+    let folder = tempfile::tempdir().unwrap();
+    for action in [
+        Action::AddBookmark,
+        Action::ConfirmLink,
+        Action::RejectLink,
+        Action::Bookmarks,
+        Action::Why,
+    ] {
+        let mut app = open(&folder.path().join("marks.toml"));
+        app.update(Action::NextFact, Some(2));
+        let before = places(&app);
+        app.update(action, None);
+        app.update(Action::Undo, None);
+        app.update(Action::Cancel, None);
+        assert_eq!(places(&app), before, "{action:?}");
+    }
+}
+
+#[test]
+fn the_list_shows_both_quotes_and_writes_what_it_lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = open(&folder.path().join("marks.toml"));
+    app.update(Action::Bookmarks, None);
+    assert!(screen(&app).contains("No bookmarks yet · b bookmarks a passage"));
+    assert!(!screen(&app).contains("export"));
+    app.update(Action::Cancel, None);
+    app.update(Action::NextFact, None);
+    app.update(Action::AddBookmark, None);
+    go(&mut app, Side::A, "look at the hull");
+    app.update(Action::SelectSentences, None);
+    app.update(Action::AddBookmark, None);
+    app.update(Action::Bookmarks, None);
+    for quote in ["A ferry ran onto rocks", "Forty-three passengers and crew"] {
+        assert!(screen(&app).contains(quote), "{quote}");
+    }
+    let export = |app: &mut App, keys: &str| {
+        press(app, keys);
+        app.type_key(Key::plain(KeyCode::Enter))
+    };
+    let Some(Effect::Write { name, text, what }) = export(&mut app, "E") else {
+        panic!("{}", told(&app));
+    };
+    assert_eq!((&*name, &*what), ("bookmarks.md", "2 bookmarks"));
+    assert!(text.contains("41 people") && text.contains("look at the hull"));
+    // A filter in the list holds for the file too.
+    let Some(Effect::Write { name, text, .. }) = export(&mut app, "/hull\rE.json") else {
+        panic!("{}", told(&app));
+    };
+    assert_eq!(name, "bookmarks.md.json");
+    assert!(text.starts_with('[') || text.starts_with('{'));
+    assert!(!text.contains("41 people"));
+    assert_eq!(export(&mut app, "E.txt"), None);
+    assert!(told(&app).contains("must end in .md"));
 }
 
 const DIVERS: &str = "Divers will look at the hull today.";

@@ -40,7 +40,7 @@ fn press(app: &mut App, keys: &str) {
         let key = Key::plain(code);
         if app.takes_text() {
             app.type_key(key);
-        } else if !app.press_in_pane(key) {
+        } else if !app.take_key(key) {
             match code {
                 KeyCode::Enter => app.update(Action::CrossOver, None),
                 KeyCode::Esc => app.update(Action::Cancel, None),
@@ -106,7 +106,7 @@ fn every_pane_says_what_it_is_and_how_it_closes() {
         &["who is quoted", "Ewan Gray", "verbatim"],
     );
     check(Action::Timeline, "", &["timeline"]);
-    check(Action::Bookmarks, "", &["nothing is bookmarked yet"]);
+    check(Action::Bookmarks, "", &["No bookmarks yet"]);
     check(Action::Why, "", &["why linked", "Match "]);
 }
 
@@ -117,7 +117,7 @@ fn a_filter_keeps_the_rows_with_all_its_words() {
         "/book next",
         &["1 of ", "next bookmark in this report"],
     );
-    check(Action::Help, "/xyzzy", &["nothing here has these words"]);
+    check(Action::Help, "/xyzzy", &["No matches"]);
     check(Action::Help, "/xyzzy\x1b", &["moving in a report"]);
     // Words of a heading keep what stands under it.
     check(Action::Help, "/searching\r", &["next hit", "previous hit"]);

@@ -128,7 +128,7 @@ fn step(app: &mut App, random: &mut Random) -> Option<Effect> {
         }
         2..=5 if app.overlay.is_some() => {
             let key = key(random);
-            app.press_in_pane(key);
+            app.take_key(key);
             None
         }
         _ => {

@@ -219,6 +219,46 @@ actions! {
     Quit "quit" Screen;
 }
 
+impl Action {
+    /// Whether a count before it means anything.
+    pub const fn takes_count(self) -> bool {
+        matches!(
+            self,
+            Action::NextFact
+                | Action::PreviousFact
+                | Action::NextDifference
+                | Action::PreviousDifference
+                | Action::NextOnly
+                | Action::PreviousOnly
+                | Action::NextMention
+                | Action::PreviousMention
+                | Action::NextBookmark
+                | Action::PreviousBookmark
+                | Action::NextQuote
+                | Action::PreviousQuote
+                | Action::NextNumber
+                | Action::PreviousNumber
+                | Action::LineDown
+                | Action::LineUp
+                | Action::HalfPageDown
+                | Action::HalfPageUp
+                | Action::PageDown
+                | Action::PageUp
+                | Action::GoTop
+                | Action::GoBottom
+                | Action::NextParagraph
+                | Action::PreviousParagraph
+                | Action::GoPercent
+                | Action::FocusA
+                | Action::FocusB
+                | Action::LowerBar
+                | Action::RaiseBar
+                | Action::NextHit
+                | Action::PreviousHit
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

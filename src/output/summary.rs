@@ -107,6 +107,22 @@ pub fn values_of(reading: &Reading, fact: &Fact) -> Option<Pair<Span>> {
     Some(first.spans)
 }
 
+/// A short name for a fact: the two values where it differs, so that no side of a conflict names it; else its label.
+pub fn name(reading: &Reading, fact: &Fact) -> String {
+    const LONGEST: usize = 30;
+    let short = |words: String| match words.char_indices().nth(LONGEST) {
+        None => words,
+        Some((at, _)) => {
+            let end = words[..at].rfind(' ').unwrap_or(at);
+            format!("{} …", &words[..end])
+        }
+    };
+    match values(reading, fact) {
+        Some(Pair { a, b }) => format!("{} / {}", short(a), short(b)),
+        None => visible_line(reading.label(fact)),
+    }
+}
+
 /// The words of each report in which a difference lies; a dash where one says nothing.
 pub fn sides(reading: &Reading, difference: &Difference) -> Pair<String> {
     Pair::from_fn(|side| words(&reading.articles[side].text, difference.spans[side]))

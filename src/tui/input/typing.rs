@@ -28,8 +28,8 @@ pub struct Typing {
 }
 
 impl Typing {
-    /// Takes one more key. Gives the commands that are now complete: none, one, or two when the key shows that the command
-    /// before it was complete (`z` and then `j`).
+    /// Takes one more key. Gives the commands that are now complete: none, one, or more when the key shows that the command
+    /// before it was complete (`z` and then `j`, `3` and then `b`).
     pub fn press(&mut self, key: Key, keymap: &Keymap) -> Vec<Command> {
         if key.code == KeyCode::Esc && self.is_pending() {
             self.clear();
@@ -41,7 +41,7 @@ impl Typing {
         }
         self.sequence.push(key);
         match keymap.lookup(&self.sequence) {
-            Lookup::Action(action) => vec![self.complete(action)],
+            Lookup::Action(action) => self.commands(action, keymap),
             Lookup::Prefix(_) => Vec::new(),
             Lookup::None => self.broken_off(keymap),
         }
@@ -54,6 +54,24 @@ impl Typing {
             self.digits.clear();
         }
         Some(self.complete(action))
+    }
+
+    /// The command that the keys have become. One that takes no count leaves a digit what it means alone: `3b` goes to the list and
+    /// bookmarks there, as `3` and a slow `b` do.
+    fn commands(&mut self, action: Action, keymap: &Keymap) -> Vec<Command> {
+        let before = match self.digits.as_slice() {
+            [digit] if !action.takes_count() => keymap.lookup(std::slice::from_ref(digit)),
+            _ => Lookup::None,
+        };
+        let mut commands = Vec::new();
+        if let Lookup::Action(before) | Lookup::Prefix(Some(before)) = before {
+            commands.push(Command {
+                action: before,
+                count: None,
+            });
+        }
+        commands.push(self.complete(action));
+        commands
     }
 
     /// Whether [`Typing::settle`] would give a command.
@@ -112,7 +130,7 @@ impl Typing {
             self.clear();
             return Vec::new();
         };
-        let mut commands = vec![self.complete(action)];
+        let mut commands = self.commands(action, keymap);
         commands.extend(self.press(key, keymap));
         commands
     }
@@ -195,6 +213,7 @@ mod tests {
         let bound = [
             ("j", Action::LineDown),
             ("\t", Action::NextFact),
+            ("b", Action::AddBookmark),
             ("\x04", Action::HalfPageDown),
             ("gg", Action::GoTop),
             ("]f", Action::NextFact),
@@ -259,10 +278,20 @@ mod tests {
         check("zz", "level-now");
         check("zj", "toggle-solo, line-down");
         check("3zj", "3 toggle-solo, line-down");
+        check("1zj", "focus-a, 1 toggle-solo, line-down");
         check("1", "..., focus-a");
         check("1\t", "1 next-fact");
         // A digit that is bound to nothing waits for what it counts.
         check("7", "");
+    }
+
+    #[test]
+    fn digits_swallow_no_key() {
+        check("1b", "focus-a, 1 add-bookmark");
+        check("1zz", "focus-a, 1 level-now");
+        check("7b", "7 add-bookmark");
+        check("11b", "11 add-bookmark");
+        check("1j", "1 line-down");
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 pub mod flow;
 
+use std::borrow::Cow;
+
 use crate::{
     config::{Action, Key, KeyCode, Role},
     pair::{Pair, Side},
@@ -172,7 +174,7 @@ pub struct Content {
     /// Its rows.
     pub rows: Vec<Row>,
     /// What it says when there are no rows.
-    pub empty: &'static str,
+    pub empty: Cow<'static, str>,
 }
 
 /// What a key or command led to.
@@ -194,6 +196,8 @@ pub enum Response {
     EditTags(String),
     /// The bookmark is to be deleted.
     Delete(String),
+    /// The bookmarks that are listed are to be written to a file.
+    Export,
     /// The last bookmark or deletion is to be taken back.
     Undo,
 }
@@ -355,6 +359,16 @@ impl Overlay {
         cells.iter().filter(|cell| cell.target.is_some()).count() > 1
     }
 
+    /// Where the rows that are shown lead.
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        let rows = self.shown.iter().filter_map(|&n| self.content.rows.get(n));
+        rows.flat_map(|row| match row {
+            Row::Item(cells) => cells.as_slice(),
+            Row::Heading(_) | Row::Note(_) => &[],
+        })
+        .filter_map(|cell| cell.target.as_ref())
+    }
+
     /// How many items are shown, and how many there are.
     pub fn counts(&self) -> (usize, usize) {
         let is_item = |row: &&Row| matches!(row, Row::Item(_));
@@ -399,6 +413,7 @@ impl Overlay {
             return None;
         };
         match typed {
+            'E' => Some(Response::Export),
             'n' => Some(Response::EditNote(id)),
             'e' => Some(Response::EditOutside(id)),
             't' => Some(Response::EditTags(id)),

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use crate::{
     bookmark::{
         Bookmark, Correction, Finder, Found, Passage, Source, Store, Verdict, filter::haystack,
     },
+    comparison::FactStatus,
     config::Role,
     pair::{Pair, Side},
     reading::Reading,
@@ -62,8 +65,8 @@ pub fn standings(store: &Store, reading: &Reading) -> BTreeMap<String, Vec<Stand
     all
 }
 
-/// Every bookmark and every word on a link.
-pub fn content(store: &Store, reading: &Reading) -> Content {
+/// Every bookmark and every correction of a link; `add` is the key that makes a bookmark.
+pub fn content(store: &Store, reading: &Reading, add: &str) -> Content {
     let standings = standings(store, reading);
     let mut rows = Vec::new();
     let mut elsewhere: Vec<(String, Vec<Row>)> = Vec::new();
@@ -92,9 +95,13 @@ pub fn content(store: &Store, reading: &Reading) -> Content {
     }
     Content {
         title: "bookmarks".to_string(),
-        columns: vec![Column::Fit(5), Column::Share],
+        columns: vec![
+            Column::Fit(5),
+            Column::Extra { fit: 10, from: 80 },
+            Column::Share,
+        ],
         rows,
-        empty: "nothing is bookmarked yet",
+        empty: format!("No bookmarks yet · {add} bookmarks a passage").into(),
     }
 }
 
@@ -129,10 +136,14 @@ pub const fn candidate(found: Found) -> Option<Span> {
 fn bookmark_cells(bookmark: &Bookmark, here: &[Standing]) -> Vec<Cell> {
     let mut pieces = doubts(here);
     if let Some(link) = &bookmark.link {
-        let label = format!("{} {}  ", link.status.glyph(), link.label);
-        pieces.push(Piece::new(label, Role::Title));
+        let role = Role::of_status(FactStatus::Linked(link.status));
+        pieces.push(Piece::new(format!("{} ", link.status.glyph()), role));
     }
     pieces.extend(words(&bookmark.passage));
+    if let Some(link) = &bookmark.link {
+        pieces.push(Piece::new("  /  ", Role::Hint));
+        pieces.extend(words(&link.passage));
+    }
     let mut lines = bookmark.note.lines();
     if let Some(first) = lines.next() {
         let more = if lines.next().is_some() { " …" } else { "" };
@@ -143,15 +154,21 @@ fn bookmark_cells(bookmark: &Bookmark, here: &[Standing]) -> Vec<Cell> {
     for tag in &bookmark.tags {
         pieces.push(Piece::new(format!("  #{tag}"), Role::Key));
     }
-    row(here, pieces, &bookmark.id, haystack(bookmark))
+    row(
+        here,
+        bookmark.created,
+        pieces,
+        &bookmark.id,
+        haystack(bookmark),
+    )
 }
 
 fn link_cells(correction: &Correction, here: &[Standing]) -> Vec<Cell> {
     let mut pieces = doubts(here);
     let word = match correction.verdict {
-        Verdict::Confirmed => "link confirmed  ",
-        Verdict::Rejected => "link rejected  ",
-        Verdict::Made => "linked by hand  ",
+        Verdict::Confirmed => "Link confirmed  ",
+        Verdict::Rejected => "Link rejected  ",
+        Verdict::Made => "Linked by you  ",
     };
     pieces.push(Piece::new(word, Role::Title));
     let Pair { a, b } = &correction.passages;
@@ -162,7 +179,7 @@ fn link_cells(correction: &Correction, here: &[Standing]) -> Vec<Cell> {
         "\nkind:link\nreport:{}\nreport:{}\n",
         a.source.path, b.source.path
     );
-    row(here, pieces, &correction.id, also)
+    row(here, correction.created, pieces, &correction.id, also)
 }
 
 fn words(passage: &Passage) -> Vec<Piece> {
@@ -174,21 +191,26 @@ fn words(passage: &Passage) -> Vec<Piece> {
 fn doubts(here: &[Standing]) -> Vec<Piece> {
     let told = here.iter().filter_map(|it| match it.found {
         Found::Exact(_) => None,
-        Found::Moved { .. } => Some(("moved, please check  ", Role::Message)),
-        Found::Orphan { best: Some(_) } => Some((
-            "not found; another passage looks most like it  ",
-            Role::Error,
-        )),
-        Found::Orphan { best: None } => Some(("no longer in the report  ", Role::Error)),
+        Found::Moved { .. } => Some(("Moved: please check  ", Role::Message)),
+        Found::Orphan { best: Some(_) } => Some(("Not found; closest match:  ", Role::Error)),
+        Found::Orphan { best: None } => Some(("No longer in the report  ", Role::Error)),
     });
     told.map(|(words, role)| Piece::new(words, role)).collect()
 }
 
-fn row(here: &[Standing], pieces: Vec<Piece>, id: &str, also: String) -> Vec<Cell> {
+fn row(
+    here: &[Standing],
+    made: Timestamp,
+    pieces: Vec<Piece>,
+    id: &str,
+    also: String,
+) -> Vec<Cell> {
     let mut letters: Vec<String> = here.iter().map(|it| it.side.letter().to_string()).collect();
     letters.sort_unstable();
     letters.dedup();
     let mut first = Cell::new(letters.join(" "), Role::Key);
     first.also = also;
-    vec![first, Cell::of(pieces).to(Target::Bookmark(id.to_string()))]
+    let day = made.strftime("%Y-%m-%d").to_string();
+    let passages = Cell::of(pieces).to(Target::Bookmark(id.to_string()));
+    vec![first, Cell::new(day, Role::Hint), passages]
 }

@@ -60,7 +60,7 @@ pub fn content(reading: &Reading, counts: Vec<Piece>) -> Content {
             Column::Share,
         ],
         rows,
-        empty: "",
+        empty: "".into(),
     }
 }
 

@@ -39,7 +39,7 @@ pub fn content(keymap: &Keymap, ascii: bool) -> Content {
             Column::Extra { fit: 24, from: 90 },
         ],
         rows,
-        empty: "",
+        empty: "".into(),
     }
 }
 

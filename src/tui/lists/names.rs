@@ -58,7 +58,7 @@ pub fn content(reading: &Reading) -> Content {
         title: "names used".to_string(),
         columns: vec![Column::Share, Column::Share],
         rows,
-        empty: "no names were found in these reports",
+        empty: "no names were found in these reports".into(),
     }
 }
 

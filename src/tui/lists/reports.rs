@@ -54,6 +54,6 @@ pub fn content(reports: &Reports, side: Side) -> Content {
             Column::Extra { fit: 40, from: 90 },
         ],
         rows,
-        empty: "no reports",
+        empty: "no reports".into(),
     }
 }

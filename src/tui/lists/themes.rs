@@ -14,6 +14,6 @@ pub fn content(themes: &[(String, Theme)]) -> Content {
         title: "themes".to_string(),
         columns: vec![Column::Share],
         rows: themes.iter().enumerate().map(row).collect(),
-        empty: "",
+        empty: "".into(),
     }
 }

@@ -33,6 +33,6 @@ pub fn content(visits: &[Visit]) -> Content {
         title: "pairs read before".to_string(),
         columns: vec![Column::Fit(11), Column::Share],
         rows: rows.collect(),
-        empty: "no pair of reports is remembered",
+        empty: "no pair of reports is remembered".into(),
     }
 }

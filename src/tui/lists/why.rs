@@ -1,9 +1,11 @@
-//! The rows of "why linked": both passages of a fact, where they differ, and what speaks for the link.
+//! The rows of "why linked": both passages of the selected link, where they differ, and what speaks for the link; then the other links of
+//! the fact.
 
 use crate::{
     comparison::{Difference, Fact, FactStatus, Link, Origin, Status},
     config::Role,
-    pair::Side,
+    output::summary,
+    pair::{Pair, Side},
     reading::Reading,
     text::Span,
     tui::{
@@ -15,14 +17,20 @@ use crate::{
 /// A fact of more links than this is told by its first ones: texts made of one sentence have tens of thousands.
 const MOST: usize = 100;
 
-/// The reasons of a fact.
-pub fn content(reading: &Reading, fact: &Fact) -> Content {
+/// The reasons of a fact; `selected` are the passages of the link to begin with.
+pub fn content(reading: &Reading, fact: &Fact, selected: Option<Pair<Span>>) -> Content {
     let links = fact.links.iter();
-    let links: Vec<&Link> = links
+    let mut links: Vec<&Link> = links
         .filter_map(|&n| reading.comparison.links.get(n as usize))
         .collect();
+    links.sort_by_key(|link| selected != Some(link.passages));
     let mut rows = Vec::new();
-    for link in links.iter().take(MOST) {
+    for (n, link) in links.iter().take(MOST).enumerate() {
+        if n == 1 {
+            let Pair { a, b } = fact.places.as_ref().map(Vec::len);
+            let words = format!("The same fact: {a} passages in A, {b} in B");
+            rows.push(Row::Heading(vec![Piece::new(words, Role::Hint)]));
+        }
         rows.push(Row::Heading(vec![
             Piece::new(
                 link.status.glyph().to_string(),
@@ -32,12 +40,17 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
         ]));
         rows.push(Row::Item(passages(reading, link)));
         for difference in &link.differences {
+            let kind = summary::kind_words(difference.kind);
+            rows.push(Row::Note(vec![Piece::new(
+                kind,
+                Role::of_difference(link.status),
+            )]));
             rows.push(Row::Item(differing(reading, difference, link.status)));
         }
         let sure = if link.sure { "sure" } else { "possible" };
-        let (percent, tenth) = (link.score / 10, link.score % 10);
+        let percent = link.score / 10;
         let linked = match link.origin {
-            Origin::Found => format!("Match {percent}.{tenth} % ({sure}):"),
+            Origin::Found => format!("Match {percent}% ({sure}):"),
             Origin::Confirmed => "Confirmed by you:".to_string(),
             Origin::Made => "Linked by you:".to_string(),
         };
@@ -57,10 +70,13 @@ pub fn content(reading: &Reading, fact: &Fact) -> Content {
         rows.extend(alone(reading, fact, side));
     }
     Content {
-        title: format!("why linked: {}", reading.label(fact)),
-        columns: vec![Column::Fit(11), Column::Share, Column::Share],
+        title: match fact.status {
+            FactStatus::Linked(_) => "why linked".to_string(),
+            FactStatus::Only(side) => format!("only in {}", side.letter()),
+        },
+        columns: vec![Column::Share, Column::Share],
         rows,
-        empty: "",
+        empty: "".into(),
     }
 }
 
@@ -80,7 +96,7 @@ fn passages(reading: &Reading, link: &Link) -> Vec<Cell> {
         let passage = link.passages[side];
         Cell::of(excerpt(&reading.articles[side].text, passage, &marks)).at(side, passage)
     };
-    vec![Cell::default(), cell(Side::A), cell(Side::B)]
+    vec![cell(Side::A), cell(Side::B)]
 }
 
 fn differing(reading: &Reading, difference: &Difference, status: Status) -> Vec<Cell> {
@@ -89,23 +105,16 @@ fn differing(reading: &Reading, difference: &Difference, status: Status) -> Vec<
         let words = span.of(&reading.articles[side].text);
         Cell::new(words, Role::of_difference(status)).at(side, span)
     };
-    vec![
-        Cell::new(difference.rule, Role::Hint),
-        cell(Side::A),
-        cell(Side::B),
-    ]
+    vec![cell(Side::A), cell(Side::B)]
 }
 
 /// A fact of one report: its passages, and that nothing answers them.
 fn alone(reading: &Reading, fact: &Fact, side: Side) -> Vec<Row> {
-    let mut rows = vec![Row::Heading(vec![Piece::new(
-        format!("Only in {}", side.letter()),
-        Role::Title,
-    )])];
+    let mut rows = Vec::new();
     for &span in &fact.places[side] {
         let passage = Cell::of(excerpt(&reading.articles[side].text, span, &[])).at(side, span);
-        let mut cells = vec![Cell::default(); 3];
-        cells[if side == Side::A { 1 } else { 2 }] = passage;
+        let mut cells = vec![Cell::default(); 2];
+        cells[side as usize] = passage;
         rows.push(Row::Item(cells));
     }
     rows.push(Row::Note(vec![Piece::new(

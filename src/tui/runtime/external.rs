@@ -1,11 +1,15 @@
-//! Other programs: the reader's editor on a note, and the command that gets new bookmarks.
+//! Other programs and files: the reader's editor on a note, the command that gets new bookmarks, exports.
 
 use std::{
     env,
-    io::{self, Read, Write},
+    fs::File,
+    io::{self, ErrorKind, Read, Write},
+    path::PathBuf,
     process::Stdio,
     sync::mpsc::Sender,
 };
+
+use directories::BaseDirs;
 
 use crate::tui::runtime::{
     message::{self, Message},
@@ -47,7 +51,7 @@ pub fn edit(note: &str) -> Result<String, String> {
     }
     // Anew by its name: editors put another file in its place.
     let mut bytes = Vec::new();
-    std::fs::File::open(file.path())
+    File::open(file.path())
         .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
         .map_err(told)?;
     if bytes.len() as u64 > LONGEST {
@@ -56,6 +60,38 @@ pub fn edit(note: &str) -> Result<String, String> {
     let text = String::from_utf8(bytes);
     let text = text.map_err(|_| "the note is not UTF-8: it stays as it was".to_string())?;
     Ok(text.trim_end().to_string())
+}
+
+/// Writes an export; the path it went to. A `!` after the name replaces a file that is there already, `~/` is the home folder.
+///
+/// # Errors
+/// In words, when it cannot be written.
+pub fn write(name: &str, text: &str) -> Result<PathBuf, String> {
+    let (name, replaces) = match name.strip_suffix('!') {
+        Some(name) => (name.trim_end(), true),
+        None => (name, false),
+    };
+    let home = || BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf());
+    let path = match name
+        .strip_prefix("~/")
+        .and_then(|rest| Some(home()?.join(rest)))
+    {
+        Some(path) => path,
+        None => PathBuf::from(name),
+    };
+    let mut options = File::options();
+    if replaces {
+        options.write(true).create(true).truncate(true);
+    } else {
+        options.write(true).create_new(true);
+    }
+    let told = |error: io::Error| match error.kind() {
+        ErrorKind::AlreadyExists => format!("{name} exists · a ! after the name replaces it"),
+        _ => format!("Could not write {name}: {error}"),
+    };
+    let mut file = options.open(&path).map_err(told)?;
+    file.write_all(text.as_bytes()).map_err(told)?;
+    Ok(std::path::absolute(&path).unwrap_or(path))
 }
 
 /// Begins to give a line to a command of the shell. How it ended comes as a message; nobody waits for it.
@@ -105,6 +141,32 @@ fn last_bytes(mut said: impl Read) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_export_replaces_a_file_only_when_told_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.md");
+        let name = file.to_string_lossy().into_owned();
+        let check = |name: &str, text: &str, expected: Result<(), &str>, holds: &str| {
+            let written = write(name, text).map(|_| ());
+            match (&written, expected) {
+                (Ok(()), Ok(())) => {}
+                (Err(reason), Err(words)) => assert!(reason.contains(words), "{reason}"),
+                _ => panic!("{name}: {written:?}"),
+            }
+            assert_eq!(std::fs::read_to_string(&file).unwrap(), holds, "{name}");
+        };
+        check(&name, "one", Ok(()), "one");
+        check(&name, "two", Err("exists"), "one");
+        check(&format!("{name}!"), "two", Ok(()), "two");
+        let nowhere = folder.path().join("none/a.md");
+        check(
+            &nowhere.to_string_lossy(),
+            "x",
+            Err("Could not write"),
+            "two",
+        );
+    }
 
     #[test]
     fn the_end_of_what_a_command_says_is_kept() {

@@ -425,7 +425,10 @@ impl Session {
             let effect = self.app.type_key(key);
             return self.effect(effect);
         }
-        if !self.typing.is_pending() && self.app.press_in_pane(key) {
+        // Digits take no key from a pane: none of these counts.
+        if self.typing.sequence().is_empty() && self.app.take_key(key) {
+            self.typing.clear();
+            self.follow_typing();
             return self.effect(None);
         }
         let commands = self.typing.press(key, &self.app.config.keymap);
@@ -513,6 +516,13 @@ impl Session {
             },
             Effect::Edit { id, note } => self.edit(&id, &note)?,
             Effect::Hand(line) => self.to_hand.push(line),
+            Effect::Write { name, text, what } => match external::write(&name, &text) {
+                Ok(path) => {
+                    let path = visible_line(&path.to_string_lossy());
+                    self.app.say(format!("Exported {what} to {path}"));
+                }
+                Err(reason) => self.app.warn(visible_line(&reason)),
+            },
         }
         Ok(None)
     }

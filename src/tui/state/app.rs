@@ -113,6 +113,8 @@ pub struct App {
     pub(crate) when_saved: Option<String>,
     /// Whether the screen closes as soon as the bookmarks are saved.
     pub(crate) is_leaving: bool,
+    /// The bookmark that was just made: the next key may open its note.
+    pub(in crate::tui) noted: Option<String>,
     /// The passage that waits to be linked by hand with one of the other report.
     pub held: Option<(Side, Span)>,
     /// Marks set with a letter.
@@ -208,6 +210,15 @@ pub enum Effect {
     },
     /// Give a new bookmark, as a line of JSON, to the reader's command.
     Hand(String),
+    /// Write a file.
+    Write {
+        /// Its name as it was typed.
+        name: String,
+        /// What it is to hold.
+        text: String,
+        /// What that is, in words.
+        what: String,
+    },
 }
 
 impl App {
@@ -254,6 +265,7 @@ impl App {
             store: None,
             kept: Pair::default(),
             clock: Timestamp::now,
+            noted: None,
             is_begun: false,
             is_banner_hidden: false,
             held: None,
@@ -295,6 +307,7 @@ impl App {
     /// Runs a command.
     pub fn update(&mut self, action: Action, count: Option<u32>) -> Option<Effect> {
         self.message = None;
+        self.noted = None;
         self.stay_unless(action == Action::Quit);
         if self.overlay.is_some() && !self.concerns_all(action) {
             return self.update_in_pane(Command { action, count });

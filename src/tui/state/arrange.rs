@@ -239,7 +239,9 @@ fn list_rows(height: u16, rest: u16, width: u16, wishes: &Wishes) -> u16 {
         return 0;
     };
     // A few lines of text stay.
-    wanted.min(rest.saturating_sub(4)).min(wishes.n_facts.max(1))
+    wanted
+        .min(rest.saturating_sub(4))
+        .min(wishes.n_facts.max(1))
 }
 
 /// Takes `rows` rows and one for their heading from the foot of an area; nothing for no rows.

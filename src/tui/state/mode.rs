@@ -61,6 +61,8 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// The text and the place in it.
     pub input: Input,
+    /// The bookmark that a note or tags are for.
+    pub bookmark: String,
     /// What was typed before a command was completed, and which of the commands that fit is at hand.
     pub completing: Option<(String, usize)>,
 }
@@ -77,10 +79,12 @@ pub enum PromptKind {
     Command,
     /// Words that rows of the open pane must hold.
     Filter,
-    /// A note for the bookmark that is selected in the open pane.
+    /// A note for a bookmark.
     Note,
     /// Tags for it.
     Tags,
+    /// The file to write the listed bookmarks to.
+    Export,
 }
 
 impl App {
@@ -119,9 +123,9 @@ impl App {
                     None
                 }
                 Typed::Done => {
-                    let (kind, text) = (prompt.kind, prompt.input.value().to_string());
+                    let prompt = std::mem::take(prompt);
                     self.mode = Mode::Read;
-                    self.prompt_done(kind, &text)
+                    self.prompt_done(&prompt)
                 }
                 Typed::Dropped => {
                     let is_search =
@@ -143,10 +147,13 @@ impl App {
         }
     }
 
-    fn prompt_done(&mut self, kind: PromptKind, text: &str) -> Option<Effect> {
+    fn prompt_done(&mut self, prompt: &Prompt) -> Option<Effect> {
+        let (kind, text) = (prompt.kind, prompt.input.value());
         match kind {
             PromptKind::Search | PromptKind::SearchBoth => self.search_as_typed(text, kind),
-            PromptKind::Note | PromptKind::Tags => self.set_on_bookmark(kind, text),
+            PromptKind::Note => self.set_note(&prompt.bookmark, text.trim()),
+            PromptKind::Tags => self.set_tags(&prompt.bookmark, text),
+            PromptKind::Export => return self.export_listed(text),
             PromptKind::Command => return self.run_line(text),
             PromptKind::Filter => {}
         }

@@ -7,6 +7,7 @@ use crate::{
     comparison::FactStatus,
     config::Action,
     error::Error,
+    output::summary,
     pair::{Pair, Side},
     text::{Span, visible::visible_line},
     tui::state::{
@@ -82,9 +83,9 @@ impl App {
             self.warn("No bookmark file is open");
             return;
         };
-        let is_there = match &bookmark.link {
-            None => store.same(&bookmark.passage).is_some(),
-            Some(_) => store.bookmarks().iter().any(|there| {
+        let there = match &bookmark.link {
+            None => store.same(&bookmark.passage),
+            Some(_) => store.bookmarks().iter().find(|there| {
                 let same = |(a, b): (&Passage, &Passage)| {
                     a.anchor == b.anchor && a.source.hash == b.source.hash
                 };
@@ -92,12 +93,14 @@ impl App {
             }),
         };
         self.mode = Mode::Read;
-        if is_there {
-            self.say("Already bookmarked");
+        if let Some(there) = there {
+            self.noted = Some(there.id.clone());
+            self.say("Already bookmarked · n edit its note");
             return;
         }
         let result = store.add(bookmark);
         let last = store.bookmarks().last();
+        self.noted = last.map(|it| it.id.clone());
         let command = &self.config.settings.bookmark_command;
         self.errand = last
             .filter(|_| !command.is_empty())
@@ -105,7 +108,7 @@ impl App {
         self.find_bookmarks();
         let keys = self.keys(Action::Undo);
         match result {
-            Ok(_) => self.say_saved(format!("Bookmarked {what} · {keys} undo")),
+            Ok(_) => self.say_saved(format!("Bookmarked {what} · n add a note · {keys} undo")),
             Err(error) => self.warn_of_store(&error),
         }
     }
@@ -287,7 +290,7 @@ impl App {
         Some(Bookmark::of_fact(
             passages,
             status,
-            self.reading.label(fact),
+            &summary::name(&self.reading, fact),
             now,
         ))
     }
@@ -325,7 +328,7 @@ impl App {
         if kept.any(|it| it.moved && it.span.contains(cursor)) {
             let keys = self.keys(Action::Bookmarks);
             self.say(format!(
-                "moved, please check: in the list ({keys}), a accepts the place"
+                "Moved: please check · a in the list of bookmarks ({keys}) uses this passage"
             ));
         }
     }

@@ -2,11 +2,12 @@
 
 use crate::{
     bookmark::{Passage, Store},
+    config::Action,
     history::Visit,
     pair::Pair,
     text::Span,
     tui::{
-        list::{Overlay, OverlayKind, Target},
+        list::{Overlay, OverlayKind},
         lists::bookmarks::{candidate, place_of, standings},
         state::{
             app::{App, Effect},
@@ -31,7 +32,7 @@ impl App {
                         self.jump_to(side, span);
                         let is_sure = here.iter().all(|it| candidate(it.found).is_none());
                         if !is_sure {
-                            self.say("Moved: please check · a in the list of bookmarks accepts this passage");
+                            self.say("Moved: please check · a in the list of bookmarks uses this passage");
                         }
                     }
                     None => self.warn("This passage is no longer in the report"),
@@ -136,20 +137,13 @@ impl App {
         self.mode = Mode::Prompt(Prompt {
             kind,
             input: text.into(),
+            bookmark: id.to_string(),
             ..Prompt::default()
         });
     }
 
-    /// Takes the note or the tags that were typed for the bookmark selected in the open pane.
-    pub(crate) fn set_on_bookmark(&mut self, kind: PromptKind, text: &str) {
-        let target = self.overlay.as_ref().and_then(Overlay::target);
-        let Some(Target::Bookmark(id)) = target else {
-            return;
-        };
-        if kind == PromptKind::Note {
-            self.set_note(&id, text.trim());
-            return;
-        }
+    /// Replaces the tags of a bookmark.
+    pub(crate) fn set_tags(&mut self, id: &str, text: &str) {
         let Some(store) = &mut self.store else {
             return;
         };
@@ -160,7 +154,7 @@ impl App {
             .filter(|tag| !tag.is_empty())
             .map(str::to_string)
             .collect();
-        match store.set_tags(&id, &tags) {
+        match store.set_tags(id, &tags) {
             Ok(()) => self.say_saved("Saved · u undo"),
             Err(error) => self.warn_of_store(&error),
         }
@@ -173,7 +167,7 @@ impl App {
             return;
         };
         match store.set_note(id, note) {
-            Ok(()) => self.say_saved("Saved · u undo"),
+            Ok(()) => self.say_saved(format!("Note saved · {} undo", self.keys(Action::Undo))),
             Err(error) => self.warn_of_store(&error),
         }
         self.refill_pane();

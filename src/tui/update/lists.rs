@@ -6,7 +6,7 @@ use crate::{
     history::Visit,
     text::visible::visible_line,
     tui::{
-        input::typing::Command,
+        input::typing::{Command, plain_char},
         list::{Content, Overlay, OverlayKind, Response, Target},
         lists,
         state::{
@@ -60,8 +60,19 @@ impl App {
         }
     }
 
-    /// A key that the open pane takes before it is looked up in the key map. Whether it did.
-    pub fn press_in_pane(&mut self, key: Key) -> bool {
+    /// A key that is taken before it is looked up in the key map: `n` for a note on the bookmark that was just made, or a key of the open
+    /// pane. Whether it was.
+    pub fn take_key(&mut self, key: Key) -> bool {
+        let noted = self.noted.take();
+        if let Some(id) = noted.filter(|_| plain_char(key) == Some('n') && self.overlay.is_none()) {
+            self.message = None;
+            self.edit_note(&id);
+            return true;
+        }
+        self.press_in_pane(key)
+    }
+
+    fn press_in_pane(&mut self, key: Key) -> bool {
         let Some(overlay) = &mut self.overlay else {
             return false;
         };
@@ -146,6 +157,7 @@ impl App {
             Response::Accept(id) => self.accept(&id),
             Response::EditTags(id) => self.edit_bookmark(&id, PromptKind::Tags),
             Response::Delete(id) => self.delete_bookmark(&id),
+            Response::Export => self.ask_for_export(),
             Response::Undo => {
                 self.undo();
                 self.refill_pane();
@@ -171,14 +183,15 @@ impl App {
             OverlayKind::Timeline => lists::timeline::content(reading),
             OverlayKind::Bookmarks => {
                 let store = self.store.as_ref().ok_or("No bookmark file is open")?;
-                lists::bookmarks::content(store, reading)
+                lists::bookmarks::content(store, reading, &self.keys(Action::AddBookmark))
             }
             OverlayKind::Visits => lists::visits::content(&self.visits),
             OverlayKind::Why => {
                 let fact = self
                     .fact
                     .and_then(|fact| reading.comparison.facts.get(fact));
-                lists::why::content(reading, fact.ok_or("No fact here")?)
+                let selected = self.link_at_hand().map(|(_, passages)| passages);
+                lists::why::content(reading, fact.ok_or("No fact here")?, selected)
             }
         })
     }
@@ -213,6 +226,9 @@ impl App {
     pub(crate) fn run_line(&mut self, line: &str) -> Option<Effect> {
         if line.trim().is_empty() {
             return None;
+        }
+        if let Some(name) = line.trim().strip_prefix("export ") {
+            return self.export(name);
         }
         match command::parse(line) {
             Ok(Command {

@@ -4,6 +4,7 @@ mod appearance;
 pub mod bookmark;
 mod bookmark_list;
 mod current;
+mod export;
 mod lists;
 pub mod mouse;
 pub mod navigate;

@@ -9,9 +9,10 @@ use crate::{
     bookmark::{Finder, Passage, Verdict, correction::apply_corrections},
     comparison::{Comparison, Link, Origin},
     config::Action,
+    output::summary,
     pair::{Pair, Side},
     reading::Reading,
-    text::{Span, visible::visible_line},
+    text::Span,
     tui::{
         list::{Overlay, OverlayKind, Target},
         state::{app::App, index::Index, mode::Mode},
@@ -35,7 +36,7 @@ impl App {
             return;
         };
         let n_links = self.links_of(fact).count();
-        let label = visible_line(self.reading.label(&self.reading.comparison.facts[fact]));
+        let label = summary::name(&self.reading, &self.reading.comparison.facts[fact]);
         if !self.keep_word(fact, passages, word) {
             return;
         }
@@ -132,7 +133,7 @@ impl App {
 
     /// The fact at hand and the passages of its link that is seen: of the row that is selected in "why linked", of the passages at hand, or
     /// else of the one with the cursor.
-    fn link_at_hand(&self) -> Option<(usize, Pair<Span>)> {
+    pub(crate) fn link_at_hand(&self) -> Option<(usize, Pair<Span>)> {
         let fact = self.fact?;
         let pane = self.overlay.as_ref();
         let row = pane.filter(|pane| pane.kind == OverlayKind::Why);

@@ -4,6 +4,7 @@ use crate::{
     comparison::FactStatus,
     config::Action,
     layout,
+    output::summary,
     pair::Side,
     text::{Span, visible::visible_line},
     tui::state::{
@@ -127,7 +128,11 @@ impl App {
         let fact = &self.reading.comparison.facts[fact];
         let mut lines = Vec::new();
         if let FactStatus::Linked(status) = fact.status {
-            lines.push(format!("{} ({})", self.reading.label(fact), status.name()));
+            lines.push(format!(
+                "{} ({})",
+                summary::name(&self.reading, fact),
+                status.name()
+            ));
         }
         for (side, article) in self.reading.articles.iter() {
             for place in &fact.places[side] {

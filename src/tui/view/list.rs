@@ -67,9 +67,9 @@ pub fn draw(overlay: &Overlay, canvas: &mut Canvas<'_>) {
     draw_title(overlay, frame, list, canvas);
     if overlay.fit.is_empty() {
         let words = if overlay.filter.input.value().is_empty() {
-            overlay.content.empty
+            overlay.content.empty.as_ref()
         } else {
-            "nothing here has these words"
+            "No matches"
         };
         canvas.words(list, (list.x + 1, list.y), words, Role::Hint);
     }
@@ -187,10 +187,11 @@ pub fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
             hints.extend(
                 [
                     ("n", "note"),
-                    ("e", "in editor"),
-                    ("t", "tags"),
+                    ("E", "export"),
                     ("d", "delete"),
-                    ("a", "accept place"),
+                    ("t", "tags"),
+                    ("e", "in editor"),
+                    ("a", "use this passage"),
                 ]
                 .map(|(key, words)| (key.to_string(), words)),
             );
@@ -201,7 +202,9 @@ pub fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
         let keys = format!("{} {}", key(Action::FocusA), key(Action::FocusB));
         hints.push((keys, "side"));
     }
-    hints.push((key(Action::Search), "filter"));
+    if overlay.counts().1 > 0 {
+        hints.push((key(Action::Search), "filter"));
+    }
     hints.push((key(Action::Cancel), "close"));
     hints
 }

@@ -237,6 +237,7 @@ pub fn draw_prompt(app: &App, prompt: &Prompt, area: Rect, canvas: &mut Canvas<'
         PromptKind::Filter => "filter: ",
         PromptKind::Note => "note: ",
         PromptKind::Tags => "tags: ",
+        PromptKind::Export => "export to: ",
     };
     canvas.clear(area);
     let found = found(app, prompt);

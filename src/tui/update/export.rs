@@ -1,0 +1,115 @@
+//! The comparison and the bookmarks as files for others.
+
+use std::path::Path;
+
+use crate::{
+    bookmark::{
+        Bookmark, Store,
+        export::{Format, export},
+    },
+    output,
+    tui::{
+        list::{Overlay, Target},
+        state::{
+            app::{App, Effect},
+            mode::{Mode, Prompt, PromptKind},
+        },
+    },
+};
+
+/// What the list of bookmarks offers to write to.
+const PROPOSED: &str = "bookmarks.md";
+
+/// The endings of files that bookmarks are written to.
+const FOR_BOOKMARKS: &[(&str, Format)] = &[
+    ("md", Format::Markdown),
+    ("json", Format::Json),
+    ("csv", Format::Csv),
+    ("bib", Format::Bibtex),
+];
+
+impl App {
+    /// Asks for the file to write the listed bookmarks to.
+    pub(crate) fn ask_for_export(&mut self) {
+        self.mode = Mode::Prompt(Prompt {
+            kind: PromptKind::Export,
+            input: PROPOSED.into(),
+            ..Prompt::default()
+        });
+    }
+
+    /// Writes the bookmarks that the open list shows.
+    pub(crate) fn export_listed(&mut self, name: &str) -> Option<Effect> {
+        let listed = self.overlay.iter().flat_map(Overlay::targets);
+        let ids: Vec<String> = listed
+            .filter_map(|target| match target {
+                Target::Bookmark(id) => Some(id.clone()),
+                _ => None,
+            })
+            .collect();
+        self.export_bookmarks(name, |it| ids.contains(&it.id))
+    }
+
+    /// Writes the comparison, or all bookmarks where the ending of the file is one that only bookmarks have.
+    pub(crate) fn export(&mut self, name: &str) -> Option<Effect> {
+        if let Some(progress) = self.progress.clone() {
+            self.say(format!("{progress} · one moment"));
+            return None;
+        }
+        let mut text = Vec::new();
+        let reading = &self.reading;
+        let written = match ending(name).as_str() {
+            "md" => output::markdown::comparison(reading, &mut text),
+            "json" => output::json::comparison(reading, None, &mut text),
+            "csv" | "bib" => return self.export_bookmarks(name, |_| true),
+            _ => {
+                self.warn(
+                    "The name must end in .md or .json (comparison), .csv or .bib (bookmarks)",
+                );
+                return None;
+            }
+        };
+        // A vector takes every write.
+        let text = written.ok().and_then(|()| String::from_utf8(text).ok())?;
+        Some(Effect::Write {
+            name: name.trim().to_string(),
+            text,
+            what: "the comparison".to_string(),
+        })
+    }
+
+    fn export_bookmarks(
+        &mut self,
+        name: &str,
+        is_wanted: impl Fn(&Bookmark) -> bool,
+    ) -> Option<Effect> {
+        let ending = ending(name);
+        let format = FOR_BOOKMARKS.iter().find(|(known, _)| *known == ending);
+        let Some((_, format)) = format else {
+            self.warn("The name must end in .md, .json, .csv or .bib");
+            return None;
+        };
+        let all = self.store.iter().flat_map(Store::bookmarks);
+        let wanted: Vec<&Bookmark> = all.filter(|it| is_wanted(it)).collect();
+        let what = match wanted.len() {
+            0 => {
+                self.say("No bookmarks to export");
+                return None;
+            }
+            1 => "1 bookmark".to_string(),
+            n => format!("{n} bookmarks"),
+        };
+        Some(Effect::Write {
+            name: name.trim().to_string(),
+            text: export(&wanted, *format),
+            what,
+        })
+    }
+}
+
+/// The ending of a file name in lower case, without the `!` that lets it be replaced.
+fn ending(name: &str) -> String {
+    let name = name.trim().trim_end_matches('!').trim_end();
+    let ending = Path::new(name).extension().unwrap_or_default();
+    ending.to_string_lossy().to_lowercase()
+}
