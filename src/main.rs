@@ -187,6 +187,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
         notes: notes.collect(),
         bookmarks,
         state: (setup.dirs.state).filter(|_| setup.config.settings.remember),
+        flags: args.common.flags(),
         config: setup.config,
         articles,
         title: story.title,

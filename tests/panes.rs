@@ -162,7 +162,7 @@ fn the_command_line_completes_and_runs() {
     assert!(screen(&app).contains("names used"));
     press(&mut app, "\x1b:nonsense\r");
     assert!(
-        screen(&app).contains("there is no command nonsense"),
+        screen(&app).contains("No command nonsense"),
         "{}",
         screen(&app)
     );

@@ -1,3 +1,4 @@
 //! From keys to commands.
 
+pub mod line;
 pub mod typing;

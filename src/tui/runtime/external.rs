@@ -71,14 +71,7 @@ pub fn write(name: &str, text: &str) -> Result<PathBuf, String> {
         Some(name) => (name.trim_end(), true),
         None => (name, false),
     };
-    let home = || BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf());
-    let path = match name
-        .strip_prefix("~/")
-        .and_then(|rest| Some(home()?.join(rest)))
-    {
-        Some(path) => path,
-        None => PathBuf::from(name),
-    };
+    let path = in_home(name);
     let mut options = File::options();
     if replaces {
         options.write(true).create(true).truncate(true);
@@ -92,6 +85,14 @@ pub fn write(name: &str, text: &str) -> Result<PathBuf, String> {
     let mut file = options.open(&path).map_err(told)?;
     file.write_all(text.as_bytes()).map_err(told)?;
     Ok(std::path::absolute(&path).unwrap_or(path))
+}
+
+/// A path as it was typed, with `~/` for the home folder.
+pub fn in_home(name: &str) -> PathBuf {
+    let home = || BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf());
+    let below = name.strip_prefix("~/");
+    let below = below.and_then(|rest| Some(home()?.join(rest)));
+    below.unwrap_or_else(|| PathBuf::from(name))
 }
 
 /// Begins to give a line to a command of the shell. How it ended comes as a message; nobody waits for it.

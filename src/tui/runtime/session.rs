@@ -21,7 +21,7 @@ use crate::{
     article::Article,
     bookmark::Store,
     comparison::Comparison,
-    config::{Action, Config, Depth, Key, KeyCode, Lookup, Terminal},
+    config::{Action, Config, Depth, Dirs, Flags, Key, KeyCode, Lookup, Terminal},
     error::Result,
     history::{self, Place},
     pair::Pair,
@@ -59,6 +59,8 @@ pub struct Options {
     pub articles: Pair<Article>,
     /// Settings, keys, themes.
     pub config: Config,
+    /// The flags that they were read with, to read them again.
+    pub flags: Flags,
     /// The bookmark file. It need not exist.
     pub bookmarks: PathBuf,
     /// The folder in which to remember where the reader stopped; `None` to remember nothing.
@@ -89,6 +91,7 @@ pub fn run(options: Options) -> Result<()> {
     let Options {
         articles,
         config,
+        flags,
         bookmarks,
         state,
         title,
@@ -164,6 +167,7 @@ pub fn run(options: Options) -> Result<()> {
         handing: 0,
         unread: others,
         fetching,
+        flags,
     };
     let ending = panic::catch_unwind(AssertUnwindSafe(|| session.run(started)));
     if let Ok(Ok(ending)) = &ending {
@@ -224,6 +228,8 @@ pub(super) struct Session {
     unread: Vec<String>,
     /// How addresses are read.
     pub(super) fetching: Fetching,
+    /// What was asked for on the command line: it holds over the config file.
+    flags: Flags,
 }
 
 impl Session {
@@ -509,13 +515,18 @@ impl Session {
                 let visits = self.visits();
                 self.app.open_visits(visits);
             }
-            Effect::Open(names) => self.open(names, None)?,
+            Effect::Open(names) => {
+                let names =
+                    names.map(|name| external::in_home(&name).to_string_lossy().into_owned());
+                self.open(names, None)?;
+            }
             Effect::OpenMark(id) => match self.app.pair_of(&id, &self.visits()) {
                 Ok(names) => self.open_mark(names, id)?,
                 Err(reason) => self.app.warn(visible_line(&reason)),
             },
             Effect::Edit { id, note } => self.edit(&id, &note)?,
             Effect::Hand(line) => self.to_hand.push(line),
+            Effect::Reload => self.reload()?,
             Effect::Write { name, text, what } => match external::write(&name, &text) {
                 Ok(path) => {
                     let path = visible_line(&path.to_string_lossy());
@@ -525,6 +536,23 @@ impl Session {
             },
         }
         Ok(None)
+    }
+
+    /// Reads the configuration again.
+    fn reload(&mut self) -> Result<()> {
+        match Config::load(&Dirs::find(), &self.flags, &Terminal::from_env()) {
+            Ok((config, problems)) => {
+                let mouse = if config.settings.mouse {
+                    Mouse::Taken
+                } else {
+                    Mouse::Left
+                };
+                self.screen.set_mouse(mouse)?;
+                self.app.set_config(config, &problems);
+            }
+            Err(error) => self.app.warn(visible_line(&error.to_string())),
+        }
+        Ok(())
     }
 
     /// Has the reader's editor open a note; the terminal is the editor's meanwhile.

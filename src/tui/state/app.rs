@@ -24,6 +24,7 @@ use crate::{
         },
         update::{
             bookmark::Kept,
+            command_line::Lines,
             reports::Reports,
             search::{Folds, Search},
         },
@@ -115,6 +116,8 @@ pub struct App {
     pub(crate) is_leaving: bool,
     /// The bookmark that was just made: the next key may open its note.
     pub(in crate::tui) noted: Option<String>,
+    /// The commands and searches typed so far.
+    pub(in crate::tui) lines: Lines,
     /// The passage that waits to be linked by hand with one of the other report.
     pub held: Option<(Side, Span)>,
     /// Marks set with a letter.
@@ -210,6 +213,8 @@ pub enum Effect {
     },
     /// Give a new bookmark, as a line of JSON, to the reader's command.
     Hand(String),
+    /// Read the configuration again.
+    Reload,
     /// Write a file.
     Write {
         /// Its name as it was typed.
@@ -266,6 +271,7 @@ impl App {
             kept: Pair::default(),
             clock: Timestamp::now,
             noted: None,
+            lines: Lines::default(),
             is_begun: false,
             is_banner_hidden: false,
             held: None,
@@ -293,6 +299,7 @@ impl App {
         fresh.configured_width = self.configured_width;
         fresh.clock = self.clock;
         fresh.store = self.store.take();
+        fresh.lines = std::mem::take(&mut self.lines);
         *self = App {
             size: self.size,
             ..fresh

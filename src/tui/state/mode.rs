@@ -4,10 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::{
     config::{Key, KeyCode},
-    tui::{
-        state::app::{App, Effect},
-        view::command::completes,
-    },
+    tui::state::app::{App, Effect},
 };
 
 /// What the keys mean.
@@ -63,8 +60,10 @@ pub struct Prompt {
     pub input: Input,
     /// The bookmark that a note or tags are for.
     pub bookmark: String,
-    /// What was typed before a command was completed, and which of the commands that fit is at hand.
+    /// What was typed before it was completed, and which of the completions that fit is selected.
     pub completing: Option<(String, usize)>,
+    /// What was typed before an earlier line was recalled, and which of them is shown.
+    pub recalled: Option<(String, usize)>,
 }
 
 /// What a prompt asks for.
@@ -105,15 +104,14 @@ impl App {
     }
 
     fn take_typed(&mut self, key: Key) -> Option<Effect> {
+        if self.walk_lines(key) {
+            return None;
+        }
         match &mut self.mode {
             Mode::Letter(wanted) => {
                 let wanted = *wanted;
                 self.mode = Mode::Read;
                 self.take_letter(wanted, key);
-                None
-            }
-            Mode::Prompt(prompt) if prompt.kind == PromptKind::Command && completes(key) => {
-                prompt.complete(key);
                 None
             }
             Mode::Prompt(prompt) => match prompt.press(key) {
@@ -141,7 +139,7 @@ impl App {
         }
     }
 
-    fn prompt_changed(&mut self, kind: PromptKind, text: &str) {
+    pub(crate) fn prompt_changed(&mut self, kind: PromptKind, text: &str) {
         if matches!(kind, PromptKind::Search | PromptKind::SearchBoth) {
             self.search_as_typed(text, kind);
         }
@@ -149,6 +147,7 @@ impl App {
 
     fn prompt_done(&mut self, prompt: &Prompt) -> Option<Effect> {
         let (kind, text) = (prompt.kind, prompt.input.value());
+        self.lines.remember(kind, text);
         match kind {
             PromptKind::Search | PromptKind::SearchBoth => self.search_as_typed(text, kind),
             PromptKind::Note => self.set_note(&prompt.bookmark, text.trim()),
@@ -174,6 +173,7 @@ pub(crate) enum Typed {
 impl Prompt {
     pub(crate) fn press(&mut self, key: Key) -> Typed {
         self.completing = None;
+        self.recalled = None;
         let request = match (key.code, key.ctrl) {
             (KeyCode::Enter, _) => return Typed::Done,
             (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => return Typed::Dropped,

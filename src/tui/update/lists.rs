@@ -4,17 +4,15 @@ use crate::{
     article::Article,
     config::{Action, Key},
     history::Visit,
-    text::visible::visible_line,
     tui::{
         input::typing::{Command, plain_char},
         list::{Content, Overlay, OverlayKind, Response, Target},
         lists,
         state::{
             app::{App, Effect},
-            mode::{Mode, Prompt, PromptKind},
+            mode::PromptKind,
         },
         view,
-        view::command,
     },
 };
 
@@ -213,33 +211,5 @@ impl App {
             overlay.refill(content);
         }
         self.lay_out_pane();
-    }
-
-    pub(crate) fn open_command_line(&mut self) {
-        self.mode = Mode::Prompt(Prompt {
-            kind: PromptKind::Command,
-            ..Prompt::default()
-        });
-    }
-
-    /// Runs what was typed in the command line.
-    pub(crate) fn run_line(&mut self, line: &str) -> Option<Effect> {
-        if line.trim().is_empty() {
-            return None;
-        }
-        if let Some(name) = line.trim().strip_prefix("export ") {
-            return self.export(name);
-        }
-        match command::parse(line) {
-            Ok(Command {
-                action: Action::CommandLine,
-                ..
-            }) => None,
-            Ok(Command { action, count }) => self.update(action, count),
-            Err(reason) => {
-                self.warn(visible_line(&reason));
-                None
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@
 mod appearance;
 pub mod bookmark;
 mod bookmark_list;
+pub mod command_line;
 mod current;
 mod export;
 mod lists;

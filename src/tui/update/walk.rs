@@ -305,7 +305,11 @@ impl App {
 
     /// Shows other facts in the list.
     pub(crate) fn cycle_filter(&mut self) {
-        self.filter = self.filter.next();
+        self.set_filter(self.filter.next());
+    }
+
+    pub(crate) fn set_filter(&mut self, filter: Filter) {
+        self.filter = filter;
         let n = self.listed().facts.len();
         let name = self.filter.name();
         self.say(format!("Facts: {name} ({n})"));
@@ -313,14 +317,7 @@ impl App {
 
     /// Moves the bar to the next step at which the number of facts changes.
     pub(crate) fn move_bar(&mut self, steps: i64) {
-        let linked = |bar: u16| {
-            let facts = self.reading.comparison.facts.iter().zip(&self.index.scores);
-            facts
-                .filter(|(fact, score)| {
-                    matches!(fact.status, FactStatus::Linked(_)) && **score >= bar
-                })
-                .count()
-        };
+        let linked = |bar: u16| self.n_linked(bar);
         let mut bar = self.bar;
         for _ in 0..steps.unsigned_abs().min(20) {
             let before = linked(bar);
@@ -340,11 +337,17 @@ impl App {
                 }
             }
         }
+        self.set_bar(bar);
+    }
+
+    /// Shows the facts from a threshold on.
+    pub(crate) fn set_bar(&mut self, bar: u16) {
         self.bar = bar;
-        let n = linked(bar);
+        let n = self.n_linked(bar);
         self.select_here();
         let bar = f64::from(bar) / 1000.0;
-        self.say(format!("{n} shared facts (threshold {bar:.2})"));
+        let facts = if n == 1 { "fact" } else { "facts" };
+        self.say(format!("{n} shared {facts} (threshold {bar:.2})"));
     }
 
     /// Focuses the name under the cursor, or the next one in its sentence; drops the focus when it has it already.

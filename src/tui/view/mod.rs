@@ -8,7 +8,7 @@ mod frame;
 pub mod lane;
 pub mod list;
 pub mod map;
-mod next_keys;
+pub mod next_keys;
 pub mod paint;
 mod passage;
 pub mod status;
@@ -69,7 +69,7 @@ pub fn draw(app: &App, paint: &Paint, frame: &mut Frame<'_>) {
     };
     if let Some(prompt) = prompt {
         if prompt.kind == PromptKind::Command {
-            command::draw(prompt, &app.config.keymap, screen.footer, &mut canvas);
+            command::draw(app, prompt, screen.footer, &mut canvas);
         }
         let cursor = status::draw_prompt(app, prompt, screen.footer, &mut canvas);
         frame.set_cursor_position(cursor);

@@ -1,0 +1,537 @@
+//! The command line and the lines typed before: what is offered while one is typed, and what it does.
+
+use crate::config::Action;
+use crate::{
+    comparison::FactStatus,
+    config::{Config, Key, KeyCode, Lookup, Problem, key::parse_sequence},
+    output::summary,
+    pair::Pair,
+    text::visible::visible_line,
+    tui::{
+        input::{
+            line::{self, Line, Named, Verb, rank},
+            typing::Command,
+        },
+        state::{
+            app::{App, Effect},
+            index::Filter,
+            mode::{Mode, Prompt, PromptKind},
+        },
+        update::reports::Listing,
+        view::next_keys::following,
+    },
+};
+
+/// How many lines are remembered of each kind.
+const REMEMBERED: usize = 100;
+
+/// Files that an export is offered to be written to, and what they hold then.
+const EXPORTS: &[(&str, &str)] = &[
+    ("comparison.md", "the comparison as Markdown"),
+    ("comparison.json", "the comparison as JSON"),
+    (
+        "bookmarks.csv",
+        "all bookmarks, for Readwise and spreadsheets",
+    ),
+    ("bookmarks.bib", "the bookmarked reports as BibTeX"),
+];
+
+/// The lines typed in this session, the last one at the end.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    commands: Vec<String>,
+    searches: Vec<String>,
+}
+
+impl Lines {
+    fn of(&mut self, kind: PromptKind) -> Option<&mut Vec<String>> {
+        match kind {
+            PromptKind::Command => Some(&mut self.commands),
+            PromptKind::Search | PromptKind::SearchBoth => Some(&mut self.searches),
+            _ => None,
+        }
+    }
+
+    /// Remembers a line as the last one.
+    pub(crate) fn remember(&mut self, kind: PromptKind, line: &str) {
+        let line = line.trim();
+        let Some(lines) = self.of(kind).filter(|_| !line.is_empty()) else {
+            return;
+        };
+        lines.retain(|it| it != line);
+        lines.push(line.to_string());
+        let surplus = lines.len().saturating_sub(REMEMBERED);
+        lines.drain(..surplus);
+    }
+}
+
+/// Something that a line may become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The whole line then.
+    pub line: String,
+    /// What is completed: the name of a command, or an argument.
+    pub name: String,
+    /// The argument that the command takes.
+    pub argument: &'static str,
+    /// What it does.
+    pub doc: String,
+    /// The keys that do the same.
+    pub keys: String,
+}
+
+/// What is offered while a line is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offers {
+    /// The command whose argument is being typed.
+    pub verb: Option<Verb>,
+    /// The likeliest first.
+    pub offers: Vec<Offer>,
+}
+
+impl App {
+    pub(crate) fn open_command_line(&mut self) {
+        self.mode = Mode::Prompt(Prompt {
+            kind: PromptKind::Command,
+            ..Prompt::default()
+        });
+    }
+
+    /// What the line may become.
+    pub fn offers(&self, line: &str) -> Offers {
+        if let Some((first, argument)) = line.trim_start().split_once(char::is_whitespace)
+            && let Some(Named::Verb(verb)) = Named::find(first.trim_end_matches('!'))
+        {
+            return Offers {
+                verb: Some(verb),
+                offers: self.arguments(verb, first, argument.trim_start()),
+            };
+        }
+        let is_number = |word: &&str| word.parse::<u32>().is_ok();
+        let words = line.split_whitespace();
+        let typed: Vec<&str> = words.filter(|word| !is_number(word)).collect();
+        let typed = typed.join(" ");
+        // What was used last is likely to be wanted again.
+        let age = |name: &str| {
+            let lines = self.lines.commands.iter().rev();
+            let mut names = lines.map(|line| line.split_whitespace().next().unwrap_or_default());
+            names.position(|it| it == name).unwrap_or(usize::MAX)
+        };
+        let mut fitting: Vec<(u8, usize, Named)> = Named::all()
+            .filter_map(|it| Some((rank(it.name(), it.doc(), &typed)?, age(it.name()), it)))
+            .collect();
+        fitting.sort_by_key(|(rank, age, _)| (*rank, *age));
+        let offer = |it: Named| {
+            let (argument, keys) = match it {
+                Named::Verb(verb) => (verb.argument(), Vec::new()),
+                Named::Action(action) => ("", self.config.keymap.keys_of(action)),
+            };
+            let blank = if argument.is_empty() { "" } else { " " };
+            Offer {
+                line: format!("{}{blank}", it.name()),
+                name: it.name().to_string(),
+                argument,
+                doc: it.doc().to_string(),
+                keys: keys.join(" "),
+            }
+        };
+        Offers {
+            verb: None,
+            offers: fitting.into_iter().map(|(_, _, it)| offer(it)).collect(),
+        }
+    }
+
+    /// The arguments that a command may get, as far as they can be listed.
+    fn arguments(&self, verb: Verb, first: &str, typed: &str) -> Vec<Offer> {
+        // Of two reports the one is completed that is being typed.
+        let (before, typed) = match typed.rsplit_once(' ').filter(|_| verb == Verb::Open) {
+            Some((before, typed)) => (format!("{before} "), typed),
+            None => (String::new(), typed),
+        };
+        let mut values = self.values(verb);
+        values.retain(|(name, doc)| rank(name, doc, typed).is_some());
+        values.sort_by_key(|(name, doc)| rank(name, doc, typed));
+        let offer = |(name, doc): (String, String)| Offer {
+            line: format!("{first} {before}{name}"),
+            name,
+            argument: "",
+            doc,
+            keys: String::new(),
+        };
+        values.into_iter().map(offer).collect()
+    }
+
+    /// Values of an argument, each with what it means.
+    fn values(&self, verb: Verb) -> Vec<(String, String)> {
+        let own = |(name, doc): &(&str, &str)| ((*name).to_string(), (*doc).to_string());
+        match verb {
+            Verb::Theme => {
+                let themes = self.config.themes.iter().enumerate();
+                let doc = |n| if n == self.theme { "in use" } else { "" };
+                themes
+                    .map(|(n, (name, _))| (name.clone(), doc(n).to_string()))
+                    .collect()
+            }
+            Verb::Width => {
+                let mut widths = vec![60, 72, 80, 100, self.configured_width];
+                widths.sort_unstable();
+                widths.dedup();
+                let doc = |width| {
+                    let is_configured = width == self.configured_width;
+                    let words = if is_configured { "as configured" } else { "" };
+                    words.to_string()
+                };
+                widths
+                    .into_iter()
+                    .map(|width| (width.to_string(), doc(width)))
+                    .collect()
+            }
+            Verb::Threshold => {
+                let doc = |bar| format!("{} shared facts", self.n_linked(bar));
+                let bars = (0..=9).map(|n| n * 100);
+                bars.map(|bar| (bar.to_string(), doc(bar))).collect()
+            }
+            Verb::Filter => {
+                let counts = self.filter_counts();
+                let facts = |n| if n == 1 { "fact" } else { "facts" };
+                let value = |(filter, n): &(Filter, usize)| {
+                    (filter.name().to_string(), format!("{n} {}", facts(*n)))
+                };
+                counts.iter().map(value).collect()
+            }
+            Verb::Open => {
+                let title = |state: &Listing| match state {
+                    Listing::Read(article) => summary::title(article),
+                    Listing::Awaited => "loading".to_string(),
+                    Listing::Failed(reason) => visible_line(reason),
+                };
+                let listed = self.reports.listed.iter();
+                listed
+                    .map(|it| (quoted(&it.source), title(&it.state)))
+                    .collect()
+            }
+            Verb::Export => EXPORTS.iter().map(own).collect(),
+            Verb::Help => {
+                let bound = |action: &Action| {
+                    let doc = action.doc().trim().to_string();
+                    let keys = self.config.keymap.keys_of(*action).into_iter();
+                    keys.map(move |keys| (keys, doc.clone()))
+                };
+                Action::ALL.iter().flat_map(bound).collect()
+            }
+            Verb::Note | Verb::Reload => Vec::new(),
+        }
+    }
+
+    /// A key in the command line or a search that completes it or recalls an earlier line. Whether it did.
+    pub(crate) fn walk_lines(&mut self, key: Key) -> bool {
+        let Mode::Prompt(prompt) = &self.mode else {
+            return false;
+        };
+        let is_command = prompt.kind == PromptKind::Command;
+        let completes = is_command && prompt.recalled.is_none();
+        match key.code {
+            KeyCode::Tab | KeyCode::BackTab if is_command => {
+                self.complete(key.code == KeyCode::Tab);
+            }
+            KeyCode::Down if completes => self.complete(true),
+            KeyCode::Up if prompt.completing.is_some() => self.complete(false),
+            KeyCode::Up | KeyCode::Down => return self.recall(key.code == KeyCode::Up),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Completes the line: the first that fits what was typed, then with each further key the next or the one before.
+    fn complete(&mut self, forward: bool) {
+        let Mode::Prompt(prompt) = &self.mode else {
+            return;
+        };
+        let (typed, at) = match prompt.completing.clone() {
+            Some((typed, at)) => (typed, Some(at)),
+            None => (prompt.input.value().to_string(), None),
+        };
+        let fitting = self.offers(&typed).offers;
+        let n = fitting.len().max(1);
+        let next = match (at, forward) {
+            (None, true) => 0,
+            (None, false) => n - 1,
+            (Some(at), true) => (at + 1) % n,
+            (Some(at), false) => (at + n - 1) % n,
+        };
+        if let (Some(offer), Mode::Prompt(prompt)) = (fitting.get(next), &mut self.mode) {
+            prompt.input = offer.line.as_str().into();
+            prompt.completing = Some((typed, next));
+            prompt.recalled = None;
+        }
+    }
+
+    /// Puts an earlier line in place of what was typed: the one before or after, of those that begin with it. Whether the prompt has such
+    /// lines.
+    fn recall(&mut self, back: bool) -> bool {
+        let Mode::Prompt(prompt) = &mut self.mode else {
+            return false;
+        };
+        let kind = prompt.kind;
+        let Some(lines) = self.lines.of(kind) else {
+            return false;
+        };
+        let recalled = prompt.recalled.take();
+        let (typed, at) =
+            recalled.unwrap_or_else(|| (prompt.input.value().to_string(), lines.len()));
+        let fits = |n: &usize| lines[*n].starts_with(&typed);
+        let found = if back {
+            (0..at)
+                .rev()
+                .find(fits)
+                .or(Some(at).filter(|at| *at < lines.len()))
+        } else {
+            (at + 1..lines.len()).find(fits)
+        };
+        match found {
+            Some(n) => {
+                prompt.input = lines[n].as_str().into();
+                prompt.recalled = Some((typed, n));
+            }
+            None => prompt.input = typed.into(),
+        }
+        let text = prompt.input.value().to_string();
+        self.prompt_changed(kind, &text);
+        true
+    }
+
+    /// Runs what was typed in the command line.
+    pub(crate) fn run_line(&mut self, line: &str) -> Option<Effect> {
+        if line.trim().is_empty() {
+            return None;
+        }
+        match line::parse(line) {
+            Ok(Line::Command(Command {
+                action: Action::CommandLine,
+                ..
+            })) => None,
+            Ok(Line::Command(Command { action, count })) => self.update(action, count),
+            Ok(Line::Verb(verb, argument)) => self.run_verb(verb, argument.trim()),
+            Err(reason) => {
+                self.warn(visible_line(&reason));
+                None
+            }
+        }
+    }
+
+    fn run_verb(&mut self, verb: Verb, argument: &str) -> Option<Effect> {
+        match verb {
+            Verb::Theme => return self.use_theme(argument),
+            Verb::Width => match argument.parse() {
+                Ok(width @ 20..=200) => self.set_width(width),
+                _ => self.warn("The width is a number from 20 to 200"),
+            },
+            Verb::Threshold => match threshold(argument) {
+                Some(bar) => self.set_bar(bar),
+                None => self
+                    .warn("The threshold is a number from 0 to 1000, or a fraction such as 0.25"),
+            },
+            Verb::Filter => self.use_filter(argument),
+            Verb::Open => return self.open_named(argument),
+            Verb::Export if argument.is_empty() => {
+                self.warn("Name a file, such as comparison.md");
+            }
+            Verb::Export => return self.export(argument),
+            Verb::Note => self.note(argument),
+            Verb::Help => {
+                let told = self.explain(argument);
+                self.say(told);
+            }
+            Verb::Reload => return Some(Effect::Reload),
+        }
+        None
+    }
+
+    fn use_theme(&mut self, name: &str) -> Option<Effect> {
+        let themes = self.config.themes.iter().enumerate();
+        let best = themes
+            .filter_map(|(n, (it, _))| Some((rank(it, "", name)?, n)))
+            .min();
+        if let Some((_, theme)) = best {
+            return self.keep_theme(theme);
+        }
+        let names = self.config.themes.iter().map(|(name, _)| name.as_str());
+        let all = names.collect::<Vec<_>>().join(", ");
+        self.warn(visible_line(&format!("No theme {name} · there are {all}")));
+        None
+    }
+
+    fn use_filter(&mut self, name: &str) {
+        let fitting = Filter::IN_TURN.into_iter();
+        let best = fitting.filter_map(|it| Some((rank(it.name(), "", name)?, it)));
+        let filter = Filter::named(name).or_else(|| Some(best.min_by_key(|(rank, _)| *rank)?.1));
+        match filter {
+            Some(filter) => self.set_filter(filter),
+            None => self.warn("Filters: all, differ, only A, only B, unseen"),
+        }
+    }
+
+    /// Opens two reports, or one beside the report of the other side.
+    fn open_named(&mut self, argument: &str) -> Option<Effect> {
+        let mut names = unquoted(argument);
+        if names.len() == 1 {
+            let other = self.reading.articles[self.side.other()].source.clone();
+            names.insert(usize::from(self.side == crate::pair::Side::A), other);
+        }
+        let Ok([a, b]) = <[String; 2]>::try_from(names) else {
+            self.warn("Open takes two reports; put names with blanks in \"quotes\"");
+            return None;
+        };
+        Some(Effect::Open(Pair::new(a, b)))
+    }
+
+    /// Bookmarks the fact or sentence here with a note; asks for the note where none is given.
+    fn note(&mut self, text: &str) {
+        self.select_here();
+        self.add_bookmark();
+        let Some(id) = self.noted.take() else {
+            return;
+        };
+        if text.is_empty() {
+            self.edit_note(&id);
+        } else {
+            self.set_note(&id, text);
+        }
+    }
+
+    /// What a key does, in a line; of a command, its description and keys.
+    fn explain(&self, asked: &str) -> String {
+        let keymap = &self.config.keymap;
+        let found = parse_sequence(asked).map(|keys| keymap.lookup(&keys));
+        let meant = |action: Action| format!("{} (:{})", action.doc().trim(), action.name());
+        match found {
+            Ok(Lookup::Action(action)) => format!("{asked} · {}", meant(action)),
+            Ok(Lookup::Prefix(action)) => {
+                let alone = action.map(|it| format!("alone: {}", meant(it)));
+                let after = following(keymap, asked).into_iter();
+                let after = after.map(|(keys, doc)| format!("{keys}: {doc}"));
+                let parts: Vec<String> = alone.into_iter().chain(after).collect();
+                format!("{asked} then {}", parts.join(" · "))
+            }
+            // A letter alone is a key, not the beginning of a name.
+            Ok(Lookup::None) | Err(_) => match Some(asked.trim_start_matches(':'))
+                .filter(|name| name.len() > 1)
+                .and_then(Named::find)
+            {
+                Some(Named::Action(action)) => {
+                    format!("{} · {}", self.keys(action), meant(action))
+                }
+                Some(Named::Verb(verb)) => {
+                    format!(":{} {} · {}", verb.name(), verb.argument(), verb.doc())
+                }
+                None => visible_line(&format!("{asked} does nothing")),
+            },
+        }
+    }
+
+    /// Takes the configuration as it was read again.
+    pub fn set_config(&mut self, config: Config, problems: &[Problem]) {
+        let shown = self.config.themes.get(self.theme).map(|it| it.0.clone());
+        let wanted = match config.settings.theme.as_str() {
+            "auto" => shown.unwrap_or_default(),
+            name => name.to_string(),
+        };
+        let theme = config.themes.iter().position(|(name, _)| *name == wanted);
+        self.bar = config.settings.bar.unwrap_or(0);
+        self.configured_width = config.settings.text_width;
+        self.config = config;
+        self.set_theme(theme.unwrap_or_default());
+        self.rewrap();
+        match problems {
+            [] => self.say("Configuration read again"),
+            [first, ..] => self.warn(format!(
+                "{} in the configuration: {first}",
+                n_problems(problems.len())
+            )),
+        }
+    }
+
+    /// How many facts of both reports reach a threshold.
+    pub(crate) fn n_linked(&self, bar: u16) -> usize {
+        let facts = self.reading.comparison.facts.iter().zip(&self.index.scores);
+        let reach = |(fact, score): &(&crate::comparison::Fact, &u16)| {
+            matches!(fact.status, FactStatus::Linked(_)) && **score >= bar
+        };
+        facts.filter(reach).count()
+    }
+}
+
+fn n_problems(n: usize) -> String {
+    match n {
+        1 => "1 problem".to_string(),
+        n => format!("{n} problems"),
+    }
+}
+
+/// A threshold in thousandths, from `250` or `0.25`.
+fn threshold(text: &str) -> Option<u16> {
+    let whole = text.parse::<u16>().ok();
+    let part = || {
+        text.parse::<f64>()
+            .ok()
+            .filter(|it| (0.0..=1.0).contains(it))
+    };
+    let bar = if text.contains('.') {
+        (part()? * 1000.0).round() as u16
+    } else {
+        whole?
+    };
+    (bar <= 1000).then_some(bar)
+}
+
+/// A name as it is typed: in quotes where it holds a blank.
+fn quoted(name: &str) -> String {
+    if name.contains(char::is_whitespace) {
+        format!("\"{name}\"")
+    } else {
+        name.to_string()
+    }
+}
+
+/// Names as they are typed, those with blanks in quotes.
+fn unquoted(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (n, part) in text.split('"').enumerate() {
+        if n % 2 == 1 {
+            names.push(part.to_string());
+        } else {
+            names.extend(part.split_whitespace().map(str::to_string));
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_blanks_stand_in_quotes() {
+        let check = |text: &str, expected: &[&str]| assert_eq!(unquoted(text), expected, "{text}");
+        check("a.txt b.txt", &["a.txt", "b.txt"]);
+        check("\"my a.txt\"  b.txt", &["my a.txt", "b.txt"]);
+        check("", &[]);
+        for name in ["a.txt", "my a.txt"] {
+            assert_eq!(unquoted(&quoted(name)), [name]);
+        }
+    }
+
+    #[test]
+    fn thresholds_are_thousandths_or_fractions() {
+        let check = |text: &str, expected| assert_eq!(threshold(text), expected, "{text}");
+        check("250", Some(250));
+        check("0.25", Some(250));
+        check("1.0", Some(1000));
+        check("0", Some(0));
+        check("1001", None);
+        check("1.5", None);
+        check("-1", None);
+        check("NaN.", None);
+        check("high", None);
+    }
+}
