@@ -10,7 +10,7 @@ use clap::Parser;
 use parallax::{
     Article, Error, Pair, Result, bookmark,
     cli::{
-        self, Args, Command, Output, Sink,
+        self, Args, Command, CompareFormat, Output, Sink,
         hold::{self, Held},
     },
     config::Dirs,
@@ -105,10 +105,10 @@ fn run(args: &Args) -> Result<ExitCode> {
             let fetching = cli::fetching(&args.common);
             let reading = parallax::read(articles(args, &fetching)?);
             let reading = cli::corrected(reading, &output)?;
-            cli::print_comparison(&reading, &mut output)?;
+            cli::print_comparison(&reading, CompareFormat::Text, &mut output)?;
             ExitCode::SUCCESS
         }
-        None => cli::compare(&args.reports, &mut output)?,
+        None => cli::compare(&args.reports, CompareFormat::Text, &mut output)?,
     };
     out.flush()?;
     Ok(code)

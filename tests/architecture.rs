@@ -230,6 +230,7 @@ fn what_leaves_for_a_terminal_passes_one_function() {
     for file in [
         "output/text.rs",
         "output/markdown.rs",
+        "output/html/markup.rs",
         "output/json/write.rs",
         "output/matrix.rs",
     ] {

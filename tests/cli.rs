@@ -684,3 +684,34 @@ fn without_a_last_pair_that_is_told() {
         .assert()
         .code(2);
 }
+
+#[test]
+fn a_page_stands_alone_and_holds_the_notes() {
+    let folder = reports();
+    let file = r#"[[bookmark]]
+id      = "abc123"
+created = 2026-11-26T12:00:00Z
+quote   = "Two people were hurt."
+note    = "ask <the> hospital"
+source  = { title = "Bridge shut after crash", path = "a.txt" }
+"#;
+    fs::write(folder.path().join("parallax-bookmarks.toml"), file).unwrap();
+    let args = ["compare", "a.txt", "b.txt", "--format", "html"];
+    let printed = parallax(&folder, &args).assert().code(0).stderr("");
+    let printed = printed.get_output().stdout.clone();
+    parallax(&folder, &[&args[..], &["-o", "page.html"]].concat())
+        .assert()
+        .code(0)
+        .stdout("");
+    let page = fs::read(folder.path().join("page.html")).unwrap();
+    assert_eq!(page, printed);
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>\n"), "{page}");
+    assert!(page.contains("ask &lt;the&gt; hospital"), "{page}");
+    assert!(!page.contains("<script"), "{page}");
+    parallax(&folder, &[&args[..], &["a.txt"]].concat())
+        .assert()
+        .code(2)
+        .stdout("")
+        .stderr(starts_with("parallax: a page holds two reports"));
+}

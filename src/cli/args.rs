@@ -44,6 +44,10 @@ pub const EXAMPLES: &[(&str, &str)] = &[
         "the comparison as JSON, for scripts",
     ),
     (
+        "parallax compare a.txt b.txt --format html -o page.html",
+        "the comparison as a page for the browser",
+    ),
+    (
         "parallax compare a.txt b.txt c.txt",
         "which article states which fact",
     ),
@@ -346,11 +350,11 @@ pub struct CompareArgs {
 }
 
 impl CompareArgs {
-    /// The arguments of a plain comparison.
-    pub fn of(reports: &[String]) -> CompareArgs {
+    /// The arguments of a comparison in some format.
+    pub fn of(reports: &[String], format: CompareFormat) -> CompareArgs {
         CompareArgs {
             reports: reports.to_vec(),
-            format: CompareFormat::Text,
+            format,
             output: None,
             exit_code: false,
             no_corrections: false,
@@ -409,6 +413,8 @@ pub enum CompareFormat {
     Json,
     /// Markdown
     Markdown,
+    /// A page for the browser: digest, both reports side by side, differences, your bookmarks; for two reports
+    Html,
 }
 
 /// How other answers are printed.

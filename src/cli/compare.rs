@@ -13,9 +13,10 @@ use super::{
 use crate::{
     analysis,
     article::Article,
+    bookmark::Store,
     compare::{self, fact::counts::Counts},
     comparison::Status,
-    error::Result,
+    error::{Error, Result},
     matrix::{self, MatrixFact},
     output,
     pair::Pair,
@@ -47,27 +48,47 @@ pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
     if story.sources.len() > 2 {
         return matrix(args, &story, story.load_all(&fetching)?, output);
     }
-    let reading = reading::read(story.load_pair(&fetching)?);
-    let reading = if args.no_corrections {
-        reading
-    } else {
-        let corrections = Corrections::open(&story.sources, output)?;
-        let (reading, n) = corrections.apply(reading);
+    let mut reading = reading::read(story.load_pair(&fetching)?);
+    // A page has the bookmarks, too.
+    let needs_file = !args.no_corrections || args.format == CompareFormat::Html;
+    let corrections = needs_file.then(|| Corrections::open(&story.sources, output));
+    let corrections = corrections.transpose()?;
+    if let Some(corrections) = corrections.as_ref().filter(|_| !args.no_corrections) {
+        let (corrected, n) = corrections.apply(reading);
         corrections.tell(n);
-        reading
-    };
-    match args.format {
-        CompareFormat::Text => super::print_comparison(&reading, output)?,
-        CompareFormat::Json => {
-            output::json::comparison(&reading, None, output.out)?;
-            output.out.write_all(b"\n")?;
-        }
-        CompareFormat::Markdown => output::markdown::comparison(&reading, output.out)?,
+        reading = corrected;
     }
+    let store = corrections.as_ref().map(Corrections::store);
+    print(&reading, args.format, store, output)?;
     // A fact of one report is not a difference, nor is a possible match.
     let counts = Counts::of(&reading.comparison.facts);
     let differs = args.exit_code && counts.n_differing() > 0;
     Ok(ExitCode::from(u8::from(differs)))
+}
+
+/// Prints the comparison in a format. Only a page has the bookmarks.
+pub(super) fn print(
+    reading: &Reading,
+    format: CompareFormat,
+    store: Option<&Store>,
+    output: &mut Output,
+) -> Result<()> {
+    match format {
+        CompareFormat::Text => {
+            let look = output.setup()?.look();
+            output::text::comparison(reading, &look, output.out)?;
+        }
+        CompareFormat::Json => {
+            output::json::comparison(reading, None, output.out)?;
+            output.out.write_all(b"\n")?;
+        }
+        CompareFormat::Markdown => output::markdown::comparison(reading, output.out)?,
+        CompareFormat::Html => {
+            let page = output::html::page(reading, store);
+            output.out.write_all(page.as_bytes())?;
+        }
+    }
+    Ok(())
 }
 
 /// Prints which of several reports tells what.
@@ -101,6 +122,10 @@ fn matrix(
             output.out.write_all(b"\n")?;
         }
         CompareFormat::Markdown => output::matrix::markdown(&matrix, title, output.out)?,
+        CompareFormat::Html => {
+            let message = "a page holds two reports: name two, or choose another --format";
+            return Err(Error::Usage(message.to_string()));
+        }
     }
     let mut statuses = matrix.facts.iter().filter_map(MatrixFact::status);
     let differs = args.exit_code && statuses.any(Status::differs);

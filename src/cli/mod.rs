@@ -32,14 +32,13 @@ use crate::{
     bookmark::{self, Store, paths::locate},
     config::{Dirs, problem::did_you_mean},
     error::{Error, Result},
-    output,
     reading::Reading,
     source::Fetching,
     text::visible::visible_line,
 };
 
 use args::CompareArgs;
-pub use args::{Args, Command, Common};
+pub use args::{Args, Command, Common, CompareFormat};
 pub use setup::{Setup, Sink};
 pub use story::Story;
 
@@ -99,8 +98,8 @@ pub fn state_folder() -> Result<PathBuf> {
 ///
 /// # Errors
 /// As [`run`].
-pub fn compare(reports: &[String], output: &mut Output) -> Result<ExitCode> {
-    compare::run(&CompareArgs::of(reports), output)
+pub fn compare(reports: &[String], format: CompareFormat, output: &mut Output) -> Result<ExitCode> {
+    compare::run(&CompareArgs::of(reports, format), output)
 }
 
 /// How addresses are read: with copies in the cache folder, and a word to those who wait.
@@ -133,14 +132,16 @@ pub fn near_command(reports: &[String]) -> String {
     did_you_mean(name, command.get_subcommands().map(clap::Command::get_name))
 }
 
-/// The comparison as text: what `parallax A B` prints when there is no screen.
+/// Prints a comparison: what `parallax` alone does when there is no screen.
 ///
 /// # Errors
 /// [`crate::Error::Io`] when the writer fails.
-pub fn print_comparison(reading: &Reading, output: &mut Output) -> Result<()> {
-    let look = output.setup()?.look();
-    output::text::comparison(reading, &look, output.out)?;
-    Ok(())
+pub fn print_comparison(
+    reading: &Reading,
+    format: CompareFormat,
+    output: &mut Output,
+) -> Result<()> {
+    compare::print(reading, format, None, output)
 }
 
 /// The reading with what the user said of its links.
@@ -182,6 +183,11 @@ impl Corrections {
             store,
             quiet: output.common.quiet,
         })
+    }
+
+    /// The bookmark file.
+    pub const fn store(&self) -> &Store {
+        &self.store
     }
 
     /// The reading corrected, and how many of the user's words count in it.

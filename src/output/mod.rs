@@ -1,7 +1,8 @@
-//! A comparison without a screen: text, JSON, Markdown.
+//! A comparison without a screen: text, JSON, Markdown, HTML.
 
 pub mod digest;
 pub mod excerpt;
+pub mod html;
 pub mod ink;
 pub mod json;
 pub mod markdown;
@@ -9,3 +10,4 @@ pub mod matrix;
 pub mod speakers;
 pub mod summary;
 pub mod text;
+pub mod words;

@@ -3,6 +3,7 @@
 use crate::{
     article::Article,
     comparison::{Comparison, Difference, DifferenceKind, Fact, FactStatus, Status},
+    output::words,
     pair::Pair,
     reading::Reading,
     text::{Span, visible::visible_line},
@@ -87,6 +88,26 @@ pub fn kinds(comparison: &Comparison, fact: &Fact) -> Vec<&'static str> {
         }
     }
     kinds
+}
+
+/// What kind of fact it is, in words: its status, and in what it differs.
+pub fn kind_of(comparison: &Comparison, fact: &Fact) -> (String, String) {
+    let status = words::status(fact.status);
+    let kinds = kinds(comparison, fact);
+    let kinds = beside_status(fact.status, kinds.into_iter());
+    let status = if fact.sure {
+        status.to_string()
+    } else {
+        format!("possible match, {status}")
+    };
+    (status, kinds)
+}
+
+/// The kinds of difference in words, without that which the status says already.
+pub fn beside_status<'k>(status: FactStatus, kinds: impl Iterator<Item = &'k str>) -> String {
+    let is_said = |kind: &str| status == FactStatus::Linked(Status::Time) && kind == "dates";
+    let kinds: Vec<&str> = kinds.filter(|kind| !is_said(kind)).collect();
+    kinds.join(", ")
 }
 
 /// What each article gives for the weightiest difference of a fact: the two values. `None` for facts that do not differ.

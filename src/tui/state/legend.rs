@@ -1,10 +1,10 @@
 //! What the glyphs of facts and the marks of names mean, in one table for the help, the strip of facts and the footer.
 
 use crate::{
-    article::BlockRole,
     comparison::{FactStatus, Status},
     config::Role,
     entity::MentionKind,
+    output::words,
     pair::Side,
 };
 
@@ -20,44 +20,27 @@ pub struct Sign {
 
 /// Every status of facts, in the order of the help.
 pub const SIGNS: [Sign; 7] = [
-    Sign {
-        status: FactStatus::Linked(Status::Same),
-        short: "agree",
-        long: "in both reports; every value that both give was compared and agrees",
-    },
-    Sign {
-        status: FactStatus::Linked(Status::Shared),
-        short: "both report it",
-        long: "in both reports; nothing contradicts, but not every detail could be compared",
-    },
-    Sign {
-        status: FactStatus::Linked(Status::Detail),
-        short: "differ",
-        long: "in both reports; the source, the certainty or the wording differs",
-    },
-    Sign {
-        status: FactStatus::Linked(Status::Conflict),
-        short: "conflict",
-        long: "in both reports, but the numbers, dates, places, names or outcomes conflict",
-    },
-    Sign {
-        status: FactStatus::Linked(Status::Time),
-        short: "other dates",
-        long: "they differ, but refer to different dates; both may be right",
-    },
-    Sign {
-        status: FactStatus::Only(Side::A),
-        short: "only in one",
-        long: "only in report A",
-    },
-    Sign {
-        status: FactStatus::Only(Side::B),
-        short: "only in one",
-        long: "only in report B",
-    },
+    Sign::of(FactStatus::Linked(Status::Same)),
+    Sign::of(FactStatus::Linked(Status::Shared)),
+    Sign::of(FactStatus::Linked(Status::Detail)),
+    Sign::of(FactStatus::Linked(Status::Conflict)),
+    Sign::of(FactStatus::Linked(Status::Time)),
+    Sign::of(FactStatus::Only(Side::A)),
+    Sign::of(FactStatus::Only(Side::B)),
 ];
 
 impl Sign {
+    const fn of(status: FactStatus) -> Sign {
+        Sign {
+            status,
+            short: match status {
+                FactStatus::Only(_) => "only in one",
+                FactStatus::Linked(_) => words::status(status),
+            },
+            long: words::meaning(status),
+        }
+    }
+
     /// The glyph, as it stands in the tags.
     pub fn glyph(&self) -> String {
         self.status.glyph().to_string()
@@ -91,21 +74,3 @@ pub const MARKS: [(&str, Role); 6] = [
     (MentionKind::Date.title(), Role::Date),
     (MentionKind::Number.title(), Role::Number),
 ];
-
-/// What a piece of page furniture is, one and many.
-pub const fn furniture(role: BlockRole) -> (&'static str, &'static str) {
-    match role {
-        BlockRole::Byline => ("byline", "bylines"),
-        BlockRole::Bio => ("bio", "bios"),
-        BlockRole::Caption => ("caption", "captions"),
-        BlockRole::Credit => ("credit", "credits"),
-        BlockRole::Tags => ("tags", "tags"),
-        BlockRole::DateLine => ("date", "dates"),
-        BlockRole::Share => ("share links", "share links"),
-        BlockRole::Related => ("related links", "related links"),
-        BlockRole::Newsletter => ("newsletter", "newsletters"),
-        BlockRole::Comments => ("comments", "comments"),
-        BlockRole::Copyright => ("copyright", "copyright"),
-        _ => ("page text", "page text"),
-    }
-}

@@ -11,6 +11,7 @@ use crate::{
     comparison::{FactStatus, Origin, Status},
     config::{Role, settings::EntityMarks},
     layout::{Row, RowKind, cells},
+    output::words::furniture_list,
     pair::Side,
     text::{Span, runs::runs},
     tui::{
@@ -18,7 +19,6 @@ use crate::{
             app::{App, Focus, Window},
             arrange::Column,
             index::differs,
-            legend::furniture,
         },
         view::{
             canvas::{Canvas, Ornament, shorten},
@@ -156,24 +156,11 @@ fn draw_fold(
         .blocks
         .iter()
         .skip(first as usize);
-    let mut parts: Vec<(BlockRole, usize)> = Vec::new();
-    for block in blocks.take_while(|block| block.span.end <= span.end) {
-        match parts.iter_mut().find(|(role, _)| *role == block.role) {
-            Some((_, n)) => *n += 1,
-            None => parts.push((block.role, 1)),
-        }
-    }
-    let words: Vec<String> = parts
-        .iter()
-        .map(|&(role, n)| match (furniture(role), n) {
-            ((one, _), 1) => one.to_string(),
-            ((one, many), _) if one == many => one.to_string(),
-            ((_, many), n) => format!("{n} {many}"),
-        })
-        .collect();
+    let blocks = blocks.take_while(|block| block.span.end <= span.end);
+    let words = furniture_list(blocks.map(|block| block.role));
     let arrow = canvas.paint.ornament("▸", ">");
     let dot = canvas.paint.ornament("·", "-");
-    let words = format!("{arrow} {} {dot} {n_lines} lines", words.join(", "));
+    let words = format!("{arrow} {words} {dot} {n_lines} lines");
     let words = shorten(
         &words,
         usize::from(line.width),

@@ -10,12 +10,13 @@ use super::{
 use crate::{
     comparison::FactStatus,
     config::{Action, Role},
+    output::words::furniture,
     pair::Side,
     text::Span,
     tui::{
         state::{
             app::App,
-            legend::{MARKS, furniture, in_short},
+            legend::{MARKS, in_short},
         },
         view::canvas::{Canvas, shorten},
     },

@@ -1,0 +1,170 @@
+//! The places of both reports that something on the page leads to, and their names.
+
+use std::collections::BTreeMap;
+
+use super::nest::Tag;
+use crate::{
+    bookmark::{Bookmark, Finder, Found, Passage, Store},
+    comparison::{Fact, FactStatus},
+    output::{digest::Digest, summary::kind_of},
+    pair::{Pair, Side},
+    reading::Reading,
+    text::Span,
+};
+
+/// What is at a place.
+#[derive(Debug, Default)]
+pub struct Place {
+    /// The links to the other report, one for each fact.
+    pub tags: Vec<Tag>,
+    /// The gravest of its facts: its class.
+    pub class: Option<&'static str>,
+    /// Whether it is bookmarked.
+    pub is_bookmarked: bool,
+    /// How grave its gravest fact is.
+    gravity: u8,
+}
+
+/// A bookmark of these reports.
+pub struct Kept<'a> {
+    /// The bookmark.
+    pub bookmark: &'a Bookmark,
+    /// Its passages, with their place in these reports. `None` for a passage of another report.
+    pub passages: Vec<(&'a Passage, Option<(Side, Found)>)>,
+}
+
+/// The name of a place in the page.
+pub fn name(side: Side, span: Span) -> String {
+    let letter = side.letter().to_ascii_lowercase();
+    format!("{letter}-{}-{}", span.start, span.end)
+}
+
+/// The class of a status.
+pub const fn class(status: FactStatus) -> &'static str {
+    match status {
+        FactStatus::Only(_) => "only",
+        FactStatus::Linked(status) => status.name(),
+    }
+}
+
+/// Everything that the page leads to.
+pub fn places(
+    reading: &Reading,
+    digest: &Digest,
+    bookmarks: &[Kept<'_>],
+) -> Pair<BTreeMap<Span, Place>> {
+    let mut places: Pair<BTreeMap<Span, Place>> = Pair::default();
+    for (n, fact) in reading.comparison.facts.iter().enumerate() {
+        for side in Side::BOTH {
+            for span in &fact.places[side] {
+                let place = places[side].entry(*span).or_default();
+                place.add(reading, (n, fact), side, *span);
+            }
+        }
+    }
+    let rows = digest.sections.iter().flat_map(|section| &section.rows);
+    for said in rows.map(|row| &row.said) {
+        for (side, said) in said.iter() {
+            if let Some(said) = said {
+                places[side].entry(said.place).or_default();
+            }
+        }
+    }
+    for (_, place) in bookmarks.iter().flat_map(|it| &it.passages) {
+        if let Some((side, Some(span))) = place.map(|(side, found)| (side, found.span())) {
+            places[side].entry(span).or_default().is_bookmarked = true;
+        }
+    }
+    for side in Side::BOTH {
+        places[side].retain(|span, _| !span.is_empty());
+    }
+    places
+}
+
+impl Place {
+    fn add(&mut self, reading: &Reading, (n, fact): (usize, &Fact), side: Side, span: Span) {
+        let gravity = match fact.status {
+            FactStatus::Linked(status) if fact.sure => 2 + status.gravity(),
+            FactStatus::Linked(_) => 1,
+            FactStatus::Only(_) => 0,
+        };
+        if self.class.is_none() || gravity > self.gravity {
+            self.gravity = gravity;
+            self.class = Some(if fact.sure {
+                class(fact.status)
+            } else {
+                "possible"
+            });
+        }
+        let (status, kinds) = kind_of(&reading.comparison, fact);
+        let colon = if kinds.is_empty() { "" } else { ": " };
+        let kind = format!("{status}{colon}{kinds}");
+        let glyph = fact.status.glyph();
+        let class = format!("tag {}", class(fact.status));
+        let tag = match fact.status {
+            FactStatus::Only(_) => Tag {
+                words: glyph.to_string(),
+                title: kind,
+                class,
+                to: None,
+            },
+            FactStatus::Linked(_) => {
+                let other = side.other();
+                let doubt = if fact.sure { "" } else { "?" };
+                Tag {
+                    words: format!("{}\u{a0}{glyph}{doubt}", n + 1),
+                    title: format!("Fact {}, {kind}: go to {}", n + 1, other.letter()),
+                    class,
+                    to: counterpart(reading, fact, side, span).map(|span| name(other, span)),
+                }
+            }
+        };
+        self.tags.push(tag);
+    }
+}
+
+/// The passage of the other report that a passage of a fact is linked with, else the first one of the fact.
+fn counterpart(reading: &Reading, fact: &Fact, side: Side, span: Span) -> Option<Span> {
+    let other = side.other();
+    let links = fact.links.iter();
+    let mut links = links.filter_map(|&n| reading.comparison.links.get(n as usize));
+    let linked = links.find(|link| link.passages[side] == span);
+    let linked = linked.map(|link| link.passages[other]);
+    let is_place = |span: &Span| fact.places[other].contains(span);
+    linked
+        .filter(is_place)
+        .or_else(|| fact.places[other].first().copied())
+}
+
+/// The bookmarks of a file that are of these reports, in the order of the file.
+pub fn bookmarks<'a>(reading: &Reading, store: &'a Store) -> Vec<Kept<'a>> {
+    if store.bookmarks().is_empty() {
+        return Vec::new();
+    }
+    let placed = reading.articles.as_ref().map(|article| {
+        let finder = Finder::new(&article.text);
+        store.in_article(article, &finder)
+    });
+    let of = |bookmark: usize, passage: usize| {
+        // Where one report is given twice, a fact has a passage in each.
+        let sides = if passage == 0 {
+            Side::BOTH
+        } else {
+            [Side::B, Side::A]
+        };
+        sides.into_iter().find_map(|side| {
+            let mut placed = placed[side].iter();
+            let placed = placed.find(|it| (it.bookmark, it.passage) == (bookmark, passage))?;
+            Some((side, placed.found))
+        })
+    };
+    let all = store.bookmarks().iter().enumerate().map(|(n, bookmark)| {
+        let passages = bookmark.passages().enumerate();
+        Kept {
+            bookmark,
+            passages: passages.map(|(m, it)| (it, of(n, m))).collect(),
+        }
+    });
+    all.filter(|kept| kept.passages.iter().any(|(_, place)| place.is_some()))
+        .collect()
+}
