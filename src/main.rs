@@ -13,12 +13,12 @@ use parallax::{
         self, Args, Command, CompareFormat, Output, Sink,
         hold::{self, Held},
     },
-    config::Dirs,
+    config::{Dirs, Terminal},
     source::{self, Fetching},
     text::visible::visible,
 };
 #[cfg(feature = "tui")]
-use parallax::{cli::Story, config::Terminal, tui};
+use parallax::{cli::Story, tui};
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -76,10 +76,17 @@ fn run(args: &Args) -> Result<ExitCode> {
     } else {
         Sink::Pipe
     };
+    let is_terminal = sink == Sink::Terminal;
+    let is_linear = args.linear || (is_terminal && Terminal::from_env().is_dumb());
     #[cfg(feature = "tui")]
-    if args.command.is_none() && sink == Sink::Terminal && !Terminal::from_env().is_dumb() {
+    if args.command.is_none() && is_terminal && !is_linear {
         return open_screen(args);
     }
+    let format = if is_linear {
+        CompareFormat::Linear
+    } else {
+        CompareFormat::Text
+    };
     let file = args.command.as_ref().and_then(Command::output);
     let out: Box<dyn Write> = match file {
         Some(path) => Box::new(File::create(path).map_err(|error| Error::Write {
@@ -100,15 +107,20 @@ fn run(args: &Args) -> Result<ExitCode> {
             let message = "a command stands alone or before the reports";
             return Err(Error::Usage(message.to_string()));
         }
+        Some(_) if args.linear => {
+            let message =
+                "--linear goes with reports, not with a command: compare has --format linear";
+            return Err(Error::Usage(message.to_string()));
+        }
         Some(command) => cli::run(command, &mut output)?,
         None if args.reports.is_empty() => {
             let fetching = cli::fetching(&args.common);
             let reading = parallax::read(articles(args, &fetching)?);
             let reading = cli::corrected(reading, &output)?;
-            cli::print_comparison(&reading, CompareFormat::Text, &mut output)?;
+            cli::print_comparison(&reading, format, &mut output)?;
             ExitCode::SUCCESS
         }
-        None => cli::compare(&args.reports, CompareFormat::Text, &mut output)?,
+        None => cli::compare(&args.reports, format, &mut output)?,
     };
     out.flush()?;
     Ok(code)
@@ -128,6 +140,7 @@ fn hold(article: &str, args: &Args) -> Result<ExitCode> {
             let code = run(&Args {
                 reports: reports.to_vec(),
                 last: false,
+                linear: args.linear,
                 command: None,
                 common: args.common.clone(),
             })?;

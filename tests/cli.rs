@@ -5,7 +5,10 @@
 use std::fs;
 
 use assert_cmd::Command;
-use predicates::str::{contains, starts_with};
+use predicates::{
+    prelude::PredicateBooleanExt,
+    str::{contains, starts_with},
+};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -714,4 +717,33 @@ source  = { title = "Bridge shut after crash", path = "a.txt" }
         .code(2)
         .stdout("")
         .stderr(starts_with("parallax: a page holds two reports"));
+}
+
+#[test]
+fn linear_text_is_plain_sentences() {
+    let folder = reports();
+    for args in [
+        &["--linear", "a.txt", "b.txt"][..],
+        &["--linear"],
+        &["compare", "a.txt", "b.txt", "--format", "linear"],
+    ] {
+        parallax(&folder, args)
+            .env("CLICOLOR_FORCE", "1")
+            .assert()
+            .code(0)
+            .stderr("")
+            .stdout(starts_with("Two reports compared.\n"))
+            .stdout(contains("\nFact 1. "))
+            .stdout(contains("\nText of report B.\n"))
+            .stdout(contains('\u{1b}').not());
+    }
+    parallax(&folder, &["--linear", "compare", "a.txt", "b.txt"])
+        .assert()
+        .code(2)
+        .stderr(starts_with("parallax: --linear goes with reports"));
+    // In a pipe a dumb terminal says nothing.
+    parallax(&folder, &["a.txt", "b.txt"])
+        .env("TERM", "dumb")
+        .assert()
+        .stdout(starts_with("A  "));
 }

@@ -18,6 +18,16 @@ fn opens_and_quits() {
     assert!(terminal.end().success());
 }
 
+#[test]
+fn a_dumb_terminal_gets_plain_sentences() {
+    let mut terminal = Terminal::open_with(200, 200, &[("TERM", "dumb")]);
+    terminal.wait_until_outside("Tags: Topics");
+    let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+    assert!(!raw.contains('\x1b'), "{raw}");
+    assert!(raw.contains("\nConflict: number. In A: About 40"), "{raw}");
+    assert!(terminal.end().success());
+}
+
 /// The parameters of every command that sets a style (`ESC [ ... m`).
 fn styles(raw: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(raw);

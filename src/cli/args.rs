@@ -38,6 +38,10 @@ pub const EXAMPLES: &[(&str, &str)] = &[
         "parallax story.toml",
         "articles listed in a file, with a title",
     ),
+    (
+        "parallax --linear a.txt b.txt",
+        "the same for a screen reader, as plain sentences",
+    ),
     ("parallax compare a.txt b.txt", "the comparison as text"),
     (
         "parallax compare a.txt b.txt --format json",
@@ -112,6 +116,11 @@ pub struct Args {
     /// Reopen the last pair of reports
     #[arg(long, conflicts_with = "reports")]
     pub last: bool,
+    /// Print digest, facts and both texts in plain sentences, in reading order: for screen readers
+    ///
+    /// Without columns, boxes, signs and colors. A terminal that cannot show the screen (TERM=dumb) gets the same.
+    #[arg(long)]
+    pub linear: bool,
     /// What to do instead of opening the screen
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -413,6 +422,8 @@ pub enum CompareFormat {
     Json,
     /// Markdown
     Markdown,
+    /// Plain sentences in reading order, for screen readers
+    Linear,
     /// A page for the browser: digest, both reports side by side, differences, your bookmarks; for two reports
     Html,
 }

@@ -83,6 +83,7 @@ pub(super) fn print(
             output.out.write_all(b"\n")?;
         }
         CompareFormat::Markdown => output::markdown::comparison(reading, output.out)?,
+        CompareFormat::Linear => output::linear::comparison(reading, output.out)?,
         CompareFormat::Html => {
             let page = output::html::page(reading, store);
             output.out.write_all(page.as_bytes())?;
@@ -113,7 +114,7 @@ fn matrix(
         matrix
     };
     match args.format {
-        CompareFormat::Text => {
+        CompareFormat::Text | CompareFormat::Linear => {
             let look = output.setup()?.look();
             output::matrix::text(&matrix, title, &look, output.out)?;
         }

@@ -5,6 +5,7 @@ pub mod excerpt;
 pub mod html;
 pub mod ink;
 pub mod json;
+pub mod linear;
 pub mod markdown;
 pub mod matrix;
 pub mod speakers;

@@ -1,0 +1,341 @@
+//! A comparison in reading order for a screen reader, a braille display or a terminal that only prints line after line: digest, facts,
+//! texts.
+//!
+//! Every line is a sentence or a paragraph. No columns, no boxes, no signs: what the screen says by color or place is said in words.
+
+use std::io::{self, Write};
+
+use crate::{
+    article::{Article, BlockRole},
+    compare::fact::counts::{Counts, possible_matches},
+    comparison::{Fact, FactStatus, Origin, Status},
+    output::{
+        digest::{self, Digest, Row, Said, Section},
+        summary, words,
+    },
+    pair::{Pair, Side},
+    reading::Reading,
+    text::visible::visible_line,
+};
+
+/// Prints the reports' names, the counts, the digest, every fact, and both texts.
+///
+/// # Errors
+/// When the writer fails.
+pub fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "Two reports compared.\n")?;
+    for (side, article) in reading.articles.iter() {
+        let about = format!("{}. {}", closed(&summary::title(article)), origin(article));
+        writeln!(out, "Report {}: {}.", side.letter(), about)?;
+    }
+    writeln!(out)?;
+    counts(reading, out)?;
+    for note in &reading.comparison.notes {
+        writeln!(out, "Note: {}", sentence(&note.text))?;
+    }
+    let digest = digest::digest(reading);
+    let Pair { a, b } = digest.covered;
+    writeln!(
+        out,
+        "{a} percent of A is also in B, {b} percent of B is also in A."
+    )?;
+    self::digest(reading, &digest, out)?;
+    writeln!(out, "\nAll facts.")?;
+    let mut before = None;
+    for (n, fact) in reading.comparison.facts.iter().enumerate() {
+        let is_list = matches!(fact.status, FactStatus::Only(_));
+        if is_list && before != Some(fact.status) {
+            writeln!(out)?;
+        }
+        self::fact(reading, n, fact, out)?;
+        before = Some(fact.status);
+    }
+    for side in Side::BOTH {
+        text(reading, side, out)?;
+    }
+    Ok(())
+}
+
+/// Outlet, author, day and length.
+fn origin(article: &Article) -> String {
+    let meta = &article.meta;
+    let mut parts: Vec<String> = meta.site.iter().map(|site| visible_line(site)).collect();
+    parts.extend(
+        meta.byline
+            .iter()
+            .map(|name| format!("by {}", visible_line(name))),
+    );
+    parts.extend(
+        meta.published
+            .map(|day| day.strftime("%-d %B %Y").to_string()),
+    );
+    parts.push(format!("{} words", article.n_words()));
+    parts.extend(meta.reading_notes.iter().map(|note| visible_line(note)));
+    parts.join(", ")
+}
+
+fn counts(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+    let counts = Counts::of(&reading.comparison.facts);
+    let mut parts = Status::ALL.map(|status| (counts.shared[status as usize], status));
+    parts.sort_by_key(|(_, status)| u8::MAX - status.gravity());
+    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+    let parts =
+        parts.map(|(n, status)| format!("{} {n}", words::status(FactStatus::Linked(status))));
+    let parts: Vec<String> = parts.collect();
+    match counts.n_shared() {
+        0 => writeln!(out, "No shared facts found.")?,
+        1 => writeln!(out, "1 fact is in both reports: {}.", parts.join(", "))?,
+        n => writeln!(out, "{n} facts are in both reports: {}.", parts.join(", "))?,
+    }
+    if counts.possible > 0 {
+        writeln!(out, "{}.", possible_matches(counts.possible))?;
+    }
+    let Pair { a, b } = counts.only;
+    writeln!(out, "Facts only in A: {a}. Facts only in B: {b}.")
+}
+
+fn digest(reading: &Reading, digest: &Digest, out: &mut dyn Write) -> io::Result<()> {
+    for section in &digest.sections {
+        writeln!(out, "\n{}.", section.title)?;
+        if section.is_paired {
+            for row in &section.rows {
+                self::row(reading, row, out)?;
+            }
+        } else {
+            for side in Side::BOTH {
+                list(reading, section, side, out)?;
+            }
+        }
+        match (section.is_paired, section.more.a, section.more.b) {
+            (_, 0, 0) => {}
+            (true, n, _) => writeln!(out, "And {n} more.")?,
+            (false, a, b) => writeln!(out, "And {a} more in A, {b} more in B.")?,
+        }
+    }
+    Ok(())
+}
+
+fn row(reading: &Reading, row: &Row, out: &mut dyn Write) -> io::Result<()> {
+    let kind = match row.status {
+        Some(status) => {
+            let kinds = summary::beside_status(status, row.kind.split(", "));
+            kind_sentence(words::status(status), &kinds)
+        }
+        None if row.kind.is_empty() => String::new(),
+        None => sentence(&capital(&row.kind)),
+    };
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(Some(kind).filter(|it| !it.is_empty()));
+    for (side, said) in row.said.iter() {
+        let words = match said {
+            Some(said) if row.status.is_some() => passage(reading, side, said),
+            Some(said) => sentence(&said.text().replace(" …", " and more")),
+            None => "nothing.".to_string(),
+        };
+        parts.push(format!("In {}: {words}", side.letter()));
+    }
+    writeln!(out, "{}", parts.join(" "))
+}
+
+/// What only one report has.
+fn list(reading: &Reading, section: &Section, side: Side, out: &mut dyn Write) -> io::Result<()> {
+    let all = section
+        .rows
+        .iter()
+        .filter_map(|row| row.said[side].as_ref());
+    for said in all {
+        writeln!(
+            out,
+            "Only in {}: {}",
+            side.letter(),
+            passage(reading, side, said)
+        )?;
+    }
+    Ok(())
+}
+
+/// The whole passage of a row: what is cut for the eye is not cut for the ear.
+fn passage(reading: &Reading, side: Side, said: &Said) -> String {
+    sentence(said.place.of(&reading.articles[side].text))
+}
+
+fn fact(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Result<()> {
+    let origin = match reading.comparison.origin(fact) {
+        Origin::Found => "",
+        Origin::Confirmed => ", confirmed by you",
+        Origin::Made => ", linked by you",
+    };
+    if let FactStatus::Only(side) = fact.status {
+        let places = fact.places[side].iter();
+        let words = places.map(|place| sentence(place.of(&reading.articles[side].text)));
+        let words: Vec<String> = words.collect();
+        let (n, letter) = (n + 1, side.letter());
+        return writeln!(out, "Fact {n}, only in {letter}: {}", words.join(" "));
+    }
+    let (status, kinds) = summary::kind_of(&reading.comparison, fact);
+    let kind = kind_sentence(&format!("{status}{origin}"), &kinds);
+    writeln!(out, "\nFact {}. {kind}", n + 1)?;
+    for (side, places) in fact.places.iter() {
+        for place in places {
+            let words = sentence(place.of(&reading.articles[side].text));
+            writeln!(out, "Report {}: {words}", side.letter())?;
+        }
+    }
+    let mut written = Vec::new();
+    for difference in summary::differences(&reading.comparison, fact) {
+        let value = |side: Side| {
+            let words = difference.spans[side].of(&reading.articles[side].text);
+            let words = one_line(words);
+            if words.is_empty() {
+                "nothing".to_string()
+            } else {
+                words
+            }
+        };
+        let kind = capital(summary::kind_words(difference.kind));
+        let (a, b) = (value(Side::A), value(Side::B));
+        let line = format!("{kind}: in A {a}, in B {b}.");
+        // Several passages of one fact often differ in the same words.
+        if !written.contains(&line) {
+            writeln!(out, "{line}")?;
+            written.push(line);
+        }
+    }
+    Ok(())
+}
+
+/// A report, paragraph by paragraph, each followed by the facts that are in it.
+fn text(reading: &Reading, side: Side, out: &mut dyn Write) -> io::Result<()> {
+    let article = &reading.articles[side];
+    writeln!(out, "\nText of report {}.", side.letter())?;
+    let mut places: Vec<(u32, usize)> = Vec::new();
+    for (n, fact) in reading.comparison.facts.iter().enumerate() {
+        places.extend(fact.places[side].iter().map(|place| (place.start, n)));
+    }
+    places.sort_unstable();
+    for block in &article.blocks {
+        let words = one_line(block.span.of(&article.text));
+        match label(block.role) {
+            "" => writeln!(out, "\n{words}")?,
+            label => writeln!(out, "\n{label}: {words}")?,
+        }
+        let first = places.partition_point(|(at, _)| *at < block.span.start);
+        let here = places[first..].iter();
+        let here = here.take_while(|(at, _)| *at < block.span.end);
+        let here = here.map(|&(_, n)| {
+            let fact = &reading.comparison.facts[n];
+            let (status, kinds) = summary::kind_of(&reading.comparison, fact);
+            let comma = if kinds.is_empty() { "" } else { ", " };
+            format!("fact {}, {status}{comma}{kinds}", n + 1)
+        });
+        let here: Vec<String> = here.collect();
+        if !here.is_empty() {
+            writeln!(out, "Here: {}.", here.join("; "))?;
+        }
+    }
+    Ok(())
+}
+
+/// What a block is, for those that are not simply the next paragraph.
+fn label(role: BlockRole) -> &'static str {
+    match role {
+        BlockRole::Paragraph => "",
+        BlockRole::Headline => "Headline",
+        BlockRole::Standfirst => "Standfirst",
+        BlockRole::Subhead => "Heading",
+        BlockRole::Quote => "Quotation",
+        BlockRole::ListItem => "List item",
+        BlockRole::Table => "Table",
+        BlockRole::Byline => "Byline",
+        BlockRole::Bio => "About the author",
+        BlockRole::Caption => "Caption",
+        BlockRole::Credit => "Picture credit",
+        BlockRole::Tags => "Tags",
+        BlockRole::DateLine => "Date",
+        BlockRole::Share => "Share links",
+        BlockRole::Related => "Related links",
+        BlockRole::Newsletter => "Newsletter",
+        BlockRole::Comments => "Comments",
+        BlockRole::Copyright => "Copyright",
+        BlockRole::Navigation => "Page text",
+    }
+}
+
+/// "Conflict: number."
+fn kind_sentence(status: &str, kinds: &str) -> String {
+    let colon = if kinds.is_empty() { "" } else { ": " };
+    sentence(&capital(&format!("{status}{colon}{kinds}")))
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// Text on one line.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    visible_line(&words.join(" "))
+}
+
+/// Text on one line that ends as a sentence does, so that a voice pauses there.
+fn sentence(text: &str) -> String {
+    let line = one_line(text);
+    let end = line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
+    if line.is_empty() || end.ends_with(['.', '!', '?', '…', ':', '。']) {
+        line
+    } else {
+        line + "."
+    }
+}
+
+/// The same without its last stop, where another follows.
+fn closed(text: &str) -> String {
+    one_line(text).trim_end_matches('.').to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_as_sentences_do() {
+        let check = |text: &str, expected: &str| assert_eq!(sentence(text), expected, "{text:?}");
+        check("", "");
+        check("Bridge shut", "Bridge shut.");
+        check("It was\nshut.", "It was shut.");
+        check("“Is it?”", "“Is it?”");
+        check("He said “no”", "He said “no”.");
+        check("one\x1b", "one␛.");
+    }
+
+    #[test]
+    fn signs_of_the_screen_are_said_in_words() {
+        let reading = crate::reading::read(crate::source::sample());
+        let mut out = Vec::new();
+        comparison(&reading, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let is_lone = |word: &&str| word.chars().all(|c| !c.is_alphanumeric());
+        // What a report itself has, such as its list of topics.
+        let own = |word: &str| {
+            reading
+                .articles
+                .iter()
+                .any(|(_, it)| it.text.contains(word))
+        };
+        let lone: Vec<&str> = text.split_whitespace().filter(is_lone).collect();
+        assert!(lone.iter().all(|word| own(word)), "{lone:?}");
+        for sign in ["=", "~", "…", "—", "·", "  ", "│", "\x1b"] {
+            assert!(!text.contains(sign), "{sign:?} in {text}");
+        }
+        assert!(text.contains("Conflict: number. In A: About 40"), "{text}");
+        // Every word of both reports is read.
+        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for (_, article) in reading.articles.iter() {
+            for block in &article.blocks {
+                assert!(flat(&text).contains(&flat(block.span.of(&article.text))));
+            }
+        }
+    }
+}
