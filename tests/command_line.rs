@@ -61,10 +61,10 @@ fn lines_do_what_they_say() {
         "help :width",
         ":width N · widest line of text, in columns: 20 to 200",
     );
-    check("export", "Name a file, such as comparison.md");
+    check("export", "Name a file, such as comparison.html");
     check(
         "export a.txt",
-        "The name must end in .md or .json (comparison), .csv or .bib (bookmarks)",
+        "The name must end in .html, .md or .json (comparison), .csv or .bib (bookmarks)",
     );
     check("export a.csv", "No bookmarks to export");
     check(
@@ -104,12 +104,18 @@ fn lines_that_need_the_world_ask_for_it() {
         Effect::KeepTheme("high-contrast".to_string()),
     );
     let mut app = screen(120, 40, &[]);
-    for (line, written) in [("export x.md", "x.md"), ("export! x.json", "x.json!")] {
+    for (line, written) in [
+        ("export x.md", "x.md"),
+        ("export! x.json", "x.json!"),
+        ("export x.html", "x.html"),
+    ] {
         let Some(Effect::Write { name, text, what }) = run(&mut app, line) else {
             panic!("{line}: {}", told(&app));
         };
         assert_eq!((&*name, &*what), (written, "the comparison"));
         assert!(text.contains("41 people"), "{text}");
+        let is_page = text.starts_with("<!DOCTYPE html>");
+        assert_eq!(is_page, written.ends_with("html"), "{text}");
     }
 }
 
@@ -146,8 +152,8 @@ fn what_fits_is_offered_with_what_it_does() {
     check(
         "export ",
         &[
-            "comparison.md",
-            "the comparison as Markdown",
+            "comparison.html",
+            "the comparison as a page for the browser",
             "bookmarks.bib",
         ],
     );

@@ -12,7 +12,10 @@ use clap::{
 };
 use clap_complete::Shell;
 
-use crate::config::{Flags, When};
+use crate::{
+    bookmark::export,
+    config::{Flags, When},
+};
 
 /// Command lines, and what they do.
 pub const EXAMPLES: &[(&str, &str)] = &[
@@ -279,8 +282,8 @@ pub enum BookmarksCommand {
     /// Print bookmarks for another program, all or some
     Export {
         /// Output format
-        #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
-        format: ExportFormat,
+        #[arg(long, value_enum, default_value_t = export::Format::Markdown)]
+        format: export::Format,
         /// Write to this file instead of standard output
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -435,25 +438,6 @@ pub enum Format {
     Text,
     /// JSON
     Json,
-}
-
-/// How bookmarks are exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// Quotations with sources and notes
-    Markdown,
-    /// The same with front matter and block names, for Obsidian
-    Obsidian,
-    /// W3C web annotations
-    Json,
-    /// A table with the columns of Readwise
-    Csv,
-    /// What Hypothesis imports
-    Hypothesis,
-    /// The articles as CSL-JSON, for Zotero and pandoc
-    Csl,
-    /// The articles as BibTeX, for Zotero and LaTeX
-    Bibtex,
 }
 
 /// What is described by a JSON Schema.

@@ -4,32 +4,13 @@ use std::{collections::BTreeSet, path::Path, process::ExitCode};
 
 use super::{
     Output,
-    args::{BookmarksCommand, ExportFormat, FilterArgs},
+    args::{BookmarksCommand, FilterArgs},
 };
 use crate::{
-    bookmark::{
-        Bookmark, Store,
-        export::{self, Format},
-        filter::Filter,
-        paths,
-    },
+    bookmark::{Bookmark, Store, export, filter::Filter, paths},
     error::{Error, Result},
     text::visible::{visible, visible_line},
 };
-
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Format {
-        match format {
-            ExportFormat::Markdown => Format::Markdown,
-            ExportFormat::Obsidian => Format::Obsidian,
-            ExportFormat::Json => Format::Json,
-            ExportFormat::Csv => Format::Csv,
-            ExportFormat::Hypothesis => Format::Hypothesis,
-            ExportFormat::Csl => Format::Csl,
-            ExportFormat::Bibtex => Format::Bibtex,
-        }
-    }
-}
 
 /// Prints the bookmarks, or where they are. Exits with 1 when a part of the file is not understood.
 pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<ExitCode> {
@@ -55,15 +36,14 @@ pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<ExitCode> 
     let text = match command {
         BookmarksCommand::Export { format, filter, .. } => {
             let chosen = chosen(&store, filter);
-            let format = (*format).into();
-            let n = export::n_left_out(&chosen, format);
+            let n = export::n_left_out(&chosen, *format);
             if n > 0 && !quiet {
                 super::tell(&format!(
                     "left out {n} of {} bookmarks: they are of files, not of addresses",
                     chosen.len()
                 ));
             }
-            export::export(&chosen, format)
+            export::export(&chosen, *format)
         }
         BookmarksCommand::List(filter) => export::list(&chosen(&store, filter)),
         BookmarksCommand::Tags => tags(&store),

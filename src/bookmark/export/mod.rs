@@ -23,22 +23,22 @@ pub use annotation::annotation_line;
 #[cfg(test)]
 pub(crate) use annotation::schema;
 
-/// The forms in which bookmarks are given away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How bookmarks are exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// Quotations with sources and notes.
+    /// Quotations with sources and notes
     Markdown,
-    /// The same with front matter and block names, for Obsidian.
+    /// The same with front matter and block names, for Obsidian
     Obsidian,
-    /// Web Annotation Data Model, <https://www.w3.org/TR/annotation-model/>.
+    /// W3C web annotations
     Json,
-    /// The columns that Readwise imports.
+    /// A table with the columns of Readwise
     Csv,
-    /// What Hypothesis imports.
+    /// What Hypothesis imports
     Hypothesis,
-    /// The articles as CSL-JSON, <https://citationstyles.org>.
+    /// The articles as CSL-JSON, for Zotero and pandoc
     Csl,
-    /// The articles as BibTeX.
+    /// The articles as BibTeX, for Zotero and LaTeX
     Bibtex,
 }
 

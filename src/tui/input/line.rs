@@ -74,7 +74,7 @@ impl Verb {
             Verb::Export => (
                 "export",
                 "FILE",
-                "write the comparison (.md .json) or the bookmarks (.csv .bib); export! replaces a file",
+                "write the comparison (.html .md .json) or the bookmarks (.csv .bib); export! replaces a file",
             ),
             Verb::Note => (
                 "note",

@@ -27,6 +27,10 @@ const REMEMBERED: usize = 100;
 
 /// Files that an export is offered to be written to, and what they hold then.
 const EXPORTS: &[(&str, &str)] = &[
+    (
+        "comparison.html",
+        "the comparison as a page for the browser",
+    ),
     ("comparison.md", "the comparison as Markdown"),
     ("comparison.json", "the comparison as JSON"),
     (
@@ -334,7 +338,7 @@ impl App {
             Verb::Filter => self.use_filter(argument),
             Verb::Open => return self.open_named(argument),
             Verb::Export if argument.is_empty() => {
-                self.warn("Name a file, such as comparison.md");
+                self.warn("Name a file, such as comparison.html");
             }
             Verb::Export => return self.export(argument),
             Verb::Note => self.note(argument),

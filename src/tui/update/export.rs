@@ -61,10 +61,14 @@ impl App {
         let written = match ending(name).as_str() {
             "md" => output::markdown::comparison(reading, &mut text),
             "json" => output::json::comparison(reading, None, &mut text),
+            "html" | "htm" => {
+                text = output::html::page(reading, self.store.as_ref()).into_bytes();
+                Ok(())
+            }
             "csv" | "bib" => return self.export_bookmarks(name, |_| true),
             _ => {
                 self.warn(
-                    "The name must end in .md or .json (comparison), .csv or .bib (bookmarks)",
+                    "The name must end in .html, .md or .json (comparison), .csv or .bib (bookmarks)",
                 );
                 return None;
             }
