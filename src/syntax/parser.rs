@@ -2,6 +2,10 @@
 //!
 //! Any words give tags and heads, in time that grows with the number of words.
 
+#![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
+
+use fearless_simd::{Level, dispatch};
+
 use super::{
     encoder,
     labels::{Pos, Relation, Tag},
@@ -59,7 +63,7 @@ fn tags(network: &Network, states: &Sparse) -> Vec<(Pos, Tag)> {
     .collect()
 }
 
-/// Takes the best step until all words have a head.
+/// The steps that the network takes until all words have a head.
 fn parse(network: &Network, states: &Sparse, tags: &[(Pos, Tag)]) -> State {
     let hidden = network.hidden;
     let mut scorer = Scorer {
@@ -78,14 +82,7 @@ fn parse(network: &Network, states: &Sparse, tags: &[(Pos, Tag)]) -> State {
         }
     }
     let mut state = State::new(tags.len());
-    while !state.is_done() {
-        let step = scorer.step(&state, tags);
-        let relation = scorer.relation(
-            step,
-            state.arc(step).map(|(head, _)| head) == Some(tags.len()),
-        );
-        state.take(step, relation);
-    }
+    dispatch!(Level::new(), _ => scorer.take_steps(&mut state, tags));
     state
 }
 
@@ -100,7 +97,19 @@ struct Scorer<'n> {
 }
 
 impl Scorer<'_> {
+    /// Takes the best step until all words have a head.
+    #[inline(always)]
+    fn take_steps(&mut self, state: &mut State, tags: &[(Pos, Tag)]) {
+        while !state.is_done() {
+            let step = self.step(state, tags);
+            let head = state.arc(step).map(|(head, _)| head);
+            let relation = self.relation(step, head == Some(tags.len()));
+            state.take(step, relation);
+        }
+    }
+
     /// The best step that the state allows.
+    #[inline(always)]
     fn step(&mut self, state: &State, tags: &[(Pos, Tag)]) -> Step {
         let mut slots = [&[][..]; SLOTS];
         for (slot, (part, it)) in slots.iter_mut().zip(state.slots()).enumerate() {
@@ -124,11 +133,13 @@ impl Scorer<'_> {
         self.sum
             .extend(top.iter().zip(rest).map(|(top, rest)| top + rest));
         let signs = state.signs(|n| tags[n].1 as usize);
-        self.network.signs.add(&signs, &mut self.sum);
+        self.network.signs.add_in_lanes(&signs, &mut self.sum);
         self.row.clear();
         self.row.push(&self.sum);
         let mut scores = [0.0; 4];
-        self.network.steps.output(self.row.row(0), &mut scores);
+        self.network
+            .steps
+            .output_in_lanes(self.row.row(0), &mut scores);
         let allowed = Step::ALL
             .into_iter()
             .filter(|&step| state.allows(step) && state.keeps_one_root(step));
@@ -140,6 +151,7 @@ impl Scorer<'_> {
     }
 
     /// The number of the relation of the arc that the step makes, the state being the last that was scored.
+    #[inline(always)]
     fn relation(&mut self, step: Step, to_root: bool) -> u8 {
         let layer = match step {
             Step::Shift => return 0,
@@ -147,7 +159,7 @@ impl Scorer<'_> {
             Step::Left => &self.network.labels[0],
             Step::Right => &self.network.labels[1],
         };
-        layer.output(self.row.row(0), &mut self.labels);
+        layer.output_in_lanes(self.row.row(0), &mut self.labels);
         let scores = &mut self.labels[..Relation::ALL.len()];
         scores[Relation::Root as usize] = f32::MIN;
         largest(scores) as u8

@@ -1,7 +1,12 @@
 //! Weights read from bytes, and the products they are used in.
 //!
 //! All sums are of 32-bit floats in one order, without functions of a mathematics library, or of whole numbers: the same
-//! input gives the same output on every machine.
+//! input gives the same output on every machine. The loops run in the widest registers that the machine has: a lane holds one
+//! output, and no product is fused with a sum, so that the width changes no bit.
+
+#![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width.
+
+use fearless_simd::{Level, dispatch};
 
 use crate::learned::table::Table;
 
@@ -34,6 +39,12 @@ impl<'b> Rows<'b> {
 
     /// Adds up some of the rows.
     pub fn add(&self, numbers: &[u16], sum: &mut [f32]) {
+        dispatch!(Level::new(), _ => self.add_in_lanes(numbers, sum));
+    }
+
+    /// The same inside of a dispatch.
+    #[inline(always)]
+    pub fn add_in_lanes(&self, numbers: &[u16], sum: &mut [f32]) {
         let mut rows = [&[][..]; MOST_ROWS];
         for (row, &number) in rows.iter_mut().zip(numbers) {
             let start = usize::from(number) * self.width;
@@ -42,7 +53,7 @@ impl<'b> Rows<'b> {
                 .get(start..start + self.width)
                 .unwrap_or_default();
         }
-        add_bytes(&rows[..numbers.len().min(MOST_ROWS)], self.scale, sum);
+        add_bytes_in_lanes(&rows[..numbers.len().min(MOST_ROWS)], self.scale, sum);
     }
 
     /// The numbers of a row.
@@ -72,10 +83,15 @@ impl<'b> Rows<'b> {
 
 /// Adds up rows of bytes times a scale: in whole numbers first, group by group, so that the sums stay in registers.
 pub fn add_bytes(rows: &[&[u8]], scale: f32, sum: &mut [f32]) {
+    dispatch!(Level::new(), _ => add_bytes_in_lanes(rows, scale, sum));
+}
+
+#[inline(always)]
+fn add_bytes_in_lanes(rows: &[&[u8]], scale: f32, sum: &mut [f32]) {
     for (group, sum) in sum.chunks_exact_mut(LANES).enumerate() {
         let mut whole = [0i16; LANES];
         for row in rows {
-            let row = row.get(group * LANES..(group + 1) * LANES);
+            let row = row.get(group * LANES..).and_then(|row| row.first_chunk());
             for (whole, &byte) in whole.iter_mut().zip(row.unwrap_or(&[0; LANES])) {
                 *whole += i16::from(byte as i8);
             }
@@ -102,25 +118,33 @@ impl<const N: usize> Layer<N> {
         let bias = reader.bytes(4 * outputs)?;
         let scales = reader.bytes(4 * outputs)?;
         let bytes = reader.bytes(inputs * outputs)?;
-        let float = |bytes: &[u8], n: usize| {
-            let four = bytes.get(4 * n..)?.first_chunk()?;
-            Some(f32::from_le_bytes(*four))
+        let floats = |bytes: &'_ [u8]| -> Vec<f32> {
+            let (fours, _) = bytes.as_chunks();
+            fours.iter().map(|&four| f32::from_le_bytes(four)).collect()
         };
+        let (bias, scales) = (floats(bias), floats(scales));
         let groups = outputs.div_ceil(N);
         let mut layer = Layer {
             inputs,
             outputs,
             bias: vec![[0.0; N]; groups],
-            weights: vec![[0.0; N]; groups * inputs],
+            weights: Vec::with_capacity(groups * inputs),
         };
-        for output in 0..outputs {
-            let (group, lane) = (output / N, output % N);
-            let scale = float(scales, output)?;
-            layer.bias[group][lane] = float(bias, output)?;
-            for input in 0..inputs {
-                let weight = bytes[input * outputs + output] as i8;
-                layer.weights[group * inputs + input][lane] = f32::from(weight) * scale;
-            }
+        for (group, wide) in layer.bias.iter_mut().enumerate() {
+            let lanes = group * N..outputs.min((group + 1) * N);
+            let mut scale = [0.0; N];
+            scale[..lanes.len()].copy_from_slice(&scales[lanes.clone()]);
+            wide[..lanes.len()].copy_from_slice(&bias[lanes.clone()]);
+            layer
+                .weights
+                .extend(bytes.chunks_exact(outputs.max(1)).map(|row| {
+                    let mut weights = [0.0; N];
+                    let row = weights.iter_mut().zip(&row[lanes.clone()]).zip(scale);
+                    row.for_each(|((weight, &byte), scale)| {
+                        *weight = f32::from(byte as i8) * scale;
+                    });
+                    weights
+                }));
         }
         Some(layer)
     }
@@ -137,37 +161,64 @@ impl<const N: usize> Layer<N> {
 
     /// The outputs for each row of inputs and `reach` rows to each side, which are the inputs of this layer side by side.
     pub fn outputs(&self, rows: &Sparse, reach: usize) -> Vec<f32> {
-        let width = self.width();
-        let mut results = vec![0.0; rows.len() * width];
-        let step = self.inputs / (2 * reach + 1);
-        for (group, bias) in self.bias.iter().enumerate() {
-            let weights = &self.weights[group * self.inputs..(group + 1) * self.inputs];
-            for (n, result) in results.chunks_exact_mut(width).enumerate() {
-                let mut sum = *bias;
-                for (at, weights) in (n..).zip(weights.chunks_exact(step)) {
-                    let row = at.checked_sub(reach).map_or(&[][..], |at| rows.row(at));
-                    add_products(row, weights, &mut sum);
-                }
-                result[group * N..(group + 1) * N].copy_from_slice(&sum);
-            }
-        }
+        let mut results = vec![0.0; rows.len() * self.width()];
+        dispatch!(Level::new(), _ => self.outputs_in_lanes(rows, reach, &mut results));
         results
+    }
+
+    #[inline(always)]
+    fn outputs_in_lanes(&self, rows: &Sparse, reach: usize, results: &mut [f32]) {
+        let width = self.width();
+        let step = self.inputs / (2 * reach + 1);
+        let mut groups = self.bias.iter().zip(self.weights.chunks_exact(self.inputs));
+        let mut from = 0;
+        // Two groups at a time: the sums of one would wait for each other.
+        while let Some((bias, weights)) = groups.next() {
+            let second = groups.next();
+            for (n, result) in results.chunks_exact_mut(width).enumerate() {
+                let (mut sum, mut other) = (*bias, second.map_or([0.0; N], |it| *it.0));
+                for (side, weights) in weights.chunks_exact(step).enumerate() {
+                    let at = (n + side).checked_sub(reach);
+                    let row = at.map_or(&[][..], |at| rows.row(at));
+                    match second {
+                        Some((_, all)) => {
+                            let others = &all[side * step..][..step];
+                            add_products_of_two(row, [weights, others], [&mut sum, &mut other]);
+                        }
+                        None => add_products(row, weights, &mut sum),
+                    }
+                }
+                result[from..from + N].copy_from_slice(&sum);
+                if second.is_some() {
+                    result[from + N..from + 2 * N].copy_from_slice(&other);
+                }
+            }
+            from += 2 * N;
+        }
     }
 
     /// The outputs for one row of inputs.
     pub fn output(&self, row: &[(u32, f32)], result: &mut [f32]) {
+        dispatch!(Level::new(), _ => self.output_in_lanes(row, result));
+    }
+
+    /// The same inside of a dispatch.
+    #[inline(always)]
+    pub fn output_in_lanes(&self, row: &[(u32, f32)], result: &mut [f32]) {
         let groups = self.bias.iter().zip(self.weights.chunks_exact(self.inputs));
         for (result, (bias, weights)) in result.chunks_exact_mut(N).zip(groups) {
-            let mut sum = *bias;
-            add_products(row, weights, &mut sum);
-            result.copy_from_slice(&sum);
+            let mut sums = *bias;
+            add_products(row, weights, &mut sums);
+            result.copy_from_slice(&sums);
         }
     }
 }
 
-#[inline]
-fn add_products<const N: usize>(row: &[(u32, f32)], weights: &[[f32; N]], sum: &mut [f32; N]) {
-    let mut local = *sum;
+// The sums are copied so that they stay in registers.
+
+#[inline(always)]
+fn add_products<const N: usize>(row: &[(u32, f32)], weights: &[[f32; N]], sums: &mut [f32; N]) {
+    let mut local = *sums;
     for &(input, value) in row {
         if let Some(weights) = weights.get(input as usize) {
             for (sum, weight) in local.iter_mut().zip(weights) {
@@ -175,7 +226,29 @@ fn add_products<const N: usize>(row: &[(u32, f32)], weights: &[[f32; N]], sum: &
             }
         }
     }
-    *sum = local;
+    *sums = local;
+}
+
+#[inline(always)]
+fn add_products_of_two<const N: usize>(
+    row: &[(u32, f32)],
+    weights: [&[[f32; N]]; 2],
+    sums: [&mut [f32; N]; 2],
+) {
+    let [first, second] = sums;
+    let (mut one, mut other) = (*first, *second);
+    for &(input, value) in row {
+        let input = input as usize;
+        if let (Some(weights), Some(others)) = (weights[0].get(input), weights[1].get(input)) {
+            for (sum, weight) in one.iter_mut().zip(weights) {
+                *sum += value * weight;
+            }
+            for (sum, weight) in other.iter_mut().zip(others) {
+                *sum += value * weight;
+            }
+        }
+    }
+    (*first, *second) = (one, other);
 }
 
 /// Rows of numbers of which many are zero: places and values of the others.
@@ -196,6 +269,7 @@ impl Sparse {
     }
 
     /// Adds a row: its numbers above zero.
+    #[inline]
     pub fn push(&mut self, row: &[f32]) {
         let start = self.entries.len();
         self.entries.resize(start + row.len(), (0, 0.0));
