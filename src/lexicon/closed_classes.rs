@@ -1,8 +1,6 @@
 //! The words with little content: the closed classes of English, and what else is known of such words.
 
-use std::{collections::HashMap, sync::LazyLock};
-
-use crate::learned::hash::Ready;
+use super::index::Index;
 
 /// One word a line: the word, its class, its properties.
 const FILE: &str = include_str!("../../assets/lexicon/closed-classes.txt");
@@ -60,37 +58,104 @@ struct Entry {
     properties: u8,
 }
 
-static WORDS: LazyLock<HashMap<&str, Entry, Ready>> = LazyLock::new(|| {
-    let lines = FILE.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(read).collect()
-});
+static WORDS: Index<SLOTS> = Index::new(FILE);
+const SLOTS: usize = 1024;
 
-fn read(line: &'static str) -> Option<(&'static str, Entry)> {
-    let mut fields = line.split('\t');
-    let (word, class) = (fields.next()?, fields.next()?);
-    let properties = fields.next().unwrap_or_default().split_whitespace();
-    let bit = |name: &str| {
-        let found = PROPERTIES.iter().find(|(known, _)| *known == name);
-        found.map_or(0, |(_, bit)| *bit)
-    };
+/// What stands in the line of each slot of [`WORDS`], read when the program is compiled: these words are asked for all the time.
+static ENTRIES: [Entry; SLOTS] = {
+    let words = Index::<SLOTS>::new(FILE);
+    let mut entries = [Entry {
+        class: None,
+        properties: 0,
+    }; SLOTS];
+    let mut slot = 0;
+    while slot < SLOTS {
+        entries[slot] = read(words.after_key(slot));
+        slot += 1;
+    }
+    entries
+};
+
+/// Reads a line from behind its word.
+const fn read(line: &[u8]) -> Entry {
+    let (class, mut rest) = field(line);
     let class = match class {
-        "-" => None,
+        b"" | b"-" => None,
         // The class `other` is the only one that has no number of its own.
-        name => Some(CLASSES.binary_search(&name).map_or(0, |n| n as u8 + 1)),
+        name => Some(number(name)),
     };
-    let properties = properties.fold(0, |all, name| all | bit(name));
-    Some((word, Entry { class, properties }))
+    let mut properties = 0;
+    while !rest.is_empty() {
+        let (name, others) = field(rest);
+        properties |= bit(name);
+        rest = others;
+    }
+    Entry { class, properties }
+}
+
+/// The next field of a line, and what stands behind it in the line.
+const fn field(line: &[u8]) -> (&[u8], &[u8]) {
+    let mut rest = line;
+    while let [b'\t' | b' ', others @ ..] = rest {
+        rest = others;
+    }
+    let mut n = 0;
+    while n < rest.len() && !matches!(rest[n], b'\t' | b' ' | b'\n') {
+        n += 1;
+    }
+    let (field, rest) = rest.split_at(n);
+    match rest {
+        [b'\t' | b' ', ..] => (field, rest),
+        _ => (field, &[]),
+    }
+}
+
+/// The number of a class, from 1; 0 for one that is not in the list.
+const fn number(class: &[u8]) -> u8 {
+    let mut n = 0;
+    while n < CLASSES.len() {
+        if is_same(CLASSES[n].as_bytes(), class) {
+            return n as u8 + 1;
+        }
+        n += 1;
+    }
+    0
+}
+
+/// The bit of a property.
+const fn bit(property: &[u8]) -> u8 {
+    let mut n = 0;
+    while n < PROPERTIES.len() {
+        if is_same(PROPERTIES[n].0.as_bytes(), property) {
+            return PROPERTIES[n].1;
+        }
+        n += 1;
+    }
+    0
+}
+
+const fn is_same(mut x: &[u8], mut y: &[u8]) -> bool {
+    while let ([a, rest @ ..], [b, others @ ..]) = (x, y) {
+        if *a != *b {
+            return false;
+        }
+        (x, y) = (rest, others);
+    }
+    x.is_empty() && y.is_empty()
+}
+
+fn entry(word: &str) -> Option<Entry> {
+    WORDS.slot(word).map(|slot| ENTRIES[slot])
 }
 
 fn is(word: &str, property: u8) -> bool {
-    let entry = WORDS.get(word);
-    entry.is_some_and(|it| it.properties & property > 0)
+    entry(word).is_some_and(|it| it.properties & property > 0)
 }
 
 /// The closed class of a lower-case word, from 1; 0 for a word of the closed classes that can be exchanged for no other; `None` for a word
 /// with content.
 pub fn closed_class(word: &str) -> Option<u8> {
-    WORDS.get(word)?.class
+    entry(word)?.class
 }
 
 /// Whether a lower-case word is a verb of which each form states that something is so.
@@ -198,7 +263,6 @@ mod tests {
                 "{line}"
             );
         }
-        assert_eq!(lines.len(), WORDS.len());
         classes.sort_unstable();
         classes.dedup();
         classes.retain(|it| !["-", "other"].contains(it));

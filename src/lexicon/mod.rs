@@ -1,6 +1,6 @@
 //! Words by class, each list in one place: `assets/lexicon/`.
 //!
-//! A file holds named lists, one word a line, sorted. A [`List`] is read from its file when it is first asked.
+//! A file holds named lists, one word a line, sorted. A [`List`] is found in its file when the program is compiled.
 
 pub mod abbreviation;
 pub mod blocks;
@@ -9,6 +9,7 @@ pub mod closed_classes;
 pub mod coreference;
 pub mod cues;
 pub mod described;
+pub mod index;
 pub mod name_forms;
 pub mod names;
 pub mod nouns;
@@ -20,78 +21,122 @@ pub mod starter;
 pub mod stem;
 pub mod units;
 
-use std::sync::OnceLock;
-
-/// A list of lower-case words in a file of `assets/lexicon/`.
+/// A list of lower-case words in a file of `assets/lexicon/`. Found and measured when the program is compiled, read in place when it runs.
 #[derive(Debug)]
 pub struct List {
-    file: &'static str,
-    name: &'static str,
-    words: OnceLock<Words>,
-}
-
-/// The words of a list, sorted, with a bit for each of their [`shape`]s: most words that are asked for are not in the list, and most of these
-/// are known by their shape.
-#[derive(Debug)]
-struct Words {
-    sorted: Vec<&'static str>,
+    /// Its words, sorted, one a line.
+    lines: &'static str,
+    /// A bit for the [`shape`] of each word: most words that are asked for are not in the list, and most of these are known by their shape.
     shapes: [u64; SHAPES / 64],
 }
 
-const SHAPES: usize = 1024;
+const SHAPES: usize = 2048;
 
-/// A small number made of the length of a word and its first and last letter.
-const fn shape(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    match bytes {
-        [] => 0,
-        [first, .., last] => {
-            (*first as usize * 37 + *last as usize * 5 + bytes.len() * 211) % SHAPES
-        }
-        [only] => *only as usize,
-    }
+/// A small number made of the length of a word, its first and its last letters.
+const fn shape(word: &[u8]) -> usize {
+    let [first, second, .., before, last] = *word else {
+        let short = match *word {
+            [] => 0,
+            [one] => one as usize,
+            [one, two] => one as usize * 31 + two as usize,
+            [one, two, three, ..] => (one as usize * 31 + two as usize) * 31 + three as usize,
+        };
+        return short % SHAPES;
+    };
+    let letters = u32::from_le_bytes([first, second, before, last]) as usize;
+    (letters + word.len() * 0x51_7c1b).wrapping_mul(0x9e37_79b1) >> 13 & (SHAPES - 1)
 }
 
 impl List {
-    /// The list `[name]` of a file with this content.
+    /// The list `[name]` of a file with this content. It ends at a blank line, a comment or the next name.
     pub const fn new(file: &'static str, name: &'static str) -> List {
-        List {
-            file,
-            name,
-            words: OnceLock::new(),
+        let lines = section(file, name.as_bytes());
+        let mut shapes = [0; SHAPES / 64];
+        let mut rest = lines.as_bytes();
+        while !rest.is_empty() {
+            let (word, others) = rest.split_at(line_length(rest));
+            let shape = shape(word);
+            shapes[shape / 64] |= 1 << (shape % 64);
+            rest = match others {
+                [_, rest @ ..] => rest,
+                [] => others,
+            };
         }
+        List { lines, shapes }
     }
 
     /// Whether the list holds this lower-case word.
     pub fn has(&self, word: &str) -> bool {
-        let words = self.read();
-        let shape = shape(word);
-        words.shapes[shape / 64] >> (shape % 64) & 1 == 1
-            && words.sorted.binary_search(&word).is_ok()
+        let shape = shape(word.as_bytes());
+        self.shapes[shape / 64] >> (shape % 64) & 1 == 1 && self.find(word)
     }
 
     /// All words of the list, in the order of the file, which is sorted.
-    pub fn words(&self) -> &[&'static str] {
-        &self.read().sorted
+    pub fn words(&self) -> std::str::Lines<'static> {
+        self.lines.lines()
     }
 
-    fn read(&self) -> &Words {
-        self.words.get_or_init(|| {
-            let lines = self.file.lines().filter(|line| !line.starts_with('#'));
-            let head = |line: &&str| {
-                line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) == Some(self.name)
-            };
-            let list = lines.skip_while(|line| !head(line)).skip(1);
-            let sorted: Vec<_> = list
-                .take_while(|line| !line.starts_with('['))
-                .filter(|line| !line.is_empty())
-                .collect();
-            let mut shapes = [0; SHAPES / 64];
-            for word in &sorted {
-                let shape = shape(word);
-                shapes[shape / 64] |= 1 << (shape % 64);
+    /// Looks for a word by halves.
+    fn find(&self, word: &str) -> bool {
+        let mut lines = self.lines.as_bytes();
+        while !lines.is_empty() {
+            let (before, after) = lines.split_at(lines.len() / 2);
+            let start = before.iter().rposition(|&it| it == b'\n');
+            let start = start.map_or(0, |at| at + 1);
+            let end = before.len() + line_length(after);
+            match word.as_bytes().cmp(&lines[start..end]) {
+                std::cmp::Ordering::Less => lines = &lines[..start],
+                std::cmp::Ordering::Greater => lines = lines.get(end + 1..).unwrap_or_default(),
+                std::cmp::Ordering::Equal => return true,
             }
-            Words { sorted, shapes }
-        })
+        }
+        false
     }
+}
+
+/// The bytes up to the end of the first line.
+const fn line_length(bytes: &[u8]) -> usize {
+    let mut n = 0;
+    while n < bytes.len() && bytes[n] != b'\n' {
+        n += 1;
+    }
+    n
+}
+
+/// The lines below `[name]`.
+const fn section(file: &'static str, name: &[u8]) -> &'static str {
+    let mut rest = file;
+    let mut found = false;
+    let mut length = 0;
+    while length < rest.len() {
+        let (_, line) = rest.as_bytes().split_at(length);
+        let end = line_length(line);
+        let next = if end < line.len() { end + 1 } else { end };
+        if found {
+            if matches!(line[0], b'[' | b'#' | b'\n') {
+                return rest.split_at(length).0;
+            }
+            length += next;
+        } else {
+            found = is_head(line.split_at(end).0, name);
+            rest = rest.split_at(next).1;
+        }
+    }
+    assert!(found, "no list of this name");
+    rest
+}
+
+/// Whether a line is `[name]`.
+const fn is_head(line: &[u8], name: &[u8]) -> bool {
+    let [b'[', line @ .., b']'] = line else {
+        return false;
+    };
+    if line.len() != name.len() {
+        return false;
+    }
+    let mut n = 0;
+    while n < name.len() && line[n] == name[n] {
+        n += 1;
+    }
+    n == name.len()
 }

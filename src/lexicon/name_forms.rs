@@ -2,66 +2,49 @@
 //!
 //! The groups are in `assets/lexicon/name-forms.txt`; [`sound`] makes spellings alike that follow a rule.
 
-use std::{collections::HashMap, sync::LazyLock};
+use crate::{lexicon::index::Index, text::accent};
 
-use crate::text::accent;
+/// The groups of given names; a short form may be in several.
+static GIVEN: Index<1024> =
+    Index::new(include_str!("../../assets/lexicon/derived/given-names.tsv"));
 
-const TABLE: &str = include_str!("../../assets/lexicon/name-forms.txt");
+/// The usual key of a place by the key of any.
+static PLACES: Index<256> =
+    Index::new(include_str!("../../assets/lexicon/derived/place-names.tsv"));
 
-#[derive(Debug, Default)]
-struct Forms {
-    /// The groups of given names; a short form may be in several.
-    given: HashMap<&'static str, Vec<&'static str>>,
-    /// The usual name of a place by the key of any.
-    places: HashMap<String, String>,
-    /// The key of a state by the key of its abbreviation, and by itself.
-    states: HashMap<String, String>,
-    /// The usual form of a word inside names.
-    words: HashMap<&'static str, &'static str>,
-}
+/// The key of a state by the key of its abbreviation, and by itself.
+static STATES: Index<512> = Index::new(include_str!("../../assets/lexicon/derived/states.tsv"));
 
-static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let mut forms = Forms::default();
-    let key = |name: &str| name.replace(['_', '.', '-'], "");
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-        let mut names = line.split(' ');
-        let (Some(class), Some(usual)) = (names.next(), names.next()) else {
-            continue;
-        };
-        for name in names.chain([usual]) {
-            match class {
-                "given" => forms.given.entry(name).or_default().push(usual),
-                "place" => drop(forms.places.insert(key(name), key(usual))),
-                "state" => drop(forms.states.insert(key(name), key(usual))),
-                _ => drop(forms.words.insert(name, usual)),
-            }
-        }
-    }
-    forms
-});
+/// The usual form of a word inside names.
+static WORDS: Index<256> = Index::new(include_str!("../../assets/lexicon/derived/name-words.tsv"));
 
 /// Whether two given names (lower case) can be those of one person: spellings of one, an initial, or a short form.
 pub fn given_names_agree(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    let groups = |name: &str| FORMS.given.get(accent::plain(name).as_str());
+    let groups = |name: &str| GIVEN.get(accent::plain(name).as_str());
     a == b
         || initial(a, b)
         || initial(b, a)
         || sound(a) == sound(b)
-        || groups(a)
-            .is_some_and(|a| groups(b).is_some_and(|b| a.iter().any(|group| b.contains(group))))
+        || groups(a).is_some_and(|a| groups(b).is_some_and(|b| share(a, b)))
+}
+
+/// Whether two lists of groups have one in common.
+fn share(a: &str, b: &str) -> bool {
+    a.split(' ').any(|group| b.split(' ').any(|it| it == group))
 }
 
 /// The first letters of all long forms of a given name, or of the name itself: they are used to find partners, and
 /// [`given_names_agree`] decides.
 pub fn initials(given: &str) -> Vec<char> {
     let plain = accent::plain(given);
-    let groups = FORMS.given.get(plain.as_str());
-    let long_forms = groups.map_or_else(|| vec![plain.as_str()], Clone::clone);
-    let mut initials: Vec<char> = long_forms
-        .iter()
-        .filter_map(|it| it.chars().next())
-        .collect();
+    let mut initials: Vec<char> = match GIVEN.get(&plain) {
+        Some(groups) => groups
+            .split(' ')
+            .filter_map(|it| it.chars().next())
+            .collect(),
+        None => plain.chars().next().into_iter().collect(),
+    };
     initials.sort_unstable();
     initials.dedup();
     initials
@@ -69,22 +52,21 @@ pub fn initials(given: &str) -> Vec<char> {
 
 /// Whether a key of a name is that of a state or province.
 pub fn is_state(key: &str) -> bool {
-    FORMS.states.get(key).is_some_and(|state| state == key)
+    STATES.get(key) == Some(key)
 }
 
 /// The usual key of a place: "kyiv" for "kiev". `is_short` tells that the name is a word with a point, "Fla.".
 pub fn place(key: &str, is_short: bool) -> Option<&'static str> {
-    let forms = if is_short {
-        &FORMS.states
+    if is_short {
+        STATES.get(key)
     } else {
-        &FORMS.places
-    };
-    forms.get(key).map(String::as_str)
+        PLACES.get(key)
+    }
 }
 
 /// The usual form of a word inside a name: "saint" for "st", "7th" for "seventh".
 pub fn word(word: &str) -> &str {
-    FORMS.words.get(word).copied().unwrap_or(word)
+    WORDS.get(word).unwrap_or(word)
 }
 
 /// What the spellings of a word (lower case) share that differ by accents and transliteration: "zelensky", "zelenskyy" and

@@ -1,49 +1,15 @@
 //! What is known of names before reading: countries with their other names and peoples, titles, short given names.
 
-use std::{collections::HashMap, sync::LazyLock};
-
 use crate::{
-    lexicon::nouns::Gender,
+    lexicon::{index::Index, nouns::Gender},
     text::fold::{Case, Folded},
 };
 
 pub use crate::lexicon::name_forms::{given_names_agree, initials, is_state};
 
-const COUNTRIES: &str = include_str!("../../assets/lexicon/countries.tsv");
-
-struct Countries {
-    /// Key of any name to the row of the country or body.
-    names: HashMap<String, u16>,
-    /// Keys of adjectives and peoples.
-    peoples: HashMap<String, u16>,
-    /// The key of the first name of each row.
-    keys: Vec<String>,
-}
-
-static TABLE: LazyLock<Countries> = LazyLock::new(|| {
-    let mut table = Countries {
-        names: HashMap::new(),
-        peoples: HashMap::new(),
-        keys: Vec::new(),
-    };
-    let rows = COUNTRIES.lines().filter(|row| !row.starts_with('#'));
-    for (n, row) in rows.enumerate() {
-        let mut cells = row.split('\t');
-        let name = cells.next().unwrap_or("");
-        let others = cells.next().unwrap_or("").split('|');
-        let peoples = cells.next().unwrap_or("").split('|');
-        table.keys.push(key_of(name));
-        let names = others.chain([name]).filter(|name| !name.is_empty());
-        table
-            .names
-            .extend(names.map(|name| (key_of(name), n as u16)));
-        let peoples = peoples.filter(|people| !people.is_empty());
-        table
-            .peoples
-            .extend(peoples.map(|people| (key_of(people), n as u16)));
-    }
-    table
-});
+/// Key of a name, an adjective or a people: the row of the country or body as a name and as a people, the key of its first name.
+static COUNTRIES: Index<2048> =
+    Index::new(include_str!("../../assets/lexicon/derived/countries.tsv"));
 
 /// The key of a name as it is written: what spellings of one name share.
 pub fn key_of(surface: &str) -> String {
@@ -101,28 +67,23 @@ fn plain(word: &str) -> String {
 
 /// The country or union of countries that a name key stands for.
 pub fn country(key: &str) -> Option<u16> {
-    TABLE.names.get(key).copied()
+    COUNTRIES.get(key)?.split('\t').next()?.parse().ok()
 }
 
 /// The key of the country or union that a name key stands for, or whose people or adjective it is.
 pub fn country_key(key: &str) -> Option<&'static str> {
-    let row = country(key).or_else(|| people(key))?;
-    TABLE.keys.get(row as usize).map(String::as_str)
+    COUNTRIES.get(key)?.rsplit('\t').next()
 }
 
 /// Whether a name key stands for a union of countries, which is an organization.
 pub fn is_union(key: &str) -> bool {
-    const UNIONS: &[&str] = &["European Union", "United Nations"];
-    country(key).is_some_and(|row| {
-        UNIONS
-            .iter()
-            .any(|union| country(&key_of(union)) == Some(row))
-    })
+    const UNIONS: &[&str] = &["europeanunion", "unitednations"];
+    country_key(key).is_some_and(|first| UNIONS.contains(&first)) && country(key).is_some()
 }
 
 /// The country whose people or adjective a name key is.
 pub fn people(key: &str) -> Option<u16> {
-    TABLE.peoples.get(key).copied()
+    COUNTRIES.get(key)?.split('\t').nth(1)?.parse().ok()
 }
 
 /// Words for bodies that names end in.
@@ -323,21 +284,7 @@ pub fn title_gender(word: &str) -> Option<Gender> {
     }
 }
 
-const GIVEN_NAMES: &str = include_str!("../../assets/lexicon/given-names.txt");
-
-static GENDERS: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
-    let rows = GIVEN_NAMES.lines().filter_map(|row| row.split_once(' '));
-    rows.filter(|(class, _)| matches!(*class, "m" | "f"))
-        .flat_map(|(class, names)| {
-            let gender = if class == "m" {
-                Gender::Male
-            } else {
-                Gender::Female
-            };
-            names.split(' ').map(move |name| (name, gender))
-        })
-        .collect()
-});
+static GENDERS: Index<2048> = Index::new(include_str!("../../assets/lexicon/derived/genders.tsv"));
 
 /// Networks on which people write: "on Twitter" names a place of the statement and not who made it.
 pub fn is_network(name: &str) -> bool {
@@ -364,7 +311,10 @@ pub fn is_network(name: &str) -> bool {
 
 /// Who bears a given name (lower case), where that is nearly certain.
 pub fn given_name_gender(name: &str) -> Option<Gender> {
-    GENDERS.get(name).copied()
+    GENDERS.get(name).map(|class| match class {
+        "m" => Gender::Male,
+        _ => Gender::Female,
+    })
 }
 
 /// Words behind the name of a company or body that do not tell it from another.

@@ -1,9 +1,6 @@
 //! Nouns for people and organizations, with gender.
 
-use std::{collections::HashMap, sync::LazyLock};
-
 use super::List;
-use crate::learned::hash::Ready;
 
 const ROLES: &str = include_str!("../../assets/lexicon/roles.txt");
 
@@ -56,25 +53,22 @@ pub enum Noun {
     AnyBody,
 }
 
-static NOUNS: LazyLock<HashMap<&str, Noun, Ready>> = LazyLock::new(|| {
-    let classes = [
-        (&ROLE, Noun::Role(None)),
-        (&ROLE_MALE, Noun::Role(Some(Gender::Male))),
-        (&ROLE_FEMALE, Noun::Role(Some(Gender::Female))),
-        (&SOMEONE, Noun::Someone(None)),
-        (&SOMEONE_MALE, Noun::Someone(Some(Gender::Male))),
-        (&SOMEONE_FEMALE, Noun::Someone(Some(Gender::Female))),
-        (&BODY, Noun::Body),
-        (&ANY_BODY, Noun::AnyBody),
-    ];
-    let words =
-        |(list, noun): (&'static List, Noun)| list.words().iter().map(move |&it| (it, noun));
-    classes.into_iter().flat_map(words).collect()
-});
+/// The lists that say what a noun can refer to; no word is in two of them.
+static CLASSES: [(&List, Noun); 8] = [
+    (&ROLE, Noun::Role(None)),
+    (&ROLE_MALE, Noun::Role(Some(Gender::Male))),
+    (&ROLE_FEMALE, Noun::Role(Some(Gender::Female))),
+    (&SOMEONE, Noun::Someone(None)),
+    (&SOMEONE_MALE, Noun::Someone(Some(Gender::Male))),
+    (&SOMEONE_FEMALE, Noun::Someone(Some(Gender::Female))),
+    (&BODY, Noun::Body),
+    (&ANY_BODY, Noun::AnyBody),
+];
 
 /// What a word (lower case, singular) can refer to.
 pub fn noun(word: &str) -> Option<Noun> {
-    NOUNS.get(word).copied()
+    let mut classes = CLASSES.iter();
+    classes.find_map(|(list, noun)| list.has(word).then_some(*noun))
 }
 
 /// Whether a noun is for organizations that are not companies.
@@ -89,8 +83,8 @@ pub fn is_rank(word: &str) -> bool {
 
 /// The noun behind a short title: "sen" is a senator.
 pub fn title_noun(title: &str) -> &str {
-    let noun = |line: &&'static str| line.strip_prefix(title)?.strip_prefix(' ');
-    TITLE.words().iter().find_map(noun).unwrap_or(title)
+    let noun = |line: &'static str| line.strip_prefix(title)?.strip_prefix(' ');
+    TITLE.words().find_map(noun).unwrap_or(title)
 }
 
 #[cfg(test)]

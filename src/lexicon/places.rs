@@ -1,18 +1,12 @@
 //! What is known of places apart from any report: which lies in which.
 
-use std::{collections::HashMap, sync::LazyLock};
-
-use crate::lexicon::names::{self, key_of};
+use crate::lexicon::{
+    index::Index,
+    names::{self, key_of},
+};
 
 /// Key of a town or region to the key of the next larger place around it.
-static AROUND: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let lines = include_str!("../../assets/lexicon/places.tsv").lines();
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(place, around)| (key_of(place), key_of(around)))
-        .collect()
-});
+static AROUND: Index<1024> = Index::new(include_str!("../../assets/lexicon/derived/places.tsv"));
 
 /// Whether two names are of well-known places of which neither lies in the other.
 pub fn are_apart(a: &str, b: &str) -> bool {
@@ -25,25 +19,23 @@ pub fn are_apart(a: &str, b: &str) -> bool {
 
 /// Whether a name is that of a well-known place.
 pub fn is_known(name: &str) -> bool {
-    !chain(name).is_empty()
+    let key = key_of(name);
+    AROUND.get(&key).is_some() || names::country(&key).is_some()
 }
 
 /// A place and the places around it; nothing for a place that is not known.
 fn chain(name: &str) -> Vec<String> {
-    let mut key = key_of(name);
-    if !AROUND.contains_key(&key) && names::country(&key).is_none() {
+    let key = key_of(name);
+    if AROUND.get(&key).is_none() && names::country(&key).is_none() {
         return Vec::new();
     }
     let mut chain = Vec::new();
+    let mut next = Some(key.as_str());
     // A place lies in a region, that in a country; four steps are more than there are.
-    for _ in 0..4 {
-        let around = AROUND.get(&key).cloned();
+    while let Some(key) = next.filter(|_| chain.len() < 4) {
         // Countries have several names.
-        chain.push(names::country(&key).map_or(key, |row| format!("#{row}")));
-        match around {
-            Some(next) => key = next,
-            None => break,
-        }
+        chain.push(names::country(key).map_or_else(|| key.to_string(), |row| format!("#{row}")));
+        next = AROUND.get(key);
     }
     chain
 }

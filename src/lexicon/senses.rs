@@ -1,28 +1,19 @@
 //! What is known of English words apart from any report: families of meaning, numbers, days.
 
-use std::{collections::HashMap, sync::LazyLock};
-
 pub use crate::lexicon::closed_classes::is_stop;
-use crate::{
-    learned::hash::Ready,
-    lexicon::{
-        calendar::{SHORT_MONTHS, is_month, is_weekday},
-        closed_classes::is_auxiliary,
-        stem::{is_irregular, stem},
-    },
+use crate::lexicon::{
+    calendar::{SHORT_MONTHS, is_month, is_weekday},
+    closed_classes::is_auxiliary,
+    index::Index,
+    stem::is_irregular,
 };
 
-static FAMILIES: LazyLock<HashMap<String, u16, Ready>> = LazyLock::new(|| {
-    let lines = include_str!("../../assets/lexicon/families.txt").lines();
-    let families = lines.filter(|line| !line.starts_with('#')).zip(0..);
-    families
-        .flat_map(|(line, n)| line.split(' ').map(move |word| (stem(word), n)))
-        .collect()
-});
+static FAMILIES: Index<2048> =
+    Index::new(include_str!("../../assets/lexicon/derived/families.tsv"));
 
 /// The family of words that tell of one thing in news to which a stem belongs: "blaze" and "fire", "probe" and "inquiry".
 pub fn family(stem: &str) -> Option<u16> {
-    FAMILIES.get(stem).copied()
+    FAMILIES.get(stem)?.parse().ok()
 }
 
 /// The number that a lower-case word names, as digits: "six" is "6".
@@ -79,6 +70,7 @@ pub fn may_be_finite(lower: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::stem::stem;
 
     #[test]
     fn days_and_months_are_known() {

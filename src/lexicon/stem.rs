@@ -3,178 +3,17 @@
 //! In: a lower-case word. Out: its stem, which is no word of English and is never shown. Endings are folded lightly: two
 //! words that share a stem should be forms of one word, and a form that is missed costs less than two words made one.
 
-use std::{collections::HashMap, sync::LazyLock};
+use super::{List, index::Index};
 
-/// Irregular forms and what they are forms of. Only words that the endings below do not bring together.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("agreed", "agree"),
-    ("freed", "free"),
-    ("guaranteed", "guarantee"),
-    ("ate", "eat"),
-    ("bought", "buy"),
-    ("broke", "break"),
-    ("broken", "break"),
-    ("brought", "bring"),
-    ("built", "build"),
-    ("began", "begin"),
-    ("begun", "begin"),
-    ("burnt", "burn"),
-    ("came", "come"),
-    ("caught", "catch"),
-    ("children", "child"),
-    ("chose", "choose"),
-    ("chosen", "choose"),
-    ("dealt", "deal"),
-    ("died", "die"),
-    ("dies", "die"),
-    ("drew", "draw"),
-    ("drawn", "draw"),
-    ("driven", "drive"),
-    ("drove", "drive"),
-    ("dug", "dig"),
-    ("dying", "die"),
-    ("fallen", "fall"),
-    ("feet", "foot"),
-    ("fell", "fall"),
-    ("felt", "feel"),
-    ("fled", "flee"),
-    ("flew", "fly"),
-    ("flown", "fly"),
-    ("forgot", "forget"),
-    ("fought", "fight"),
-    ("found", "find"),
-    ("froze", "freeze"),
-    ("frozen", "freeze"),
-    ("gave", "give"),
-    ("given", "give"),
-    ("gone", "go"),
-    ("grew", "grow"),
-    ("grown", "grow"),
-    ("heard", "hear"),
-    ("held", "hold"),
-    ("hid", "hide"),
-    ("hidden", "hide"),
-    ("hung", "hang"),
-    ("kept", "keep"),
-    ("knew", "know"),
-    ("known", "know"),
-    ("laid", "lay"),
-    ("lain", "lie"),
-    ("leapt", "leap"),
-    ("led", "lead"),
-    ("left", "leave"),
-    ("lent", "lend"),
-    ("lives", "life"),
-    ("lost", "lose"),
-    ("lying", "lie"),
-    ("made", "make"),
-    ("meant", "mean"),
-    ("men", "man"),
-    ("met", "meet"),
-    ("mice", "mouse"),
-    ("paid", "pay"),
-    ("people", "person"),
-    ("ran", "run"),
-    ("rang", "ring"),
-    ("risen", "rise"),
-    ("rode", "ride"),
-    ("rose", "rise"),
-    ("sang", "sing"),
-    ("sank", "sink"),
-    ("sunk", "sink"),
-    ("sat", "sit"),
-    ("saw", "see"),
-    ("seen", "see"),
-    ("sent", "send"),
-    ("shaken", "shake"),
-    ("shook", "shake"),
-    ("shot", "shoot"),
-    ("shown", "show"),
-    ("slain", "slay"),
-    ("slept", "sleep"),
-    ("sold", "sell"),
-    ("sought", "seek"),
-    ("speech", "speak"),
-    ("spent", "spend"),
-    ("spoke", "speak"),
-    ("spoken", "speak"),
-    ("stole", "steal"),
-    ("stolen", "steal"),
-    ("stood", "stand"),
-    ("struck", "strike"),
-    ("stuck", "stick"),
-    ("swam", "swim"),
-    ("swept", "sweep"),
-    ("swore", "swear"),
-    ("sworn", "swear"),
-    ("swung", "swing"),
-    ("taken", "take"),
-    ("taught", "teach"),
-    ("thieves", "thief"),
-    ("thought", "think"),
-    ("threw", "throw"),
-    ("thrown", "throw"),
-    ("took", "take"),
-    ("tore", "tear"),
-    ("torn", "tear"),
-    ("trying", "try"),
-    ("went", "go"),
-    ("withdrawn", "withdraw"),
-    ("withdrew", "withdraw"),
-    ("wives", "wife"),
-    ("woken", "wake"),
-    ("women", "woman"),
-    ("won", "win"),
-    ("wore", "wear"),
-    ("worn", "wear"),
-    ("written", "write"),
-    ("wrote", "write"),
-    // British spelling that no ending shows
-    ("aluminium", "aluminum"),
-    ("centre", "center"),
-    ("defence", "defense"),
-    ("grey", "gray"),
-    ("licence", "license"),
-    ("manoeuvre", "maneuver"),
-    ("metre", "meter"),
-    ("offence", "offense"),
-    ("plough", "plow"),
-    ("programme", "program"),
-    ("sceptic", "skeptic"),
-    ("theatre", "theater"),
-    ("tyre", "tire"),
-];
+/// Irregular forms and what they are forms of.
+static HOMES: Index<512> = Index::new(include_str!("../../assets/lexicon/irregular.tsv"));
 
-/// Words whose ending is no ending, in the order of the alphabet.
-const WHOLE: &[&str] = &[
-    "apartment",
-    "bed",
-    "bring",
-    "business",
-    "department",
-    "during",
-    "evening",
-    "friendly",
-    "gas",
-    "hundred",
-    "king",
-    "morning",
-    "news",
-    "nothing",
-    "series",
-    "sing",
-    "something",
-    "spring",
-    "statement",
-    "string",
-    "thing",
-    "united",
-    "wing",
-];
+/// Words whose ending is no ending.
+pub static WHOLE: List = List::new(include_str!("../../assets/lexicon/whole.txt"), "whole");
 
 /// The stem of a lower-case word: irregular forms brought home, British spelling made American, endings folded.
 pub fn stem(word: &str) -> String {
-    if WHOLE.binary_search(&word).is_ok() || !word.is_ascii() || word.len() < 3 {
+    if WHOLE.has(word) || !word.is_ascii() || word.len() < 3 {
         return word.to_string();
     }
     fold(home(word).unwrap_or(word))
@@ -187,9 +26,7 @@ pub fn is_irregular(word: &str) -> bool {
 
 /// The word of which an irregular form is a form.
 fn home(word: &str) -> Option<&'static str> {
-    static HOMES: LazyLock<HashMap<&str, &str>> =
-        LazyLock::new(|| IRREGULAR.iter().copied().collect());
-    let found = |form: &str| HOMES.get(form).copied();
+    let found = |form: &str| HOMES.get(form);
     found(word).or_else(|| word.strip_suffix('s').and_then(found))
 }
 
@@ -270,11 +107,6 @@ fn american(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn whole_words_are_sorted() {
-        assert!(WHOLE.is_sorted());
-    }
 
     #[test]
     fn forms_of_one_word_share_a_stem() {

@@ -2,8 +2,6 @@
 //!
 //! The order of each list is part of the format of the model (`assets/models/syntax.bin`).
 
-use std::sync::LazyLock;
-
 /// Universal part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -451,18 +449,34 @@ impl Relation {
     }
 }
 
-/// For each relation the number of the one whose subtype it is, or its own. Kept, because trees are asked for it all the time.
-static UNIVERSAL: LazyLock<Vec<usize>> = LazyLock::new(|| {
-    let names = Relation::ALL.iter().map(|(_, name)| *name);
-    let base = |name: &'static str| name.split(':').next().unwrap_or(name);
-    let number = |name| {
-        names
-            .clone()
-            .position(|it| it == base(name))
-            .unwrap_or_default()
-    };
-    names.clone().map(number).collect()
-});
+/// For each relation the number of the one whose subtype it is, or its own.
+static UNIVERSAL: [usize; Relation::ALL.len()] = {
+    let mut universal = [0; Relation::ALL.len()];
+    let mut n = 0;
+    while n < universal.len() {
+        let mut other = 0;
+        while !is_type_of(
+            Relation::ALL[other].1.as_bytes(),
+            Relation::ALL[n].1.as_bytes(),
+        ) {
+            other += 1;
+        }
+        universal[n] = other;
+        n += 1;
+    }
+    universal
+};
+
+/// Whether a name is that of a relation without its subtype.
+const fn is_type_of(mut of: &[u8], mut name: &[u8]) -> bool {
+    while let ([a, rest @ ..], [b, others @ ..]) = (of, name) {
+        if *a != *b || *a == b':' {
+            return false;
+        }
+        (of, name) = (rest, others);
+    }
+    of.is_empty() && matches!(name, [] | [b':', ..])
+}
 
 #[cfg(test)]
 mod tests {

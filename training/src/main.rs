@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release -p training -- train MODEL ARGUMENT...
 //! cargo run --release -p training -- score MODEL ARGUMENT...
+//! cargo run --release -p training -- derive lexicon FOLDER
 //! ```
 //! Training is deterministic: the shipped files are what the recipes make. `assets/README.md` names data, licences and commands.
 
@@ -11,6 +12,7 @@ mod differ;
 mod facts;
 mod labels;
 mod lacking;
+mod lexicon;
 mod linker;
 mod logistic;
 mod syntax;
@@ -34,6 +36,7 @@ const COMMANDS: &[Command] = &[
     ("train", "linker", "FOLDER OUT", linker::train),
     ("train", "lacking", "TABLE DATA", lacking::train),
     ("train", "syntax", "FOLDER OUT", syntax::train),
+    ("derive", "lexicon", "FOLDER", lexicon::derive),
     ("score", "alignment", "FILE...", alignment::score),
     ("score", "facts", "TABLE DATA [odd|even]", facts::score),
     ("score", "linker", "FOLDER [SET...]", linker::score),

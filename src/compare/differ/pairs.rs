@@ -2,10 +2,8 @@
 //!
 //! Lists are lines of groups ([`crate::lexicon`]); words of two groups of one line stand against each other, "/" parts words of one group.
 
-use std::{collections::HashMap, sync::LazyLock};
-
 use super::Compared;
-use crate::{lexicon::stem::stem, pair::Pair};
+use crate::{lexicon::index::Index, pair::Pair};
 
 /// What two words of one line are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,60 +23,35 @@ pub enum Relation {
 }
 
 /// Where a word is in the lists: the list, the line, the group.
-type Places = HashMap<String, Vec<(Relation, u16, u8)>>;
+type Place = (Relation, u16, u8);
 
-static PLACES: LazyLock<Places> = LazyLock::new(|| {
-    let files = [
-        (
-            Relation::Opposite,
-            include_str!("../../../assets/lexicon/opposites.txt"),
-        ),
-        (
-            Relation::Extent,
-            include_str!("../../../assets/lexicon/extents.txt"),
-        ),
-        (
-            Relation::Who,
-            include_str!("../../../assets/lexicon/sexes.txt"),
-        ),
-        (
-            Relation::Thing,
-            include_str!("../../../assets/lexicon/kinds.txt"),
-        ),
-        (
-            Relation::Stage,
-            include_str!("../../../assets/lexicon/stages.txt"),
-        ),
-        (
-            Relation::Wording,
-            include_str!("../../../assets/lexicon/wording.txt"),
-        ),
-    ];
-    let mut places = Places::new();
-    for (relation, file) in files {
-        for (line, n) in file.lines().filter(|line| !line.starts_with('#')).zip(0..) {
-            for (group, m) in line.split(' ').zip(0..) {
-                for word in group.split('/') {
-                    for key in [word.to_string(), stem(word)] {
-                        let list = places.entry(key).or_default();
-                        if !list.contains(&(relation, n, m)) {
-                            list.push((relation, n, m));
-                        }
-                    }
-                }
-            }
-        }
-    }
-    places
-});
+/// The lists by their number in the table.
+const LISTS: [Relation; 6] = [
+    Relation::Opposite,
+    Relation::Extent,
+    Relation::Who,
+    Relation::Thing,
+    Relation::Stage,
+    Relation::Wording,
+];
+
+static PLACES: Index<2048> =
+    Index::new(include_str!("../../../assets/lexicon/derived/opposed.tsv"));
 
 /// The places of a word in the lists.
-fn places(stem: &str) -> &'static [(Relation, u16, u8)] {
-    PLACES.get(stem).map_or(&[], Vec::as_slice)
+fn places(stem: &str) -> Vec<Place> {
+    let read = |place: &str| -> Option<Place> {
+        let mut numbers = place.split('.');
+        let list = numbers.next()?.parse::<usize>().ok()?;
+        let line = numbers.next()?.parse().ok()?;
+        Some((*LISTS.get(list)?, line, numbers.next()?.parse().ok()?))
+    };
+    let places = PLACES.get(stem).unwrap_or_default();
+    places.split(' ').filter_map(read).collect()
 }
 
 /// Whether two words stand against each other.
-fn are_related(relation: Relation, a: &[(Relation, u16, u8)], b: &[(Relation, u16, u8)]) -> bool {
+fn are_related(relation: Relation, a: &[Place], b: &[Place]) -> bool {
     let own = a.iter().filter(|place| place.0 == relation);
     own.clone().any(|x| {
         b.iter()
@@ -133,7 +106,7 @@ pub fn opposed(compared: &Compared, relation: Relation) -> Vec<Opposed> {
         for &j in &in_b {
             let (x, y) = (a.stem(i), b.stem(j));
             if x == y
-                || !are_related(relation, places(x), places(y))
+                || !are_related(relation, &places(x), &places(y))
                 || b.holds_stem(x)
                 || a.holds_stem(y)
             {

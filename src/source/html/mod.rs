@@ -262,7 +262,7 @@ fn labels(made: &mut Composition, meta: &Metadata) {
             .trim_matches(|c: char| !c.is_alphabetic())
             .to_lowercase();
         let is_label = n_words <= 6
-            && LABELS.words().iter().any(|label| {
+            && LABELS.words().any(|label| {
                 said.strip_prefix(label).is_some_and(|rest| {
                     rest.is_empty()
                         || (rest.starts_with(' ') && piece.markup == Some(BlockRole::Subhead))
@@ -270,8 +270,6 @@ fn labels(made: &mut Composition, meta: &Metadata) {
             });
         let offers: Vec<&str> = OFFERS
             .words()
-            .iter()
-            .copied()
             .filter(|offer| said.contains(offer))
             .collect();
         // "Subscriber" holds "subscribe": one word is one offer.

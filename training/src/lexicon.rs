@@ -1,0 +1,184 @@
+//! Tables that are worked out from the lists in `assets/lexicon/` before the program is compiled: `assets/lexicon/derived/`, a key and what it
+//! stands for a line. [`derive`] writes them; a test holds them against their sources.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use parallax::lexicon::{names::key_of, stem::stem};
+
+use crate::Outcome;
+
+/// `derive lexicon FOLDER`
+pub fn derive(arguments: &[String]) -> Outcome {
+    let [folder] = arguments else {
+        return Err("name the folder to write to".into());
+    };
+    for (name, table) in tables() {
+        fs::write(Path::new(folder).join(name), table)?;
+    }
+    Ok(())
+}
+
+/// A key and what it stands for, by key.
+type Table = BTreeMap<String, String>;
+
+/// The tables by name of file, and their content.
+fn tables() -> Vec<(&'static str, String)> {
+    let [given, places, states, words] = name_forms();
+    let tables = [
+        ("countries.tsv", countries()),
+        ("families.tsv", families()),
+        ("genders.tsv", genders()),
+        ("given-names.tsv", given),
+        ("name-words.tsv", words),
+        ("opposed.tsv", opposed()),
+        ("place-names.tsv", places),
+        ("places.tsv", around()),
+        ("states.tsv", states),
+    ];
+    let lines = |table: Table| {
+        table
+            .into_iter()
+            .map(|(key, rest)| format!("{key}\t{rest}\n"))
+    };
+    tables
+        .into_iter()
+        .map(|(name, table)| (name, lines(table).collect()))
+        .collect()
+}
+
+fn rows(file: &str) -> impl Iterator<Item = &str> {
+    file.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// The key of any name of a country, adjective or people; the row of the country as a name and as a people, "-" for none; the key of its first name.
+fn countries() -> Table {
+    let mut names = BTreeMap::new();
+    let mut peoples = BTreeMap::new();
+    let mut first = Vec::new();
+    for (n, row) in rows(include_str!("../../assets/lexicon/countries.tsv")).enumerate() {
+        let mut cells = row.split('\t');
+        let name = cells.next().unwrap_or("");
+        let others = cells.next().unwrap_or("").split('|');
+        first.push(key_of(name));
+        for name in others.chain([name]).filter(|it| !it.is_empty()) {
+            names.insert(key_of(name), n);
+        }
+        for people in cells
+            .next()
+            .unwrap_or("")
+            .split('|')
+            .filter(|it| !it.is_empty())
+        {
+            peoples.insert(key_of(people), n);
+        }
+    }
+    let row = |found: Option<&usize>| found.map_or_else(|| "-".to_string(), usize::to_string);
+    let line = |key: &String| {
+        let (name, people) = (names.get(key), peoples.get(key));
+        let first = name.or(people).map_or("", |&n| first[n].as_str());
+        (
+            key.clone(),
+            format!("{}\t{}\t{first}", row(name), row(people)),
+        )
+    };
+    names.keys().chain(peoples.keys()).map(line).collect()
+}
+
+/// A stem and the number of its family.
+fn families() -> Table {
+    let families = rows(include_str!("../../assets/lexicon/families.txt")).enumerate();
+    let stems = families.flat_map(|(n, line)| line.split(' ').map(move |it| (stem(it), n)));
+    stems.map(|(stem, n)| (stem, n.to_string())).collect()
+}
+
+/// A given name and the sex of those who bear it.
+fn genders() -> Table {
+    let classes = rows(include_str!("../../assets/lexicon/given-names.txt"));
+    let classes = classes.filter_map(|row| row.split_once(' '));
+    classes
+        .flat_map(|(class, names)| names.split(' ').map(move |it| (it.into(), class.into())))
+        .collect()
+}
+
+/// Of given names the groups, of places and states the usual key, of words inside names the usual form.
+fn name_forms() -> [Table; 4] {
+    let [mut given, mut places, mut states, mut words] = [const { Table::new() }; 4];
+    let key = |name: &str| name.replace(['_', '.', '-'], "");
+    for line in rows(include_str!("../../assets/lexicon/name-forms.txt")) {
+        let mut names = line.split(' ');
+        let (Some(class), Some(usual)) = (names.next(), names.next()) else {
+            continue;
+        };
+        for name in names.chain([usual]) {
+            match class {
+                "given" => {
+                    let groups: &mut String = given.entry(name.to_string()).or_default();
+                    if !groups.is_empty() {
+                        groups.push(' ');
+                    }
+                    groups.push_str(usual);
+                }
+                "place" => drop(places.insert(key(name), key(usual))),
+                "state" => drop(states.insert(key(name), key(usual))),
+                _ => drop(words.insert(name.to_string(), usual.to_string())),
+            }
+        }
+    }
+    [given, places, states, words]
+}
+
+/// A word or stem, and where it is in the lists of words that stand against each other: list, line and group.
+fn opposed() -> Table {
+    let files = [
+        include_str!("../../assets/lexicon/opposites.txt"),
+        include_str!("../../assets/lexicon/extents.txt"),
+        include_str!("../../assets/lexicon/sexes.txt"),
+        include_str!("../../assets/lexicon/kinds.txt"),
+        include_str!("../../assets/lexicon/stages.txt"),
+        include_str!("../../assets/lexicon/wording.txt"),
+    ];
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (list, file) in files.into_iter().enumerate() {
+        for (n, line) in rows(file).enumerate() {
+            for (m, group) in line.split(' ').enumerate() {
+                for word in group.split('/') {
+                    let place = format!("{list}.{n}.{m}");
+                    for key in [word.to_string(), stem(word)] {
+                        let places = found.entry(key).or_default();
+                        if !places.contains(&place) {
+                            places.push(place.clone());
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let lines = found.into_iter();
+    lines.map(|(key, places)| (key, places.join(" "))).collect()
+}
+
+/// The key of a town or region, and the key of the next larger place around it.
+fn around() -> Table {
+    let lines = rows(include_str!("../../assets/lexicon/places.tsv"));
+    let lines = lines.filter_map(|line| line.split_once('\t'));
+    lines
+        .map(|(place, around)| (key_of(place), key_of(around)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_what_their_sources_make_today() {
+        for (name, made) in tables() {
+            let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/lexicon/derived");
+            let held = fs::read_to_string(format!("{folder}/{name}")).unwrap_or_default();
+            assert!(
+                held == made,
+                "{name}: `cargo run -p training -- derive lexicon assets/lexicon/derived` makes it anew"
+            );
+        }
+    }
+}
