@@ -200,6 +200,7 @@ impl Common {
             theme,
             color,
             bookmarks,
+            piped: false,
         }
     }
 }

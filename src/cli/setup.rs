@@ -42,7 +42,8 @@ impl Setup {
     pub fn load(common: &Common, sink: Sink) -> Result<Setup> {
         let dirs = Dirs::find();
         let terminal = Terminal::from_env();
-        let flags = common.flags();
+        let mut flags = common.flags();
+        flags.piped = sink == Sink::Pipe;
         let (config, problems) = Config::load(&dirs, &flags, &terminal)?;
         Ok(Setup {
             file: flags.file.or_else(|| config::path(&dirs)),

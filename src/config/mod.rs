@@ -46,7 +46,7 @@ pub struct Config {
     /// Keys to commands.
     pub keymap: Keymap,
     /// All themes by name, built-in and the user's, in the order in which `t` cycles, in the colors that the terminal can
-    /// show. Never empty.
+    /// show. Never empty. Where none is shown ([`Flags::piped`]), the built-in ones have a name only.
     pub themes: Vec<(String, Theme)>,
     /// The colors that the terminal can show.
     pub depth: Depth,
@@ -63,6 +63,8 @@ pub struct Flags {
     pub color: Option<When>,
     /// `--bookmarks`.
     pub bookmarks: Option<PathBuf>,
+    /// Output goes to a pipe or a file, so that no theme is shown unless color is always wanted.
+    pub piped: bool,
 }
 
 impl Default for Config {
@@ -101,7 +103,15 @@ impl Config {
         };
         let (mut settings, keymap, faults) = file::read(&name, &text);
         problems.extend(faults);
-        let mut themes = built_in_themes();
+        let always = flags.color.unwrap_or(settings.color) == When::Always;
+        let mut themes = if flags.piped && !always && !terminal.force_color {
+            let names = theme_file::BUILT_IN.iter();
+            names
+                .map(|(name, _)| ((*name).to_string(), Theme::default()))
+                .collect()
+        } else {
+            built_in_themes()
+        };
         if let Some(folder) = path.as_deref().and_then(Path::parent) {
             read_themes(&folder.join("themes"), &mut themes, &mut problems);
         }
