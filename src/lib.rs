@@ -34,6 +34,7 @@ pub mod lexicon;
 pub mod matrix;
 pub mod output;
 pub mod pair;
+pub mod parallel;
 pub mod reading;
 pub mod source;
 pub mod syntax;

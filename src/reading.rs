@@ -1,7 +1,5 @@
 //! What is known about two reports: the texts, both analyses and the comparison, in one immutable value.
 
-use std::{panic, thread};
-
 use crate::{
     analysis::{Analysis, analyze_compared as analyze},
     article::Article,
@@ -12,6 +10,7 @@ use crate::{
     },
     comparison::{Comparison, Fact, FactStatus},
     pair::{Pair, Side},
+    parallel::{self, Size},
     text::Span,
 };
 
@@ -42,21 +41,8 @@ pub fn read(articles: Pair<Article>) -> Reading {
 const LONG: usize = 50_000;
 
 fn analyze_both(articles: Pair<&Article>) -> Pair<Analysis> {
-    if articles.a.text.len().min(articles.b.text.len()) < LONG {
-        return articles.map(analyze);
-    }
-    thread::scope(|scope| {
-        let other = thread::Builder::new().spawn_scoped(scope, || analyze(articles.b));
-        let a = analyze(articles.a);
-        let b = match other {
-            Ok(other) => other
-                .join()
-                .unwrap_or_else(|cause| panic::resume_unwind(cause)),
-            // No thread to be had.
-            Err(_) => analyze(articles.b),
-        };
-        Pair::new(a, b)
-    })
+    let shorter = articles.a.text.len().min(articles.b.text.len());
+    parallel::both(Size::of(shorter, LONG), |side| analyze(articles[side]))
 }
 
 impl Reading {

@@ -9,7 +9,9 @@ use std::{
 
 /// Modules by layer, lowest first. A module may name its own layer and those below.
 const LAYERS: &[&[&str]] = &[
-    &["error", "files", "pair", "text", "lexicon", "learned"],
+    &[
+        "error", "files", "pair", "parallel", "text", "lexicon", "learned",
+    ],
     &["syntax"],
     &["article"],
     &["source"],

@@ -275,7 +275,11 @@ fn content_stem(word: &str) -> Option<String> {
 fn shared_stems(grammars: Pair<Grammar>, passages: Pair<Span>) -> Vec<String> {
     let Pair { mut a, b } = Pair::from_fn(|side| {
         let (grammar, passage) = (grammars[side], passages[side]);
-        let words = grammar.tokens.iter().filter(|it| passage.overlaps(it.span));
+        let from = grammar
+            .tokens
+            .partition_point(|it| it.span.end <= passage.start);
+        let words = grammar.tokens[from..].iter();
+        let words = words.take_while(|it| it.span.start < passage.end);
         let stems = words.filter_map(|it| content_stem(it.span.of(grammar.text)));
         stems.collect::<BTreeSet<String>>()
     });

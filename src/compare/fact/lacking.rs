@@ -15,8 +15,7 @@ use crate::{
         vocabulary::{SentenceTerms, Term, TermId, TermKind, Terms},
     },
     comparison::Link,
-    learned::vectors::{self, Meaning},
-    lexicon::senses,
+    learned::vectors::Meaning,
     pair::{Pair, Side},
     syntax::Grammar,
     text::Span,
@@ -167,7 +166,7 @@ impl<'a> Other<'a> {
         for (n, sentence) in terms.sentences[side].iter().enumerate() {
             for id in &sentence.set {
                 holding.entry(*id).or_default().push(n);
-                families.extend(senses::family(&terms.stems[*id as usize].text));
+                families.extend(terms.stems[*id as usize].family);
             }
         }
         Other {
@@ -188,7 +187,7 @@ impl<'a> Other<'a> {
     }
 
     fn family(&self, id: TermId) -> Option<u16> {
-        senses::family(&self.terms.stems[id as usize].text)
+        self.terms.stems[id as usize].family
     }
 
     /// The share of a part that one sentence has, and the share that the report has anywhere. `linked` are sentences to be looked at.
@@ -228,7 +227,8 @@ impl<'a> Other<'a> {
             return 0.0;
         };
         let meaning = |id: TermId| {
-            vectors::get(&self.terms.stems[id as usize].word).map(|it| Meaning::new(&it))
+            let entry = self.terms.stems[id as usize].entry;
+            entry.map(|it| Meaning::new(&it))
         };
         let families: Vec<u16> = sentence
             .set

@@ -30,9 +30,13 @@ use crate::{
     },
     comparison::{Fact, FactStatus, Label, Link},
     pair::{Pair, Side},
+    parallel::{self, Size},
     syntax::Grammar,
     text::Span,
 };
+
+/// From so many sentences on the facts of either report are looked for at the same time.
+const LONG: usize = 200;
 
 /// The facts of a comparison. `ends` runs along `links`; those that merely tie two facts together are made unsure.
 pub fn facts(
@@ -50,7 +54,7 @@ pub fn facts(
         terms,
         links,
     };
-    let mut alone: Vec<Fact> = Vec::new();
+    let mut covered = Pair::<BTreeSet<u32>>::default();
     for side in Side::BOTH {
         let sure = links.iter().zip(ends).filter(|(link, _)| link.sure);
         let sure: BTreeSet<u32> = sure.map(|(_, ends)| ends.at(side)).collect();
@@ -58,7 +62,7 @@ pub fn facts(
         let echoes = lead::echoes(articles[side], terms, side).into_iter();
         let echoes = echoes.filter(|echo| !(echo.is_lead && sure.contains(&echo.sentence)));
         again.extend(echoes.map(|echo| (echo.sentence, echo.headline)));
-        let mut told: BTreeSet<u32> = BTreeSet::new();
+        let told = &mut covered[side];
         for (n, of) in again {
             let sentence = |n: u32| terms.sentences[side][n as usize].span;
             if let Some(fact) = told_by(&mut facts, links, side, sentence(of)) {
@@ -70,10 +74,15 @@ pub fn facts(
                 told.insert(n);
             }
         }
-        alone.extend(unmatched::alone(texts, &lacking, side, &told));
     }
+    let n_sentences = terms.sentences.as_ref().map(Vec::len);
+    let size = Size::of(n_sentences.a.min(n_sentences.b), LONG);
+    let alone = parallel::both(size, |side| {
+        unmatched::alone(texts, &lacking, side, &covered[side])
+    });
     facts.sort_by_key(|fact| (!fact.sure, first_place(fact)));
-    facts.extend(alone);
+    facts.extend(alone.a);
+    facts.extend(alone.b);
     facts
 }
 

@@ -3,7 +3,10 @@
 //! In: the terms of a pair. Out: pairs of story sentences, sorted. An inverted index and two caps keep the cost near-linear
 //! in the length of the reports: a stem that half the other report holds brings nobody together.
 
-use crate::compare::link::vocabulary::{Act, SentenceTerms, Terms};
+use crate::{
+    compare::link::vocabulary::{Act, SentenceTerms, Terms},
+    parallel::{self, Size},
+};
 
 /// A sentence keeps this many counterparts at most. Reports of ordinary length have fewer sentences than that.
 const MOST: usize = 40;
@@ -15,18 +18,22 @@ const FEWEST: usize = 5;
 /// on each keeps fewer, from 3200 on the five best.
 const TOGETHER: usize = 16_000;
 
+/// From so many sentences on the counterparts of both sides are looked for at the same time.
+const LONG: usize = 1_000;
+
 /// A stem that stands in more sentences of the other report than this brings no pair together.
 const COMMON: usize = 150;
 
 /// Pairs `(sentence of A, sentence of B)` that share a stem, ascending.
 pub fn candidates(terms: &Terms) -> Vec<(u32, u32)> {
     let (a, b) = (&terms.sentences.a, &terms.sentences.b);
-    let mut pairs = best_counterparts(terms, a, b);
-    pairs.extend(
-        best_counterparts(terms, b, a)
-            .into_iter()
-            .map(|(j, i)| (i, j)),
-    );
+    let size = Size::of(a.len().min(b.len()), LONG);
+    let best = parallel::both(size, |side| {
+        let sentences = &terms.sentences;
+        best_counterparts(terms, &sentences[side], &sentences[side.other()])
+    });
+    let mut pairs = best.a;
+    pairs.extend(best.b.into_iter().map(|(j, i)| (i, j)));
     // Of a single claim everything in the report that bears on it is shown, its headings too.
     if a.len().min(b.len()) > 1 {
         let states = |sentence: &SentenceTerms| sentence.act == Act::States;

@@ -10,7 +10,6 @@ use crate::{
         select::Ends,
         vocabulary::{SentenceTerms, Terms},
     },
-    lexicon::senses,
     pair::Pair,
     syntax::Grammar,
     text::Span,
@@ -74,12 +73,12 @@ fn part(grammar: Grammar, sentence: &SentenceTerms, other: &SentenceTerms, terms
     let families: Vec<u16> = other
         .set
         .iter()
-        .filter_map(|id| senses::family(&terms.stems[*id as usize].text))
+        .filter_map(|id| terms.stems[*id as usize].family)
         .collect();
     let is_shared = |id: u32| {
-        let family = || senses::family(&terms.stems[id as usize].text);
+        let family = terms.stems[id as usize].family;
         other.set.binary_search(&id).is_ok()
-            || family().is_some_and(|family| families.contains(&family))
+            || family.is_some_and(|family| families.contains(&family))
     };
     let weights: Vec<f64> = sentence
         .terms

@@ -59,19 +59,13 @@ impl Phrases {
     }
 
     /// The summed rarity of numbered phrases.
-    pub fn rarity(&self, phrases: &[u64]) -> f64 {
-        phrases
-            .iter()
-            .map(|n| self.phrases[*n as usize].rarity)
-            .sum()
+    pub fn rarity(&self, phrases: impl Iterator<Item = u64>) -> f64 {
+        phrases.map(|n| self.phrases[n as usize].rarity).sum()
     }
 
     /// The sum of one over the number of sentence pairs that each could join.
-    pub fn single(&self, phrases: &[u64]) -> f64 {
-        phrases
-            .iter()
-            .map(|n| self.phrases[*n as usize].single)
-            .sum()
+    pub fn single(&self, phrases: impl Iterator<Item = u64>) -> f64 {
+        phrases.map(|n| self.phrases[n as usize].single).sum()
     }
 }
 

@@ -7,12 +7,15 @@ use crate::{
         vocabulary::{SentenceTerms, TermId, TermKind, Terms},
     },
     learned::vectors::{self, Meaning},
-    lexicon::senses,
     pair::{Pair, Side},
+    parallel::{self, Size},
 };
 
+/// From so many sentences on both reports are worked through at the same time.
+const LONG: usize = 1_000;
+
 /// How much a stem counts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weight {
     /// Rare in this pair.
     pub pair: f64,
@@ -115,7 +118,9 @@ impl Profiles {
     /// The profiles of a pair. `texts` are the articles' texts.
     pub fn new(texts: Pair<&str>, terms: &Terms, named: &Named) -> Profiles {
         let weights: Vec<Weight> = terms.stems.iter().map(weight).collect();
-        let mut sentences = Pair::from_fn(|side| {
+        let n_sentences = terms.sentences.as_ref().map(Vec::len);
+        let size = Size::of(n_sentences.a.min(n_sentences.b), LONG);
+        let mut sentences = parallel::both(size, |side| {
             let all = &terms.sentences[side];
             let last = all.len().saturating_sub(1).max(1) as f64;
             let mut profiles: Vec<Profile> = Vec::with_capacity(all.len());
@@ -133,7 +138,7 @@ impl Profiles {
         let skips = Phrases::number(&mut sentences, |it| &mut it.skips);
         let triples = Phrases::number(&mut sentences, |it| &mut it.triples);
         for profile in sentences.a.iter_mut().chain(&mut sentences.b) {
-            profile.letters_total = letters.rarity(&profile.letters);
+            profile.letters_total = letters.rarity(profile.letters.iter().copied());
         }
         for side in Side::BOTH {
             name_entities(&mut sentences[side], side, named);
@@ -163,7 +168,7 @@ impl Profiles {
         self.letters.renumber(&mut new.letters);
         self.skips.renumber(&mut new.skips);
         self.triples.renumber(&mut new.triples);
-        new.letters_total = self.letters.rarity(&new.letters);
+        new.letters_total = self.letters.rarity(new.letters.iter().copied());
         new.set_context(
             n.checked_sub(1).map(|n| &self.sentences[side][n]),
             &self.weights,
@@ -203,7 +208,7 @@ impl Profile {
 }
 
 fn weight(stem: &crate::compare::link::vocabulary::Stem) -> Weight {
-    let entry = vectors::get(&stem.word);
+    let entry = stem.entry;
     let number = stem.text.starts_with(|c: char| c.is_ascii_digit());
     let english = if number {
         0.8
@@ -218,7 +223,7 @@ fn weight(stem: &crate::compare::link::vocabulary::Stem) -> Weight {
         single: 1.0 / (f64::from(stem.df.a) * f64::from(stem.df.b)).max(1.0),
         meaning: entry.filter(|_| !number).map(|entry| Meaning::new(&entry)),
         unseen: stem.df.a == 0 || stem.df.b == 0,
-        family: senses::family(&stem.text),
+        family: stem.family,
     }
 }
 

@@ -9,13 +9,18 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     analysis::Analysis,
     article::{Article, BlockRole},
+    learned::vectors::{self, Entry},
     lexicon::{closed_classes::is_pronoun, names, senses, stem::stem},
     pair::{Pair, Side},
+    parallel::{self, Size},
     text::{Span, TokenKind, fold},
 };
 
 /// Index of a stem in the vocabulary of the pair.
 pub type TermId = u32;
+
+/// From so many sentences on both reports are read at the same time.
+const LONG: usize = 1_000;
 
 /// What a term is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +92,10 @@ pub struct Stem {
     pub df: Pair<u32>,
     /// How rare it is in this pair, 0 and up.
     pub rarity: f64,
+    /// What is known of the word.
+    pub entry: Option<Entry>,
+    /// Which family of words of like meaning it belongs to.
+    pub family: Option<u16>,
 }
 
 /// All terms of a pair of reports.
@@ -109,10 +118,13 @@ struct Word {
 impl Terms {
     /// The terms of both reports.
     pub fn new(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Terms {
-        let parts = Pair::from_fn(|side| parts(articles[side], analyses[side]));
+        let n_sentences = analyses.map(|it| it.sentences.len());
+        let size = Size::of(n_sentences.a.min(n_sentences.b), LONG);
+        let parts = parallel::both(size, |side| parts(articles[side], analyses[side]));
         let casing = Casing::new(parts.as_ref());
-        let words =
-            Pair::from_fn(|side| read_words(articles[side], analyses[side], &parts[side], &casing));
+        let words = parallel::both(size, |side| {
+            read_words(articles[side], analyses[side], &parts[side], &casing)
+        });
         let mut counts: HashMap<(&str, &str), u32> = HashMap::new();
         let mut raw: HashSet<&str> = HashSet::new();
         for word in Side::BOTH
@@ -187,6 +199,8 @@ impl Terms {
                     word: word.to_string(),
                     df: Pair::new(0, 0),
                     rarity: 0.0,
+                    entry: vectors::get(word),
+                    family: senses::family(text),
                 }
             })
             .collect();
@@ -223,20 +237,22 @@ impl Terms {
 
 /// What two ascending lists have in common, ascending.
 pub fn intersection<T: Copy + Ord>(a: &[T], b: &[T]) -> Vec<T> {
+    common(a, b).collect()
+}
+
+/// The same one by one.
+pub fn common<T: Copy + Ord>(a: &[T], b: &[T]) -> impl Iterator<Item = T> {
     let (mut i, mut j) = (0, 0);
-    let mut shared = Vec::new();
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                shared.push(*x);
-                i += 1;
-                j += 1;
+    std::iter::from_fn(move || {
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            i += usize::from(x <= y);
+            j += usize::from(y <= x);
+            if x == y {
+                return Some(*x);
             }
         }
-    }
-    shared
+        None
+    })
 }
 
 /// How much two ascending lists have in common.

@@ -18,7 +18,14 @@ use crate::{
         vocabulary::Terms,
     },
     pair::Pair,
+    parallel,
 };
+
+/// The features of a pair, by the order of [`FEATURES`].
+pub type Features = [f64; FEATURES.len()];
+
+/// From how many pairs on they are compared on several threads.
+const MANY: usize = 4_000;
 
 /// A pair of sentences and its features.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,12 +37,12 @@ pub struct Cell {
     /// How alike the two are by one value.
     pub level: f64,
     /// Its features, by the order of [`FEATURES`].
-    pub x: Vec<f64>,
+    pub x: Features,
 }
 
 /// What the features of a pair are made of.
 pub struct Sight<'p> {
-    overlap: Overlap<'p>,
+    overlap: &'p Overlap<'p>,
     standing: Standing,
     /// The cosine of the two articles.
     articles: f64,
@@ -98,20 +105,18 @@ pub const FEATURES: &[Feature] = &[
 pub fn cells(terms: &Terms, profiles: &Profiles, pairs: &[(u32, u32)]) -> Vec<Cell> {
     let articles = articles_cosine(terms, profiles);
     let sentences = &profiles.sentences;
-    let overlap = |&(i, j): &(u32, u32)| {
+    let overlaps = parallel::map(pairs.len(), MANY, |n| {
+        let (i, j) = pairs[n];
         Overlap::new(profiles, &sentences.a[i as usize], &sentences.b[j as usize])
-    };
-    let overlaps: Vec<Overlap> = pairs.iter().map(overlap).collect();
+    });
     let levels: Vec<f64> = overlaps.iter().map(Overlap::level).collect();
     let standings = relative::standings(pairs, &levels, profiles);
-    let overlaps = pairs.iter().zip(overlaps).zip(&levels).zip(standings);
-    let cell = |(((&(i, j), overlap), &level), standing)| Cell {
-        i,
-        j,
-        level,
-        x: row(overlap, standing, articles),
-    };
-    overlaps.map(cell).collect()
+    parallel::map(pairs.len(), MANY, |n| Cell {
+        i: pairs[n].0,
+        j: pairs[n].1,
+        level: levels[n],
+        x: row(&overlaps[n], standings[n], articles),
+    })
 }
 
 /// The features of some pairs as if their sentences were others; each is named by its place in `cells`.
@@ -120,7 +125,7 @@ pub fn altered(
     profiles: &Profiles,
     cells: &[Cell],
     others: &[(usize, Pair<Profile>)],
-) -> Vec<Vec<f64>> {
+) -> Vec<Features> {
     let articles = articles_cosine(terms, profiles);
     let pairs: Vec<(u32, u32)> = cells.iter().map(|cell| (cell.i, cell.j)).collect();
     let mut levels: Vec<f64> = cells.iter().map(|cell| cell.level).collect();
@@ -131,18 +136,18 @@ pub fn altered(
         levels[*n] = overlap.level();
     }
     let standings = relative::standings(&pairs, &levels, profiles);
-    let rows = overlaps.into_iter();
-    rows.map(|(n, overlap)| row(overlap, standings[n], articles))
+    let rows = overlaps.iter();
+    rows.map(|(n, overlap)| row(overlap, standings[*n], articles))
         .collect()
 }
 
-fn row(overlap: Overlap, standing: Standing, articles: f64) -> Vec<f64> {
+fn row(overlap: &Overlap, standing: Standing, articles: f64) -> Features {
     let sight = Sight {
         overlap,
         standing,
         articles,
     };
-    FEATURES.iter().map(|(_, of)| of(&sight)).collect()
+    std::array::from_fn(|n| FEATURES[n].1(&sight))
 }
 
 /// The cosine of the two articles over their stems, by how rare these are in English.

@@ -2,7 +2,7 @@
 
 use crate::compare::link::{
     sentence::{Profile, Profiles, Weight, sum},
-    vocabulary::{TermId, count_shared, intersection},
+    vocabulary::{TermId, common, count_shared, intersection},
 };
 
 /// What two sentences have in common; what several features need is computed once.
@@ -12,6 +12,8 @@ pub struct Overlap<'p> {
     b: &'p Profile,
     /// The stems of both.
     shared: Vec<TermId>,
+    /// The rarity of the runs of letters of both.
+    letters: f64,
     /// The cosine over the stems that are rare in this pair, and over those rare in English too.
     pub cosines: [f64; 2],
     /// The share of the words of each that finds a word of like meaning in the other: smaller, larger.
@@ -47,7 +49,8 @@ impl<'p> Overlap<'p> {
         let in_a = ratio(from_a, a.words_total, 0.3);
         let in_b = ratio(from_b, b.words_total, 0.3);
         // Names and numbers have no like but themselves.
-        let plain = sum(weights, &intersection(&a.words, &b.words), |it| it.both);
+        let plain = common(&a.words, &b.words).map(|id| weights[id as usize].both);
+        let plain = plain.sum::<f64>();
         let exact = sum(weights, &shared, |it| it.both) - plain;
         let all_a = ratio(exact + from_a, a.total.both, 0.3);
         let all_b = ratio(exact + from_b, b.total.both, 0.3);
@@ -56,6 +59,7 @@ impl<'p> Overlap<'p> {
             a,
             b,
             shared,
+            letters: profiles.letters.rarity(common(&a.letters, &b.letters)),
             cosines,
             explained: (in_a.min(in_b), in_a.max(in_b)),
             meaning: 0.5 * (from_a + from_b),
@@ -94,25 +98,20 @@ impl<'p> Overlap<'p> {
 
     /// How few other pairs the ordered pairs of stems in common could join.
     pub fn single_skips(&self) -> f64 {
-        let shared = intersection(&self.a.skips, &self.b.skips);
-        self.profiles.skips.single(&shared).ln_1p()
+        let shared = common(&self.a.skips, &self.b.skips);
+        self.profiles.skips.single(shared).ln_1p()
     }
 
     /// The same of three words in a row.
     pub fn single_triples(&self) -> f64 {
-        let shared = intersection(&self.a.triples, &self.b.triples);
-        self.profiles.triples.single(&shared).ln_1p()
-    }
-
-    fn letters(&self) -> f64 {
-        let shared = intersection(&self.a.letters, &self.b.letters);
-        self.profiles.letters.rarity(&shared)
+        let shared = common(&self.a.triples, &self.b.triples);
+        self.profiles.triples.single(shared).ln_1p()
     }
 
     /// The share of the runs of letters of both that are in common.
     pub fn letters_dice(&self) -> f64 {
         2.0 * ratio(
-            self.letters(),
+            self.letters,
             self.a.letters_total + self.b.letters_total,
             1e-3,
         )
@@ -121,7 +120,7 @@ impl<'p> Overlap<'p> {
     /// The share of those of the shorter sentence.
     pub fn letters_max(&self) -> f64 {
         ratio(
-            self.letters(),
+            self.letters,
             self.a.letters_total.min(self.b.letters_total),
             1e-3,
         )
@@ -129,9 +128,13 @@ impl<'p> Overlap<'p> {
 
     /// The share of the names in common, those of the sentence before counted where a sentence leans on it.
     pub fn context_dice(&self) -> f64 {
-        let shared = intersection(&self.a.context, &self.b.context);
-        let shared = sum(&self.profiles.weights, &shared, |it| it.both);
-        2.0 * ratio(shared, self.a.context_total + self.b.context_total, 0.5)
+        let shared = common(&self.a.context, &self.b.context);
+        let shared = shared.map(|id| self.profiles.weights[id as usize].both);
+        2.0 * ratio(
+            shared.sum(),
+            self.a.context_total + self.b.context_total,
+            0.5,
+        )
     }
 
     /// How many numbers are in common.
@@ -183,8 +186,8 @@ impl<'p> Overlap<'p> {
 
     /// The share of the entities in common, under whatever name.
     pub fn entity_dice(&self) -> f64 {
-        let shared = intersection(&self.a.told, &self.b.told);
-        let shared = shared.iter().map(|id| self.profiles.entities[*id as usize]);
+        let shared = common(&self.a.told, &self.b.told);
+        let shared = shared.map(|id| self.profiles.entities[id as usize]);
         2.0 * ratio(shared.sum(), self.a.told_total + self.b.told_total, 0.5)
     }
 }
