@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use divan::Bencher;
-use parallax::{
+use parallax::internals::{
     article::{Article, Metadata, parse},
     bookmark::{Bookmark, Finder, Passage, Store},
     text::Span,

@@ -6,7 +6,7 @@ mod long;
 
 use divan::Bencher;
 use long::{long_pair, templated_pair, varied_pair};
-use parallax::{Article, Pair, analyze, compare::compare};
+use parallax::internals::{Article, Pair, analyze, compare::compare};
 
 fn main() {
     divan::main();
@@ -19,7 +19,7 @@ fn linked(bencher: Bencher, articles: &Pair<Article>) {
 
 #[divan::bench]
 fn builtin_pair(bencher: Bencher) {
-    linked(bencher, &parallax::source::sample());
+    linked(bencher, &parallax::internals::source::sample());
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]

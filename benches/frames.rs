@@ -10,7 +10,7 @@ use std::{
 };
 
 use long::long_pair;
-use parallax::{
+use parallax::internals::{
     Reading,
     config::{Action, Config, Key, KeyCode},
     tui::{App, view, view::paint::Paint},
@@ -51,7 +51,7 @@ const COMMANDS: &[(Action, usize)] = &[
 const ROUNDS: usize = 5;
 
 fn main() {
-    let reading = Arc::new(parallax::read(long_pair()));
+    let reading = Arc::new(parallax::internals::read(long_pair()));
     let facts = reading.comparison.facts.len();
     for size in [(120, 40), (200, 50), (80, 24)] {
         println!("{}x{}, {facts} facts", size.0, size.1);

@@ -13,24 +13,24 @@ fn main() {
 
 #[divan::bench]
 fn builtin_pair_read(bencher: Bencher) {
-    let pair = parallax::source::sample();
-    bencher.bench(|| parallax::read(pair.clone()));
+    let pair = parallax::internals::source::sample();
+    bencher.bench(|| parallax::internals::read(pair.clone()));
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn two_megabytes_read(bencher: Bencher) {
     let pair = long_pair();
-    bencher.bench(|| parallax::read(pair.clone()));
+    bencher.bench(|| parallax::internals::read(pair.clone()));
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn two_templated_megabytes_read(bencher: Bencher) {
     let pair = templated_pair();
-    bencher.bench(|| parallax::read(pair.clone()));
+    bencher.bench(|| parallax::internals::read(pair.clone()));
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn two_varied_megabytes_read(bencher: Bencher) {
     let pair = varied_pair();
-    bencher.bench(|| parallax::read(pair.clone()));
+    bencher.bench(|| parallax::internals::read(pair.clone()));
 }

@@ -11,7 +11,7 @@ use divan::{
     counter::{BytesCount, ItemsCount},
 };
 use long::long_pair;
-use parallax::{
+use parallax::internals::{
     Article,
     entity::tagger,
     text::{self, Span, Token},
@@ -62,5 +62,5 @@ fn one_megabyte_analyzed(bencher: Bencher) {
     let article = report();
     bencher
         .counter(BytesCount::new(article.text.len()))
-        .bench(|| parallax::analyze(&article));
+        .bench(|| parallax::internals::analyze(&article));
 }

@@ -20,32 +20,43 @@ pub struct Analysis {
     /// All sentences, furniture too.
     pub sentences: Vec<Sentence>,
     /// Trees and frames of sentences, each parsed when it is first asked for: see [`Analysis::grammar`].
-    pub parses: Parses,
+    pub(crate) parses: Parses,
     /// Names, dates and numbers: sorted, not overlapping.
     pub mentions: Vec<Mention>,
     /// What the names refer to.
     pub entities: Vec<Entity>,
     /// Pronouns and noun phrases that stand for entities: sorted, not overlapping each other.
-    pub references: Vec<Reference>,
+    pub(crate) references: Vec<Reference>,
     /// What the story states and who says what: see [`Analysis::claims`] and [`Analysis::quotes`].
-    pub statements: Statements,
+    pub(crate) statements: Statements,
 }
 
 /// The longest sentence, in tokens. Much of what is asked about a sentence grows with the square of its length: 32 KB of "he said she said"
 /// without a full stop took a quarter of a minute. The longest sentences of news, lists of those who died, have some 300; what is longer is
 /// cut into several.
-pub const LONGEST_SENTENCE: usize = 400;
+pub(crate) const LONGEST_SENTENCE: usize = 400;
 
 /// How many sentences of an article are compared; the longest news has some thousand.
-pub const MOST_SENTENCES: usize = 30_000;
+pub(crate) const MOST_SENTENCES: usize = 30_000;
 
 /// Analyzes one report.
+///
+/// ```
+/// use parallax::{MentionKind, Metadata, analyze, parse};
+///
+/// let text = "Ilse Marden, the mayor of Lisbon, spoke on Monday.";
+/// let report = parse("report", text.to_string(), Metadata::default());
+/// let analysis = analyze(&report);
+/// assert_eq!(analysis.entities[0].name, "Ilse Marden");
+/// assert_eq!(analysis.entities[0].kind, MentionKind::Person);
+/// assert_eq!(analysis.mentions[0].span.of(text), "Ilse Marden");
+/// ```
 pub fn analyze(article: &Article) -> Analysis {
     analyze_first(article, usize::MAX, usize::MAX)
 }
 
 /// Analyzes as much of a report as is compared with another.
-pub fn analyze_compared(article: &Article) -> Analysis {
+pub(crate) fn analyze_compared(article: &Article) -> Analysis {
     analyze_first(article, MOST_COMPARED, MOST_SENTENCES)
 }
 

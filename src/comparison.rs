@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use serde::Serialize;
+
 use crate::{
     entity::{EntityId, MentionKind},
     pair::{Pair, Side},
@@ -9,7 +11,8 @@ use crate::{
 };
 
 /// What two linked passages have to do with each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// `=` Both state it, and every detail that both give was compared and agrees.
     Same,
@@ -34,6 +37,13 @@ impl Status {
     ];
 
     /// Whether the passages differ: neither agree nor merely both report.
+    ///
+    /// ```
+    /// use parallax::Status;
+    ///
+    /// assert!(Status::Conflict.differs());
+    /// assert!(!Status::Shared.differs());
+    /// ```
     pub const fn differs(self) -> bool {
         !matches!(self, Status::Same | Status::Shared)
     }
@@ -73,7 +83,8 @@ impl Status {
 }
 
 /// The status of a fact: of its links, or that only one report tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FactStatus {
     /// Both reports tell it.
     Linked(Status),
@@ -101,7 +112,9 @@ impl FactStatus {
 }
 
 /// In what two passages differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum DifferenceKind {
     /// A count, amount or measure.
     Number,
@@ -138,7 +151,7 @@ impl DifferenceKind {
 }
 
 /// The two spans inside a link that do not say the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Difference {
     /// In what they differ.
     pub kind: DifferenceKind,
@@ -149,7 +162,8 @@ pub struct Difference {
 }
 
 /// Who says that two passages state the same fact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// The program alone.
     #[default]
@@ -161,7 +175,7 @@ pub enum Origin {
 }
 
 /// A pair of passages, one a side, that state the same fact. Links are sorted by their place in A, then in B.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// The passages.
     pub passages: Pair<Span>,
@@ -180,11 +194,12 @@ pub struct Link {
 }
 
 /// What the reader walks through: links that tell the same thing, or a passage that stands in one report alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fact {
     /// Of its links, the gravest; or that only one side tells it.
     pub status: FactStatus,
     /// Its short name, made when it is first asked for: [`crate::reading::Reading::label`].
+    #[serde(skip)]
     pub label: Label,
     /// Indices into [`Comparison::links`]; empty for a fact of one side.
     pub links: Vec<u32>,
@@ -195,7 +210,7 @@ pub struct Fact {
 }
 
 /// An entity of the reading: of one report or of both.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SharedEntity {
     /// What it is.
     pub kind: MentionKind,
@@ -208,7 +223,7 @@ pub struct SharedEntity {
 }
 
 /// What the reader should know about the comparison as a whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
     /// What it is about.
     pub kind: NoteKind,
@@ -217,7 +232,9 @@ pub struct Note {
 }
 
 /// What a note is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum NoteKind {
     /// The reports speak of different dates.
     DatesApart,
@@ -242,7 +259,7 @@ impl NoteKind {
 }
 
 /// What two reports have to do with each other.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Comparison {
     /// Every entity of the reading, shared ones first, then by first appearance.
     pub entities: Vec<SharedEntity>,

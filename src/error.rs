@@ -9,6 +9,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// Everything that parallax reports as a failure.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// A report could not be read: a missing file, a folder, an address that does not answer.
     #[error("cannot read {name}: {reason}")]

@@ -23,7 +23,7 @@ const MAX_BYTES: u64 = 64 << 20;
 ///
 /// # Errors
 /// When it cannot be made.
-pub fn private_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -35,7 +35,7 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// When it cannot be opened or is not a regular file.
-pub fn open_regular(path: &Path) -> io::Result<File> {
+pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
@@ -61,7 +61,7 @@ fn flags(flags: &[OFlags]) -> i32 {
 ///
 /// # Errors
 /// When it cannot be read, is not a regular file or is larger than `max` bytes.
-pub fn read_bytes(path: &Path, max: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn read_bytes(path: &Path, max: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open_regular(path)?.take(max + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 <= max {
@@ -79,7 +79,7 @@ pub fn read_bytes(path: &Path, max: u64) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// As [`read_bytes`], and with the line when it is not UTF-8.
-pub fn read_text(path: &Path, max: u64) -> io::Result<String> {
+pub(crate) fn read_text(path: &Path, max: u64) -> io::Result<String> {
     String::from_utf8(read_bytes(path, max)?).map_err(|error| {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to());
         let line = 1 + memchr::memchr_iter(b'\n', good.unwrap_or_default()).count();

@@ -89,7 +89,7 @@ const PIPED: &str = "standard input";
 const WORDS: usize = 60;
 
 /// The place in a pair, when it has been read before. `folder` is the state folder.
-pub fn load(folder: &Path, reading: &Reading) -> Option<Place> {
+pub(crate) fn load(folder: &Path, reading: &Reading) -> Option<Place> {
     let hashes = hashes(reading);
     let names = [by_text(&hashes), by_source(&sources(reading))];
     let record = names.iter().find_map(|name| {
@@ -127,7 +127,7 @@ pub fn load(folder: &Path, reading: &Reading) -> Option<Place> {
 ///
 /// # Errors
 /// [`Error::Io`] when the state folder cannot be written.
-pub fn save(folder: &Path, reading: &Reading, place: &Place, now: Timestamp) -> Result<()> {
+pub(crate) fn save(folder: &Path, reading: &Reading, place: &Place, now: Timestamp) -> Result<()> {
     let facts = facts(reading);
     let key = |n: usize| facts.get(n).map(|fact| key(reading, fact));
     let record = Record {
@@ -160,7 +160,7 @@ pub fn save(folder: &Path, reading: &Reading, place: &Place, now: Timestamp) -> 
 }
 
 /// The pairs read before that can be opened again, the last one first: files that are still there, addresses, the built-in pair.
-pub fn visits(folder: &Path) -> Vec<Visit> {
+pub(crate) fn visits(folder: &Path) -> Vec<Visit> {
     let can_be_opened = |source: &String| {
         source.contains("://")
             || SAMPLE.contains(&source.as_str())

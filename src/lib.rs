@@ -2,48 +2,101 @@
 //! report.
 //!
 //! ```text
-//! file / address ── source::load ──► Article          text, blocks, metadata
-//! Article ───────── analyze ───────► Analysis         tokens, sentences, mentions, entities, claims, quotes
-//! Pair<Analysis> ── compare ───────► Comparison       entity matches, links, differences, facts
-//! Pair of all that ────────────────► Reading          immutable
-//! several Articles ── matrix ──────► Matrix           facts by report
-//! Reading ──► output ──► stdout      Reading ──► tui ──► screen      passage ──► bookmark ──► file
+//! file / address ── load ──► Article          text, blocks, metadata
+//! Article ───────── analyze ► Analysis        mentions and entities; on demand: syntax trees, quotations
+//! Pair<Article> ─── read ───► Reading         both analyses and the comparison: links, facts, differences; immutable
 //! ```
 //!
-//! Everything found is a [`text::Span`] of bytes in one report's unchanged text, so whatever the reader sees can be traced back.
-//! The analysis returns values, never errors, and does no input or output.
+//! Everything found is a [`Span`] of bytes in one report's unchanged text, so whatever is shown can be traced back.
+//! The analysis returns values, never errors, and does no input or output; only [`load`] does.
+//!
+//! ```
+//! use parallax::{FactStatus, Metadata, Pair, Side, Status, parse, read};
+//!
+//! let a = parse("a", "Rescuers pulled 40 people from the river at Kell.".to_string(), Metadata::default());
+//! let b = parse("b", "Rescuers pulled 52 people from the river at Kell.".to_string(), Metadata::default());
+//! let reading = read(Pair::new(a, b));
+//! let fact = &reading.comparison.facts[0];
+//! assert_eq!(fact.status, FactStatus::Linked(Status::Conflict));
+//! let difference = &reading.comparison.links[fact.links[0] as usize].differences[0];
+//! assert_eq!(difference.spans.b.of(&reading.articles[Side::B].text), "52");
+//! ```
+//!
+//! # Features
+//! - `cli` (default): the command line, configuration, bookmarks and the writers of text, JSON and Markdown.
+//! - `tui` (default): the screen; it needs `cli`.
+//! - `fetch` (default): reading reports from http(s) addresses.
+//! - `training`: what the trainers of the models use of the inside; it may change with any version.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
+// What nobody needs is seen where all is there.
+#![cfg_attr(all(feature = "training", not(test)), warn(unreachable_pub))]
+#![cfg_attr(
+    not(all(feature = "training", feature = "tui", feature = "fetch")),
+    allow(dead_code, unused_imports)
+)]
 
-pub mod analysis;
-pub mod article;
-pub mod bookmark;
-pub mod claim;
-pub mod cli;
-pub mod compare;
-pub mod comparison;
-pub mod config;
-pub mod coreference;
-pub mod entity;
-pub mod error;
-pub mod files;
-pub mod history;
-pub mod layout;
-pub mod learned;
-pub mod lexicon;
-pub mod matrix;
-pub mod output;
-pub mod pair;
-pub mod parallel;
-pub mod reading;
-pub mod source;
-pub mod syntax;
-pub mod text;
+#[cfg(test)]
+extern crate self as parallax;
+
+mod analysis;
+mod article;
+#[cfg(feature = "cli")]
+mod bookmark;
+mod claim;
+#[cfg(feature = "cli")]
+mod cli;
+mod compare;
+mod comparison;
+#[cfg(feature = "cli")]
+mod config;
+mod coreference;
+mod entity;
+mod error;
+#[cfg(any(feature = "cli", feature = "fetch"))]
+mod files;
+#[cfg(feature = "cli")]
+mod history;
+#[cfg(any(test, feature = "training"))]
+#[doc(hidden)]
+pub mod internals;
+#[cfg(feature = "cli")]
+mod layout;
+mod learned;
+mod lexicon;
+#[cfg(feature = "cli")]
+mod matrix;
+#[cfg(feature = "cli")]
+mod output;
+mod pair;
+mod parallel;
+#[cfg(feature = "cli")]
+mod program;
+mod reading;
+mod source;
+mod syntax;
+mod text;
 #[cfg(feature = "tui")]
-pub mod tui;
+mod tui;
 
 pub use analysis::{Analysis, analyze};
-pub use article::Article;
+pub use article::{Article, Block, BlockRole, Metadata, parse};
+pub use comparison::{
+    Comparison, Difference, DifferenceKind, Fact, FactStatus, Link, Note, NoteKind, Origin,
+    SharedEntity, Status,
+};
+pub use entity::{Entity, EntityId, Mention, MentionKind};
 pub use error::{Error, Result};
+#[cfg(feature = "cli")]
+pub use output::json::write_comparison;
 pub use pair::{Pair, Side};
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub use program::main;
 pub use reading::{Reading, read};
+pub use source::{from_bytes, load};
+pub use text::Span;
+
+#[cfg(test)]
+#[path = "../tests/library.rs"]
+mod integration;

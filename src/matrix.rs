@@ -19,7 +19,7 @@ const MOST_OF_ONE: usize = 3;
 
 /// All reports and what was found between them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Matrix {
+pub(crate) struct Matrix {
     /// The reports, as they were named.
     pub articles: Vec<Article>,
     /// The facts: those of two reports or more in the order of the first report that tells them, then those of one.
@@ -30,7 +30,7 @@ pub struct Matrix {
 
 /// A fact of the story.
 #[derive(Clone, Debug, PartialEq)]
-pub struct MatrixFact {
+pub(crate) struct MatrixFact {
     /// Two to five words from the reports.
     pub label: String,
     /// Its passages in each report, in text order; empty for a report that does not tell it.
@@ -41,7 +41,7 @@ pub struct MatrixFact {
 
 /// A sure link between two of the reports.
 #[derive(Clone, Debug, PartialEq)]
-pub struct MatrixLink {
+pub(crate) struct MatrixLink {
     /// Indices into [`Matrix::articles`], the smaller first.
     pub reports: Pair<usize>,
     /// The sentences in which its passages begin.
@@ -52,7 +52,7 @@ pub struct MatrixLink {
 
 /// The notes on two of the reports.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PairNotes {
+pub(crate) struct PairNotes {
     /// Indices into [`Matrix::articles`], the smaller first.
     pub reports: Pair<usize>,
     /// What is to be known.
@@ -61,12 +61,12 @@ pub struct PairNotes {
 
 impl MatrixFact {
     /// The gravest status of its links; `None` when one report tells it alone.
-    pub fn status(&self) -> Option<Status> {
+    pub(crate) fn status(&self) -> Option<Status> {
         gravest(self.links.iter())
     }
 
     /// The same of the links of one report.
-    pub fn status_of(&self, report: usize) -> Option<Status> {
+    pub(crate) fn status_of(&self, report: usize) -> Option<Status> {
         let of_report = |it: &&MatrixLink| it.reports.a == report || it.reports.b == report;
         gravest(self.links.iter().filter(of_report))
     }
@@ -78,7 +78,10 @@ fn gravest<'a>(links: impl Iterator<Item = &'a MatrixLink>) -> Option<Status> {
 }
 
 /// Compares every two of the reports; `correct` says what the reader knows better about two of them.
-pub fn compare(articles: Vec<Article>, mut correct: impl FnMut(Reading) -> Reading) -> Matrix {
+pub(crate) fn compare(
+    articles: Vec<Article>,
+    mut correct: impl FnMut(Reading) -> Reading,
+) -> Matrix {
     let mut groups = Groups::default();
     let mut links: Vec<(MatrixLink, String)> = Vec::new();
     let mut notes = Vec::new();

@@ -63,6 +63,14 @@ impl<T> Pair<T> {
     }
 
     /// The pair of results of `f`.
+    ///
+    /// ```
+    /// use parallax::{Pair, Side};
+    ///
+    /// let lengths = Pair::new("dam", "river").map(str::len);
+    /// assert_eq!(lengths[Side::B], 5);
+    /// assert_eq!(Side::A.other(), Side::B);
+    /// ```
     pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> Pair<U> {
         Pair {
             a: f(self.a),

@@ -13,7 +13,7 @@ use crate::pair::{Pair, Side};
 const MOST: usize = 8;
 
 /// The results of `f` for each number below `n`, in order; on several threads from `enough` numbers on.
-pub fn map<R: Send>(n: usize, enough: usize, f: impl Fn(usize) -> R + Sync) -> Vec<R> {
+pub(crate) fn map<R: Send>(n: usize, enough: usize, f: impl Fn(usize) -> R + Sync) -> Vec<R> {
     let processors = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let n_threads = if n < enough.max(2) {
         1
@@ -50,7 +50,7 @@ pub fn map<R: Send>(n: usize, enough: usize, f: impl Fn(usize) -> R + Sync) -> V
 }
 
 /// The results for both sides; at the same time where the work is `large`.
-pub fn both<R: Send>(size: Size, f: impl Fn(Side) -> R + Sync) -> Pair<R> {
+pub(crate) fn both<R: Send>(size: Size, f: impl Fn(Side) -> R + Sync) -> Pair<R> {
     let enough = match size {
         Size::Small => usize::MAX,
         Size::Large => 2,
@@ -64,7 +64,7 @@ pub fn both<R: Send>(size: Size, f: impl Fn(Side) -> R + Sync) -> Pair<R> {
 
 /// Whether work is worth a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
+pub(crate) enum Size {
     /// It takes less than some milliseconds.
     Small,
     /// It takes more.
@@ -73,7 +73,7 @@ pub enum Size {
 
 impl Size {
     /// Large from so many things on.
-    pub const fn of(n: usize, enough: usize) -> Size {
+    pub(crate) const fn of(n: usize, enough: usize) -> Size {
         if n < enough { Size::Small } else { Size::Large }
     }
 }

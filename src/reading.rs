@@ -26,6 +26,17 @@ pub struct Reading {
 }
 
 /// Analyzes and compares two reports.
+///
+/// ```
+/// use parallax::{Metadata, Pair, parse, read};
+///
+/// let report = |text: &str| parse("report", text.to_string(), Metadata::default());
+/// let reading = read(Pair::new(
+///     report("The dam at Kell broke on Monday."),
+///     report("The dam at Kell broke on Tuesday."),
+/// ));
+/// assert_eq!(reading.comparison.links[0].status.name(), "conflict");
+/// ```
 pub fn read(articles: Pair<Article>) -> Reading {
     let analyses = analyze_both(articles.as_ref());
     let analyses = compare::link::entities::share_kinds(articles.as_ref(), analyses);
@@ -47,6 +58,18 @@ fn analyze_both(articles: Pair<&Article>) -> Pair<Analysis> {
 
 impl Reading {
     /// The short name of a fact of this reading, in the words of one article.
+    ///
+    /// ```
+    /// use parallax::{Metadata, Pair, parse, read};
+    ///
+    /// let report = |text: &str| parse("report", text.to_string(), Metadata::default());
+    /// let reading = read(Pair::new(
+    ///     report("The mayor opened the bridge at Kell."),
+    ///     report("The mayor opened the bridge at Kell."),
+    /// ));
+    /// let label = reading.label(&reading.comparison.facts[0]);
+    /// assert!(label.contains("bridge"), "{label}");
+    /// ```
     pub fn label<'a>(&self, fact: &'a Fact) -> &'a str {
         let describe = || {
             describe(

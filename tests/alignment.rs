@@ -1,7 +1,5 @@
 //! What of two linked passages has no counterpart, as `tests/tables/unmatched.txt` marks it.
 
-#![allow(clippy::unwrap_used)]
-
 use parallax::{
     Analysis, Article, Pair, analyze,
     article::{self, Metadata},

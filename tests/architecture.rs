@@ -1,7 +1,5 @@
 //! The invariants of the house: imports go down only, the terminal stays in its folder, nothing but the rim does I/O.
 
-#![allow(clippy::unwrap_used)]
-
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -26,6 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["config", "bookmark", "output", "history"],
     &["cli"],
     &["tui"],
+    &["program"],
 ];
 
 /// Where files, the network and the standard streams may be touched.
@@ -37,7 +36,7 @@ const RIM: &[&str] = &[
     "config/",
     "cli",
     "tui/",
-    "main.rs",
+    "program.rs",
 ];
 
 /// Every source file: its path below `src/` and its code without comment lines and without the tests at its end.
@@ -131,7 +130,7 @@ fn imports_go_down_only() {
             .next()
             .unwrap_or_default()
             .trim_end_matches(".rs");
-        if matches!(module, "main" | "lib") {
+        if matches!(module, "main" | "lib" | "internals") {
             continue;
         }
         let Some(layer) = layer_of(module) else {
@@ -191,7 +190,7 @@ fn the_analysis_does_no_input_or_output() {
 const LEAVING: &[(&str, &str)] = &[
     ("cli/mod.rs", "visible_line("),
     // Usage errors by `visible`; the writer of the answers, whose modules make it so line by line.
-    ("main.rs", "visible("),
+    ("program.rs", "visible("),
     ("tui/runtime/clipboard.rs", "visible(text)"),
     ("tui/runtime/saving.rs", "visible_line("),
     ("tui/runtime/session.rs", "visible(&unsaved)"),

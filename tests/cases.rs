@@ -2,8 +2,6 @@
 //!
 //! Passages, facts and names are given by words that stand in them, so that a case can be read beside its reports.
 
-#![allow(clippy::unwrap_used)]
-
 use std::{fmt::Write as _, fs, path::Path};
 
 use parallax::{

@@ -1,7 +1,5 @@
 //! The program from outside: arguments, output, exit codes, bad input.
 
-#![allow(clippy::unwrap_used)]
-
 use std::fs;
 
 use assert_cmd::Command;

@@ -1,9 +1,8 @@
 //! The command line: what lines do, what is offered while they are typed, and recalling earlier ones.
-#![cfg(feature = "tui")]
 #![allow(clippy::unwrap_used)]
 
-mod pair;
-mod screen;
+use super::pair;
+use super::screen;
 
 use parallax::{
     config::{Action, Config, Key, KeyCode, Problem},

@@ -1,9 +1,6 @@
 //! What the commands change on the screen: walking, searching, selecting, keeping, judging.
-#![cfg(feature = "tui")]
-#![allow(clippy::unwrap_used)]
 
-mod pair;
-mod screen;
+use super::screen;
 
 use parallax::{
     bookmark::Store,

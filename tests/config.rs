@@ -1,7 +1,5 @@
 //! The user's files: where they are looked for, what holds, and what is told of their faults.
 
-#![allow(clippy::unwrap_used)]
-
 use std::fs;
 
 use assert_cmd::Command;

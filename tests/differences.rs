@@ -1,7 +1,5 @@
 //! In what two linked sentences differ, over a table of cases in the style of news: `tests/tables/differences.txt`.
 
-#![allow(clippy::unwrap_used)]
-
 use jiff::civil::Date;
 use parallax::{
     Article, Pair, Side, analyze,

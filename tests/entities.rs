@@ -1,7 +1,5 @@
 //! Names, dates and numbers of single sentences, as `tests/tables` says.
 
-#![allow(clippy::unwrap_used)]
-
 use parallax::{
     Analysis, Article, Pair, analyze,
     article::{self, Metadata},

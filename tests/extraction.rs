@@ -1,7 +1,5 @@
 //! Pages by kind: which blocks of a page become the report, in which roles, and what is told of the rest.
 
-#![allow(clippy::unwrap_used)]
-
 use std::fs;
 
 use parallax::{article::Article, source};

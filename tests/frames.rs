@@ -1,7 +1,5 @@
 //! Frames of sentences: who does what to whom, whether it is denied, whether it is stated, when, and who says so.
 
-#![allow(clippy::unwrap_used)]
-
 use parallax::{
     analyze, article,
     syntax::{

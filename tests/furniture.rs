@@ -1,8 +1,6 @@
 //! Page furniture, over pages of our own in `tests/furniture`: a page or more for each kind, one block a line with the role it must
 //! get, and a table of body sentences that look like furniture.
 
-#![allow(clippy::unwrap_used)]
-
 use parallax::article::{self, Article, Metadata};
 
 /// The pages of each kind of furniture; several pages of a kind are parted by "===".

@@ -1,6 +1,4 @@
 //! The keys that a reader arrives with: every one of them does what it does elsewhere, with a count and without.
-#![cfg(feature = "tui")]
-#![allow(clippy::unwrap_used)]
 
 use parallax::{
     config::{Action, Config, Key, KeyCode, key::parse_sequence},

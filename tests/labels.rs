@@ -1,7 +1,5 @@
 //! How facts are described: a table of sentences that state one fact, `tests/tables/labels.txt`, and what holds of every description.
 
-#![allow(clippy::unwrap_used)]
-
 use parallax::{
     Article, Pair, Reading,
     article::{self, Metadata},

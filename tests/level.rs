@@ -1,6 +1,4 @@
 //! Both ends of selected fact stand on one screen row, whatever the texts, the facts and the size of the screen.
-#![cfg(feature = "tui")]
-#![allow(clippy::unwrap_used)]
 
 use std::sync::Arc;
 

@@ -1,8 +1,6 @@
 //! The list of bookmarks and the reader's word on links, on the screen: made by hand, told link by link, checked, filtered, taken back.
-#![cfg(feature = "tui")]
-#![allow(clippy::unwrap_used)]
 
-mod pair;
+use super::pair;
 
 use std::path::Path;
 

@@ -1,9 +1,7 @@
 //! What the mouse does while the program has it: a click goes where it points, the wheel scrolls, a drag selects. And the walk through names, which a
 //! click begins.
-#![cfg(feature = "tui")]
-#![allow(clippy::unwrap_used)]
 
-mod pair;
+use super::pair;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use parallax::{

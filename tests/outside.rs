@@ -1,9 +1,8 @@
 //! What leads out of the screen: the reader's editor, the command for new bookmarks, other pairs, leaving with unsaved marks.
 
 #![cfg(feature = "tui")]
-#![allow(clippy::unwrap_used)]
 
-mod terminal;
+use crate::terminal;
 
 use std::{
     fs,

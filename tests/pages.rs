@@ -1,6 +1,4 @@
-//! Pages as people have them: what the day of publication decides, and bookmarks in pages that are no longer there.
-
-#![allow(clippy::unwrap_used)]
+//! Pages as people have them: what the day of publication decides.
 
 use std::fs;
 
@@ -186,75 +184,4 @@ fn days_of_two_pages_are_compared_by_what_they_mean() {
             "{day} {words}: {links:?}"
         );
     }
-}
-
-/// A server on this machine that gives one page once and is gone; its address.
-#[cfg(feature = "fetch")]
-fn gives_once(page: String) -> (String, std::thread::JoinHandle<()>) {
-    use std::io::{Read, Write};
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}/kell.html", listener.local_addr().unwrap());
-    let server = std::thread::spawn(move || {
-        let (mut stream, _) = listener.accept().unwrap();
-        let _ = stream.read(&mut [0; 4096]).unwrap();
-        let length = page.len();
-        write!(
-            stream,
-            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{page}"
-        )
-        .unwrap();
-    });
-    (address, server)
-}
-
-#[cfg(feature = "fetch")]
-#[test]
-fn a_bookmark_in_a_fetched_page_is_found_again_when_the_page_is_gone() {
-    use jiff::Timestamp;
-    use parallax::{
-        bookmark::{Belongs, Bookmark, Finder, Found, Passage, Store},
-        source::{Fetching, load_by},
-        text::Span,
-    };
-    let folder = TempDir::new().unwrap();
-    let fetching = Fetching {
-        cache: Some(folder.path().join("cache")),
-        ..Fetching::default()
-    };
-    let quote = "“We lost the bridge,” said Greta Lind, who is the mayor of Kell.";
-    let story = [
-        "The dam at Kell broke on Monday.",
-        quote,
-        "Nobody was hurt.",
-    ];
-    let (address, server) = gives_once(page("", "", &story));
-    let report = load_by(&address, &fetching).unwrap();
-    let at = report.text.find(quote).unwrap();
-    let passage = Passage::new(&report, Span::new(at, at + quote.len()));
-    let marks = folder.path().join("marks.toml");
-    let mut store = Store::open(&marks);
-    store
-        .add(Bookmark::new(passage, Timestamp::UNIX_EPOCH))
-        .unwrap();
-    server.join().unwrap();
-
-    let asked_anew = Fetching {
-        refresh: true,
-        ..fetching.clone()
-    };
-    load_by(&address, &asked_anew).unwrap_err();
-    let store = Store::open(&marks);
-    let kept = load_by(&store.bookmarks()[0].passage.source.path, &fetching).unwrap();
-    assert!(
-        kept.meta.reading_notes[0].starts_with("copy fetched"),
-        "{:?}",
-        kept.meta
-    );
-    let placed = store.in_article(&kept, &Finder::new(&kept.text));
-    assert_eq!(placed.len(), 1);
-    assert_eq!(placed[0].belongs, Belongs::Text);
-    let Found::Exact(span) = placed[0].found else {
-        panic!("{:?}", placed[0].found)
-    };
-    assert_eq!(span.of(&kept.text), quote);
 }

@@ -1,8 +1,6 @@
 //! The panes over the texts: what they list, how they are filtered, where they lead, and that no size is too small for them.
-#![cfg(feature = "tui")]
-#![allow(clippy::unwrap_used)]
 
-mod pair;
+use super::pair;
 
 use parallax::{
     bookmark::Store,

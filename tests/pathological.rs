@@ -8,11 +8,7 @@
 
 use std::{fmt::Write as _, time::Duration};
 
-use parallax::{
-    Pair, analyze,
-    article::{Metadata, parse},
-    source,
-};
+use parallax::{Metadata, Pair, analyze, from_bytes, parse};
 use rustix::time::{ClockId, clock_gettime};
 
 /// How much longer than news of the same size, and from how much on: below it is chance.
@@ -308,7 +304,7 @@ fn time(work: impl FnOnce()) -> Duration {
 fn run(way: Way, text: String) -> Duration {
     let article = |text: &str| parse("a.txt", text.to_string(), Metadata::default());
     match way {
-        Read(name) => time(|| drop(source::from_bytes(name, text.into_bytes()))),
+        Read(name) => time(|| drop(from_bytes(name, text.into_bytes()))),
         Analyze => time(|| drop(analyze(&article(&text)))),
         Compare => time(|| drop(parallax::read(Pair::new(article(&text), article(&text))))),
         CompareShort => time(|| {

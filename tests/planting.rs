@@ -1,7 +1,5 @@
 //! A contradiction planted in one of two equal passages is never called "same", and no passage makes the comparison fail.
 
-#![allow(clippy::unwrap_used)]
-
 use parallax::{
     Article, Pair, Side, analyze,
     article::{self, Metadata},

@@ -1,9 +1,8 @@
 //! What a reader reads, marks and knows stays theirs: permissions, passwords in addresses, folders of nobody, files that others wrote.
 
 #![cfg(all(unix, feature = "fetch"))]
-#![allow(clippy::unwrap_used)]
 
-mod terminal;
+use crate::terminal;
 
 use std::{
     fs,

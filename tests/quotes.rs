@@ -1,7 +1,5 @@
 //! Who says what, over tables of sentences in the style of news: `tests/tables/quotes.txt` and `tests/tables/speakers.txt`.
 
-#![allow(clippy::unwrap_used)]
-
 use parallax::{
     analyze,
     article::{self, Metadata},

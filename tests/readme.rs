@@ -1,7 +1,5 @@
 //! The documents say what is true: the key table is the live one, the pictures and files exist, the README stays short.
 
-#![allow(clippy::unwrap_used)]
-
 use std::{fmt::Write as _, fs, path::Path};
 
 use parallax::config::{Action, Config};

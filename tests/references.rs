@@ -1,7 +1,5 @@
 //! Pronouns and noun phrases: how many of those that are resolved are right, on news prose written for this test.
 
-#![allow(clippy::unwrap_used)]
-
 use parallax::{
     Analysis,
     analysis::analyze,

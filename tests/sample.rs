@@ -1,5 +1,4 @@
 //! The built-in pair shows every status, and the program finds in it what was written into it: no sure link joins two other things.
-#![allow(clippy::unwrap_used)]
 
 use parallax::{
     comparison::{FactStatus, Status},

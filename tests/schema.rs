@@ -1,7 +1,5 @@
 //! Real input and output against the schemas that `parallax schema` prints, and the examples of the documents.
 
-#![allow(clippy::unwrap_used)]
-
 use std::{fs, path::Path};
 
 use assert_cmd::Command;

@@ -1,9 +1,7 @@
 //! What the screen looks like: its text, and below it one letter a cell for the role, so that a wrong highlight can be seen.
-#![cfg(feature = "tui")]
-#![allow(clippy::unwrap_used)]
 
-mod pair;
-mod screen;
+use super::pair;
+use super::screen;
 
 use std::sync::Arc;
 

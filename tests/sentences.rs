@@ -1,7 +1,5 @@
 //! Sentences against rules that others wrote: the English golden rules of pySBD.
 
-#![allow(clippy::unwrap_used)]
-
 use std::fmt::Write;
 
 use parallax::{

@@ -1,8 +1,5 @@
 //! Storms of keys, clicks and changes of size over odd reports: after each the state of the screen is whole.
 
-#![cfg(feature = "tui")]
-#![allow(clippy::unwrap_used)]
-
 use std::sync::Arc;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};

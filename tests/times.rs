@@ -1,8 +1,6 @@
 //! Whether two reports speak from different times, over small reports: what is published when, date lines, days named in the story,
 //! and what has held "since 2012" and "for six years".
 
-#![allow(clippy::unwrap_used)]
-
 use parallax::{
     Article, Pair, analyze,
     article::{self, Metadata},

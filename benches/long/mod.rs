@@ -1,6 +1,6 @@
 //! Two reports of 1 MB, for the benches.
 
-use parallax::{
+use parallax::internals::{
     Article, Pair,
     article::{self, Metadata},
 };
@@ -38,7 +38,7 @@ fn long_report(sample: &Article, bytes: usize) -> Article {
 
 /// Two reports of 1 MB each.
 pub fn long_pair() -> Pair<Article> {
-    let sample = parallax::source::sample();
+    let sample = parallax::internals::source::sample();
     Pair::new(
         long_report(&sample.a, 1 << 20),
         long_report(&sample.b, 1 << 20),

@@ -12,7 +12,7 @@ mod moving;
 
 use std::{fs, path::Path, sync::Arc};
 
-use parallax::{
+use parallax::internals::{
     bookmark::Store,
     config::{Action, Config},
     tui::{App, view, view::paint::Paint},
@@ -145,7 +145,12 @@ fn main() -> Result<()> {
 fn open(theme: &str, (columns, rows): (u16, u16)) -> App {
     let mut config = Config::default();
     config.settings.theme = theme.to_string();
-    let mut app = App::new(Arc::new(parallax::read(parallax::source::sample())), config);
+    let mut app = App::new(
+        Arc::new(parallax::internals::read(
+            parallax::internals::source::sample(),
+        )),
+        config,
+    );
     app.resize(columns, rows);
     app
 }

@@ -19,7 +19,7 @@ const STATED: &[&str] = &[
 ];
 
 /// Splits captions of plain text before the first sentence that reports a statement; what follows is a paragraph.
-pub fn split_captions(text: &str, blocks: &mut Vec<Block>) {
+pub(super) fn split_captions(text: &str, blocks: &mut Vec<Block>) {
     let mut n = 0;
     while n < blocks.len() {
         let block = blocks[n];

@@ -9,7 +9,7 @@ const PLENTY: usize = 20_000;
 
 /// The ISO 639-1 code of the language, when the text is long enough and the answer is reliable. To be called with the
 /// body: headlines are too short and too full of names.
-pub fn detect_language(body: &str) -> Option<String> {
+pub(super) fn detect_language(body: &str) -> Option<String> {
     if body.chars().take(ENOUGH).count() < ENOUGH {
         return None;
     }

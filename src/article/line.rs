@@ -6,7 +6,7 @@ use super::pieces::ends_sentence;
 const WORDS_SEEN: usize = 80;
 
 /// The text of one block, with its words made comparable.
-pub struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// The text as it stands.
     pub text: &'a str,
     /// Its first words, lower-case, without punctuation at the ends; words that are only punctuation are left out.
@@ -21,7 +21,7 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// The view of a block with this text.
-    pub fn new(text: &'a str) -> Line<'a> {
+    pub(crate) fn new(text: &'a str) -> Line<'a> {
         let has_word = |word: &&str| word.contains(char::is_alphanumeric);
         let raw: Vec<&str> = text
             .split_whitespace()
@@ -43,27 +43,27 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the words begin with those of `phrase` (lower-case, separated by single blanks).
-    pub fn starts_with(&self, phrase: &str) -> bool {
+    pub(crate) fn starts_with(&self, phrase: &str) -> bool {
         begin_with(&self.words, phrase)
     }
 
     /// Whether the words begin with any of the phrases.
-    pub fn starts_with_any(&self, phrases: &[&str]) -> bool {
+    pub(crate) fn starts_with_any(&self, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| self.starts_with(phrase))
     }
 
     /// Whether the words are exactly those of `phrase`.
-    pub fn is(&self, phrase: &str) -> bool {
+    pub(crate) fn is(&self, phrase: &str) -> bool {
         self.starts_with(phrase) && self.n_words == phrase.split(' ').count()
     }
 
     /// Whether the words are exactly those of one of the phrases.
-    pub fn is_any(&self, phrases: &[&str]) -> bool {
+    pub(crate) fn is_any(&self, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| self.is(phrase))
     }
 
     /// Whether the words of `phrase` stand anywhere in the words, one after the other.
-    pub fn has(&self, phrase: &str) -> bool {
+    pub(crate) fn has(&self, phrase: &str) -> bool {
         let mut from = self.words.as_slice();
         while let [_, rest @ ..] = from {
             if begin_with(from, phrase) {
@@ -75,12 +75,12 @@ impl<'a> Line<'a> {
     }
 
     /// Whether any of the phrases stands in the words.
-    pub fn has_any(&self, phrases: &[&str]) -> bool {
+    pub(crate) fn has_any(&self, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| self.has(phrase))
     }
 
     /// The word with this number, or "".
-    pub fn word(&self, n: usize) -> &str {
+    pub(crate) fn word(&self, n: usize) -> &str {
         self.words.get(n).map_or("", String::as_str)
     }
 }
@@ -99,7 +99,7 @@ fn begin_with(words: &[String], phrase: &str) -> bool {
 }
 
 /// A word without punctuation at its ends.
-pub fn bare(word: &str) -> &str {
+pub(crate) fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 

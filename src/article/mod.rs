@@ -3,11 +3,11 @@
 //! In: the text of a report and what its source said of it. Out: an [`Article`], always; parsing cannot fail.
 
 mod caption_story;
-pub mod furniture;
+pub(crate) mod furniture;
 mod language;
-pub mod line;
+pub(crate) mod line;
 mod parse;
-pub mod pieces;
+pub(crate) mod pieces;
 mod roles;
 mod wire;
 
@@ -15,12 +15,13 @@ use jiff::civil::Date;
 
 use crate::text::Span;
 
-pub use furniture::recognize_text;
-pub use parse::{assemble, parse, parse_below};
-pub use pieces::{Piece, ends_sentence};
+pub(crate) use furniture::recognize_text;
+pub use parse::parse;
+pub(crate) use parse::{assemble, parse_below};
+pub(crate) use pieces::{Piece, ends_sentence};
 
 /// How much of an article is compared, in bytes: more than 150,000 words. The rest can be read and searched.
-pub const MOST_COMPARED: usize = 1 << 20;
+pub(crate) const MOST_COMPARED: usize = 1 << 20;
 
 /// One report: its text as read and where its parts lie.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,12 +7,20 @@ use super::{
 use crate::text::Span;
 
 /// The report that a plain text is. What the source is known to say about it stays; the text adds what is missing.
+///
+/// ```
+/// use parallax::{BlockRole, Metadata, parse};
+///
+/// let report = parse("kell.txt", "Dam breaks at Kell\n\nBy Ilse Marden\n\nThe dam broke on Monday.\n".to_string(), Metadata::default());
+/// assert_eq!(report.meta.byline.as_deref(), Some("Ilse Marden"));
+/// assert_eq!(report.blocks[1].role, BlockRole::Byline);
+/// ```
 pub fn parse(source: &str, text: String, meta: Metadata) -> Article {
     parse_below(source, text, 0, meta)
 }
 
 /// The report that a plain text is below its first `front` bytes, which tell of it and are furniture.
-pub fn parse_below(source: &str, text: String, front: usize, meta: Metadata) -> Article {
+pub(crate) fn parse_below(source: &str, text: String, front: usize, meta: Metadata) -> Article {
     let above = Span::new(0, front).trim(&text);
     let mut all = Vec::new();
     if !above.is_empty() {
@@ -35,7 +43,12 @@ pub fn parse_below(source: &str, text: String, front: usize, meta: Metadata) -> 
 }
 
 /// The report made of pieces whose markup is known. The pieces are sorted, disjoint and cover all of the text.
-pub fn assemble(source: &str, text: String, pieces: &[Piece], mut meta: Metadata) -> Article {
+pub(crate) fn assemble(
+    source: &str,
+    text: String,
+    pieces: &[Piece],
+    mut meta: Metadata,
+) -> Article {
     let blocks = roles::assign(&text, pieces, &mut meta);
     let mut article = Article {
         source: source.to_string(),

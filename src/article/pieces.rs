@@ -9,7 +9,7 @@ use crate::text::{Span, terminal::is_terminal};
 
 /// A stretch of text that is one block, before its role is decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// Its text, without white space at the ends, never empty.
     pub span: Span,
     /// What the markup says it is; `None` where it says nothing.
@@ -35,7 +35,7 @@ struct Line {
 }
 
 /// The pieces of a text.
-pub fn pieces(text: &str) -> Vec<Piece> {
+pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     let lines = lines(text);
     let wrap = wrap_width(text, &lines);
     let mut pieces: Vec<Piece> = Vec::new();
@@ -101,7 +101,7 @@ fn is_interrupted(text: &str, line: &Line, next: &Line) -> bool {
 }
 
 /// Whether a line ends with the first part of a word whose rest begins the next: "mil-", "lion crowns".
-pub fn parts_word(line: &str, next: &str) -> bool {
+pub(crate) fn parts_word(line: &str, next: &str) -> bool {
     let Some(head) = line.strip_suffix(['-', '\u{2010}', '\u{ad}']) else {
         return false;
     };
@@ -155,7 +155,7 @@ fn is_ragged(text: &str, lines: &[Line]) -> bool {
 }
 
 /// Whether the text ends as a sentence does: with a full stop or the like, closing quotes and brackets aside.
-pub fn ends_sentence(text: &str) -> bool {
+pub(crate) fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(|c: char| {
         c.is_whitespace()
             || matches!(

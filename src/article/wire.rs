@@ -5,7 +5,7 @@ use super::{Block, BlockRole, furniture::date_line};
 use crate::text::Span;
 
 /// Makes the opening of the first paragraph a date line of its own.
-pub fn split_opening(text: &str, blocks: &mut Vec<Block>) {
+pub(super) fn split_opening(text: &str, blocks: &mut Vec<Block>) {
     let Some(n) = blocks
         .iter()
         .position(|block| block.role == BlockRole::Paragraph)
@@ -44,7 +44,7 @@ fn dash(text: &str) -> Option<std::ops::Range<usize>> {
 }
 
 /// What the opening says of the day, such as "4 May 2019": what stands between the place, in capitals, and the dash.
-pub fn day_in_opening(text: &str) -> Option<&str> {
+pub(super) fn day_in_opening(text: &str) -> Option<&str> {
     let opening = text
         .get(..dash(text)?.start)
         .filter(|opening| opening.len() <= 80)?;

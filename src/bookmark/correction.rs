@@ -112,14 +112,14 @@ impl Judged {
 }
 
 /// The word on a link, the last one said.
-pub fn verdict(judged: &[Judged], link: &Link) -> Option<Verdict> {
+pub(crate) fn verdict(judged: &[Judged], link: &Link) -> Option<Verdict> {
     let about = judged.iter().rev().find(|it| it.is_about(link.passages));
     about.map(|it| it.verdict)
 }
 
 /// The comparison with the corrections made: rejected links gone, confirmed ones sure, links of the reader added; facts grouped and ordered
 /// anew. What a rejected link told stands in one report alone.
-pub fn apply_corrections(reading: &Reading, judged: &[Judged]) -> Comparison {
+pub(crate) fn apply_corrections(reading: &Reading, judged: &[Judged]) -> Comparison {
     let found = &reading.comparison;
     if judged.is_empty() {
         return found.clone();

@@ -10,7 +10,7 @@ use super::Bookmark;
 use crate::text::fold::{Case, Folded};
 
 /// What the words of a filter are looked for in.
-pub fn haystack(bookmark: &Bookmark) -> String {
+pub(crate) fn haystack(bookmark: &Bookmark) -> String {
     let mut out = String::from("\n");
     let kind = match (&bookmark.link, &bookmark.passage.mark) {
         (Some(_), _) => "fact",
@@ -36,7 +36,7 @@ pub fn haystack(bookmark: &Bookmark) -> String {
 
 /// What a bookmark must have to be listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub(crate) struct Filter {
     /// Words or terms that it holds.
     pub words: Vec<String>,
     /// A tag, whole.
@@ -49,7 +49,7 @@ pub struct Filter {
 
 impl Filter {
     /// Whether a bookmark passes.
-    pub fn passes(&self, bookmark: &Bookmark) -> bool {
+    pub(crate) fn passes(&self, bookmark: &Bookmark) -> bool {
         let folded = |text: &str| Folded::new(text, Case::Lower).text;
         let text = folded(&haystack(bookmark));
         let same = |a: &str, b: &str| folded(a) == folded(b);

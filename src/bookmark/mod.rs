@@ -9,12 +9,12 @@
 //! The clock is passed in; only [`store`] touches files.
 
 pub(crate) mod anchor;
-pub mod correction;
-pub mod export;
+pub(crate) mod correction;
+pub(crate) mod export;
 pub(crate) mod file;
-pub mod filter;
-pub mod paths;
-pub mod store;
+pub(crate) mod filter;
+pub(crate) mod paths;
+pub(crate) mod store;
 
 use std::fmt::Write as _;
 
@@ -30,14 +30,14 @@ use crate::{
     },
 };
 
-pub use anchor::{
-    Anchor,
-    find::{Finder, Found},
-    placed::{Belongs, Placed, PlacedLink, corrected},
-};
-pub use correction::{Correction, Judged, Verdict};
-pub use file::change::Problem;
-pub use store::{Store, Undone};
+pub use anchor::find::Finder;
+#[cfg(test)]
+pub(crate) use anchor::placed::Belongs;
+pub(crate) use anchor::{Anchor, find::Found, placed::corrected};
+pub(crate) use correction::{Correction, Judged, Verdict};
+pub(crate) use file::change::Problem;
+pub use store::Store;
+pub(crate) use store::Undone;
 
 /// A passage that the reader wants to keep: a sentence, a selection, or a fact with a passage in each report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,7 +127,7 @@ impl Source {
 }
 
 /// The shortest quote, in characters, that is looked for when it does not stand in a text word for word.
-pub const SHORTEST_QUOTE: usize = 24;
+pub(crate) const SHORTEST_QUOTE: usize = 24;
 
 impl Passage {
     /// The passage under `span`, exactly.

@@ -6,11 +6,11 @@ use super::{Source, Store};
 use crate::{files, source::without_secrets};
 
 /// The name of a bookmark file that lies next to reports.
-pub const FILE_NAME: &str = "parallax-bookmarks.toml";
+pub(crate) const FILE_NAME: &str = "parallax-bookmarks.toml";
 
 /// The bookmark file to use: the one asked for, else [`FILE_NAME`] in the folder of the first report that has one, else
 /// `bookmarks.toml` in the data folder. An empty path where there is no such folder.
-pub fn locate(asked: Option<&Path>, reports: &[&str], data: Option<&Path>) -> PathBuf {
+pub(crate) fn locate(asked: Option<&Path>, reports: &[&str], data: Option<&Path>) -> PathBuf {
     if let Some(asked) = asked {
         return asked.to_path_buf();
     }

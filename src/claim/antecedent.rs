@@ -11,7 +11,7 @@ use crate::{
 const NEAR: usize = 4;
 
 /// What the words for a speaker stand for.
-pub fn find(known: &Known, sentence: usize, speaker: Span) -> Option<Span> {
+pub(super) fn find(known: &Known, sentence: usize, speaker: Span) -> Option<Span> {
     let words = speaker.of(known.grammar.text).to_lowercase();
     if matches!(words.as_str(), "he" | "she" | "it" | "they") {
         return by_reference(known, speaker);

@@ -14,7 +14,7 @@ use crate::{
 
 /// Somebody speaks. Words are numbers in the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Speech {
+pub(super) struct Speech {
     /// The verb, or "according to".
     pub verb: Range<usize>,
     /// Who: the whole noun phrase.
@@ -45,7 +45,7 @@ const NO_VERB_AFTER: &[&str] = &[
 const OBJECT: &[Pos] = &[Pos::Adj, Pos::Det, Pos::Noun, Pos::Num, Pos::Propn];
 
 /// Whether somebody may speak in a sentence with these words, so that it is worth a tree.
-pub fn may_speak(words: &[Word]) -> bool {
+pub(super) fn may_speak(words: &[Word]) -> bool {
     let that = words.iter().any(|word| word.lower == "that");
     let is_cue =
         |it: &str| cues::is_saying(it) || that && cues::is_finding(it) || it == "according";
@@ -54,7 +54,7 @@ pub fn may_speak(words: &[Word]) -> bool {
 
 impl View<'_> {
     /// Every speech outside quotation marks, in text order.
-    pub fn speeches(&self) -> Vec<Speech> {
+    pub(super) fn speeches(&self) -> Vec<Speech> {
         let words = (0..self.len()).filter(|&n| !self.is_inside(n));
         let mut speeches: Vec<Speech> = words.filter_map(|n| self.speech(n)).collect();
         // "He said the decision shows that ...".

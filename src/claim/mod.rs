@@ -94,15 +94,16 @@ pub enum QuoteKind {
 ///
 /// Only a sentence with a quotation mark, a verb of saying or a word of refusal is parsed.
 #[derive(Clone, Debug, Default)]
-pub struct Statements {
+pub(crate) struct Statements {
     quotes: OnceLock<Vec<Quote>>,
     /// For each sentence whether it begins within a quotation, and its claim.
     claims: OnceLock<Vec<(bool, OnceLock<Claim>)>>,
 }
 
 impl Statements {
+    #[cfg(test)]
     /// These quotations, and no claims.
-    pub fn of(quotes: Vec<Quote>) -> Statements {
+    pub(crate) fn of(quotes: Vec<Quote>) -> Statements {
         Statements {
             quotes: OnceLock::from(quotes),
             claims: OnceLock::from(Vec::new()),
@@ -110,7 +111,7 @@ impl Statements {
     }
 
     /// The quotations of an article in text order.
-    pub fn quotes(&self, known: &Known) -> &[Quote] {
+    pub(crate) fn quotes(&self, known: &Known) -> &[Quote] {
         self.quotes.get_or_init(|| {
             let mut reader = quotes::Reader::default();
             for (n, sentence) in known.grammar.sentences.iter().enumerate() {
@@ -123,7 +124,7 @@ impl Statements {
     }
 
     /// The claims of the sentences that share bytes with a span, one a sentence of the story.
-    pub fn claims(&self, known: &Known, within: Span) -> Vec<&Claim> {
+    pub(crate) fn claims(&self, known: &Known, within: Span) -> Vec<&Claim> {
         let all = self.claims.get_or_init(|| {
             let open = quotes_open(&known.grammar).into_iter();
             open.map(|open| (open, OnceLock::new())).collect()
@@ -149,7 +150,7 @@ impl PartialEq for Statements {
 
 /// What is known about an article before its claims.
 #[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
+pub(crate) struct Known<'a> {
     /// The article.
     pub article: &'a Article,
     /// Its sentences and their trees.

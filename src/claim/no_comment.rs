@@ -10,17 +10,17 @@ use crate::{
 };
 
 /// The verb phrase of a refusal, and who refuses.
-pub type Silence = (Range<usize>, Option<Range<usize>>);
+pub(super) type Silence = (Range<usize>, Option<Range<usize>>);
 
 /// Whether a sentence with these words may tell of a refusal, so that it is worth a tree.
-pub fn may_be_silent(words: &[Word]) -> bool {
+pub(super) fn may_be_silent(words: &[Word]) -> bool {
     let any = |is: fn(&str) -> bool| words.iter().any(|word| is(&word.lower));
     let no_answer = any(cues::is_answering) || any(cues::is_unanswered);
     any(cues::is_declining) || no_answer && (any(cues::is_request) || any(cues::is_negating))
 }
 
 /// The refusal that a sentence tells of.
-pub fn silence(view: &View) -> Option<Silence> {
+pub(super) fn silence(view: &View) -> Option<Silence> {
     let mut frames = view.frames().iter();
     frames.find_map(|frame| Refusal { view, frame }.silence())
 }

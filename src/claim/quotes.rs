@@ -22,7 +22,7 @@ const COMMA: usize = 4;
 
 /// Reads the sentences of an article in order.
 #[derive(Debug, Default)]
-pub struct Reader {
+pub(super) struct Reader {
     /// The quotations found so far.
     pub quotes: Vec<Quote>,
     /// Whether a quotation is open.
@@ -34,7 +34,7 @@ pub struct Reader {
 }
 
 /// A sentence in which somebody may speak.
-pub struct Read<'a> {
+pub(super) struct Read<'a> {
     /// The sentence without its quotations.
     pub view: View<'a>,
     /// The runs of its words in quotation marks.
@@ -44,7 +44,7 @@ pub struct Read<'a> {
 }
 
 /// Reads a sentence; `open` says whether a quotation is open, before it and then after it. None where nobody can speak.
-pub fn read<'a>(
+pub(super) fn read<'a>(
     known: &Known<'a>,
     sentence: usize,
     words: &'a [Word],
@@ -65,7 +65,7 @@ pub fn read<'a>(
 
 impl Reader {
     /// Reads the next sentence of the story.
-    pub fn read(&mut self, known: &Known, sentence: usize, words: &[Word]) {
+    pub(super) fn read(&mut self, known: &Known, sentence: usize, words: &[Word]) {
         let block = known.grammar.sentences.get(sentence).map(|it| it.block);
         let begins = block != self.block;
         if begins {

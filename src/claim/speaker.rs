@@ -43,7 +43,7 @@ impl View<'_> {
     }
 
     /// The noun phrase before the verb at `n`, with its description between commas.
-    pub fn subject_before(&self, n: usize) -> Option<Range<usize>> {
+    pub(super) fn subject_before(&self, n: usize) -> Option<Range<usize>> {
         let helps = |k: usize| {
             let clitic = self.is(k, &["'s", "’s", "'", "’"]);
             // "have both said".
@@ -141,7 +141,7 @@ impl View<'_> {
     }
 
     /// The noun phrase right after the verb at `n`, as far as the name goes: "said Jane Roe", "said the head of the bank".
-    pub fn subject_after(&self, n: usize) -> Option<Range<usize>> {
+    pub(super) fn subject_after(&self, n: usize) -> Option<Range<usize>> {
         let nouns = [Noun, Propn, Det, Adj, Num, Pron, Part];
         let joins = [
             "-", ".", "'s", "’s", "of", "for", "from", "with", "and", "&",
@@ -163,7 +163,7 @@ impl View<'_> {
     }
 
     /// The whole noun phrase around a head that the tree gives.
-    pub fn whole(&self, head: usize) -> Range<usize> {
+    pub(super) fn whole(&self, head: usize) -> Range<usize> {
         let verbs = self
             .frames()
             .iter()

@@ -17,7 +17,7 @@ use crate::{
 const SHORT: usize = 3;
 
 /// A sentence without its quotations. Words are numbered within it; a number out of range is a word without text.
-pub struct View<'a> {
+pub(super) struct View<'a> {
     /// Its words.
     pub words: Vec<&'a Word>,
     /// Where each run of quoted words is; empty where it was left out.
@@ -27,7 +27,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// The view of a sentence with these words and these runs of words in quotation marks.
-    pub fn new(
+    pub(super) fn new(
         grammar: &Grammar<'a>,
         sentence: usize,
         words: &'a [Word],
@@ -69,79 +69,79 @@ impl<'a> View<'a> {
     }
 
     /// The tree.
-    pub fn tree(&self) -> &Tree {
+    pub(super) fn tree(&self) -> &Tree {
         &self.parse.tree
     }
 
     /// The frames of the tree.
-    pub fn frames(&self) -> &[Frame] {
+    pub(super) fn frames(&self) -> &[Frame] {
         &self.parse.frames
     }
 
     /// The frame of predicate `n`.
-    pub fn frame(&self, n: usize) -> Option<&Frame> {
+    pub(super) fn frame(&self, n: usize) -> Option<&Frame> {
         self.frames().iter().find(|frame| frame.predicate == n)
     }
 
     /// The number of words.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.words.len()
     }
 
     /// The text of word `n` in lower case.
-    pub fn lower(&self, n: usize) -> &str {
+    pub(super) fn lower(&self, n: usize) -> &str {
         self.words.get(n).map_or("", |word| word.lower.as_str())
     }
 
     /// Whether word `n` is one of these.
-    pub fn is(&self, n: usize, words: &[&str]) -> bool {
+    pub(super) fn is(&self, n: usize, words: &[&str]) -> bool {
         words.contains(&self.lower(n))
     }
 
     /// The first word of a run that is one of these.
-    pub fn find(&self, mut run: Range<usize>, words: &[&str]) -> Option<usize> {
+    pub(super) fn find(&self, mut run: Range<usize>, words: &[&str]) -> Option<usize> {
         run.find(|&n| self.is(n, words))
     }
 
     /// The part of speech of word `n`.
-    pub fn pos(&self, n: usize) -> Pos {
+    pub(super) fn pos(&self, n: usize) -> Pos {
         self.tree().words().get(n).map_or(Pos::X, |word| word.pos)
     }
 
     /// Whether the part of speech of word `n` is one of these.
-    pub fn is_pos(&self, n: usize, any: &[Pos]) -> bool {
+    pub(super) fn is_pos(&self, n: usize, any: &[Pos]) -> bool {
         any.contains(&self.pos(n))
     }
 
     /// Whether the word class of `n` is one of these.
-    pub fn is_tag(&self, n: usize, any: &[Tag]) -> bool {
+    pub(super) fn is_tag(&self, n: usize, any: &[Tag]) -> bool {
         let word = self.tree().words().get(n);
         word.is_some_and(|word| any.contains(&word.tag))
     }
 
     /// Whether word `n` is in quotation marks.
-    pub fn is_inside(&self, n: usize) -> bool {
+    pub(super) fn is_inside(&self, n: usize) -> bool {
         self.quoted.iter().any(|run| run.contains(&n))
     }
 
     /// Whether a quotation was left out before word `n`.
-    pub fn is_gap(&self, n: usize) -> bool {
+    pub(super) fn is_gap(&self, n: usize) -> bool {
         self.quoted.contains(&(n..n))
     }
 
     /// Whether word `n` is there and is not punctuation.
-    pub fn is_word(&self, n: usize) -> bool {
+    pub(super) fn is_word(&self, n: usize) -> bool {
         let word = self.words.get(n);
         word.is_some_and(|word| word.kind != TokenKind::Punct)
     }
 
     /// The bytes of a run of words.
-    pub fn span(&self, run: &Range<usize>) -> Span {
+    pub(super) fn span(&self, run: &Range<usize>) -> Span {
         self.tree().span(run.clone())
     }
 
     /// Whether a run has a finite verb outside quotation marks.
-    pub fn is_finite(&self, mut run: Range<usize>) -> bool {
+    pub(super) fn is_finite(&self, mut run: Range<usize>) -> bool {
         let finite = [Tag::Vbd, Tag::Vbz, Tag::Vbp, Tag::Md];
         run.any(|n| self.is_tag(n, &finite) && !self.is_inside(n))
     }

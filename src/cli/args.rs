@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Command lines, and what they do.
-pub const EXAMPLES: &[(&str, &str)] = &[
+pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ("parallax a.txt b.html", "read two articles side by side"),
     ("parallax", "look around in the built-in pair"),
     (
@@ -82,7 +82,8 @@ pub const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 /// Exit codes, and what they mean.
-pub const EXIT_STATUS: [(u8, &str); 3] = [(0, "done"), (1, "could not do it"), (2, "wrong usage")];
+pub(crate) const EXIT_STATUS: [(u8, &str); 3] =
+    [(0, "done"), (1, "could not do it"), (2, "wrong usage")];
 
 /// What follows the long help.
 fn after_help() -> String {
@@ -109,7 +110,7 @@ fn name() -> impl TypedValueParser<Value = String> {
     args_override_self = true,
     override_usage = "parallax [OPTIONS] [REPORT]...\n       parallax <COMMAND> [OPTIONS] ..."
 )]
-pub struct Args {
+pub(crate) struct Args {
     /// Two or more reports: files (.txt .md .html .mhtml .eml .rtf .warc), http(s) addresses, - for standard input, or a story file (.toml)
     ///
     /// The first two are opened side by side; o replaces one of them by another. A story file holds a `title` and
@@ -134,7 +135,7 @@ pub struct Args {
 
 /// Options of every command.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Common {
+pub(crate) struct Common {
     /// Config file to use
     #[arg(
         long,
@@ -186,7 +187,7 @@ pub struct Common {
 
 impl Common {
     /// What the options say of the configuration.
-    pub fn flags(&self) -> Flags {
+    pub(crate) fn flags(&self) -> Flags {
         let Common {
             config,
             theme,
@@ -207,7 +208,7 @@ impl Common {
 
 /// The commands that do not open the screen.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Compare two reports and print what was found
     Compare(CompareArgs),
     /// Print a report as plain text
@@ -253,7 +254,7 @@ pub enum Command {
 
 impl Command {
     /// The file to write to instead of standard output.
-    pub fn output(&self) -> Option<&Path> {
+    pub(crate) fn output(&self) -> Option<&Path> {
         let output = match self {
             Command::Compare(args) => &args.output,
             Command::Text(args) => &args.output,
@@ -268,7 +269,7 @@ impl Command {
 /// What to do with the copies of fetched pages.
 #[cfg(feature = "fetch")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
-pub enum CacheCommand {
+pub(crate) enum CacheCommand {
     /// Print the copies, the latest first: time, size, address
     List,
     /// Remove all copies
@@ -277,7 +278,7 @@ pub enum CacheCommand {
 
 /// What to do with bookmarks.
 #[derive(Clone, Debug, Subcommand)]
-pub enum BookmarksCommand {
+pub(crate) enum BookmarksCommand {
     /// Print bookmarks, all or some
     List(FilterArgs),
     /// Print bookmarks for another program, all or some
@@ -300,7 +301,7 @@ pub enum BookmarksCommand {
 
 /// Which bookmarks: those that match all of this.
 #[derive(Clone, Debug, clap::Args)]
-pub struct FilterArgs {
+pub(crate) struct FilterArgs {
     /// Words of the passage, the label, the note or the report; also tag:WORD, status:WORD, report:WORD, kind:fact|selection|sentence
     pub words: Vec<String>,
     /// Only bookmarks with this tag; may be repeated
@@ -316,7 +317,7 @@ pub struct FilterArgs {
 
 /// What to show of the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
-pub enum ConfigCommand {
+pub(crate) enum ConfigCommand {
     /// Print the path of your config file
     Path,
     /// Print every setting and key with its default, as a start for your own file
@@ -329,7 +330,7 @@ pub enum ConfigCommand {
 
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
-pub struct CompareArgs {
+pub(crate) struct CompareArgs {
     /// Two or more reports: files (.txt .md .html .mhtml .eml .rtf .warc), http(s) addresses, - for standard input, or a story file (.toml)
     ///
     /// For three or more reports, prints a table of which report has which fact, and whether they agree.
@@ -364,7 +365,7 @@ pub struct CompareArgs {
 
 impl CompareArgs {
     /// The arguments of a comparison in some format.
-    pub fn of(reports: &[String], format: CompareFormat) -> CompareArgs {
+    pub(crate) fn of(reports: &[String], format: CompareFormat) -> CompareArgs {
         CompareArgs {
             reports: reports.to_vec(),
             format,
@@ -379,7 +380,7 @@ impl CompareArgs {
 
 /// Arguments of `text`.
 #[derive(Debug, clap::Args)]
-pub struct TextArgs {
+pub(crate) struct TextArgs {
     /// The report: a file (.txt .md .html .mhtml .eml .rtf .warc), an http(s) address, or - for standard input, as is a pipe when none is named
     #[arg(value_parser = name())]
     pub file: Option<String>,
@@ -396,7 +397,7 @@ pub struct TextArgs {
 
 /// Arguments of `entities`.
 #[derive(Debug, clap::Args)]
-pub struct EntitiesArgs {
+pub(crate) struct EntitiesArgs {
     /// The report: a file (.txt .md .html .mhtml .eml .rtf .warc), an http(s) address, or - for standard input, as is a pipe when none is named
     #[arg(value_parser = name())]
     pub file: Option<String>,
@@ -419,7 +420,7 @@ pub struct EntitiesArgs {
 
 /// How a comparison is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CompareFormat {
+pub(crate) enum CompareFormat {
     /// Plain text
     Text,
     /// JSON
@@ -434,7 +435,7 @@ pub enum CompareFormat {
 
 /// How other answers are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// Plain text
     Text,
     /// JSON
@@ -443,7 +444,7 @@ pub enum Format {
 
 /// What is described by a JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaName {
+pub(crate) enum SchemaName {
     /// Output of compare A B --format json, and a line of output of compare --jsonl
     Compare,
     /// Output of compare A B C ... --format json

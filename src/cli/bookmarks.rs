@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Prints the bookmarks, or where they are. Exits with 1 when a part of the file is not understood.
-pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<ExitCode> {
+pub(super) fn run(command: &BookmarksCommand, output: &mut Output) -> Result<ExitCode> {
     let setup = output.setup()?;
     let quiet = output.common.quiet;
     let out = &mut *output.out;

@@ -6,7 +6,7 @@ use super::args::CacheCommand;
 use crate::{config::Dirs, error::Result, source, text::visible::visible_line};
 
 /// Prints the copies, a line each, or removes them.
-pub fn run(command: CacheCommand, out: &mut dyn Write) -> Result<()> {
+pub(super) fn run(command: CacheCommand, out: &mut dyn Write) -> Result<()> {
     let Some(folder) = Dirs::find().cache else {
         return Ok(());
     };

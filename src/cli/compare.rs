@@ -39,7 +39,7 @@ pub(super) struct PairLine {
 }
 
 /// Prints the comparison.
-pub fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
+pub(super) fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
     if let Some(name) = &args.jsonl {
         return jsonl::answer_lines(name, jsonl::threads(args.jobs), output.out, answer);
     }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Prints what was asked for. Exits with 1 when something is wrong in the files of the user.
-pub fn run(command: ConfigCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
+pub(super) fn run(command: ConfigCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
     match command {
         ConfigCommand::Path => {
             let none = || Error::Config("no home folder for a config file".to_string());

@@ -23,7 +23,7 @@ pub(super) struct ArticleLine {
 }
 
 /// Prints what the report names.
-pub fn run(args: &EntitiesArgs, output: &mut Output) -> Result<ExitCode> {
+pub(super) fn run(args: &EntitiesArgs, output: &mut Output) -> Result<ExitCode> {
     if let Some(name) = &args.jsonl {
         return jsonl::answer_lines(name, jsonl::threads(args.jobs), output.out, answer);
     }

@@ -14,7 +14,7 @@ use crate::{
 
 /// What a call of `parallax hold` leads to.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Held {
+pub(crate) enum Held {
     /// The article waits for another.
     First(String),
     /// The held one and this one are to be opened.
@@ -26,7 +26,7 @@ fn file(state: &Path) -> PathBuf {
 }
 
 /// The article that is held, if any.
-pub fn held(state: &Path) -> Option<String> {
+pub(crate) fn held(state: &Path) -> Option<String> {
     let text = files::read_text(&file(state), 64 << 10).ok()?;
     (!text.is_empty()).then_some(text)
 }
@@ -35,7 +35,7 @@ pub fn held(state: &Path) -> Option<String> {
 ///
 /// # Errors
 /// When the writer fails.
-pub fn print(state: &Path, out: &mut dyn Write) -> Result<()> {
+pub(crate) fn print(state: &Path, out: &mut dyn Write) -> Result<()> {
     if let Some(name) = held(state) {
         writeln!(out, "{}", visible_line(&name))?;
     }
@@ -46,7 +46,7 @@ pub fn print(state: &Path, out: &mut dyn Write) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::Usage`] for standard input, [`Error::Read`] when the file does not exist, [`Error::Write`] when the article cannot be held.
-pub fn hold(name: &str, state: &Path) -> Result<Held> {
+pub(crate) fn hold(name: &str, state: &Path) -> Result<Held> {
     let name = lasting(name)?;
     if let Some(first) = held(state).filter(|it| *it != name) {
         return Ok(Held::Both([first, name]));
@@ -61,7 +61,7 @@ pub fn hold(name: &str, state: &Path) -> Result<Held> {
 ///
 /// # Errors
 /// [`Error::Write`] when that cannot be kept.
-pub fn release(state: &Path) -> Result<()> {
+pub(crate) fn release(state: &Path) -> Result<()> {
     let path = file(state);
     match fs::remove_file(&path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unwritable(path, &error)),

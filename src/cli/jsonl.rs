@@ -32,7 +32,7 @@ const MAX_LINE: usize = 32 << 20;
 /// An article inside a line.
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Report {
+pub(super) struct Report {
     /// The text, at most 64 MiB in UTF-8.
     text: String,
     /// The headline; else the first line of the text may be one.
@@ -50,7 +50,7 @@ struct Identified {
 /// Why a line could not be answered.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Problem {
+pub(super) struct Problem {
     /// The id of the line, when it can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Value>,
@@ -60,7 +60,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of the line with this id.
-    pub fn new(id: Option<Value>, error: &impl ToString) -> Problem {
+    pub(super) fn new(id: Option<Value>, error: &impl ToString) -> Problem {
         Problem {
             id,
             error: error.to_string(),
@@ -70,7 +70,11 @@ impl Problem {
 
 impl Report {
     /// The report as an article, called `name`.
-    pub fn article(self, name: &str, id: Option<&Value>) -> std::result::Result<Article, Problem> {
+    pub(super) fn article(
+        self,
+        name: &str,
+        id: Option<&Value>,
+    ) -> std::result::Result<Article, Problem> {
         let problem = |error: String| Problem::new(id.cloned(), &error);
         if self.text.len() as u64 > source::MAX_BYTES {
             let limit = source::MAX_BYTES >> 20;
@@ -99,7 +103,7 @@ fn day(text: &str) -> Option<Date> {
 }
 
 /// The value of a line.
-pub fn parse<T: DeserializeOwned>(line: &[u8]) -> std::result::Result<T, Problem> {
+pub(super) fn parse<T: DeserializeOwned>(line: &[u8]) -> std::result::Result<T, Problem> {
     serde_json::from_slice(line).map_err(|error| {
         let id = serde_json::from_str(&String::from_utf8_lossy(line)).ok();
         let id = id.and_then(|line: Identified| line.id);
@@ -110,7 +114,7 @@ pub fn parse<T: DeserializeOwned>(line: &[u8]) -> std::result::Result<T, Problem
 }
 
 /// Answers a line, or says what is wrong with it.
-pub type Answer = fn(&[u8], &mut Vec<u8>) -> std::result::Result<(), Problem>;
+pub(super) type Answer = fn(&[u8], &mut Vec<u8>) -> std::result::Result<(), Problem>;
 
 /// A line that was read, and where its answer is expected.
 struct Job {
@@ -129,7 +133,7 @@ const AHEAD: usize = 4;
 /// lines, and the same for any number of threads. Exits with 1 when a line was bad.
 ///
 /// The threads are not joined: one that waits for input must not keep the program from ending when its output is closed.
-pub fn answer_lines(
+pub(super) fn answer_lines(
     name: &str,
     jobs: NonZeroUsize,
     out: &mut dyn Write,
@@ -222,7 +226,7 @@ fn without_mark(line: &[u8]) -> &[u8] {
 }
 
 /// The number of threads to use: the given one, else one for each core.
-pub fn threads(jobs: Option<NonZeroUsize>) -> NonZeroUsize {
+pub(super) fn threads(jobs: Option<NonZeroUsize>) -> NonZeroUsize {
     let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     jobs.unwrap_or_else(cores)
 }

@@ -59,7 +59,7 @@ Copies of fetched pages.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn page(out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn page(out: &mut dyn Write) -> io::Result<()> {
     let mut command = Args::command();
     command.build();
     let version = env!("CARGO_PKG_VERSION");

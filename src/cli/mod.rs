@@ -4,7 +4,7 @@
 //! answer can be piped. JSON depends on no file or variable of the user but on what was said of the links of these reports, where that
 //! is not left out: it is the same bytes on every machine.
 
-pub mod args;
+pub(crate) mod args;
 mod bookmarks;
 #[cfg(feature = "fetch")]
 mod cache;
@@ -12,12 +12,12 @@ mod compare;
 mod completions;
 mod config;
 mod entities;
-pub mod hold;
+pub(crate) mod hold;
 mod jsonl;
 mod manual;
 mod schema;
-pub mod setup;
-pub mod story;
+pub(crate) mod setup;
+pub(crate) mod story;
 mod text;
 
 use std::{
@@ -38,12 +38,12 @@ use crate::{
 };
 
 use args::CompareArgs;
-pub use args::{Args, Command, Common, CompareFormat};
-pub use setup::{Setup, Sink};
-pub use story::Story;
+pub(crate) use args::{Args, Command, Common, CompareFormat};
+pub(crate) use setup::{Setup, Sink};
+pub(crate) use story::Story;
 
 /// Where an answer goes, and with which options.
-pub struct Output<'a> {
+pub(crate) struct Output<'a> {
     /// The writer of standard output.
     pub out: &'a mut dyn Write,
     /// What lies behind it.
@@ -67,7 +67,7 @@ impl Output<'_> {
 ///
 /// # Errors
 /// Whatever kept the command from doing its work: an unreadable report, a closed pipe.
-pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
+pub(crate) fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
     match command {
         Command::Compare(args) => return compare::run(args, output),
         Command::Text(args) => text::run(args, output)?,
@@ -89,7 +89,7 @@ pub fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
 ///
 /// # Errors
 /// [`Error::Usage`] for a user without a home folder.
-pub fn state_folder() -> Result<PathBuf> {
+pub(crate) fn state_folder() -> Result<PathBuf> {
     let none = || Error::Usage("no home folder to remember anything in".to_string());
     Dirs::find().state.ok_or_else(none)
 }
@@ -98,12 +98,16 @@ pub fn state_folder() -> Result<PathBuf> {
 ///
 /// # Errors
 /// As [`run`].
-pub fn compare(reports: &[String], format: CompareFormat, output: &mut Output) -> Result<ExitCode> {
+pub(crate) fn compare(
+    reports: &[String],
+    format: CompareFormat,
+    output: &mut Output,
+) -> Result<ExitCode> {
     compare::run(&CompareArgs::of(reports, format), output)
 }
 
 /// How addresses are read: with copies in the cache folder, and a word to those who wait.
-pub fn fetching(common: &Common) -> Fetching {
+pub(crate) fn fetching(common: &Common) -> Fetching {
     Fetching {
         cache: Dirs::find().cache,
         refresh: common.refresh,
@@ -124,7 +128,7 @@ fn file_or_pipe(file: Option<&str>) -> Result<&str> {
 }
 
 /// The command that a misspelled first report was probably meant to be: `; did you mean ...?`, else nothing.
-pub fn near_command(reports: &[String]) -> String {
+pub(crate) fn near_command(reports: &[String]) -> String {
     let Some(name) = reports.first().filter(|it| !Path::new(it).exists()) else {
         return String::new();
     };
@@ -136,7 +140,7 @@ pub fn near_command(reports: &[String]) -> String {
 ///
 /// # Errors
 /// [`crate::Error::Io`] when the writer fails.
-pub fn print_comparison(
+pub(crate) fn print_comparison(
     reading: &Reading,
     format: CompareFormat,
     output: &mut Output,
@@ -148,7 +152,7 @@ pub fn print_comparison(
 ///
 /// # Errors
 /// As [`Corrections::open`].
-pub fn corrected(reading: Reading, output: &Output) -> Result<Reading> {
+pub(crate) fn corrected(reading: Reading, output: &Output) -> Result<Reading> {
     let sources = reading.articles.as_ref().map(|it| it.source.clone());
     let corrections = Corrections::open(&[sources.a, sources.b], output)?;
     let (reading, n) = corrections.apply(reading);
@@ -157,7 +161,7 @@ pub fn corrected(reading: Reading, output: &Output) -> Result<Reading> {
 }
 
 /// What the user said of links in the screen.
-pub struct Corrections {
+pub(crate) struct Corrections {
     store: Store,
     quiet: bool,
 }
@@ -167,7 +171,7 @@ impl Corrections {
     ///
     /// # Errors
     /// As [`Setup::load`].
-    pub fn open(sources: &[String], output: &Output) -> Result<Corrections> {
+    pub(crate) fn open(sources: &[String], output: &Output) -> Result<Corrections> {
         let setup = Setup::load(output.common, output.sink)?;
         let asked = setup.config.settings.bookmarks.as_deref();
         let reports: Vec<&str> = sources.iter().map(String::as_str).collect();
@@ -186,17 +190,17 @@ impl Corrections {
     }
 
     /// The bookmark file.
-    pub const fn store(&self) -> &Store {
+    pub(crate) const fn store(&self) -> &Store {
         &self.store
     }
 
     /// The reading corrected, and how many of the user's words count in it.
-    pub fn apply(&self, reading: Reading) -> (Reading, usize) {
+    pub(crate) fn apply(&self, reading: Reading) -> (Reading, usize) {
         bookmark::corrected(reading, &self.store)
     }
 
     /// Tells on standard error that corrections count.
-    pub fn tell(&self, n: usize) {
+    pub(crate) fn tell(&self, n: usize) {
         if n > 0 && !self.quiet {
             let path = self.store.path().display();
             let word = if n == 1 { "correction" } else { "corrections" };
@@ -208,6 +212,6 @@ impl Corrections {
 }
 
 /// A line on standard error, without anything that a terminal would obey.
-pub fn tell(message: &str) {
+pub(crate) fn tell(message: &str) {
     eprintln!("parallax: {}", visible_line(message));
 }

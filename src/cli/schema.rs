@@ -10,7 +10,7 @@ use crate::cli::args::SchemaName;
 ///
 /// # Errors
 /// When the writer fails.
-pub fn print(name: SchemaName, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(name: SchemaName, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(text(name).as_bytes())
 }
 

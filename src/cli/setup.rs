@@ -11,7 +11,7 @@ use crate::{
 
 /// Where output goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sink {
+pub(crate) enum Sink {
     /// A terminal: colors may be used.
     Terminal,
     /// A pipe or a file.
@@ -20,7 +20,7 @@ pub enum Sink {
 
 /// Folders and configuration.
 #[derive(Clone, Debug)]
-pub struct Setup {
+pub(crate) struct Setup {
     /// The folders of the program.
     pub dirs: Dirs,
     /// Settings, keys and themes.
@@ -39,7 +39,7 @@ impl Setup {
     ///
     /// # Errors
     /// As [`Config::load`].
-    pub fn load(common: &Common, sink: Sink) -> Result<Setup> {
+    pub(crate) fn load(common: &Common, sink: Sink) -> Result<Setup> {
         let dirs = Dirs::find();
         let terminal = Terminal::from_env();
         let mut flags = common.flags();
@@ -57,7 +57,7 @@ impl Setup {
     }
 
     /// How text is printed: in color on a terminal, or where the user always wants color.
-    pub fn look(&self) -> Look {
+    pub(crate) fn look(&self) -> Look {
         let colored = match self.sink {
             Sink::Terminal => self.config.depth > Depth::None,
             Sink::Pipe => match self.config.settings.color {

@@ -30,7 +30,7 @@ const MAX_BYTES: u64 = 64 << 10;
 
 /// Reports of one story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Story {
+pub(crate) struct Story {
     /// What the story file calls it.
     pub title: Option<String>,
     /// Files, addresses, or `-` for standard input: two at least.
@@ -51,7 +51,7 @@ impl Story {
     /// # Errors
     /// [`Error::Usage`] when there are too few or too many reports or standard input is named twice, [`Error::Read`] when a
     /// story file cannot be read.
-    pub fn of(names: &[String]) -> Result<Story> {
+    pub(crate) fn of(names: &[String]) -> Result<Story> {
         let mut story = Story::default();
         for name in names {
             let refused = |reason| Error::Read {
@@ -89,16 +89,11 @@ impl Story {
         Ok(story)
     }
 
-    /// The sources as they were named.
-    pub fn named(&self) -> Vec<&str> {
-        self.sources.iter().map(String::as_str).collect()
-    }
-
     /// Reads the first two reports.
     ///
     /// # Errors
     /// [`Error::Read`] when one cannot be read.
-    pub fn load_pair(&self, fetching: &Fetching) -> Result<Pair<Article>> {
+    pub(crate) fn load_pair(&self, fetching: &Fetching) -> Result<Pair<Article>> {
         let mut articles = load(&self.sources[..2], fetching)?.into_iter();
         match (articles.next(), articles.next()) {
             (Some(a), Some(b)) => Ok(Pair::new(a, b)),
@@ -110,7 +105,7 @@ impl Story {
     ///
     /// # Errors
     /// [`Error::Read`] when one cannot be read.
-    pub fn load_all(&self, fetching: &Fetching) -> Result<Vec<Article>> {
+    pub(crate) fn load_all(&self, fetching: &Fetching) -> Result<Vec<Article>> {
         load(&self.sources, fetching)
     }
 }

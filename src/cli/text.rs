@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Prints the report.
-pub fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
+pub(super) fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
     let article = source::load_by(
         super::file_or_pipe(args.file.as_deref())?,
         &super::fetching(output.common),

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The comparison with these links. `found` is the one made without a person; of it the entities are kept.
-pub fn compare_by_hand(
+pub(crate) fn compare_by_hand(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
     found: &Comparison,

@@ -3,11 +3,11 @@
 //!
 //! In: both articles and their analyses. Out: a [`Comparison`]. `compare(b, a)` is the mirror image of `compare(a, b)`.
 
-pub mod align;
-pub mod corrected;
-pub mod differ;
-pub mod fact;
-pub mod link;
+pub(crate) mod align;
+pub(crate) mod corrected;
+pub(crate) mod differ;
+pub(crate) mod fact;
+pub(crate) mod link;
 mod notes;
 
 use differ::{Differ, report_date};
@@ -94,7 +94,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
 }
 
 /// Status and differences of two texts that are known to state the same fact: one link over both whole texts.
-pub fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {
+pub(crate) fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {
     let terms = Terms::new(articles, analyses);
     let passages = Pair::from_fn(|side| Span::all(&articles[side].text).trim(&articles[side].text));
     let mut differ = Differ::new(articles, analyses);

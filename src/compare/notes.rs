@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The notes, in a fixed order. `may_share` says that there would be sure links if the articles reported one event.
-pub fn notes(
+pub(super) fn notes(
     articles: Pair<&Article>,
     apart: Option<&Pair<Spoken>>,
     alike_not_same: Option<Note>,
@@ -76,7 +76,7 @@ pub fn notes(
 }
 
 /// The note on reports that look alike but seem to tell of two events.
-pub fn alike_not_same() -> Note {
+pub(super) fn alike_not_same() -> Note {
     Note {
         kind: NoteKind::AlikeNotSame,
         text: "Similar, but possibly two different events: some links may mix them up".to_string(),

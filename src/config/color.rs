@@ -105,7 +105,7 @@ impl Terminal {
 }
 
 /// The names of the first eight of the terminal's own colors; `bright-` before them makes the other eight.
-pub const NAMES: [&str; 8] = [
+pub(crate) const NAMES: [&str; 8] = [
     "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
 ];
 

@@ -10,10 +10,10 @@ use toml::{
 use super::problem::Problem;
 
 /// A value of the file with its place.
-pub type Value<'a> = Spanned<DeValue<'a>>;
+pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
 /// A file being read.
-pub struct Document<'a> {
+pub(super) struct Document<'a> {
     name: &'a str,
     text: &'a str,
     problems: Vec<Problem>,
@@ -21,7 +21,7 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Parses the file as far as it can be parsed.
-    pub fn parse(name: &'a str, text: &'a str) -> (Document<'a>, DeTable<'a>) {
+    pub(super) fn parse(name: &'a str, text: &'a str) -> (Document<'a>, DeTable<'a>) {
         let mut document = Document {
             name,
             text,
@@ -35,7 +35,7 @@ impl<'a> Document<'a> {
     }
 
     /// Keeps a fault at these bytes of the file.
-    pub fn fault(&mut self, at: Range<usize>, message: impl Into<String>) {
+    pub(super) fn fault(&mut self, at: Range<usize>, message: impl Into<String>) {
         self.problems.push(Problem {
             file: self.name.to_string(),
             line: Some(self.line(at.start)),
@@ -44,13 +44,13 @@ impl<'a> Document<'a> {
     }
 
     /// The line of a byte, counted from 1.
-    pub fn line(&self, byte: usize) -> usize {
+    pub(super) fn line(&self, byte: usize) -> usize {
         let before = self.text.get(..byte).unwrap_or(self.text);
         before.matches('\n').count() + 1
     }
 
     /// All faults, in the order of the file.
-    pub fn into_problems(mut self) -> Vec<Problem> {
+    pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.problems.sort();
         self.problems.dedup();
         self.problems
@@ -58,7 +58,7 @@ impl<'a> Document<'a> {
 }
 
 /// What a value is, for a message: `"wide"`, `7`, `a list`.
-pub fn shown(value: &DeValue) -> String {
+pub(super) fn shown(value: &DeValue) -> String {
     match value {
         DeValue::String(text) => format!("{text:?}"),
         DeValue::Integer(number) => number.as_str().to_string(),
@@ -71,7 +71,7 @@ pub fn shown(value: &DeValue) -> String {
 }
 
 /// The value as a whole number.
-pub fn integer(value: &DeValue) -> Option<i64> {
+pub(super) fn integer(value: &DeValue) -> Option<i64> {
     let number = value.as_integer()?;
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }

@@ -13,7 +13,7 @@ use super::{
 };
 
 /// The config that is compiled in.
-pub const DEFAULT: &str = include_str!("../../config/default.toml");
+pub(crate) const DEFAULT: &str = include_str!("../../config/default.toml");
 /// The keys of the `less` preset.
 const LESS: &str = include_str!("../../config/less.toml");
 
@@ -25,7 +25,7 @@ const LAST_RESORT: Key = Key {
 };
 
 /// Settings and keys of a file over the compiled-in ones. What is faulty in the file is left out.
-pub fn read(name: &str, text: &str) -> (Settings, Keymap, Vec<Problem>) {
+pub(crate) fn read(name: &str, text: &str) -> (Settings, Keymap, Vec<Problem>) {
     let mut settings = Settings::default();
     let mut keymap = Keymap::default();
     apply_keys(&mut keymap, DEFAULT);

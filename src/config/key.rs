@@ -138,7 +138,7 @@ impl Key {
 ///
 /// # Errors
 /// In words, when a word is no key.
-pub fn parse_sequence(text: &str) -> Result<Vec<Key>, String> {
+pub(crate) fn parse_sequence(text: &str) -> Result<Vec<Key>, String> {
     let mut keys = Vec::new();
     for word in text.split_whitespace() {
         match parse_word(word) {
@@ -197,7 +197,7 @@ fn no_key(word: &str) -> String {
 }
 
 /// The sequence as people write it: `gg`, `C-w w`, `]f`, `Tab`.
-pub fn print_sequence(keys: &[Key]) -> String {
+pub(crate) fn print_sequence(keys: &[Key]) -> String {
     let short =
         |key: &Key| matches!(key.code, KeyCode::Char(c) if c != ' ') && !key.ctrl && !key.alt;
     let blank = if keys.len() <= 3 && keys.iter().all(short) && !is_name(keys) {

@@ -2,16 +2,16 @@
 //!
 //! Problems are told with file, line, the wrong word and the nearest right one, before the screen opens.
 
-pub mod action;
-pub mod color;
-pub mod dirs;
+pub(crate) mod action;
+pub(crate) mod color;
+pub(crate) mod dirs;
 mod document;
-pub mod file;
-pub mod key;
-pub mod keymap;
-pub mod problem;
-pub mod settings;
-pub mod theme;
+pub(crate) mod file;
+pub(crate) mod key;
+pub(crate) mod keymap;
+pub(crate) mod problem;
+pub(crate) mod settings;
+pub(crate) mod theme;
 mod theme_file;
 
 use std::{
@@ -27,13 +27,13 @@ use crate::{
 };
 
 pub use action::Action;
-pub use color::{Color, Depth, Terminal, When};
-pub use dirs::Dirs;
+pub(crate) use color::{Color, Depth, Terminal, When};
+pub(crate) use dirs::Dirs;
 pub use key::{Key, KeyCode};
-pub use keymap::{Keymap, Lookup};
-pub use problem::Problem;
-pub use settings::{EntityMarks, Settings};
-pub use theme::{Role, Style, Theme};
+pub(crate) use keymap::{Keymap, Lookup};
+pub(crate) use problem::Problem;
+pub(crate) use settings::Settings;
+pub(crate) use theme::{Role, Style, Theme};
 
 /// The largest config or theme file, in bytes; the one with every setting and key takes a fifteenth of it.
 const MAX_BYTES: u64 = 64 << 10;
@@ -162,7 +162,7 @@ impl Config {
 }
 
 /// The config file of the user, whether it exists or not; `None` for a user without a home folder.
-pub fn path(dirs: &Dirs) -> Option<PathBuf> {
+pub(crate) fn path(dirs: &Dirs) -> Option<PathBuf> {
     Some(dirs.config.as_ref()?.join("config.toml"))
 }
 

@@ -26,7 +26,7 @@ impl fmt::Display for Problem {
 const NEAR: f64 = 0.6;
 
 /// `; did you mean "..."?` with the nearest of the right words, or nothing when none is near.
-pub fn did_you_mean<'a>(word: &str, right: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn did_you_mean<'a>(word: &str, right: impl IntoIterator<Item = &'a str>) -> String {
     let lower = word.to_lowercase().replace('_', "-");
     // The words are compared only where their lengths allow them to be near: a file can be full of long wrong words.
     let can_be_near = |it: &&str| {

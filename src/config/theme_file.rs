@@ -10,7 +10,7 @@ use super::{
 };
 
 /// The themes that are compiled in, in the order in which `t` lists them.
-pub const BUILT_IN: &[(&str, &str)] = &[
+pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("dark", include_str!("../../config/themes/dark.toml")),
     ("light", include_str!("../../config/themes/light.toml")),
     ("paper", include_str!("../../config/themes/paper.toml")),
@@ -26,7 +26,7 @@ const SECTIONS: &[&str] = &["base", "palette", "styles"];
 const FIELDS: &[&str] = &["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
 
 /// Reads a theme file. What it does not style is as in the theme that it calls its `base`, else as in the first of `themes`.
-pub fn read(name: &str, text: &str, themes: &[(String, Theme)]) -> (Theme, Vec<Problem>) {
+pub(super) fn read(name: &str, text: &str, themes: &[(String, Theme)]) -> (Theme, Vec<Problem>) {
     let (mut document, table) = Document::parse(name, text);
     let mut theme = base(&mut document, &table, themes);
     theme.styles.resize(Role::ALL.len(), Style::default());

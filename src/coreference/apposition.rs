@@ -27,7 +27,7 @@ use crate::{
 
 /// Everything said of the names of an article.
 #[derive(Debug, Default)]
-pub struct Descriptions {
+pub(super) struct Descriptions {
     /// The words beside the names; in text order once all are gathered.
     pub references: Vec<Reference>,
     /// Of whom or what a noun was said, or part of whose name it is.
@@ -45,7 +45,7 @@ const LONGEST: usize = 12;
 
 /// The words of a description and its noun.
 #[derive(Clone, Copy)]
-pub struct Phrase {
+pub(super) struct Phrase {
     /// Its first word, after the determiner.
     pub from: usize,
     /// Its noun.
@@ -56,7 +56,7 @@ pub struct Phrase {
 
 impl Descriptions {
     /// Reads all sentences.
-    pub fn gather(article: &ArticleView, sentences: &[SentenceView]) -> Descriptions {
+    pub(super) fn gather(article: &ArticleView, sentences: &[SentenceView]) -> Descriptions {
         let mut found = Descriptions::default();
         for sentence in sentences {
             for named in &sentence.names {
@@ -76,7 +76,7 @@ impl Descriptions {
     }
 
     /// Whether a word is part of a description.
-    pub fn covers(&self, word: Span) -> bool {
+    pub(super) fn covers(&self, word: Span) -> bool {
         let at = self
             .references
             .partition_point(|it| it.span.end <= word.start);
@@ -85,18 +85,18 @@ impl Descriptions {
     }
 
     /// Of whom a noun was said.
-    pub fn described_as(&self, noun: &str) -> impl Iterator<Item = EntityId> + '_ {
+    pub(super) fn described_as(&self, noun: &str) -> impl Iterator<Item = EntityId> + '_ {
         self.by_noun.get(noun).into_iter().flatten().copied()
     }
 
     /// Whether an organization is not a company, as its nouns tell.
-    pub fn is_public(&self, entity: EntityId) -> bool {
+    pub(super) fn is_public(&self, entity: EntityId) -> bool {
         let mut nouns = self.by_noun.iter();
         nouns.any(|(noun, of)| nouns::is_public(noun) && of.contains(&entity))
     }
 
     /// Whether a word was said of an entity or is part of its name.
-    pub fn says(&self, entity: EntityId, word: &str) -> bool {
+    pub(super) fn says(&self, entity: EntityId, word: &str) -> bool {
         let words = self.words.get(&entity);
         words.is_some_and(|words| words.contains(word))
     }
@@ -200,7 +200,7 @@ fn suiting(
 impl SentenceView<'_> {
     /// The people among these words who are not named, by the gender that they may have; predicates and descriptions of a
     /// name introduce nobody.
-    pub fn unnamed(
+    pub(super) fn unnamed(
         &self,
         range: Range<usize>,
         descriptions: &Descriptions,
@@ -222,7 +222,7 @@ impl SentenceView<'_> {
     }
 
     /// A reference to an entity by the words of a phrase.
-    pub fn reference(
+    pub(super) fn reference(
         &self,
         entity: EntityId,
         phrase: Phrase,
@@ -238,7 +238,7 @@ impl SentenceView<'_> {
 }
 
 /// "... and keen sailor": more that is said of the same name.
-pub fn and_more(sentence: &SentenceView, first: Phrase, kind: MentionKind) -> Vec<Phrase> {
+pub(super) fn and_more(sentence: &SentenceView, first: Phrase, kind: MentionKind) -> Vec<Phrase> {
     if sentence.lower(first.to) != "and" {
         return Vec::new();
     }

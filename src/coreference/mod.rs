@@ -21,11 +21,11 @@ use crate::{
 };
 
 use apposition::Descriptions;
-pub use reference::{Reference, ReferenceKind};
+pub(crate) use reference::{Reference, ReferenceKind};
 use sentence::{ArticleView, SentenceView};
 
 /// The references of an article, in text order.
-pub fn references(
+pub(crate) fn references(
     article: &Article,
     grammar: Grammar,
     mentions: &[Mention],

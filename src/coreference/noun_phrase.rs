@@ -23,7 +23,7 @@ const LONGEST: usize = 6;
 
 impl Context<'_> {
     /// To what the noun phrase that begins with the "the" at `n` refers.
-    pub fn phrases(&self, n: usize) -> Vec<(Reference, Option<Gender>)> {
+    pub(super) fn phrases(&self, n: usize) -> Vec<(Reference, Option<Gender>)> {
         let sentence = self.sentence;
         let starts = sentence.lower(n) == "the" && sentence.words[n].mention.is_none();
         let found = || self.aged(n).or_else(|| self.described(n));

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The gender of a pronoun that refers to a man or a woman.
-pub fn gender_of(pronoun: &str) -> Option<Gender> {
+pub(super) fn gender_of(pronoun: &str) -> Option<Gender> {
     match pronoun {
         "he" | "him" | "his" | "himself" => Some(Gender::Male),
         "she" | "her" | "hers" | "herself" => Some(Gender::Female),
@@ -25,7 +25,7 @@ pub fn gender_of(pronoun: &str) -> Option<Gender> {
 
 impl Context<'_> {
     /// To whom or what the pronoun at `n` refers; for "he" and "she" with the gender.
-    pub fn pronoun(&self, n: usize) -> Option<(Reference, Option<Gender>)> {
+    pub(super) fn pronoun(&self, n: usize) -> Option<(Reference, Option<Gender>)> {
         let word = self.sentence.lower(n);
         let gender = gender_of(word);
         let entity = match (gender, word) {

@@ -4,7 +4,7 @@ use crate::{entity::EntityId, text::Span};
 
 /// How a reference is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ReferenceKind {
+pub(crate) enum ReferenceKind {
     /// "he", "its".
     Pronoun,
     /// A definite noun phrase elsewhere: "the minister".
@@ -15,7 +15,7 @@ pub enum ReferenceKind {
 
 /// Words that refer to an entity without naming it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reference {
+pub(crate) struct Reference {
     /// Bytes of the article, without a leading article.
     pub span: Span,
     /// To what.
@@ -26,7 +26,7 @@ pub struct Reference {
 
 impl ReferenceKind {
     /// Whether the words say what the entity is, so that they are worth showing beside its names.
-    pub const fn is_phrase(self) -> bool {
+    pub(crate) const fn is_phrase(self) -> bool {
         matches!(self, ReferenceKind::Phrase | ReferenceKind::Description)
     }
 }

@@ -17,7 +17,7 @@ use crate::{
 
 /// A word of a sentence.
 #[derive(Debug)]
-pub struct Word {
+pub(super) struct Word {
     /// Bytes of the article.
     pub span: Span,
     /// Its text in lower case.
@@ -36,7 +36,7 @@ pub struct Word {
 
 /// A name in a sentence.
 #[derive(Clone, Copy, Debug)]
-pub struct Named {
+pub(super) struct Named {
     /// Its entity.
     pub entity: EntityId,
     /// What it is.
@@ -49,7 +49,7 @@ pub struct Named {
 
 /// A sentence of the story.
 #[derive(Debug)]
-pub struct SentenceView<'a> {
+pub(super) struct SentenceView<'a> {
     /// Its number in the article.
     index: usize,
     /// Its words: those of its tree.
@@ -76,7 +76,7 @@ const MODIFIERS: &[Tag] = &[
 
 /// An article with what is known of the gender of its people.
 #[derive(Debug)]
-pub struct ArticleView<'a> {
+pub(super) struct ArticleView<'a> {
     article: &'a Article,
     grammar: Grammar<'a>,
     mentions: &'a [Mention],
@@ -88,7 +88,7 @@ pub struct ArticleView<'a> {
 
 impl<'a> ArticleView<'a> {
     /// Reads the genders of the people from titles and given names.
-    pub fn new(
+    pub(super) fn new(
         article: &'a Article,
         grammar: Grammar<'a>,
         mentions: &'a [Mention],
@@ -117,23 +117,23 @@ impl<'a> ArticleView<'a> {
     }
 
     /// An entity.
-    pub fn entity(&self, id: EntityId) -> Option<&'a Entity> {
+    pub(super) fn entity(&self, id: EntityId) -> Option<&'a Entity> {
         self.entities.get(id.0 as usize)
     }
 
     /// Whether an entity is a person.
-    pub fn is_person(&self, id: EntityId) -> bool {
+    pub(super) fn is_person(&self, id: EntityId) -> bool {
         self.entity(id)
             .is_some_and(|entity| entity.kind == MentionKind::Person)
     }
 
     /// Man or woman, when that is known.
-    pub fn gender(&self, id: EntityId) -> Option<Gender> {
+    pub(super) fn gender(&self, id: EntityId) -> Option<Gender> {
         self.genders.get(id.0 as usize).copied().flatten()
     }
 
     /// The sentences of the story, in order.
-    pub fn sentences(&'a self) -> Vec<SentenceView<'a>> {
+    pub(super) fn sentences(&'a self) -> Vec<SentenceView<'a>> {
         let mut views = Vec::new();
         let (mut open, mut block) = (false, u32::MAX);
         for (index, sentence) in self.grammar.sentences.iter().enumerate() {
@@ -235,32 +235,32 @@ impl<'a> ArticleView<'a> {
 
 impl<'a> SentenceView<'a> {
     /// Its tree.
-    pub fn tree(&self) -> &'a Tree {
+    pub(super) fn tree(&self) -> &'a Tree {
         self.article.grammar.tree(self.index)
     }
 
     /// Its frames.
-    pub fn frames(&self) -> &'a [Frame] {
+    pub(super) fn frames(&self) -> &'a [Frame] {
         self.article.grammar.frames(self.index)
     }
 
     /// The text of a word in lower case; empty outside the sentence.
-    pub fn lower(&self, n: usize) -> &str {
+    pub(super) fn lower(&self, n: usize) -> &str {
         self.words.get(n).map_or("", |word| word.lower.as_str())
     }
 
     /// Whether a word is outside of quotation marks.
-    pub fn is_narrated(&self, n: usize) -> bool {
+    pub(super) fn is_narrated(&self, n: usize) -> bool {
         self.words.get(n).is_some_and(|word| !word.quoted)
     }
 
     /// The name that a word belongs to.
-    pub fn name_of(&self, n: usize) -> Option<&Named> {
+    pub(super) fn name_of(&self, n: usize) -> Option<&Named> {
         self.names.get(self.words.get(n)?.mention?)
     }
 
     /// The name that a noun phrase with this head refers to: the head is in it, or it is beside the head ("chip maker IQE").
-    pub fn name_of_phrase(&self, head: usize) -> Option<&Named> {
+    pub(super) fn name_of_phrase(&self, head: usize) -> Option<&Named> {
         let tree = self.tree();
         let flat = tree
             .children(head)
@@ -271,7 +271,7 @@ impl<'a> SentenceView<'a> {
     }
 
     /// The name that is the subject of the main clause.
-    pub fn subject(&self) -> Option<&Named> {
+    pub(super) fn subject(&self) -> Option<&Named> {
         let frames = self.frames();
         let root = self.tree().roots().next()?;
         let main = frames.iter().find(|frame| frame.predicate == root)?;
@@ -286,18 +286,18 @@ impl<'a> SentenceView<'a> {
     }
 
     /// The frame of the innermost clause that a word is in.
-    pub fn clause(&self, n: usize) -> Option<&'a Frame> {
+    pub(super) fn clause(&self, n: usize) -> Option<&'a Frame> {
         let of = |word: usize| self.frames().iter().find(|it| it.predicate == word);
         of(n).or_else(|| self.tree().ancestors(n).find_map(of))
     }
 
     /// Whether the words before `n` are quoted or punctuation.
-    pub fn is_opening(&self, n: usize) -> bool {
+    pub(super) fn is_opening(&self, n: usize) -> bool {
         self.words[..n].iter().all(|it| it.quoted || it.is_punct)
     }
 
     /// The first word of the run of modifiers and nouns that ends with a noun: "former prime" of "the former prime minister".
-    pub fn chunk(&self, head: usize) -> usize {
+    pub(super) fn chunk(&self, head: usize) -> usize {
         let opens = |n: usize| {
             self.is_sign(n) || DETERMINER.has(self.lower(n)) || is_breaking(self.lower(n))
         };
@@ -319,13 +319,13 @@ impl<'a> SentenceView<'a> {
     }
 
     /// The determiner or possessor right before the modifiers of a noun.
-    pub fn determiner(&self, head: usize) -> Option<usize> {
+    pub(super) fn determiner(&self, head: usize) -> Option<usize> {
         let before = self.chunk(head).checked_sub(1)?;
         DETERMINER.has(self.lower(before)).then_some(before)
     }
 
     /// Whether a noun is the last of its phrase, as far as nouns go: not "company" of "the company car".
-    pub fn is_last_noun(&self, head: usize) -> bool {
+    pub(super) fn is_last_noun(&self, head: usize) -> bool {
         let next = head + 1;
         // "the founder denies": the tagger takes some verbs for nouns.
         let ends = self.is_sign(next) || is_breaking(self.lower(next)) || next == self.words.len();
@@ -335,32 +335,32 @@ impl<'a> SentenceView<'a> {
     }
 
     /// Whether a word is punctuation other than a hyphen.
-    pub fn is_sign(&self, n: usize) -> bool {
+    pub(super) fn is_sign(&self, n: usize) -> bool {
         let word = self.words.get(n);
         word.is_some_and(|word| word.is_punct && word.lower != "-")
     }
 
     /// Whether a word has one of these tags.
-    pub fn has_tag(&self, n: usize, tags: &[Tag]) -> bool {
+    pub(super) fn has_tag(&self, n: usize, tags: &[Tag]) -> bool {
         let word = self.tree().words().get(n);
         word.is_some_and(|word| tags.contains(&word.tag))
     }
 
     /// Whether a word is part of a date.
-    pub fn is_date(&self, n: usize) -> bool {
+    pub(super) fn is_date(&self, n: usize) -> bool {
         let span = self.words.get(n).map_or(Span::default(), |word| word.span);
         let mut mentions = mentions_in(self.article.mentions, span);
         mentions.any(|it| it.kind == MentionKind::Date)
     }
 
     /// Whether a noun introduces somebody or something without a name: "a minister", "another group".
-    pub fn introduces(&self, head: usize) -> bool {
+    pub(super) fn introduces(&self, head: usize) -> bool {
         let determiner = self.determiner(head);
         determiner.is_some_and(|it| INDEFINITE.has(self.lower(it)))
     }
 
     /// Whether a noun says what somebody is or will be: "is a teacher", "became the coach", "as the coach", "Holm, the coach".
-    pub fn is_predicate(&self, head: usize) -> bool {
+    pub(super) fn is_predicate(&self, head: usize) -> bool {
         let leads = |it: &Word| it.lower == "," || COPULA.has(&it.lower) || BECOMING.has(&it.lower);
         if self.lower(head + 1) != "," && !self.words[..head].iter().any(leads) {
             return false;

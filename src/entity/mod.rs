@@ -1,15 +1,18 @@
 //! Names, dates and numbers of one report, and the people, places and organizations that the names refer to.
 
-pub mod resolve;
-pub mod tagger;
-pub mod values;
+pub(crate) mod resolve;
+pub(crate) mod tagger;
+pub(crate) mod values;
+
+use serde::Serialize;
 
 use crate::{article::Article, syntax::Grammar, text::Span};
 
-pub use values::Value;
+pub(crate) use values::Value;
 
 /// What a mention is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MentionKind {
     /// A person or family.
     Person,
@@ -71,7 +74,7 @@ impl MentionKind {
 }
 
 /// Index into [`crate::analysis::Analysis::entities`] of one report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct EntityId(pub u32);
 
 /// A name, date or number in the text. Mentions of a report are sorted and never overlap.
@@ -88,7 +91,7 @@ pub struct Mention {
 }
 
 /// A person, place, organization or other named thing of one report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entity {
     /// What it is, by vote of its mentions.
     pub kind: MentionKind,
@@ -132,7 +135,7 @@ fn is_part_of_a_value(text: &str, values: &[Mention], name: (Span, MentionKind))
 
 /// The names, dates and numbers of a report. Where a name and a value overlap, the name wins ("9/11", "Channel 4"), unless it is
 /// part of the value.
-pub fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
+pub(crate) fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
     let ranges: Vec<_> = grammar
         .sentences
         .iter()

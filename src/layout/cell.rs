@@ -11,13 +11,13 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::text::{Span, visible};
 
 /// The most columns that a cell other than a tab takes: conjuncts of Indian scripts take more than two.
-pub const WIDEST: usize = 6;
+pub(crate) const WIDEST: usize = 6;
 
 /// The most columns of a cell in other scripts.
 const WIDE: usize = 2;
 
 /// No line is laid out narrower than this.
-pub const NARROWEST: usize = 2;
+pub(crate) const NARROWEST: usize = 2;
 
 const TAB_STOP: usize = 4;
 
@@ -29,7 +29,7 @@ const LONGEST_CLUSTER: usize = 64;
 
 /// A grapheme cluster and how it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell<'t> {
+pub(crate) struct Cell<'t> {
     /// First byte in the text.
     pub byte: usize,
     /// The cluster itself.
@@ -55,12 +55,12 @@ enum Glyph {
 
 impl<'t> Cell<'t> {
     /// The byte after the cluster.
-    pub const fn end(&self) -> usize {
+    pub(crate) const fn end(&self) -> usize {
         self.byte + self.text.len()
     }
 
     /// How many columns it takes when it begins at `column` of its row.
-    pub const fn columns(&self, column: usize) -> usize {
+    pub(crate) const fn columns(&self, column: usize) -> usize {
         match self.glyph {
             Glyph::Plain(columns) | Glyph::Unhyphenated(columns) => columns as usize,
             Glyph::Tab => TAB_STOP - column % TAB_STOP,
@@ -69,7 +69,7 @@ impl<'t> Cell<'t> {
     }
 
     /// What is drawn in these columns; blanks for a tab are one blank.
-    pub fn symbol(&self) -> Cow<'t, str> {
+    pub(crate) fn symbol(&self) -> Cow<'t, str> {
         match self.glyph {
             Glyph::Plain(_) => Cow::Borrowed(self.text),
             Glyph::Unhyphenated(_) => Cow::Borrowed(self.text.trim_end_matches(SOFT_HYPHEN)),
@@ -83,7 +83,7 @@ impl<'t> Cell<'t> {
     }
 
     /// Whether a line may end here and the cell be left out: white space, no-break spaces excepted.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.text
             .chars()
             .all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}'))
@@ -91,7 +91,7 @@ impl<'t> Cell<'t> {
 }
 
 /// The cells of a span, in order.
-pub fn cells(text: &str, span: Span) -> Cells<'_> {
+pub(crate) fn cells(text: &str, span: Span) -> Cells<'_> {
     Cells {
         text: span.of(text),
         base: span.start as usize,
@@ -101,7 +101,7 @@ pub fn cells(text: &str, span: Span) -> Cells<'_> {
 
 /// The iterator behind [`cells`].
 #[derive(Clone, Debug)]
-pub struct Cells<'t> {
+pub(crate) struct Cells<'t> {
     text: &'t str,
     base: usize,
     at: usize,

@@ -6,7 +6,7 @@ use crate::pair::{Pair, Side};
 ///
 /// Always exact: a text may be scrolled past its end for it. The passages come to a third of the height if they can, lower when that
 /// shows less emptiness below a text (`lens` are their lengths in rows), higher when one of them stands near its beginning.
-pub fn level(at: Pair<usize>, lens: Pair<usize>, height: usize) -> Pair<usize> {
+pub(crate) fn level(at: Pair<usize>, lens: Pair<usize>, height: usize) -> Pair<usize> {
     let highest = at.a.min(at.b);
     let wanted = height / 3;
     // The screen row from which on both windows would be full of text.
@@ -19,7 +19,7 @@ pub fn level(at: Pair<usize>, lens: Pair<usize>, height: usize) -> Pair<usize> {
 
 /// The row of the other text that belongs to `row` of this one: interpolated between the neighbouring `anchors` (rows that tell the same, this
 /// text first, rising in both). Before the first anchor both texts run together from the top; after the last the other text stays. `None` without anchors.
-pub fn follow(anchors: &[(usize, usize)], row: usize) -> Option<usize> {
+pub(crate) fn follow(anchors: &[(usize, usize)], row: usize) -> Option<usize> {
     let last = anchors.last()?;
     let n = anchors.partition_point(|anchor| anchor.0 <= row);
     let Some(after) = anchors.get(n) else {
@@ -31,7 +31,7 @@ pub fn follow(anchors: &[(usize, usize)], row: usize) -> Option<usize> {
 }
 
 /// The longest run of pairs that rise in both texts, at most one for each row of this text. `pairs` in any order.
-pub fn rising(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+pub(crate) fn rising(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     // For equal first rows the second ones fall, so that a rising run takes one of them at most.
     pairs.sort_unstable_by_key(|&(a, b)| (a, std::cmp::Reverse(b)));
     let mut tails: Vec<usize> = Vec::new(); // index of the pair with the smallest end of each length

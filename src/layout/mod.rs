@@ -3,8 +3,8 @@
 //! In: an [`Article`] and a width in columns. Out: a [`Layout`], always. What always holds: rows are sorted and disjoint, every visible byte of
 //! the shown blocks lies in exactly one row, and no row is wider than the width.
 
-pub mod cell;
-pub mod level;
+pub(crate) mod cell;
+pub(crate) mod level;
 mod wrap;
 
 use std::ops::Range;
@@ -14,11 +14,11 @@ use crate::{
     text::Span,
 };
 
-pub use cell::{Cell, cells};
-pub use level::{follow, level};
+pub(crate) use cell::cells;
+pub(crate) use level::{follow, level};
 
 /// The lines of a text that is no report, wrapped like a paragraph.
-pub fn lines(text: &str, width: usize) -> Vec<Span> {
+pub(crate) fn lines(text: &str, width: usize) -> Vec<Span> {
     let block = Block {
         span: Span::all(text),
         role: BlockRole::Paragraph,

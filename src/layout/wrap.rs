@@ -16,7 +16,7 @@ struct Opportunity {
 
 /// Calls `line` with the span of every line of a block. White space at which a line ends is in no line. A line break in the text ends a line in a
 /// table only; elsewhere it is a blank like any other (texts that come wrapped by hand).
-pub fn wrap(text: &str, block: Block, width: usize, mut line: impl FnMut(Span)) {
+pub(super) fn wrap(text: &str, block: Block, width: usize, mut line: impl FnMut(Span)) {
     if block.role == BlockRole::Table {
         let mut at = block.span.start as usize;
         for part in block.span.of(text).split_inclusive('\n') {

@@ -43,7 +43,7 @@ pub const TOWN: u8 = 4;
 pub const COUNTRY: u8 = 8;
 
 /// The bytes of a stored word.
-pub const SIZE: usize = 8;
+pub(crate) const SIZE: usize = 8;
 
 /// Where each part of a stored word begins and how many bits it has: three vector clusters, the numbers of two Brown clusters, case, names, tendency.
 const PARTS: [(u32, u32); 8] = [
@@ -153,7 +153,7 @@ pub fn key(word: &str) -> u64 {
 }
 
 /// Lower case, digits made `0`, quotes and apostrophes straight.
-pub fn fold(c: char) -> char {
+pub(crate) fn fold(c: char) -> char {
     match c {
         'a'..='z' => c,
         'A'..='Z' => c.to_ascii_lowercase(),

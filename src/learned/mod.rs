@@ -2,7 +2,7 @@
 //!
 //! A table knows nothing of what it is used for. [`hash`] is the one hash that the stored keys depend on.
 
-pub mod clusters;
-pub mod hash;
-pub mod table;
-pub mod vectors;
+pub(crate) mod clusters;
+pub(crate) mod hash;
+pub(crate) mod table;
+pub(crate) mod vectors;

@@ -1,6 +1,6 @@
 //! Word vectors and word frequency: how near two words are in meaning, and how rare a word is in English.
 //!
-//! The table is read in place from the binary; a lookup is a binary search among the words with the same first two letters. `examples/pack_vectors.rs` makes it.
+//! The table is read in place from the binary; a lookup is a binary search among the words with the same first two letters. `training/src/vectors.rs` makes it.
 //!
 //! ```text
 //! "parallax words 1"  u32 n  u32 dimensions  u32 start[n + 1]  u16 rank[n]  i8 vector[n][dimensions]  words, sorted
@@ -24,12 +24,12 @@ pub struct Entry {
 }
 
 /// How many words the table holds: the rank of words that it does not hold.
-pub fn len() -> usize {
+pub(crate) fn len() -> usize {
     WORDS.as_ref().map_or(0, |words| words.n)
 }
 
 /// The entry of a lower-case word.
-pub fn get(word: &str) -> Option<Entry> {
+pub(crate) fn get(word: &str) -> Option<Entry> {
     WORDS.as_ref().and_then(|words| words.get(word))
 }
 

@@ -2,7 +2,7 @@
 
 /// What may follow an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Follows {
+pub(crate) enum Follows {
     /// Always more of the sentence: "Mr.", "Gen.", "vs.".
     Same,
     /// More of the sentence before a number or a name, else perhaps a new sentence: "Feb.", "No.".
@@ -48,7 +48,7 @@ const ALSO_WORDS: &[&str] = &[
 const SMALL: &[&str] = &["cf", "eg", "ie", "viz"];
 
 /// What may follow `word` (without its last dot), if it is an abbreviation.
-pub fn lookup(word: &str) -> Option<Follows> {
+pub(crate) fn lookup(word: &str) -> Option<Follows> {
     if word.len() > 8
         || (SMALL.contains(&word.to_lowercase().as_str()) && word == word.to_uppercase())
     {
@@ -68,7 +68,7 @@ pub fn lookup(word: &str) -> Option<Follows> {
 }
 
 /// Whether a word before a dot keeps it as its own: "Mr", "Inc", "Feb", and "No" before a number.
-pub fn takes_dot(word: &str, before_number: bool) -> bool {
+pub(crate) fn takes_dot(word: &str, before_number: bool) -> bool {
     match lookup(word) {
         None => false,
         Some(Follows::SameBeforeNumber) if before_number => true,
@@ -78,7 +78,7 @@ pub fn takes_dot(word: &str, before_number: bool) -> bool {
 }
 
 /// Whether `word`, without its last dot, is made of dotted parts of which the last may be longer than one letter: "Ph.D".
-pub fn is_dotted(word: &str) -> bool {
+pub(crate) fn is_dotted(word: &str) -> bool {
     word.split('.')
         .all(|part| (1..=2).contains(&part.chars().count()))
 }

@@ -10,24 +10,25 @@ static NEAR_SIDES: List = List::new(FILE, "near-sides");
 static SIDES: List = List::new(FILE, "sides");
 
 /// All lists of this file.
-pub static LISTS: [&List; 4] = [&DESKS, &DRAWINGS, &NEAR_SIDES, &SIDES];
+#[cfg(test)]
+pub(crate) static LISTS: [&List; 4] = [&DESKS, &DRAWINGS, &NEAR_SIDES, &SIDES];
 
 /// Whether these lower-case words are an agency or a desk that signs in place of a person: "reuters", "staff and agencies".
-pub fn is_desk(words: &str) -> bool {
+pub(crate) fn is_desk(words: &str) -> bool {
     DESKS.has(words)
 }
 
 /// Whether a lower-case word is a kind of picture, map or graphic.
-pub fn is_drawing(word: &str) -> bool {
+pub(crate) fn is_drawing(word: &str) -> bool {
     DRAWINGS.has(word)
 }
 
 /// Whether a lower-case word may be before a side: "far left", "second from left".
-pub fn is_near_side(word: &str) -> bool {
+pub(crate) fn is_near_side(word: &str) -> bool {
     NEAR_SIDES.has(word)
 }
 
 /// Whether a lower-case word is a side of a picture.
-pub fn is_side(word: &str) -> bool {
+pub(crate) fn is_side(word: &str) -> bool {
     SIDES.has(word)
 }

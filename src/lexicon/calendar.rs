@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 /// The months, January first.
-pub const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -19,7 +19,7 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// The days of the week, Monday first.
-pub const WEEKDAYS: [&str; 7] = [
+pub(crate) const WEEKDAYS: [&str; 7] = [
     "Monday",
     "Tuesday",
     "Wednesday",
@@ -30,34 +30,34 @@ pub const WEEKDAYS: [&str; 7] = [
 ];
 
 /// Months as they are cut short.
-pub const SHORT_MONTHS: &[&str] = &[
+pub(crate) const SHORT_MONTHS: &[&str] = &[
     "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
 ];
 
 /// Days of the week as they are cut short.
-pub const SHORT_WEEKDAYS: &[&str] = &[
+pub(crate) const SHORT_WEEKDAYS: &[&str] = &[
     "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun",
 ];
 
 /// The number of the month that a word names in full or cut short, 1 to 12, in whatever case it is written.
-pub fn month(word: &str) -> Option<i8> {
+pub(crate) fn month(word: &str) -> Option<i8> {
     let n = place(&MONTHS, SHORT_MONTHS, word)?;
     i8::try_from(n + 1).ok()
 }
 
 /// The day of the week that a word names in full or cut short, in whatever case it is written.
-pub fn weekday(word: &str) -> Option<Weekday> {
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     let n = place(&WEEKDAYS, SHORT_WEEKDAYS, word)?;
     Weekday::from_monday_zero_offset(i8::try_from(n).ok()?).ok()
 }
 
 /// Whether a word names a month in full, in whatever case it is written: "May" and "may".
-pub fn is_month(word: &str) -> bool {
+pub(crate) fn is_month(word: &str) -> bool {
     place(&MONTHS, &[], word).is_some()
 }
 
 /// Whether a word names a day of the week in full, in whatever case it is written.
-pub fn is_weekday(word: &str) -> bool {
+pub(crate) fn is_weekday(word: &str) -> bool {
     place(&WEEKDAYS, &[], word).is_some()
 }
 
@@ -82,7 +82,7 @@ const DECADES: [&str; 9] = [
 ];
 
 /// The first number of a decade of years or of a life: 20 for "twenties".
-pub fn first_of_decade(word: &str) -> Option<i16> {
+pub(crate) fn first_of_decade(word: &str) -> Option<i16> {
     let n = DECADES.iter().position(|it| *it == word)?;
     Some(10 * (n as i16 + 1))
 }

@@ -154,42 +154,42 @@ fn is(word: &str, property: u8) -> bool {
 
 /// The closed class of a lower-case word, from 1; 0 for a word of the closed classes that can be exchanged for no other; `None` for a word
 /// with content.
-pub fn closed_class(word: &str) -> Option<u8> {
+pub(crate) fn closed_class(word: &str) -> Option<u8> {
     entry(word)?.class
 }
 
 /// Whether a lower-case word is a verb of which each form states that something is so.
-pub fn is_auxiliary(word: &str) -> bool {
+pub(crate) fn is_auxiliary(word: &str) -> bool {
     is(word, AUXILIARY)
 }
 
 /// Whether a lower-case word is a verb, preposition, conjunction or adverb that does not continue a noun phrase.
-pub fn is_breaking(word: &str) -> bool {
+pub(crate) fn is_breaking(word: &str) -> bool {
     is(word, BREAKING)
 }
 
 /// Whether a lower-case word says that a number comes on top of others, so that it is not to be compared.
-pub fn is_further(word: &str) -> bool {
+pub(crate) fn is_further(word: &str) -> bool {
     is(word, FURTHER)
 }
 
 /// Whether a lower-case word stands for somebody or something named before.
-pub fn is_pronoun(word: &str) -> bool {
+pub(crate) fn is_pronoun(word: &str) -> bool {
     is(word, PRONOUN)
 }
 
 /// Whether a lower-case word carries no fact of its own: "the", "because", "said".
-pub fn is_stop(word: &str) -> bool {
+pub(crate) fn is_stop(word: &str) -> bool {
     is(word, STOP)
 }
 
 /// Whether a lower-case word or a sign is skipped in looking for a neighbor: an article, a title, a quotation mark.
-pub fn is_transparent(word: &str) -> bool {
+pub(crate) fn is_transparent(word: &str) -> bool {
     is(word, TRANSPARENT)
 }
 
 /// Whether a lower-case word is neither a counted noun nor between a number and its noun.
-pub fn is_uncounted(word: &str) -> bool {
+pub(crate) fn is_uncounted(word: &str) -> bool {
     is(word, UNCOUNTED)
 }
 

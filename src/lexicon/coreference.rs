@@ -5,24 +5,25 @@ use super::List;
 const FILE: &str = include_str!("../../assets/lexicon/coreference.txt");
 
 /// Pronouns for nobody in particular: "Everyone knows his street".
-pub static ANYBODY: List = List::new(FILE, "anybody");
+pub(crate) static ANYBODY: List = List::new(FILE, "anybody");
 /// Verbs whose complement says what the subject is.
-pub static BECOMING: List = List::new(FILE, "becoming");
+pub(crate) static BECOMING: List = List::new(FILE, "becoming");
 /// Prepositions that say more of a role: "founder of", "adviser to".
-pub static COMPLEMENT: List = List::new(FILE, "complement");
+pub(crate) static COMPLEMENT: List = List::new(FILE, "complement");
 /// Words that may lead from somebody to what they are, beside those of [`BECOMING`]: "is", "as".
-pub static COPULA: List = List::new(FILE, "copula");
+pub(crate) static COPULA: List = List::new(FILE, "copula");
 /// Words that open a noun phrase.
-pub static DETERMINER: List = List::new(FILE, "determiner");
+pub(crate) static DETERMINER: List = List::new(FILE, "determiner");
 /// Determiners of somebody new: "a minister".
-pub static INDEFINITE: List = List::new(FILE, "indefinite");
+pub(crate) static INDEFINITE: List = List::new(FILE, "indefinite");
 /// Modifiers that do not say which one is meant: "the former minister".
-pub static LOOSE: List = List::new(FILE, "loose");
+pub(crate) static LOOSE: List = List::new(FILE, "loose");
 /// Nouns after the name of a network on which people write: "Twitter account".
-pub static PLATFORM: List = List::new(FILE, "platform");
+pub(crate) static PLATFORM: List = List::new(FILE, "platform");
 
 /// All of them.
-pub static LISTS: [&List; 8] = [
+#[cfg(test)]
+pub(crate) static LISTS: [&List; 8] = [
     &ANYBODY,
     &BECOMING,
     &COMPLEMENT,

@@ -24,7 +24,8 @@ static QUOTING: List = List::new(FILE, "quoting");
 static TIME: List = List::new(FILE, "time");
 
 /// All lists of cues.
-pub static LISTS: [&List; 18] = [
+#[cfg(test)]
+pub(crate) static LISTS: [&List; 18] = [
     &SAYING,
     &SELDOM_SAYING,
     &SAYING_BESIDE_QUOTES,
@@ -46,91 +47,91 @@ pub static LISTS: [&List; 18] = [
 ];
 
 /// Whether a lower-case verb form introduces what somebody says.
-pub fn is_saying(word: &str) -> bool {
+pub(crate) fn is_saying(word: &str) -> bool {
     SAYING.has(word)
 }
 
 /// Whether a form that [`is_saying`] knows is as often something else.
-pub fn is_seldom_saying(word: &str) -> bool {
+pub(crate) fn is_seldom_saying(word: &str) -> bool {
     SELDOM_SAYING.has(word)
 }
 
 /// Whether a form introduces somebody's words only in quotation marks.
-pub fn is_saying_beside_quotes(word: &str) -> bool {
+pub(crate) fn is_saying_beside_quotes(word: &str) -> bool {
     SAYING_BESIDE_QUOTES.has(word)
 }
 
 /// Whether a form introduces what somebody found out where "that" follows.
-pub fn is_finding(word: &str) -> bool {
+pub(crate) fn is_finding(word: &str) -> bool {
     FINDING.has(word)
 }
 
 /// Whether a form gives a name to something.
-pub fn is_naming(word: &str) -> bool {
+pub(crate) fn is_naming(word: &str) -> bool {
     NAMING.has(word)
 }
 
 /// Whether a lower-case word says that the article does not vouch for what it states.
-pub fn is_alleged(word: &str) -> bool {
+pub(crate) fn is_alleged(word: &str) -> bool {
     ALLEGED.has(word)
 }
 
 /// Whether a lower-case word says that something could be so.
-pub fn is_possible(word: &str) -> bool {
+pub(crate) fn is_possible(word: &str) -> bool {
     POSSIBLE.has(word)
 }
 
 /// Whether a lower-case word negates what follows.
-pub fn is_negating(word: &str) -> bool {
+pub(crate) fn is_negating(word: &str) -> bool {
     NEGATING.has(word)
 }
 
 /// Whether a lower-case verb negates its complement.
-pub fn is_denying(word: &str) -> bool {
+pub(crate) fn is_denying(word: &str) -> bool {
     DENYING.has(word)
 }
 
 /// Whether a word says that the quotation after it is only words: "slogan".
-pub fn is_wording(word: &str) -> bool {
+pub(crate) fn is_wording(word: &str) -> bool {
     WORDING.has(word)
 }
 
 /// Whether a noun is something written that says something: "statement".
-pub fn is_document(word: &str) -> bool {
+pub(crate) fn is_document(word: &str) -> bool {
     DOCUMENT.has(word)
 }
 
 /// Whether a verb form tells that somebody does not do what was asked.
-pub fn is_declining(word: &str) -> bool {
+pub(crate) fn is_declining(word: &str) -> bool {
     DECLINING.has(word)
 }
 
 /// Whether somebody gives no comment who declines to do this, or declines this.
-pub fn is_declined(word: &str) -> bool {
+pub(crate) fn is_declined(word: &str) -> bool {
     DECLINED.has(word)
 }
 
 /// Whether somebody gives no comment who does not do this.
-pub fn is_answering(word: &str) -> bool {
+pub(crate) fn is_answering(word: &str) -> bool {
     ANSWERING.has(word)
 }
 
 /// Whether a word tells that a request had no answer, or may.
-pub fn is_unanswered(word: &str) -> bool {
+pub(crate) fn is_unanswered(word: &str) -> bool {
     UNANSWERED.has(word)
 }
 
 /// Whether a noun is a request, or somebody who asks.
-pub fn is_request(word: &str) -> bool {
+pub(crate) fn is_request(word: &str) -> bool {
     REQUEST.has(word)
 }
 
 /// Whether a verb form quotes somebody "as saying".
-pub fn is_quoting(word: &str) -> bool {
+pub(crate) fn is_quoting(word: &str) -> bool {
     QUOTING.has(word)
 }
 
 /// Whether a word tells of a time that may be before a subject: "a day earlier".
-pub fn is_time(word: &str) -> bool {
+pub(crate) fn is_time(word: &str) -> bool {
     TIME.has(word)
 }

@@ -14,7 +14,8 @@ static THING: List = List::new(FILE, "thing");
 static TOWN_OPENER: List = List::new(FILE, "town-opener");
 
 /// All lists of this file.
-pub static LISTS: [&List; 8] = [
+#[cfg(test)]
+pub(crate) static LISTS: [&List; 8] = [
     &AFTER_HOUSE,
     &BEFORE_HOUSE,
     &HOUSE,
@@ -27,7 +28,7 @@ pub static LISTS: [&List; 8] = [
 
 /// What is named after a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Described {
+pub(crate) enum Described {
     /// A company, an outlet.
     House,
     /// A town.
@@ -37,7 +38,7 @@ pub enum Described {
 }
 
 /// What a noun (lower case) says of the name right after it.
-pub fn described(noun: &str) -> Option<Described> {
+pub(crate) fn described(noun: &str) -> Option<Described> {
     if THING.has(noun) {
         Some(Described::Thing)
     } else if HOUSE.has(noun) {
@@ -50,26 +51,26 @@ pub fn described(noun: &str) -> Option<Described> {
 }
 
 /// Whether a word (lower case) leads to a house with a possessive name that nothing follows: "at Lloyd's".
-pub fn leads_to_a_house(word: &str) -> bool {
+pub(crate) fn leads_to_a_house(word: &str) -> bool {
     BEFORE_HOUSE.has(word)
 }
 
 /// Whether a word (lower case) after "'s" says that nothing is possessed: "Marlow's said".
-pub fn ends_a_house(word: &str) -> bool {
+pub(crate) fn ends_a_house(word: &str) -> bool {
     AFTER_HOUSE.has(word)
 }
 
 /// Whether a word (lower case) after a name and a hyphen is not part of the name: "New York-based".
-pub fn is_joined(word: &str) -> bool {
+pub(crate) fn is_joined(word: &str) -> bool {
     JOINED.has(word)
 }
 
 /// Whether a word (lower case) before a name makes it that of a storm: "Storm Gordon".
-pub fn is_storm(word: &str) -> bool {
+pub(crate) fn is_storm(word: &str) -> bool {
     STORM.has(word)
 }
 
 /// Whether a word (lower case) opens the names of towns, mountains and rivers: "Bir al-Ghanam", "Tel Aviv".
-pub fn opens_a_town(word: &str) -> bool {
+pub(crate) fn opens_a_town(word: &str) -> bool {
     TOWN_OPENER.has(word)
 }

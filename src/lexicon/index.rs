@@ -4,7 +4,7 @@ use crate::learned::hash;
 
 /// The lines of a text, `key TAB rest`, in `N` slots: a power of two, at least twice the number of lines. Lines that begin with "#" are comments.
 #[derive(Debug)]
-pub struct Index<const N: usize> {
+pub(crate) struct Index<const N: usize> {
     text: &'static str,
     /// Where a line begins, from 1, below a part of the hash of its key; 0 is a free slot.
     slots: [u32; N],
@@ -40,7 +40,7 @@ impl<const N: usize> Index<N> {
     ///
     /// # Panics
     /// While the program is compiled: when there are too few slots.
-    pub const fn new(text: &'static str) -> Index<N> {
+    pub(crate) const fn new(text: &'static str) -> Index<N> {
         assert!(N.is_power_of_two() && text.len() < u16::MAX as usize);
         let mut slots = [0; N];
         let mut rest = text.as_bytes();
@@ -69,19 +69,19 @@ impl<const N: usize> Index<N> {
     }
 
     /// What stands after the key in its line.
-    pub fn get(&self, key: &str) -> Option<&'static str> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'static str> {
         let rest = self.found(key)?.1;
         let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
         Some(line.strip_prefix('\t').unwrap_or(line))
     }
 
     /// The slot that holds a key.
-    pub fn slot(&self, key: &str) -> Option<usize> {
+    pub(crate) fn slot(&self, key: &str) -> Option<usize> {
         Some(self.found(key)?.0)
     }
 
     /// What stands after the key of a slot, up to the end of the text; nothing for a free slot.
-    pub const fn after_key(&self, slot: usize) -> &'static [u8] {
+    pub(crate) const fn after_key(&self, slot: usize) -> &'static [u8] {
         let Some(start) = (self.slots[slot] & 0xffff).checked_sub(1) else {
             return &[];
         };

@@ -2,28 +2,28 @@
 //!
 //! A file holds named lists, one word a line, sorted. A [`List`] is found in its file when the program is compiled.
 
-pub mod abbreviation;
-pub mod blocks;
-pub mod calendar;
-pub mod closed_classes;
-pub mod coreference;
-pub mod cues;
-pub mod described;
-pub mod index;
-pub mod name_forms;
-pub mod names;
-pub mod nouns;
-pub mod pages;
-pub mod places;
-pub mod secrets;
-pub mod senses;
-pub mod starter;
-pub mod stem;
-pub mod units;
+pub(crate) mod abbreviation;
+pub(crate) mod blocks;
+pub(crate) mod calendar;
+pub(crate) mod closed_classes;
+pub(crate) mod coreference;
+pub(crate) mod cues;
+pub(crate) mod described;
+pub(crate) mod index;
+pub(crate) mod name_forms;
+pub(crate) mod names;
+pub(crate) mod nouns;
+pub(crate) mod pages;
+pub(crate) mod places;
+pub(crate) mod secrets;
+pub(crate) mod senses;
+pub(crate) mod starter;
+pub(crate) mod stem;
+pub(crate) mod units;
 
 /// A list of lower-case words in a file of `assets/lexicon/`. Found and measured when the program is compiled, read in place when it runs.
 #[derive(Debug)]
-pub struct List {
+pub(crate) struct List {
     /// Its words, sorted, one a line.
     lines: &'static str,
     /// A bit for the [`shape`] of each word: most words that are asked for are not in the list, and most of these are known by their shape.
@@ -49,7 +49,7 @@ const fn shape(word: &[u8]) -> usize {
 
 impl List {
     /// The list `[name]` of a file with this content. It ends at a blank line, a comment or the next name.
-    pub const fn new(file: &'static str, name: &'static str) -> List {
+    pub(crate) const fn new(file: &'static str, name: &'static str) -> List {
         let lines = section(file, name.as_bytes());
         let mut shapes = [0; SHAPES / 64];
         let mut rest = lines.as_bytes();
@@ -66,13 +66,13 @@ impl List {
     }
 
     /// Whether the list holds this lower-case word.
-    pub fn has(&self, word: &str) -> bool {
+    pub(crate) fn has(&self, word: &str) -> bool {
         let shape = shape(word.as_bytes());
         self.shapes[shape / 64] >> (shape % 64) & 1 == 1 && self.find(word)
     }
 
     /// All words of the list, in the order of the file, which is sorted.
-    pub fn words(&self) -> std::str::Lines<'static> {
+    pub(crate) fn words(&self) -> std::str::Lines<'static> {
         self.lines.lines()
     }
 

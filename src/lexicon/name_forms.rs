@@ -19,7 +19,7 @@ static STATES: Index<512> = Index::new(include_str!("../../assets/lexicon/derive
 static WORDS: Index<256> = Index::new(include_str!("../../assets/lexicon/derived/name-words.tsv"));
 
 /// Whether two given names (lower case) can be those of one person: spellings of one, an initial, or a short form.
-pub fn given_names_agree(a: &str, b: &str) -> bool {
+pub(crate) fn given_names_agree(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
     let groups = |name: &str| GIVEN.get(accent::plain(name).as_str());
     a == b
@@ -36,7 +36,7 @@ fn share(a: &str, b: &str) -> bool {
 
 /// The first letters of all long forms of a given name, or of the name itself: they are used to find partners, and
 /// [`given_names_agree`] decides.
-pub fn initials(given: &str) -> Vec<char> {
+pub(crate) fn initials(given: &str) -> Vec<char> {
     let plain = accent::plain(given);
     let mut initials: Vec<char> = match GIVEN.get(&plain) {
         Some(groups) => groups
@@ -51,12 +51,12 @@ pub fn initials(given: &str) -> Vec<char> {
 }
 
 /// Whether a key of a name is that of a state or province.
-pub fn is_state(key: &str) -> bool {
+pub(crate) fn is_state(key: &str) -> bool {
     STATES.get(key) == Some(key)
 }
 
 /// The usual key of a place: "kyiv" for "kiev". `is_short` tells that the name is a word with a point, "Fla.".
-pub fn place(key: &str, is_short: bool) -> Option<&'static str> {
+pub(crate) fn place(key: &str, is_short: bool) -> Option<&'static str> {
     if is_short {
         STATES.get(key)
     } else {
@@ -65,14 +65,14 @@ pub fn place(key: &str, is_short: bool) -> Option<&'static str> {
 }
 
 /// The usual form of a word inside a name: "saint" for "st", "7th" for "seventh".
-pub fn word(word: &str) -> &str {
+pub(crate) fn word(word: &str) -> &str {
     WORDS.get(word).unwrap_or(word)
 }
 
 /// What the spellings of a word (lower case) share that differ by accents and transliteration: "zelensky", "zelenskyy" and
 /// "zelenskiy", "sánchez" and "sanchez", "möller" and "moeller", "qaddafi" and "gaddafi". Vowels distinguish names ("maria", "mario")
 /// and are kept; so are short words ("lee", "le").
-pub fn sound(word: &str) -> String {
+pub(crate) fn sound(word: &str) -> String {
     let plain = accent::plain(word);
     if plain.len() < 5 || !plain.is_ascii() {
         return plain;

@@ -5,7 +5,7 @@ use crate::{
     text::fold::{Case, Folded},
 };
 
-pub use crate::lexicon::name_forms::{given_names_agree, initials, is_state};
+pub(crate) use crate::lexicon::name_forms::{given_names_agree, initials, is_state};
 
 /// Key of a name, an adjective or a people: the row of the country or body as a name and as a people, the key of its first name.
 static COUNTRIES: Index<2048> =
@@ -18,7 +18,7 @@ pub fn key_of(surface: &str) -> String {
 }
 
 /// The words of a name without blanks, points and hyphens.
-pub fn key(words: &[String]) -> String {
+pub(crate) fn key(words: &[String]) -> String {
     let key = words.concat();
     if key.contains('-') {
         key.replace('-', "")
@@ -28,7 +28,7 @@ pub fn key(words: &[String]) -> String {
 }
 
 /// A folded name without the possessive ending.
-pub fn without_possessive(folded: &str) -> &str {
+pub(crate) fn without_possessive(folded: &str) -> &str {
     folded
         .strip_suffix("'s")
         .or_else(|| folded.strip_suffix('\''))
@@ -36,7 +36,7 @@ pub fn without_possessive(folded: &str) -> &str {
 }
 
 /// The words of a folded name: lower-case, without points and a leading "the".
-pub fn name_words(bare: &str) -> Vec<String> {
+pub(crate) fn name_words(bare: &str) -> Vec<String> {
     let mut words: Vec<String> = bare
         .split(' ')
         .map(plain)
@@ -66,23 +66,23 @@ fn plain(word: &str) -> String {
 }
 
 /// The country or union of countries that a name key stands for.
-pub fn country(key: &str) -> Option<u16> {
+pub(crate) fn country(key: &str) -> Option<u16> {
     COUNTRIES.get(key)?.split('\t').next()?.parse().ok()
 }
 
 /// The key of the country or union that a name key stands for, or whose people or adjective it is.
-pub fn country_key(key: &str) -> Option<&'static str> {
+pub(crate) fn country_key(key: &str) -> Option<&'static str> {
     COUNTRIES.get(key)?.rsplit('\t').next()
 }
 
 /// Whether a name key stands for a union of countries, which is an organization.
-pub fn is_union(key: &str) -> bool {
+pub(crate) fn is_union(key: &str) -> bool {
     const UNIONS: &[&str] = &["europeanunion", "unitednations"];
     country_key(key).is_some_and(|first| UNIONS.contains(&first)) && country(key).is_some()
 }
 
 /// The country whose people or adjective a name key is.
-pub fn people(key: &str) -> Option<u16> {
+pub(crate) fn people(key: &str) -> Option<u16> {
     COUNTRIES.get(key)?.split('\t').nth(1)?.parse().ok()
 }
 
@@ -135,7 +135,7 @@ const BODIES: &[&str] = &[
 
 /// Whether the words (lower-case) of a name say that it is a body: "working group on fair fishing", "lowtown chronicle". What
 /// follows "of" and its like must not be an event of that body: "Assembly for Lowtown election".
-pub fn is_body(words: &[String]) -> bool {
+pub(crate) fn is_body(words: &[String]) -> bool {
     const EVENTS: &[&str] = &[
         "act",
         "agreement",
@@ -251,12 +251,12 @@ const TITLES: &[&str] = &[
 ];
 
 /// Whether a word (lower-case, without points) is a title before a name.
-pub fn is_title(word: &str) -> bool {
+pub(crate) fn is_title(word: &str) -> bool {
     TITLES.contains(&word)
 }
 
 /// Whether a title says that a person follows, whatever the tagger thinks: "Mr", not "General" of "General Motors".
-pub fn is_courtesy(word: &str) -> bool {
+pub(crate) fn is_courtesy(word: &str) -> bool {
     [
         "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "sen", "gov", "prof", "lt", "sgt",
         "capt", "cllr",
@@ -265,7 +265,7 @@ pub fn is_courtesy(word: &str) -> bool {
 }
 
 /// Whether a word (lower case) stands behind a name as a mark of honor or office: "QC", "MP".
-pub fn is_post_nominal(word: &str) -> bool {
+pub(crate) fn is_post_nominal(word: &str) -> bool {
     [
         "qc", "kc", "mp", "msp", "mep", "obe", "mbe", "cbe", "kbe", "dbe", "phd", "md",
     ]
@@ -273,7 +273,7 @@ pub fn is_post_nominal(word: &str) -> bool {
 }
 
 /// The gender that a title tells.
-pub fn title_gender(word: &str) -> Option<Gender> {
+pub(crate) fn title_gender(word: &str) -> Option<Gender> {
     match word {
         "mr" | "sir" | "lord" | "baron" | "congressman" | "monsieur" | "herr" | "father" => {
             Some(Gender::Male)
@@ -287,7 +287,7 @@ pub fn title_gender(word: &str) -> Option<Gender> {
 static GENDERS: Index<2048> = Index::new(include_str!("../../assets/lexicon/derived/genders.tsv"));
 
 /// Networks on which people write: "on Twitter" names a place of the statement and not who made it.
-pub fn is_network(name: &str) -> bool {
+pub(crate) fn is_network(name: &str) -> bool {
     [
         "twitter",
         "facebook",
@@ -310,7 +310,7 @@ pub fn is_network(name: &str) -> bool {
 }
 
 /// Who bears a given name (lower case), where that is nearly certain.
-pub fn given_name_gender(name: &str) -> Option<Gender> {
+pub(crate) fn given_name_gender(name: &str) -> Option<Gender> {
     GENDERS.get(name).map(|class| match class {
         "m" => Gender::Male,
         _ => Gender::Female,
@@ -318,7 +318,7 @@ pub fn given_name_gender(name: &str) -> Option<Gender> {
 }
 
 /// Words behind the name of a company or body that do not tell it from another.
-pub fn is_designator(word: &str) -> bool {
+pub(crate) fn is_designator(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "inc",
         "incorporated",
@@ -390,7 +390,7 @@ pub fn is_designator(word: &str) -> bool {
 }
 
 /// Words behind the name of a place that do not tell it from another.
-pub fn is_place_designator(word: &str) -> bool {
+pub(crate) fn is_place_designator(word: &str) -> bool {
     [
         "city",
         "bay",
@@ -412,7 +412,7 @@ pub fn is_place_designator(word: &str) -> bool {
 }
 
 /// Words before the name of a place that do not tell it from another.
-pub fn is_place_opener(word: &str) -> bool {
+pub(crate) fn is_place_opener(word: &str) -> bool {
     [
         "mount", "mt", "lake", "river", "city", "state", "island", "county", "province", "cape",
         "port",

@@ -17,7 +17,8 @@ static RANK: List = List::new(ROLES, "rank");
 static TITLE: List = List::new(ROLES, "title");
 
 /// All lists of nouns.
-pub static LISTS: [&List; 11] = [
+#[cfg(test)]
+pub(crate) static LISTS: [&List; 11] = [
     &ROLE,
     &ROLE_MALE,
     &ROLE_FEMALE,
@@ -33,7 +34,7 @@ pub static LISTS: [&List; 11] = [
 
 /// A man or a woman, as titles, nouns and given names tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gender {
+pub(crate) enum Gender {
     /// "Mr", "king", "he".
     Male,
     /// "Mrs", "queen", "she".
@@ -42,7 +43,7 @@ pub enum Gender {
 
 /// What a noun can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Noun {
+pub(crate) enum Noun {
     /// A person, by office, trade or act: "founder", "actress".
     Role(Option<Gender>),
     /// A person whom the noun does not describe: "man", "wife".
@@ -66,23 +67,23 @@ static CLASSES: [(&List, Noun); 8] = [
 ];
 
 /// What a word (lower case, singular) can refer to.
-pub fn noun(word: &str) -> Option<Noun> {
+pub(crate) fn noun(word: &str) -> Option<Noun> {
     let mut classes = CLASSES.iter();
     classes.find_map(|(list, noun)| list.has(word).then_some(*noun))
 }
 
 /// Whether a noun is for organizations that are not companies.
-pub fn is_public(word: &str) -> bool {
+pub(crate) fn is_public(word: &str) -> bool {
     PUBLIC.has(word)
 }
 
 /// Whether a noun is written before a name as titles are: "King".
-pub fn is_rank(word: &str) -> bool {
+pub(crate) fn is_rank(word: &str) -> bool {
     RANK.has(word)
 }
 
 /// The noun behind a short title: "sen" is a senator.
-pub fn title_noun(title: &str) -> &str {
+pub(crate) fn title_noun(title: &str) -> &str {
     let noun = |line: &'static str| line.strip_prefix(title)?.strip_prefix(' ');
     TITLE.words().find_map(noun).unwrap_or(title)
 }

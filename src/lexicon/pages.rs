@@ -5,25 +5,26 @@ use super::List;
 const FILE: &str = include_str!("../../assets/lexicon/pages.txt");
 
 /// Classes of boxes beside the text: menus, lists of other reports, comments, offers.
-pub static BOXES: List = List::new(FILE, "boxes");
+pub(crate) static BOXES: List = List::new(FILE, "boxes");
 
 /// Classes of the sentence below the headline.
-pub static STANDFIRSTS: List = List::new(FILE, "standfirsts");
+pub(crate) static STANDFIRSTS: List = List::new(FILE, "standfirsts");
 
 /// Classes of text that only screen readers read out.
-pub static UNSEEN: List = List::new(FILE, "unseen");
+pub(crate) static UNSEEN: List = List::new(FILE, "unseen");
 
 /// Labels between the paragraphs of a page.
-pub static LABELS: List = List::new(FILE, "labels");
+pub(crate) static LABELS: List = List::new(FILE, "labels");
 
 /// Words of offers: of newsletters, accounts and subscriptions.
-pub static OFFERS: List = List::new(FILE, "offers");
+pub(crate) static OFFERS: List = List::new(FILE, "offers");
 
 /// All lists.
-pub static LISTS: [&List; 5] = [&BOXES, &STANDFIRSTS, &UNSEEN, &LABELS, &OFFERS];
+#[cfg(test)]
+pub(crate) static LISTS: [&List; 5] = [&BOXES, &STANDFIRSTS, &UNSEEN, &LABELS, &OFFERS];
 
 /// The number of the month that a lower-case word names in any of the languages of the list, 1 to 12; English too.
-pub fn month(word: &str) -> Option<i16> {
+pub(crate) fn month(word: &str) -> Option<i16> {
     const MONTHS: &str = include_str!("../../assets/lexicon/months.tsv");
     if let Some(month) = super::calendar::month(word) {
         return Some(i16::from(month));

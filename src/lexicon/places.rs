@@ -9,7 +9,7 @@ use crate::lexicon::{
 static AROUND: Index<1024> = Index::new(include_str!("../../assets/lexicon/derived/places.tsv"));
 
 /// Whether two names are of well-known places of which neither lies in the other.
-pub fn are_apart(a: &str, b: &str) -> bool {
+pub(crate) fn are_apart(a: &str, b: &str) -> bool {
     let (a, b) = (chain(a), chain(b));
     match (a.first(), b.first()) {
         (Some(x), Some(y)) => !a.contains(y) && !b.contains(x),
@@ -18,7 +18,7 @@ pub fn are_apart(a: &str, b: &str) -> bool {
 }
 
 /// Whether a name is that of a well-known place.
-pub fn is_known(name: &str) -> bool {
+pub(crate) fn is_known(name: &str) -> bool {
     let key = key_of(name);
     AROUND.get(&key).is_some() || names::country(&key).is_some()
 }

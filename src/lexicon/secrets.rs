@@ -5,7 +5,8 @@ use super::List;
 const FILE: &str = include_str!("../../assets/lexicon/secrets.txt");
 
 /// Parameters whose values grant access to anyone who has the address: `token` in `https://example.org/a?token=...`.
-pub static PARAMETER: List = List::new(FILE, "parameter");
+pub(crate) static PARAMETER: List = List::new(FILE, "parameter");
 
 /// All of them.
-pub static LISTS: [&List; 1] = [&PARAMETER];
+#[cfg(test)]
+pub(crate) static LISTS: [&List; 1] = [&PARAMETER];

@@ -1,6 +1,6 @@
 //! What is known of English words apart from any report: families of meaning, numbers, days.
 
-pub use crate::lexicon::closed_classes::is_stop;
+pub(crate) use crate::lexicon::closed_classes::is_stop;
 use crate::lexicon::{
     calendar::{SHORT_MONTHS, is_month, is_weekday},
     closed_classes::is_auxiliary,
@@ -12,12 +12,12 @@ static FAMILIES: Index<2048> =
     Index::new(include_str!("../../assets/lexicon/derived/families.tsv"));
 
 /// The family of words that tell of one thing in news to which a stem belongs: "blaze" and "fire", "probe" and "inquiry".
-pub fn family(stem: &str) -> Option<u16> {
+pub(crate) fn family(stem: &str) -> Option<u16> {
     FAMILIES.get(stem)?.parse().ok()
 }
 
 /// The number that a lower-case word names, as digits: "six" is "6".
-pub fn digits(word: &str) -> Option<&'static str> {
+pub(crate) fn digits(word: &str) -> Option<&'static str> {
     Some(match word {
         "zero" => "0",
         "one" => "1",
@@ -55,13 +55,13 @@ pub fn digits(word: &str) -> Option<&'static str> {
 
 /// Whether a lower-case word is a day of the week or a month ("may" is left to the caller: only capitalised it is one). Cut short, "mar" and
 /// "jun" are more often the beginning of a name.
-pub fn is_calendar(word: &str) -> bool {
+pub(crate) fn is_calendar(word: &str) -> bool {
     let is_short = |name: &&str| name.eq_ignore_ascii_case(word) && !matches!(word, "mar" | "jun");
     is_month(word) || is_weekday(word) || SHORT_MONTHS.iter().any(is_short)
 }
 
 /// Whether a word, in small letters, looks like a verb that makes a statement: an auxiliary or a past.
-pub fn may_be_finite(lower: &str) -> bool {
+pub(crate) fn may_be_finite(lower: &str) -> bool {
     is_auxiliary(lower)
         || (lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed"))
         || is_irregular(lower)

@@ -20,12 +20,12 @@ const STARTERS: &[&str] = &[
 const NAMES: &[&str] = &["an", "any", "do", "so", "such", "will"];
 
 /// Whether the first word of `next` is capitalized and a common first word.
-pub fn starts_a_sentence(next: &str) -> bool {
+pub(crate) fn starts_a_sentence(next: &str) -> bool {
     first_word(next).is_some_and(|word| STARTERS.binary_search(&word.as_str()).is_ok())
 }
 
 /// Whether it is, and could not go on a name.
-pub fn starts_no_name(next: &str) -> bool {
+pub(crate) fn starts_no_name(next: &str) -> bool {
     starts_a_sentence(next) && first_word(next).is_some_and(|word| !NAMES.contains(&word.as_str()))
 }
 

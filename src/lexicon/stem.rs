@@ -9,7 +9,7 @@ use super::{List, index::Index};
 static HOMES: Index<512> = Index::new(include_str!("../../assets/lexicon/irregular.tsv"));
 
 /// Words whose ending is no ending.
-pub static WHOLE: List = List::new(include_str!("../../assets/lexicon/whole.txt"), "whole");
+pub(crate) static WHOLE: List = List::new(include_str!("../../assets/lexicon/whole.txt"), "whole");
 
 /// The stem of a lower-case word: irregular forms brought home, British spelling made American, endings folded.
 pub fn stem(word: &str) -> String {
@@ -20,7 +20,7 @@ pub fn stem(word: &str) -> String {
 }
 
 /// Whether a lower-case word is an irregular form: "fled", "men".
-pub fn is_irregular(word: &str) -> bool {
+pub(crate) fn is_irregular(word: &str) -> bool {
     home(word).is_some_and(|home| home != word)
 }
 

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 /// What a unit measures and how much of the base unit it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Base {
+pub(crate) struct Base {
     /// "length", "time", "share" ...
     pub dimension: &'static str,
     /// How many base units it is.
@@ -42,17 +42,17 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
 });
 
 /// What a normalized unit measures; `None` for counted nouns, and for currencies, which have no fixed rate.
-pub fn base(name: &str) -> Option<Base> {
+pub(crate) fn base(name: &str) -> Option<Base> {
     UNITS.bases.get(name).copied()
 }
 
 /// The normalized name of a unit as it is written: lower-case, words and signs divided by one blank.
-pub fn named(written: &str) -> Option<&'static str> {
+pub(crate) fn named(written: &str) -> Option<&'static str> {
     UNITS.written.get(written).copied()
 }
 
 /// A word that multiplies the number before it.
-pub fn magnitude(word: &str) -> Option<f64> {
+pub(crate) fn magnitude(word: &str) -> Option<f64> {
     Some(match word {
         "dozen" => 12.0,
         "hundred" => 1e2,

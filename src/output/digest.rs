@@ -18,7 +18,7 @@ use crate::{
 
 /// The digest of two articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Digest {
+pub(crate) struct Digest {
     /// How much of each article the other one has too, in percent of its words.
     pub covered: Pair<usize>,
     /// The sections that have something to say.
@@ -27,7 +27,7 @@ pub struct Digest {
 
 /// A part of the digest.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
+pub(crate) struct Section {
     /// Its heading: "They differ".
     pub title: &'static str,
     /// Its rows.
@@ -40,7 +40,7 @@ pub struct Section {
 
 /// A row of the digest: what each article says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// The status of the fact, where the row is one.
     pub status: Option<FactStatus>,
     /// The kind of difference, or what is listed.
@@ -51,7 +51,7 @@ pub struct Row {
 
 /// What one article says in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub(crate) struct Said {
     /// The place that it comes from.
     pub place: Span,
     /// The words, and whether these are what differs.
@@ -60,7 +60,7 @@ pub struct Said {
 
 impl Said {
     /// The words in one string.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.words.iter().map(|(words, _)| words.as_str()).collect()
     }
 }
@@ -73,7 +73,7 @@ const MOST_VALUES: usize = 8;
 const LONGEST: usize = 110;
 
 /// The digest of a reading. Only sure facts count.
-pub fn digest(reading: &Reading) -> Digest {
+pub(crate) fn digest(reading: &Reading) -> Digest {
     let facts = &reading.comparison.facts;
     let covered = Pair::from_fn(|side| {
         let n_words = reading.articles[side].n_words();

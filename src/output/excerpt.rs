@@ -3,7 +3,7 @@
 use crate::text::Span;
 
 /// The part of a passage that is shown: all of it, or whole words around what is marked, about `longest` bytes.
-pub fn cut(text: &str, passage: Span, around: Option<Span>, longest: usize) -> Span {
+pub(crate) fn cut(text: &str, passage: Span, around: Option<Span>, longest: usize) -> Span {
     if passage.len() <= longest {
         return passage;
     }

@@ -6,16 +6,16 @@ use crate::config::{Color, Role, Theme};
 
 /// Paints text by role, or leaves it as it is.
 #[derive(Clone, Debug, Default)]
-pub struct Ink(Option<Theme>);
+pub(crate) struct Ink(Option<Theme>);
 
 impl Ink {
     /// With the styles of a theme, in colors that the terminal can show.
-    pub fn of(theme: Theme) -> Ink {
+    pub(crate) fn of(theme: Theme) -> Ink {
         Ink(Some(theme))
     }
 
     /// `text` in the style of the role. The text must be free of control characters.
-    pub fn paint(&self, role: Role, text: &str) -> String {
+    pub(crate) fn paint(&self, role: Role, text: &str) -> String {
         let codes = self.codes(role);
         if codes.is_empty() || text.is_empty() {
             text.to_string()

@@ -22,7 +22,7 @@ use crate::{
 ///
 /// # Errors
 /// When the writer fails.
-pub fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "Two reports compared.\n")?;
     for (side, article) in reading.articles.iter() {
         let about = format!("{}. {}", closed(&summary::title(article)), origin(article));

@@ -15,7 +15,7 @@ use crate::{
 ///
 /// # Errors
 /// When the writer fails.
-pub fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
     let titles = reading
         .articles
         .as_ref()

@@ -102,7 +102,7 @@ fn differences(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
 ///
 /// # Errors
 /// When the writer fails.
-pub fn text(
+pub(crate) fn text(
     matrix: &Matrix,
     title: Option<&str>,
     look: &Look,
@@ -165,7 +165,11 @@ pub fn text(
 ///
 /// # Errors
 /// When the writer fails.
-pub fn markdown(matrix: &Matrix, title: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn markdown(
+    matrix: &Matrix,
+    title: Option<&str>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(
         out,
         "# {}\n",

@@ -1,14 +1,14 @@
 //! A comparison without a screen: text, JSON, Markdown, HTML.
 
-pub mod digest;
-pub mod excerpt;
-pub mod html;
-pub mod ink;
-pub mod json;
-pub mod linear;
-pub mod markdown;
-pub mod matrix;
-pub mod speakers;
-pub mod summary;
-pub mod text;
-pub mod words;
+pub(crate) mod digest;
+pub(crate) mod excerpt;
+pub(crate) mod html;
+pub(crate) mod ink;
+pub(crate) mod json;
+pub(crate) mod linear;
+pub(crate) mod markdown;
+pub(crate) mod matrix;
+pub(crate) mod speakers;
+pub(crate) mod summary;
+pub(crate) mod text;
+pub(crate) mod words;

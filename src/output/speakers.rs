@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// One speaker: how the articles call them and what they say.
-pub struct Speaker<'a> {
+pub(crate) struct Speaker<'a> {
     /// The name, or the noun phrase; empty when the articles do not say.
     pub name: String,
     /// Whether it is a person or organization that the articles name.
@@ -25,14 +25,14 @@ pub struct Speaker<'a> {
 
 impl Speaker<'_> {
     /// Whether both articles quote them.
-    pub fn is_in_both(&self) -> bool {
+    pub(crate) fn is_in_both(&self) -> bool {
         let has = |side: Side| self.quotes.iter().any(|(of, _)| *of == side);
         Side::BOTH.into_iter().all(has)
     }
 }
 
 /// The speakers of both articles: those who speak in both first, then by first appearance; unnamed ones last.
-pub fn speakers(reading: &Reading) -> Vec<Speaker<'_>> {
+pub(crate) fn speakers(reading: &Reading) -> Vec<Speaker<'_>> {
     let shared = shared_entities(reading);
     let mut speakers: Vec<Speaker<'_>> = Vec::new();
     let mut by_entity: BTreeMap<usize, usize> = BTreeMap::new();

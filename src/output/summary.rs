@@ -10,14 +10,14 @@ use crate::{
 };
 
 /// The headline, or the last part of the source when there is none.
-pub fn title(article: &Article) -> String {
+pub(crate) fn title(article: &Article) -> String {
     let source = article.source.trim_end_matches('/');
     let name = source.rsplit('/').next().unwrap_or(source);
     visible_line(article.meta.title.as_deref().unwrap_or(name))
 }
 
 /// Source, length, date and what the reader should know about how it was read: "a.txt, 307 words, 2016-10-17".
-pub fn origin(article: &Article) -> String {
+pub(crate) fn origin(article: &Article) -> String {
     let mut parts = vec![
         visible_line(&article.source),
         format!("{} words", article.n_words()),
@@ -34,7 +34,7 @@ pub fn origin(article: &Article) -> String {
 }
 
 /// The differences of all links of a fact, each once.
-pub fn differences<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Difference> {
+pub(crate) fn differences<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Difference> {
     let mut found = Vec::new();
     let links = fact
         .links
@@ -49,7 +49,7 @@ pub fn differences<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Diffe
 }
 
 /// A kind of difference as the reader sees it.
-pub const fn kind_words(kind: DifferenceKind) -> &'static str {
+pub(crate) const fn kind_words(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Number => "number",
         DifferenceKind::Date => "date",
@@ -73,7 +73,7 @@ fn weighty<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Difference> {
 }
 
 /// In what a fact differs, in words, each kind once, the weightiest first. Empty for facts that do not differ.
-pub fn kinds(comparison: &Comparison, fact: &Fact) -> Vec<&'static str> {
+pub(crate) fn kinds(comparison: &Comparison, fact: &Fact) -> Vec<&'static str> {
     let mut kinds = match fact.status {
         FactStatus::Linked(Status::Time) => vec!["dates"],
         FactStatus::Linked(status) if status.differs() => Vec::new(),
@@ -91,7 +91,7 @@ pub fn kinds(comparison: &Comparison, fact: &Fact) -> Vec<&'static str> {
 }
 
 /// What kind of fact it is, in words: its status, and in what it differs.
-pub fn kind_of(comparison: &Comparison, fact: &Fact) -> (String, String) {
+pub(crate) fn kind_of(comparison: &Comparison, fact: &Fact) -> (String, String) {
     let status = words::status(fact.status);
     let kinds = kinds(comparison, fact);
     let kinds = beside_status(fact.status, kinds.into_iter());
@@ -104,14 +104,17 @@ pub fn kind_of(comparison: &Comparison, fact: &Fact) -> (String, String) {
 }
 
 /// The kinds of difference in words, without that which the status says already.
-pub fn beside_status<'k>(status: FactStatus, kinds: impl Iterator<Item = &'k str>) -> String {
+pub(crate) fn beside_status<'k>(
+    status: FactStatus,
+    kinds: impl Iterator<Item = &'k str>,
+) -> String {
     let is_said = |kind: &str| status == FactStatus::Linked(Status::Time) && kind == "dates";
     let kinds: Vec<&str> = kinds.filter(|kind| !is_said(kind)).collect();
     kinds.join(", ")
 }
 
 /// What each article gives for the weightiest difference of a fact: the two values. `None` for facts that do not differ.
-pub fn values(reading: &Reading, fact: &Fact) -> Option<Pair<String>> {
+pub(crate) fn values(reading: &Reading, fact: &Fact) -> Option<Pair<String>> {
     let spans = values_of(reading, fact)?;
     Some(Pair::from_fn(|side| {
         words(&reading.articles[side].text, spans[side])
@@ -119,7 +122,7 @@ pub fn values(reading: &Reading, fact: &Fact) -> Option<Pair<String>> {
 }
 
 /// Where these values are.
-pub fn values_of(reading: &Reading, fact: &Fact) -> Option<Pair<Span>> {
+pub(crate) fn values_of(reading: &Reading, fact: &Fact) -> Option<Pair<Span>> {
     let FactStatus::Linked(status) = fact.status else {
         return None;
     };
@@ -129,7 +132,7 @@ pub fn values_of(reading: &Reading, fact: &Fact) -> Option<Pair<Span>> {
 }
 
 /// A short name for a fact: the two values where it differs, so that no side of a conflict names it; else its label.
-pub fn name(reading: &Reading, fact: &Fact) -> String {
+pub(crate) fn name(reading: &Reading, fact: &Fact) -> String {
     const LONGEST: usize = 30;
     let short = |words: String| match words.char_indices().nth(LONGEST) {
         None => words,
@@ -145,12 +148,12 @@ pub fn name(reading: &Reading, fact: &Fact) -> String {
 }
 
 /// The words of each report in which a difference lies; a dash where one says nothing.
-pub fn sides(reading: &Reading, difference: &Difference) -> Pair<String> {
+pub(crate) fn sides(reading: &Reading, difference: &Difference) -> Pair<String> {
     Pair::from_fn(|side| words(&reading.articles[side].text, difference.spans[side]))
 }
 
 /// The words under a span in one line; a dash where there are none.
-pub fn words(text: &str, span: Span) -> String {
+pub(crate) fn words(text: &str, span: Span) -> String {
     let words = span
         .of(text)
         .split_whitespace()

@@ -25,7 +25,7 @@ use crate::{
 
 /// How text is printed.
 #[derive(Clone, Debug)]
-pub struct Look {
+pub(crate) struct Look {
     /// Columns of a line.
     pub width: usize,
     /// Colors, or none.
@@ -36,7 +36,7 @@ pub struct Look {
 ///
 /// # Errors
 /// When the writer fails.
-pub fn comparison(reading: &Reading, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn comparison(reading: &Reading, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for (side, article) in reading.articles.iter() {
         let letter = format!("{}  ", side.letter());
         look.paragraph(out, &letter, Role::Title, &summary::title(article))?;
@@ -242,7 +242,7 @@ fn words(text: &str, span: Span) -> impl Iterator<Item = (Span, &str)> {
 ///
 /// # Errors
 /// When the writer fails.
-pub fn entities(
+pub(crate) fn entities(
     article: &Article,
     analysis: &Analysis,
     look: &Look,
@@ -285,7 +285,7 @@ impl Look {
     ///
     /// # Errors
     /// When the writer fails.
-    pub fn paragraph(
+    pub(crate) fn paragraph(
         &self,
         out: &mut dyn Write,
         lead: &str,

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// A status in a word or two.
-pub const fn status(status: FactStatus) -> &'static str {
+pub(crate) const fn status(status: FactStatus) -> &'static str {
     match status {
         FactStatus::Linked(Status::Same) => "agree",
         FactStatus::Linked(Status::Shared) => "both report it",
@@ -20,7 +20,7 @@ pub const fn status(status: FactStatus) -> &'static str {
 }
 
 /// A status in a sentence.
-pub const fn meaning(status: FactStatus) -> &'static str {
+pub(crate) const fn meaning(status: FactStatus) -> &'static str {
     match status {
         FactStatus::Linked(Status::Same) => {
             "in both reports; every value that both give was compared and agrees"
@@ -43,7 +43,7 @@ pub const fn meaning(status: FactStatus) -> &'static str {
 }
 
 /// What a piece of page furniture is, one and many.
-pub const fn furniture(role: BlockRole) -> (&'static str, &'static str) {
+pub(crate) const fn furniture(role: BlockRole) -> (&'static str, &'static str) {
     match role {
         BlockRole::Byline => ("byline", "bylines"),
         BlockRole::Bio => ("bio", "bios"),
@@ -61,7 +61,7 @@ pub const fn furniture(role: BlockRole) -> (&'static str, &'static str) {
 }
 
 /// What several pieces of page furniture are: "byline, 2 captions".
-pub fn furniture_list(roles: impl IntoIterator<Item = BlockRole>) -> String {
+pub(crate) fn furniture_list(roles: impl IntoIterator<Item = BlockRole>) -> String {
     let mut parts: Vec<(BlockRole, usize)> = Vec::new();
     for role in roles {
         match parts.iter_mut().find(|(known, _)| *known == role) {

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use crate::lexicon::secrets::PARAMETER;
 
 /// Whether the name is an address, which takes its time to be read.
-pub fn is_address(name: &str) -> bool {
+pub(crate) fn is_address(name: &str) -> bool {
     scheme(name).is_some()
 }
 
 /// The scheme of an address, if the name is one: `https` of `https://example.org`.
-pub fn scheme(name: &str) -> Option<&str> {
+pub(super) fn scheme(name: &str) -> Option<&str> {
     let (scheme, _) = name.split_once("://")?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme
@@ -21,7 +21,7 @@ pub fn scheme(name: &str) -> Option<&str> {
 
 /// An address without user, password and the parameters that are known to be secret: what may be shown and stored. Every other name
 /// stays as it is.
-pub fn without_secrets(name: &str) -> Cow<'_, str> {
+pub(crate) fn without_secrets(name: &str) -> Cow<'_, str> {
     let Some((scheme, rest)) = scheme(name).map(|it| (it, &name[it.len() + 3..])) else {
         return Cow::Borrowed(name);
     };
@@ -37,7 +37,7 @@ pub fn without_secrets(name: &str) -> Cow<'_, str> {
 }
 
 /// A message with every address in it as [`without_secrets`] has it.
-pub fn scrubbed(message: &str) -> String {
+pub(super) fn scrubbed(message: &str) -> String {
     let words = message.split_inclusive(char::is_whitespace).map(|word| {
         let Some(at) = word.find("://") else {
             return Cow::Borrowed(word);

@@ -7,7 +7,7 @@ use crate::{
 
 /// A text and its pieces, made block by block.
 #[derive(Default)]
-pub struct Composition {
+pub(super) struct Composition {
     /// The text so far: blocks separated by a blank line.
     pub text: String,
     /// The pieces so far.
@@ -16,7 +16,7 @@ pub struct Composition {
 
 impl Composition {
     /// Adds a block. White space at its ends is left out; a block of nothing else is no block.
-    pub fn push(&mut self, block: &str, markup: Option<BlockRole>) {
+    pub(super) fn push(&mut self, block: &str, markup: Option<BlockRole>) {
         let block = block.trim();
         if block.is_empty() {
             return;
@@ -33,7 +33,7 @@ impl Composition {
     }
 
     /// Adds a line to the last block.
-    pub fn extend_last(&mut self, line: &str) {
+    pub(super) fn extend_last(&mut self, line: &str) {
         if let Some(piece) = self.pieces.last_mut() {
             self.text.push('\n');
             self.text.push_str(line);
@@ -44,7 +44,7 @@ impl Composition {
 
 /// Adds the text to `line`, runs of white space made one blank, as a browser shows them; marks of where a word may be
 /// broken, which a browser does not show, are left out.
-pub fn push_collapsed(line: &mut String, text: &str) {
+pub(super) fn push_collapsed(line: &mut String, text: &str) {
     for c in text.chars().filter(|c| !is_unseen(*c)) {
         if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
             if !line.is_empty() && !line.ends_with([' ', '\n']) {
@@ -61,7 +61,7 @@ const fn is_unseen(c: char) -> bool {
 }
 
 /// The number of words. Scripts that write no blanks count two characters as a word.
-pub fn count_words(text: &str) -> usize {
+pub(super) fn count_words(text: &str) -> usize {
     let is_ideographic = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}');
     let dense = text.chars().filter(is_ideographic).count();
     text.split_whitespace().count() + dense / 2

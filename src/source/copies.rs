@@ -21,7 +21,7 @@ const KIND: &str = "parallax: copy of a web page";
 
 /// A page as it was fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Copy {
+pub(super) struct Copy {
     /// The address that gave it in the end.
     pub from: String,
     /// When.
@@ -43,7 +43,7 @@ const MAX_COPIES: usize = 2000;
 
 /// The copy kept of an address. A file that is damaged, cut off or not a regular file is none. An address without its secrets finds the
 /// copy fetched with them; an address with other secrets does not.
-pub fn load(folder: &Path, address: &str) -> Option<Copy> {
+pub(super) fn load(folder: &Path, address: &str) -> Option<Copy> {
     let bytes = files::read_bytes(&path(folder, address), MAX_FILE).ok()?;
     let end = memchr::memmem::find(&bytes, b"\n\n")?;
     let head = std::str::from_utf8(&bytes[..end]).ok()?;
@@ -75,7 +75,7 @@ pub fn load(folder: &Path, address: &str) -> Option<Copy> {
 ///
 /// # Errors
 /// When the folder cannot be made or written.
-pub fn save(folder: &Path, address: &str, copy: &Copy) -> io::Result<()> {
+pub(super) fn save(folder: &Path, address: &str, copy: &Copy) -> io::Result<()> {
     let path = path(folder, address);
     let public = without_secrets(address);
     let Copy {
@@ -100,7 +100,7 @@ pub fn save(folder: &Path, address: &str, copy: &Copy) -> io::Result<()> {
 
 /// A copy, without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub(crate) struct Kept {
     /// The address that was asked for.
     pub address: String,
     /// When it was fetched.
@@ -113,7 +113,7 @@ pub struct Kept {
 const LONGEST_HEAD: u64 = 64 << 10;
 
 /// The copies in the folder, the latest first.
-pub fn list(folder: &Path) -> Vec<Kept> {
+pub(crate) fn list(folder: &Path) -> Vec<Kept> {
     let mut kept: Vec<Kept> = files(folder).iter().filter_map(|path| kept(path)).collect();
     kept.sort_by(|a, b| (b.fetched, &a.address).cmp(&(a.fetched, &b.address)));
     kept
@@ -123,7 +123,7 @@ pub fn list(folder: &Path) -> Vec<Kept> {
 ///
 /// # Errors
 /// When one cannot be removed.
-pub fn clear(folder: &Path) -> io::Result<usize> {
+pub(crate) fn clear(folder: &Path) -> io::Result<usize> {
     let files = files(folder);
     files.iter().try_for_each(fs::remove_file)?;
     Ok(files.len())

@@ -10,7 +10,7 @@ use super::{
 
 /// Text, and what the reader should know about how it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Decoded {
+pub(crate) struct Decoded {
     /// The text, CRLF made LF.
     pub text: String,
     /// One sentence each: "decoded from windows-1252".
@@ -21,7 +21,7 @@ pub struct Decoded {
 ///
 /// # Errors
 /// What the bytes are when they are no text.
-pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, String> {
+pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, String> {
     if let Some(what) = known_binary(bytes) {
         return Err(format!("it is {what}; {READ}"));
     }

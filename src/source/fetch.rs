@@ -27,7 +27,7 @@ const MAX_REDIRECTS: u32 = 8;
 
 /// The report behind an address, from the copy that is kept of the page or from the server. `read` makes the report; a copy is kept only of
 /// a page that became one, for it is read from then on without asking the server.
-pub fn read(
+pub(super) fn read(
     address: &str,
     fetching: &Fetching,
     read: impl Fn(Raw) -> Result<Article, String>,
@@ -36,7 +36,7 @@ pub fn read(
 }
 
 /// Whether a copy of the page is there, so that no server is asked for it.
-pub fn has_copy(address: &str, cache: &Path) -> bool {
+pub(super) fn has_copy(address: &str, cache: &Path) -> bool {
     copies::load(cache, without_fragment(address)).is_some()
 }
 

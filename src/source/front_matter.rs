@@ -6,7 +6,7 @@ use crate::article::{Metadata, furniture::date_line};
 
 /// The front matter and the rest, when the text begins with some: `---` and lines of `key: value` up to `---`, or `+++` and
 /// lines of `key = value` up to `+++`.
-pub fn split(text: &str) -> Option<(&str, &str)> {
+pub(super) fn split(text: &str) -> Option<(&str, &str)> {
     let fence = if text.starts_with("+++") {
         "+++"
     } else {
@@ -65,7 +65,7 @@ const KEYS: &[&str] = &[
 
 /// The header and the rest, when the text begins with one: two lines or more of `Title: ...`, `Date: ...` and the like, up to a
 /// blank line.
-pub fn header(text: &str) -> Option<(&str, &str)> {
+pub(super) fn header(text: &str) -> Option<(&str, &str)> {
     let end = text.find("\n\n")?;
     let (header, body) = text.split_at(end);
     let is_field = |line: &str| {
@@ -78,7 +78,7 @@ pub fn header(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Takes what the front matter says into `meta`.
-pub fn read(front: &str, meta: &mut Metadata) {
+pub(super) fn read(front: &str, meta: &mut Metadata) {
     for line in front.lines() {
         let (colon, equals) = (line.find(':'), line.find('='));
         let is_toml = equals.is_some_and(|at| colon.is_none_or(|colon| at < colon));
@@ -104,7 +104,7 @@ pub fn read(front: &str, meta: &mut Metadata) {
 }
 
 /// The day that a date in any common form names: "2018-03-28T18:00:00Z", "March 28, 2018".
-pub fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     let first = text.trim().get(..10).and_then(|day| day.parse().ok());
     // 1970 began where a clock was never set.
     first

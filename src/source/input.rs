@@ -9,7 +9,7 @@ use std::{
 use super::{MAX_BYTES, Raw, sniff::Format};
 
 /// The bytes of a file. A pipe (`parallax <(command) b.txt`) is read to its end.
-pub fn file(name: &str) -> Result<Raw, String> {
+pub(super) fn file(name: &str) -> Result<Raw, String> {
     let path = spelled(name);
     let about = fs::metadata(&path).map_err(|error| why(name, &error))?;
     if about.is_dir() {
@@ -53,7 +53,7 @@ fn spelled(name: &str) -> PathBuf {
 }
 
 /// The bytes of standard input, to its end.
-pub fn standard_input() -> Result<Raw, String> {
+pub(super) fn standard_input() -> Result<Raw, String> {
     let bytes = at_most(io::stdin().lock(), MAX_BYTES);
     Ok(Raw {
         bytes: bytes.map_err(|error| error.unwrap_or_else(|error| error.to_string()))?,
@@ -62,7 +62,7 @@ pub fn standard_input() -> Result<Raw, String> {
 }
 
 /// The bytes unpacked, when they are packed with gzip.
-pub fn unpacked(raw: Raw) -> Result<Raw, String> {
+pub(super) fn unpacked(raw: Raw) -> Result<Raw, String> {
     if !raw.bytes.starts_with(&[0x1f, 0x8b]) {
         return Ok(raw);
     }
@@ -80,7 +80,7 @@ pub fn unpacked(raw: Raw) -> Result<Raw, String> {
 }
 
 /// Why reading stopped.
-pub enum TooMuch {
+pub(super) enum TooMuch {
     /// There is more than is read.
     Size,
     /// It failed.
@@ -89,7 +89,7 @@ pub enum TooMuch {
 
 impl TooMuch {
     /// The reason in words; `words` puts a failure into words.
-    pub fn unwrap_or_else(self, words: impl FnOnce(io::Error) -> String) -> String {
+    pub(super) fn unwrap_or_else(self, words: impl FnOnce(io::Error) -> String) -> String {
         match self {
             TooMuch::Size => too_large(None),
             TooMuch::Io(error) => words(error),
@@ -98,7 +98,7 @@ impl TooMuch {
 }
 
 /// Reads to the end, but never more than `max` bytes.
-pub fn at_most(from: impl Read, max: u64) -> Result<Vec<u8>, TooMuch> {
+pub(super) fn at_most(from: impl Read, max: u64) -> Result<Vec<u8>, TooMuch> {
     let mut bytes = Vec::new();
     from.take(max + 1)
         .read_to_end(&mut bytes)

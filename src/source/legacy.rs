@@ -3,7 +3,7 @@
 use encoding_rs::{ISO_8859_15, MACINTOSH};
 
 /// The text of UTF-32, with a byte order mark or without.
-pub fn utf_32(bytes: &[u8]) -> Option<String> {
+pub(super) fn utf_32(bytes: &[u8]) -> Option<String> {
     if bytes.len() < 8 || !bytes.len().is_multiple_of(4) {
         return None;
     }
@@ -23,7 +23,7 @@ const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£�
 
 /// A better reading of the bytes than `text`, with the name of its encoding, where that puts signs or capital letters into the
 /// middle of words.
-pub fn better(bytes: &[u8], text: &str) -> Option<(&'static str, String)> {
+pub(super) fn better(bytes: &[u8], text: &str) -> Option<(&'static str, String)> {
     if text.contains('¤') {
         let (euros, _) = ISO_8859_15.decode_without_bom_handling(bytes);
         let is_price = |(at, _): (usize, &str)| {

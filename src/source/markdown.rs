@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The report that a Markdown text is.
-pub fn report(source: &str, text: &str, mut meta: Metadata) -> Article {
+pub(super) fn report(source: &str, text: &str, mut meta: Metadata) -> Article {
     let body = match front_matter::split(text) {
         Some((front, body)) => {
             front_matter::read(front, &mut meta);

@@ -14,7 +14,7 @@ use crate::{
 const DEEPEST: usize = 6;
 
 /// Whether the bytes begin as such a message does.
-pub fn is_message(bytes: &[u8]) -> bool {
+pub(super) fn is_message(bytes: &[u8]) -> bool {
     let head = Part::of(&bytes[..bytes.len().min(8192)]);
     let content_type = head.content_type();
     let has = |fields: &[&str]| fields.iter().all(|name| head.field(name).is_some());
@@ -24,7 +24,7 @@ pub fn is_message(bytes: &[u8]) -> bool {
 
 /// What the head of a mail says of the text in it.
 #[derive(Debug, Default)]
-pub struct Head {
+pub(super) struct Head {
     subject: Option<String>,
     from: Option<String>,
     date: Option<String>,
@@ -49,7 +49,7 @@ impl Head {
     }
 
     /// Fills in what the text itself did not say.
-    pub fn tell(self, meta: &mut Metadata) {
+    pub(super) fn tell(self, meta: &mut Metadata) {
         let subject = self.subject.filter(|it| !it.trim().is_empty());
         meta.title = meta.title.take().or(subject);
         let name = |from: String| {
@@ -96,7 +96,7 @@ fn encoded_words(field: &str) -> String {
 ///
 /// # Errors
 /// When it holds neither a page nor text.
-pub fn page(raw: Raw) -> Result<(Raw, Head), String> {
+pub(super) fn page(raw: Raw) -> Result<(Raw, Head), String> {
     let message = Part::of(&raw.bytes);
     let part = find(&message, "text/html", 0)
         .or_else(|| find(&message, "text/plain", 0))
@@ -139,7 +139,7 @@ fn find<'a>(part: &Part<'a>, media_type: &str, depth: usize) -> Option<Part<'a>>
 
 /// A header and what it is of.
 #[derive(Clone)]
-pub struct Part<'a> {
+pub(super) struct Part<'a> {
     /// Names in lower case, values with their folded lines joined.
     fields: Vec<(String, String)>,
     /// What follows the header.
@@ -148,7 +148,7 @@ pub struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// The part that begins with its header.
-    pub fn of(bytes: &'a [u8]) -> Part<'a> {
+    pub(super) fn of(bytes: &'a [u8]) -> Part<'a> {
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut rest = bytes;
         while !rest.is_empty() {
@@ -182,20 +182,20 @@ impl<'a> Part<'a> {
     }
 
     /// The first field of this name.
-    pub fn field(&self, name: &str) -> Option<&str> {
+    pub(super) fn field(&self, name: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(known, _)| known == name);
         field.map(|(_, value)| value.as_str())
     }
 
     /// "text/html", in lower case; text where nothing is said.
-    pub fn content_type(&self) -> String {
+    pub(super) fn content_type(&self) -> String {
         let value = self.field("content-type").unwrap_or("text/plain");
         let media_type = value.split(';').next().unwrap_or(value);
         media_type.trim().to_ascii_lowercase()
     }
 
     /// A parameter of the content type: `boundary` of `multipart/related; boundary="x"`.
-    pub fn parameter(&self, name: &str) -> Option<String> {
+    pub(super) fn parameter(&self, name: &str) -> Option<String> {
         let parameters = self.field("content-type")?.split(';').skip(1);
         let value = parameters
             .filter_map(|parameter| parameter.split_once('='))

@@ -11,7 +11,7 @@ mod address;
 mod compose;
 #[cfg(feature = "fetch")]
 mod copies;
-pub mod decode;
+pub(crate) mod decode;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod front_matter;
@@ -23,11 +23,11 @@ mod mime;
 mod mojibake;
 mod plain;
 mod rtf;
-pub mod sniff;
+pub(crate) mod sniff;
 mod warc;
 
 #[cfg(feature = "fetch")]
-pub use copies::{clear, list};
+pub(crate) use copies::{clear, list};
 
 use std::path::PathBuf;
 
@@ -37,16 +37,16 @@ use crate::{
     pair::Pair,
     text::{direction, visible::visible_line},
 };
-pub use address::{is_address, without_secrets};
+pub(crate) use address::{is_address, without_secrets};
 use address::{scheme, scrubbed};
 use sniff::Format;
 
 /// The largest report that is read, in bytes.
-pub const MAX_BYTES: u64 = 64 << 20;
+pub(crate) const MAX_BYTES: u64 = 64 << 20;
 
 /// Bytes and what came with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Raw {
+pub(crate) struct Raw {
     /// The bytes of the report.
     pub bytes: Vec<u8>,
     /// The character encoding that the server declares.
@@ -59,7 +59,7 @@ pub struct Raw {
 
 /// How addresses are read.
 #[derive(Clone, Debug, Default)]
-pub struct Fetching {
+pub(crate) struct Fetching {
     /// The folder that keeps copies of fetched pages; `None` to keep none.
     pub cache: Option<PathBuf>,
     /// Whether a page is fetched anew of which there is a copy.
@@ -72,6 +72,11 @@ pub struct Fetching {
 ///
 /// # Errors
 /// As [`load_by`].
+///
+/// ```
+/// let error = parallax::load("no-such-report.txt").unwrap_err();
+/// assert!(error.to_string().starts_with("cannot read no-such-report.txt"));
+/// ```
 pub fn load(name: &str) -> Result<Article> {
     load_by(name, &Fetching::default())
 }
@@ -80,7 +85,7 @@ pub fn load(name: &str) -> Result<Article> {
 ///
 /// # Errors
 /// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
-pub fn load_by(name: &str, fetching: &Fetching) -> Result<Article> {
+pub(crate) fn load_by(name: &str, fetching: &Fetching) -> Result<Article> {
     // Passwords in an address are for its server only.
     let shown = match name {
         "-" => "standard input".into(),
@@ -104,6 +109,13 @@ pub fn load_by(name: &str, fetching: &Fetching) -> Result<Article> {
 ///
 /// # Errors
 /// [`Error::Read`] with the name and the reason when they are not a report.
+///
+/// ```
+/// let page = b"<title>Dam breaks</title><article><h1>Dam breaks</h1><p>The dam at Kell broke on Monday, the mayor said.</p></article>";
+/// let report = parallax::from_bytes("page.html", page.to_vec()).unwrap();
+/// assert_eq!(report.meta.title.as_deref(), Some("Dam breaks"));
+/// assert!(parallax::from_bytes("picture.txt", vec![0, 1, 2, 3]).is_err());
+/// ```
 pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article> {
     let raw = Raw {
         bytes,
@@ -152,7 +164,7 @@ fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
 }
 
 /// Whether a server is asked when this is read: an address of which no copy is kept.
-pub fn asks_server(name: &str, fetching: &Fetching) -> bool {
+pub(crate) fn asks_server(name: &str, fetching: &Fetching) -> bool {
     #[cfg(feature = "fetch")]
     let has_copy = |cache: &PathBuf| !fetching.refresh && fetch::has_copy(name, cache);
     #[cfg(not(feature = "fetch"))]
@@ -203,13 +215,13 @@ pub fn sample() -> Pair<Article> {
 }
 
 /// The names of the reports of [`sample`].
-pub const SAMPLE: [&str; 2] = ["sample-a.txt", "sample-b.txt"];
+pub(crate) const SAMPLE: [&str; 2] = ["sample-a.txt", "sample-b.txt"];
 
 /// Reads a pair that was read before, by the names that its reports had then: [`SAMPLE`] too.
 ///
 /// # Errors
 /// As [`load_by`].
-pub fn load_again(names: &Pair<String>, fetching: &Fetching) -> Result<Pair<Article>> {
+pub(crate) fn load_again(names: &Pair<String>, fetching: &Fetching) -> Result<Pair<Article>> {
     let is_there = |name: &str| std::path::Path::new(name).exists();
     let one = |name: &str| match SAMPLE.iter().position(|it| *it == name) {
         Some(0) if !is_there(name) => Ok(sample().a),

@@ -3,7 +3,7 @@
 use encoding_rs::WINDOWS_1252;
 
 /// The text with such places mended and how many there were, where they are not by chance: a single pair of odd letters is kept.
-pub fn mended(text: &str) -> Option<(String, usize)> {
+pub(super) fn mended(text: &str) -> Option<(String, usize)> {
     if !text.contains(['Â', 'Ã', 'â']) {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::article::{
 
 /// The report that a plain text is. Front matter stays in the text, as furniture; words that are parted at the ends of wrapped
 /// lines are made whole, and told.
-pub fn report(source: &str, mut text: String, mut meta: Metadata) -> Article {
+pub(super) fn report(source: &str, mut text: String, mut meta: Metadata) -> Article {
     let (whole, n_joined) = joined(&text);
     if n_joined > 0 {
         text = whole;

@@ -53,7 +53,7 @@ const CHARACTERS: &[(&str, &str)] = &[
 ];
 
 /// The text of a document; `None` where the bytes are none.
-pub fn text(bytes: &[u8]) -> Option<String> {
+pub(super) fn text(bytes: &[u8]) -> Option<String> {
     if !bytes.starts_with(b"{\\rtf") {
         return None;
     }

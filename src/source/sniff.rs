@@ -4,7 +4,7 @@ use serde::de::IgnoredAny;
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// Plain text.
     Plain,
     /// Markdown.
@@ -15,7 +15,7 @@ pub enum Format {
 
 impl Format {
     /// What the ending of a file name says; the ending before ".gz" for packed files.
-    pub fn of_name(name: &str) -> Option<Format> {
+    pub(crate) fn of_name(name: &str) -> Option<Format> {
         let name = name.to_ascii_lowercase();
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         let (_, ending) = name.rsplit_once('.')?;
@@ -28,7 +28,7 @@ impl Format {
     }
 
     /// What the media type of an answer says: "text/html".
-    pub fn of_media_type(media_type: &str) -> Option<Format> {
+    pub(crate) fn of_media_type(media_type: &str) -> Option<Format> {
         match media_type.trim().to_ascii_lowercase().as_str() {
             "text/html" | "application/xhtml+xml" => Some(Format::Html),
             "text/markdown" => Some(Format::Markdown),
@@ -90,7 +90,7 @@ fn document(bytes: &[u8]) -> Option<String> {
 }
 
 /// What the bytes are when they are a known kind of file that is no text.
-pub fn known_binary(bytes: &[u8]) -> Option<String> {
+pub(crate) fn known_binary(bytes: &[u8]) -> Option<String> {
     document(bytes).or_else(|| other_binary(bytes).map(str::to_string))
 }
 
@@ -106,7 +106,7 @@ fn other_binary(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Whether the bytes begin as a web page does.
-pub fn is_page(bytes: &[u8]) -> bool {
+pub(crate) fn is_page(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
     format(&head, None) == Ok(Format::Html)
 }
@@ -115,7 +115,7 @@ pub fn is_page(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// What the text is instead of a report.
-pub fn format(text: &str, named: Option<Format>) -> Result<Format, String> {
+pub(crate) fn format(text: &str, named: Option<Format>) -> Result<Format, String> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let mut end = start.len().min(2048);
     while !start.is_char_boundary(end) {

@@ -16,7 +16,7 @@ struct Page<'a> {
 }
 
 /// Whether the bytes begin as an archive does.
-pub fn is_archive(bytes: &[u8]) -> bool {
+pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"WARC/")
 }
 
@@ -24,7 +24,7 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// When it holds none, or several, which are listed.
-pub fn page(raw: Raw) -> Result<Raw, String> {
+pub(super) fn page(raw: Raw) -> Result<Raw, String> {
     let pages = pages(&raw.bytes);
     match &pages[..] {
         [] => Err("it is a web archive (WARC) without a page in it".to_string()),

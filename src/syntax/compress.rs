@@ -14,7 +14,7 @@ use crate::lexicon::cues;
 
 /// What a compressed clause must be like.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     /// Characters, at most.
     pub longest: usize,
     /// How much each word of the tree counts.
@@ -25,7 +25,7 @@ pub struct Wanted<'a> {
 
 /// A clause that was cut.
 #[derive(Clone, Debug)]
-pub struct Compressed {
+pub(crate) struct Compressed {
     /// The words on one line.
     pub line: String,
     /// The words of the tree that are in it, ascending.
@@ -35,7 +35,7 @@ pub struct Compressed {
 }
 
 /// The best cut of the clause of a frame, or without a frame of the phrase of a word; `None` without a good one.
-pub fn compress(
+pub(crate) fn compress(
     text: &str,
     tree: &Tree,
     top: usize,
@@ -398,7 +398,7 @@ fn is_clause(tree: &Tree, n: usize) -> bool {
 }
 
 /// A line without marks at its ends that join it to nothing, and without quotation marks and brackets that stand alone.
-pub fn tidy(line: &str) -> String {
+pub(crate) fn tidy(line: &str) -> String {
     let pairs = [('“', '”'), ('(', ')'), ('[', ']')];
     let mut line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     for (open, close) in pairs {

@@ -14,13 +14,13 @@ use crate::learned::clusters;
 pub const UNKNOWN: u64 = 0x756e_6b6e_6f77_6e21;
 
 /// The state of each word.
-pub fn encode(network: &Network, words: &[&str]) -> Sparse {
+pub(crate) fn encode(network: &Network, words: &[&str]) -> Sparse {
     let first = network.window.outputs(&inputs(network, words), REACH);
     recur(network, first)
 }
 
 /// The embedding of each word.
-pub fn inputs(network: &Network, words: &[&str]) -> Sparse {
+pub(crate) fn inputs(network: &Network, words: &[&str]) -> Sparse {
     let writing = Writing::of(words.iter().copied());
     let clusters = clusters::Words::shipped();
     let mut inputs = Sparse::default();

@@ -6,10 +6,10 @@
 use crate::learned::{clusters, hash, vectors};
 
 /// How many keys say how a word is written.
-pub const SURFACE: usize = 5;
+pub(crate) const SURFACE: usize = 5;
 
 /// The numbers of a word vector.
-pub const DIMENSIONS: usize = 50;
+pub(crate) const DIMENSIONS: usize = 50;
 
 /// Letters at the start and at the end of a word that are keys.
 const PREFIXES: usize = 3;

@@ -109,7 +109,7 @@ impl Frame {
 const SUBJECTS: &[Relation] = &[Relation::Nsubj, Relation::Csubj];
 
 /// The frames of a sentence, in the order of their predicates.
-pub fn frames(text: &str, tree: &Tree) -> Vec<Frame> {
+pub(crate) fn frames(text: &str, tree: &Tree) -> Vec<Frame> {
     let view = View { text, tree };
     let mut frames: Vec<Frame> = (0..tree.len())
         .filter(|&n| view.is_predicate(n))

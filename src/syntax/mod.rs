@@ -3,24 +3,25 @@
 //! In: the tokens of one sentence. Out: a [`Tree`] and the [`Frame`]s of its predicates. A sentence is parsed when its tree is
 //! first asked for ([`Grammar`]); any tokens give a tree, and the same tokens the same tree on every machine.
 
-pub mod compress;
-pub mod encoder;
-pub mod features;
-pub mod frame;
-pub mod labels;
-pub mod network;
-pub mod parser;
-pub mod phrase;
-pub mod transition;
-pub mod tree;
-pub mod weights;
+pub(crate) mod compress;
+pub(crate) mod encoder;
+pub(crate) mod features;
+pub(crate) mod frame;
+pub(crate) mod labels;
+pub(crate) mod network;
+pub(crate) mod parser;
+pub(crate) mod phrase;
+pub(crate) mod transition;
+pub(crate) mod tree;
+pub(crate) mod weights;
 
 use std::sync::OnceLock;
 
-pub use frame::Frame;
+pub(crate) use frame::Frame;
 pub use labels::{Pos, Relation, Tag};
 pub use transition::Step;
-pub use tree::{Tree, Word};
+pub use tree::Tree;
+pub(crate) use tree::Word;
 
 use crate::text::{Sentence, Token};
 
@@ -113,7 +114,7 @@ pub fn parse(text: &str, tokens: &[Token]) -> Tree {
 }
 
 /// The tree that this network gives to a sentence with these tokens.
-pub fn parse_with(network: &network::Network, text: &str, tokens: &[Token]) -> Tree {
+pub(crate) fn parse_with(network: &network::Network, text: &str, tokens: &[Token]) -> Tree {
     let forms: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
     let labels = parser::labels(network, &forms);
     let words = labels.into_iter().zip(tokens).map(|(label, token)| Word {

@@ -32,7 +32,7 @@ pub const MAGIC: &[u8; 16] = b"parallax syntax1";
 pub const VECTOR_INPUTS: usize = DIMENSIONS + 2;
 
 /// Word vectors are divided by this.
-pub const VECTOR_SCALE: f32 = 48.0;
+pub(crate) const VECTOR_SCALE: f32 = 48.0;
 
 /// Neighbors on each side that the window layer reads.
 pub const REACH: usize = 1;
@@ -41,7 +41,7 @@ pub const REACH: usize = 1;
 pub const TAG_OUTPUTS: usize = Pos::ALL.len() + Tag::ALL.len();
 
 /// The network that ships with the program.
-pub fn shipped() -> Option<&'static Network<'static>> {
+pub(crate) fn shipped() -> Option<&'static Network<'static>> {
     NETWORK.as_ref()
 }
 

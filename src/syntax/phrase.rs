@@ -8,7 +8,7 @@ use super::{
 };
 
 /// The noun phrase of noun `n`, without clauses, appositions, coordinated nouns and signs at its ends: "the mayor of Porto".
-pub fn noun_phrase(tree: &Tree, n: usize) -> Range<usize> {
+pub(crate) fn noun_phrase(tree: &Tree, n: usize) -> Range<usize> {
     cut(tree, n, |relation| {
         !matches!(
             relation.universal(),
@@ -29,31 +29,6 @@ pub fn noun_phrase(tree: &Tree, n: usize) -> Range<usize> {
                 | "list"
         )
     })
-}
-
-/// The noun phrase of noun `n` with its determiners and modifiers before it only: "the mayor".
-pub fn core(tree: &Tree, n: usize) -> Range<usize> {
-    let before = |child: usize| child < n;
-    let flat = |relation: Relation| {
-        matches!(
-            relation.universal(),
-            "flat" | "compound" | "fixed" | "goeswith"
-        )
-    };
-    let mut run = cut(tree, n, |relation| {
-        flat(relation)
-            || matches!(
-                relation.universal(),
-                "det" | "amod" | "nummod" | "nmod" | "advmod"
-            )
-    });
-    let after = tree
-        .children(n)
-        .filter(|&child| !before(child) && !flat(tree.relation(child)));
-    if let Some(first) = after.map(|child| tree.run(child).start).min() {
-        run.end = run.end.min(first).max(n + 1);
-    }
-    run
 }
 
 /// The run of `n` and of those of its children that `keep`s, as far as they follow one another.
@@ -81,7 +56,7 @@ fn cut(tree: &Tree, n: usize, keep: impl Fn(Relation) -> bool) -> Range<usize> {
 }
 
 /// The noun that number `n` counts: of "40" in "40 people", and in "40 of the people".
-pub fn counted(tree: &Tree, n: usize) -> Option<usize> {
+pub(crate) fn counted(tree: &Tree, n: usize) -> Option<usize> {
     let of = |noun: usize| {
         tree.children(noun).find(|&child| {
             child > noun
@@ -106,7 +81,7 @@ pub fn counted(tree: &Tree, n: usize) -> Option<usize> {
 }
 
 /// The nouns that stand in apposition to noun `n`, either way: "Rui Matos, the fire chief", "the fire chief Rui Matos".
-pub fn appositions(tree: &Tree, n: usize) -> impl Iterator<Item = usize> + '_ {
+pub(crate) fn appositions(tree: &Tree, n: usize) -> impl Iterator<Item = usize> + '_ {
     let is_apposition =
         |word: usize| matches!(tree.relation(word), Relation::Appos | Relation::NmodDesc);
     let below = tree.children(n).filter(move |&child| is_apposition(child));
@@ -114,23 +89,8 @@ pub fn appositions(tree: &Tree, n: usize) -> impl Iterator<Item = usize> + '_ {
     below.chain(above)
 }
 
-/// The nouns coordinated with noun `n`, itself first: "Porto and Braga".
-pub fn coordinated(tree: &Tree, n: usize) -> Vec<usize> {
-    let first = if tree.relation(n) == Relation::Conj {
-        tree.head(n).unwrap_or(n)
-    } else {
-        n
-    };
-    let mut nouns = vec![first];
-    nouns.extend(
-        tree.children(first)
-            .filter(|&child| tree.relation(child) == Relation::Conj),
-    );
-    nouns
-}
-
 /// Whether the word is a noun, a name or a pronoun.
-pub fn is_nominal(tree: &Tree, n: usize) -> bool {
+pub(crate) fn is_nominal(tree: &Tree, n: usize) -> bool {
     tree.words().get(n).is_some_and(|word| {
         matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron) || matches!(word.tag, Tag::Cd)
     })

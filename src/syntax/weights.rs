@@ -11,10 +11,10 @@ use fearless_simd::{Level, dispatch};
 use crate::learned::table::Table;
 
 /// Outputs are computed in groups of so many.
-pub const LANES: usize = 32;
+pub(crate) const LANES: usize = 32;
 
 /// So many rows at most are added up: their sum fits 16 bits.
-pub const MOST_ROWS: usize = 32;
+pub(crate) const MOST_ROWS: usize = 32;
 
 /// Rows of small numbers, read in place.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +82,7 @@ impl<'b> Rows<'b> {
 }
 
 /// Adds up rows of bytes times a scale: in whole numbers first, group by group, so that the sums stay in registers.
-pub fn add_bytes(rows: &[&[u8]], scale: f32, sum: &mut [f32]) {
+pub(crate) fn add_bytes(rows: &[&[u8]], scale: f32, sum: &mut [f32]) {
     dispatch!(Level::new(), _ => add_bytes_in_lanes(rows, scale, sum));
 }
 

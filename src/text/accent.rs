@@ -31,7 +31,7 @@ const ACCENTED: &[(&str, &str)] = &[
 
 /// A lower-case word in plain letters, without soft hyphens, with straight apostrophes; ligatures and full-width forms as
 /// the letters that they stand for.
-pub fn plain(word: &str) -> String {
+pub(crate) fn plain(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());
     for c in word.chars() {
         if c.is_ascii() {

@@ -1,7 +1,7 @@
 //! The direction in which a text is written.
 
 /// Whether most letters belong to scripts that are written from right to left (`Bidi_Class` R and AL).
-pub fn is_right_to_left(text: &str) -> bool {
+pub(crate) fn is_right_to_left(text: &str) -> bool {
     if text.is_ascii() {
         return false;
     }

@@ -8,7 +8,7 @@ use super::{Span, accent};
 
 /// Folded text and the way back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Folded {
+pub(crate) struct Folded {
     /// The folded text.
     pub text: String,
     /// Where the way back is no longer one byte for one: (byte of `text`, byte of the original), rising in both.
@@ -19,7 +19,7 @@ pub struct Folded {
 
 /// Whether letters keep their case when they are folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
+pub(crate) enum Case {
     /// "Assange" and "assange" stay different.
     Keep,
     /// Everything is made lower-case.
@@ -41,7 +41,7 @@ impl Case {
 }
 
 /// The text in the one form in which texts are compared (NFKC), without what is not seen: soft hyphens, zero-width blanks.
-pub fn normal(text: &str) -> Cow<'_, str> {
+pub(crate) fn normal(text: &str) -> Cow<'_, str> {
     let is_plain = text.is_ascii()
         || (!text.contains(is_unseen)
             && is_nfkc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes);
@@ -60,7 +60,7 @@ const fn is_unseen(c: char) -> bool {
 }
 
 /// Whether a character after a letter is part of the same word: an accent, or something that nobody sees.
-pub fn continues_word(c: char) -> bool {
+pub(crate) fn continues_word(c: char) -> bool {
     is_unseen(c) || is_combining(c)
 }
 
@@ -75,7 +75,7 @@ const MOST_MARKS: usize = 8;
 impl Folded {
     /// Folds `text`: curly quotes to straight ones, every dash to `-`, any run of white space (NBSP too) to one blank,
     /// zero-width characters and soft hyphens dropped, letters with their marks in one normal form (NFKC).
-    pub fn new(text: &str, case: Case) -> Folded {
+    pub(crate) fn new(text: &str, case: Case) -> Folded {
         let mut folded = Folded {
             text: String::with_capacity(text.len()),
             jumps: Vec::new(),
@@ -166,7 +166,7 @@ impl Folded {
     }
 
     /// The span of the original text behind `start..end` of the folded text.
-    pub fn original(&self, start: usize, end: usize) -> Span {
+    pub(crate) fn original(&self, start: usize, end: usize) -> Span {
         let at = |byte: usize| {
             let after = self.jumps.partition_point(|jump| jump.0 as usize <= byte);
             self.original_from(after, byte)
@@ -175,7 +175,7 @@ impl Folded {
     }
 
     /// The spans of the original behind the places of `len` bytes that begin at the rising `starts`.
-    pub fn originals(&self, starts: impl Iterator<Item = usize>, len: usize) -> Vec<Span> {
+    pub(crate) fn originals(&self, starts: impl Iterator<Item = usize>, len: usize) -> Vec<Span> {
         let mut after = 0;
         let mut at = |byte: usize| {
             while self
@@ -201,7 +201,7 @@ impl Folded {
     }
 
     /// The first byte of the folded text that stands for `byte` of the original or for what follows it.
-    pub fn position(&self, byte: usize) -> usize {
+    pub(crate) fn position(&self, byte: usize) -> usize {
         let after = self.jumps.partition_point(|jump| (jump.1 as usize) < byte);
         let (from, origin) = after.checked_sub(1).map_or((0, 0), |n| self.jumps[n]);
         let here = from as usize + byte.saturating_sub(origin as usize);

@@ -4,19 +4,21 @@
 //! mentions, passages, highlights and bookmarks are all spans of the unchanged text. Only at the rim, in JSON and
 //! in the bookmark file, are offsets counted in Unicode code points ([`offsets::CodePoints`]).
 
-pub mod accent;
-pub mod direction;
-pub mod fingerprint;
-pub mod fold;
-pub mod offsets;
-pub mod quotation;
-pub mod runs;
-pub mod sentence;
-pub mod span;
-pub mod terminal;
-pub mod token;
-pub mod visible;
+pub(crate) mod accent;
+pub(crate) mod direction;
+pub(crate) mod fingerprint;
+pub(crate) mod fold;
+pub(crate) mod offsets;
+pub(crate) mod quotation;
+pub(crate) mod runs;
+pub(crate) mod sentence;
+pub(crate) mod span;
+pub(crate) mod terminal;
+pub(crate) mod token;
+pub(crate) mod visible;
 
-pub use sentence::{Sentence, sentences};
-pub use span::{Span, boundary_before};
+pub(crate) use sentence::Sentence;
+pub use sentence::sentences;
+pub use span::Span;
+pub(crate) use span::boundary_before;
 pub use token::{Token, TokenKind, tokenize};

@@ -4,7 +4,7 @@ use super::Span;
 
 /// Converts between the bytes of one text and its Unicode code points. Built once a text; lookups are logarithmic.
 #[derive(Clone, Debug)]
-pub struct CodePoints {
+pub(crate) struct CodePoints {
     /// Byte offset of every 64th code point; the last entry is the length of the text.
     marks: Vec<u32>,
     ascii: bool,
@@ -14,7 +14,7 @@ const STRIDE: usize = 64;
 
 impl CodePoints {
     /// The table of a text. An all-ASCII text needs none.
-    pub fn new(text: &str) -> CodePoints {
+    pub(crate) fn new(text: &str) -> CodePoints {
         if text.is_ascii() {
             return CodePoints {
                 marks: Vec::new(),
@@ -33,7 +33,7 @@ impl CodePoints {
     }
 
     /// The number of code points before `byte` of `text` (the text that the table was built from).
-    pub fn of_byte(&self, text: &str, byte: usize) -> usize {
+    pub(crate) fn of_byte(&self, text: &str, byte: usize) -> usize {
         if self.ascii {
             return byte;
         }
@@ -46,7 +46,7 @@ impl CodePoints {
     }
 
     /// The byte offset of the code point with this number; the length of the text when it has fewer.
-    pub fn to_byte(&self, text: &str, point: usize) -> usize {
+    pub(crate) fn to_byte(&self, text: &str, point: usize) -> usize {
         if self.ascii {
             return point.min(text.len());
         }
@@ -60,7 +60,7 @@ impl CodePoints {
     }
 
     /// A byte span as code points `(start, end)`.
-    pub fn of_span(&self, text: &str, span: Span) -> (usize, usize) {
+    pub(crate) fn of_span(&self, text: &str, span: Span) -> (usize, usize) {
         (
             self.of_byte(text, span.start as usize),
             self.of_byte(text, span.end as usize),

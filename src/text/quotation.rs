@@ -6,7 +6,7 @@ use super::{Span, Token, TokenKind};
 
 /// A token of a sentence with its text in lower case.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub(crate) struct Word {
     /// Bytes of the article.
     pub span: Span,
     /// Its text.
@@ -18,7 +18,7 @@ pub struct Word {
 }
 
 /// The tokens of a sentence in lower case.
-pub fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
+pub(crate) fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
     let word = |token: &Token| Word {
         span: token.span,
         lower: token.span.of(text).to_lowercase(),
@@ -29,17 +29,17 @@ pub fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
 }
 
 /// Whether a token is a double quotation mark that opens a quotation, or may.
-pub fn is_opening(word: &str) -> bool {
+pub(crate) fn is_opening(word: &str) -> bool {
     matches!(word, "“" | "\"" | "``" | "„")
 }
 
 /// Whether a token is a double quotation mark.
-pub fn is_mark(word: &str) -> bool {
+pub(crate) fn is_mark(word: &str) -> bool {
     is_opening(word) || matches!(word, "”" | "''")
 }
 
 /// Which words are between double quotation marks, without the marks; `open` is carried from sentence to sentence of a paragraph.
-pub fn inside_quotes(words: &[Word], open: &mut bool) -> Vec<bool> {
+pub(crate) fn inside_quotes(words: &[Word], open: &mut bool) -> Vec<bool> {
     let mut inside = Vec::with_capacity(words.len());
     for word in words {
         *open = open_after(&word.lower, *open);
@@ -49,7 +49,7 @@ pub fn inside_quotes(words: &[Word], open: &mut bool) -> Vec<bool> {
 }
 
 /// Whether a quotation is open after a token, if it was `open` before.
-pub fn open_after(word: &str, open: bool) -> bool {
+pub(crate) fn open_after(word: &str, open: bool) -> bool {
     match word {
         "“" | "„" => true,
         "”" => false,
@@ -59,7 +59,7 @@ pub fn open_after(word: &str, open: bool) -> bool {
 }
 
 /// The runs of words in quotation marks.
-pub fn quoted_runs(inside: &[bool]) -> Vec<Range<usize>> {
+pub(crate) fn quoted_runs(inside: &[bool]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (n, _) in inside.iter().enumerate().filter(|(_, inside)| **inside) {
         match runs.last_mut() {

@@ -4,7 +4,7 @@ use super::Span;
 
 /// Cuts `within` at every border of the layers. Each run comes with the indices of the layers that cover it, lowest
 /// first; runs without a layer are kept, so that the runs together are exactly `within`.
-pub fn runs<T>(within: Span, layers: &[(Span, T)]) -> Vec<(Span, Vec<usize>)> {
+pub(crate) fn runs<T>(within: Span, layers: &[(Span, T)]) -> Vec<(Span, Vec<usize>)> {
     let mut cuts: Vec<u32> = vec![within.start, within.end];
     for (span, _) in layers {
         cuts.extend(

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 /// The bytes `start..end` of one report's text. Invariant: both ends lie on character boundaries of that text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -12,7 +14,7 @@ pub struct Span {
 }
 
 /// The last character boundary of `text` that is not after `at`.
-pub fn boundary_before(text: &str, at: usize) -> usize {
+pub(crate) fn boundary_before(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -36,6 +38,13 @@ impl Span {
     }
 
     /// The text under the span. Empty when the span does not fit the text.
+    ///
+    /// ```
+    /// use parallax::Span;
+    ///
+    /// assert_eq!(Span::new(4, 7).of("the dam"), "dam");
+    /// assert_eq!(Span::new(4, 9).of("the dam"), "");
+    /// ```
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }

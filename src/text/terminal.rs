@@ -91,7 +91,7 @@ const RANGES: &[(char, char)] = &[
 ];
 
 /// Whether the character ends a sentence by itself.
-pub fn is_terminal(c: char) -> bool {
+pub(crate) fn is_terminal(c: char) -> bool {
     if c < '\u{589}' {
         return false;
     }

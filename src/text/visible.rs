@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The visible stand-in of a character that a terminal must not see: control characters, bidi overrides and
 /// isolates, zero-width and other invisible format characters. `None` for every other character, tab and line feed included.
-pub fn stand_in(c: char) -> Option<char> {
+pub(crate) fn stand_in(c: char) -> Option<char> {
     match c {
         '\t' | '\n' => None,
         '\0'..='\x1f' => char::from_u32(0x2400 + c as u32),
@@ -60,7 +60,7 @@ const fn is_selector(c: char) -> bool {
 }
 
 /// The characters of a text, each with its [`stand_in`]; a variation selector out of place has one too.
-pub fn stand_ins(text: &str) -> impl Iterator<Item = (char, Option<char>)> {
+pub(crate) fn stand_ins(text: &str) -> impl Iterator<Item = (char, Option<char>)> {
     let mut before = None;
     text.chars().map(move |c| {
         let last = before.replace(c);
@@ -84,7 +84,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// One line for a title, a file name or a message: as [`visible`], and tabs and line feeds become blanks.
-pub fn visible_line(text: &str) -> String {
+pub(crate) fn visible_line(text: &str) -> String {
     let shown = stand_ins(text).map(|(c, shown)| match c {
         '\t' | '\n' => ' ',
         c => shown.unwrap_or(c),

@@ -3,13 +3,15 @@
 //! A key becomes an [`crate::config::Action`], [`App::update`] changes the state, [`view`] draws it; [`runtime::session`] runs the loop. `update` reads no clock and does no
 //! output beyond the bookmark file: what only the loop can do comes back as an [`Effect`].
 
-pub mod input;
-pub mod list;
-pub mod lists;
-pub mod runtime;
-pub mod state;
-pub mod update;
-pub mod view;
+pub(crate) mod input;
+pub(crate) mod list;
+pub(crate) mod lists;
+pub(crate) mod runtime;
+pub(crate) mod state;
+pub(crate) mod update;
+pub(crate) mod view;
 
-pub use runtime::session::{Options, run};
-pub use state::app::{App, Effect};
+pub(crate) use runtime::session::{Options, run};
+pub use state::app::App;
+#[cfg(test)]
+pub(crate) use state::app::Effect;

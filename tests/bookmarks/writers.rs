@@ -80,7 +80,7 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
         let mut writer = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
-                "writers::a_writer_to_be_killed",
+                "integration::bookmarks::writers::a_writer_to_be_killed",
                 "--ignored",
                 "--nocapture",
             ])
@@ -193,7 +193,7 @@ fn a_full_disk_is_told_and_leaves_the_old_file() {
         .arg(std::env::current_exe().unwrap())
         .args([
             "--exact",
-            "writers::a_writer_without_room",
+            "integration::bookmarks::writers::a_writer_without_room",
             "--ignored",
             "--nocapture",
         ])

@@ -8,7 +8,7 @@ use parallax::{
 };
 use ratatui::{Terminal, backend::TestBackend, style::Color as TerminalColor};
 
-use crate::pair;
+use super::pair;
 
 /// A theme in which the text colour tells the role.
 fn roles_as_colors() -> Theme {

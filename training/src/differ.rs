@@ -8,7 +8,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use parallax::{
+use parallax::internals::{
     Article, Pair, analyze, article,
     compare::differ::{
         Compared, Differ,

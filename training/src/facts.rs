@@ -11,7 +11,7 @@ use std::{
     path::Path,
 };
 
-use parallax::{
+use parallax::internals::{
     Pair, Reading, Side, article,
     comparison::{FactStatus, Status},
     read,

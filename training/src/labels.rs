@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, error::Error, fs, path::Path};
 
-use parallax::{Pair, text::Span};
+use parallax::internals::{Pair, text::Span};
 use serde_json::Value;
 
 /// Two linked passages with their label.

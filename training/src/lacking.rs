@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use parallax::{
+use parallax::internals::{
     Pair, Side, article,
     compare::{
         fact::lacking::{Lacking, NAMES},

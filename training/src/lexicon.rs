@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use parallax::lexicon::{names::key_of, stem::stem};
+use parallax::internals::lexicon::{names::key_of, stem::stem};
 
 use crate::Outcome;
 

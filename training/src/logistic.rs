@@ -1,6 +1,6 @@
 //! Logistic regression by Newton's method, and the solver of its linear equations.
 
-use parallax::compare::link::classifier::logistic;
+use parallax::internals::compare::link::logistic::logistic;
 
 /// An example: its features, whether it holds, and how much it counts.
 pub type Example<'a> = (&'a [f64], bool, f64);

@@ -10,12 +10,16 @@
 mod alignment;
 mod differ;
 mod facts;
+mod invariance;
 mod labels;
 mod lacking;
 mod lexicon;
 mod linker;
 mod logistic;
+mod sentences;
 mod syntax;
+mod tagger;
+mod vectors;
 
 use std::{error::Error, process::ExitCode};
 
@@ -36,11 +40,27 @@ const COMMANDS: &[Command] = &[
     ("train", "linker", "FOLDER OUT", linker::train),
     ("train", "lacking", "TABLE DATA", lacking::train),
     ("train", "syntax", "FOLDER OUT", syntax::train),
+    (
+        "train",
+        "tagger",
+        "FOLDER WORDS OUT [FILE.conll...]",
+        tagger::train,
+    ),
+    ("train", "vectors", "VECTORS N OUT", vectors::train),
+    ("train", "words", "FOLDER DATA OUT", tagger::train_words),
     ("derive", "lexicon", "FOLDER", lexicon::derive),
     ("score", "alignment", "FILE...", alignment::score),
     ("score", "facts", "TABLE DATA [odd|even]", facts::score),
+    ("score", "invariance", "CASES.jsonl...", invariance::score),
     ("score", "linker", "FOLDER [SET...]", linker::score),
+    ("score", "sentences", "[-e] FILE...", sentences::score),
     ("score", "syntax", "FILE.conllu...", syntax::score),
+    (
+        "score",
+        "tagger",
+        "WORDS MODEL FILE.conll...",
+        tagger::score,
+    ),
     (
         "score",
         "damaged-syntax",

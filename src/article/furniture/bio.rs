@@ -51,7 +51,7 @@ const FIND: &[&str] = &[
 ];
 
 /// Whether the line speaks of its author to the reader, wherever it stands: "Follow her on Twitter".
-pub fn is_contact(line: &Line) -> bool {
+pub(crate) fn is_contact(line: &Line) -> bool {
     let follows_handle = line.starts_with("follow")
         && line.n_words <= 12
         && (line.has("on twitter") || line.text.contains('@'));
@@ -90,7 +90,7 @@ fn finds_person(line: &Line) -> bool {
 
 /// Whether the line tells of this author: it begins with the name, or with the first name alone, and says what he or
 /// she writes about. For lines next to a byline or at the end of the report.
-pub fn is_about(line: &Line, author: &str) -> bool {
+pub(crate) fn is_about(line: &Line, author: &str) -> bool {
     let mut names = author.split_whitespace();
     let (Some(first), Some(last)) = (names.next(), names.next_back()) else {
         return false;
@@ -116,7 +116,7 @@ pub fn is_about(line: &Line, author: &str) -> bool {
 
 /// Whether the line says of a person named at its start what he or she is in the news: "Jane Doe is a reporter at the
 /// Post". For lines at the end of a report.
-pub fn introduces_writer(line: &Line) -> bool {
+pub(crate) fn introduces_writer(line: &Line) -> bool {
     let len = name_len(&line.raw);
     if len == 0 || line.n_words > 70 {
         return false;

@@ -54,7 +54,7 @@ const LINKS: &[&str] = &[
 ];
 
 /// The author named by a line that says so: "By Jane Doe, political editor", "Reporting by Jane Doe", "Reuters".
-pub fn signed(line: &Line) -> Option<String> {
+pub(crate) fn signed(line: &Line) -> Option<String> {
     let is_desk_credit = is_desk_credit(line);
     if line.n_words == 0 || line.n_words > if is_desk_credit { 50 } else { 24 } {
         return None;
@@ -139,7 +139,7 @@ const THANKS: &[&str] = &[
 
 /// Whether the line thanks those who helped, or says from where they reported: "Jane Doe contributed reporting from Paris.", "Doe reported
 /// from Rome." For lines at the end.
-pub fn is_thanks(line: &Line) -> bool {
+pub(crate) fn is_thanks(line: &Line) -> bool {
     line.n_words <= 20 && reported_from(line)
         || line.n_words <= 30
             && line.has_any(THANKS)
@@ -166,7 +166,7 @@ fn reported_from(line: &Line) -> bool {
 
 /// The author named by a line with a name and a job, or a name and a place: "Jane Doe Senior Reporter", "From Jane Doe in
 /// Paris". For lines near the top or the end.
-pub fn titled(line: &Line) -> Option<String> {
+pub(crate) fn titled(line: &Line) -> Option<String> {
     if line.n_words > 11 || line.ends_sentence {
         return None;
     }
@@ -204,7 +204,7 @@ fn author<'l>(line: &'l Line, skip: usize) -> Option<(String, &'l [String])> {
 }
 
 /// Whether the line is nothing but this name, or the name after "by".
-pub fn repeats(line: &Line, author: &str) -> bool {
+pub(crate) fn repeats(line: &Line, author: &str) -> bool {
     let name: Vec<&str> = author.split_whitespace().collect();
     let rest = if line.starts_with("by") {
         &line.raw[1..]

@@ -138,7 +138,7 @@ const REPORTS: &[&str] = &[
 ];
 
 /// Whether the line by itself is plainly a caption.
-pub fn is_caption(line: &Line) -> bool {
+pub(crate) fn is_caption(line: &Line) -> bool {
     let lead = LEADS.iter().find(|lead| line.starts_with(lead));
     let led = lead.is_some_and(|lead| {
         let n = lead.split(' ').count();
@@ -235,7 +235,7 @@ fn is_credited(text: &str) -> bool {
 
 /// Whether the line describes what a picture shows: "The mayor waves from the balcony of the town hall in May". Not
 /// enough by itself: it must stand beside a credit or another caption.
-pub fn describes_picture(line: &Line) -> bool {
+pub(crate) fn describes_picture(line: &Line) -> bool {
     let tells = line.ends_sentence
         && matches!(line.words.last().map(String::as_str), Some("said" | "says"));
     if line.n_words < 3

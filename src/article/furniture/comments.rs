@@ -46,7 +46,7 @@ const PLAIN: &[&str] = &[
 ];
 
 /// Whether the line is about readers' comments.
-pub fn is_comments(line: &Line) -> bool {
+pub(crate) fn is_comments(line: &Line) -> bool {
     let is_count = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     line.n_words <= 24
         && (line.is_any(&[
@@ -92,12 +92,12 @@ fn asks_opinion(line: &Line) -> bool {
 }
 
 /// Whether the line may stand over what readers wrote: "12 comments", "Leave a reply".
-pub fn is_heading(line: &Line) -> bool {
+pub(crate) fn is_heading(line: &Line) -> bool {
     line.n_words <= 6 && is_comments(line) && !line.is_any(&["reply", "comment"])
 }
 
 /// Whether the line stands beside what one reader wrote: "Reply", "Ann Lee 2 hours ago", "Ann Lee says:".
-pub fn is_sign(line: &Line) -> bool {
+pub(crate) fn is_sign(line: &Line) -> bool {
     let ends_in = |words: &[&str]| {
         let last = line.words.last().map_or("", String::as_str);
         words.contains(&last)

@@ -101,7 +101,7 @@ const HOUSES: &[&str] = &[
 ];
 
 /// Whether the line says whose text it is or where it was printed first.
-pub fn is_copyright(line: &Line) -> bool {
+pub(crate) fn is_copyright(line: &Line) -> bool {
     if line.n_words == 0 || line.n_words > 80 {
         return false;
     }

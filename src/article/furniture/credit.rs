@@ -90,7 +90,7 @@ const LEADS: &[&str] = &[
 ];
 
 /// Whether the whole line is a credit.
-pub fn is_credit(line: &Line) -> bool {
+pub(crate) fn is_credit(line: &Line) -> bool {
     if line.n_words == 0 || line.n_words > 14 || (line.ends_sentence && line.n_words > 8) {
         return false;
     }
@@ -141,7 +141,7 @@ fn by_outlet(line: &Line, text: &str) -> bool {
 
 /// What is said before a credit that ends the text, and whether the credit is labelled: "... on Friday. Photo: Jane Doe",
 /// "... on Friday. Jane Doe/Reuters".
-pub fn parts_from_credit(text: &str) -> Option<(&str, bool)> {
+pub(crate) fn parts_from_credit(text: &str) -> Option<(&str, bool)> {
     let at = text.rfind(". ")? + 1;
     let (said, credit) = text.split_at(at);
     let credit = credit.trim();
@@ -181,7 +181,7 @@ fn ends_with_labelled_credit(text: &str) -> bool {
 }
 
 /// Whether the line ends with a credit as captions do: "... on Friday. (Photo by Jane Doe)", "... on Friday. Photograph: Jane Doe".
-pub fn ends_with_credit(text: &str) -> bool {
+pub(crate) fn ends_with_credit(text: &str) -> bool {
     if ends_with_labelled_credit(text) {
         return true;
     }

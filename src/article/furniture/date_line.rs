@@ -9,7 +9,7 @@ use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 
 /// What a date line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DateLine {
+pub(crate) struct DateLine {
     /// The day of publication; `None` without a year, or when day and month cannot be told apart ("05/03/2013").
     pub published: Option<Date>,
     /// Whether it says more than a bare date: a clock time, or a label such as "updated". A bare date in the middle of
@@ -91,7 +91,7 @@ struct Reading {
 }
 
 /// What the line says, if it is nothing but a date.
-pub fn read(text: &str) -> Option<DateLine> {
+pub(crate) fn read(text: &str) -> Option<DateLine> {
     if text.len() > 160 {
         return None;
     }

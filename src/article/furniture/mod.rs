@@ -3,19 +3,19 @@
 //! In: one block as a [`Line`]. Out: whether its words alone show that it is furniture. What only its neighbours can
 //! show (a caption beside a credit, a line about the author below the byline) is decided where roles are assigned.
 
-pub mod bio;
-pub mod byline;
-pub mod caption;
-pub mod comments;
-pub mod copyright;
-pub mod credit;
-pub mod date_line;
-pub mod name;
-pub mod navigation;
-pub mod newsletter;
-pub mod related;
-pub mod share;
-pub mod tags;
+pub(crate) mod bio;
+pub(crate) mod byline;
+pub(crate) mod caption;
+pub(crate) mod comments;
+pub(crate) mod copyright;
+pub(crate) mod credit;
+pub(crate) mod date_line;
+pub(crate) mod name;
+pub(crate) mod navigation;
+pub(crate) mod newsletter;
+pub(crate) mod related;
+pub(crate) mod share;
+pub(crate) mod tags;
 
 use super::{BlockRole, line::Line};
 
@@ -41,12 +41,12 @@ const KINDS: [Kind; 12] = [
 ];
 
 /// The kind of furniture that the words alone show; the first that fits.
-pub fn recognize(line: &Line) -> Option<BlockRole> {
+pub(crate) fn recognize(line: &Line) -> Option<BlockRole> {
     let found = KINDS.iter().find(|(_, is_kind)| is_kind(line));
     found.map(|(role, _)| *role)
 }
 
 /// The kind of furniture that the words of a block alone show.
-pub fn recognize_text(text: &str) -> Option<BlockRole> {
+pub(crate) fn recognize_text(text: &str) -> Option<BlockRole> {
     recognize(&Line::new(text))
 }

@@ -123,17 +123,17 @@ const JOB_KINDS: &[&str] = &[
 ];
 
 /// Whether the word is a job in the news: "correspondent".
-pub fn is_job(word: &str) -> bool {
+pub(crate) fn is_job(word: &str) -> bool {
     JOBS.contains(&word)
 }
 
 /// Whether the word may stand in a job title: "chief", "political", "correspondent".
-pub fn is_job_word(word: &str) -> bool {
+pub(crate) fn is_job_word(word: &str) -> bool {
     is_job(word) || JOB_KINDS.contains(&word)
 }
 
 /// How many of the words, from the first on, are the name of one person: 2 to 5, or 0.
-pub fn name_len(words: &[&str]) -> usize {
+pub(crate) fn name_len(words: &[&str]) -> usize {
     let mut len = 0;
     for (n, word) in words.iter().take(5).enumerate() {
         let lower = bare(word).to_lowercase();
@@ -156,7 +156,7 @@ pub fn name_len(words: &[&str]) -> usize {
 }
 
 /// Whether the words together are the name of one person.
-pub fn is_name(words: &[&str]) -> bool {
+pub(crate) fn is_name(words: &[&str]) -> bool {
     (2..=5).contains(&words.len()) && name_len(words) == words.len()
 }
 

@@ -103,7 +103,7 @@ const WHOLE: &[&str] = &[
 ];
 
 /// Whether the line is a control or a label of the page.
-pub fn is_navigation(line: &Line) -> bool {
+pub(crate) fn is_navigation(line: &Line) -> bool {
     line.n_words <= 8
         && !line.ends_sentence
         && (line.is_any(WHOLE)

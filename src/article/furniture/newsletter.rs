@@ -143,7 +143,7 @@ const GOODS: &[&str] = &[
 const NARRATES: &[&str] = &["was", "were", "had", "came", "fell", "rose"];
 
 /// Whether the line asks the reader to sign up, to pay or to log in.
-pub fn is_newsletter(line: &Line) -> bool {
+pub(crate) fn is_newsletter(line: &Line) -> bool {
     if line.n_words == 0 || line.n_words > 60 {
         return false;
     }

@@ -152,7 +152,7 @@ const HEADINGS: &[&str] = &[
 ];
 
 /// Whether the line leads to other reports.
-pub fn is_related(line: &Line) -> bool {
+pub(crate) fn is_related(line: &Line) -> bool {
     if line.n_words == 0 || line.n_words > 30 {
         return false;
     }
@@ -160,7 +160,7 @@ pub fn is_related(line: &Line) -> bool {
 }
 
 /// Whether the line is the heading of a list of other reports.
-pub fn is_heading(line: &Line) -> bool {
+pub(crate) fn is_heading(line: &Line) -> bool {
     line.n_words <= 6
         && !line.ends_sentence
         && (line.is_any(HEADINGS)

@@ -84,7 +84,7 @@ const LEADS: &[&str] = &[
 ];
 
 /// Whether the line is nothing but buttons.
-pub fn is_share(line: &Line) -> bool {
+pub(crate) fn is_share(line: &Line) -> bool {
     if line.n_words == 0 || line.n_words > 24 || (line.ends_sentence && line.n_words > 10) {
         return false;
     }

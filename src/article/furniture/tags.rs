@@ -31,7 +31,7 @@ const LEADS: &[&str] = &[
 ];
 
 /// Whether the line is a list of topics.
-pub fn is_tags(line: &Line) -> bool {
+pub(crate) fn is_tags(line: &Line) -> bool {
     if line.n_words == 0 || line.n_words > 60 || line.ends_sentence {
         return false;
     }

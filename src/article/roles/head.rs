@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Finds the headline: the piece that says what the source calls the report, or a first piece that is no sentence.
-pub fn headline(drafts: &mut [Draft], meta: &mut Metadata) -> Option<usize> {
+pub(super) fn headline(drafts: &mut [Draft], meta: &mut Metadata) -> Option<usize> {
     let titled = meta.title.as_deref().and_then(|title| {
         let title = Line::new(title);
         drafts
@@ -104,7 +104,7 @@ fn prose_below<'d>(drafts: &'d [Draft], n: usize, most: usize) -> Vec<&'d Line<'
 }
 
 /// The end of the top of the report: where three pieces of prose follow each other.
-pub fn end(drafts: &[Draft]) -> usize {
+pub(super) fn end(drafts: &[Draft]) -> usize {
     drafts
         .windows(3)
         .position(|three| three.iter().all(Draft::is_prose))
@@ -113,7 +113,7 @@ pub fn end(drafts: &[Draft]) -> usize {
 }
 
 /// A bare date in the middle of the body may be a heading ("2 May 2013"): only a stamped one is a date line there.
-pub fn bare_dates(drafts: &mut [Draft], head: usize) {
+pub(super) fn bare_dates(drafts: &mut [Draft], head: usize) {
     let last = drafts.iter().rposition(Draft::is_prose).unwrap_or(0);
     for draft in drafts.iter_mut().take(last).skip(head) {
         let is_bare = || date_line::read(draft.line.text).is_some_and(|date| !date.is_stamped);
@@ -124,7 +124,7 @@ pub fn bare_dates(drafts: &mut [Draft], head: usize) {
 }
 
 /// Collects who wrote the report, and marks lines of the top that name a person with a job, or a known author again.
-pub fn authors(
+pub(super) fn authors(
     drafts: &mut [Draft],
     headline: Option<usize>,
     head: usize,
@@ -168,7 +168,7 @@ pub fn authors(
 }
 
 /// Marks what stands between headline and byline, and titles below the headline.
-pub fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: usize) {
+pub(super) fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: usize) {
     let Some(headline) = headline else {
         return;
     };
@@ -227,7 +227,7 @@ pub fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: usize) {
 }
 
 /// Marks lines about the author below the byline: sentences that begin with the name, and list items among them.
-pub fn bios(drafts: &mut [Draft], headline: Option<usize>, head: usize, authors: &[String]) {
+pub(super) fn bios(drafts: &mut [Draft], headline: Option<usize>, head: usize, authors: &[String]) {
     let mut below_byline = false;
     for n in 0..drafts.len().min(LONGEST_HEAD) {
         // Where the page keeps its byline apart, the author is known without a line here.

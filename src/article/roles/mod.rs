@@ -42,7 +42,7 @@ impl Draft<'_> {
 }
 
 /// The blocks of the text. Adds to `meta` what only the text tells: headline, authors, day of publication.
-pub fn assign(text: &str, pieces: &[Piece], meta: &mut Metadata) -> Vec<Block> {
+pub(super) fn assign(text: &str, pieces: &[Piece], meta: &mut Metadata) -> Vec<Block> {
     let mut drafts: Vec<Draft> = pieces
         .iter()
         .map(|piece| {

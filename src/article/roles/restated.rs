@@ -14,7 +14,7 @@ const FEWEST: usize = 3;
 const LETTERS: usize = 4;
 
 /// Whether the lines below repeat at least this share of the words with content of a line.
-pub fn is_restated(line: &Line, below: &[&Line], share: f64) -> bool {
+pub(super) fn is_restated(line: &Line, below: &[&Line], share: f64) -> bool {
     let there: BTreeSet<String> = below.iter().flat_map(|it| contents(it)).collect();
     let own = contents(line);
     let again = own.iter().filter(|word| there.contains(*word)).count();

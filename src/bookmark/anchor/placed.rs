@@ -144,7 +144,7 @@ impl Store {
 }
 
 /// The reading with the corrections of a bookmark file made, and how many of them are of this pair.
-pub fn corrected(reading: Reading, store: &Store) -> (Reading, usize) {
+pub(crate) fn corrected(reading: Reading, store: &Store) -> (Reading, usize) {
     if store.corrections().is_empty() {
         return (reading, 0);
     }

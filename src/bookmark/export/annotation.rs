@@ -175,7 +175,7 @@ pub(crate) fn annotations(bookmarks: &[&Bookmark]) -> String {
 }
 
 /// One bookmark as a Web Annotation on a line of its own, for a program that takes new ones.
-pub fn annotation_line(bookmark: &Bookmark) -> String {
+pub(crate) fn annotation_line(bookmark: &Bookmark) -> String {
     let annotation = Annotation {
         context: Some(CONTEXT),
         ..annotation(bookmark)

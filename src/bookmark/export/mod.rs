@@ -19,13 +19,13 @@ use crate::{
 };
 use shared::{hashtags, is_address, title};
 
-pub use annotation::annotation_line;
+pub(crate) use annotation::annotation_line;
 #[cfg(test)]
 pub(crate) use annotation::schema;
 
 /// How bookmarks are exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// Quotations with sources and notes
     Markdown,
     /// The same with front matter and block names, for Obsidian
@@ -43,7 +43,7 @@ pub enum Format {
 }
 
 /// The bookmarks in a form.
-pub fn export(bookmarks: &[&Bookmark], format: Format) -> String {
+pub(crate) fn export(bookmarks: &[&Bookmark], format: Format) -> String {
     match format {
         Format::Markdown => markdown::markdown(bookmarks),
         Format::Obsidian => markdown::obsidian(bookmarks),
@@ -56,7 +56,7 @@ pub fn export(bookmarks: &[&Bookmark], format: Format) -> String {
 }
 
 /// How many of the bookmarks a form has no room for: Hypothesis annotates addresses only.
-pub fn n_left_out(bookmarks: &[&Bookmark], format: Format) -> usize {
+pub(crate) fn n_left_out(bookmarks: &[&Bookmark], format: Format) -> usize {
     match format {
         Format::Hypothesis => {
             let has_address = |it: &&&Bookmark| it.passages().any(|it| is_address(&it.source));
@@ -67,7 +67,7 @@ pub fn n_left_out(bookmarks: &[&Bookmark], format: Format) -> usize {
 }
 
 /// A line or more a bookmark: id, day, status of a fact, the words, the article; then the other passage of a fact, note and tags.
-pub fn list(bookmarks: &[&Bookmark]) -> String {
+pub(crate) fn list(bookmarks: &[&Bookmark]) -> String {
     let mut out = String::new();
     for it in bookmarks {
         let glyph = it.link.as_ref().map_or(' ', |link| link.status.glyph());

@@ -48,7 +48,7 @@ pub(crate) enum Entry {
 }
 
 impl Entry {
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         match self {
             Entry::Bookmark(it) => &it.id,
             Entry::Correction(it) => &it.id,
@@ -56,7 +56,7 @@ impl Entry {
     }
 
     /// Gives it a short id that `is_taken` says is free.
-    pub fn name(&mut self, is_taken: impl Fn(&str) -> bool) {
+    pub(crate) fn name(&mut self, is_taken: impl Fn(&str) -> bool) {
         match self {
             Entry::Bookmark(it) => it.id = it.free_id(is_taken),
             Entry::Correction(it) => it.id = it.free_id(is_taken),
@@ -91,7 +91,7 @@ pub(crate) enum Change {
 
 impl Change {
     /// What it would write, for a person: a block whole, another change in a comment.
-    pub fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         match self {
             Change::Add(entry) => match &**entry {
                 Entry::Bookmark(it) => write::bookmark(it),
@@ -108,7 +108,7 @@ impl Change {
     }
 
     /// The block that must be there for the change to be made.
-    pub fn target(&self) -> Option<&str> {
+    pub(crate) fn target(&self) -> Option<&str> {
         match self {
             Change::Add(_) | Change::Restore { .. } => None,
             Change::Remove { id } | Change::Set { id, .. } => Some(id),

@@ -32,7 +32,7 @@ pub(crate) struct Contents {
 
 impl Contents {
     /// What an empty file says.
-    pub fn of_nothing() -> Contents {
+    pub(crate) fn of_nothing() -> Contents {
         Contents {
             wants_schema: true,
             ..Contents::default()
@@ -40,7 +40,7 @@ impl Contents {
     }
 
     /// Whether a bookmark or a correction has this id.
-    pub fn has(&self, id: &str) -> bool {
+    pub(crate) fn has(&self, id: &str) -> bool {
         self.ids().any(|it| it == id)
     }
 

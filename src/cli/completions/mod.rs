@@ -20,7 +20,7 @@ const VALUES: [(&str, &str); 2] = [("theme", "config themes"), ("tag", "bookmark
 ///
 /// # Errors
 /// When the writer fails.
-pub fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
     if shell == Shell::Zsh {
         return out.write_all(ZSH.as_bytes());
     }

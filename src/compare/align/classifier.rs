@@ -206,7 +206,7 @@ fn dot<const N: usize>(weights: &[f32; N], numbers: &[f32; N]) -> f32 {
 }
 
 /// The probability of a logit.
-pub fn logistic(logit: f32) -> f32 {
+pub(crate) fn logistic(logit: f32) -> f32 {
     1.0 / (1.0 + (-logit).exp())
 }
 

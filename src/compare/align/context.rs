@@ -13,7 +13,7 @@ const LEAST: f32 = PART / 100.0;
 ///
 /// A cell `di` rows and `dj` columns away counts with the smaller weight of its two words, divided by 1 + |di - dj|, and with .3 of that
 /// when it is before in one passage and after in the other. `weights` are those of the words ([`super::Word::weight`]).
-pub fn context(likeness: &Grid<f32>, weights: Pair<&[f32]>, reach: usize) -> Grid<f32> {
+pub(crate) fn context(likeness: &Grid<f32>, weights: Pair<&[f32]>, reach: usize) -> Grid<f32> {
     let mut sums: Grid<u32> = Grid::new(likeness.rows, likeness.columns);
     let shares = shares(reach);
     for (row, column, likeness) in likeness.iter() {

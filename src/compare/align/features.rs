@@ -53,7 +53,7 @@ pub const SECOND: [&str; 16] = [
 /// The numbers of a cell in the first pass.
 pub type First = [f32; FIRST.len()];
 /// What a cell has in addition in later passes.
-pub type Second = [f32; SECOND.len()];
+pub(crate) type Second = [f32; SECOND.len()];
 
 /// How many words away the words around are looked at.
 const REACH: usize = 3;

@@ -58,7 +58,7 @@ impl Likeness {
 const LETTERS: f32 = 0.55;
 
 /// How like two words are.
-pub fn compare(x: &Word, y: &Word) -> Cell {
+pub(crate) fn compare(x: &Word, y: &Word) -> Cell {
     let cell = |relation, likeness, cosine| Cell {
         likeness,
         relation,
@@ -124,7 +124,7 @@ fn cosine(x: &Word, y: &Word) -> f32 {
 }
 
 /// The share of letter pairs that two words have in common (Dice).
-pub fn dice(x: &[[u8; 2]], y: &[[u8; 2]]) -> f32 {
+pub(crate) fn dice(x: &[[u8; 2]], y: &[[u8; 2]]) -> f32 {
     let (mut i, mut j, mut common) = (0, 0, 0u16);
     while let (Some(left), Some(right)) = (x.get(i), y.get(j)) {
         i += usize::from(left <= right);

@@ -12,19 +12,22 @@
 //! All of it is symmetric: with A and B exchanged every grid is transposed, to the bit.
 
 mod alignment;
-pub mod classifier;
-pub mod context;
-pub mod features;
-pub mod grid;
-pub mod likeness;
-pub mod neighbors;
-pub mod unmatched;
-pub mod word;
+pub(crate) mod classifier;
+pub(crate) mod context;
+pub(crate) mod features;
+pub(crate) mod grid;
+pub(crate) mod likeness;
+pub(crate) mod neighbors;
+pub(crate) mod unmatched;
+pub(crate) mod word;
 
-pub use alignment::Alignment;
-pub use context::context;
+pub(crate) use alignment::Alignment;
+pub(crate) use context::context;
 pub use grid::Grid;
-pub use likeness::{Cell, Likeness, Relation};
-pub use neighbors::Neighbors;
-pub use unmatched::{Unmatched, UnmatchedKind, unmatched_words};
-pub use word::{Word, WordClass, words};
+pub use likeness::Likeness;
+pub(crate) use likeness::{Cell, Relation};
+pub(crate) use neighbors::Neighbors;
+pub(crate) use unmatched::{Unmatched, UnmatchedKind, unmatched_words};
+pub use word::Word;
+pub use word::WordClass;
+pub(crate) use word::words;

@@ -7,7 +7,7 @@ use crate::{lexicon::closed_classes::is_transparent, pair::Pair};
 
 /// The likeness of the neighbors of two runs of words, one in each passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Neighbors {
+pub(crate) struct Neighbors {
     /// Of the words before; 1 when both runs open their passage.
     pub before: f32,
     /// Of the words after; 1 when both runs end their passage.
@@ -16,7 +16,7 @@ pub struct Neighbors {
 
 impl Neighbors {
     /// Of the runs `at` by the values of a grid, articles, titles and quotation marks skipped.
-    pub fn of(grid: &Grid<f32>, words: Pair<&[Word]>, at: &Pair<Range<usize>>) -> Neighbors {
+    pub(crate) fn of(grid: &Grid<f32>, words: Pair<&[Word]>, at: &Pair<Range<usize>>) -> Neighbors {
         let like = |a: Option<usize>, b: Option<usize>| match (a, b) {
             (Some(a), Some(b)) => grid.at(a, b),
             (None, None) => 1.0,
@@ -29,19 +29,19 @@ impl Neighbors {
     }
 
     /// High only when the runs are between neighbors that are alike on both sides.
-    pub fn both(self) -> f32 {
+    pub(crate) fn both(self) -> f32 {
         self.before * self.after
     }
 }
 
 /// The number of the word before a place, articles, titles and quotation marks skipped.
-pub fn before(words: &[Word], at: usize) -> Option<usize> {
+pub(crate) fn before(words: &[Word], at: usize) -> Option<usize> {
     let words = words.get(..at)?;
     words.iter().rposition(|word| !is_transparent(&word.lower))
 }
 
 /// The number of the word at or after a place, articles, titles and quotation marks skipped.
-pub fn after(words: &[Word], at: usize) -> Option<usize> {
+pub(crate) fn after(words: &[Word], at: usize) -> Option<usize> {
     let next = words
         .get(at..)?
         .iter()

@@ -44,7 +44,7 @@ const MOST_WORDS: usize = 120;
 const MOST_BETWEEN: usize = 2;
 
 /// What each of two linked passages says that the other does not.
-pub fn unmatched_words(
+pub(crate) fn unmatched_words(
     articles: Pair<(&Article, &Analysis)>,
     spans: Pair<Span>,
 ) -> Pair<Vec<Unmatched>> {

@@ -50,7 +50,7 @@ pub struct Word {
 }
 
 /// The words of a passage: those of its tokens, in order.
-pub fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
+pub(crate) fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
     let word = |token: &Token| Word::new(token.span.of(text), token.span);
     tokens.iter().map(word).collect()
 }

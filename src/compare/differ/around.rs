@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Names of the features; the file of weights names them.
-pub const NAMES: [&str; 26] = [
+pub(super) const NAMES: [&str; 26] = [
     "before",
     "after",
     "between",
@@ -45,7 +45,7 @@ pub const NAMES: [&str; 26] = [
 ];
 
 /// What surrounds two runs of words.
-pub struct Around {
+pub(super) struct Around {
     /// How like what is before and what is after them is, both taken together.
     pub between: f64,
     /// How like the words around them are.
@@ -59,13 +59,13 @@ pub struct Around {
 }
 
 /// 1 for yes.
-pub fn yes(is: bool) -> f64 {
+pub(super) fn yes(is: bool) -> f64 {
     f64::from(u8::from(is))
 }
 
 impl Around {
     /// Of two runs of words with the words that stand for them.
-    pub fn new(compared: &Compared, at: &Pair<Range<usize>>, heads: Pair<usize>) -> Around {
+    pub(super) fn new(compared: &Compared, at: &Pair<Range<usize>>, heads: Pair<usize>) -> Around {
         let (Pair { a, b }, matrix) = (compared.passages, &compared.matrix);
         let beside = matrix.beside(compared.passages, at);
         let between = f64::from(beside.both());
@@ -144,7 +144,7 @@ fn above(compared: &Compared, heads: Pair<usize>) -> f64 {
 
 /// How alike the doers and the done-to of two verbs are, the runs themselves left out: of the likest, a half where none can be
 /// compared; and whether two of one role are not alike at all. "Thomas placed on reserve" may be read as if Thomas placed.
-pub fn arguments(
+pub(super) fn arguments(
     compared: &Compared,
     verbs: Option<(usize, usize)>,
     at: &Pair<Range<usize>>,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Names of the features of a denial, in addition to those of `around::NAMES`.
-pub const NAMES: [&str; 5] = ["far", "both verbs", "cue", "not", "top"];
+pub(crate) const NAMES: [&str; 5] = ["far", "both verbs", "cue", "not", "top"];
 
 /// A word that one side denies, and its counterpart.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct Denial {
 }
 
 /// Every word that is denied on one side and stated on the other.
-pub fn denials(compared: &Compared) -> Vec<Denial> {
+pub(crate) fn denials(compared: &Compared) -> Vec<Denial> {
     Side::BOTH
         .into_iter()
         .flat_map(|side| denied_on(compared, side))
@@ -136,7 +136,7 @@ fn both_say(here: &Passage, there: &Passage, cue: &str) -> bool {
 }
 
 /// Whether one side denies a word that the other has and does not deny.
-pub fn is_one_sided(compared: &Compared) -> bool {
+pub(crate) fn is_one_sided(compared: &Compared) -> bool {
     Side::BOTH.into_iter().any(|side| {
         let (here, there) = (compared.passages[side], compared.passages[side.other()]);
         (0..here.len()).any(|n| {

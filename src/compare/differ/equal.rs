@@ -8,7 +8,7 @@ use crate::{
 
 /// What two values of one kind have to do with each other, if both answer one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Match {
+pub(super) enum Match {
     /// They mean the same.
     Equal,
     /// Both can be true: one is a vaguer or rounded form of the other.
@@ -18,7 +18,7 @@ pub enum Match {
 }
 
 /// Compares two values; `None` where they are of other kinds or measure other things.
-pub fn compare(a: &Value, b: &Value) -> Option<Match> {
+pub(super) fn compare(a: &Value, b: &Value) -> Option<Match> {
     match (&a.data, &b.data) {
         (Data::Number(x), Data::Number(y)) => numbers(x, y),
         (Data::Date(x), Data::Date(y)) => dates(x, y),
@@ -37,7 +37,7 @@ pub fn compare(a: &Value, b: &Value) -> Option<Match> {
 }
 
 /// Whether one value can stand for the other.
-pub fn is_met(found: Option<Match>) -> bool {
+pub(super) fn is_met(found: Option<Match>) -> bool {
     matches!(found, Some(Match::Equal | Match::Vaguer))
 }
 
@@ -200,12 +200,12 @@ fn dates(a: &DateValue, b: &DateValue) -> Option<Match> {
 }
 
 /// Whether two dates in the same words lie apart.
-pub fn is_moved(a: &Value, b: &Value) -> bool {
+pub(super) fn is_moved(a: &Value, b: &Value) -> bool {
     matches!((&a.data, &b.data), (Data::Date(x), Data::Date(y)) if x.agreement(y) == Agreement::Incompatible)
 }
 
 /// Whether two names can be of one: a word in common, first letters, a spelling.
-pub fn are_one_name(a: &[String], b: &[String]) -> bool {
+pub(super) fn are_one_name(a: &[String], b: &[String]) -> bool {
     let letters = |long: &[String], short: &[String]| {
         let [short] = short else {
             return false;

@@ -19,7 +19,7 @@ const FAMILY: f32 = 0.85;
 
 /// The likeness of the words of two passages.
 #[derive(Clone, Debug)]
-pub struct Matrix {
+pub(super) struct Matrix {
     like: Grid<f32>,
     sure: Grid<f32>,
     context: Grid<f32>,
@@ -29,7 +29,7 @@ pub struct Matrix {
 
 impl Matrix {
     /// Of two passages.
-    pub fn new(passages: Pair<&Passage>) -> Matrix {
+    pub(super) fn new(passages: Pair<&Passage>) -> Matrix {
         let words = passages.map(|passage| passage.words.as_slice());
         let cells = Likeness::of(words);
         let like = Grid::from_fn(words.a.len(), words.b.len(), |i, j| {
@@ -57,27 +57,27 @@ impl Matrix {
     }
 
     /// The likeness of two words, 0 to 1.
-    pub fn like(&self, i: usize, j: usize) -> f64 {
+    pub(super) fn like(&self, i: usize, j: usize) -> f64 {
         f64::from(self.like.at(i, j))
     }
 
     /// The likeness of two words where it is unlikely to be chance, else 0.
-    pub fn sure(&self, i: usize, j: usize) -> f64 {
+    pub(super) fn sure(&self, i: usize, j: usize) -> f64 {
         f64::from(self.sure.at(i, j))
     }
 
     /// The same of words that may not be there.
-    pub fn part(&self, i: Option<usize>, j: Option<usize>) -> f64 {
+    pub(super) fn part(&self, i: Option<usize>, j: Option<usize>) -> f64 {
         i.zip(j).map_or(0.0, |(i, j)| self.sure(i, j))
     }
 
     /// How much of what surrounds two words is alike, as a logarithm from 0 on.
-    pub fn context(&self, i: usize, j: usize) -> f64 {
+    pub(super) fn context(&self, i: usize, j: usize) -> f64 {
         f64::from(self.context.at(i, j)).ln_1p()
     }
 
     /// The likeness of what stands before and behind two runs of words.
-    pub fn beside(&self, passages: Pair<&Passage>, at: &Pair<Range<usize>>) -> Neighbors {
+    pub(super) fn beside(&self, passages: Pair<&Passage>, at: &Pair<Range<usize>>) -> Neighbors {
         Neighbors::of(
             &self.sure,
             passages.map(|passage| passage.words.as_slice()),
@@ -86,7 +86,7 @@ impl Matrix {
     }
 
     /// The larger share.
-    pub fn share(&self) -> f64 {
+    pub(super) fn share(&self) -> f64 {
         self.shares.a.max(self.shares.b)
     }
 }

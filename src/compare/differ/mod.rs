@@ -8,16 +8,16 @@
 //! A conflict may be missed; an agreement that was not compared may never be claimed.
 
 mod around;
-pub mod denial;
+pub(crate) mod denial;
 mod equal;
 mod matrix;
-pub mod model;
+pub(crate) mod model;
 mod pairs;
 mod passage;
 pub(crate) mod report_date;
 mod roles;
 mod rules;
-pub mod slots;
+pub(crate) mod slots;
 mod speech;
 mod values;
 mod verdict;
@@ -27,7 +27,6 @@ use std::collections::{HashMap, HashSet};
 use denial::Denial;
 use matrix::Matrix;
 use passage::Passage;
-pub use rules::{RULES, Rule, Severity};
 use slots::Candidate;
 use values::Value;
 

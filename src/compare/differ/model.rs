@@ -80,7 +80,7 @@ static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::read(include_str!("../../../assets/models/differ.weights")));
 
 /// The compiled-in model.
-pub fn model() -> &'static Model {
+pub(crate) fn model() -> &'static Model {
     &MODEL
 }
 

@@ -7,7 +7,7 @@ use crate::{lexicon::index::Index, pair::Pair};
 
 /// What two words of one line are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Relation {
+pub(super) enum Relation {
     /// "approve", "reject".
     Opposite,
     /// "before", "after"; "all", "some".
@@ -61,7 +61,7 @@ fn are_related(relation: Relation, a: &[Place], b: &[Place]) -> bool {
 
 /// Two words that stand against each other, and how likely they stand in one place of one statement.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Opposed {
+pub(super) struct Opposed {
     /// The words.
     pub words: Pair<usize>,
     /// 0 and up.
@@ -92,7 +92,7 @@ fn have_others(compared: &Compared, i: usize, j: usize) -> bool {
 }
 
 /// The pairs of words that stand against each other where neither word nor its counterpart stands elsewhere on the other side.
-pub fn opposed(compared: &Compared, relation: Relation) -> Vec<Opposed> {
+pub(super) fn opposed(compared: &Compared, relation: Relation) -> Vec<Opposed> {
     let Pair { a, b } = compared.passages;
     let of = |stem: &str| places(stem).iter().any(|place| place.0 == relation);
     let listed = |passage: &super::Passage| -> Vec<usize> {

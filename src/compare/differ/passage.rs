@@ -16,7 +16,7 @@ const MOST: usize = 160;
 
 /// A passage.
 #[derive(Clone, Debug)]
-pub struct Passage<'a> {
+pub(super) struct Passage<'a> {
     /// Where it stands.
     pub span: Span,
     /// Its words and marks, in order.
@@ -45,7 +45,7 @@ pub struct Passage<'a> {
 
 impl<'a> Passage<'a> {
     /// The passage of a report under a span.
-    pub fn new(article: &'a Article, analysis: &'a Analysis, span: Span) -> Passage<'a> {
+    pub(super) fn new(article: &'a Article, analysis: &'a Analysis, span: Span) -> Passage<'a> {
         let tokens = within(&analysis.tokens, |token: &Token| token.span, span);
         let words = align::words(&article.text, &tokens[..tokens.len().min(MOST)]);
         let parsed = Parsed::new(article, analysis, span, words.len());
@@ -101,12 +101,12 @@ impl<'a> Passage<'a> {
     }
 
     /// The words of the full name of what a word means.
-    pub fn referent(&self, n: usize) -> Option<&[String]> {
+    pub(super) fn referent(&self, n: usize) -> Option<&[String]> {
         self.referents.get(n)?.as_deref()
     }
 
     /// Whether a date of the passage names its year by itself, so that the passage does not hang on the day of its report.
-    pub fn names_a_year(&self) -> bool {
+    pub(super) fn names_a_year(&self) -> bool {
         self.values.iter().any(Value::names_a_year)
     }
 }
@@ -200,72 +200,72 @@ fn within<T>(items: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T] {
 
 impl Passage<'_> {
     /// How many words there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.words.len()
     }
 
     /// The word at a place in small letters; empty beyond the ends.
-    pub fn lower(&self, n: usize) -> &str {
+    pub(super) fn lower(&self, n: usize) -> &str {
         self.words.get(n).map_or("", |word| &word.lower)
     }
 
     /// The word so many places before, in small letters; empty before the start.
-    pub fn before(&self, n: usize, back: usize) -> &str {
+    pub(super) fn before(&self, n: usize, back: usize) -> &str {
         n.checked_sub(back).map_or("", |n| self.lower(n))
     }
 
     /// The stem of a word; empty beyond the ends.
-    pub fn stem(&self, n: usize) -> &str {
+    pub(super) fn stem(&self, n: usize) -> &str {
         self.words.get(n).map_or("", |word| &word.stem)
     }
 
     /// Whether a word carries a fact.
-    pub fn is_content(&self, n: usize) -> bool {
+    pub(super) fn is_content(&self, n: usize) -> bool {
         self.words
             .get(n)
             .is_some_and(|word| word.class == WordClass::Content)
     }
 
     /// Whether a mark stands at a place, or nothing.
-    pub fn is_sign(&self, n: usize) -> bool {
+    pub(super) fn is_sign(&self, n: usize) -> bool {
         self.words
             .get(n)
             .is_none_or(|word| word.class == WordClass::Sign)
     }
 
     /// Whether a number stands at a place.
-    pub fn is_number(&self, n: usize) -> bool {
+    pub(super) fn is_number(&self, n: usize) -> bool {
         self.words.get(n).is_some_and(|word| word.number.is_some())
     }
 
     /// Whether a word begins with a capital letter.
-    pub fn is_capital(&self, n: usize) -> bool {
+    pub(super) fn is_capital(&self, n: usize) -> bool {
         self.words.get(n).is_some_and(|word| word.capital)
     }
 
     /// Whether a word of this stem is in the passage.
-    pub fn holds_stem(&self, stem: &str) -> bool {
+    pub(super) fn holds_stem(&self, stem: &str) -> bool {
         self.words.iter().any(|word| word.stem == stem)
     }
 
     /// Whether a word is in the passage.
-    pub fn holds(&self, lower: &str) -> bool {
+    pub(super) fn holds(&self, lower: &str) -> bool {
         self.words.iter().any(|word| word.lower == lower)
     }
 
     /// The span of the words `from..to`.
-    pub fn span_of(&self, from: usize, to: usize) -> Span {
+    pub(super) fn span_of(&self, from: usize, to: usize) -> Span {
         let word = |n: usize| self.words.get(n).map_or(self.span, |word| word.span);
         word(from).join(word(to.max(from + 1) - 1))
     }
 
     /// Whether a word is a verb.
-    pub fn is_verb(&self, n: usize) -> bool {
+    pub(super) fn is_verb(&self, n: usize) -> bool {
         self.verbs.get(n).copied().unwrap_or(false)
     }
 
     /// The verb that governs a word, or the predicate that it is.
-    pub fn governor(&self, n: usize) -> Option<usize> {
+    pub(super) fn governor(&self, n: usize) -> Option<usize> {
         let predicate =
             |k: usize| self.is_verb(k) || self.frames.iter().any(|frame| frame.predicate == k);
         let above = std::iter::successors(Some(n), |&k| self.heads[k])
@@ -275,21 +275,21 @@ impl Passage<'_> {
     }
 
     /// The frame of a predicate.
-    pub fn frame(&self, predicate: usize) -> Option<&Frame> {
+    pub(super) fn frame(&self, predicate: usize) -> Option<&Frame> {
         self.frames
             .iter()
             .find(|frame| frame.predicate == predicate)
     }
 
     /// Whether a word depends on another, directly or not.
-    pub fn is_under(&self, n: usize, head: usize) -> bool {
+    pub(super) fn is_under(&self, n: usize, head: usize) -> bool {
         std::iter::successors(Some(n), |&k| self.heads[k])
             .take(30)
             .any(|k| k == head)
     }
 
     /// Whether a word hangs on a verb of saying, or stands right behind one: it tells when it was said.
-    pub fn hangs_on_saying(&self, n: usize) -> bool {
+    pub(super) fn hangs_on_saying(&self, n: usize) -> bool {
         let said = |k: usize| {
             cues::is_saying(self.lower(k))
                 || matches!(self.lower(k), "announced" | "statement" | "interview")
@@ -299,7 +299,7 @@ impl Passage<'_> {
     }
 
     /// The word before a place, articles, titles and quotes skipped.
-    pub fn previous(&self, n: usize) -> Option<usize> {
+    pub(super) fn previous(&self, n: usize) -> Option<usize> {
         align::neighbors::before(&self.words, n)
     }
 
@@ -334,19 +334,19 @@ impl Passage<'_> {
     }
 
     /// Whether a word or what it hangs on is denied an odd number of times.
-    pub fn is_denied(&self, n: usize) -> bool {
+    pub(super) fn is_denied(&self, n: usize) -> bool {
         let above = std::iter::successors(Some(n), |&k| self.heads[k]).take(12);
         above.filter(|&k| self.denied[k].is_some()).count() % 2 == 1
     }
 
     /// Whether what a predicate says is wanted, planned or conditional.
-    pub fn is_open(&self, predicate: usize) -> bool {
+    pub(super) fn is_open(&self, predicate: usize) -> bool {
         self.frame(predicate)
             .is_some_and(|frame| frame.modality == Modality::Open)
     }
 
     /// Whether the passage states what a predicate says.
-    pub fn is_stated(&self, predicate: usize) -> bool {
+    pub(super) fn is_stated(&self, predicate: usize) -> bool {
         self.frame(predicate)
             .is_none_or(|frame| frame.modality == Modality::Stated)
     }

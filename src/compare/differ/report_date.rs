@@ -19,7 +19,7 @@ use crate::{
 
 /// When a report speaks, and from what that follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spoken {
+pub(crate) struct Spoken {
     /// Earliest and latest day.
     pub days: (Date, Date),
     /// Whether it is known and not only a day before which it was not written.
@@ -35,7 +35,7 @@ const DAYS: i32 = 30;
 const LONG: i32 = 365;
 
 /// The times of both reports when they are apart.
-pub fn apart(
+pub(crate) fn apart(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
     terms: &Terms,

@@ -34,7 +34,7 @@ fn roles<'p>(passage: &'p Passage) -> Vec<Roles<'p>> {
 }
 
 /// Two that fill two roles of one verb, each in the other's place: those of the first role.
-pub fn swapped(compared: &Compared) -> Vec<Pair<usize>> {
+pub(super) fn swapped(compared: &Compared) -> Vec<Pair<usize>> {
     let Pair { a, b } = compared.passages;
     let (here, there) = (roles(a), roles(b));
     let one = |i: usize, j: usize| compared.matrix.sure(i, j) >= 0.95;
@@ -76,7 +76,7 @@ const MUTUAL: &[&str] = &[
 ];
 
 /// The role that a name fills by its place: doer, done-to or a preposition; with the verb.
-pub fn role<'p>(passage: &'p Passage, from: usize, to: usize) -> Option<(&'p str, usize)> {
+pub(super) fn role<'p>(passage: &'p Passage, from: usize, to: usize) -> Option<(&'p str, usize)> {
     let verb = passage.governor(to - 1)?;
     let inside = |n: Option<usize>| n.is_some_and(|n| (from..to).contains(&n));
     if let Some(frame) = passage.frame(verb) {

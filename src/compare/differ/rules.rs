@@ -22,7 +22,7 @@ use crate::{
 
 /// How much a difference weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
+pub(crate) enum Severity {
     /// Another shade of the same.
     Detail,
     /// Both can be true, each at its time.
@@ -32,7 +32,7 @@ pub enum Severity {
 }
 
 /// A rule.
-pub struct Rule {
+pub(crate) struct Rule {
     /// Its name, in JSON and for the reader who asks why.
     pub name: &'static str,
     /// In what the passages differ.
@@ -58,7 +58,7 @@ const fn rule(
 }
 
 /// All rules.
-pub const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     rule("number", DifferenceKind::Number, Severity::Conflict, |it| {
         values(it, Group::Number, |x, y| !is_unit(x, y))
     }),
@@ -163,7 +163,7 @@ fn told<'c>(compared: &'c Compared) -> Vec<&'c Candidate> {
 }
 
 /// The likeliest candidates of each value among those that `are` meant.
-pub fn likeliest<'c>(
+pub(super) fn likeliest<'c>(
     compared: &'c Compared,
     are: impl Fn(&Candidate) -> bool,
 ) -> Vec<&'c Candidate> {

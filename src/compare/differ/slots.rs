@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Names of the features of a candidate, in addition to those of `around::NAMES`.
-pub const NAMES: [&str; 14] = [
+pub(crate) const NAMES: [&str; 14] = [
     "unit",
     "kin",
     "no unit",
@@ -37,7 +37,7 @@ pub const NAMES: [&str; 14] = [
 ];
 
 /// What speaks for and against, by the order of [`NAMES`] and `around::NAMES`.
-pub type Features = Vec<f64>;
+pub(crate) type Features = Vec<f64>;
 
 /// Two unequal values that may answer one question.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ pub struct Candidate {
 }
 
 /// All candidates of two passages.
-pub fn candidates(compared: &Compared) -> Vec<Candidate> {
+pub(crate) fn candidates(compared: &Compared) -> Vec<Candidate> {
     let values = compared.passages.map(|passage| &passage.values);
     let mut found = Vec::new();
     for (n, a) in values.a.iter().enumerate() {
@@ -89,7 +89,7 @@ fn group(kind: Kind) -> Option<Group> {
 }
 
 /// Whether one of the values of the other side stands for this one.
-pub fn has_like(compared: &Compared, value: &Value, others: &[Value], turned: bool) -> bool {
+pub(crate) fn has_like(compared: &Compared, value: &Value, others: &[Value], turned: bool) -> bool {
     others.iter().any(|other| {
         let (a, b) = if turned {
             (other, value)
@@ -121,7 +121,7 @@ fn may_be_one(compared: &Compared, a: &Value, b: &Value) -> bool {
 }
 
 /// Whether two numbers count one thing.
-pub fn are_one_unit(compared: &Compared, a: &Value, b: &Value) -> bool {
+pub(crate) fn are_one_unit(compared: &Compared, a: &Value, b: &Value) -> bool {
     let named = |n: &Number| !n.unit.name.is_empty();
     a.number()
         .zip(b.number())

@@ -60,13 +60,13 @@ fn speaker(passage: &Passage, span: Span) -> Speaker {
 const TOLD: f64 = 0.6;
 
 /// Both name a speaker, and not the same one, of much the same statement.
-pub fn sources(compared: &Compared) -> Vec<Pair<Span>> {
+pub(super) fn sources(compared: &Compared) -> Vec<Pair<Span>> {
     let other = other_source(compared).filter(|_| compared.matrix.share() >= TOLD);
     other.into_iter().collect()
 }
 
 /// The speakers, where both passages name one and not the same one. A name and a description may be one person.
-pub fn other_source(compared: &Compared) -> Option<Pair<Span>> {
+pub(super) fn other_source(compared: &Compared) -> Option<Pair<Span>> {
     let spoken = |passage: &Passage| passage.claims.iter().find_map(|claim| claim.attributed_to);
     let (a, b) = spoken(compared.passages.a).zip(spoken(compared.passages.b))?;
     let (x, y) = (
@@ -79,7 +79,7 @@ pub fn other_source(compared: &Compared) -> Option<Pair<Span>> {
 }
 
 /// One side hedges what the other states flatly: the cue, and the counterpart of the word that it covers.
-pub fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
+pub(super) fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
     let hedge = |passage: &Passage| {
         passage
             .claims
@@ -140,7 +140,7 @@ pub fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
 }
 
 /// What one side tells as planned or to come and the other as done: the predicates.
-pub fn planned(compared: &Compared) -> Vec<Pair<Span>> {
+pub(super) fn planned(compared: &Compared) -> Vec<Pair<Span>> {
     let Pair { a, b } = compared.passages;
     let coming = |frame: &Frame| frame.tense == Tense::Future || frame.modality == Modality::Open;
     let done = |passage: &Passage, frame: &Frame| {

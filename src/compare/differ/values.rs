@@ -23,7 +23,7 @@ use crate::{
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A count, amount or measure.
     Number,
     /// Days.
@@ -44,7 +44,7 @@ pub enum Kind {
 
 impl Kind {
     /// Whether it is a name.
-    pub const fn is_name(self) -> bool {
+    pub(crate) const fn is_name(self) -> bool {
         matches!(
             self,
             Kind::Person | Kind::Place | Kind::Organization | Kind::Other
@@ -54,7 +54,7 @@ impl Kind {
 
 /// How a number is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
+pub(crate) enum Use {
     /// "40 people", "third": a count, an order.
     Count,
     /// "third", "11th".
@@ -71,7 +71,7 @@ pub enum Use {
 
 /// What a number counts.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Unit {
+pub(crate) struct Unit {
     /// Its stem, or the name of a unit of measure; empty where nothing is said.
     pub name: String,
     /// The number of its word.
@@ -84,7 +84,7 @@ pub struct Unit {
 
 /// A number.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Number {
+pub(crate) struct Number {
     /// As written.
     pub value: f64,
     /// The least that the words allow.
@@ -101,7 +101,7 @@ pub struct Number {
 
 /// What a value says.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Data {
+pub(crate) enum Data {
     /// A number.
     Number(Number),
     /// Days.
@@ -116,7 +116,7 @@ pub enum Data {
 
 /// A number, date, time or name of a passage.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Value {
+pub(crate) struct Value {
     /// What it is.
     pub kind: Kind,
     /// The number of its first word.
@@ -133,12 +133,12 @@ pub struct Value {
 
 impl Value {
     /// The word that stands for it among its neighbours: its top in the tree.
-    pub fn head(&self) -> usize {
+    pub(crate) fn head(&self) -> usize {
         self.top
     }
 
     /// The number that it is.
-    pub fn number(&self) -> Option<&Number> {
+    pub(crate) fn number(&self) -> Option<&Number> {
         match &self.data {
             Data::Number(number) => Some(number),
             _ => None,
@@ -146,7 +146,7 @@ impl Value {
     }
 
     /// The words of a name.
-    pub fn name(&self) -> &[String] {
+    pub(crate) fn name(&self) -> &[String] {
         match &self.data {
             Data::Name(words) => words,
             _ => &[],
@@ -154,13 +154,13 @@ impl Value {
     }
 
     /// Whether it is a date that names its year.
-    pub fn names_a_year(&self) -> bool {
+    pub(crate) fn names_a_year(&self) -> bool {
         matches!(&self.data, Data::Date(date) if date.year.is_some() && !date.relative)
     }
 }
 
 /// The values of a passage among the mentions that touch it, in order.
-pub fn values(passage: &Passage, article: &Article, mentions: &[Mention]) -> Vec<Value> {
+pub(super) fn values(passage: &Passage, article: &Article, mentions: &[Mention]) -> Vec<Value> {
     let words = &passage.words;
     let at = |byte: u32| words.partition_point(|word| word.span.end <= byte);
     let mut found: Vec<Value> = Vec::new();
@@ -250,7 +250,7 @@ fn named(article: &Article, mention: &Mention) -> Option<(Kind, Vec<String>)> {
 }
 
 /// The words of a name in plain lower case, titles left out where more is left; of a country its first name.
-pub fn name_words(name: &str) -> Vec<String> {
+pub(super) fn name_words(name: &str) -> Vec<String> {
     if let Some(country) = names::country_key(&key_of(name)) {
         return vec![country.to_string()];
     }
@@ -388,7 +388,7 @@ fn fate(passage: &Passage, from: usize, to: usize, at: Option<usize>) -> Option<
 }
 
 /// Whether a noun in the singular counts people.
-pub fn is_person(noun_word: &str) -> bool {
+pub(super) fn is_person(noun_word: &str) -> bool {
     const MORE: &[&str] = &[
         "body",
         "civilian",

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The status of two passages and their differences, by their place in A, then in B.
-pub fn verdict(
+pub(super) fn verdict(
     compared: &Compared,
     articles: Pair<&Article>,
     apart: bool,

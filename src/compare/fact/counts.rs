@@ -11,7 +11,7 @@ use crate::{
 
 /// How many facts have which status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// Sure facts of both articles, indexed by `Status as usize`.
     pub shared: [usize; Status::ALL.len()],
     /// Possible matches.
@@ -22,7 +22,7 @@ pub struct Counts {
 
 impl Counts {
     /// Counts some facts: all of a comparison, or those that are shown.
-    pub fn of<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Counts {
+    pub(crate) fn of<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Counts {
         let mut counts = Counts::default();
         for fact in facts {
             match fact.status {
@@ -35,19 +35,19 @@ impl Counts {
     }
 
     /// The number of sure facts of both articles.
-    pub fn n_shared(&self) -> usize {
+    pub(crate) fn n_shared(&self) -> usize {
         self.shared.iter().sum()
     }
 
     /// The number of sure facts of both articles that differ in some way.
-    pub fn n_differing(&self) -> usize {
+    pub(crate) fn n_differing(&self) -> usize {
         let differing = Status::ALL.into_iter().filter(|status| status.differs());
         differing.map(|status| self.shared[status as usize]).sum()
     }
 }
 
 /// The number of possible matches in words: "1 possible match".
-pub fn possible_matches(n: usize) -> String {
+pub(crate) fn possible_matches(n: usize) -> String {
     match n {
         1 => "1 possible match".to_string(),
         n => format!("{n} possible matches"),

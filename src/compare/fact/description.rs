@@ -24,7 +24,7 @@ use crate::{
 const ASKED: usize = 4;
 
 /// The description of a fact.
-pub fn describe(
+pub(crate) fn describe(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
     links: &[Link],

@@ -24,7 +24,7 @@ const CROSSWISE: u16 = 800;
 
 /// Links in groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Grouped {
+pub(crate) struct Grouped {
     /// Links that tell one thing; groups and their members are in link order.
     pub groups: Vec<Vec<usize>>,
     /// Links that are no more than a guess, for each of their ends is far stronger tied to something else, and these are two things. Of 6 such
@@ -35,7 +35,7 @@ pub struct Grouped {
 /// Groups links that tell one thing: sure ones first, the strongest first. A link joins a group that holds both its ends, or one with which it
 /// shares an end when it tells one thing with half of its links, and so not whatever hangs on one of them. `evidence` holds what the ends
 /// of each link share.
-pub fn group(
+pub(crate) fn group(
     texts: Pair<&str>,
     terms: &Terms,
     links: &[Link],

@@ -24,7 +24,7 @@ use crate::{
 const LONG_AGO: i16 = 3;
 
 /// Ranks the parts of one article.
-pub struct Importance<'a> {
+pub(super) struct Importance<'a> {
     text: &'a str,
     terms: &'a Terms,
     side: Side,
@@ -36,7 +36,7 @@ pub struct Importance<'a> {
 
 impl<'a> Importance<'a> {
     /// Prepares the ranking of one article.
-    pub fn new(text: &'a str, terms: &'a Terms, side: Side) -> Importance<'a> {
+    pub(super) fn new(text: &'a str, terms: &'a Terms, side: Side) -> Importance<'a> {
         let sentences = &terms.sentences[side];
         Importance {
             text,
@@ -48,7 +48,7 @@ impl<'a> Importance<'a> {
     }
 
     /// The score of a part; `None` when it states no fact.
-    pub fn of(&self, part: &Part) -> Option<u64> {
+    pub(super) fn of(&self, part: &Part) -> Option<u64> {
         let (terms, side) = (self.terms, self.side);
         let sentences = &terms.sentences[side];
         let sentence = sentences.get(part.sentence)?;

@@ -10,8 +10,8 @@ use std::{
 
 use crate::{
     compare::link::{
-        classifier::logistic,
         clause::clauses,
+        logistic::logistic,
         vocabulary::{SentenceTerms, Term, TermId, TermKind, Terms},
     },
     comparison::Link,

@@ -15,7 +15,7 @@ use crate::{
 
 /// A sentence that says again what the headline says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Echo {
+pub(super) struct Echo {
     /// Its story sentence.
     pub sentence: u32,
     /// The story sentence of the headline.
@@ -32,7 +32,7 @@ enum Sense {
 }
 
 /// The sentences at the top of a report that say again what its headline says.
-pub fn echoes(article: &Article, terms: &Terms, side: Side) -> Vec<Echo> {
+pub(super) fn echoes(article: &Article, terms: &Terms, side: Side) -> Vec<Echo> {
     let sentences = &terms.sentences[side];
     let block = |sentence: &SentenceTerms| article.block_at(sentence.span.start as usize);
     let role = |n: usize| {

@@ -4,14 +4,14 @@
 //! In: the terms of the pair and its links. Out: the linked facts in the order of A, possible ones last; then the facts of
 //! one report alone, the most important first.
 
-pub mod counts;
-pub mod description;
-pub mod group;
+pub(crate) mod counts;
+pub(crate) mod description;
+pub(crate) mod group;
 mod importance;
-pub mod lacking;
+pub(crate) mod lacking;
 mod lead;
-pub mod unmatched;
-pub mod unmatched_words;
+pub(crate) mod unmatched;
+pub(crate) mod unmatched_words;
 mod values;
 
 use std::collections::BTreeSet;
@@ -39,7 +39,7 @@ use crate::{
 const LONG: usize = 200;
 
 /// The facts of a comparison. `ends` runs along `links`; those that merely tie two facts together are made unsure.
-pub fn facts(
+pub(crate) fn facts(
     articles: Pair<&Article>,
     grammars: Pair<Grammar>,
     terms: &Terms,

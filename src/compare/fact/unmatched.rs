@@ -122,7 +122,7 @@ impl<'a> Told<'a> {
 }
 
 /// The story sentences of a side that only repeat a linked sentence of the same article, each with the linked one.
-pub fn said_again(terms: &Terms, side: Side, linked: &BTreeSet<u32>) -> Vec<(u32, u32)> {
+pub(crate) fn said_again(terms: &Terms, side: Side, linked: &BTreeSet<u32>) -> Vec<(u32, u32)> {
     let sentence = |n: u32| Said::whole(&terms.sentences[side][n as usize]);
     let mut told = Told::new(terms, side);
     for n in linked {
@@ -136,7 +136,12 @@ pub fn said_again(terms: &Terms, side: Side, linked: &BTreeSet<u32>) -> Vec<(u32
 }
 
 /// The facts of one side, the most important first. `told` holds the story sentences that other facts cover.
-pub fn alone(texts: Pair<&str>, lacking: &Lacking, side: Side, told: &BTreeSet<u32>) -> Vec<Fact> {
+pub(crate) fn alone(
+    texts: Pair<&str>,
+    lacking: &Lacking,
+    side: Side,
+    told: &BTreeSet<u32>,
+) -> Vec<Fact> {
     let terms = lacking.terms;
     let importance = Importance::new(texts[side], terms, side);
     let parts = lacking.parts(side).into_iter();

@@ -14,7 +14,7 @@ const MOST_LINKS: usize = 24;
 
 /// The words without counterpart on both sides, in the order of the text. A passage with several links lacks a counterpart for a word when
 /// each of them does: "on Monday" of a sentence that two sentences of the other article repeat may be in the second.
-pub fn unmatched(
+pub(crate) fn unmatched(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
     links: &[Link],

@@ -15,19 +15,19 @@ use crate::{
 };
 
 /// Characters of a description, at most.
-pub const LONGEST: usize = 60;
+pub(super) const LONGEST: usize = 60;
 
 /// Characters of each of two values, at most.
 const HALF: usize = (LONGEST - 3) / 2;
 
 /// Whether two values of this kind cannot both be true.
-pub const fn is_hard(kind: DifferenceKind) -> bool {
+pub(super) const fn is_hard(kind: DifferenceKind) -> bool {
     use DifferenceKind::{Attribution, Certainty, Wording};
     !matches!(kind, Attribution | Certainty | Wording)
 }
 
 /// "40 people / 52 people": two unequal counts with what they count.
-pub fn counts(grammars: Pair<Grammar>, difference: &Difference) -> Option<String> {
+pub(super) fn counts(grammars: Pair<Grammar>, difference: &Difference) -> Option<String> {
     let Pair { a, b } = Pair::from_fn(|side| {
         let (tree, within) = words_of(grammars[side], difference.spans[side])?;
         let number = within.clone().find(|&n| tree.words()[n].pos == Pos::Num)?;
@@ -50,7 +50,7 @@ pub fn counts(grammars: Pair<Grammar>, difference: &Difference) -> Option<String
 }
 
 /// Both values of a difference; of one in negation, both clauses.
-pub fn both(grammars: Pair<Grammar>, difference: &Difference) -> String {
+pub(super) fn both(grammars: Pair<Grammar>, difference: &Difference) -> String {
     let Pair { a, b } = Pair::from_fn(|side| {
         let (grammar, span) = (grammars[side], difference.spans[side]);
         let clause = || {
@@ -86,7 +86,7 @@ fn words_of(grammar: Grammar<'_>, span: Span) -> Option<(&Tree, Range<usize>)> {
 }
 
 /// The first words of a line, not up to an article or a preposition.
-pub fn opening(line: &str, longest: usize) -> String {
+pub(super) fn opening(line: &str, longest: usize) -> String {
     if line.chars().count() <= longest {
         return line.to_string();
     }

@@ -25,7 +25,7 @@ const LONG: usize = 1_000;
 const COMMON: usize = 150;
 
 /// Pairs `(sentence of A, sentence of B)` that share a stem, ascending.
-pub fn candidates(terms: &Terms) -> Vec<(u32, u32)> {
+pub(crate) fn candidates(terms: &Terms) -> Vec<(u32, u32)> {
     let (a, b) = (&terms.sentences.a, &terms.sentences.b);
     let size = Size::of(a.len().min(b.len()), LONG);
     let best = parallel::both(size, |side| {

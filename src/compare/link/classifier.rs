@@ -8,7 +8,11 @@
 use std::sync::LazyLock;
 
 use crate::{
-    compare::link::{features, same_event},
+    compare::link::{
+        features,
+        logistic::{Weights, is_claim},
+        same_event,
+    },
     pair::Pair,
 };
 
@@ -16,7 +20,7 @@ static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::read(include_str!("../../../assets/models/linker.weights")));
 
 /// The compiled-in model.
-pub fn model() -> &'static Model {
+pub(crate) fn model() -> &'static Model {
     &MODEL
 }
 
@@ -33,28 +37,6 @@ pub struct Model {
     pub sure: u16,
     /// The score from which on a link is a possible match.
     pub possible: u16,
-}
-
-/// The weights of a logistic regression.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Weights {
-    /// The logit where all features are 0.
-    pub intercept: f64,
-    /// One weight a feature.
-    pub weights: Vec<f64>,
-}
-
-impl Weights {
-    /// The logit of these features.
-    pub fn logit(&self, x: &[f64]) -> f64 {
-        let products = self.weights.iter().zip(x).map(|(w, x)| w * x);
-        self.intercept + products.sum::<f64>()
-    }
-}
-
-/// The probability of a logit.
-pub fn logistic(logit: f64) -> f64 {
-    1.0 / (1.0 + (-logit).exp())
 }
 
 impl Model {
@@ -123,11 +105,6 @@ impl Model {
         }));
         lines.join("\n") + "\n"
     }
-}
-
-/// Whether one side is a single sentence and the other an article of some length.
-pub fn is_claim(sentences: Pair<usize>) -> bool {
-    sentences.a.min(sentences.b) <= 1 && sentences.a.max(sentences.b) >= 8
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ const SHORTEST: usize = 2;
 
 /// The clauses of a sentence, in order: parts between borders outside quotation marks and brackets, each with enough words to state
 /// something, without marks at its ends.
-pub fn clauses(text: &str, tree: &Tree, sentence: &SentenceTerms) -> Vec<Span> {
+pub(crate) fn clauses(text: &str, tree: &Tree, sentence: &SentenceTerms) -> Vec<Span> {
     let content = |part: Span| {
         sentence
             .terms

@@ -113,7 +113,10 @@ fn candidate(article: &Article, analysis: &Analysis, side: Side, entity: &Entity
 }
 
 /// Lets each report learn from the other what its entities are: the kind that both together vote for.
-pub fn share_kinds(articles: Pair<&Article>, mut analyses: Pair<Analysis>) -> Pair<Analysis> {
+pub(crate) fn share_kinds(
+    articles: Pair<&Article>,
+    mut analyses: Pair<Analysis>,
+) -> Pair<Analysis> {
     let shared = match_entities(articles, analyses.as_ref());
     for SharedEntity { kind, members, .. } in shared {
         for side in Side::BOTH {

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The reasons, strongest first, never empty: "both mention Julian Assange", "both give six years", "both use 'extradition', 'charges'".
-pub fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<String> {
+pub(crate) fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<String> {
     let (a, b) = (&terms.sentences.a[i], &terms.sentences.b[j]);
     let mut shared = terms.shared(i, j);
     shared.sort_by(|x, y| {

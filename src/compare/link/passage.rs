@@ -23,7 +23,7 @@ const FEWEST_SHARED: usize = 3;
 const FEWEST_LEFT: usize = 5;
 
 /// The passages of each pair of sentences.
-pub fn passages(grammars: Pair<Grammar>, terms: &Terms, ends: &[Ends]) -> Vec<Pair<Span>> {
+pub(crate) fn passages(grammars: Pair<Grammar>, terms: &Terms, ends: &[Ends]) -> Vec<Pair<Span>> {
     let sides = Pair::from_fn(|side| {
         let mut told: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (n, ends) in ends.iter().enumerate() {

@@ -70,7 +70,7 @@ impl Phrases {
 }
 
 /// A number for a run of ids (FNV-1a); two runs with one number are rare enough not to matter.
-pub fn mix(ids: &[u32]) -> u64 {
+pub(crate) fn mix(ids: &[u32]) -> u64 {
     let bytes = ids.iter().flat_map(|id| id.to_le_bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

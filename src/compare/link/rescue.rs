@@ -37,7 +37,7 @@ struct Slot {
 }
 
 /// Gives the pairs under the threshold that are links but for their values the score that they would have with equal ones.
-pub fn rescue(
+pub(crate) fn rescue(
     texts: Pair<&str>,
     terms: &Terms,
     named: &Named,

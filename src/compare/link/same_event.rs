@@ -7,9 +7,9 @@
 
 use crate::{
     compare::link::{
-        classifier::{Weights, is_claim, logistic},
         entity_overlap::Named,
         features::Cell,
+        logistic::{Weights, is_claim, logistic},
         sentence::{Profile, Profiles},
         vocabulary::{TermId, Terms, count_shared},
     },

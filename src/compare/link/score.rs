@@ -3,9 +3,10 @@
 use crate::{
     compare::link::{
         candidates::candidates,
-        classifier::{Model, Weights, logistic},
+        classifier::Model,
         entity_overlap::Named,
         features::{self, Cell, cells},
+        logistic::{Weights, logistic},
         same_event::{self, Event},
         select::Scored,
         sentence::{Profile, Profiles},
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// The candidate pairs of two articles with what was computed of them.
-pub struct Scores<'m> {
+pub(crate) struct Scores<'m> {
     /// The sentences.
     pub profiles: Profiles,
     /// The pairs with their features, ascending.
@@ -33,7 +34,12 @@ pub struct Scores<'m> {
 
 impl<'m> Scores<'m> {
     /// Scores all candidate pairs.
-    pub fn new(texts: Pair<&str>, terms: &Terms, named: &Named, model: &'m Model) -> Scores<'m> {
+    pub(crate) fn new(
+        texts: Pair<&str>,
+        terms: &Terms,
+        named: &Named,
+        model: &'m Model,
+    ) -> Scores<'m> {
         let (profiles, cells) = candidate_cells(texts, terms, named);
         let weights = model.of(profiles.sentences.as_ref().map(Vec::len));
         let logits: Vec<f64> = cells.iter().map(|cell| weights.logit(&cell.x)).collect();
@@ -57,7 +63,7 @@ impl<'m> Scores<'m> {
     }
 
     /// Every candidate pair with its score, ascending.
-    pub fn pairs(&self) -> Vec<Scored> {
+    pub(crate) fn pairs(&self) -> Vec<Scored> {
         let cells = self.cells.iter().zip(&self.logits);
         let scored = cells.map(|(cell, logit)| Scored {
             i: cell.i,
@@ -68,7 +74,7 @@ impl<'m> Scores<'m> {
     }
 
     /// The score that each pair would have if its sentences were others; each is named by its place.
-    pub fn altered(&self, terms: &Terms, others: &[(usize, Pair<Profile>)]) -> Vec<u16> {
+    pub(crate) fn altered(&self, terms: &Terms, others: &[(usize, Pair<Profile>)]) -> Vec<u16> {
         let rows = features::altered(terms, &self.profiles, &self.cells, others);
         rows.iter()
             .map(|x| self.score(self.weights.logit(x)))
@@ -76,7 +82,7 @@ impl<'m> Scores<'m> {
     }
 
     /// Whether some pair would be a sure link if the articles reported one event.
-    pub fn may_share(&self, sure: u16) -> bool {
+    pub(crate) fn may_share(&self, sure: u16) -> bool {
         self.logits.iter().any(|logit| thousandths(*logit) >= sure)
     }
 

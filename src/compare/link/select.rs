@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::{
     compare::link::{
-        classifier::{Model, is_claim},
+        classifier::Model,
+        logistic::is_claim,
         sentence::{Profile, Profiles},
         vocabulary::{Terms, intersection},
     },
@@ -15,7 +16,7 @@ use crate::{
 
 /// A link as the grouping sees it: the story sentences at its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ends {
+pub(crate) struct Ends {
     /// Story sentence of A.
     pub i: u32,
     /// Story sentence of B.
@@ -24,7 +25,7 @@ pub struct Ends {
 
 impl Ends {
     /// The story sentence of one side.
-    pub const fn at(self, side: Side) -> u32 {
+    pub(crate) const fn at(self, side: Side) -> u32 {
         match side {
             Side::A => self.i,
             Side::B => self.j,
@@ -51,7 +52,12 @@ const ALIKE: f64 = 0.25;
 
 /// The links among the scored pairs (ascending); sentences of the same words are linked whatever their score, and two others that both occur
 /// in both articles word for word are not: each has its counterpart.
-pub fn choose(terms: &Terms, profiles: &Profiles, scored: &[Scored], model: &Model) -> Vec<Scored> {
+pub(crate) fn choose(
+    terms: &Terms,
+    profiles: &Profiles,
+    scored: &[Scored],
+    model: &Model,
+) -> Vec<Scored> {
     let printed = Printed::new(terms);
     let over = scored.iter().filter(|pair| pair.score >= model.possible);
     let over = over.filter(|pair| !printed.in_both(terms, pair.i, pair.j));

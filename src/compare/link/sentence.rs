@@ -228,7 +228,7 @@ fn weight(stem: &crate::compare::link::vocabulary::Stem) -> Weight {
 }
 
 /// The sum of a weight over some stems.
-pub fn sum(weights: &[Weight], ids: &[TermId], of: impl Fn(&Weight) -> f64) -> f64 {
+pub(crate) fn sum(weights: &[Weight], ids: &[TermId], of: impl Fn(&Weight) -> f64) -> f64 {
     ids.iter().map(|id| of(&weights[*id as usize])).sum()
 }
 
@@ -352,7 +352,7 @@ fn relate_to_articles(sentences: &mut Pair<Vec<Profile>>, terms: &Terms, weights
 }
 
 /// How much a stem of so many sentences counts in the article as a whole.
-pub fn level(df: u32) -> f64 {
+pub(crate) fn level(df: u32) -> f64 {
     if df == 0 {
         0.0
     } else {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What the sentences of a pair of reports say of whom.
-pub struct Identities {
+pub(crate) struct Identities {
     /// By story sentence; sorted.
     told: Pair<Vec<(u32, Said)>>,
 }
@@ -26,7 +26,11 @@ type Said = (usize, BTreeSet<(TermId, TermKind)>);
 
 impl Identities {
     /// Reads both reports.
-    pub fn new(analyses: Pair<&Analysis>, terms: &Terms, entities: &[SharedEntity]) -> Identities {
+    pub(crate) fn new(
+        analyses: Pair<&Analysis>,
+        terms: &Terms,
+        entities: &[SharedEntity],
+    ) -> Identities {
         let told = Pair::from_fn(|side| {
             let mut shared = vec![None; analyses[side].entities.len()];
             for (n, entity) in entities.iter().enumerate() {
@@ -42,7 +46,7 @@ impl Identities {
     }
 
     /// Whether sentence `i` of A and `j` of B say the same of somebody.
-    pub fn share(&self, i: u32, j: u32) -> bool {
+    pub(crate) fn share(&self, i: u32, j: u32) -> bool {
         let of = |side: Side, n: u32| {
             let told = &self.told[side];
             let from = told.partition_point(|(at, _)| *at < n);

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Index of a stem in the vocabulary of the pair.
-pub type TermId = u32;
+pub(crate) type TermId = u32;
 
 /// From so many sentences on both reports are read at the same time.
 const LONG: usize = 1_000;
@@ -236,12 +236,12 @@ impl Terms {
 }
 
 /// What two ascending lists have in common, ascending.
-pub fn intersection<T: Copy + Ord>(a: &[T], b: &[T]) -> Vec<T> {
+pub(crate) fn intersection<T: Copy + Ord>(a: &[T], b: &[T]) -> Vec<T> {
     common(a, b).collect()
 }
 
 /// The same one by one.
-pub fn common<T: Copy + Ord>(a: &[T], b: &[T]) -> impl Iterator<Item = T> {
+pub(crate) fn common<T: Copy + Ord>(a: &[T], b: &[T]) -> impl Iterator<Item = T> {
     let (mut i, mut j) = (0, 0);
     std::iter::from_fn(move || {
         while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
@@ -256,7 +256,7 @@ pub fn common<T: Copy + Ord>(a: &[T], b: &[T]) -> impl Iterator<Item = T> {
 }
 
 /// How much two ascending lists have in common.
-pub fn count_shared<T: Copy + Ord>(a: &[T], b: &[T]) -> u32 {
+pub(crate) fn count_shared<T: Copy + Ord>(a: &[T], b: &[T]) -> u32 {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         count += u32::from(x == y);

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What the words beside each mention say of its kind; `None` where they say nothing.
-pub fn kinds(
+pub(super) fn kinds(
     text: &str,
     sentences: &[Sentence],
     tokens: &[Token],

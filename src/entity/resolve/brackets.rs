@@ -5,7 +5,7 @@ use crate::{entity::Mention, entity::MentionKind, text::Span};
 use super::{missed::mention, name::Name};
 
 /// Adds the acronym in brackets behind a name where the tagger missed it. `mentions` stays sorted.
-pub fn add(text: &str, mentions: &mut Vec<Mention>) {
+pub(super) fn add(text: &str, mentions: &mut Vec<Mention>) {
     let mut found = Vec::new();
     for (n, long) in mentions
         .iter()
@@ -48,7 +48,7 @@ fn bracketed(text: &str, span: Span) -> Option<Span> {
 }
 
 /// Neighboring mentions, one of them in brackets, of which one is the acronym of the other.
-pub fn pairs(text: &str, mentions: &[Mention]) -> Vec<(usize, usize)> {
+pub(super) fn pairs(text: &str, mentions: &[Mention]) -> Vec<(usize, usize)> {
     let neighbors = mentions.windows(2).enumerate();
     neighbors
         .filter_map(|(n, pair)| {

@@ -11,7 +11,7 @@ use crate::{
 
 /// Cuts a mention that begins with a known name of the report and goes on with the name of a network or with words in small
 /// letters. `mentions` stays sorted.
-pub fn cut(text: &str, mentions: &mut Vec<Mention>) {
+pub(super) fn cut(text: &str, mentions: &mut Vec<Mention>) {
     let known: HashMap<&str, MentionKind> = mentions
         .iter()
         .filter(|mention| {

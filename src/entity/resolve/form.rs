@@ -7,7 +7,7 @@ use crate::entity::MentionKind;
 
 /// A spelling of a name in one report with everything that bears it.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub(super) struct Form {
     /// The name and what it may be.
     pub candidate: Candidate,
     /// What its mentions say that it is.
@@ -18,14 +18,14 @@ pub struct Form {
 
 impl Form {
     /// Its only name.
-    pub fn name(&self) -> &Name {
+    pub(super) fn name(&self) -> &Name {
         // A form is built around one name; the empty one is for the type only.
         static NONE: LazyLock<Name> = LazyLock::new(Name::default);
         self.candidate.names.first().unwrap_or(&NONE)
     }
 
     /// Whether it is one word of a person's name.
-    pub fn is_bare_person(&self) -> bool {
+    pub(super) fn is_bare_person(&self) -> bool {
         self.candidate.kind == MentionKind::Person && !self.name().is_full()
     }
 }

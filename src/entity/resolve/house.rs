@@ -12,7 +12,12 @@ use crate::{
 };
 
 /// Gives houses their "'s" and makes them organizations. `mentions` stays sorted.
-pub fn restore(text: &str, sentences: &[Sentence], tokens: &[Token], mentions: &mut [Mention]) {
+pub(super) fn restore(
+    text: &str,
+    sentences: &[Sentence],
+    tokens: &[Token],
+    mentions: &mut [Mention],
+) {
     let persons: HashSet<&str> = mentions
         .iter()
         .filter(|mention| mention.kind == MentionKind::Person)

@@ -22,7 +22,12 @@ struct Known {
 const LONGEST: usize = 6;
 
 /// Adds a mention for every run of capitalized tokens that is exactly a known name of the report. `mentions` stays sorted.
-pub fn add(text: &str, sentences: &[Sentence], tokens: &[Token], mentions: &mut Vec<Mention>) {
+pub(super) fn add(
+    text: &str,
+    sentences: &[Sentence],
+    tokens: &[Token],
+    mentions: &mut Vec<Mention>,
+) {
     let mut known: HashMap<&str, Known> = HashMap::new();
     for mention in mentions.iter().filter(|mention| mention.kind.is_name()) {
         let entry = known.entry(mention.span.of(text)).or_default();
@@ -100,7 +105,7 @@ pub fn add(text: &str, sentences: &[Sentence], tokens: &[Token], mentions: &mut 
 }
 
 /// A name without entity.
-pub fn mention(span: Span, kind: MentionKind) -> Mention {
+pub(super) fn mention(span: Span, kind: MentionKind) -> Mention {
     Mention {
         span,
         kind,

@@ -12,11 +12,11 @@ mod house;
 #[cfg(test)]
 pub mod marked;
 mod missed;
-pub mod name;
-pub mod same;
+pub(crate) mod name;
+pub(crate) mod same;
 #[cfg(test)]
 mod tests;
-pub mod vote;
+pub(crate) mod vote;
 
 use std::collections::{HashMap, HashSet};
 
@@ -36,7 +36,7 @@ use vote::Votes;
 
 /// Groups the names among `mentions` (sorted) into entities, writes each mention's entity and settled kind, and adds the
 /// mentions that the tagger missed.
-pub fn resolve(
+pub(crate) fn resolve(
     article: &Article,
     sentences: &[Sentence],
     tokens: &[Token],
@@ -177,7 +177,7 @@ fn surnames(article: &Article, mentions: &[Mention]) -> HashMap<String, u32> {
 }
 
 /// Whether a mention stands in the story or in what the page says of its makers.
-pub fn scope_of(article: &Article, mention: &Mention) -> Scope {
+pub(crate) fn scope_of(article: &Article, mention: &Mention) -> Scope {
     let block = article
         .block_at(mention.span.start as usize)
         .and_then(|n| article.blocks.get(n));

@@ -11,7 +11,7 @@ use crate::{
 
 /// A name as words: lower-case, without points, leading "the" and "'s" behind it; a person's name without titles, too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Name {
+pub(crate) struct Name {
     /// The words.
     pub words: Vec<String>,
     /// The title that was cut off, lower-case without point.
@@ -24,7 +24,7 @@ pub struct Name {
 
 impl Name {
     /// The name of something: titles of persons are cut off, "General Motors" keeps its first word.
-    pub fn of(surface: &str, kind: MentionKind) -> Name {
+    pub(crate) fn of(surface: &str, kind: MentionKind) -> Name {
         match kind {
             MentionKind::Person => Name::new(surface).untitled(),
             // A mention leaves a possessive ending out: what has one is a house, "McDonald's".
@@ -41,7 +41,7 @@ impl Name {
 
     /// The name as a person's: titles at its start and honors at its end cut off.
     #[must_use]
-    pub fn untitled(&self) -> Name {
+    pub(crate) fn untitled(&self) -> Name {
         let mut name = self.clone();
         while name.words.len() > 1 && names::is_title(name.given()) {
             name.title = Some(name.words.remove(0));
@@ -58,7 +58,7 @@ impl Name {
     }
 
     /// The name that a surface spells.
-    pub fn new(surface: &str) -> Name {
+    pub(crate) fn new(surface: &str) -> Name {
         let folded = Folded::new(surface, Case::Keep).text;
         let bare = without_possessive(&folded);
         let words = name_words(bare);
@@ -79,20 +79,20 @@ impl Name {
 
     /// How well a spelling names its bearer: the long form before the acronym, more words before fewer, and what is not in
     /// capitals only before what is (a headline's).
-    pub fn rank(&self, surface: &str) -> (bool, usize, bool) {
+    pub(crate) fn rank(&self, surface: &str) -> (bool, usize, bool) {
         let quiet = surface.chars().any(char::is_lowercase);
         (!self.is_acronym, self.words.len(), quiet)
     }
 
     /// What two spellings of one name share: its words without blanks, points and hyphens.
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         key(&self.words)
     }
 
     /// What spellings of one name share that differ by accents, transliteration and the way of writing ordinals: "Zelensky" and
     /// "Zelenskyy", "Seventh Fleet" and "7th Fleet". Short forms of states ("Fla.") and other names of places ("Kiev") are their usual
     /// name's.
-    pub fn sound(&self, kind: MentionKind) -> String {
+    pub(crate) fn sound(&self, kind: MentionKind) -> String {
         if self.is_acronym {
             return self.key();
         }
@@ -109,18 +109,18 @@ impl Name {
     }
 
     /// The last word, without "Jr" and its like.
-    pub fn surname(&self) -> &str {
+    pub(crate) fn surname(&self) -> &str {
         let last = self.words.iter().rev().find(|word| !is_generation(word));
         last.map_or("", String::as_str)
     }
 
     /// The first word.
-    pub fn given(&self) -> &str {
+    pub(crate) fn given(&self) -> &str {
         self.words.first().map_or("", String::as_str)
     }
 
     /// The words between given name and surname.
-    pub fn middle(&self) -> &[String] {
+    pub(crate) fn middle(&self) -> &[String] {
         let end = self.words.len()
             - self
                 .words
@@ -132,13 +132,13 @@ impl Name {
     }
 
     /// "jr", "sr", "ii" behind the surname.
-    pub fn generation(&self) -> Option<&str> {
+    pub(crate) fn generation(&self) -> Option<&str> {
         let last = self.words.last().filter(|_| self.words.len() > 1)?;
         is_generation(last).then_some(last.as_str())
     }
 
     /// Whether it has a given name and a surname.
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.words
             .iter()
             .filter(|word| !is_generation(word))
@@ -147,7 +147,7 @@ impl Name {
     }
 
     /// The first letters of its words, those of small words ("of", "and") left out.
-    pub fn initials(&self) -> String {
+    pub(crate) fn initials(&self) -> String {
         let large = self.words.iter().filter(|word| !is_small(word));
         large
             .flat_map(|word| word.split('-'))
@@ -156,7 +156,7 @@ impl Name {
     }
 
     /// The first letters of all its words.
-    pub fn all_initials(&self) -> String {
+    pub(crate) fn all_initials(&self) -> String {
         let words = self.words.iter().flat_map(|word| word.split('-'));
         words.filter_map(|word| word.chars().next()).collect()
     }
@@ -164,7 +164,7 @@ impl Name {
 
 /// Whether two full names can be those of one person: surnames equal, given names equal or one the short form or initial
 /// of the other, middle names and generation not at odds.
-pub fn persons_agree(a: &Name, b: &Name) -> bool {
+pub(crate) fn persons_agree(a: &Name, b: &Name) -> bool {
     let middles = a.middle().is_empty()
         || b.middle().is_empty()
         || (a.middle().len() == b.middle().len()

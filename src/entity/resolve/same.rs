@@ -14,7 +14,7 @@ use crate::{
 
 /// Something named: one spelling in one report, or an entity with all its spellings.
 #[derive(Clone, Debug)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// Its names.
     pub names: Vec<Name>,
     /// What it is taken for.
@@ -27,7 +27,7 @@ pub struct Candidate {
 
 /// Whether names stand in the story or in what the page says of its makers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// Headline, body, captions, tags.
     Story,
     /// Byline, author bio, credit: the people there are not those of the story.
@@ -36,20 +36,20 @@ pub enum Scope {
 
 /// Candidates in groups (union-find; the root of a group is its lowest index).
 #[derive(Clone, Debug)]
-pub struct Groups {
+pub(crate) struct Groups {
     parents: Vec<u32>,
 }
 
 impl Groups {
     /// Every candidate alone.
-    pub fn new(n: usize) -> Groups {
+    pub(crate) fn new(n: usize) -> Groups {
         Groups {
             parents: (0..n as u32).collect(),
         }
     }
 
     /// The root of the group of a candidate.
-    pub fn root(&self, of: usize) -> usize {
+    pub(crate) fn root(&self, of: usize) -> usize {
         let mut at = of;
         while let Some(&parent) = self.parents.get(at) {
             if parent as usize == at {
@@ -61,7 +61,7 @@ impl Groups {
     }
 
     /// Makes two groups one.
-    pub fn join(&mut self, a: usize, b: usize) {
+    pub(crate) fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
         let (low, high) = (a.min(b), a.max(b));
         if let Some(parent) = self.parents.get_mut(high) {
@@ -80,7 +80,7 @@ impl Groups {
 type Index = BTreeMap<String, Vec<usize>>;
 
 /// Joins what is one by spelling and form; bare surnames are left to [`join_bare_persons`].
-pub fn join(candidates: &[Candidate], groups: &mut Groups) {
+pub(crate) fn join(candidates: &[Candidate], groups: &mut Groups) {
     same_spelling(candidates, groups);
     same_country(candidates, groups);
     full_persons(candidates, groups);
@@ -451,7 +451,7 @@ const COMMON_OPENERS: &[&str] = &[
 ];
 
 /// Joins a person known by one word only with the only full name that ends or begins with it.
-pub fn join_bare_persons(candidates: &[Candidate], groups: &mut Groups) {
+pub(crate) fn join_bare_persons(candidates: &[Candidate], groups: &mut Groups) {
     let mut bare = Index::new();
     let mut surnames = Index::new();
     let mut given = Index::new();

@@ -5,13 +5,13 @@ use crate::{entity::MentionKind, lexicon::names};
 
 /// Votes for the four kinds of names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Votes([u32; 4]);
+pub(crate) struct Votes([u32; 4]);
 
 /// What "Mr" before a name is worth.
-pub const COURTESY: u32 = 4;
+pub(crate) const COURTESY: u32 = 4;
 
 /// What a noun beside a name is worth: "the trawler Hannah Weir".
-pub const BESIDE: u32 = 6;
+pub(crate) const BESIDE: u32 = 6;
 
 const KINDS: [MentionKind; 4] = [
     MentionKind::Person,
@@ -21,20 +21,20 @@ const KINDS: [MentionKind; 4] = [
 ];
 
 /// What one mention is worth: a fuller name shows better what it is.
-pub fn weight(name: &Name) -> u32 {
+pub(crate) fn weight(name: &Name) -> u32 {
     if name.words.len() > 1 { 3 } else { 2 }
 }
 
 impl Votes {
     /// Adds votes for a kind; kinds that are no names have none.
-    pub fn add(&mut self, kind: MentionKind, weight: u32) {
+    pub(crate) fn add(&mut self, kind: MentionKind, weight: u32) {
         if let Some(at) = KINDS.iter().position(|&known| known == kind) {
             self.0[at] += weight;
         }
     }
 
     /// Adds the votes of another.
-    pub fn add_all(&mut self, other: &Votes) {
+    pub(crate) fn add_all(&mut self, other: &Votes) {
         for (mine, theirs) in self.0.iter_mut().zip(other.0) {
             *mine += theirs;
         }
@@ -42,7 +42,7 @@ impl Votes {
 
     /// Adds what is known of the name from the lexicon, as much as all votes so far together. What ends in a word for a body is one, unless
     /// it was taken for something else that ends so: "West Bank".
-    pub fn add_known(&mut self, name: &Name) {
+    pub(crate) fn add_known(&mut self, name: &Name) {
         let key = name.key();
         let weight = self.total();
         if names::is_union(&key) {
@@ -57,7 +57,7 @@ impl Votes {
     }
 
     /// The votes for a kind.
-    pub fn of(&self, kind: MentionKind) -> u32 {
+    pub(crate) fn of(&self, kind: MentionKind) -> u32 {
         let votes = KINDS.iter().zip(self.0);
         votes
             .filter(|(known, _)| **known == kind)
@@ -66,12 +66,12 @@ impl Votes {
     }
 
     /// All votes.
-    pub fn total(&self) -> u32 {
+    pub(crate) fn total(&self) -> u32 {
         self.0.iter().sum()
     }
 
     /// The kind with most votes; of equals the first of person, organization, place, other.
-    pub fn winner(&self) -> MentionKind {
+    pub(crate) fn winner(&self) -> MentionKind {
         let most = self.0.iter().max().copied().unwrap_or(0);
         let votes = KINDS.iter().zip(self.0);
         votes

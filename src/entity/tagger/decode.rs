@@ -80,7 +80,7 @@ pub fn before() -> [Vec<u8>; LABELS] {
 }
 
 /// Scores of the labels at each token and of each pair of neighbors.
-pub type Scores = [i32; LABELS];
+pub(crate) type Scores = [i32; LABELS];
 
 const NEVER: i32 = i32::MIN / 4;
 
@@ -130,7 +130,7 @@ pub fn best(
 }
 
 /// The names that legal labels say: first token, one past the last, number of the kind.
-pub fn names(labels: &[u8]) -> Vec<(usize, usize, usize)> {
+pub(crate) fn names(labels: &[u8]) -> Vec<(usize, usize, usize)> {
     let mut names = Vec::new();
     let mut begin = 0;
     for (n, &label) in labels.iter().enumerate() {

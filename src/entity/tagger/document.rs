@@ -13,7 +13,7 @@ use crate::{
 /// How a token is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Beyond the sentence.
     #[default]
     None,

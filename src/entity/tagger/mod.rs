@@ -3,11 +3,11 @@
 //! A first-order conditional random field over hashed features. Weights are bytes and scores integers, so that the same text gives
 //! the same names on every machine. The models are read in place; nothing is unpacked at start.
 
-pub mod decode;
-pub mod document;
-pub mod features;
-pub mod model;
-pub mod votes;
+pub(crate) mod decode;
+pub(crate) mod document;
+pub(crate) mod features;
+pub(crate) mod model;
+pub(crate) mod votes;
 
 use std::ops::Range;
 

@@ -10,7 +10,7 @@ use super::decode::{INSIDE, LABELS, Scores};
 use crate::learned::table::Table;
 
 /// How a model file begins.
-pub const MAGIC: &[u8; 16] = b"parallax tagger\0";
+pub(crate) const MAGIC: &[u8; 16] = b"parallax tagger\0";
 
 /// The weights of features and of pairs of labels.
 #[derive(Clone, Debug)]

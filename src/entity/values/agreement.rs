@@ -1,6 +1,6 @@
 //! Whether two values that stand in the same slot of two sentences agree.
 
-use super::{Amount, ClockValue, DateValue, Value};
+use super::value::{Amount, ClockValue, DateValue, Value};
 use crate::lexicon::units;
 
 /// What two values have to do with each other, if both answer the same question. Whether they do (the same verb, the
@@ -227,7 +227,7 @@ fn step(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::values::{Bound, CalendarUnit, DayPart, Offset};
+    use crate::entity::values::value::{Bound, CalendarUnit, DayPart, Offset};
     use jiff::civil::date;
 
     fn amount(low: f64, high: f64, unit: &str) -> Value {

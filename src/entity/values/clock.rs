@@ -2,11 +2,14 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::{ClockValue, Found, Value, lexeme::Line};
+use super::{
+    lexeme::Line,
+    value::{ClockValue, Found, Value},
+};
 use crate::entity::MentionKind;
 
 /// The time that starts at a place, with the words that make it vague.
-pub fn at(line: &Line, at: usize) -> Option<Found> {
+pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
     let (start, vague) = vagueness(line, at).unwrap_or((at, (0, 0)));
     let (time, end) = if line.word(start) == "between" {
         range(line, start + 1, "and")?

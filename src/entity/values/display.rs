@@ -4,7 +4,7 @@ use std::fmt::{Display, Formatter, Result};
 
 use jiff::civil::Date;
 
-use crate::entity::values::{Amount, Bound, ClockValue, DateValue, Value};
+use crate::entity::values::value::{Amount, Bound, ClockValue, DateValue, Value};
 
 impl Display for Value {
     /// "2016-02", "2018-03-27 night", "17:00", "40.. person", "2600000 USD", "11th goal", "58-3".

@@ -12,7 +12,7 @@ use crate::{
 
 /// What a lexeme is made of.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum LexemeKind {
+pub(super) enum LexemeKind {
     /// Letters.
     Word,
     /// Digits with inner commas and points.
@@ -23,7 +23,7 @@ pub enum LexemeKind {
 
 /// A number in digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Numeral {
+pub(super) struct Numeral {
     /// What it says.
     pub value: f64,
     /// How many digits it has, when it is nothing but digits ("0600" has 4); 0 when it holds commas or a point.
@@ -32,7 +32,7 @@ pub struct Numeral {
 
 /// A word, numeral or sign.
 #[derive(Clone, Debug)]
-pub struct Lexeme<'t> {
+pub(super) struct Lexeme<'t> {
     /// Where it stands.
     pub span: Span,
     /// What it is made of.
@@ -47,7 +47,7 @@ pub struct Lexeme<'t> {
 
 /// The lexemes of one sentence. Asking beyond its ends gives empty answers, so that rules need no bounds.
 #[derive(Debug, Default)]
-pub struct Line<'t> {
+pub(super) struct Line<'t> {
     lexemes: Vec<Lexeme<'t>>,
     /// Where to ask for the tree of the sentence: the grammar of the article and the number of the sentence.
     grammar: Option<(Grammar<'t>, usize)>,
@@ -55,7 +55,7 @@ pub struct Line<'t> {
 
 impl<'t> Line<'t> {
     /// The lexemes of a sentence, which has a tree.
-    pub fn of(grammar: Grammar<'t>, sentence: usize) -> Option<Line<'t>> {
+    pub(super) fn of(grammar: Grammar<'t>, sentence: usize) -> Option<Line<'t>> {
         let tokens = grammar.tokens_of(sentence);
         let span = tokens.first()?.span.join(tokens.last()?.span);
         let mut line = Line::new(grammar.text, span);
@@ -64,13 +64,13 @@ impl<'t> Line<'t> {
     }
 
     /// Tree and frames of the sentence.
-    pub fn parse(&self) -> Option<&'t Parse> {
+    pub(super) fn parse(&self) -> Option<&'t Parse> {
         let (grammar, sentence) = self.grammar?;
         Some(grammar.parse(sentence))
     }
 
     /// Whether the word before a place is a verb, as the tree has it.
-    pub fn follows_verb(&self, at: usize) -> bool {
+    pub(super) fn follows_verb(&self, at: usize) -> bool {
         let pos = || {
             let before = self.get(at.checked_sub(1)?)?;
             let tree = &self.parse()?.tree;
@@ -81,7 +81,7 @@ impl<'t> Line<'t> {
     }
 
     /// Cuts the text under `within`.
-    pub fn new(text: &'t str, within: Span) -> Line<'t> {
+    pub(super) fn new(text: &'t str, within: Span) -> Line<'t> {
         let part = within.of(text);
         let base = within.start as usize;
         let mut lexemes = Vec::new();
@@ -124,27 +124,27 @@ impl<'t> Line<'t> {
     }
 
     /// How many lexemes there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.lexemes.len()
     }
 
     /// The lexeme at a place.
-    pub fn get(&self, at: usize) -> Option<&Lexeme<'t>> {
+    pub(super) fn get(&self, at: usize) -> Option<&Lexeme<'t>> {
         self.lexemes.get(at)
     }
 
     /// The lower-case text at a place; empty beyond the ends.
-    pub fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.get(at).map_or("", |lexeme| &lexeme.lower)
     }
 
     /// The lower-case text `back` places before `at`; empty beyond the start.
-    pub fn before(&self, at: usize, back: usize) -> &str {
+    pub(super) fn before(&self, at: usize, back: usize) -> &str {
         at.checked_sub(back).map_or("", |at| self.word(at))
     }
 
     /// The numeral at a place.
-    pub fn numeral(&self, at: usize) -> Option<Numeral> {
+    pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
         match self.get(at)?.kind {
             LexemeKind::Numeral(numeral) => Some(numeral),
             _ => None,
@@ -152,23 +152,23 @@ impl<'t> Line<'t> {
     }
 
     /// Whether letters stand at a place.
-    pub fn is_word(&self, at: usize) -> bool {
+    pub(super) fn is_word(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|lexeme| lexeme.kind == LexemeKind::Word)
     }
 
     /// Whether a word with a capital stands at a place.
-    pub fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.get(at).is_some_and(|lexeme| lexeme.capital)
     }
 
     /// Whether the lexeme at a place follows the one before it without white space.
-    pub fn is_glued(&self, at: usize) -> bool {
+    pub(super) fn is_glued(&self, at: usize) -> bool {
         self.get(at).is_some_and(|lexeme| lexeme.glued)
     }
 
     /// Whether the words `expected` (divided by blanks) stand at a place; where to go on.
-    pub fn phrase(&self, at: usize, expected: &str) -> Option<usize> {
+    pub(super) fn phrase(&self, at: usize, expected: &str) -> Option<usize> {
         let (mut end, mut wanted) = (at, expected);
         loop {
             let rest = wanted.strip_prefix(self.word(end))?;
@@ -181,12 +181,12 @@ impl<'t> Line<'t> {
     }
 
     /// The first of the phrases that stands at a place; where to go on.
-    pub fn any_phrase(&self, at: usize, expected: &[&str]) -> Option<usize> {
+    pub(super) fn any_phrase(&self, at: usize, expected: &[&str]) -> Option<usize> {
         expected.iter().find_map(|phrase| self.phrase(at, phrase))
     }
 
     /// The place after a hyphen that joins what is left and right of it ("six-year"), else `at` itself.
-    pub fn skip_hyphen(&self, at: usize) -> usize {
+    pub(super) fn skip_hyphen(&self, at: usize) -> usize {
         if self.word(at) == "-" && self.is_glued(at) && self.is_glued(at + 1) {
             at + 1
         } else {
@@ -195,7 +195,7 @@ impl<'t> Line<'t> {
     }
 
     /// The place after a full stop that ends an abbreviation at `at`, else `at` itself.
-    pub fn skip_point(&self, at: usize) -> usize {
+    pub(super) fn skip_point(&self, at: usize) -> usize {
         if self.word(at) == "." && self.is_glued(at) && at + 1 < self.len() {
             at + 1
         } else {
@@ -204,7 +204,7 @@ impl<'t> Line<'t> {
     }
 
     /// From the start of one lexeme to the end of the one before `end`.
-    pub fn span(&self, from: usize, end: usize) -> Option<Span> {
+    pub(super) fn span(&self, from: usize, end: usize) -> Option<Span> {
         let first = self.get(from)?;
         let last = self.get(end.checked_sub(1)?)?;
         Some(first.span.join(last.span))

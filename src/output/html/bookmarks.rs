@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Writes the bookmarks in the order of their file.
-pub fn bookmarks(page: &Page<'_>, html: &mut Html) {
+pub(super) fn bookmarks(page: &Page<'_>, html: &mut Html) {
     html.open("ul", &[("class", "rows notes")]);
     for kept in &page.bookmarks {
         html.open("li", &[("class", "row")]);

@@ -3,15 +3,15 @@
 use crate::text::visible::visible;
 
 /// An attribute: its name and its value.
-pub type Attribute<'a> = (&'static str, &'a str);
+pub(super) type Attribute<'a> = (&'static str, &'a str);
 
 /// A page in the making.
 #[derive(Debug, Default)]
-pub struct Html(String);
+pub(super) struct Html(String);
 
 impl Html {
     /// Begins an element. Attributes without a value are left out.
-    pub fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+    pub(super) fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.0.push('<');
         self.0.push_str(name);
         for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
@@ -25,14 +25,14 @@ impl Html {
     }
 
     /// Ends an element.
-    pub fn close(&mut self, name: &'static str) {
+    pub(super) fn close(&mut self, name: &'static str) {
         self.0.push_str("</");
         self.0.push_str(name);
         self.0.push('>');
     }
 
     /// An element and what is in it.
-    pub fn element(
+    pub(super) fn element(
         &mut self,
         name: &'static str,
         attributes: &[Attribute<'_>],
@@ -44,12 +44,12 @@ impl Html {
     }
 
     /// An element that holds words only.
-    pub fn words(&mut self, name: &'static str, attributes: &[Attribute<'_>], text: &str) {
+    pub(super) fn words(&mut self, name: &'static str, attributes: &[Attribute<'_>], text: &str) {
         self.element(name, attributes, |html| html.text(text));
     }
 
     /// Text, in an element or in the value of an attribute: the one function that text of reports, bookmarks and files passes.
-    pub fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         for c in visible(text).chars() {
             match c {
                 '&' => self.0.push_str("&amp;"),
@@ -63,12 +63,12 @@ impl Html {
     }
 
     /// Markup that is part of the program.
-    pub fn constant(&mut self, markup: &'static str) {
+    pub(super) fn constant(&mut self, markup: &'static str) {
         self.0.push_str(markup);
     }
 
     /// The page.
-    pub fn into_string(self) -> String {
+    pub(super) fn into_string(self) -> String {
         self.0
     }
 }

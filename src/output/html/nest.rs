@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// A stretch of text that becomes an element.
 #[derive(Clone, Debug)]
-pub struct Stretch<'a> {
+pub(super) struct Stretch<'a> {
     /// Where. Not empty.
     pub span: Span,
     /// The name of the element.
@@ -18,7 +18,7 @@ pub struct Stretch<'a> {
 
 /// What the first piece of a stretch has.
 #[derive(Clone, Debug)]
-pub struct Start<'a> {
+pub(super) struct Start<'a> {
     /// The name that links lead to.
     pub id: String,
     /// The links.
@@ -27,7 +27,7 @@ pub struct Start<'a> {
 
 /// A link from a passage to its counterpart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
+pub(super) struct Tag {
     /// What is shown: "3 !".
     pub words: String,
     /// The same in words.
@@ -39,7 +39,7 @@ pub struct Tag {
 }
 
 /// Sorts stretches as [`write`] needs them: by their start, the longer first, and those that begin a passage before its marks.
-pub fn sort(stretches: &mut [Stretch<'_>]) {
+pub(super) fn sort(stretches: &mut [Stretch<'_>]) {
     stretches.sort_by_key(|it| {
         let Span { start, end } = it.span;
         (start, u32::MAX - end, it.start.is_none())
@@ -48,7 +48,7 @@ pub fn sort(stretches: &mut [Stretch<'_>]) {
 
 /// The text of `within` with the stretches as elements. The stretches are sorted and lie within. One that crosses the end of another is
 /// written in two pieces.
-pub fn write(html: &mut Html, text: &str, within: Span, stretches: &[Stretch<'_>]) {
+pub(super) fn write(html: &mut Html, text: &str, within: Span, stretches: &[Stretch<'_>]) {
     let mut next = stretches.iter().peekable();
     let mut open: Vec<&Stretch> = Vec::new();
     let mut at = within.start;

@@ -14,7 +14,7 @@ use crate::{
 
 /// What is at a place.
 #[derive(Debug, Default)]
-pub struct Place {
+pub(super) struct Place {
     /// The links to the other report, one for each fact.
     pub tags: Vec<Tag>,
     /// The gravest of its facts: its class.
@@ -26,7 +26,7 @@ pub struct Place {
 }
 
 /// A bookmark of these reports.
-pub struct Kept<'a> {
+pub(super) struct Kept<'a> {
     /// The bookmark.
     pub bookmark: &'a Bookmark,
     /// Its passages, with their place in these reports. `None` for a passage of another report.
@@ -34,13 +34,13 @@ pub struct Kept<'a> {
 }
 
 /// The name of a place in the page.
-pub fn name(side: Side, span: Span) -> String {
+pub(super) fn name(side: Side, span: Span) -> String {
     let letter = side.letter().to_ascii_lowercase();
     format!("{letter}-{}-{}", span.start, span.end)
 }
 
 /// The class of a status.
-pub const fn class(status: FactStatus) -> &'static str {
+pub(super) const fn class(status: FactStatus) -> &'static str {
     match status {
         FactStatus::Only(_) => "only",
         FactStatus::Linked(status) => status.name(),
@@ -48,7 +48,7 @@ pub const fn class(status: FactStatus) -> &'static str {
 }
 
 /// Everything that the page leads to.
-pub fn places(
+pub(super) fn places(
     reading: &Reading,
     digest: &Digest,
     bookmarks: &[Kept<'_>],
@@ -137,7 +137,7 @@ fn counterpart(reading: &Reading, fact: &Fact, side: Side, span: Span) -> Option
 }
 
 /// The bookmarks of a file that are of these reports, in the order of the file.
-pub fn bookmarks<'a>(reading: &Reading, store: &'a Store) -> Vec<Kept<'a>> {
+pub(super) fn bookmarks<'a>(reading: &Reading, store: &'a Store) -> Vec<Kept<'a>> {
     if store.bookmarks().is_empty() {
         return Vec::new();
     }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Writes the text of a report.
-pub fn report(page: &Page<'_>, side: Side, html: &mut Html) {
+pub(super) fn report(page: &Page<'_>, side: Side, html: &mut Html) {
     let article = &page.reading.articles[side];
     let stretches = by_block(stretches(page, side), &article.blocks);
     let mut blocks = article.blocks.iter().zip(&stretches).peekable();
@@ -116,7 +116,10 @@ fn mark(span: Span, element: &'static str, class: &str) -> Stretch<'static> {
 }
 
 /// The words that differ in some links, as marks of their status.
-pub fn differences<'l>(links: impl Iterator<Item = &'l Link>, side: Side) -> Vec<Stretch<'static>> {
+pub(super) fn differences<'l>(
+    links: impl Iterator<Item = &'l Link>,
+    side: Side,
+) -> Vec<Stretch<'static>> {
     let mut spans: Vec<(Span, u8, &'static str)> = links
         .flat_map(|link| {
             let class = class(FactStatus::Linked(link.status));

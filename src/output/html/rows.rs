@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Writes the digest.
-pub fn digest(page: &Page<'_>, html: &mut Html) {
+pub(super) fn digest(page: &Page<'_>, html: &mut Html) {
     let Pair { a, b } = page.digest.covered;
     let covered = format!("{a}% of A is also in B, {b}% of B in A.");
     html.words("p", &[("class", "covered")], &covered);
@@ -104,7 +104,7 @@ fn kinds(kinds: &str, html: &mut Html) {
 }
 
 /// The sign of a status. What it means is said in words beside it.
-pub fn sign(status: FactStatus, html: &mut Html) {
+pub(super) fn sign(status: FactStatus, html: &mut Html) {
     let class = format!("sign {}", class(status));
     let attributes = [("class", class.as_str()), ("aria-hidden", "true")];
     html.words("span", &attributes, &status.glyph().to_string());
@@ -112,7 +112,7 @@ pub fn sign(status: FactStatus, html: &mut Html) {
 }
 
 /// The letter of a report.
-pub fn letter(side: Side, html: &mut Html) {
+pub(super) fn letter(side: Side, html: &mut Html) {
     html.words("b", &[("class", "side")], &side.letter().to_string());
     html.text(" ");
 }
@@ -146,7 +146,7 @@ fn differs(fact: &Fact) -> bool {
 }
 
 /// Writes every fact that both reports state, with its whole passages.
-pub fn facts(page: &Page<'_>, html: &mut Html) {
+pub(super) fn facts(page: &Page<'_>, html: &mut Html) {
     let facts = page.reading.comparison.facts.iter().enumerate();
     for (title, is_in) in GROUPS {
         let group = facts.clone();
@@ -238,7 +238,7 @@ fn values(page: &Page<'_>, fact: &Fact, html: &mut Html) {
 }
 
 /// Every status with what it means, for those who do not know the signs.
-pub fn legend(html: &mut Html) {
+pub(super) fn legend(html: &mut Html) {
     let linked = Status::ALL.map(FactStatus::Linked).into_iter();
     html.open("dl", &[("class", "legend")]);
     for status in linked.chain(Side::BOTH.map(FactStatus::Only)) {

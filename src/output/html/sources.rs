@@ -28,7 +28,7 @@ fn file(article: &Article) -> &str {
 }
 
 /// A report in short, at the head of the page.
-pub fn card(reading: &Reading, side: Side, html: &mut Html) {
+pub(super) fn card(reading: &Reading, side: Side, html: &mut Html) {
     let article = &reading.articles[side];
     html.open("div", &[("class", "card")]);
     html.open("p", &[("class", "outlet")]);
@@ -60,7 +60,7 @@ fn day(day: Date, html: &mut Html) {
 }
 
 /// The column of a report: its source, then its text.
-pub fn column(page: &Page<'_>, side: Side, html: &mut Html) {
+pub(super) fn column(page: &Page<'_>, side: Side, html: &mut Html) {
     let article = &page.reading.articles[side];
     let label = format!("Report {}", side.letter());
     let mut attributes = vec![
@@ -89,7 +89,7 @@ pub fn column(page: &Page<'_>, side: Side, html: &mut Html) {
 }
 
 /// Writes the sources of both reports.
-pub fn sources(page: &Page<'_>, html: &mut Html) {
+pub(super) fn sources(page: &Page<'_>, html: &mut Html) {
     html.open("div", &[("class", "columns")]);
     for (side, article) in page.reading.articles.iter() {
         let meta = &article.meta;

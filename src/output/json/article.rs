@@ -26,7 +26,11 @@ pub fn article(article: &Article, out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// When the writer fails.
-pub fn entities(article: &Article, analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn entities(
+    article: &Article,
+    analysis: &Analysis,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let points = Points::new(article);
     let entities = shape::Entities {
         schema: shape::SCHEMA,
@@ -40,7 +44,7 @@ pub fn entities(article: &Article, analysis: &Analysis, out: &mut dyn Write) -> 
 ///
 /// # Errors
 /// When the writer fails.
-pub fn mentions(
+pub(crate) fn mentions(
     article: &Article,
     analysis: &Analysis,
     id: Option<&Value>,

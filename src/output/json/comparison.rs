@@ -16,6 +16,24 @@ use crate::{
     reading::Reading,
 };
 
+/// Writes a reading as the JSON that `parallax compare --format json` prints.
+///
+/// # Errors
+/// Whatever the writer answers.
+///
+/// ```
+/// use parallax::{Metadata, Pair, parse, read, write_comparison};
+///
+/// let report = |text: &str| parse("report", text.to_string(), Metadata::default());
+/// let reading = read(Pair::new(report("The dam at Kell broke."), report("The dam broke.")));
+/// let mut json = Vec::new();
+/// write_comparison(&reading, &mut json).unwrap();
+/// assert!(json.starts_with(b"{"));
+/// ```
+pub fn write_comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+    comparison(reading, None, out)
+}
+
 /// Everything found in two articles, as one object without a line feed.
 ///
 /// # Errors

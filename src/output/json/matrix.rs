@@ -16,7 +16,7 @@ use crate::{
 ///
 /// # Errors
 /// When the writer fails.
-pub fn matrix(matrix: &Matrix, title: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn matrix(matrix: &Matrix, title: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     let points: Vec<Points> = matrix.articles.iter().map(Points::new).collect();
     let facts = matrix.facts.iter().enumerate();
     let notes = matrix.notes.iter().flat_map(|pair| {

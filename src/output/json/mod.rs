@@ -13,10 +13,11 @@ pub(crate) mod schema;
 mod shape;
 mod write;
 
-pub use article::{article, entities, mentions};
-pub use comparison::comparison;
-pub use matrix::matrix;
-pub use write::write;
+pub use article::article;
+pub(crate) use article::{entities, mentions};
+pub use comparison::{comparison, write_comparison};
+pub(crate) use matrix::matrix;
+pub(crate) use write::write;
 
 /// The schemas of the output, by the name that `parallax schema` takes.
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::text::visible::stand_in;
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Harmless))?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{
 
 /// The name in what the page calls its byline: "By Marta Hallam - 2019-03-03", "Posted by Marta Hallam on March 3, 2019". `None` where it is
 /// no name: the label of a field ("Name (required)"), an address, a sentence.
-pub fn author(byline: &str) -> Option<String> {
+pub(crate) fn author(byline: &str) -> Option<String> {
     let mut line = String::new();
     push_collapsed(&mut line, byline);
     let line = [" - ", " – ", " — ", " | ", " • ", " · "]

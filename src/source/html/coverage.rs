@@ -52,7 +52,7 @@ struct Page<'a> {
 
 /// What the page says of the top of its report.
 #[derive(Default)]
-pub struct Top<'a> {
+pub(super) struct Top<'a> {
     /// The title.
     pub title: Option<&'a str>,
     /// The visible headline.
@@ -62,7 +62,7 @@ pub struct Top<'a> {
 }
 
 /// The report, and what the reader should know of how it was put together.
-pub struct Covered {
+pub(super) struct Covered {
     /// The report.
     pub walked: Walked,
     /// One sentence each.
@@ -70,7 +70,7 @@ pub struct Covered {
 }
 
 /// The first block that is the headline.
-pub fn headline(page: &Walked, top: &Top) -> Option<usize> {
+pub(super) fn headline(page: &Walked, top: &Top) -> Option<usize> {
     let is_it = |place: &Place| {
         top.headline.is_some() && (place.block == top.headline || place.parent == top.headline)
     };
@@ -83,7 +83,7 @@ pub fn headline(page: &Walked, top: &Top) -> Option<usize> {
 }
 
 /// Adds to `found` what belongs to it in the page.
-pub fn complete(found: Walked, page: &Walked, top: &Top) -> Covered {
+pub(super) fn complete(found: Walked, page: &Walked, top: &Top) -> Covered {
     let headline = headline(page, top);
     let mut page = Page::new(page, &found);
     let run = headline.and_then(|headline| page.run_below(headline));

@@ -39,7 +39,12 @@ const MARKS: &[&str] = &[
 const MODIFIED: &[&str] = &["dateModified", "article:modified", "og:updated_time"];
 
 /// The day of publication.
-pub fn published(page: &Document, source: &str, whole: &Walked, headline: usize) -> Option<Date> {
+pub(crate) fn published(
+    page: &Document,
+    source: &str,
+    whole: &Walked,
+    headline: usize,
+) -> Option<Date> {
     let in_head = PUBLISHED.iter().find_map(|fields| {
         let fields = page.select(fields);
         fields.iter().find_map(|it| of(&it.attr("content")?))
@@ -52,7 +57,7 @@ pub fn published(page: &Document, source: &str, whole: &Walked, headline: usize)
 }
 
 /// The day of the last change.
-pub fn modified(source: &str) -> Option<Date> {
+pub(crate) fn modified(source: &str) -> Option<Date> {
     in_source(source, MODIFIED)
 }
 
@@ -83,7 +88,7 @@ fn near(whole: &Walked, headline: usize) -> Option<Date> {
 }
 
 /// The day in a short line that is not a sentence: "Politics / April 16, 2024", "le 16 avril 2024 à 14h07".
-pub fn in_line(line: &str) -> Option<Date> {
+pub(crate) fn in_line(line: &str) -> Option<Date> {
     let is_short = line.split_whitespace().count() <= 14 && line.len() <= 160;
     (is_short
         && line.contains(|c: char| c.is_ascii_digit())
@@ -92,7 +97,7 @@ pub fn in_line(line: &str) -> Option<Date> {
 }
 
 /// A day in any form.
-pub fn of(text: &str) -> Option<Date> {
+pub(crate) fn of(text: &str) -> Option<Date> {
     front_matter::day(text)
         .or_else(|| in_words(text))
         .filter(|day| (1800..=2200).contains(&day.year()) && *day != EPOCH)

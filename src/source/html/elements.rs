@@ -68,7 +68,7 @@ const LONGEST_NAMED_CAPTION: usize = 90;
 
 /// What a walk over elements gives.
 #[derive(Default)]
-pub struct Walked {
+pub(crate) struct Walked {
     /// The blocks.
     pub made: Composition,
     /// For every block whether all of it is a link.
@@ -83,7 +83,7 @@ pub struct Walked {
 
 /// The place of a block in the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Place {
     /// The element whose text it is, and the one around that.
     pub block: Option<NodeId>,
     /// The element around it.
@@ -98,7 +98,7 @@ pub struct Place {
 
 impl Walked {
     /// Adds the block `n` of another walk.
-    pub fn push_of(&mut self, other: &Walked, n: usize) {
+    pub(crate) fn push_of(&mut self, other: &Walked, n: usize) {
         let piece = &other.made.pieces[n];
         self.made
             .push(piece.span.of(&other.made.text), piece.markup);
@@ -110,7 +110,7 @@ impl Walked {
 
 /// The state of the walk over the elements.
 #[derive(Default)]
-pub struct Walk {
+pub(crate) struct Walk {
     walked: Walked,
     line: String,
     /// How the line is set.
@@ -146,7 +146,7 @@ struct Opened {
 
 impl Walk {
     /// The blocks of all that stands below `root`. A loop, since a hostile page nests deeper than the stack is.
-    pub fn over(root: NodeRef) -> Walked {
+    pub(crate) fn over(root: NodeRef) -> Walked {
         let mut walk = Walk::default();
         let mut next = root.first_child();
         while let Some(node) = next {

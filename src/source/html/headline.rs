@@ -5,7 +5,7 @@ use dom_query::{Document, NodeId, NodeRef};
 use crate::source::compose::push_collapsed;
 
 /// A heading of the page.
-pub struct Headline {
+pub(super) struct Headline {
     /// The element.
     pub node: NodeId,
     /// Its words.
@@ -13,7 +13,7 @@ pub struct Headline {
 }
 
 /// What the page calls its report in its head: for search engines, for other sites.
-pub fn titles(page: &Document) -> Vec<String> {
+pub(super) fn titles(page: &Document) -> Vec<String> {
     let content = |selector: &str| page.select_single(selector).attr("content");
     let named = [
         content("meta[property='og:title']"),
@@ -34,7 +34,7 @@ pub fn titles(page: &Document) -> Vec<String> {
 }
 
 /// The heading that says what the titles say; else the first one of the report itself that is not the name of the site.
-pub fn find(page: &Document, titles: &[String], site: Option<&str>) -> Option<Headline> {
+pub(super) fn find(page: &Document, titles: &[String], site: Option<&str>) -> Option<Headline> {
     let wanted: Vec<Vec<String>> = titles.iter().map(|title| words(title)).collect();
     let site = site.map(words).unwrap_or_default();
     let headings: Vec<(NodeRef, String, Vec<String>)> = page
@@ -123,7 +123,7 @@ const SEPARATORS: &[&str] = &[
 ];
 
 /// A title without the name of the site, an abbreviation of it or a day behind it.
-pub fn without_site(title: &str, site: Option<&str>) -> String {
+pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     let mut title = title.trim();
     while let Some((at, separator)) = SEPARATORS
         .iter()

@@ -12,7 +12,7 @@ const DEEPEST: usize = 8;
 
 /// What is said of the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LinkedData {
+pub(super) struct LinkedData {
     /// The headline.
     pub title: Option<String>,
     /// The authors, separated by commas.
@@ -32,7 +32,7 @@ pub struct LinkedData {
 }
 
 /// What the page says; the first report that it names.
-pub fn read(page: &Document) -> LinkedData {
+pub(super) fn read(page: &Document) -> LinkedData {
     let scripts = page.select("script[type='application/ld+json']");
     let mut values = scripts.iter().filter_map(|script| {
         let text = script.text();

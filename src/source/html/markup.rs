@@ -32,7 +32,7 @@ const RAW_TEXT: &[&str] = &[
 ];
 
 /// The page with no more markup than a tree of ordinary size takes, and whether the rest of it had to be read as text.
-pub fn bounded(page: &str) -> (Cow<'_, str>, bool) {
+pub(super) fn bounded(page: &str) -> (Cow<'_, str>, bool) {
     let mut bounds = Bounds {
         page,
         ..Bounds::default()

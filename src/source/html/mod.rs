@@ -3,14 +3,14 @@
 //! `dom_smoothie` (Mozilla's Readability) finds the part of the page that holds the report; the walk over that part
 //! turns its elements into pieces; the recognizers of furniture do the rest.
 
-pub mod author;
+pub(super) mod author;
 mod coverage;
-pub mod day;
-pub mod elements;
+pub(super) mod day;
+pub(super) mod elements;
 mod headline;
 mod linked_data;
 mod markup;
-pub mod nesting;
+pub(super) mod nesting;
 mod others;
 mod shown;
 mod stub;
@@ -40,7 +40,7 @@ use crate::{
 ///
 /// # Errors
 /// What was found instead of a report: nothing, a list of reports, a page that is put together by scripts.
-pub fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Article, String> {
+pub(super) fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Article, String> {
     let (page, is_cut) = markup::bounded(page);
     if is_cut {
         let note = "the page has too much markup; from its middle on it is read as text";

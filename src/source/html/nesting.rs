@@ -94,7 +94,7 @@ const PLAIN: &[&str] = &[
 ];
 
 /// The page without the tags that nest too deep; the text stays, scripts and styles go with their tags.
-pub fn flattened(page: &str) -> Cow<'_, str> {
+pub(crate) fn flattened(page: &str) -> Cow<'_, str> {
     let mut flat = String::new();
     let mut kept = 0;
     let mut open = Open::default();

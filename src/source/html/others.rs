@@ -10,7 +10,7 @@ use dom_query::{Document, NodeId, NodeRef};
 use crate::{article::ends_sentence, source::compose::count_words};
 
 /// Takes the reports out of the page that are not that of the headline; how many there were.
-pub fn take_out(page: &Document, headline: NodeId) -> usize {
+pub(super) fn take_out(page: &Document, headline: NodeId) -> usize {
     let Some(headline) = page
         .select("h1, h2, h3")
         .nodes()

@@ -16,7 +16,7 @@ const REPORT: usize = 60;
 const INLINE: &[&str] = &["a", "b", "em", "font", "i", "label", "span", "strong"];
 
 /// Makes the page what its readers see.
-pub fn settle(page: &Document) {
+pub(super) fn settle(page: &Document) {
     // The bar of the Internet Archive over a page that it keeps.
     page.select("#wm-ipp-base, #wm-ipp, #wm-ipp-print, #donato")
         .remove();

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// A report with fewer words is told to be short.
-pub const STUB: usize = 50;
+pub(super) const STUB: usize = 50;
 
 /// With fewer words it is none.
 const NOTHING: usize = 5;
@@ -132,7 +132,7 @@ fn is_code(text: &str) -> bool {
 }
 
 /// A page beside the report found in it.
-pub struct Stub<'a> {
+pub(super) struct Stub<'a> {
     /// The source of the page.
     pub source: &'a str,
     /// All of its blocks.
@@ -147,7 +147,7 @@ pub struct Stub<'a> {
 
 impl Stub<'_> {
     /// What the page is when it holds no report.
-    pub fn reason(&self) -> Option<String> {
+    pub(super) fn reason(&self) -> Option<String> {
         if is_code(&self.found.made.text) {
             return Some(
                 "the page gives scripts instead of an article; save it from a browser".to_string(),
@@ -213,7 +213,7 @@ impl Stub<'_> {
     }
 
     /// What the reader should know of a report that is shorter than its page makes believe.
-    pub fn note(&self) -> Option<String> {
+    pub(super) fn note(&self) -> Option<String> {
         let text = || self.page.made.text.to_lowercase();
         let is_behind_wall =
             || self.is_free == Some(false) || WALLS.iter().any(|wall| text().contains(wall));

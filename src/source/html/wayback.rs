@@ -11,7 +11,7 @@ const ADDRESS: &str = "web.archive.org/web/";
 const SIGNATURE: &str = "FILE ARCHIVED ON";
 
 /// The day on which the page was captured, if it comes from the archive: from its address or its source.
-pub fn captured(address: &str, source: &str) -> Option<Date> {
+pub(super) fn captured(address: &str, source: &str) -> Option<Date> {
     let in_address = || {
         let (_, time) = address.split_once(ADDRESS)?;
         let part = |from: usize, to: usize| time.get(from..to)?.parse().ok();

@@ -120,7 +120,7 @@ impl Verb {
 
 /// What a line means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub(crate) enum Line {
     /// An action, as if typed by its keys.
     Command(Command),
     /// A command with its argument.
@@ -129,7 +129,7 @@ pub enum Line {
 
 /// Something that a name on the command line means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
+pub(crate) enum Named {
     /// A command with an argument.
     Verb(Verb),
     /// An action.
@@ -138,7 +138,7 @@ pub enum Named {
 
 impl Named {
     /// Everything that can be typed, commands with arguments first. An action that one of them stands for too is not listed again.
-    pub fn all() -> impl Iterator<Item = Named> {
+    pub(crate) fn all() -> impl Iterator<Item = Named> {
         let is_verb = |action: &Action| Verb::ALL.iter().any(|it| it.name() == action.name());
         let actions = Action::ALL.iter().filter(move |it| !is_verb(it));
         let verbs = Verb::ALL.iter().map(|it| Named::Verb(*it));
@@ -146,7 +146,7 @@ impl Named {
     }
 
     /// What it is called.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Named::Verb(verb) => verb.name(),
             Named::Action(action) => action.name(),
@@ -154,7 +154,7 @@ impl Named {
     }
 
     /// What it does.
-    pub fn doc(self) -> &'static str {
+    pub(crate) fn doc(self) -> &'static str {
         match self {
             Named::Verb(verb) => verb.doc(),
             Named::Action(action) => action.doc().trim(),
@@ -162,7 +162,7 @@ impl Named {
     }
 
     /// The command of a name: in full, by an alias, or by a beginning that is of one command alone.
-    pub fn find(name: &str) -> Option<Named> {
+    pub(crate) fn find(name: &str) -> Option<Named> {
         let name = name.to_lowercase();
         let alias = ALIASES.iter().find(|(alias, _)| *alias == name);
         let name = alias.map_or(name.as_str(), |(_, name)| name);
@@ -178,7 +178,7 @@ impl Named {
 ///
 /// # Errors
 /// Why it means none, with the nearest name where one is near.
-pub fn parse(line: &str) -> Result<Line, String> {
+pub(crate) fn parse(line: &str) -> Result<Line, String> {
     let line = line.trim().trim_start_matches(':').trim();
     let command = |action, count| Ok(Line::Command(Command { action, count }));
     let percent = line.strip_suffix('%').and_then(|it| it.trim().parse().ok());
@@ -233,7 +233,7 @@ fn unknown(name: &str) -> String {
 }
 
 /// How well a name and its description fit what was typed, 0 best; `None` when they do not.
-pub fn rank(name: &str, doc: &str, typed: &str) -> Option<u8> {
+pub(crate) fn rank(name: &str, doc: &str, typed: &str) -> Option<u8> {
     let typed = typed.trim().to_lowercase();
     let name = name.to_lowercase();
     let joined = typed.split_whitespace().collect::<Vec<_>>().join("-");

@@ -1,4 +1,4 @@
 //! From keys to commands.
 
-pub mod line;
-pub mod typing;
+pub(crate) mod line;
+pub(crate) mod typing;

@@ -22,7 +22,7 @@ pub struct Command {
 
 /// What has been typed of a command that is not complete.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typing {
+pub(crate) struct Typing {
     digits: Vec<Key>,
     sequence: Vec<Key>,
 }
@@ -30,7 +30,7 @@ pub struct Typing {
 impl Typing {
     /// Takes one more key. Gives the commands that are now complete: none, one, or more when the key shows that the command
     /// before it was complete (`z` and then `j`, `3` and then `b`).
-    pub fn press(&mut self, key: Key, keymap: &Keymap) -> Vec<Command> {
+    pub(crate) fn press(&mut self, key: Key, keymap: &Keymap) -> Vec<Command> {
         if key.code == KeyCode::Esc && self.is_pending() {
             self.clear();
             return Vec::new();
@@ -48,7 +48,7 @@ impl Typing {
     }
 
     /// The command that is meant when no further key comes: `z` alone, or `1` alone where that is bound.
-    pub fn settle(&mut self, keymap: &Keymap) -> Option<Command> {
+    pub(crate) fn settle(&mut self, keymap: &Keymap) -> Option<Command> {
         let action = self.settled(keymap)?;
         if self.sequence.is_empty() {
             self.digits.clear();
@@ -75,28 +75,28 @@ impl Typing {
     }
 
     /// Whether [`Typing::settle`] would give a command.
-    pub fn can_settle(&self, keymap: &Keymap) -> bool {
+    pub(crate) fn can_settle(&self, keymap: &Keymap) -> bool {
         self.settled(keymap).is_some()
     }
 
     /// Whether a command has been begun.
-    pub fn is_pending(&self) -> bool {
+    pub(crate) fn is_pending(&self) -> bool {
         !self.digits.is_empty() || !self.sequence.is_empty()
     }
 
     /// What has been typed of it, for the footer.
-    pub fn pending(&self) -> String {
+    pub(crate) fn pending(&self) -> String {
         let keys: Vec<Key> = self.digits.iter().chain(&self.sequence).copied().collect();
         print_sequence(&keys)
     }
 
     /// The keys of it that begin a command, without the count.
-    pub fn sequence(&self) -> String {
+    pub(crate) fn sequence(&self) -> String {
         print_sequence(&self.sequence)
     }
 
     /// Forgets what has been typed.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         *self = Typing::default();
     }
 
@@ -150,7 +150,7 @@ impl Typing {
 }
 
 /// The character of a key without Control and Alt.
-pub fn plain_char(key: Key) -> Option<char> {
+pub(crate) fn plain_char(key: Key) -> Option<char> {
     match key.code {
         KeyCode::Char(c) if !key.ctrl && !key.alt => Some(c),
         _ => None,
@@ -158,7 +158,7 @@ pub fn plain_char(key: Key) -> Option<char> {
 }
 
 /// The key of a terminal event; `None` for releases and for keys that nothing can be bound to.
-pub fn key(event: KeyEvent) -> Option<Key> {
+pub(crate) fn key(event: KeyEvent) -> Option<Key> {
     if event.kind == KeyEventKind::Release {
         return None;
     }

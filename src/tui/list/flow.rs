@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Columns before an item: the marker of the selected row stands there.
-pub const INDENT: u16 = 3;
+pub(crate) const INDENT: u16 = 3;
 /// Columns between two cells.
 const GAP: u16 = 2;
 /// Cells that share the width stand one below the other when they would get narrower than this.
@@ -21,7 +21,7 @@ const NARROWEST: u16 = 28;
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub(crate) struct Part {
     /// Where it begins, in columns of the pane.
     pub x: u16,
     /// How many columns it may take.
@@ -34,7 +34,7 @@ pub struct Part {
 
 /// A line of the pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     /// Index of its row; `None` for the blank line over a heading.
     pub row: Option<usize>,
     /// What stands in it.
@@ -43,7 +43,7 @@ pub struct Line {
 
 /// The lines of a pane at one width.
 #[derive(Clone, Debug, Default)]
-pub struct Fit {
+pub(crate) struct Fit {
     /// Columns of the pane, inside its frame.
     pub width: u16,
     /// Lines of the pane, inside its frame.
@@ -58,7 +58,7 @@ pub struct Fit {
 
 impl Fit {
     /// Lays the shown rows out again if the width or the rows have changed.
-    pub fn update(&mut self, content: &Content, shown: &[usize], width: u16, height: u16) {
+    pub(crate) fn update(&mut self, content: &Content, shown: &[usize], width: u16, height: u16) {
         self.height = height;
         if self.laid_out && self.width == width {
             return;
@@ -87,43 +87,43 @@ impl Fit {
     }
 
     /// Where the columns begin that share the width; none when they stand one below the other.
-    pub fn shares(&self) -> &[u16] {
+    pub(crate) fn shares(&self) -> &[u16] {
         &self.shares
     }
 
     /// The rows have changed.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.laid_out = false;
     }
 
     /// The lines on the screen when `top` is the first.
-    pub fn visible(&self, top: usize) -> &[Line] {
+    pub(crate) fn visible(&self, top: usize) -> &[Line] {
         let end = self.lines.len().min(top + usize::from(self.height));
         self.lines.get(top..end).unwrap_or_default()
     }
 
     /// The number of lines.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.lines.len()
     }
 
     /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
     /// The first line of the list with which the pane is still full.
-    pub fn last_top(&self) -> usize {
+    pub(crate) fn last_top(&self) -> usize {
         self.lines.len().saturating_sub(usize::from(self.height))
     }
 
     /// The first line of a row.
-    pub fn line_of(&self, row: usize) -> usize {
+    pub(crate) fn line_of(&self, row: usize) -> usize {
         self.lines_of(row).0
     }
 
     /// First and last line of a row.
-    pub fn lines_of(&self, row: usize) -> (usize, usize) {
+    pub(crate) fn lines_of(&self, row: usize) -> (usize, usize) {
         match self.rows.binary_search_by_key(&row, |&(n, _, _)| n) {
             Ok(at) => {
                 let (_, first, end) = self.rows[at];
@@ -134,7 +134,7 @@ impl Fit {
     }
 
     /// How many lines above a row belong on the screen with it: those of a heading and the notes under it.
-    pub fn lines_before(&self, row: usize, content: &Content) -> usize {
+    pub(crate) fn lines_before(&self, row: usize, content: &Content) -> usize {
         let Ok(at) = self.rows.binary_search_by_key(&row, |&(n, _, _)| n) else {
             return 0;
         };

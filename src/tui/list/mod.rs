@@ -3,7 +3,7 @@
 //! In: rows of styled cells that know where they lead. Out: a [`Response`] to each key. The pane keeps its place while it is
 //! filtered, scrolled and resized, and knows nothing of the reports: closing it leaves the reading as it was.
 
-pub mod flow;
+pub(crate) mod flow;
 
 use std::borrow::Cow;
 

@@ -21,7 +21,7 @@ use crate::{
 
 /// A passage of a bookmark or of a correction in this pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// Which passage of its block: 0 or 1.
     pub nth: usize,
     /// The report.
@@ -31,7 +31,7 @@ pub struct Standing {
 }
 
 /// Where all marks stand in a pair, by id; one that is of other reports is not in it.
-pub fn standings(store: &Store, reading: &Reading) -> BTreeMap<String, Vec<Standing>> {
+pub(crate) fn standings(store: &Store, reading: &Reading) -> BTreeMap<String, Vec<Standing>> {
     let mut all: BTreeMap<String, Vec<Standing>> = BTreeMap::new();
     if store.bookmarks().is_empty() && store.corrections().is_empty() {
         return all;
@@ -66,7 +66,7 @@ pub fn standings(store: &Store, reading: &Reading) -> BTreeMap<String, Vec<Stand
 }
 
 /// Every bookmark and every correction of a link; `add` is the key that makes a bookmark.
-pub fn content(store: &Store, reading: &Reading, add: &str) -> Content {
+pub(crate) fn content(store: &Store, reading: &Reading, add: &str) -> Content {
     let standings = standings(store, reading);
     let mut rows = Vec::new();
     let mut elsewhere: Vec<(String, Vec<Row>)> = Vec::new();
@@ -117,7 +117,7 @@ fn heading(source: &Source) -> String {
 
 /// Where a mark is to be read: the place of its first passage that is found, on the side where it stands, else where its best candidate
 /// stands.
-pub fn place_of(here: &[Standing]) -> Option<(Side, Span)> {
+pub(crate) fn place_of(here: &[Standing]) -> Option<(Side, Span)> {
     let found = here.iter().find_map(|it| Some((it.side, it.found.span()?)));
     found.or_else(|| {
         here.iter()
@@ -126,7 +126,7 @@ pub fn place_of(here: &[Standing]) -> Option<(Side, Span)> {
 }
 
 /// Where a passage that is to be checked probably stands; `None` for one that is beyond doubt or gone.
-pub const fn candidate(found: Found) -> Option<Span> {
+pub(crate) const fn candidate(found: Found) -> Option<Span> {
     match found {
         Found::Exact(_) | Found::Orphan { best: None } => None,
         Found::Moved { span, .. } | Found::Orphan { best: Some(span) } => Some(span),

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The digest of a reading; `counts` says how many facts there are of which kind.
-pub fn content(reading: &Reading, counts: Vec<Piece>) -> Content {
+pub(crate) fn content(reading: &Reading, counts: Vec<Piece>) -> Content {
     let digest = digest::digest(reading);
     let Pair { a, b } = digest.covered;
     let covered = format!("{a}% of A is also in B, {b}% of B in A");

@@ -8,7 +8,7 @@ const LONGEST: usize = 280;
 const BRIEF: usize = 130;
 
 /// The sentence that holds the span; the span itself when none does.
-pub fn sentence_of(analysis: &Analysis, span: Span) -> Span {
+pub(crate) fn sentence_of(analysis: &Analysis, span: Span) -> Span {
     let n = analysis
         .sentences
         .partition_point(|it| it.span.end <= span.start);
@@ -19,12 +19,12 @@ pub fn sentence_of(analysis: &Analysis, span: Span) -> Span {
 }
 
 /// The text of `passage` with some words in other roles. `marks` are sorted and disjoint.
-pub fn excerpt(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<Piece> {
+pub(crate) fn excerpt(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<Piece> {
     excerpt_of(text, passage, marks, LONGEST)
 }
 
 /// The same of fewer words.
-pub fn brief(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<Piece> {
+pub(crate) fn brief(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<Piece> {
     excerpt_of(text, passage, marks, BRIEF)
 }
 

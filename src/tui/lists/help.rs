@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The help for a key map, its signs as they are drawn.
-pub fn content(keymap: &Keymap, ascii: bool) -> Content {
+pub(crate) fn content(keymap: &Keymap, ascii: bool) -> Content {
     let mut rows = legend();
     let mut group: Option<Group> = None;
     for &action in Action::ALL {

@@ -1,13 +1,13 @@
 //! What each list over the texts holds.
 
-pub mod bookmarks;
-pub mod digest;
+pub(crate) mod bookmarks;
+pub(crate) mod digest;
 pub(crate) mod excerpt;
-pub mod help;
-pub mod names;
-pub mod quoted;
-pub mod reports;
-pub mod themes;
-pub mod timeline;
-pub mod visits;
-pub mod why;
+pub(crate) mod help;
+pub(crate) mod names;
+pub(crate) mod quoted;
+pub(crate) mod reports;
+pub(crate) mod themes;
+pub(crate) mod timeline;
+pub(crate) mod visits;
+pub(crate) mod why;

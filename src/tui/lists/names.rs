@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The names of a reading: what the reports call differently, what they call the same, what only one of them names.
-pub fn content(reading: &Reading) -> Content {
+pub(crate) fn content(reading: &Reading) -> Content {
     let mut rows = Vec::new();
     let entities = &reading.comparison.entities;
     let is_shared = |entity: &&SharedEntity| {

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The quotations of both reports by speaker: those who speak in both first, then by first appearance.
-pub fn content(reading: &Reading) -> Content {
+pub(crate) fn content(reading: &Reading) -> Content {
     let speakers = speakers(reading);
     let mut rows = Vec::new();
     for speaker in &speakers {

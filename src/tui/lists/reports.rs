@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The reports: side, title, day, length, source.
-pub fn content(reports: &Reports, side: Side) -> Content {
+pub(crate) fn content(reports: &Reports, side: Side) -> Content {
     let mut rows = Vec::new();
     for (n, listed) in reports.listed.iter().enumerate() {
         let shown = Side::BOTH.into_iter().find(|&it| reports.shown[it] == n);

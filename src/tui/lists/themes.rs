@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The themes by name; what the row of each says about it is the screen behind the list.
-pub fn content(themes: &[(String, Theme)]) -> Content {
+pub(crate) fn content(themes: &[(String, Theme)]) -> Content {
     let row = |(n, (name, _)): (usize, &(String, Theme))| {
         Row::Item(vec![Cell::new(name, Role::Text).to(Target::Theme(n))])
     };

@@ -27,7 +27,7 @@ struct Entry {
 }
 
 /// The dates of a reading in order of time; those whose year is not known come last.
-pub fn content(reading: &Reading) -> Content {
+pub(crate) fn content(reading: &Reading) -> Content {
     let mut entries = entries(reading);
     entries.sort_by_key(|entry| (order(&entry.value), entry.side, entry.span));
     let mut rows = Vec::new();

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The pairs, the last one first.
-pub fn content(visits: &[Visit]) -> Content {
+pub(crate) fn content(visits: &[Visit]) -> Content {
     let rows = visits.iter().map(|visit| {
         let mut pieces = Vec::new();
         for (side, source) in visit.sources.iter() {

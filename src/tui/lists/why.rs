@@ -18,7 +18,7 @@ use crate::{
 const MOST: usize = 100;
 
 /// The reasons of a fact; `selected` are the passages of the link to begin with.
-pub fn content(reading: &Reading, fact: &Fact, selected: Option<Pair<Span>>) -> Content {
+pub(crate) fn content(reading: &Reading, fact: &Fact, selected: Option<Pair<Span>>) -> Content {
     let links = fact.links.iter();
     let mut links: Vec<&Link> = links
         .filter_map(|&n| reading.comparison.links.get(n as usize))

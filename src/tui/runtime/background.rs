@@ -17,7 +17,7 @@ const LONGEST_ANSWER: usize = 64;
 
 /// What is known of the background before the terminal is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Background {
+pub(super) enum Background {
     /// The environment tells whether it is light.
     Told(bool),
     /// It was light, or dark, the last time.
@@ -31,7 +31,7 @@ const FILE: &str = "background";
 
 impl Background {
     /// What the environment tells, else what the state folder remembers.
-    pub fn known(told: Option<bool>, state: Option<&Path>) -> Background {
+    pub(super) fn known(told: Option<bool>, state: Option<&Path>) -> Background {
         let remembered = || {
             let words = files::read_text(&state?.join(FILE), 64).ok()?;
             Some(words.trim() == "light")
@@ -44,13 +44,13 @@ impl Background {
     }
 
     /// Whether it is light, as far as that is known.
-    pub fn is_light(self) -> bool {
+    pub(super) fn is_light(self) -> bool {
         self == Background::Told(true) || self == Background::Remembered(true)
     }
 }
 
 /// Remembers the answer of the terminal for the next start, unless it is known. A folder that cannot be written is not reported: the terminal is asked every time.
-pub fn remember(state: &Path, known: Background, is_light: bool) {
+pub(super) fn remember(state: &Path, known: Background, is_light: bool) {
     if known.is_light() != is_light {
         let word = if is_light { "light" } else { "dark" };
         let _ = files::write(&state.join(FILE), &[word.as_bytes()]);
@@ -61,18 +61,18 @@ pub fn remember(state: &Path, known: Background, is_light: bool) {
 const THEME: &str = "theme";
 
 /// The theme that was chosen in the list of themes.
-pub fn theme(state: Option<&Path>) -> Option<String> {
+pub(super) fn theme(state: Option<&Path>) -> Option<String> {
     let name = files::read_text(&state?.join(THEME), 256).ok()?;
     Some(name.trim().to_string())
 }
 
 /// Remembers the theme for the next start. A folder that cannot be written is not reported.
-pub fn remember_theme(state: &Path, name: &str) {
+pub(super) fn remember_theme(state: &Path, name: &str) {
     let _ = files::write(&state.join(THEME), &[name.as_bytes()]);
 }
 
 /// Asks the terminal. Those that know no such question draw nothing for it, but for a few old ones, which are not asked.
-pub fn ask(term: &str) -> Answer {
+pub(super) fn ask(term: &str) -> Answer {
     let is_deaf = ["", "dumb", "linux"].contains(&term) || term.to_lowercase().starts_with("eterm");
     let mut answer = Answer::default();
     if cfg!(unix) && !is_deaf {
@@ -86,7 +86,7 @@ pub fn ask(term: &str) -> Answer {
 
 /// The answer, as it arrives among the keys: `ESC ] 1 1 ; r g b : ...`. Run as commands it would bookmark, search and quit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
+pub(super) struct Answer {
     is_awaited: bool,
     /// The keys that may be of it.
     held: Vec<Key>,
@@ -96,7 +96,7 @@ pub struct Answer {
 
 /// What a key is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub(super) enum Taken {
     /// Keys of the reader, with those held before.
     Keys(Vec<Key>),
     /// Part of the answer, as it seems.
@@ -107,7 +107,7 @@ pub enum Taken {
 
 impl Answer {
     /// Takes a key that is of the answer, and no other.
-    pub fn take(&mut self, key: Key) -> Taken {
+    pub(super) fn take(&mut self, key: Key) -> Taken {
         let is = |c: char, ctrl: bool, alt: bool| {
             key.code == KeyCode::Char(c) && key.ctrl == ctrl && key.alt == alt
         };

@@ -13,7 +13,7 @@ use crate::text::visible::visible;
 
 /// What took the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Route {
+pub(super) enum Route {
     /// The terminal, which may or may not be allowed to.
     Terminal,
     /// A program of the system.
@@ -30,7 +30,7 @@ const PROGRAMS: &[(&str, &[&str], Option<&str>)] = &[
 
 /// Copies the text, without anything that the terminal into which it is pasted would obey. `variable` looks up a variable of the
 /// environment.
-pub fn copy(text: &str, variable: impl Fn(&str) -> Option<String>) -> io::Result<Route> {
+pub(super) fn copy(text: &str, variable: impl Fn(&str) -> Option<String>) -> io::Result<Route> {
     let text = &*visible(text);
     for (program, arguments) in local_programs(variable) {
         if offer(program, arguments, text).is_ok() {

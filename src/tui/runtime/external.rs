@@ -26,7 +26,7 @@ const MOST_SAID: usize = 4096;
 ///
 /// # Errors
 /// In words, when no editor ran to its good end, or what it left is no text: the note is to stay as it is.
-pub fn edit(note: &str) -> Result<String, String> {
+pub(super) fn edit(note: &str) -> Result<String, String> {
     let set = |name: &str| env::var(name).ok().filter(|it| !it.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR"));
     let editor = editor.unwrap_or_else(|| system::EDITOR.to_string());
@@ -66,7 +66,7 @@ pub fn edit(note: &str) -> Result<String, String> {
 ///
 /// # Errors
 /// In words, when it cannot be written.
-pub fn write(name: &str, text: &str) -> Result<PathBuf, String> {
+pub(super) fn write(name: &str, text: &str) -> Result<PathBuf, String> {
     let (name, replaces) = match name.strip_suffix('!') {
         Some(name) => (name.trim_end(), true),
         None => (name, false),
@@ -88,7 +88,7 @@ pub fn write(name: &str, text: &str) -> Result<PathBuf, String> {
 }
 
 /// A path as it was typed, with `~/` for the home folder.
-pub fn in_home(name: &str) -> PathBuf {
+pub(super) fn in_home(name: &str) -> PathBuf {
     let home = || BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf());
     let below = name.strip_prefix("~/");
     let below = below.and_then(|rest| Some(home()?.join(rest)));
@@ -99,7 +99,7 @@ pub fn in_home(name: &str) -> PathBuf {
 ///
 /// # Errors
 /// When no thread can be begun.
-pub fn hand(command: String, line: String, messages: Sender<Message>) -> io::Result<()> {
+pub(super) fn hand(command: String, line: String, messages: Sender<Message>) -> io::Result<()> {
     message::spawn("hook", move || {
         let _ = messages.send(Message::Handed(given(&command, &line)));
     })

@@ -16,7 +16,7 @@ const STEP_BACK: Duration = Duration::from_secs(1);
 
 /// The thread that reads the keys, and the way to have it stop for a while.
 #[derive(Clone, Debug, Default)]
-pub struct Keys {
+pub(super) struct Keys {
     /// Whether it waits.
     waiting: Arc<(Mutex<bool>, Condvar)>,
 }
@@ -24,7 +24,7 @@ pub struct Keys {
 impl Keys {
     /// Runs `work` while nobody here reads the terminal and signals of its keys go to the program that has it. `None` when the keys could not
     /// be left alone.
-    pub fn lend<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
+    pub(super) fn lend<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
         let (waiting, changed) = &*self.waiting;
         LENT.store(true, Ordering::SeqCst);
         system::wake_keys();
@@ -56,7 +56,7 @@ impl Keys {
 }
 
 /// Begins to read keys from the terminal.
-pub fn listen_to_keys(messages: &Sender<Message>) -> io::Result<Keys> {
+pub(super) fn listen_to_keys(messages: &Sender<Message>) -> io::Result<Keys> {
     let sender = messages.clone();
     let keys = Keys::default();
     let reader = keys.clone();

@@ -25,7 +25,7 @@ use crate::{
 
 /// Something that happened.
 #[derive(Debug)]
-pub enum Message {
+pub(super) enum Message {
     /// A key, the mouse, pasted text, another size.
     Input(Event),
     /// A signal to this process.
@@ -46,7 +46,7 @@ pub enum Message {
 
 /// A signal to this process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
+pub(super) enum Signal {
     /// Stop until [`Signal::Continue`].
     Stop,
     /// Go on after a stop.
@@ -63,12 +63,12 @@ pub enum Signal {
 pub(crate) static LENT: AtomicBool = AtomicBool::new(false);
 
 /// Whether another program has the terminal.
-pub fn is_lent() -> bool {
+pub(super) fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
 }
 
 /// Begins to read more reports of the story, one after the other; `first` is the index of the first of them.
-pub fn read_more(
+pub(super) fn read_more(
     first: usize,
     sources: Vec<String>,
     fetching: Fetching,
@@ -89,7 +89,7 @@ pub fn read_more(
 }
 
 /// Begins to analyze the reports. A panic is told like any other result.
-pub fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io::Result<()> {
+pub(super) fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io::Result<()> {
     spawn("analysis", move || {
         let result = panic::catch_unwind(AssertUnwindSafe(|| reading::read(articles)));
         let result = result.map(Box::new).map_err(|panic| {
@@ -102,7 +102,7 @@ pub fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io::Result
 }
 
 /// Begins to save the bookmarks.
-pub fn save(mut store: Store, messages: Sender<Message>) -> io::Result<()> {
+pub(super) fn save(mut store: Store, messages: Sender<Message>) -> io::Result<()> {
     spawn("bookmarks", move || {
         let result = panic::catch_unwind(AssertUnwindSafe(|| store.save()));
         let result = result.unwrap_or_else(|_| {
@@ -116,7 +116,7 @@ pub fn save(mut store: Store, messages: Sender<Message>) -> io::Result<()> {
 }
 
 /// Begins to read another pair of reports, to go to a mark in it then.
-pub fn load(
+pub(super) fn load(
     names: Pair<String>,
     mark: Option<String>,
     fetching: Fetching,

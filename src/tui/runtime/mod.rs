@@ -8,6 +8,6 @@ mod keys;
 mod message;
 mod opening;
 mod saving;
-pub mod session;
+pub(crate) mod session;
 mod system;
 mod terminal;

@@ -54,7 +54,7 @@ const NEXT_KEY: Duration = Duration::from_millis(400);
 
 /// What the screen is opened with.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The reports, read.
     pub articles: Pair<Article>,
     /// Settings, keys, themes.
@@ -87,7 +87,7 @@ pub(super) enum Ending {
 ///
 /// # Errors
 /// [`crate::Error::Io`] when the terminal cannot be set up or drawn on.
-pub fn run(options: Options) -> Result<()> {
+pub(crate) fn run(options: Options) -> Result<()> {
     let Options {
         articles,
         config,

@@ -28,7 +28,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether the mouse is to be taken along with the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mouse {
+pub(super) enum Mouse {
     /// The program gets clicks and the wheel.
     Taken,
     /// The terminal keeps the mouse for its own selection.
@@ -36,7 +36,7 @@ pub enum Mouse {
 }
 
 /// The terminal while it is ours.
-pub struct Screen {
+pub(super) struct Screen {
     terminal: Terminal<Quiet<WhileTaken>>,
     mouse: Mouse,
 }
@@ -44,7 +44,7 @@ pub struct Screen {
 impl Screen {
     /// Takes the terminal: raw mode, alternate screen. A panic of this thread gives it back before its message is printed;
     /// panics of other threads print nothing, since the run loop is told of them and goes on.
-    pub fn open(mouse: Mouse) -> io::Result<Screen> {
+    pub(super) fn open(mouse: Mouse) -> io::Result<Screen> {
         let this_thread = thread::current().id();
         let print = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
@@ -61,21 +61,21 @@ impl Screen {
     }
 
     /// Draws a frame. Only what has changed is sent, in one piece; nothing at all when nothing has.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.draw(view)?;
         Ok(())
     }
 
     /// Has the next frame drawn from nothing. ratatui's own way asks the terminal where its cursor is, and the answer would have
     /// to come through the thread that reads the keys.
-    pub fn clear(&mut self) -> io::Result<()> {
+    pub(super) fn clear(&mut self) -> io::Result<()> {
         execute!(stdout(), Clear(ClearType::All))?;
         self.terminal = blank()?;
         Ok(())
     }
 
     /// Takes the mouse from the terminal, or gives it back.
-    pub fn set_mouse(&mut self, mouse: Mouse) -> io::Result<()> {
+    pub(super) fn set_mouse(&mut self, mouse: Mouse) -> io::Result<()> {
         self.mouse = mouse;
         match mouse {
             Mouse::Taken => execute!(stdout(), EnableMouseCapture),
@@ -84,7 +84,7 @@ impl Screen {
     }
 
     /// Takes the terminal again after it was given back, or after another program has had it.
-    pub fn reopen(&mut self) -> io::Result<()> {
+    pub(super) fn reopen(&mut self) -> io::Result<()> {
         restore();
         take(self.mouse)?;
         self.clear()
@@ -113,7 +113,7 @@ fn take(mouse: Mouse) -> io::Result<()> {
 
 /// Gives the terminal back, from any thread; harmless when it is not ours. A terminal that is gone cannot be restored, so that
 /// failures are of no use to anybody.
-pub fn restore() {
+pub(super) fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = execute!(
             stdout(),

@@ -9,10 +9,10 @@ use ratatui::layout::Rect;
 use crate::pair::{Pair, Side};
 
 /// The least columns and rows with which reading makes sense.
-pub const SMALLEST: (u16, u16) = (40, 10);
+pub(crate) const SMALLEST: (u16, u16) = (40, 10);
 
 /// From here on there is a lane between two texts.
-pub const WIDE: u16 = 120;
+pub(crate) const WIDE: u16 = 120;
 const MEDIUM: u16 = 80;
 /// From here on the facts stand at the right.
 const FACTS_BESIDE: u16 = 170;
@@ -22,7 +22,7 @@ const MAPS: u16 = 100;
 
 /// What the arrangement depends on beside the size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wishes {
+pub(crate) struct Wishes {
     /// The report the keys move in.
     pub side: Side,
     /// The report drawn at the left.
@@ -119,7 +119,7 @@ pub enum Lane {
 }
 
 /// The screen at a size; `None` when it is too small for anything but one line.
-pub fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
+pub(crate) fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
     if width < SMALLEST.0 || height < SMALLEST.1 {
         return None;
     }

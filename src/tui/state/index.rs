@@ -195,7 +195,7 @@ impl Index {
 }
 
 /// The byte at which a fact begins in the order of a report: its first place there, else that in the other report.
-pub fn begin(fact: &Fact, side: Side) -> u32 {
+pub(crate) fn begin(fact: &Fact, side: Side) -> u32 {
     let place = |side: Side| fact.places[side].first();
     let place = place(side).or(place(side.other()));
     place.map_or(0, |span| span.start)
@@ -271,7 +271,7 @@ impl Filter {
 }
 
 /// Whether both tell it, but not alike.
-pub fn differs(status: FactStatus) -> bool {
+pub(crate) fn differs(status: FactStatus) -> bool {
     matches!(status, FactStatus::Linked(status) if status.differs())
 }
 

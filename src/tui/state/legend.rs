@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A status of facts.
-pub struct Sign {
+pub(crate) struct Sign {
     /// The status.
     pub status: FactStatus,
     /// In a word or two.
@@ -19,7 +19,7 @@ pub struct Sign {
 }
 
 /// Every status of facts, in the order of the help.
-pub const SIGNS: [Sign; 7] = [
+pub(crate) const SIGNS: [Sign; 7] = [
     Sign::of(FactStatus::Linked(Status::Same)),
     Sign::of(FactStatus::Linked(Status::Shared)),
     Sign::of(FactStatus::Linked(Status::Detail)),
@@ -42,18 +42,18 @@ impl Sign {
     }
 
     /// The glyph, as it stands in the tags.
-    pub fn glyph(&self) -> String {
+    pub(crate) fn glyph(&self) -> String {
         self.status.glyph().to_string()
     }
 
     /// How the glyph is drawn.
-    pub fn role(&self) -> Role {
+    pub(crate) fn role(&self) -> Role {
         Role::of_status(self.status)
     }
 }
 
 /// Glyph, role and meaning of every status in few words; both sides of what only one report tells in one.
-pub fn in_short() -> impl Iterator<Item = (String, Role, &'static str)> {
+pub(crate) fn in_short() -> impl Iterator<Item = (String, Role, &'static str)> {
     let last = SIGNS.len() - 1;
     SIGNS[..last].iter().enumerate().map(move |(n, sign)| {
         let glyph = if n + 1 == last {
@@ -66,7 +66,7 @@ pub fn in_short() -> impl Iterator<Item = (String, Role, &'static str)> {
 }
 
 /// How names and values are marked in the texts, each as its own sample.
-pub const MARKS: [(&str, Role); 6] = [
+pub(crate) const MARKS: [(&str, Role); 6] = [
     (MentionKind::Person.title(), Role::Person),
     (MentionKind::Place.title(), Role::Place),
     (MentionKind::Organization.title(), Role::Organization),

@@ -7,11 +7,11 @@ use std::{
 };
 
 /// The last value worked out, with what it depends on. Always the same as if it were worked out anew.
-pub struct Memo<K, V>(RefCell<Option<(K, Rc<V>)>>);
+pub(crate) struct Memo<K, V>(RefCell<Option<(K, Rc<V>)>>);
 
 impl<K: PartialEq, V> Memo<K, V> {
     /// The value for `key`; `work_out` runs only when the last one was for another key.
-    pub fn get(&self, key: K, work_out: impl FnOnce() -> V) -> Rc<V> {
+    pub(crate) fn get(&self, key: K, work_out: impl FnOnce() -> V) -> Rc<V> {
         if let Some((known, value)) = &*self.0.borrow()
             && *known == key
         {

@@ -1,8 +1,8 @@
 //! What the screen shows, as plain data, and where its parts stand.
 
-pub mod app;
-pub mod arrange;
-pub mod index;
-pub mod legend;
+pub(crate) mod app;
+pub(crate) mod arrange;
+pub(crate) mod index;
+pub(crate) mod legend;
 pub(crate) mod memo;
-pub mod mode;
+pub(crate) mod mode;

@@ -42,7 +42,7 @@ const EXPORTS: &[(&str, &str)] = &[
 
 /// The lines typed in this session, the last one at the end.
 #[derive(Clone, Debug, Default)]
-pub struct Lines {
+pub(crate) struct Lines {
     commands: Vec<String>,
     searches: Vec<String>,
 }

@@ -1,18 +1,18 @@
 //! What an action changes: one noun a file, each a part of [`App`](crate::tui::App).
 
 mod appearance;
-pub mod bookmark;
+pub(crate) mod bookmark;
 mod bookmark_list;
-pub mod command_line;
+pub(crate) mod command_line;
 mod current;
 mod export;
 mod lists;
-pub mod mouse;
-pub mod navigate;
-pub mod reports;
+pub(crate) mod mouse;
+pub(crate) mod navigate;
+pub(crate) mod reports;
 mod resume;
 mod review;
 mod rewrap;
-pub mod search;
-pub mod selection;
-pub mod walk;
+pub(crate) mod search;
+pub(crate) mod selection;
+pub(crate) mod walk;

@@ -57,7 +57,7 @@ impl Search {
 
 /// The texts as they are searched, folded when first needed.
 #[derive(Clone, Debug, Default)]
-pub struct Folds {
+pub(crate) struct Folds {
     lower: Pair<OnceLock<Folded>>,
     keep: Pair<OnceLock<Folded>>,
     keep_plain: Pair<OnceLock<Folded>>,

@@ -28,13 +28,13 @@ use crate::{
 };
 
 /// Draws the rows of a report that are in sight.
-pub fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
     let top = app.windows[side].top;
     draw_rows(app, side, top, area, canvas);
 }
 
 /// Draws the other end of the focused fact below the one report that is shown.
-pub fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
     let side = app.side.other();
     let letter = side.letter();
@@ -352,7 +352,7 @@ fn cursor_span(app: &App, side: Side) -> Span {
 }
 
 /// Draws number and glyph of the facts beside the rows where they begin, and a bar beside the rows they run on.
-pub fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Canvas<'_>) {
     let window = &app.windows[side];
     let area = column.tags;
     // Beside a left text the bar stands under the glyph, beside a right one under the number: always next to the text.
@@ -422,7 +422,7 @@ fn is_bookmarked(app: &App, side: Side, row: usize) -> bool {
 }
 
 /// The fact whose tag or bar stands beside a row of the window.
-pub fn fact_beside(app: &App, side: Side, row: usize) -> Option<usize> {
+pub(crate) fn fact_beside(app: &App, side: Side, row: usize) -> Option<usize> {
     let window = &app.windows[side];
     tag_of(app, side, window, window.top + row).map(|tag| tag.fact)
 }

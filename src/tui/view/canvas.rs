@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::{config::Role, text::visible::visible_line, tui::view::paint::Paint};
 
 /// The buffer of a frame and the styles to draw with.
-pub struct Canvas<'a> {
+pub(crate) struct Canvas<'a> {
     /// What is drawn on.
     pub buffer: &'a mut Buffer,
     /// What roles look like.
@@ -15,13 +15,19 @@ pub struct Canvas<'a> {
 
 impl Canvas<'_> {
     /// Draws words on the row `y` from the column `x` on, inside `area`; the column after them.
-    pub fn words(&mut self, area: Rect, (x, y): (u16, u16), words: &str, role: Role) -> u16 {
+    pub(crate) fn words(&mut self, area: Rect, (x, y): (u16, u16), words: &str, role: Role) -> u16 {
         let style = self.paint.style(role);
         self.styled(area, (x, y), words, style)
     }
 
     /// As [`Canvas::words`], in a style of its own.
-    pub fn styled(&mut self, area: Rect, (x, y): (u16, u16), words: &str, style: Style) -> u16 {
+    pub(crate) fn styled(
+        &mut self,
+        area: Rect,
+        (x, y): (u16, u16),
+        words: &str,
+        style: Style,
+    ) -> u16 {
         let area = area.intersection(self.buffer.area);
         if y < area.y || y >= area.bottom() || x < area.x || x >= area.right() {
             return x;
@@ -32,7 +38,7 @@ impl Canvas<'_> {
     }
 
     /// Draws words that end at the right edge of `area`; the column where they begin.
-    pub fn words_right(&mut self, area: Rect, y: u16, words: &str, role: Role) -> u16 {
+    pub(crate) fn words_right(&mut self, area: Rect, y: u16, words: &str, role: Role) -> u16 {
         let width = visible_line(words).width().min(usize::from(area.width));
         let x = area.right() - width as u16;
         self.words(area, (x, y), words, role);
@@ -40,20 +46,26 @@ impl Canvas<'_> {
     }
 
     /// Draws an ornament, or what stands for it in ASCII.
-    pub fn ornament(&mut self, area: Rect, at: (u16, u16), ornament: Ornament, role: Role) -> u16 {
+    pub(crate) fn ornament(
+        &mut self,
+        area: Rect,
+        at: (u16, u16),
+        ornament: Ornament,
+        role: Role,
+    ) -> u16 {
         let symbol = self.paint.ornament(ornament.0, ornament.1);
         self.words(area, at, symbol, role)
     }
 
     /// Gives a whole area the style of a role, without touching its symbols.
-    pub fn tint(&mut self, area: Rect, role: Role) {
+    pub(crate) fn tint(&mut self, area: Rect, role: Role) {
         let style = self.paint.style(role);
         self.buffer
             .set_style(area.intersection(self.buffer.area), style);
     }
 
     /// Makes an area blank, whatever stood there.
-    pub fn clear(&mut self, area: Rect) {
+    pub(crate) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {
             self.buffer[position].reset();
@@ -62,14 +74,14 @@ impl Canvas<'_> {
     }
 
     /// Draws a horizontal rule.
-    pub fn rule(&mut self, area: Rect) {
+    pub(crate) fn rule(&mut self, area: Rect) {
         for x in area.x..area.right() {
             self.ornament(area, (x, area.y), Ornament("─", "-"), Role::Frame);
         }
     }
 
     /// Draws a vertical rule.
-    pub fn upright(&mut self, area: Rect) {
+    pub(crate) fn upright(&mut self, area: Rect) {
         for y in area.y..area.bottom() {
             self.ornament(area, (area.x, y), Ornament("│", "|"), Role::Frame);
         }
@@ -78,10 +90,10 @@ impl Canvas<'_> {
 
 /// A symbol and what stands for it in ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ornament(pub &'static str, pub &'static str);
+pub(crate) struct Ornament(pub &'static str, pub &'static str);
 
 /// `words` cut to `width` columns, with an ellipsis when something is left out.
-pub fn shorten(words: &str, width: usize, ellipsis: &str) -> String {
+pub(crate) fn shorten(words: &str, width: usize, ellipsis: &str) -> String {
     let words = visible_line(words);
     if words.width() <= width {
         return words;

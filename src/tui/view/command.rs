@@ -19,7 +19,7 @@ const MOST: usize = 8;
 const DOC: u16 = 24;
 
 /// Draws what fits, over the lines above the command line; first what the command does whose argument is being typed.
-pub fn draw(app: &App, prompt: &Prompt, footer: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(app: &App, prompt: &Prompt, footer: Rect, canvas: &mut Canvas<'_>) {
     let typed = prompt
         .completing
         .as_ref()

@@ -32,7 +32,7 @@ const KIND: u16 = 11;
 const COLUMNS: u16 = 80;
 
 /// Draws the list below the texts: a fact a row.
-pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
     let x = title(app, rule, canvas);
     let end = filters(app, rule, x, canvas);
@@ -63,7 +63,7 @@ pub fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// Draws the list beside the texts: a fact a row, and below it what both articles say of the selected one.
-pub fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.upright(rule);
     let heading = Rect { height: 1, ..area };
     let x = title(app, heading, canvas);
@@ -293,7 +293,7 @@ fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) -> u1
 }
 
 /// The fact that is drawn at a place of the list.
-pub fn fact_at(app: &App, facts: Facts, at: Position) -> Option<usize> {
+pub(crate) fn fact_at(app: &App, facts: Facts, at: Position) -> Option<usize> {
     let listed = app.listed();
     let area = match facts {
         Facts::Below { area, .. } => area,
@@ -305,12 +305,12 @@ pub fn fact_at(app: &App, facts: Facts, at: Position) -> Option<usize> {
 }
 
 /// The number of a fact, as shown in tags and lists.
-pub const fn number(fact: usize) -> usize {
+pub(crate) const fn number(fact: usize) -> usize {
     fact + 1
 }
 
 /// What kind of fact it is, in words: the kinds of difference, else its status.
-pub fn status_words(app: &App, fact: &Fact) -> String {
+pub(crate) fn status_words(app: &App, fact: &Fact) -> String {
     let kinds = kinds(&app.reading.comparison, fact);
     let sign = SIGNS.iter().find(|sign| sign.status == fact.status);
     let status = match fact.status {
@@ -332,7 +332,7 @@ pub fn status_words(app: &App, fact: &Fact) -> String {
 }
 
 /// What follows the glyph of a fact: that it is only a possible match, or that the reader confirmed it.
-pub fn doubt(app: &App, fact: &Fact, paint: &Paint) -> &'static str {
+pub(crate) fn doubt(app: &App, fact: &Fact, paint: &Paint) -> &'static str {
     match (app.reading.comparison.origin(fact), fact.sure) {
         (Origin::Confirmed, _) => paint.ornament("✓", "+"),
         (Origin::Made, _) => "*",
@@ -342,7 +342,7 @@ pub fn doubt(app: &App, fact: &Fact, paint: &Paint) -> &'static str {
 }
 
 /// What is found, in a line: what the list would say if it had rows.
-pub fn summary(app: &App) -> String {
+pub(crate) fn summary(app: &App) -> String {
     if app.progress.is_some() {
         return "Comparing the reports".to_string();
     }
@@ -414,7 +414,7 @@ fn filters(app: &App, rule: Rect, x: u16, canvas: &mut Canvas<'_>) -> u16 {
 }
 
 /// How much of each report the other one has too, at the end of a rule that is taken up to column `x`, in the longest words that fit.
-pub fn shared(app: &App, rule: Rect, x: u16, canvas: &mut Canvas<'_>) {
+pub(crate) fn shared(app: &App, rule: Rect, x: u16, canvas: &mut Canvas<'_>) {
     let [Some(left), Some(right)] = [app.left, app.left.other()].map(|side| coverage(app, side))
     else {
         return;

@@ -6,7 +6,7 @@ use super::canvas::{Canvas, Ornament};
 use crate::config::Role;
 
 /// Draws rules around the inside of an area, and corners.
-pub fn draw(area: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(area: Rect, canvas: &mut Canvas<'_>) {
     if area.width < 2 || area.height < 2 {
         return;
     }

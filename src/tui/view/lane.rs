@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Draws the lane. `area` has a blank column at each side of the ribbon.
-pub fn draw(app: &App, screen: &Screen, area: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(app: &App, screen: &Screen, area: Rect, canvas: &mut Canvas<'_>) {
     let ribbon = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),

@@ -28,7 +28,7 @@ const WIDEST: u16 = 112;
 const MARGIN: u16 = 12;
 
 /// The frame of the pane on a screen, and the part of it that holds the list. The footer stays free.
-pub fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
+pub(crate) fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
     let (width, height) = (screen.0, screen.1.saturating_sub(1));
     if covers(screen) {
         let frame = Rect::new(0, 0, width, height);
@@ -53,12 +53,12 @@ pub fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
 }
 
 /// Whether a pane covers all of a screen but its footer.
-pub const fn covers(screen: (u16, u16)) -> bool {
+pub(crate) const fn covers(screen: (u16, u16)) -> bool {
     screen.0 < ROOMY.0 || screen.1 <= ROOMY.1
 }
 
 /// Draws the pane.
-pub fn draw(overlay: &Overlay, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(overlay: &Overlay, canvas: &mut Canvas<'_>) {
     let screen = canvas.buffer.area;
     let (frame, list) = place(overlay, (screen.width, screen.height));
     // A blank column at both sides keeps the texts below apart from the frame.
@@ -162,7 +162,7 @@ fn draw_title(overlay: &Overlay, frame: Rect, list: Rect, canvas: &mut Canvas<'_
 }
 
 /// What the keys do in an open pane, for the footer; most useful first.
-pub fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
+pub(crate) fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
     let key = |action: Action| app.keys(action);
     if overlay.filtering {
         return vec![

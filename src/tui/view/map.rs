@@ -16,18 +16,18 @@ use crate::{
 };
 
 /// The sign of the selected fact.
-pub const FOCUSED: Ornament = Ornament("━", "#");
+pub(crate) const FOCUSED: Ornament = Ornament("━", "#");
 /// The sign of passages that tell the same.
-pub const SAME: Ornament = Ornament("╴", "-");
+pub(crate) const SAME: Ornament = Ornament("╴", "-");
 /// The sign of passages that one report alone tells.
-pub const ONLY: Ornament = Ornament("·", ".");
+pub(crate) const ONLY: Ornament = Ornament("·", ".");
 /// The sign of a bookmark.
-pub const BOOKMARK: Ornament = Ornament("▌", "b");
+pub(crate) const BOOKMARK: Ornament = Ornament("▌", "b");
 /// The sign of a search hit.
-pub const HIT: Ornament = Ornament("/", "/");
+pub(crate) const HIT: Ornament = Ornament("/", "/");
 
 /// Draws the map of a report. A text that is wholly in sight needs none: its tags say the same.
-pub fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
     let window = &app.windows[side];
     let (n_rows, height) = (window.layout.len(), usize::from(area.height));
     if n_rows <= height || area.is_empty() {

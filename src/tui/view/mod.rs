@@ -1,19 +1,19 @@
 //! Draws the [`App`]: decides what is shown where, and lets each pane draw itself.
 
-pub mod article;
-pub mod canvas;
-pub mod command;
-pub mod facts;
+pub(crate) mod article;
+pub(crate) mod canvas;
+pub(crate) mod command;
+pub(crate) mod facts;
 mod frame;
-pub mod lane;
-pub mod list;
-pub mod map;
-pub mod next_keys;
-pub mod paint;
+pub(crate) mod lane;
+pub(crate) mod list;
+pub(crate) mod map;
+pub(crate) mod next_keys;
+pub(crate) mod paint;
 mod passage;
-pub mod status;
+pub(crate) mod status;
 mod strip;
-pub mod title;
+pub(crate) mod title;
 
 use ratatui::{Frame, layout::Rect};
 

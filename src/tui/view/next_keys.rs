@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The keys that may follow a sequence, with what they do then.
-pub fn following(keymap: &Keymap, typed: &str) -> Vec<(String, &'static str)> {
+pub(crate) fn following(keymap: &Keymap, typed: &str) -> Vec<(String, &'static str)> {
     let mut found = Vec::new();
     for &action in Action::ALL {
         for keys in keymap.keys_of(action) {
@@ -26,7 +26,7 @@ pub fn following(keymap: &Keymap, typed: &str) -> Vec<(String, &'static str)> {
 }
 
 /// Draws the box above the footer while a sequence is unfinished.
-pub fn draw(app: &App, footer: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(app: &App, footer: Rect, canvas: &mut Canvas<'_>) {
     if app.sequence.is_empty() {
         return;
     }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Draws what one report says on one row, cut so that the differing words are in sight.
-pub fn passage(app: &App, n: usize, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn passage(app: &App, n: usize, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
     let Some(span) = app.place_of(n, side) else {
         let dash = canvas.paint.ornament("—", "--");
         canvas.words(area, (area.x, area.y), dash, Role::Frame);
@@ -42,7 +42,7 @@ pub fn passage(app: &App, n: usize, side: Side, area: Rect, canvas: &mut Canvas<
 }
 
 /// The words in which a passage of a fact differs from its counterparts, with the status of the link that they differ in.
-pub fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<(Span, Status)> {
+pub(super) fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<(Span, Status)> {
     let comparison = &app.reading.comparison;
     let links = comparison.facts.get(n).map_or(&[][..], |it| &it.links);
     let links = links
@@ -60,7 +60,7 @@ pub fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<(Span, S
 }
 
 /// The marks of a fact in their styles.
-pub fn styled(
+pub(super) fn styled(
     app: &App,
     n: usize,
     marks: &[(Span, Status)],
@@ -74,7 +74,7 @@ pub fn styled(
 }
 
 /// Draws a piece of a report with some of its words marked; the column after it.
-pub fn marked(
+pub(super) fn marked(
     text: &str,
     shown: Span,
     marks: &[(Span, Style)],

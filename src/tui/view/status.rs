@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Draws the footer.
-pub fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     // What is told comes before where the reader is.
     let told = app
         .message
@@ -229,7 +229,12 @@ fn hints(app: &App) -> Vec<Hint> {
 }
 
 /// Draws the line being typed over the footer; where the terminal's cursor belongs.
-pub fn draw_prompt(app: &App, prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> (u16, u16) {
+pub(crate) fn draw_prompt(
+    app: &App,
+    prompt: &Prompt,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) -> (u16, u16) {
     let title = match prompt.kind {
         PromptKind::Search => "/",
         PromptKind::SearchBoth => "both /",

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Draws the strip under its rule, in one row or in two.
-pub fn draw(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
     let inner = Rect {
         x: area.x + 1,

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Draws the title line.
-pub fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     let area = screen.title;
     canvas.tint(area, Role::Title);
     let (left, right) = (app.left, app.left.other());
@@ -86,7 +86,7 @@ fn titled(side: Side, app: &App, name: &str, area: Rect, x: u16, canvas: &mut Ca
 }
 
 /// Outlet and date of a report; its file name or address when the outlet is not known.
-pub fn name(article: &Article) -> String {
+pub(crate) fn name(article: &Article) -> String {
     let site = article.meta.site.as_deref().map(visible_line);
     let name = site.unwrap_or_else(|| source_name(article));
     match article.meta.published {
@@ -166,7 +166,7 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
 }
 
 /// The same in full, for the digest.
-pub fn counts_in_words(app: &App) -> Vec<Piece> {
+pub(crate) fn counts_in_words(app: &App) -> Vec<Piece> {
     let pieces = counts_in(app, Form::Words).into_iter();
     pieces
         .map(|(words, role)| Piece::new(words, role))
@@ -238,7 +238,7 @@ fn counts_in(app: &App, form: Form) -> Vec<(String, Role)> {
 }
 
 /// Draws the notes on the comparison. A row that was kept for them while there was none to tell says what was found.
-pub fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     let area = screen.banner;
     let ellipsis = canvas.paint.ornament("…", "..");
     let notes = &app.reading.comparison.notes;
@@ -287,7 +287,7 @@ pub fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
 const MOST: usize = 2;
 
 /// How many rows the notes take on a screen of some width.
-pub fn banner_height(notes: &[Note], width: u16) -> u16 {
+pub(crate) fn banner_height(notes: &[Note], width: u16) -> u16 {
     banner(notes, width, MOST, "").len() as u16
 }
 

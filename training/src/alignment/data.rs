@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, error::Error, fs, path::Path};
 
-use parallax::{Pair, compare::align::Word, text::Span};
+use parallax::internals::{Pair, compare::align::Word, text::Span};
 use serde_json::Value;
 
 /// Links of words: numbers of a word of A and of a word of B.

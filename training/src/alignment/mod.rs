@@ -6,7 +6,7 @@ mod score;
 
 use std::{error::Error, fs, path::Path, time::Instant};
 
-use parallax::{
+use parallax::internals::{
     Pair,
     compare::align::{
         Grid, Likeness, Word,

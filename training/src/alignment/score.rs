@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use parallax::{
+use parallax::internals::{
     Side,
     compare::align::{
         Likeness, WordClass,

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, error::Error, fs};
 
-use parallax::{
+use parallax::internals::{
     Pair, Side, analyze,
     article::{self, Article, Metadata},
     compare::link::{

@@ -1,6 +1,6 @@
 //! Logistic regression by Newton's method.
 
-use parallax::compare::link::{classifier::Weights, features};
+use parallax::internals::compare::link::{features, logistic::Weights};
 
 use super::MASS;
 use crate::logistic::solve;

@@ -18,9 +18,10 @@ use std::{
     fs,
 };
 
-use parallax::compare::link::{
-    classifier::{Model, Weights, is_claim, logistic},
+use parallax::internals::compare::link::{
+    classifier::Model,
     features,
+    logistic::{Weights, is_claim, logistic},
     same_event::{self, Event},
     select::{Scored, without_rivals},
 };

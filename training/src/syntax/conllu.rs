@@ -2,7 +2,7 @@
 
 use std::{error::Error, fs, path::Path};
 
-use parallax::{
+use parallax::internals::{
     syntax::{Pos, Relation, Tag},
     text::{Span, Token, TokenKind},
 };

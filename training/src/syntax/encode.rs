@@ -1,6 +1,6 @@
 //! Forward and backward pass of the encoder of `src/syntax/encoder.rs`.
 
-use parallax::syntax::network::REACH;
+use parallax::internals::syntax::network::REACH;
 
 use super::{
     inventory::{Input, UNKNOWN_ROW},

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use parallax::{
+use parallax::internals::{
     learned::clusters,
     syntax::{
         encoder::{UNKNOWN, vector_inputs},

@@ -3,7 +3,7 @@
 //! The parser learns with a dynamic oracle: it mostly follows its own steps, wrong ones too, and learns which steps are best
 //! from there.
 
-use parallax::syntax::{
+use parallax::internals::syntax::{
     Relation,
     transition::{SIGNS, SLOTS, Slot, State, Step},
     weights::largest,

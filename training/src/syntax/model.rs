@@ -1,6 +1,6 @@
 //! The parameters of the network while it learns. `src/syntax/network.rs` describes the parts.
 
-use parallax::syntax::{
+use parallax::internals::syntax::{
     Pos, Relation, Tag,
     network::{REACH, VECTOR_INPUTS},
     transition::{SIGN_ROWS, SLOTS, TAG_ROWS},

@@ -1,6 +1,6 @@
 //! What a step costs: how many gold arcs can no longer be made after it (Goldberg and Nivre 2013).
 
-use parallax::syntax::transition::{State, Step};
+use parallax::internals::syntax::transition::{State, Step};
 
 /// The gold arcs that the step loses. Heads are as in [`super::sample::Sample`].
 pub fn cost(state: &State, step: Step, heads: &[usize]) -> usize {

@@ -3,7 +3,7 @@
 //! What is known of a word whatever its case is summed here, so that a known word is one row. Weights become whole numbers
 //! of -127 to 127, the largest of a row, of an output or of a table being 127: cutting off the largest costs more.
 
-use parallax::{
+use parallax::internals::{
     learned::table::Table,
     syntax::{
         Relation, Step,
@@ -125,7 +125,7 @@ fn push_rows(bytes: &mut Vec<u8>, rows: &Tensor) {
 
 #[cfg(test)]
 mod tests {
-    use parallax::syntax::{Pos, network::Network, parser};
+    use parallax::internals::syntax::{Pos, network::Network, parser};
 
     use super::{
         super::{

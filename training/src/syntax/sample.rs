@@ -1,6 +1,6 @@
 //! What the network learns from: sentences of treebanks, and damaged copies of them as news writes them.
 
-use parallax::{
+use parallax::internals::{
     syntax::{Pos, Relation, Tag},
     text::{Span, Token, TokenKind},
 };

@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Instant};
 
-use parallax::syntax::{self, Relation, Tree};
+use parallax::internals::syntax::{self, Relation, Tree};
 use serde_json::json;
 
 use super::{

@@ -9,8 +9,6 @@
 mod overlap;
 mod relative;
 
-pub use crate::compare::link::features::overlap::kinship;
-
 use crate::{
     compare::link::{
         features::{overlap::Overlap, relative::Standing},
@@ -22,7 +20,7 @@ use crate::{
 };
 
 /// The features of a pair, by the order of [`FEATURES`].
-pub type Features = [f64; FEATURES.len()];
+pub(crate) type Features = [f64; FEATURES.len()];
 
 /// From how many pairs on they are compared on several threads.
 const MANY: usize = 4_000;
@@ -102,7 +100,7 @@ pub const FEATURES: &[Feature] = &[
 ];
 
 /// The features of every candidate pair, ascending by pair.
-pub fn cells(terms: &Terms, profiles: &Profiles, pairs: &[(u32, u32)]) -> Vec<Cell> {
+pub(crate) fn cells(terms: &Terms, profiles: &Profiles, pairs: &[(u32, u32)]) -> Vec<Cell> {
     let articles = articles_cosine(terms, profiles);
     let sentences = &profiles.sentences;
     let overlaps = parallel::map(pairs.len(), MANY, |n| {
@@ -120,7 +118,7 @@ pub fn cells(terms: &Terms, profiles: &Profiles, pairs: &[(u32, u32)]) -> Vec<Ce
 }
 
 /// The features of some pairs as if their sentences were others; each is named by its place in `cells`.
-pub fn altered(
+pub(crate) fn altered(
     terms: &Terms,
     profiles: &Profiles,
     cells: &[Cell],

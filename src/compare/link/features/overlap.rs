@@ -6,7 +6,7 @@ use crate::compare::link::{
 };
 
 /// What two sentences have in common; what several features need is computed once.
-pub struct Overlap<'p> {
+pub(super) struct Overlap<'p> {
     profiles: &'p Profiles,
     a: &'p Profile,
     b: &'p Profile,
@@ -34,7 +34,7 @@ fn truth(is: bool) -> f64 {
 
 impl<'p> Overlap<'p> {
     /// Compares two sentences.
-    pub fn new(profiles: &'p Profiles, a: &'p Profile, b: &'p Profile) -> Overlap<'p> {
+    pub(super) fn new(profiles: &'p Profiles, a: &'p Profile, b: &'p Profile) -> Overlap<'p> {
         let weights = &profiles.weights;
         let shared = intersection(&a.set, &b.set);
         let cosine = |of: fn(&Weight) -> f64, squares: (f64, f64)| {
@@ -68,48 +68,48 @@ impl<'p> Overlap<'p> {
     }
 
     /// How alike the two are by one value: the middle of three overlaps.
-    pub fn level(&self) -> f64 {
+    pub(super) fn level(&self) -> f64 {
         (self.cosines[0] + self.cosines[1] + self.all) / 3.0
     }
 
     /// A value of both sentences: smaller, larger.
-    pub fn both(&self, of: fn(&Profile) -> f64) -> (f64, f64) {
+    pub(super) fn both(&self, of: fn(&Profile) -> f64) -> (f64, f64) {
         let (a, b) = (of(self.a), of(self.b));
         (a.min(b), a.max(b))
     }
 
     /// How few other pairs the stems in common could join.
-    pub fn single(&self) -> f64 {
+    pub(super) fn single(&self) -> f64 {
         sum(&self.profiles.weights, &self.shared, |it| it.single).ln_1p()
     }
 
     /// The same, by how rare the stems are in English.
-    pub fn single_english(&self) -> f64 {
+    pub(super) fn single_english(&self) -> f64 {
         let of = |it: &Weight| it.single * it.english;
         sum(&self.profiles.weights, &self.shared, of).ln_1p()
     }
 
     /// The weight of the rarest stem in common.
-    pub fn rarest(&self) -> f64 {
+    pub(super) fn rarest(&self) -> f64 {
         let weights = &self.profiles.weights;
         let shared = self.shared.iter().map(|id| weights[*id as usize].both);
         shared.fold(0.0, f64::max)
     }
 
     /// How few other pairs the ordered pairs of stems in common could join.
-    pub fn single_skips(&self) -> f64 {
+    pub(super) fn single_skips(&self) -> f64 {
         let shared = common(&self.a.skips, &self.b.skips);
         self.profiles.skips.single(shared).ln_1p()
     }
 
     /// The same of three words in a row.
-    pub fn single_triples(&self) -> f64 {
+    pub(super) fn single_triples(&self) -> f64 {
         let shared = common(&self.a.triples, &self.b.triples);
         self.profiles.triples.single(shared).ln_1p()
     }
 
     /// The share of the runs of letters of both that are in common.
-    pub fn letters_dice(&self) -> f64 {
+    pub(super) fn letters_dice(&self) -> f64 {
         2.0 * ratio(
             self.letters,
             self.a.letters_total + self.b.letters_total,
@@ -118,7 +118,7 @@ impl<'p> Overlap<'p> {
     }
 
     /// The share of those of the shorter sentence.
-    pub fn letters_max(&self) -> f64 {
+    pub(super) fn letters_max(&self) -> f64 {
         ratio(
             self.letters,
             self.a.letters_total.min(self.b.letters_total),
@@ -127,7 +127,7 @@ impl<'p> Overlap<'p> {
     }
 
     /// The share of the names in common, those of the sentence before counted where a sentence leans on it.
-    pub fn context_dice(&self) -> f64 {
+    pub(super) fn context_dice(&self) -> f64 {
         let shared = common(&self.a.context, &self.b.context);
         let shared = shared.map(|id| self.profiles.weights[id as usize].both);
         2.0 * ratio(
@@ -138,12 +138,12 @@ impl<'p> Overlap<'p> {
     }
 
     /// How many numbers are in common.
-    pub fn numbers(&self) -> f64 {
+    pub(super) fn numbers(&self) -> f64 {
         f64::from(count_shared(&self.a.numbers, &self.b.numbers))
     }
 
     /// Numbers on both sides, none in common.
-    pub fn number_conflict(&self) -> f64 {
+    pub(super) fn number_conflict(&self) -> f64 {
         let fewer = self.a.numbers.len().min(self.b.numbers.len());
         if self.numbers() > 0.0 {
             0.0
@@ -153,39 +153,39 @@ impl<'p> Overlap<'p> {
     }
 
     /// How many words after numbers are in common.
-    pub fn heads(&self) -> f64 {
+    pub(super) fn heads(&self) -> f64 {
         f64::from(count_shared(&self.a.heads, &self.b.heads))
     }
 
     /// How many weekdays, months and years are in common.
-    pub fn dates(&self) -> f64 {
+    pub(super) fn dates(&self) -> f64 {
         f64::from(count_shared(&self.a.dates, &self.b.dates))
     }
 
     /// The shorter sentence by the longer.
-    pub fn length_ratio(&self) -> f64 {
+    pub(super) fn length_ratio(&self) -> f64 {
         let (a, b) = (self.a.set.len() as f64, self.b.set.len() as f64);
         ratio(a.min(b), a.max(b), 1.0)
     }
 
     /// How far apart the two are in their articles.
-    pub fn depths_apart(&self) -> f64 {
+    pub(super) fn depths_apart(&self) -> f64 {
         (self.a.depth - self.b.depth).abs()
     }
 
     /// Whether both are among the first three.
-    pub fn are_leads(&self) -> f64 {
+    pub(super) fn are_leads(&self) -> f64 {
         truth(self.a.place <= 2.0 && self.b.place <= 2.0)
     }
 
     /// Whether both name persons, none in common.
-    pub fn other_persons(&self) -> f64 {
+    pub(super) fn other_persons(&self) -> f64 {
         let (a, b) = (&self.a.persons, &self.b.persons);
         truth(!a.is_empty() && !b.is_empty() && count_shared(a, b) == 0)
     }
 
     /// The share of the entities in common, under whatever name.
-    pub fn entity_dice(&self) -> f64 {
+    pub(super) fn entity_dice(&self) -> f64 {
         let shared = common(&self.a.told, &self.b.told);
         let shared = shared.map(|id| self.profiles.entities[id as usize]);
         2.0 * ratio(shared.sum(), self.a.told_total + self.b.told_total, 0.5)
@@ -214,7 +214,7 @@ fn aligned(weights: &[Weight], a: &[TermId], b: &[TermId]) -> (f64, f64) {
 }
 
 /// How near two stems are: 1 for one and the same, 0.9 in one family, less for words that occur in like places.
-pub fn kinship(weights: &[Weight], x: TermId, y: TermId) -> f64 {
+pub(super) fn kinship(weights: &[Weight], x: TermId, y: TermId) -> f64 {
     if x == y {
         return 1.0;
     }

@@ -4,7 +4,7 @@ use crate::compare::link::sentence::Profiles;
 
 /// How a pair compares with the others of its two sentences.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Standing {
+pub(super) struct Standing {
     /// By how much its level is over the best of the others, on the side where that is less.
     pub over: f64,
     /// Its level in standard deviations over the mean, likewise.
@@ -16,7 +16,11 @@ pub struct Standing {
 }
 
 /// How each pair compares with the others of its two sentences.
-pub fn standings(pairs: &[(u32, u32)], levels: &[f64], profiles: &Profiles) -> Vec<Standing> {
+pub(super) fn standings(
+    pairs: &[(u32, u32)],
+    levels: &[f64],
+    profiles: &Profiles,
+) -> Vec<Standing> {
     let sizes = profiles.sentences.as_ref().map(Vec::len);
     let rows = Line::all(pairs.iter().map(|pair| pair.0), levels, sizes.a, sizes.b);
     let columns = Line::all(pairs.iter().map(|pair| pair.1), levels, sizes.b, sizes.a);

@@ -5,15 +5,15 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
-pub use crate::lexicon::calendar::{month, weekday};
+pub(crate) use crate::lexicon::calendar::{month, weekday};
 
 use crate::entity::values::{
-    CalendarUnit, DateValue, Offset,
     date::{Day, tense::Tense},
+    value::{CalendarUnit, DateValue, Offset},
 };
 
 /// A unit of the calendar by its name in the singular or plural.
-pub fn unit(word: &str) -> Option<CalendarUnit> {
+pub(crate) fn unit(word: &str) -> Option<CalendarUnit> {
     Some(match word {
         "day" | "days" => CalendarUnit::Day,
         "week" | "weeks" => CalendarUnit::Week,
@@ -27,7 +27,7 @@ pub fn unit(word: &str) -> Option<CalendarUnit> {
 }
 
 /// All days of a year, of a month of it, or the one day; `None` when there is no such day.
-pub fn days(year: i16, month: Option<i8>, day: Option<i8>) -> Option<(Date, Date)> {
+pub(crate) fn days(year: i16, month: Option<i8>, day: Option<i8>) -> Option<(Date, Date)> {
     match (month, day) {
         (Some(month), Some(day)) => {
             let date = Date::new(year, month, day).ok()?;
@@ -42,14 +42,14 @@ pub fn days(year: i16, month: Option<i8>, day: Option<i8>) -> Option<(Date, Date
 }
 
 /// The days from the first of one year to the last of another.
-pub fn years(from: i16, to: i16) -> Option<(Date, Date)> {
+pub(crate) fn years(from: i16, to: i16) -> Option<(Date, Date)> {
     let first = Date::new(from, 1, 1).ok()?;
     let last = Date::new(to, 12, 31).ok()?;
     (first <= last).then_some((first, last))
 }
 
 /// The days of a date that has no days yet: from its fields, and from the day of writing where the year is open.
-pub fn resolve(date: DateValue, day: Day) -> Option<(Date, Date)> {
+pub(crate) fn resolve(date: DateValue, day: Day) -> Option<(Date, Date)> {
     if let Some(year) = date.year {
         return days(year, date.month, date.day);
     }
@@ -62,7 +62,7 @@ pub fn resolve(date: DateValue, day: Day) -> Option<(Date, Date)> {
 }
 
 /// Of the days that a date has in each year those nearest to the day of writing, on the side of which the verb speaks.
-pub fn nearest(day: Day, of: impl Fn(i16) -> Option<(Date, Date)>) -> Option<(Date, Date)> {
+pub(crate) fn nearest(day: Day, of: impl Fn(i16) -> Option<(Date, Date)>) -> Option<(Date, Date)> {
     let today = day.today?;
     let is_told = |days: &(Date, Date)| match day.tense {
         Tense::Past => days.0 <= today,
@@ -85,7 +85,7 @@ fn apart(days: (Date, Date), today: Date) -> i32 {
 }
 
 /// The calendar unit that lies `offset` away from the day of writing.
-pub fn away(offset: Offset, today: Date) -> Option<(Date, Date)> {
+pub(crate) fn away(offset: Offset, today: Date) -> Option<(Date, Date)> {
     let n = i64::from(offset.n);
     let monday = || {
         let back = today.weekday().to_monday_zero_offset();
@@ -132,7 +132,7 @@ pub fn away(offset: Offset, today: Date) -> Option<(Date, Date)> {
 
 /// Which of the days with one name is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub(crate) enum Which {
     /// The latest one up to the day of writing: "on Wednesday" of what happened.
     Past,
     /// The first one from the day of writing on: "on Sunday" of what will happen.
@@ -146,7 +146,7 @@ pub enum Which {
 }
 
 /// The day of a weekday near the day of writing.
-pub fn near(weekday: Weekday, which: Which, today: Date) -> Option<(Date, Date)> {
+pub(crate) fn near(weekday: Weekday, which: Which, today: Date) -> Option<(Date, Date)> {
     let since = i64::from(weekday.until(today.weekday()));
     let until = i64::from(today.weekday().until(weekday));
     let in_week = i64::from(weekday.to_monday_zero_offset())

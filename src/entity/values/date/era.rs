@@ -4,16 +4,16 @@ use jiff::civil::Date;
 
 use crate::{
     entity::values::{
-        CalendarUnit, DateValue,
         date::{Dated, Day, calendar, relative, year_after},
         lexeme::Line,
         quantity::{age, number},
+        value::{CalendarUnit, DateValue},
     },
     lexicon::calendar::first_of_decade,
 };
 
 /// "1990s", "'90s", "nineties".
-pub fn decade(line: &Line, at: usize) -> Option<Dated> {
+pub(super) fn decade(line: &Line, at: usize) -> Option<Dated> {
     let stretch = |first: i16, n: i16, end: usize| {
         let days = calendar::years(first, first + n - 1);
         (
@@ -58,7 +58,7 @@ pub fn decade(line: &Line, at: usize) -> Option<Dated> {
 }
 
 /// "19th century", "21st-century".
-pub fn century(line: &Line, at: usize) -> Option<Dated> {
+pub(super) fn century(line: &Line, at: usize) -> Option<Dated> {
     let (end, n) = number::ordinal(line, at)?;
     let next = line.skip_hyphen(end);
     if line.word(next) != "century" || !(1.0..=22.0).contains(&n) {
@@ -76,7 +76,7 @@ pub fn century(line: &Line, at: usize) -> Option<Dated> {
 }
 
 /// "44 BC", "79 AD", "AD 79". There is no year 0: 44 BC is the year -43.
-pub fn before_christ(line: &Line, at: usize) -> Option<Dated> {
+pub(super) fn before_christ(line: &Line, at: usize) -> Option<Dated> {
     let year = |at: usize| {
         let numeral = line.numeral(at)?;
         (1..=4)
@@ -107,7 +107,7 @@ pub fn before_christ(line: &Line, at: usize) -> Option<Dated> {
 }
 
 /// "first quarter of 2017", "second half of last year", "Q3 2015".
-pub fn quarter(line: &Line, at: usize, day: Day) -> Option<Dated> {
+pub(super) fn quarter(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let (n, months, end) = if line.word(at) == "q" && line.is_glued(at + 1) {
         (line.numeral(at + 1)?.value, 3, at + 2)
     } else {
@@ -146,7 +146,7 @@ pub fn quarter(line: &Line, at: usize, day: Day) -> Option<Dated> {
 }
 
 /// "summer of 2016". Which months that is depends on the hemisphere, so only the year is given.
-pub fn season(line: &Line, at: usize) -> Option<Dated> {
+pub(super) fn season(line: &Line, at: usize) -> Option<Dated> {
     if !relative::is_season(line.word(at)) {
         return None;
     }

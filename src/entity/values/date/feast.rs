@@ -8,9 +8,9 @@ use jiff::{
 };
 
 use crate::entity::values::{
-    DateValue,
     date::{Dated, Day, calendar, year_after},
     lexeme::Line,
+    value::DateValue,
 };
 
 const TABLE: &str = include_str!("../../../../assets/lexicon/feasts.tsv");
@@ -90,12 +90,12 @@ static FEASTS: LazyLock<Vec<(&str, Rule)>> = LazyLock::new(|| {
 });
 
 /// Every word that the name of a feast starts with.
-pub fn openers() -> impl Iterator<Item = &'static str> {
+pub(crate) fn openers() -> impl Iterator<Item = &'static str> {
     FEASTS.iter().filter_map(|(name, _)| name.split(' ').next())
 }
 
 /// The feast that starts at a place, with the year that brings it nearest to the day of writing on the side of which the verb speaks.
-pub fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
+pub(crate) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     if !line.is_capital(at) {
         return None;
     }
@@ -134,7 +134,7 @@ pub fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
 }
 
 /// Whether a weekday is the end of a feast's name: the Friday of "Good Friday".
-pub fn ends_with(line: &Line, weekday: usize) -> bool {
+pub(crate) fn ends_with(line: &Line, weekday: usize) -> bool {
     weekday.checked_sub(1).is_some_and(|at| {
         line.is_capital(at)
             && FEASTS

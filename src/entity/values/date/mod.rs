@@ -9,7 +9,10 @@ mod weekday;
 
 use jiff::{Span, civil::Date};
 
-use super::{Bound, DateValue, Found, Value, lexeme::Line};
+use super::{
+    lexeme::Line,
+    value::{Bound, DateValue, Found, Value},
+};
 use crate::entity::{
     MentionKind,
     values::{date::tense::Tense, quantity::number},
@@ -17,7 +20,7 @@ use crate::entity::{
 
 /// What the words of one sentence are read against.
 #[derive(Clone, Copy, Debug)]
-pub struct Day {
+pub(super) struct Day {
     /// The day of writing, when known.
     pub today: Option<Date>,
     /// Whether the sentence speaks of what will be: "on Sunday" is then the coming one.
@@ -27,10 +30,10 @@ pub struct Day {
 }
 
 /// A date and the place after it.
-pub type Dated = (DateValue, usize);
+pub(super) type Dated = (DateValue, usize);
 
 /// The date that starts at a place.
-pub fn at(line: &Line, at: usize, day: Day) -> Option<Found> {
+pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Found> {
     if !stands_free(line, at) {
         return None;
     }
@@ -337,7 +340,7 @@ fn dated(year: Option<i16>, month: i8, day: i8, end: usize) -> Option<Dated> {
 }
 
 /// A year behind a date: "2016", ", 2016", "of 2016".
-pub fn year_after(line: &Line, at: usize) -> Option<(i16, usize)> {
+pub(super) fn year_after(line: &Line, at: usize) -> Option<(i16, usize)> {
     let from = at + usize::from(matches!(line.word(at), "," | "of"));
     plain_year(line, from).map(|year| (year, from + 1))
 }
@@ -469,7 +472,7 @@ fn bare_year(line: &Line, at: usize) -> Option<Dated> {
 }
 
 /// A month or year, with or without what counts it from the day of writing: where "the first day of" leads to.
-pub fn month_or_year(line: &Line, at: usize, day: Day) -> Option<Dated> {
+pub(super) fn month_or_year(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let at = at + usize::from(line.word(at) == "the");
     let named = month_year(line, at).or_else(|| month_only(line, at));
     let (mut date, end) = named

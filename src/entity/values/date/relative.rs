@@ -3,7 +3,6 @@
 use jiff::{ToSpan, civil::Date};
 
 use crate::entity::values::{
-    CalendarUnit, DateValue, DayPart, Offset,
     date::{
         Dated, Day,
         calendar::{self, Which},
@@ -11,10 +10,11 @@ use crate::entity::values::{
     },
     lexeme::Line,
     quantity::number,
+    value::{CalendarUnit, DateValue, DayPart, Offset},
 };
 
 /// The relative date that starts at a place.
-pub fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
+pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     plain_day(line, at, day)
         .or_else(|| neighbor(line, at, day))
         .or_else(|| ago(line, at, day))
@@ -22,7 +22,7 @@ pub fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
 }
 
 /// Whether a word names a season.
-pub fn is_season(word: &str) -> bool {
+pub(super) fn is_season(word: &str) -> bool {
     matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter")
 }
 

@@ -10,7 +10,7 @@ use crate::{
 
 /// What the clause of a date says of its time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tense {
+pub(crate) enum Tense {
     /// "met on March 3".
     Past,
     /// "will meet on March 3".
@@ -21,7 +21,7 @@ pub enum Tense {
 }
 
 /// Whether a sentence speaks of what will be.
-pub fn speaks_of_the_future(line: &Line) -> bool {
+pub(crate) fn speaks_of_the_future(line: &Line) -> bool {
     (0..line.len()).any(|at| match line.word(at) {
         "will" => !line.is_capital(at) || at == 0,
         "scheduled" | "upcoming" | "shall" => true,
@@ -33,7 +33,7 @@ pub fn speaks_of_the_future(line: &Line) -> bool {
 
 /// The tense of the clause that the date at `at` is in, as the tree has it: of its predicate, of an infinitive that of the finite
 /// clause above it.
-pub fn of_clause(line: &Line, at: usize) -> Tense {
+pub(crate) fn of_clause(line: &Line, at: usize) -> Tense {
     let tense = || {
         let Parse { tree, frames } = line.parse()?;
         let date = tree.at(line.get(at)?.span.start)?;

@@ -6,7 +6,6 @@ use jiff::{
 };
 
 use crate::entity::values::{
-    DateValue, DayPart,
     date::{
         self, Dated, Day,
         calendar::{self, Which},
@@ -14,10 +13,11 @@ use crate::entity::values::{
     },
     lexeme::Line,
     quantity::number,
+    value::{DateValue, DayPart},
 };
 
 /// The date with a weekday that starts at a place.
-pub fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
+pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     repeated(line, at)
         .or_else(|| weeks_on(line, at, day))
         .or_else(|| nth(line, at, day))
@@ -214,7 +214,7 @@ fn stretch(line: &Line, at: usize, day: Day) -> Option<Dated> {
 }
 
 /// The day a week or more before: "a week ago today", "two weeks ago on Tuesday"; `end` is the place after "ago".
-pub fn weeks_before(line: &Line, end: usize, weeks: i64, day: Day) -> Option<Dated> {
+pub(super) fn weeks_before(line: &Line, end: usize, weeks: i64, day: Day) -> Option<Dated> {
     let from = end + usize::from(line.word(end) == "on");
     let base = match line.word(from) {
         "today" => day.today,
@@ -230,7 +230,7 @@ pub fn weeks_before(line: &Line, end: usize, weeks: i64, day: Day) -> Option<Dat
 }
 
 /// The date of a weekday.
-pub fn on(weekday: Weekday, which: Which, day: Day) -> DateValue {
+pub(super) fn on(weekday: Weekday, which: Which, day: Day) -> DateValue {
     DateValue {
         weekday: Some(weekday),
         relative: true,
@@ -242,14 +242,14 @@ pub fn on(weekday: Weekday, which: Which, day: Day) -> DateValue {
 }
 
 /// The date with the part of the day that follows it, if any.
-pub fn with_part(line: &Line, end: usize, mut date: DateValue) -> Dated {
+pub(super) fn with_part(line: &Line, end: usize, mut date: DateValue) -> Dated {
     let part = day_part(line.word(end)).filter(|_| !line.is_glued(end));
     date.part = part;
     (date, end + usize::from(part.is_some()))
 }
 
 /// A part of the day by its name.
-pub fn day_part(word: &str) -> Option<DayPart> {
+pub(super) fn day_part(word: &str) -> Option<DayPart> {
     Some(match word {
         "morning" => DayPart::Morning,
         "afternoon" => DayPart::Afternoon,

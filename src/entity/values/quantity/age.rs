@@ -4,10 +4,10 @@ use crate::{
     entity::{
         MentionKind,
         values::{
-            Amount, Found, Value,
             date::calendar,
             lexeme::Line,
             quantity::{measure::unit_at, number},
+            value::{Amount, Found, Value},
         },
     },
     lexicon::{
@@ -22,7 +22,7 @@ fn is_for_a_person(word: &str) -> bool {
 }
 
 /// Whether a decade is somebody's: "his 50s", "her mid-30s", "their late twenties".
-pub fn is_possessed(line: &Line, at: usize) -> bool {
+pub(crate) fn is_possessed(line: &Line, at: usize) -> bool {
     let back = match (line.before(at, 1), line.before(at, 2)) {
         ("early" | "late" | "mid", _) => 2,
         ("-", "mid") => 3,
@@ -35,7 +35,7 @@ pub fn is_possessed(line: &Line, at: usize) -> bool {
 }
 
 /// "aged 24", "Mr Hall, 61, said", "in their 40s".
-pub fn at(line: &Line, at: usize) -> Option<Found> {
+pub(crate) fn at(line: &Line, at: usize) -> Option<Found> {
     let found = |start, end, low: f64, high: f64| {
         Some(Found {
             start,

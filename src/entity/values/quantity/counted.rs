@@ -9,7 +9,7 @@ use crate::{
 
 /// Whether one thing is counted or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Count {
+pub(crate) enum Count {
     /// Exactly one.
     One,
     /// Any other number.
@@ -18,7 +18,7 @@ pub enum Count {
 
 /// The counted noun after a number that ends before `at`, in the singular; empty when there is none. The sentence is parsed only where
 /// the next word does not decide.
-pub fn noun(line: &Line, at: usize, count: Count) -> String {
+pub(crate) fn noun(line: &Line, at: usize, count: Count) -> String {
     let (word, next) = (line.word(at), line.word(at + 1));
     if word != "of" && (!line.is_word(line.skip_hyphen(at)) || next == "'" || is_uncounted(word)) {
         return String::new();
@@ -137,7 +137,7 @@ const IRREGULAR: [(&str, &str); 26] = [
 ];
 
 /// Whether a word (lower-case) looks like a plural noun.
-pub fn is_plural(word: &str) -> bool {
+pub(crate) fn is_plural(word: &str) -> bool {
     if is_uncounted(word) {
         return false;
     }
@@ -150,7 +150,7 @@ pub fn is_plural(word: &str) -> bool {
 }
 
 /// The singular of a plural noun (lower-case).
-pub fn singular(word: &str) -> String {
+pub(crate) fn singular(word: &str) -> String {
     if let Some(&(_, singular)) = IRREGULAR.iter().find(|&&(plural, _)| plural == word) {
         return singular.to_string();
     }

@@ -4,16 +4,16 @@ use crate::{
     entity::{
         MentionKind,
         values::{
-            Amount, Found, Value,
             lexeme::Line,
             quantity::{counted, number},
+            value::{Amount, Found, Value},
         },
     },
     lexicon::units,
 };
 
 /// A vote or result: "58-3", "0-0", "lost 2-3", "by 58 to 3".
-pub fn score(line: &Line, at: usize) -> Option<Found> {
+pub(crate) fn score(line: &Line, at: usize) -> Option<Found> {
     let first = line.numeral(at)?;
     let hyphen = line.word(at + 1) == "-" && line.is_glued(at + 1) && line.is_glued(at + 2);
     let spoken = line.word(at + 1) == "to" && matches!(line.before(at, 1), "by" | "voted" | "of");
@@ -77,7 +77,7 @@ pub fn score(line: &Line, at: usize) -> Option<Found> {
 }
 
 /// "magnitude 6.1", "a magnitude of 6.1".
-pub fn magnitude(line: &Line, at: usize) -> Option<Found> {
+pub(crate) fn magnitude(line: &Line, at: usize) -> Option<Found> {
     if line.word(at) != "magnitude" {
         return None;
     }
@@ -99,7 +99,7 @@ pub fn magnitude(line: &Line, at: usize) -> Option<Found> {
 }
 
 /// A number that is a name in a row: "No. 10", "Nos. 10 and 11", "page 5", "Flight 370".
-pub fn label(line: &Line, at: usize) -> Option<Found> {
+pub(crate) fn label(line: &Line, at: usize) -> Option<Found> {
     let (label, from) = if is_label(line.word(at)) {
         (line.word(at), line.skip_point(at + 1))
     } else {
@@ -144,7 +144,7 @@ pub fn label(line: &Line, at: usize) -> Option<Found> {
 }
 
 /// Whether a word (lower-case) labels the number behind it.
-pub fn is_label(word: &str) -> bool {
+pub(crate) fn is_label(word: &str) -> bool {
     [
         "no",
         "nos",

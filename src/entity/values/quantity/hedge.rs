@@ -4,7 +4,7 @@ use crate::entity::values::lexeme::Line;
 
 /// How exact a number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hedge {
+pub(crate) enum Hedge {
     /// As written.
     None,
     /// "more than", "at least".
@@ -23,7 +23,7 @@ pub enum Hedge {
 
 /// What a doubtful hedge means, if it is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Likely {
+pub(crate) enum Likely {
     /// "over".
     AtLeast,
     /// "under".
@@ -34,7 +34,7 @@ pub enum Likely {
 
 impl Hedge {
     /// The bounds of a number with this hedge.
-    pub fn bounds(self, low: f64, high: f64) -> (f64, f64) {
+    pub(crate) fn bounds(self, low: f64, high: f64) -> (f64, f64) {
         match self {
             Hedge::None | Hedge::Between => (low, high),
             Hedge::AtLeast | Hedge::Perhaps(Likely::AtLeast) => (low, f64::INFINITY),
@@ -48,7 +48,7 @@ impl Hedge {
 }
 
 /// The hedge at a place and the place after it.
-pub fn hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
+pub(crate) fn hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
     let words: [(Hedge, &[&str]); 8] = [
         (
             Hedge::AtLeast,
@@ -122,7 +122,7 @@ pub fn hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
 }
 
 /// The hedge behind a number ("or more", "+") and the place after it.
-pub fn trailing_hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
+pub(crate) fn trailing_hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
     if line.word(at) == "+" && line.is_glued(at) {
         return Some((Hedge::AtLeast, at + 1));
     }

@@ -18,7 +18,7 @@ use crate::{
 
 /// A number with its unit, before hedges.
 #[derive(Clone, Debug)]
-pub struct Measure {
+pub(crate) struct Measure {
     /// The place after it.
     pub end: usize,
     /// The number; of a vague plural or a range the least.
@@ -39,7 +39,7 @@ pub struct Measure {
 
 impl Measure {
     /// "a film about two men", "over three days": no hedges. "about two hours" is one.
-    pub fn is_unlikely(&self, hedge: Hedge) -> bool {
+    pub(crate) fn is_unlikely(&self, hedge: Hedge) -> bool {
         match hedge {
             Hedge::Perhaps(Likely::About) => self.is_small_word && self.kind == MentionKind::Number,
             Hedge::Perhaps(_) => {
@@ -51,7 +51,7 @@ impl Measure {
     }
 
     /// The value of it, with its hedge and the noun it counts.
-    pub fn found(self, line: &Line, start: usize, hedge: Hedge) -> Found {
+    pub(crate) fn found(self, line: &Line, start: usize, hedge: Hedge) -> Found {
         let (low, high) = hedge.bounds(self.low, self.high);
         let bare = self.kind == MentionKind::Number && self.unit.is_empty() && !self.ordinal;
         let one = (self.value - 1.0).abs() < f64::EPSILON;
@@ -78,7 +78,7 @@ impl Measure {
 }
 
 /// The number at a place with currency, percent sign or unit.
-pub fn measure(line: &Line, at: usize) -> Option<Measure> {
+pub(crate) fn measure(line: &Line, at: usize) -> Option<Measure> {
     // "minus 12 degrees", not "five minus two".
     if line.word(at) == "minus" && line.numeral(at.wrapping_sub(1)).is_none() {
         let mut below = measure(line, at + 1).filter(|it| it.low.total_cmp(&it.high).is_eq())?;
@@ -240,7 +240,7 @@ fn is_magnified(line: &Line, end: usize) -> bool {
     line.before(end, 1) != "m" || counts
 }
 
-pub fn glued_suffix(line: &Line, at: usize) -> Option<(f64, usize)> {
+pub(crate) fn glued_suffix(line: &Line, at: usize) -> Option<(f64, usize)> {
     let magnitude = number::suffix(line.word(at)).filter(|_| line.is_glued(at))?;
     Some((magnitude, at + 1))
 }
@@ -257,7 +257,7 @@ fn percent(line: &Line, at: usize) -> Option<usize> {
 }
 
 /// The longest unit that is written at a place; a hyphen may lead to it ("six-year", "59-year-old").
-pub fn unit_at(line: &Line, at: usize) -> Option<(&'static str, usize)> {
+pub(crate) fn unit_at(line: &Line, at: usize) -> Option<(&'static str, usize)> {
     let from = line.skip_hyphen(at);
     let mut written = String::new();
     let mut best = None;

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The amount that starts at a place, with its hedge.
-pub fn at(line: &Line, at: usize) -> Option<Found> {
+pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
     if !stands_free(line, at) {
         return None;
     }
@@ -148,7 +148,7 @@ fn range(line: &Line, start: usize, from: usize) -> Option<Found> {
 }
 
 /// "an hour and a half", and "a week" or "an hour" after a word that asks for a length of time.
-pub fn with_article(line: &Line, at: usize) -> Option<Found> {
+pub(super) fn with_article(line: &Line, at: usize) -> Option<Found> {
     if !matches!(line.word(at), "a" | "an") {
         return None;
     }

@@ -45,13 +45,13 @@ static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
 });
 
 /// Every word and sign that an amount of money can start with.
-pub fn openers() -> impl Iterator<Item = &'static str> {
+pub(crate) fn openers() -> impl Iterator<Item = &'static str> {
     let signs = CURRENCIES.before.keys();
     signs.filter_map(|sign| sign.split(' ').next())
 }
 
 /// The currency before a number ("$", "US$", "EUR "), and where the number starts.
-pub fn before(line: &Line, at: usize) -> Option<(&'static str, usize)> {
+pub(crate) fn before(line: &Line, at: usize) -> Option<(&'static str, usize)> {
     let word = line.word(at);
     if !line.is_word(at) {
         return CURRENCIES.before.get(word).map(|&code| (code, at + 1));
@@ -71,7 +71,7 @@ pub fn before(line: &Line, at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// The currency after a number, where to go on, and how much of it the word names (a cent is 0.01). `value` is the number.
-pub fn after(line: &Line, at: usize, value: f64) -> Option<(&'static str, usize, f64)> {
+pub(crate) fn after(line: &Line, at: usize, value: f64) -> Option<(&'static str, usize, f64)> {
     if line.word(at) == "p" && line.is_glued(at) && line.word(at + 2) != "m" {
         return Some(("GBP", at + 1, 0.01));
     }

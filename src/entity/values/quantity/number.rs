@@ -1,11 +1,11 @@
 //! Numbers as they are written, in digits and in words: "1.2 million", "two hundred and fifty-one", "4-1/2", "half a dozen".
 
 use crate::entity::values::lexeme::Line;
-pub use crate::lexicon::units::magnitude;
+pub(crate) use crate::lexicon::units::magnitude;
 
 /// A number and where to go on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cardinal {
+pub(crate) struct Cardinal {
     /// The place after it.
     pub end: usize,
     /// What it says.
@@ -17,7 +17,7 @@ pub struct Cardinal {
 }
 
 /// The number that starts at a place.
-pub fn cardinal(line: &Line, at: usize) -> Option<Cardinal> {
+pub(crate) fn cardinal(line: &Line, at: usize) -> Option<Cardinal> {
     if let Some(half) = half_a(line, at) {
         return Some(half);
     }
@@ -184,7 +184,7 @@ enum Class {
 }
 
 /// The number that one lower-case word names, up to ninety.
-pub fn small_number(word: &str) -> Option<f64> {
+pub(crate) fn small_number(word: &str) -> Option<f64> {
     small(word).map(|(number, _)| number)
 }
 
@@ -218,7 +218,7 @@ fn small(word: &str) -> Option<(f64, Class)> {
 }
 
 /// A letter or two that multiply the digits they are glued to ("$2.6m", "10k").
-pub fn suffix(word: &str) -> Option<f64> {
+pub(crate) fn suffix(word: &str) -> Option<f64> {
     Some(match word {
         "k" => 1e3,
         "m" | "mn" => 1e6,
@@ -229,7 +229,7 @@ pub fn suffix(word: &str) -> Option<f64> {
 }
 
 /// The bounds of a plural that stands for no exact number: "dozens", "tens of thousands".
-pub fn vague_plural(line: &Line, at: usize) -> Option<(usize, f64, f64)> {
+pub(crate) fn vague_plural(line: &Line, at: usize) -> Option<(usize, f64, f64)> {
     let bounds = |word: &str| {
         Some(match word {
             "dozens" => (24.0, 99.0),
@@ -260,7 +260,7 @@ pub fn vague_plural(line: &Line, at: usize) -> Option<(usize, f64, f64)> {
 }
 
 /// "sixth", "21st", "twenty-first".
-pub fn ordinal(line: &Line, at: usize) -> Option<(usize, f64)> {
+pub(crate) fn ordinal(line: &Line, at: usize) -> Option<(usize, f64)> {
     if let Some(numeral) = line.numeral(at) {
         let fits = line.is_glued(at + 1) && matches!(line.word(at + 1), "st" | "nd" | "rd" | "th");
         return (fits && numeral.digits > 0).then_some((at + 2, numeral.value));
@@ -312,7 +312,7 @@ fn ordinal_word(word: &str) -> Option<f64> {
 }
 
 /// A part of a whole: "a third", "two-thirds", "three quarters of", "half the".
-pub fn share(line: &Line, at: usize) -> Option<(usize, f64)> {
+pub(crate) fn share(line: &Line, at: usize) -> Option<(usize, f64)> {
     if line.word(at) == "half" {
         let other = matches!(
             line.before(at, 1),

@@ -12,6 +12,6 @@ pub use crate::tui::runtime::system::other::{
     EDITOR, editor, end_by, listen_to_signals, read_event, shell, wake_keys, watch_terminal,
 };
 #[cfg(unix)]
-pub use crate::tui::runtime::system::unix::{
+pub(super) use crate::tui::runtime::system::unix::{
     EDITOR, editor, end_by, listen_to_signals, read_event, shell, wake_keys, watch_terminal,
 };

@@ -35,15 +35,15 @@ use crate::tui::runtime::{
 const GRACE: Duration = Duration::from_secs(1);
 
 /// The editor where none is set.
-pub const EDITOR: &str = "vi";
+pub(crate) const EDITOR: &str = "vi";
 
 /// The next event of the terminal.
-pub fn read_event(_pause: impl Fn()) -> io::Result<Event> {
+pub(crate) fn read_event(_pause: impl Fn()) -> io::Result<Event> {
     event::read()
 }
 
 /// Ends the wait of the thread that reads keys: a change of size is an event.
-pub fn wake_keys() {
+pub(crate) fn wake_keys() {
     let _ = low_level::raise(SIGWINCH);
 }
 
@@ -52,7 +52,7 @@ pub fn wake_keys() {
 ///
 /// # Errors
 /// When no thread can be started.
-pub fn watch_terminal(messages: Sender<Message>) -> io::Result<()> {
+pub(crate) fn watch_terminal(messages: Sender<Message>) -> io::Result<()> {
     // Without a terminal to watch the program works all the same.
     let Some(tty) = open_terminal() else {
         return Ok(());
@@ -99,7 +99,7 @@ fn open_terminal() -> Option<OwnedFd> {
 ///
 /// # Errors
 /// When they cannot be taken, or no thread can be started.
-pub fn listen_to_signals(messages: Sender<Message>) -> io::Result<()> {
+pub(crate) fn listen_to_signals(messages: Sender<Message>) -> io::Result<()> {
     // A change of size is heard here too: crossterm misses one that comes before its first read.
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     message::spawn("signals", move || {
@@ -135,7 +135,7 @@ pub fn listen_to_signals(messages: Sender<Message>) -> io::Result<()> {
 }
 
 /// Restores the terminal, then ends or stops the process as the signal would have: the shell sees 128 + its number.
-pub fn end_by(signal: Signal) {
+pub(crate) fn end_by(signal: Signal) {
     terminal::restore();
     let number = match signal {
         Signal::Stop => SIGTSTP,
@@ -148,14 +148,14 @@ pub fn end_by(signal: Signal) {
 }
 
 /// A command line for the shell.
-pub fn shell(line: &str) -> Command {
+pub(crate) fn shell(line: &str) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", line]);
     command
 }
 
 /// The editor with the file to edit. By the shell, as git does it: the variable may hold options.
-pub fn editor(line: &str, file: &OsStr) -> Command {
+pub(crate) fn editor(line: &str, file: &OsStr) -> Command {
     let mut command = shell(&format!("{line} \"$1\""));
     command.arg("sh").arg(file);
     command

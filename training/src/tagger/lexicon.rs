@@ -7,12 +7,12 @@ use std::{
     path::Path,
 };
 
-use parallax::{
+use parallax::internals::{
     learned::clusters::{self, COUNTRY, FAMILY, GIVEN, TOWN, Word, Words},
     text::{self, Span, TokenKind},
 };
 
-use crate::{conll::Report, kmeans, prior};
+use super::{conll::Report, kmeans, prior};
 
 /// Words with a vector cluster; rarer ones than the first [`CLUSTERED`] only if they look like names.
 const VECTORS: usize = 300_000;

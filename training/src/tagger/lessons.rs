@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use parallax::{
+use parallax::internals::{
     entity::tagger::{
         decode::{self, OUTSIDE},
         document::Document,
@@ -12,7 +12,7 @@ use parallax::{
     learned::{clusters::Words, hash::Ready},
 };
 
-use crate::{
+use super::{
     conll::Report,
     crf::{self, Sentence, Weights},
 };

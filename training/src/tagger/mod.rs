@@ -1,9 +1,9 @@
 //! Trains the tagger and builds what it knows of words; deterministic. See `assets/README.md`.
 //!
 //! ```text
-//! train_tagger words FOLDER DATA words.bin       from vectors, clusters and lists of names, and *.conll files
-//! train_tagger train FOLDER words.bin tagger.bin from *.conll files; files that begin with "silver_" once, others twice
-//! train_tagger score words.bin tagger.bin FILE.conll...
+//! train words FOLDER DATA words.bin           from vectors, clusters and lists of names, and *.conll files
+//! train tagger FOLDER words.bin tagger.bin    from *.conll files; files that begin with "silver_" once, others twice
+//! score tagger words.bin tagger.bin FILE.conll...
 //! ```
 
 // Sums over labels are written as in the formulas: with indices, in one piece.
@@ -25,10 +25,11 @@ use std::{
     time::Instant,
 };
 
+use crate::Outcome;
 use conll::{Attributes, Case, Report};
 use crf::{Random, Settings, Weights};
 use lessons::{Lesson, add_votes, numbered, read_first};
-use parallax::{
+use parallax::internals::{
     entity::{
         MentionKind,
         tagger::{
@@ -51,35 +52,37 @@ fn number(name: &str, default: f32) -> f32 {
         .unwrap_or(default)
 }
 
-fn main() {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    match args[..] {
-        ["words", folder, data, out] => {
-            let reports: Vec<Report> = conll_files(Path::new(data))
-                .iter()
-                .flat_map(|file| conll::reports(file, Attributes::Cut, || Case::Printed))
-                .collect();
-            fs::write(out, lexicon::build(Path::new(folder), &reports)).expect("words written");
-        }
-        ["train", folder, words, out, ref dev @ ..] => {
-            let words = fs::read(words).expect("words");
-            let model = train(Path::new(folder), &Words::read(&words), dev);
-            fs::write(out, model).expect("model written");
-        }
-        ["score", words, model, ref files @ ..] => {
-            let (words, model) = (
-                fs::read(words).expect("words"),
-                fs::read(model).expect("model"),
-            );
-            score(
-                &Words::read(&words),
-                &Model::read(&model).expect("a model"),
-                files,
-            );
-        }
-        _ => eprintln!("usage: train_tagger words|train|score ..."),
-    }
+/// Builds what the tagger knows of words.
+pub fn train_words(arguments: &[String]) -> Outcome {
+    let [folder, data, out] = arguments else {
+        return Err("which folder, which data, and where to?".into());
+    };
+    let reports: Vec<Report> = conll_files(Path::new(data))
+        .iter()
+        .flat_map(|file| conll::reports(file, Attributes::Cut, || Case::Printed))
+        .collect();
+    Ok(fs::write(out, lexicon::build(Path::new(folder), &reports))?)
+}
+
+/// Trains the tagger; scores it on the files that follow.
+pub fn train(arguments: &[String]) -> Outcome {
+    let [folder, words, out, dev @ ..] = arguments else {
+        return Err("which folder, which words, and where to?".into());
+    };
+    let words = fs::read(words)?;
+    let model = learn_from(Path::new(folder), &Words::read(&words), dev);
+    Ok(fs::write(out, model)?)
+}
+
+/// Scores a tagger.
+pub fn score(arguments: &[String]) -> Outcome {
+    let [words, model, files @ ..] = arguments else {
+        return Err("which words, and which model?".into());
+    };
+    let (words, model) = (fs::read(words)?, fs::read(model)?);
+    let model = Model::read(&model).ok_or("no model")?;
+    print_scores(&Words::read(&words), &model, files);
+    Ok(())
 }
 
 fn conll_files(folder: &Path) -> Vec<PathBuf> {
@@ -92,7 +95,7 @@ fn conll_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn train(folder: &Path, words: &Words, dev: &[&str]) -> Vec<u8> {
+fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
     let mut random = Random(number("SEED", 7.0) as u64);
     let files = conll_files(folder);
     let started = Instant::now();
@@ -202,7 +205,7 @@ fn train(folder: &Path, words: &Words, dev: &[&str]) -> Vec<u8> {
     weights.scale(1.0 / runs as f32);
     eprintln!("trained, {:.1?}", started.elapsed());
     let model = pack(&chosen, &weights);
-    score(words, &Model::read(&model).expect("a model"), dev);
+    print_scores(words, &Model::read(&model).expect("a model"), dev);
     model
 }
 
@@ -290,7 +293,7 @@ fn boundary(text: &str, byte: usize) -> usize {
         .unwrap_or(0)
 }
 
-fn score(words: &Words, model: &Model, files: &[&str]) {
+fn print_scores(words: &Words, model: &Model, files: &[String]) {
     for file in files {
         let reports = conll::reports(Path::new(file), Attributes::Whole, || Case::Printed);
         let mut n = [[0usize; 3]; 4];

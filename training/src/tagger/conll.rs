@@ -2,7 +2,7 @@
 
 use std::{fs, ops::Range, path::Path};
 
-use parallax::{
+use parallax::internals::{
     entity::tagger::{
         self,
         decode::{self, OUTSIDE},
@@ -10,7 +10,7 @@ use parallax::{
     text::{self, Span, Token},
 };
 
-use crate::repair;
+use super::repair;
 
 /// A report with its gold names.
 pub struct Report {

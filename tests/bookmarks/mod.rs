@@ -1,8 +1,8 @@
 //! The bookmark file outlives hand editing, two readers, and hostile text; nothing in it changes that was not asked for.
 
-#![allow(clippy::unwrap_used)]
-
 mod edits;
+#[cfg(feature = "fetch")]
+mod fetched;
 mod file;
 mod reports;
 mod writers;

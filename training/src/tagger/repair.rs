@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::OnceLock};
 
 /// The last column holds adjectives and peoples.
-const COUNTRIES: &str = include_str!("../../assets/lexicon/countries.tsv");
+const COUNTRIES: &str = include_str!("../../../assets/lexicon/countries.tsv");
 
 /// Peoples, faiths and parties as adjectives, beyond those of countries.
 const OTHERS: &str = "african africans arab arabic arabs asian asians basque basques catalan catalans catholic catholics \

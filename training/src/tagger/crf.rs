@@ -1,6 +1,8 @@
 //! Training: maximum likelihood of the gold labels, by `AdaGrad`, one sentence at a time.
 
-use parallax::entity::tagger::decode::{INSIDE, LABELS, OUTSIDE, Part, may_follow, part};
+use parallax::internals::entity::tagger::decode::{
+    INSIDE, LABELS, OUTSIDE, Part, may_follow, part,
+};
 
 /// A sentence as rows of features for each token, and its gold labels.
 pub struct Sentence {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use parallax::learned::clusters::{self, COUNTRY, TOWN, Words};
+use parallax::internals::learned::clusters::{self, COUNTRY, TOWN, Words};
 
-use crate::{
+use super::{
     conll::{self, Attributes, Case, Report},
     crf::Random,
 };

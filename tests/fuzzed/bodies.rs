@@ -1,11 +1,11 @@
-//! What is checked of hostile input, by the fuzz targets and by `tests/fuzzed.rs`.
+//! What is checked of hostile input, by the fuzz targets and by `tests/fuzzed/mod.rs`.
 
 #![allow(dead_code, clippy::missing_panics_doc, clippy::unwrap_used)]
 
 use std::fs;
 
 use jiff::Timestamp;
-use parallax::{
+use parallax::internals::{
     Article, Pair,
     article::{Metadata, parse},
     bookmark::{Bookmark, Passage, Store},
@@ -114,7 +114,7 @@ pub fn comparison(bytes: &[u8]) {
         let text = String::from_utf8_lossy(half).into_owned();
         parse(name, text, Metadata::default())
     };
-    let reading = parallax::read(Pair::new(article("a.txt"), article("b.txt")));
+    let reading = parallax::internals::read(Pair::new(article("a.txt"), article("b.txt")));
     for (side, article) in reading.articles.iter() {
         for sentence in &reading.analyses[side].sentences {
             assert!(article.text.get(sentence.span.range()).is_some());

@@ -1,8 +1,5 @@
 //! The bodies of the fuzz targets over mutated seeds, a little in every run of the tests.
 
-#![allow(clippy::unwrap_used)]
-
-#[path = "../fuzz/bodies.rs"]
 mod bodies;
 
 use std::{fs, path::Path};
@@ -124,7 +121,7 @@ fn check(target: &str, cases: u32) {
         .find(|(name, _)| *name == target)
         .unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("fuzz/seeds")
+        .join("tests/fuzzed/seeds")
         .join(target);
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()

@@ -1,18 +1,20 @@
 //! Makes `assets/models/linker.words` from word vectors in the text form of `GloVe`, most frequent word first.
 //!
 //! ```text
-//! cargo run --release --example pack_vectors -- glove.6B.50d.txt 40000 assets/models/linker.words
+//! train vectors glove.6B.50d.txt 40000 assets/models/linker.words
 //! ```
 //! The mean and the two strongest directions, which tell frequent from rare and not one meaning from another, are taken out
 //! (Mu and Viswanath, "All-but-the-Top"), weighted by the square root of the frequency that Zipf's law gives; each vector is then
 //! scaled so that its largest number is 127.
 
-use std::{error::Error, fs};
+use std::fs;
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [input, limit, output] = arguments.as_slice() else {
-        return Err("usage: pack_vectors VECTORS.txt WORDS OUT".into());
+use crate::Outcome;
+
+/// Packs the vectors of the most frequent words.
+pub fn train(arguments: &[String]) -> Outcome {
+    let [input, limit, output] = arguments else {
+        return Err("which vectors, of how many words, and where to?".into());
     };
     let limit: usize = limit.parse()?;
     let mut words: Vec<String> = Vec::new();

@@ -3,7 +3,7 @@
 //! A small net (vector, 48 hidden units, five kinds: the four of names and none) is trained twice, each time on half of the words that the training text
 //! writes with a capital, and says the tendency of the other half; of all other words both nets say the mean.
 
-use crate::{crf::Random, kmeans};
+use super::{crf::Random, kmeans};
 
 const HIDDEN: usize = 48;
 /// The kinds of names and none.

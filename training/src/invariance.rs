@@ -1,7 +1,7 @@
 //! Measures what must hold of the links whatever the reports say, over cases of two documents.
 //!
 //! ```text
-//! cargo run --release --example measure_links -- CASES.jsonl ...
+//! score invariance CASES.jsonl...
 //! ```
 //! A line is `{"same_event", "a": {"sentences"}, "b": {"sentences"}}`. Printed for each file:
 //! - `mirror`: cases where comparing (b, a) is not the mirror image of comparing (a, b); must be 0,
@@ -11,15 +11,17 @@
 //! - `itself`: the share of story sentences of at least a word that a report compared with itself links to themselves as `same`,
 //! - `alike`: pairs of one event and of two events that get the note "alike, not the same", and that get no sure link.
 
-use std::{collections::BTreeSet, error::Error, fs};
+use std::{collections::BTreeSet, fs};
 
-use parallax::{
+use parallax::internals::{
     Article, Pair, Reading, Side,
     article::{self, Metadata},
     comparison::{Link, NoteKind, Status},
     text::Span,
 };
 use serde::Deserialize;
+
+use crate::Outcome;
 
 #[derive(Deserialize)]
 struct Document {
@@ -61,13 +63,14 @@ struct Tally {
     events: Pair<u32>,
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    for path in std::env::args().skip(1) {
+/// Measures the invariance of links.
+pub fn score(arguments: &[String]) -> Outcome {
+    for path in arguments {
         let mut tally = Tally::default();
-        for line in fs::read_to_string(&path)?.lines() {
+        for line in fs::read_to_string(path)?.lines() {
             measure(&serde_json::from_str(line)?, &mut tally);
         }
-        print(&path, &tally);
+        print(path, &tally);
     }
     Ok(())
 }
@@ -183,7 +186,7 @@ fn read(paragraphs: &Pair<Vec<String>>) -> Reading {
     let article = |lines: &Vec<String>| {
         article::parse("case", lines.join("\n\n") + "\n", Metadata::default())
     };
-    parallax::read(paragraphs.as_ref().map(article))
+    parallax::internals::read(paragraphs.as_ref().map(article))
 }
 
 fn furnish(lines: &[String]) -> Vec<String> {

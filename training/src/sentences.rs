@@ -1,21 +1,21 @@
 //! How well sentences are found: precision, recall and F1 of the borders inside blocks.
 //!
-//! `cargo run --release --example score_sentences -- FILE ...` where a file holds one sentence a line and an empty line
+//! `score sentences [-e] FILE...` where a file holds one sentence a line and an empty line
 //! between blocks. The sentences of a block are joined by a blank and split again; with `-e` as first argument every
 //! wrong border is shown, `+` for one too many and `-` for one missed.
 
-use std::{collections::BTreeSet, env, error::Error, fs};
+use std::{collections::BTreeSet, fs};
 
-use parallax::text::{Span, sentences};
+use parallax::internals::text::{Span, sentences};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut names: Vec<String> = env::args().skip(1).collect();
-    let explain = names.first().is_some_and(|name| name == "-e");
-    if explain {
-        names.remove(0);
-    }
+use crate::Outcome;
+
+/// Scores the borders of sentences.
+pub fn score(arguments: &[String]) -> Outcome {
+    let explain = arguments.first().is_some_and(|name| name == "-e");
+    let names = &arguments[usize::from(explain)..];
     for name in names {
-        let text = fs::read_to_string(&name)?;
+        let text = fs::read_to_string(name)?;
         let mut counts = Counts::default();
         for block in text.split("\n\n") {
             counts.add(block, explain);

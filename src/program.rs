@@ -1,0 +1,230 @@
+//! The program: parse the arguments, run, tell what went wrong in one line, exit with 0, 1 or 2.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, ErrorKind, IsTerminal, Write},
+    process::ExitCode,
+};
+
+use crate::{
+    article::Article,
+    bookmark,
+    cli::{
+        self, Args, Command, CompareFormat, Output, Sink,
+        hold::{self, Held},
+    },
+    config::{Dirs, Terminal},
+    error::{Error, Result},
+    pair::Pair,
+    source::{self, Fetching},
+    text::visible::visible,
+};
+#[cfg(feature = "tui")]
+use crate::{cli::Story, tui};
+use clap::Parser;
+
+/// Parses the arguments, runs, tells what went wrong in one line.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return tell_usage(&error),
+    };
+    let trouble = match &args.command {
+        Some(Command::Compare(compare)) if compare.exit_code => 2,
+        _ => 1,
+    };
+    match run(&args) {
+        Ok(code) => code,
+        // Whoever read our output has seen enough: `parallax a b | head`.
+        Err(Error::Io(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let near = match &error {
+                Error::Read { .. } if args.command.is_none() => cli::near_command(&args.reports),
+                _ => String::new(),
+            };
+            cli::tell(&format!("{error}{near}"));
+            ExitCode::from(if matches!(error, Error::Usage(_)) {
+                2
+            } else {
+                trouble
+            })
+        }
+    }
+}
+
+/// Prints help and version to standard output, a usage error to standard error.
+fn tell_usage(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        let text = error.to_string();
+        let text = text.strip_prefix("error: ").unwrap_or(&text);
+        eprint!("parallax: {}", visible(text));
+        ExitCode::from(2)
+    } else {
+        // A closed pipe is no failure here either.
+        let _ = error.print();
+        ExitCode::SUCCESS
+    }
+}
+
+fn run(args: &Args) -> Result<ExitCode> {
+    if let Some(Command::Hold {
+        article: Some(article),
+        ..
+    }) = &args.command
+    {
+        return hold(article, args);
+    }
+    let stdout = io::stdout();
+    let sink = if stdout.is_terminal() {
+        Sink::Terminal
+    } else {
+        Sink::Pipe
+    };
+    let is_terminal = sink == Sink::Terminal;
+    let is_linear = args.linear || (is_terminal && Terminal::from_env().is_dumb());
+    #[cfg(feature = "tui")]
+    if args.command.is_none() && is_terminal && !is_linear {
+        return open_screen(args);
+    }
+    let format = if is_linear {
+        CompareFormat::Linear
+    } else {
+        CompareFormat::Text
+    };
+    let file = args.command.as_ref().and_then(Command::output);
+    let out: Box<dyn Write> = match file {
+        Some(path) => Box::new(File::create(path).map_err(|error| Error::Write {
+            path: path.to_path_buf(),
+            reason: error.to_string(),
+        })?),
+        None => Box::new(stdout.lock()),
+    };
+    let sink = if file.is_some() { Sink::Pipe } else { sink };
+    let mut out = BufWriter::new(out);
+    let mut output = Output {
+        out: &mut out,
+        sink,
+        common: &args.common,
+    };
+    let code = match &args.command {
+        Some(_) if !args.reports.is_empty() => {
+            let message = "a command stands alone or before the reports";
+            return Err(Error::Usage(message.to_string()));
+        }
+        Some(_) if args.linear => {
+            let message =
+                "--linear goes with reports, not with a command: compare has --format linear";
+            return Err(Error::Usage(message.to_string()));
+        }
+        Some(command) => cli::run(command, &mut output)?,
+        None if args.reports.is_empty() => {
+            let fetching = cli::fetching(&args.common);
+            let reading = crate::reading::read(articles(args, &fetching)?);
+            let reading = cli::corrected(reading, &output)?;
+            cli::print_comparison(&reading, format, &mut output)?;
+            ExitCode::SUCCESS
+        }
+        None => cli::compare(&args.reports, format, &mut output)?,
+    };
+    out.flush()?;
+    Ok(code)
+}
+
+/// Holds an article, or opens it with the one that is held.
+fn hold(article: &str, args: &Args) -> Result<ExitCode> {
+    let state = cli::state_folder()?;
+    match hold::hold(article, &state)? {
+        Held::First(name) => {
+            if !args.common.quiet {
+                cli::tell(&format!("holding {name} until the next call opens both"));
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Held::Both(reports) => {
+            let code = run(&Args {
+                reports: reports.to_vec(),
+                last: false,
+                linear: args.linear,
+                command: None,
+                common: args.common.clone(),
+            })?;
+            hold::release(&state)?;
+            Ok(code)
+        }
+    }
+}
+
+/// The reports to read when none is named: the last ones, or the built-in pair.
+fn articles(args: &Args, fetching: &Fetching) -> Result<Pair<Article>> {
+    if !args.last {
+        return Ok(source::sample());
+    }
+    let visits = Dirs::find()
+        .state
+        .map(|state| crate::history::visits(&state));
+    let visits = visits.unwrap_or_default();
+    let none = || Error::Read {
+        name: "the last pair".to_string(),
+        reason: "no pair of reports is remembered".to_string(),
+    };
+    source::load_again(&visits.first().ok_or_else(none)?.sources, fetching)
+}
+
+/// Shows two reports on the screen. What is wrong with them or with the configuration is told before the screen opens.
+#[cfg(feature = "tui")]
+fn open_screen(args: &Args) -> Result<ExitCode> {
+    let fetching = cli::fetching(&args.common);
+    let (story, articles) = if args.reports.is_empty() {
+        (Story::default(), articles(args, &fetching)?)
+    } else {
+        let story = Story::of(&args.reports)?;
+        if story.sources.iter().skip(2).any(|source| source == "-") {
+            let message = "standard input can only be one of the first two reports";
+            return Err(Error::Usage(message.to_string()));
+        }
+        let articles = story.load_pair(&fetching)?;
+        (story, articles)
+    };
+    let setup = cli::Setup::load(&args.common, Sink::Terminal)?;
+    if !setup.problems.is_empty() {
+        for problem in &setup.problems {
+            cli::tell(&problem.to_string());
+        }
+        wait_for_enter()?;
+    }
+    let notes = articles.iter().flat_map(|(side, article)| {
+        let notes = article.meta.reading_notes.iter();
+        notes.map(move |note| format!("{}: {note}", side.letter()))
+    });
+    let asked = setup.config.settings.bookmarks.as_deref();
+    let reports = articles.as_ref().map(|it| it.source.as_str());
+    let bookmarks =
+        bookmark::paths::locate(asked, &[reports.a, reports.b], setup.dirs.data.as_deref());
+    tui::run(tui::Options {
+        notes: notes.collect(),
+        bookmarks,
+        state: (setup.dirs.state).filter(|_| setup.config.settings.remember),
+        flags: args.common.flags(),
+        config: setup.config,
+        articles,
+        title: story.title,
+        others: story.sources.into_iter().skip(2).collect(),
+        fetching: Fetching {
+            // Nobody can read it below the screen.
+            tell: None,
+            ..fetching
+        },
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Lets the reader see what stands on the terminal before the screen covers it. Nobody is waited for when standard input is a
+/// report.
+#[cfg(feature = "tui")]
+fn wait_for_enter() -> Result<()> {
+    if io::stdin().is_terminal() {
+        cli::tell("the rest holds: Enter opens the reports, C-c leaves");
+        io::stdin().read_line(&mut String::new())?;
+    }
+    Ok(())
+}

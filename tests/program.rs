@@ -1,0 +1,12 @@
+//! The tests that run the program; those of its parts are in `tests/library.rs`.
+
+#![allow(clippy::unwrap_used)]
+
+mod cli;
+mod config;
+mod outside;
+mod pages;
+mod private;
+mod schema;
+#[cfg(feature = "tui")]
+mod terminal;
