@@ -2,8 +2,16 @@
 
 use super::Known;
 use crate::{
-    lexicon::cues,
-    syntax::{Relation, Tag, phrase},
+    entity::{Mention, MentionKind},
+    lexicon::{
+        cues,
+        nouns::{
+            self,
+            Gender::{Female, Male},
+            Noun::{AnyBody, Body, Role, Someone},
+        },
+    },
+    syntax::{Parse, Relation, Tag, phrase},
     text::Span,
 };
 
@@ -14,7 +22,8 @@ const NEAR: usize = 4;
 pub(super) fn find(known: &Known, sentence: usize, speaker: Span) -> Option<Span> {
     let words = speaker.of(known.grammar.text).to_lowercase();
     if matches!(words.as_str(), "he" | "she" | "it" | "they") {
-        return by_reference(known, speaker);
+        let plain = || subject_before(known, sentence, &words);
+        return by_reference(known, speaker).or_else(plain);
     }
     let noun = words
         .strip_prefix("the ")
@@ -50,6 +59,45 @@ fn by_reference(known: &Known, pronoun: Span) -> Option<Span> {
         0
     };
     Some(Span::new(name.start as usize - article, name.end as usize))
+}
+
+/// The person without a name that the sentence before is about, where it tells of nobody else: "The mayor met the families. She said ...".
+fn subject_before(known: &Known, sentence: usize, pronoun: &str) -> Option<Span> {
+    let text = known.grammar.text;
+    let before = sentence.checked_sub(1)?;
+    known
+        .grammar
+        .sentences
+        .get(before)
+        .filter(|it| known.is_story(it))?;
+    let Parse { tree, frames } = known.grammar.parse(before);
+    // Whether a noun could be what the pronoun stands for.
+    let fits = |n: &usize| {
+        let word = tree.words()[*n].span.of(text).to_lowercase();
+        matches!(
+            (pronoun, nouns::noun(&word)),
+            (
+                "he",
+                Some(Role(None | Some(Male)) | Someone(None | Some(Male)))
+            ) | (
+                "she",
+                Some(Role(None | Some(Female)) | Someone(None | Some(Female)))
+            ) | ("it", Some(Body | AnyBody))
+        )
+    };
+    let kinds = [MentionKind::Person, MentionKind::Organization];
+    let is_inside = |it: &Mention| known.grammar.sentences[before].span.covers(it.span);
+    let is_named = |it: &Mention| kinds.contains(&it.kind) && is_inside(it);
+    if known.mentions.iter().any(is_named) {
+        return None;
+    }
+    let subject = frames
+        .iter()
+        .find(|it| tree.head(it.predicate).is_none())?
+        .subject?;
+    let mut fitting = (0..tree.len()).filter(fits);
+    let is_only = fitting.next() == Some(subject) && fitting.next().is_none();
+    is_only.then(|| tree.span(phrase::noun_phrase(tree, subject)))
 }
 
 /// Who issued, wrote or released what a noun names in a sentence: "Velmora's statement", "Velmora issued a statement".

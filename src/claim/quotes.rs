@@ -237,6 +237,8 @@ fn is_spoken(
     // "the “miracle on the lake”": what people call it.
     let is_sign = |c: char| c.is_ascii_punctuation();
     let modifier = determined && !last.chars().all(is_sign);
+    // "a letter to “all friends of the river”": part of a phrase.
+    let modifier = modifier || run.start > 0 && view.pos(run.start - 1) == Pos::Adp;
     if naming
         || title && !beside && !goes_on && !last.ends_with(is_sign)
         || (title || modifier) && !said && !goes_on

@@ -157,7 +157,10 @@ impl View<'_> {
                 || time && k > n + 1
         };
         let end = (n + 1..self.len()).find(ends).unwrap_or(self.len());
-        let nominal = |&k: &usize| phrase::is_nominal(self.tree(), k) || self.words[k].capital;
+        // "said another".
+        let alone = |k: usize| self.pos(k) == Det && self.tree().relation(k) != Relation::Det;
+        let nominal =
+            |&k: &usize| phrase::is_nominal(self.tree(), k) || self.words[k].capital || alone(k);
         let last = (n + 1..end).rev().find(nominal)?;
         Some(n + 1..last + 1)
     }

@@ -1,7 +1,8 @@
-//! Sentence compression: one clause of a sentence, cut to a length at the borders of its constituents.
+//! Sentence compression: one clause of a sentence in so many characters.
 //!
-//! In: the tree of a sentence and one of its predicates. Out: words of the article in text order. First go constituents that commas set
-//! off, and adjuncts before the subject. Then the end is cut where a constituent begins; " …" tells that the clause goes on.
+//! In: the tree of a sentence and one of its predicates. Out: words of the article in text order. First comes what the predicate cannot
+//! do without: subject, auxiliaries, negation, object, complement, each with what it cannot do without. Then other constituents are
+//! added as long as there is room. "…" tells that one is missing.
 
 use std::ops::Range;
 
@@ -10,91 +11,139 @@ use super::{
     labels::{Pos, Relation, Tag},
     tree::Tree,
 };
-use crate::lexicon::cues;
-
-/// What a compressed clause must be like.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Wanted<'a> {
-    /// Characters, at most.
-    pub longest: usize,
-    /// How much each word of the tree counts.
-    pub worth: &'a [f64],
-    /// Words that must not be in it.
-    pub without: &'a [Range<usize>],
-}
+use crate::lexicon::{calendar, cues};
 
 /// A clause that was cut.
 #[derive(Clone, Debug)]
 pub(crate) struct Compressed {
     /// The words on one line.
     pub line: String,
-    /// The words of the tree that are in it, ascending.
+    /// The words of the tree that are in it, ascending, without punctuation.
     pub words: Vec<usize>,
     /// How well it reads: 1 for a whole clause.
     pub quality: f64,
+    /// The smallest margin of the parser over these words and the one that it was cut before.
+    pub margin: u8,
 }
 
-/// The best cut of the clause of a frame, or without a frame of the phrase of a word; `None` without a good one.
+/// How much a word misses one of its dependents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    /// It is never shown: "he said", "however".
+    Never,
+    /// It is whole without it: "on Friday".
+    Free,
+    /// It is vague without it: "the roof of the library".
+    Useful,
+    /// It is less without it: "Ana and Bo".
+    Whole,
+    /// It is nothing or something else without it.
+    Needed,
+}
+
+/// The clause of a frame, or without a frame the phrase of a word, in `longest` characters; `None` when its core has no room. `worth`
+/// tells how much the reader wants each word.
 pub(crate) fn compress(
     text: &str,
     tree: &Tree,
     top: usize,
     frame: Option<&Frame>,
-    wanted: Wanted,
+    longest: usize,
+    worth: &[f64],
 ) -> Option<Compressed> {
-    let mut cut = Cut {
-        text,
-        tree,
-        top,
-        subject: frame.and_then(|it| subject(tree, it)),
-        wanted,
-        kept: vec![false; tree.len()],
-    };
-    cut.keep_clause(frame.is_none());
-    let all = cut.worth(&cut.words()).max(0.01);
-    let mut found = Vec::new();
-    let mut price = 1.0;
-    loop {
-        let words = cut.words();
-        found.extend(cut.ends(&words, price));
-        let Some((cost, run)) = cut.cheapest_drop(&words) else {
-            break;
-        };
-        cut.kept[run].fill(false);
-        price *= 1.0 - 0.05 * cost;
+    let mut clause = Clause::new(text, tree, top, frame);
+    let cores = [(Need::Useful, 1.0), (Need::Whole, 0.6), (Need::Needed, 0.3)];
+    let quality = cores.into_iter().find_map(|(least, quality)| {
+        clause.keep_core(least);
+        let is_short = clause.line().chars().count() <= longest;
+        (is_short && !clause.ends_open()).then_some(quality)
+    })?;
+    while let Some(kept) = clause.grown(longest, worth) {
+        clause.kept = kept;
     }
-    let score = |it: &Compressed| it.quality * (0.1 + cut.worth(&it.words) / all);
-    // Of equal cuts the first: nothing is dropped without need.
-    found.reverse();
-    let better = |x: &Compressed, y: &Compressed| score(x).total_cmp(&score(y));
-    found.into_iter().max_by(better)
+    let (line, words) = (clause.line(), clause.words());
+    let gaps = line.trim_end_matches('…').matches('…').count();
+    // "The column suggests …": an active verb and no word of what.
+    let is_active = frame.is_some_and(|it| !it.passive) && clause.has(top, &[Pos::Verb]);
+    let is_vague = is_active && line.ends_with('…') && words.last() == Some(&top);
+    let quality = if is_vague { quality * 0.4 } else { quality };
+    let border = words.last().map(|last| last + 1);
+    let margins = words.iter().copied().chain(border);
+    Some(Compressed {
+        line,
+        quality: quality * 0.9_f64.powi(i32::try_from(gaps).unwrap_or(i32::MAX)),
+        margin: margins.map(|n| tree.margin(n)).min().unwrap_or(0),
+        words,
+    })
 }
 
-/// The subject of a clause: its own, right before the verb ("the report states | Ana was asked"), or the shared one of a conjunct or a
-/// relative clause.
-fn subject(tree: &Tree, frame: &Frame) -> Option<usize> {
-    let top = frame.predicate;
-    let is_subject = |&it: &usize| {
-        it < top
-            && tree.is_any(it, &[Relation::Nsubj, Relation::Csubj])
-            && tree.child(it, &[Relation::Case]).is_none()
-            && !matches!(tree.words()[it].tag, Tag::Wp | Tag::Wdt | Tag::In)
-    };
-    let is_sharing = matches!(tree.relation(top), Relation::Conj | Relation::AclRelcl);
-    let own = tree.children(top).rfind(is_subject);
-    own.or(frame.subject.filter(|_| is_sharing))
+/// The first words of a passage in `longest` characters, cut where nothing that they need is missing; `None` without a finite verb.
+pub(crate) fn opening(
+    text: &str,
+    tree: &Tree,
+    passage: Range<usize>,
+    longest: usize,
+) -> Option<String> {
+    let mut clause = Clause::new(text, tree, tree.top(passage.clone())?, None);
+    let is_finite = |n| matches!(clause.tag(n), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let verb = passage.clone().find(|&n| is_finite(n))?;
+    let is_subject = |&n: &usize| tree.is_any(n, &[Relation::Nsubj, Relation::Csubj]);
+    let verb = verb.max(passage.clone().find(is_subject)?);
+    let mut found = None;
+    for n in passage.clone() {
+        let whole = |it: usize| match tree.head(it) {
+            _ if clause.is_mark(it) => true,
+            Some(head) if it < n => head < n,
+            Some(head) => head >= n || clause.need(it) < Need::Whole,
+            None => true,
+        };
+        if n > verb && passage.clone().all(whole) && !clause.ends_open() {
+            let line = tidy(tree.span(passage.start..n).of(text)) + " …";
+            found = Some(line)
+                .filter(|it| it.chars().count() <= longest)
+                .or(found);
+        }
+        clause.kept[n] = !clause.is_mark(n);
+    }
+    found
 }
 
-struct Cut<'a> {
+struct Clause<'a> {
     text: &'a str,
     tree: &'a Tree,
     top: usize,
-    subject: Option<usize>,
-    wanted: Wanted<'a>,
+    /// What is shared with the clause above: its subject, its auxiliaries.
+    shared: Vec<usize>,
+    /// The words that are shown, punctuation aside.
     kept: Vec<bool>,
 }
 
-impl Cut<'_> {
+impl<'a> Clause<'a> {
+    fn new(text: &'a str, tree: &'a Tree, top: usize, frame: Option<&Frame>) -> Clause<'a> {
+        let relation = tree.relation(top);
+        let is_sharing = matches!(relation, Relation::Conj | Relation::AclRelcl);
+        let subject = frame.and_then(|it| it.subject).filter(|_| is_sharing);
+        let outside = |it: &usize| !tree.run(top).contains(it);
+        let mut shared: Vec<usize> = subject.filter(outside).into_iter().collect();
+        // "Two men were arrested and | charged": the second verb has the auxiliaries of the first.
+        let helpers = [Relation::Aux, Relation::Cop];
+        let is_bare = tree.child(top, &helpers).is_none()
+            && matches!(tree.words()[top].tag, Tag::Vb | Tag::Vbn | Tag::Vbg);
+        if let Some(head) = tree
+            .head(top)
+            .filter(|_| is_bare && relation == Relation::Conj)
+        {
+            shared.extend(tree.children(head).filter(|&it| tree.is_any(it, &helpers)));
+        }
+        Clause {
+            text,
+            tree,
+            top,
+            shared,
+            kept: vec![false; tree.len()],
+        }
+    }
+
     fn word(&self, n: usize) -> &str {
         let word = self.tree.words().get(n);
         word.map_or("", |it| it.span.of(self.text))
@@ -123,8 +172,19 @@ impl Cut<'_> {
         self.is_mark(n) && breaks.contains(&self.word(n))
     }
 
-    fn worth(&self, words: &[usize]) -> f64 {
-        words.iter().filter_map(|&n| self.wanted.worth.get(n)).sum()
+    /// A break that is not a comma.
+    fn parts(&self, n: usize) -> bool {
+        self.is_break(n) && self.word(n) != ","
+    }
+
+    /// Whether a comma or the like comes before a constituent.
+    fn is_set_off(&self, run: &Range<usize>) -> bool {
+        self.is_break(run.start) || run.start > 0 && self.is_break(run.start - 1)
+    }
+
+    fn is_glued(&self, n: usize) -> bool {
+        let words = self.tree.words();
+        n > 0 && n < words.len() && words[n - 1].span.end == words[n].span.start
     }
 
     fn words(&self) -> Vec<usize> {
@@ -134,7 +194,8 @@ impl Cut<'_> {
     /// "not", "allegedly", "perhaps": what a clause must not lose.
     fn turns(&self, n: usize) -> bool {
         let word = self.lower(n);
-        cues::is_negating(&word) || cues::is_alleged(&word) || cues::is_possible(&word)
+        let is_month = self.has(n, &[Pos::Propn]);
+        cues::is_negating(&word) || cues::is_alleged(&word) || cues::is_possible(&word) && !is_month
     }
 
     /// The word that a clause or a noun phrase begins with.
@@ -143,216 +204,173 @@ impl Cut<'_> {
         word.map_or_else(String::new, |it| self.lower(it))
     }
 
-    /// "if the dam breaks"
-    fn is_condition(&self, n: usize) -> bool {
-        matches!(self.opener(n, Relation::Mark).as_str(), "if" | "unless")
+    /// Whether a word is the head of a clause.
+    fn is_clause(&self, n: usize) -> bool {
+        let children = [Relation::Nsubj, Relation::Cop];
+        self.has(n, &[Pos::Verb]) || self.tree.child(n, &children).is_some()
     }
 
-    /// Keeps the run of the clause, with the subject that it shares, without the words that join it to what is before.
-    fn keep_clause(&mut self, is_phrase: bool) {
-        let (tree, top) = (self.tree, self.top);
-        self.kept[tree.run(top)].fill(true);
-        let shared = self.subject.filter(|it| !tree.run(top).contains(it));
-        if let Some(subject) = shared {
-            let helpers = [Relation::Aux, Relation::Cop, Relation::Advmod];
-            for child in tree.children(top).filter(|&it| it < top) {
-                self.kept[tree.run(child)].fill(tree.is_any(child, &helpers));
+    fn is_time(&self, n: usize) -> bool {
+        let word = self.lower(n);
+        self.has(n, &[Pos::Num])
+            || calendar::is_weekday(&word)
+            || calendar::is_month(&word)
+            || cues::is_time(&word)
+    }
+
+    /// How much the head of word `n` misses it.
+    #[allow(clippy::match_same_arms)] // A table: the first row that fits counts.
+    fn need(&self, n: usize) -> Need {
+        let (tree, run, relation) = (self.tree, self.tree.run(n), self.tree.relation(n));
+        let head = tree.head(n).unwrap_or(n);
+        let is_top = head == self.top;
+        let is_predicate = self.is_clause(head) || self.has(head, &[Pos::Adj]) && is_top;
+        let turned = run.clone().any(|it| self.turns(it));
+        let core = [Relation::Obj, Relation::Xcomp, Relation::Ccomp];
+        let condition = matches!(self.opener(n, Relation::Mark).as_str(), "if" | "unless");
+        let mark = tree.child(n, &[Relation::Mark]);
+        let is_content = mark.is_some_and(|it| self.tag(it) == Tag::To || self.lower(it) == "that");
+        let of = || matches!(self.opener(n, Relation::Case).as_str(), "of" | "");
+        // What joins the clause to what is before it.
+        let subject = tree.child(head, &[Relation::Nsubj]).unwrap_or(head);
+        let joins = is_top && n < subject.min(head);
+        let closes = self.is_break(run.end) || self.is_break(run.end - 1);
+        let is_relative = matches!(self.tag(n), Tag::Wdt | Tag::Wp) || self.lower(n) == "that";
+        match relation.universal() {
+            "parataxis" | "vocative" | "discourse" | "list" | "dislocated" | "punct" => Need::Never,
+            "case" if self.shared.contains(&head) => Need::Never,
+            "mark" if joins && !matches!(self.lower(n).as_str(), "if" | "unless") => Need::Never,
+            "cc" if joins => Need::Never,
+            // "even as the crowd fled"
+            "advmod" if joins && self.has(run.end, &[Pos::Sconj]) => Need::Never,
+            "ccomp" if tree.child(head, &[Relation::Obj]).is_some_and(|it| it < n) => {
+                if is_content { Need::Whole } else { Need::Never }
             }
-            // The phrase without clauses and what commas set off.
-            let ends = |&it: &usize| {
-                let starts = tree.run(it).start;
-                it > subject && (tree.relation(it).is(Relation::Acl) || self.is_break(starts))
-            };
-            let run = tree.run(subject);
-            let end = tree.children(subject).find(ends);
-            let end = end.map_or(run.end, |it| tree.run(it).start);
-            let case = tree.child(subject, &[Relation::Case]);
-            let start = case.map_or(run.start, |it| (it + 1).min(subject));
-            self.kept[start..end].fill(true);
-        }
-        let is_aside = tree.relation(top).is(Relation::Advcl);
-        let joins = |&it: &usize| {
-            let is_glued = |m: usize| tree.words()[it].span.end == tree.words()[m].span.start;
-            let is_quote = matches!(self.word(it), "“" | "\"" | "'" | "‘");
-            match tree.relation(it) {
-                _ if it + 1 < tree.len() && is_glued(it + 1) && !self.is_break(it + 1) => false,
-                _ if self.is_mark(it) => !is_quote,
-                Relation::Mark => self.lower(it) == "that" || is_aside,
-                Relation::Advmod if self.tag(it) == Tag::Wrb => is_aside,
-                Relation::Advmod => self.is_break(it + 1) && !self.turns(it),
-                relation => matches!(relation.universal(), "cc" | "discourse"),
+            "nsubj" if is_top && is_relative && !self.shared.is_empty() => Need::Never,
+            "advmod" if joins && closes && !turned => Need::Never,
+            "advmod" if self.tag(n) == Tag::Wrb && is_top => Need::Never,
+            "advmod" | "obl" | "nmod" | "amod" if turned => Need::Needed,
+            "advcl" if condition => Need::Needed,
+            "advmod" if !is_predicate => Need::Needed,
+            "advmod" if n < head || n == head + 1 => Need::Useful,
+            "advmod" => Need::Free,
+            "obl" if relation == Relation::OblAgent => Need::Useful,
+            "obl" if relation == Relation::OblUnmarked || self.is_time(n) => Need::Free,
+            "obl" if run.start == head + 1 && tree.child(head, &core).is_none() => Need::Whole,
+            "acl" if self.has(head, &[Pos::Pron, Pos::Det]) => Need::Needed,
+            "obl" | "appos" => Need::Free,
+            "advcl" | "acl" if is_content && run.start == head + 1 => Need::Useful,
+            "advcl" | "acl" => Need::Free,
+            "conj" if self.is_clause(n) => Need::Free,
+            "conj" if tree.is_any(head, &[Relation::Obj, Relation::Obl, Relation::Nmod]) => {
+                Need::Free
             }
-        };
-        let is_joining = |it: &usize| !is_phrase && joins(it);
-        let joining: Vec<usize> = self.words().into_iter().take_while(is_joining).collect();
-        for it in joining {
-            self.kept[it] = false;
-        }
-        // "15-year-old" is one word.
-        let is_glued = |n: &usize| tree.words()[n - 1].span.end == tree.words()[*n].span.start;
-        let first = self.kept.iter().position(|&it| it).unwrap_or(0);
-        for n in (1..=first).rev().take_while(is_glued) {
-            self.kept[n - 1] = !self.has(first, &[Pos::Punct]);
+            "conj" => Need::Whole,
+            "dep" | "orphan" | "reparandum" => Need::Useful,
+            "nmod" if relation == Relation::NmodPoss => Need::Needed,
+            "nmod" if relation == Relation::NmodDesc || of() => Need::Useful,
+            "nmod" => Need::Free,
+            "amod" if n > head => Need::Free,
+            "amod" => Need::Whole,
+            _ => Need::Needed,
         }
     }
 
-    /// The constituent within the clause that is missed least, with its cost and its commas.
-    fn cheapest_drop(&self, words: &[usize]) -> Option<(f64, Range<usize>)> {
-        let missed = |(cost, run): &(f64, Range<usize>)| {
-            let inside = self.wanted.worth.get(run.clone()).unwrap_or_default();
-            cost + inside.iter().sum::<f64>().min(2.0)
-        };
-        let drops = words.iter().filter_map(|&n| self.drop_of(n, words));
-        drops.min_by(|x, y| missed(x).total_cmp(&missed(y)))
+    /// Keeps the predicate with what is needed so much, and what that needs.
+    fn keep_core(&mut self, least: Need) {
+        self.kept.fill(false);
+        for n in [self.top].into_iter().chain(self.shared.clone()) {
+            self.kept = self.with_core(n, least);
+        }
     }
 
-    fn drop_of(&self, n: usize, words: &[usize]) -> Option<(f64, Range<usize>)> {
-        let (run, relation) = (self.tree.run(n), self.tree.relation(n));
-        let is_kept = |it: usize| words.binary_search(&it).is_ok();
-        let is_core = run.contains(&self.top) || self.subject.is_some_and(|it| run.contains(&it));
-        let is_adjunct =
-            ["obl", "advcl", "advmod", "parataxis", "discourse"].contains(&relation.universal());
-        let is_added = is_adjunct || ["appos", "acl", "nmod"].contains(&relation.universal());
-        let turned = self.is_condition(n)
-            || ["obl", "advmod", "nmod"].contains(&relation.universal())
-                && run.clone().any(|it| self.turns(it));
-        let lists = self.tag(run.end) == Tag::Cc || self.tag(run.end + 1) == Tag::Cc;
-        let after = run.end + usize::from(self.is_break(run.end));
-        let goes_on = words.iter().any(|&it| it >= after && !self.is_mark(it));
-        if is_core || turned || lists || !goes_on || !is_kept(run.start) {
-            return None;
+    /// The words that are kept, with word `n` and what it needs.
+    fn with_core(&self, n: usize, least: Need) -> Vec<bool> {
+        let mut kept = self.kept.clone();
+        let mut open = vec![n];
+        while let Some(n) = open.pop() {
+            kept[n] = true;
+            open.extend(self.tree.children(n).filter(|&it| self.need(it) >= least));
         }
-        let closes = after > run.end || self.is_break(run.end - 1);
-        if words.first() == Some(&run.start) && is_adjunct {
-            let subject = self.subject.map(|it| self.tree.run(it).start);
-            return (closes || subject == Some(run.end)).then_some((1.0, run.start..after));
-        }
-        let opens = self.is_break(run.start);
-        let is_before = !opens && run.start > 0 && self.is_break(run.start - 1);
-        if closes && (opens || is_before) && is_added {
-            return Some((1.0, run.start - usize::from(is_before)..after));
-        }
-        // "the candidates | running for the seats | came"
-        let subject = self.subject.map_or(0..0, |it| self.tree.run(it));
-        let next = words.iter().find(|&&it| it >= run.end).copied();
-        let is_last = subject.contains(&n) && next == Some(subject.end);
-        let is_after = is_last && self.tree.head(n).is_some_and(|it| it < run.start);
-        let of = self.opener(n, Relation::Case) == "of";
-        let is_loose =
-            ["acl", "amod"].contains(&relation.universal()) || relation == Relation::Nmod && !of;
-        let is_next = self.has(subject.end, &[Pos::Aux, Pos::Verb]);
-        (is_after && is_loose && is_next).then_some((3.0, run))
+        self.close(&mut kept);
+        kept
     }
 
-    /// The ends that the kept words can have, each better than the longer ones.
-    fn ends(&self, words: &[usize], price: f64) -> Vec<Compressed> {
-        let mut found: Vec<Compressed> = Vec::new();
-        let lengths = words.iter().scan(0, |sum, &n| {
-            *sum += self.word(n).chars().count();
-            Some(*sum)
+    /// Keeps whole what is written as one word: "15-year-old", "can't".
+    fn close(&self, kept: &mut [bool]) {
+        let is_hyphen = |n: usize| self.is_glued(n) && self.is_glued(n + 1) && self.is_mark(n);
+        let pairs = (1..kept.len()).filter_map(|n| {
+            let is_word = self.is_glued(n) && !self.is_mark(n) && !self.is_mark(n - 1);
+            let hyphen = is_hyphen(n).then_some((n - 1, n + 1));
+            hyphen.or(is_word.then_some((n - 1, n)))
         });
-        let longest = self.wanted.longest + 4;
-        let n_short = lengths.take_while(|&it| it <= longest).count();
-        for end in (1..=n_short).rev() {
-            let best = found.last().map_or(0.0, |it| it.quality);
-            let (quality, goes_on) = self.end(&words[..end], &words[end..]);
-            if quality * price <= best {
-                continue;
-            }
-            let line = self.line(&words[..end]) + if goes_on { " …" } else { "" };
-            if line.chars().count() <= self.wanted.longest {
-                let (words, quality) = (words[..end].to_vec(), quality * price);
-                found.push(Compressed {
-                    line,
-                    words,
-                    quality,
-                });
-            }
+        let pairs: Vec<(usize, usize)> = pairs.collect();
+        for &(a, b) in pairs.iter().chain(pairs.iter().rev()) {
+            (kept[a], kept[b]) = (kept[a] || kept[b], kept[a] || kept[b]);
         }
-        found
     }
 
-    /// How well a clause can end between these words, and whether the reader must be told that it goes on.
-    fn end(&self, kept: &[usize], rest: &[usize]) -> (f64, bool) {
-        let plain = kept.iter().rev().filter(|&&it| !self.is_mark(it));
-        let mut plain = plain.peekable();
-        let is_open = plain.peek().is_none_or(|&&it| self.is_open(it));
-        let hidden = |&n: &usize| self.wanted.without.iter().any(|run| run.contains(&n));
-        let heads_in = |list: &[usize], n: usize| {
-            let head = self.tree.head(n).filter(|_| !self.is_mark(n));
-            head.is_some_and(|it| list.binary_search(&it).is_ok())
+    /// The words that are kept with the best constituent that there is room for.
+    fn grown(&self, longest: usize, worth: &[f64]) -> Option<Vec<bool>> {
+        let words = self.words();
+        let (first, last) = (*words.first()?, *words.last()?);
+        let within = |n: &usize| self.tree.run(self.top).contains(n);
+        let heads = words.iter().filter(|it| within(it));
+        let units = heads.flat_map(|&n| self.tree.children(n));
+        let units = units.filter(|&n| !self.kept[n] && self.need(n) > Need::Never);
+        let plain = |run: Range<usize>| run.into_iter().all(|n| self.is_mark(n));
+        let mut units: Vec<(f64, usize)> = units
+            .filter_map(|n| {
+                let run = self.tree.run(n);
+                let wanted: f64 = worth.get(run.clone()).unwrap_or_default().iter().sum();
+                let is_verb = self.tree.relation(n) == Relation::Conj;
+                if run.start > last {
+                    // The end grows without a gap, and not past a colon or a dash.
+                    let parts = (last + 1..=run.start).any(|it| self.parts(it));
+                    let is_next = plain(last + 1..run.start) && !parts;
+                    return is_next.then_some((if is_verb { 0.1 } else { 0.6 }, n));
+                }
+                if run.end <= first {
+                    // "Attorney | General Ana Sosa"
+                    let title =
+                        [Relation::NmodDesc, Relation::Amod].contains(&self.tree.relation(n));
+                    return (plain(run.end..first) && !title).then_some((0.2 + wanted, n));
+                }
+                let aside = self.is_set_off(&run) || is_verb;
+                Some((if aside { wanted / 2.0 } else { 2.0 + wanted }, n))
+            })
+            .collect();
+        units.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        let fits = |kept: Vec<bool>| {
+            let grown = Clause {
+                kept,
+                shared: Vec::new(),
+                ..*self
+            };
+            let is_short = grown.line().chars().count() <= longest;
+            (is_short && !grown.ends_open()).then_some(grown.kept)
         };
-        let hangs = |&it: &usize| hidden(&it) || heads_in(rest, it);
-        // "until a woman": the tree lost the verb of a clause.
-        let is_verb = |n: usize| self.has(n, &[Pos::Verb, Pos::Aux]);
-        let opens = |&n: &usize| self.tree.relation(n) == Relation::Mark || self.tag(n) == Tag::Wrb;
-        let goes_on = rest.iter().any(|&it| !self.is_mark(it));
-        let is_lost = goes_on && plain.take_while(|&&it| !is_verb(it)).any(opens);
-        let is_split = kept.last().is_some_and(|&it| self.splits(it)) && goes_on;
-        if is_open || is_split || is_lost || !kept.contains(&self.top) || kept.iter().any(hangs) {
-            return (0.0, false);
-        }
-        let lost = rest.iter().filter(|&&n| heads_in(kept, n));
-        lost.fold((1.0, false), |(least, told), &n| {
-            let (loss, tells) = self.loss(n);
-            (loss.min(least), told || tells)
+        units.into_iter().find_map(|(_, n)| {
+            let mut whole = self.kept.clone();
+            let run = self.tree.run(n);
+            for word in run.clone().filter(|&it| !self.is_mark(it)) {
+                whole[word] = true;
+            }
+            let core = || {
+                let core = self.with_core(n, Need::Useful);
+                let first = run.clone().find(|&it| core[it]);
+                let is_next = run.end <= last || first.is_some_and(|it| plain(last + 1..it));
+                (is_next && !self.is_clause(n)).then_some(core)
+            };
+            fits(whole).or_else(|| fits(core()?))
         })
     }
 
-    /// Whether the parts of speech before and after a border speak against it: "a bullying | atmosphere", "coach | Ana Sosa".
-    fn splits(&self, n: usize) -> bool {
-        let nouns = [Pos::Noun, Pos::Propn, Pos::Num];
-        let is_time = self.tree.relation(n + 1) == Relation::OblUnmarked;
-        let is_before = self.has(n, &[Pos::Det, Pos::Adj]) && self.has(n + 1, &nouns)
-            || self.has(n, &nouns) && self.has(n + 1, &[Pos::Propn]);
-        is_before && !is_time
-    }
-
-    /// What a clause is worth without a constituent at its end, and whether the reader must be told.
-    #[allow(clippy::match_same_arms)] // A table: the first row that fits counts.
-    fn loss(&self, n: usize) -> (f64, bool) {
-        let (tree, run, relation) = (self.tree, self.tree.run(n), self.tree.relation(n));
-        let head = tree.head(n).unwrap_or(n);
-        let set_off = self.is_break(run.start) || run.start > 0 && self.is_break(run.start - 1);
-        let is_finite = tree.child(n, &[Relation::Nsubj]).is_some();
-        let others = [Relation::Obj, Relation::Xcomp, Relation::Ccomp];
-        let other = tree.child(head, &others);
-        let is_predicate = self.has(head, &[Pos::Verb, Pos::Adj, Pos::Adv]);
-        let bare = is_predicate && other.is_none_or(|it| it > n) && run.start == head + 1;
-        let is_content = self.tag(run.start) == Tag::To || self.opener(n, Relation::Mark) == "that";
-        let turned = run.clone().any(|it| self.turns(it));
-        match relation.universal() {
-            "punct" | "cc" | "parataxis" | "vocative" | "discourse" | "list" => (1.0, false),
-            // "burst in and shot | and killed a judge"
-            "conj" if bare && tree.child(n, &others).is_some() => (0.3, true),
-            "conj" if is_clause(tree, n) => (0.95, false),
-            "conj" => (0.5, true),
-            "obj" | "iobj" if turned => (0.0, true),
-            "obj" | "iobj" | "xcomp" | "ccomp" => (0.2, true),
-            "advmod" if turned || bare && other.is_some() => (0.0, true),
-            "advmod" if !is_clause(tree, head) => (0.3, true),
-            "advmod" if !bare => (0.95, false),
-            "obl" if turned => (0.4, true),
-            _ if relation == Relation::OblAgent => (0.7, true),
-            _ if relation == Relation::OblUnmarked => (0.97, false),
-            "obl" | "acl" | "advcl" | "appos" if set_off && !self.is_condition(n) => (0.98, false),
-            "advcl" if self.is_condition(n) => (0.5, true),
-            "obl" | "advcl" | "advmod" if bare => (0.5, true),
-            "obl" => (0.93, true),
-            "advcl" if is_finite => (0.97, false),
-            "acl" | "advcl" if is_content => (0.45, true),
-            "advcl" | "acl" => (0.85, true),
-            "nmod" if relation == Relation::NmodPoss => (0.0, true),
-            "nmod" if matches!(self.opener(n, Relation::Case).as_str(), "of" | "") => (0.3, true),
-            "nmod" => (0.85, true),
-            "amod" if n > head => (0.6, true),
-            "dep" | "orphan" | "dislocated" => (0.4, true),
-            _ => (0.0, true),
-        }
-    }
-
-    /// Whether a line must not end on a word: an article, a preposition, a conjunction, an auxiliary.
-    fn is_open(&self, last: usize) -> bool {
+    /// Whether the last word is one that a line must not end on: an article, a preposition, a conjunction, an auxiliary.
+    fn ends_open(&self) -> bool {
+        let Some(last) = self.kept.iter().rposition(|&it| it) else {
+            return true;
+        };
         let relation = self.tree.relation(last);
         match self.tag(last) {
             Tag::Cc
@@ -365,36 +383,66 @@ impl Cut<'_> {
             | Tag::Pdt
             | Tag::Pos
             | Tag::PrpPossessive => true,
-            Tag::Jjs | Tag::Rbs => self.opener(last, Relation::Case) == "at",
             Tag::In => relation != Relation::CompoundPrt,
             _ => ["case", "mark", "cc", "aux", "cop"].contains(&relation.universal()),
         }
     }
 
-    /// The words on one line; "…" for a gap that no comma sets off.
-    fn line(&self, shown: &[usize]) -> String {
-        let words = self.tree.words();
+    /// The words on one line, with the punctuation between them; "…" for a gap that no comma sets off.
+    fn line(&self) -> String {
+        let (words, run) = (self.tree.words(), self.tree.run(self.top));
+        let shown = self.words();
         let mut line = String::new();
         for (at, &n) in shown.iter().enumerate() {
-            let before = at.checked_sub(1).map(|it| shown[it]);
-            let is_close = matches!(self.word(n), "," | "." | ";" | ":" | "”" | ")" | "]");
-            let is_cut = |it: usize| it + 1 < n && self.tree.run(self.top).contains(&it);
-            if before.is_some_and(|it| is_cut(it) && !self.is_mark(it + 1)) {
+            let gap = at.checked_sub(1).map_or(n..n, |it| shown[it] + 1..n);
+            let is_plain = gap.clone().all(|it| self.is_mark(it));
+            let is_told = run.contains(&(gap.start.max(1) - 1)) && !self.is_break(gap.start);
+            if !is_plain && is_told {
                 line.push_str(" …");
             }
-            if before.is_none_or(|it| words[it].span.end < words[n].span.start) && !is_close {
-                line.push(' ');
+            for n in gap.filter(|_| is_plain).chain([n]) {
+                let is_close = matches!(self.word(n), "," | "." | ";" | ":" | "”" | ")" | "]");
+                let is_next = n > 0 && words[n - 1].span.end == words[n].span.start;
+                if !(is_plain && is_next || is_close) {
+                    line.push(' ');
+                }
+                line.push_str(self.word(n));
             }
-            line.push_str(self.word(n));
         }
-        tidy(&line)
+        let rest = shown.last().map_or(0, |last| last + 1)..run.end;
+        let quote = rest
+            .clone()
+            .next()
+            .filter(|&n| self.tag(n) == Tag::CloseQuote);
+        line.push_str(quote.map_or("", |n| self.word(n)));
+        let next = rest.into_iter().find(|&n| !self.is_mark(n));
+        let line = tidy(&line);
+        if next.is_some_and(|n| self.tells(n)) {
+            line + " …"
+        } else {
+            line
+        }
     }
-}
 
-/// Whether a word is the head of a clause.
-fn is_clause(tree: &Tree, n: usize) -> bool {
-    let children = [Relation::Nsubj, Relation::Cop];
-    tree.words()[n].pos == Pos::Verb || tree.child(n, &children).is_some()
+    /// Whether the reader must be told that the clause goes on with word `n`.
+    fn tells(&self, n: usize) -> bool {
+        let in_kept = |it: &usize| self.tree.head(*it).is_none_or(|head| self.kept[head]);
+        let unit = [n].into_iter().chain(self.tree.ancestors(n)).find(in_kept);
+        unit.is_some_and(|unit| {
+            let is_clause = self.tree.relation(unit) == Relation::Conj && self.is_clause(unit);
+            let is_aside = [
+                "parataxis",
+                "discourse",
+                "obl",
+                "acl",
+                "advcl",
+                "appos",
+                "nmod",
+            ];
+            let is_aside = is_aside.contains(&self.tree.relation(unit).universal());
+            !(self.is_set_off(&self.tree.run(unit)) && is_aside || is_clause)
+        })
+    }
 }
 
 /// A line without marks at its ends that join it to nothing, and without quotation marks and brackets that stand alone.
@@ -438,12 +486,7 @@ mod tests {
         let frames = frames(sentence, &tree);
         let root = tree.roots().next().unwrap();
         let frame = frames.iter().find(|it| it.predicate == root).unwrap();
-        let wanted = Wanted {
-            longest,
-            worth: &[],
-            without: &[],
-        };
-        let cut = compress(sentence, &tree, root, Some(frame), wanted).map(|it| it.line);
+        let cut = compress(sentence, &tree, root, Some(frame), longest, &[]).map(|it| it.line);
         assert_eq!(cut.as_deref(), expected, "{sentence}");
     }
 

@@ -117,6 +117,7 @@ pub fn parse(text: &str, tokens: &[Token]) -> Tree {
 pub(crate) fn parse_with(network: &network::Network, text: &str, tokens: &[Token]) -> Tree {
     let forms: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
     let labels = parser::labels(network, &forms);
+    let margins = labels.iter().map(|label| label.margin).collect();
     let words = labels.into_iter().zip(tokens).map(|(label, token)| Word {
         span: token.span,
         pos: label.pos,
@@ -124,5 +125,5 @@ pub(crate) fn parse_with(network: &network::Network, text: &str, tokens: &[Token
         head: label.head,
         relation: label.relation,
     });
-    Tree::new(words.collect())
+    Tree::new(words.collect()).with_margins(margins)
 }

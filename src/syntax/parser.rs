@@ -25,6 +25,8 @@ pub struct Label {
     pub head: Option<u32>,
     /// How it depends on its head.
     pub relation: Relation,
+    /// The smallest lead of a choice about the word over the next best one, in sixteenths.
+    pub margin: u8,
 }
 
 /// Sentences are parsed in pieces of so many words at most.
@@ -36,8 +38,8 @@ pub fn labels(network: &Network, words: &[&str]) -> Vec<Label> {
     for piece in words.chunks(LONGEST) {
         let before = labels.len() as u32;
         let states = encoder::encode(network, piece);
-        let tags = tags(network, &states);
-        let state = parse(network, &states, &tags);
+        let (tags, mut margins) = tags(network, &states);
+        let state = parse(network, &states, &tags, &mut margins);
         for (n, (pos, tag)) in tags.into_iter().enumerate() {
             let (head, relation) = state.head(n);
             labels.push(Label {
@@ -45,26 +47,36 @@ pub fn labels(network: &Network, words: &[&str]) -> Vec<Label> {
                 tag,
                 head: head.map(|head| head + before),
                 relation: head.map_or(Relation::Root, |_| Relation::of(relation.into())),
+                margin: (margins[n] * 16.0) as u8,
             });
         }
     }
     labels
 }
 
-/// Part of speech and word class of each word.
-fn tags(network: &Network, states: &Sparse) -> Vec<(Pos, Tag)> {
+/// Part of speech and word class of each word, and by how much the part of speech leads.
+fn tags(network: &Network, states: &Sparse) -> (Vec<(Pos, Tag)>, Vec<f32>) {
     let scores = network.tags.outputs(states, 0);
     let rows = scores.chunks_exact(network.tags.width());
     rows.map(|row| {
         let (pos, rest) = row.split_at(Pos::ALL.len());
         let tag = largest(&rest[..Tag::ALL.len()]);
-        (Pos::of(largest(pos)), Tag::of(tag))
+        let best = largest(pos);
+        let lead = lead(pos, best, |_| true);
+        ((Pos::of(best), Tag::of(tag)), lead)
     })
-    .collect()
+    .unzip()
 }
 
-/// The steps that the network takes until all words have a head.
-fn parse(network: &Network, states: &Sparse, tags: &[(Pos, Tag)]) -> State {
+/// By how much the best of some numbers is larger than the next best.
+#[inline(always)]
+fn lead(numbers: &[f32], best: usize, counts: impl Fn(usize) -> bool) -> f32 {
+    let others = (0..numbers.len()).filter(|&n| n != best && counts(n));
+    others.fold(f32::MAX, |lead, n| lead.min(numbers[best] - numbers[n]))
+}
+
+/// The steps that the network takes until all words have a head. A step is a choice about the top of the stack and about the next word.
+fn parse(network: &Network, states: &Sparse, tags: &[(Pos, Tag)], margins: &mut [f32]) -> State {
     let hidden = network.hidden;
     let mut scorer = Scorer {
         network,
@@ -82,7 +94,7 @@ fn parse(network: &Network, states: &Sparse, tags: &[(Pos, Tag)]) -> State {
         }
     }
     let mut state = State::new(tags.len());
-    dispatch!(Level::new(), _ => scorer.take_steps(&mut state, tags));
+    dispatch!(Level::new(), _ => scorer.take_steps(&mut state, tags, margins));
     state
 }
 
@@ -99,18 +111,23 @@ struct Scorer<'n> {
 impl Scorer<'_> {
     /// Takes the best step until all words have a head.
     #[inline(always)]
-    fn take_steps(&mut self, state: &mut State, tags: &[(Pos, Tag)]) {
+    fn take_steps(&mut self, state: &mut State, tags: &[(Pos, Tag)], margins: &mut [f32]) {
         while !state.is_done() {
-            let step = self.step(state, tags);
+            let (step, lead) = self.step(state, tags);
+            for slot in &state.slots()[..2] {
+                if let Slot::Word(n) = *slot {
+                    margins[n] = margins[n].min(lead);
+                }
+            }
             let head = state.arc(step).map(|(head, _)| head);
             let relation = self.relation(step, head == Some(tags.len()));
             state.take(step, relation);
         }
     }
 
-    /// The best step that the state allows.
+    /// The best step that the state allows, and by how much it leads.
     #[inline(always)]
-    fn step(&mut self, state: &State, tags: &[(Pos, Tag)]) -> Step {
+    fn step(&mut self, state: &State, tags: &[(Pos, Tag)]) -> (Step, f32) {
         let mut slots = [&[][..]; SLOTS];
         for (slot, (part, it)) in slots.iter_mut().zip(state.slots()).enumerate() {
             *part = match it {
@@ -140,14 +157,15 @@ impl Scorer<'_> {
         self.network
             .steps
             .output_in_lanes(self.row.row(0), &mut scores);
-        let allowed = Step::ALL
-            .into_iter()
-            .filter(|&step| state.allows(step) && state.keeps_one_root(step));
+        let is_allowed = |step: Step| state.allows(step) && state.keeps_one_root(step);
         let better = |best: Step, step: Step| {
             let higher = scores[step as usize] > scores[best as usize];
             if higher { step } else { best }
         };
-        allowed.reduce(better).unwrap_or(Step::Shift)
+        let allowed = Step::ALL.into_iter().filter(|&step| is_allowed(step));
+        let best = allowed.reduce(better).unwrap_or(Step::Shift);
+        let counts = |n: usize| Step::ALL.get(n).is_some_and(|&step| is_allowed(step));
+        (best, lead(&scores, best as usize, counts))
     }
 
     /// The number of the relation of the arc that the step makes, the state being the last that was scored.

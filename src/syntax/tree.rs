@@ -28,6 +28,8 @@ pub struct Tree {
     words: Vec<Word>,
     /// The words that depend on each word, directly or not, and the word itself.
     runs: Vec<(u32, u32)>,
+    /// See [`Tree::margin`]; empty where nothing is known.
+    margins: Vec<u8>,
 }
 
 impl Tree {
@@ -35,6 +37,7 @@ impl Tree {
     pub const EMPTY: Tree = Tree {
         words: Vec::new(),
         runs: Vec::new(),
+        margins: Vec::new(),
     };
 
     /// A tree of these words. A head that is out of range, or that would close a circle, is dropped.
@@ -59,7 +62,19 @@ impl Tree {
         Tree {
             runs: runs(&words),
             words,
+            margins: Vec::new(),
         }
+    }
+
+    /// The tree, with the margins of its words.
+    #[must_use]
+    pub fn with_margins(self, margins: Vec<u8>) -> Tree {
+        Tree { margins, ..self }
+    }
+
+    /// How far the choices that the parser made about word `n` led the next best ones, from 0, a guess, to 255.
+    pub fn margin(&self, n: usize) -> u8 {
+        self.margins.get(n).copied().unwrap_or(u8::MAX)
     }
 
     /// The words, in text order.

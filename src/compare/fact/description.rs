@@ -14,7 +14,7 @@ use crate::{
     pair::{Pair, Side},
     syntax::{
         Frame, Grammar, Parse, Pos, Relation, Tag, Tree, Word,
-        compress::{Wanted, compress, tidy},
+        compress::{self, compress, tidy},
         frame::{Modality, Tense},
     },
     text::Span,
@@ -22,6 +22,15 @@ use crate::{
 
 /// Links of a fact, or passages, that are asked for a clause, at most.
 const ASKED: usize = 4;
+
+/// The score that a clause must have, the parser aside.
+const LEAST: f64 = 0.04;
+
+/// The score of the first words of a passage that are whole by themselves.
+const OPENING: f64 = 0.08;
+
+/// The margin of the parser at which a clause counts about half.
+const DOUBT: f64 = 8.0;
 
 /// The description of a fact.
 pub(crate) fn describe(
@@ -40,13 +49,13 @@ pub(crate) fn describe(
     };
     linked.sort_by_key(|it| (Reverse((it.sure, it.score)), said(it)));
     let contested = [Status::Conflict, Status::Time].map(FactStatus::Linked);
-    let is_contested = contested.contains(&fact.status);
     let differences = linked.iter().flat_map(|link| &link.differences);
-    let hard: Vec<&Difference> = differences
-        .filter(|it| is_contested && values::is_hard(it.kind))
-        .collect();
-    if let Some(counts) = hard.iter().find_map(|it| values::counts(grammars, it)) {
-        return counts;
+    let hard = differences.filter(|it| values::is_hard(it.kind));
+    let hard: Vec<&Difference> = hard.filter(|_| contested.contains(&fact.status)).collect();
+    let counts = hard.iter().find_map(|it| values::counts(grammars, it));
+    let values = counts.or_else(|| Some(values::both(grammars, hard.first()?)));
+    if let Some(values) = values {
+        return values;
     }
     let both_sides = |link: &&Link| Side::BOTH.map(|side| (side, link.passages[side]));
     let mut places: Vec<(Side, Span)> = linked.iter().take(ASKED).flat_map(both_sides).collect();
@@ -55,30 +64,31 @@ pub(crate) fn describe(
     }
     let first = linked.first();
     let shared = first.map(|link| shared_stems(grammars, link.passages));
-    let hidden = Pair::from_fn(|side| hard.iter().map(|it| it.spans[side]).collect::<Vec<_>>());
     let found = places.iter().flat_map(|&(side, passage)| {
-        let (grammar, hidden) = (grammars[side], &hidden[side]);
+        let grammar = grammars[side];
         sentences_of(grammar, passage)
-            .map(|n| View::new(grammar, n, shared.as_deref(), hidden))
+            .map(|n| View::new(grammar, n, shared.as_deref()))
             .flat_map(|view| view.candidates(passage))
             .collect::<Vec<_>>()
     });
-    // A clause that leaves the difference out may leave out the fact.
-    let least = if hard.is_empty() { 0.04 } else { 0.35 };
     let better = |x: &(f64, String), y: &(f64, String)| {
         let rest = |line: &str| (line.len(), line.to_string());
         x.0.total_cmp(&y.0)
             .then_with(|| rest(&y.1).cmp(&rest(&x.1)))
     };
-    let best = found.filter(|(score, _)| *score >= least).max_by(better);
-    let clause = best.map(|(_, line)| line);
-    let both = || hard.first().map(|it| values::both(grammars, it));
     let openings = places.iter().map(|&(side, passage)| {
-        let whole = tidy(passage.of(grammars[side].text));
-        opening(&whole, LONGEST)
+        let grammar = grammars[side];
+        let whole = tidy(passage.of(grammar.text));
+        if whole.chars().count() <= LONGEST {
+            return (OPENING, whole);
+        }
+        let tree = grammar.tree(sentences_of(grammar, passage).start);
+        let cut = compress::opening(grammar.text, tree, tree.within(passage), LONGEST);
+        let cut = cut.map(|it| (OPENING, it));
+        cut.unwrap_or_else(|| (0.0, opening(&whole, LONGEST)))
     });
-    let opening = || openings.min_by_key(|it| (it.len(), it.clone()));
-    clause.or_else(both).or_else(opening).unwrap_or_default()
+    let best = found.chain(openings).max_by(better);
+    best.map(|(_, line)| line).unwrap_or_default()
 }
 
 /// The sentences that a passage shares bytes with.
@@ -98,17 +108,11 @@ struct View<'a> {
     worth: Vec<f64>,
     all: f64,
     is_linked: bool,
-    without: Vec<Range<usize>>,
 }
 
 impl<'a> View<'a> {
     /// The stems that the linked passages share are asked for; of a fact of one side, all.
-    fn new(
-        grammar: Grammar<'a>,
-        sentence: usize,
-        shared: Option<&[String]>,
-        hidden: &[Span],
-    ) -> View<'a> {
+    fn new(grammar: Grammar<'a>, sentence: usize, shared: Option<&[String]>) -> View<'a> {
         let text = grammar.text;
         let Parse { tree, frames } = grammar.parse(sentence);
         let mut seen: Vec<String> = Vec::new();
@@ -123,7 +127,6 @@ impl<'a> View<'a> {
         let worth = tree.words().iter().map(|it| worth_of(it).unwrap_or(0.0));
         let worth: Vec<f64> = worth.collect();
         let all = shared.map_or_else(|| worth.iter().sum(), |shared| shared.len() as f64 * 0.8);
-        let without = hidden.iter().map(|&span| tree.within(span)).collect();
         View {
             text,
             tree,
@@ -131,7 +134,6 @@ impl<'a> View<'a> {
             all,
             worth,
             is_linked: shared.is_some(),
-            without,
         }
     }
 
@@ -145,21 +147,24 @@ impl<'a> View<'a> {
         let clauses = clauses.filter_map(|it| {
             // An adverbial clause is named only where its main clause is left out.
             let n = it.predicate;
-            let is_aside = self.tree.relation(n).is(Relation::Advcl);
-            let above = self.tree.head(n).filter(|_| is_aside);
-            let form = self.form(it).filter(|_| !above.is_some_and(inside))?;
+            let tree = self.tree;
+            let is_aside = tree.relation(n).is(Relation::Advcl);
+            let above = tree.head(n).filter(|_| is_aside);
+            // A clause that is the whole passage: "while the chip maker expects losses".
+            let is_whole = it.tense != Tense::None && !tree.head(n).is_some_and(inside);
+            let alone = is_whole.then_some(0.6).filter(|_| tree.head(n).is_some());
+            let form = self.form(it).filter(|_| !above.is_some_and(inside));
+            let form = form.into_iter().chain(alone).reduce(f64::max)?;
             Some((form, n, Some(it)))
         });
         let cut = clauses.chain(phrases).filter_map(|(form, top, frame)| {
-            let wanted = Wanted {
-                longest: LONGEST,
-                // Of a fact of one side all words count alike, so none makes an adjunct more useful.
-                worth: if self.is_linked { &self.worth } else { &[] },
-                without: &self.without,
-            };
-            let cut = compress(self.text, self.tree, top, frame, wanted)?;
+            // Of a fact of one side all words count alike, so none makes an adjunct more useful.
+            let worth = if self.is_linked { &self.worth[..] } else { &[] };
+            let cut = compress(self.text, self.tree, top, frame, LONGEST, worth)?;
+            let margin = f64::from(cut.margin);
             let score = form * cut.quality * self.share(&cut.words) * self.clear(&cut.words, frame);
-            (!cut.line.is_empty()).then_some((score, cut.line))
+            let sure = (margin + 2.0) / (margin + DOUBT);
+            (score >= LEAST && !cut.line.is_empty()).then_some((score * sure, cut.line))
         });
         cut.collect()
     }

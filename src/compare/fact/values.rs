@@ -7,8 +7,8 @@ use crate::{
     lexicon::senses,
     pair::Pair,
     syntax::{
-        Grammar, Pos, Relation, Tree,
-        compress::{Wanted, compress, tidy},
+        Frame, Grammar, Pos, Relation, Tree,
+        compress::{compress, tidy},
         phrase,
     },
     text::Span,
@@ -59,18 +59,33 @@ pub(super) fn both(grammars: Pair<Grammar>, difference: &Difference) -> String {
             let frames = grammar.frames(sentence_at(grammar, span));
             let above = |n| frames.iter().find(|it| it.predicate == n);
             let frame = above(top).or_else(|| tree.ancestors(top).find_map(above));
-            let wanted = Wanted {
-                longest: HALF,
-                worth: &[],
-                without: &[],
-            };
-            Some(compress(grammar.text, tree, frame?.predicate, frame, wanted)?.line)
+            let frame = frame?;
+            let whole = compress(grammar.text, tree, frame.predicate, Some(frame), HALF, &[]);
+            Some(whole.map_or_else(|| verb(grammar.text, tree, frame), |it| it.line))
         };
         let is_negation = difference.kind == DifferenceKind::Polarity;
         let clause = is_negation.then(clause).flatten();
         clause.unwrap_or_else(|| opening(&tidy(span.of(grammar.text)), HALF))
     });
     format!("{a} / {b}")
+}
+
+/// A verb with its auxiliaries and its negation.
+fn verb(text: &str, tree: &Tree, frame: &Frame) -> String {
+    let n = frame.predicate;
+    let helpers = [Relation::Aux, Relation::Cop, Relation::CompoundPrt];
+    let is_part = |&it: &usize| tree.is_any(it, &helpers) || frame.negation == Some(it);
+    let mut words: Vec<usize> = tree.children(n).filter(is_part).collect();
+    words.push(n);
+    words.sort_unstable();
+    let words = words.iter().map(|&it| tree.words()[it].span.of(text));
+    tidy(
+        &words
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace(" n't", "n't")
+            .replace(" n’t", "n’t"),
+    )
 }
 
 fn sentence_at(grammar: Grammar, span: Span) -> usize {
