@@ -429,7 +429,7 @@ pub(crate) enum CompareFormat {
     Markdown,
     /// Plain sentences in reading order, for screen readers
     Linear,
-    /// A page for the browser: digest, both reports side by side, differences, your bookmarks; for two reports
+    /// A page for the browser: digest, reports side by side, differences, sources; of two reports with your bookmarks
     Html,
 }
 

@@ -16,7 +16,7 @@ use crate::{
     bookmark::Store,
     compare::{self, fact::counts::Counts},
     comparison::Status,
-    error::{Error, Result},
+    error::Result,
     matrix::{self, MatrixFact},
     output,
     pair::Pair,
@@ -124,8 +124,8 @@ fn matrix(
         }
         CompareFormat::Markdown => output::matrix::markdown(&matrix, title, output.out)?,
         CompareFormat::Html => {
-            let message = "a page holds two reports: name two, or choose another --format";
-            return Err(Error::Usage(message.to_string()));
+            let page = output::html::story(&matrix, title);
+            output.out.write_all(page.as_bytes())?;
         }
     }
     let mut statuses = matrix.facts.iter().filter_map(MatrixFact::status);

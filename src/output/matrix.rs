@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The letter of a report. There are at most 26.
-fn letter(report: usize) -> char {
+pub fn letter(report: usize) -> char {
     char::from(b'A' + (report % 26) as u8)
 }
 
@@ -58,7 +58,7 @@ fn counts(matrix: &Matrix) -> String {
 }
 
 /// "A/C: ..." for every note on two of the reports.
-fn notes(matrix: &Matrix) -> impl Iterator<Item = String> {
+pub fn notes(matrix: &Matrix) -> impl Iterator<Item = String> {
     matrix.notes.iter().flat_map(|pair| {
         let Pair { a, b } = pair.reports.map(letter);
         // The notes speak of the two reports as A and B.
@@ -72,8 +72,8 @@ fn notes(matrix: &Matrix) -> impl Iterator<Item = String> {
     })
 }
 
-/// The differences of a fact: "A/C number: 2 / 3", each once.
-fn differences(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
+/// What the reports give for each difference of a fact: "A/C number: 2 / 3", each once.
+pub fn values(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
     let mut told = Vec::new();
     for it in &fact.links {
         for difference in &it.link.differences {
@@ -86,7 +86,7 @@ fn differences(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
                 "{}/{} {}: {} / {}",
                 letters.a,
                 letters.b,
-                difference.kind.name(),
+                summary::kind_words(difference.kind),
                 words.a,
                 words.b
             );
@@ -154,7 +154,7 @@ pub(crate) fn text(
                 look.paragraph(out, &lead, Role::Text, &passage)?;
             }
         }
-        for difference in differences(matrix, fact) {
+        for difference in values(matrix, fact) {
             look.paragraph(out, "      ", Role::Text, &difference)?;
         }
     }
@@ -216,7 +216,7 @@ pub(crate) fn markdown(
                 writeln!(out, "\n> **{}** {passage}", letter(report))?;
             }
         }
-        let differences = differences(matrix, fact);
+        let differences = values(matrix, fact);
         if !differences.is_empty() {
             writeln!(out)?;
         }

@@ -15,7 +15,7 @@ use crate::{
 
 /// Writes the bookmarks in the order of their file.
 pub(super) fn bookmarks(page: &Page<'_>, html: &mut Html) {
-    html.open("ul", &[("class", "rows notes")]);
+    html.open("ul", &[("class", "rows whole")]);
     for kept in &page.bookmarks {
         html.open("li", &[("class", "row")]);
         bookmark(kept, html);
@@ -61,10 +61,10 @@ fn passage(passage: &Passage, place: Option<(Side, Found)>, html: &mut Html) {
         html.words("span", &[("class", "more")], &other);
         return;
     };
-    letter(side, html);
+    letter(side.letter(), html);
     match found.span().filter(|span| !span.is_empty()) {
         Some(span) => {
-            let to = format!("#{}", name(side, span));
+            let to = format!("#{}", name(side.letter(), span));
             html.element("a", &[("class", "place"), ("href", &to)], |html| {
                 quote(passage, html);
             });

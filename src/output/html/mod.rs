@@ -10,10 +10,12 @@ mod places;
 mod report;
 mod rows;
 mod sources;
+mod story;
 
 use std::collections::BTreeMap;
 
 use crate::{
+    article::Article,
     bookmark::Store,
     compare::fact::counts::{Counts, possible_matches},
     comparison::{FactStatus, Status},
@@ -21,12 +23,14 @@ use crate::{
         digest::{self, Digest},
         summary, words,
     },
-    pair::{Pair, Side},
+    pair::Pair,
     reading::Reading,
     text::Span,
 };
 use markup::Html;
 use places::{Kept, Place};
+
+pub use story::page as story;
 
 /// The style sheet.
 const STYLE: &str = include_str!("../../../assets/page.css");
@@ -48,7 +52,9 @@ const PARTS: [Part; 6] = [
     ("reports", "Reports", reports),
     ("facts", "All facts in both reports", rows::facts),
     ("bookmarks", "Bookmarks and notes", bookmarks::bookmarks),
-    ("sources", "Sources", sources::sources),
+    ("sources", "Sources", |page, html| {
+        sources::sources(lettered(page.reading), html);
+    }),
     ("signs", "Signs", |_, html| rows::legend(html)),
 ];
 
@@ -63,17 +69,28 @@ pub(crate) fn page(reading: &Reading, store: Option<&Store>) -> String {
         bookmarks,
         places,
     };
+    let titles = reading.articles.as_ref().map(summary::title);
+    let title = format!("{} / {}", titles.a, titles.b);
+    document(&title, |html| body(&page, html))
+}
+
+/// A whole document.
+fn document(title: &str, body: impl FnOnce(&mut Html)) -> String {
     let mut html = Html::default();
     html.constant("<!DOCTYPE html>\n");
     html.element("html", &[("lang", "en")], |html| {
-        head(reading, html);
-        html.element("body", &[], |html| body(&page, html));
+        head(title, html);
+        html.element("body", &[], |html| {
+            html.constant("\n");
+            body(html);
+            foot(html);
+        });
     });
     html.constant("\n");
     html.into_string()
 }
 
-fn head(reading: &Reading, html: &mut Html) {
+fn head(title: &str, html: &mut Html) {
     // Even if some text became markup, no browser would run or load anything.
     html.constant(
         "<head>\n<meta charset=\"utf-8\">\n\
@@ -84,47 +101,61 @@ fn head(reading: &Reading, html: &mut Html) {
     );
     let generator = concat!("parallax ", env!("CARGO_PKG_VERSION"));
     html.open("meta", &[("name", "generator"), ("content", generator)]);
-    let titles = reading.articles.as_ref().map(summary::title);
-    html.words("title", &[], &format!("{} / {}", titles.a, titles.b));
+    html.words("title", &[], title);
     html.constant("\n<style>\n");
     html.constant(STYLE);
     html.constant("</style>\n</head>\n");
 }
 
-fn body(page: &Page<'_>, html: &mut Html) {
-    html.constant("\n");
-    html.element("header", &[], |html| {
-        html.words("h1", &[], "Two reports compared");
-        html.open("div", &[("class", "columns")]);
-        for side in Side::BOTH {
-            sources::card(page.reading, side, html);
-        }
-        html.close("div");
-        counts(page.reading, html);
-        for note in &page.reading.comparison.notes {
-            html.words("p", &[("class", "note")], &note.text);
-        }
-        contents(page, html);
-    });
-    html.constant("\n");
-    html.element("main", &[], |html| {
-        for (id, title, write) in parts(page) {
-            let label = format!("{id}-title");
-            html.open("section", &[("id", id), ("aria-labelledby", &label)]);
-            html.words("h2", &[("id", &label)], title);
-            html.constant("\n");
-            write(page, html);
-            html.close("section");
-            html.constant("\n");
-        }
-    });
+fn foot(html: &mut Html) {
     html.constant(
-        "\n<footer><p>Links and differences were found by a program and can be wrong: read both passages. \
-         “Only in A” means that no counterpart was found in B.</p>",
+        "\n<footer><p>Links and differences were found by a program and can be wrong: read the passages themselves. \
+         “Only in A” means that no counterpart was found in another report.</p>",
     );
     let made = concat!("Made by parallax ", env!("CARGO_PKG_VERSION"));
     html.words("p", &[], made);
     html.constant("</footer>\n");
+}
+
+fn body(page: &Page<'_>, html: &mut Html) {
+    html.element("header", &[], |html| {
+        html.words("h1", &[], "Two reports compared");
+        html.open("div", &[("class", "columns")]);
+        for (letter, article) in lettered(page.reading) {
+            sources::card(letter, article, html);
+        }
+        html.close("div");
+        let n = Counts::of(&page.reading.comparison.facts);
+        let only = n.only.iter().map(|(side, n)| (side.letter(), *n));
+        counts(|status| n.shared[status as usize], only, n.possible, html);
+        for note in &page.reading.comparison.notes {
+            html.words("p", &[("class", "note")], &note.text);
+        }
+        contents(parts(page).map(|(id, title, _)| (*id, *title)), html);
+    });
+    html.constant("\n");
+    html.element("main", &[], |html| {
+        for (id, title, write) in parts(page) {
+            section(id, title, html, |html| write(page, html));
+        }
+    });
+}
+
+/// The reports with their letters.
+fn lettered(reading: &Reading) -> impl Iterator<Item = (char, &Article)> {
+    let articles = reading.articles.iter();
+    articles.map(|(side, article)| (side.letter(), article))
+}
+
+/// A part of a page under its heading.
+fn section(id: &'static str, title: &'static str, html: &mut Html, inside: impl FnOnce(&mut Html)) {
+    let label = format!("{id}-title");
+    html.open("section", &[("id", id), ("aria-labelledby", &label)]);
+    html.words("h2", &[("id", &label)], title);
+    html.constant("\n");
+    inside(html);
+    html.close("section");
+    html.constant("\n");
 }
 
 /// The parts that have something to say.
@@ -134,11 +165,11 @@ fn parts<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'static Part> + 'p {
         .filter(|(id, ..)| *id != "bookmarks" || !page.bookmarks.is_empty())
 }
 
-/// Links to the parts.
-fn contents(page: &Page<'_>, html: &mut Html) {
+/// Links to the parts: their names and headings.
+fn contents(parts: impl Iterator<Item = (&'static str, &'static str)>, html: &mut Html) {
     html.open("nav", &[("aria-label", "Contents")]);
     html.open("ul", &[]);
-    for (id, title, _) in parts(page) {
+    for (id, title) in parts {
         html.open("li", &[]);
         html.words("a", &[("href", &format!("#{id}"))], title);
         html.close("li");
@@ -147,32 +178,36 @@ fn contents(page: &Page<'_>, html: &mut Html) {
     html.close("nav");
 }
 
-/// How many facts have which status.
-fn counts(reading: &Reading, html: &mut Html) {
-    let counts = Counts::of(&reading.comparison.facts);
+/// How many facts have which status, the gravest first, and how many each report has alone.
+fn counts(
+    shared: impl Fn(Status) -> usize,
+    only: impl Iterator<Item = (char, usize)>,
+    n_possible: usize,
+    html: &mut Html,
+) {
+    let mut statuses = Status::ALL.map(|status| (status, shared(status)));
+    statuses.sort_by_key(|(status, _)| u8::MAX - status.gravity());
     html.open("ul", &[("class", "counts")]);
-    let mut count = |status: FactStatus, n: usize| {
-        if n > 0 {
-            html.open("li", &[]);
-            rows::sign(status, html);
-            html.words("b", &[], &n.to_string());
-            html.text(&format!(" {}", words::status(status)));
-            html.close("li");
-        }
-    };
-    let mut by_gravity = Status::ALL;
-    by_gravity.sort_by_key(|status| u8::MAX - status.gravity());
-    for status in by_gravity {
-        count(FactStatus::Linked(status), counts.shared[status as usize]);
+    for (status, n) in statuses.into_iter().filter(|(_, n)| *n > 0) {
+        let status = FactStatus::Linked(status);
+        html.open("li", &[]);
+        rows::sign(status, html);
+        html.words("b", &[], &n.to_string());
+        html.text(&format!(" {}", words::status(status)));
+        html.close("li");
     }
-    for side in Side::BOTH {
-        count(FactStatus::Only(side), counts.only[side]);
-    }
-    if counts.possible > 0 {
-        html.words("li", &[], &possible_matches(counts.possible));
-    }
-    if counts.n_shared() == 0 {
+    if statuses.iter().all(|(_, n)| *n == 0) {
         html.words("li", &[], "No shared facts found");
+    }
+    for (letter, n) in only {
+        html.open("li", &[]);
+        rows::letter(letter, html);
+        html.words("b", &[], &n.to_string());
+        html.text(&format!(" only in {letter}"));
+        html.close("li");
+    }
+    if n_possible > 0 {
+        html.words("li", &[], &possible_matches(n_possible));
     }
     html.close("ul");
 }
@@ -185,8 +220,9 @@ fn reports(page: &Page<'_>, html: &mut Html) {
         "A number and a sign begin a passage that both reports have, and lead to the other one.",
     );
     html.open("div", &[("class", "columns reports")]);
-    for side in Side::BOTH {
-        sources::column(page, side, html);
+    for (side, article) in page.reading.articles.iter() {
+        let stretches = report::stretches(page, side);
+        sources::column(side.letter(), article, stretches, html);
     }
     html.close("div");
 }
@@ -202,7 +238,7 @@ mod tests {
     use crate::{
         article::{Article, Metadata, parse},
         bookmark::{Bookmark, Passage},
-        reading,
+        matrix, reading,
         source::sample,
         text::visible::visible,
     };
@@ -211,7 +247,8 @@ mod tests {
     const ELEMENTS: &[&str] = &[
         "a", "article", "b", "body", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2",
         "h3", "h4", "head", "header", "html", "li", "main", "mark", "meta", "nav", "p", "pre",
-        "section", "span", "strong", "style", "summary", "time", "title", "ul",
+        "section", "span", "strong", "style", "summary", "table", "tbody", "td", "th", "thead",
+        "time", "title", "tr", "ul",
     ];
     const ATTRIBUTES: &[&str] = &[
         "aria-hidden",
@@ -228,6 +265,7 @@ mod tests {
         "lang",
         "name",
         "rel",
+        "scope",
         "tabindex",
         "title",
     ];
@@ -242,6 +280,8 @@ mod tests {
         "<a href=javascript:alert(1)>go</a>",
         "javascript:alert(1)//https://example.org",
         "https://example.org/\"><svg onload=alert(1)>",
+        "https://example.org/\"onmouseover=\"alert(1)",
+        "https://example.org/'><svg/onload=alert(1)>",
         "<!-- --><!--> <![CDATA[<iframe srcdoc=\"x\">]]>",
         "&lt;script&gt;alert(1)&lt;/script&gt; &#60;b&#62;",
         "\0\x08\x1b]0;x\x07 \u{202e}\u{2066}<b>\u{feff}\u{ffff}",
@@ -281,9 +321,9 @@ mod tests {
         (reading, store)
     }
 
-    fn check(reading: &Reading, store: Option<&Store>) {
-        let page = page(reading, store);
-        let document = Document::from(page.as_str());
+    /// Whether the page is made of nothing but what it should be, every link leads somewhere, and every text is whole.
+    fn check(page: &str, articles: &[&Article]) {
+        let document = Document::from(page);
         let (mut ids, mut links) = (BTreeSet::new(), Vec::new());
         for element in &document.select("*") {
             let name = element.nodes()[0].node_name().unwrap_or_default();
@@ -307,8 +347,8 @@ mod tests {
         assert_eq!(document.select("style").text().trim(), STYLE.trim());
         let words = |text: &str| text.split_whitespace().collect::<String>();
         document.select(".tag, .report > .outlet, summary").remove();
-        for (side, article) in reading.articles.iter() {
-            let column = document.select(&format!("[aria-label=\"Report {}\"]", side.letter()));
+        for (letter, article) in ('A'..).zip(articles) {
+            let column = document.select(&format!("[aria-label=\"Report {letter}\"]"));
             assert!(column.length() == 1, "{page}");
             let text = words(&visible(&article.text));
             assert!(words(&column.text()).ends_with(&text), "{}", column.text());
@@ -320,14 +360,23 @@ mod tests {
         for words in HOSTILE {
             let (reading, store) = hostile(words);
             assert!(!places::bookmarks(&reading, &store).is_empty(), "{words:?}");
-            check(&reading, Some(&store));
+            let Pair { a, b } = &reading.articles;
+            check(&page(&reading, Some(&store)), &[a, b]);
+            let matrix = matrix::compare(vec![a.clone(), b.clone(), a.clone()], |it| it);
+            check(&story(&matrix, Some(words)), &[a, b, a]);
         }
     }
 
     #[test]
     fn every_link_has_its_place() {
         let article = |text: &str| parse("x", text.to_string(), Metadata::default());
-        let check = |a: Article, b: Article| check(&reading::read(Pair::new(a, b)), None);
+        let check = |a: Article, b: Article| {
+            let matrix = matrix::compare(vec![a.clone(), b.clone()], |it| it);
+            check(&story(&matrix, None), &[&a, &b]);
+            let reading = reading::read(Pair::new(a, b));
+            let Pair { a, b } = &reading.articles;
+            check(&page(&reading, None), &[a, b]);
+        };
         let Pair { a, b } = sample();
         check(a.clone(), b);
         check(a.clone(), a);

@@ -34,8 +34,8 @@ pub(super) struct Kept<'a> {
 }
 
 /// The name of a place in the page.
-pub(super) fn name(side: Side, span: Span) -> String {
-    let letter = side.letter().to_ascii_lowercase();
+pub(super) fn name(letter: char, span: Span) -> String {
+    let letter = letter.to_ascii_lowercase();
     format!("{letter}-{}-{}", span.start, span.end)
 }
 
@@ -82,20 +82,18 @@ pub(super) fn places(
 }
 
 impl Place {
+    /// Takes a fact of two reports.
     fn add(&mut self, reading: &Reading, (n, fact): (usize, &Fact), side: Side, span: Span) {
         let gravity = match fact.status {
             FactStatus::Linked(status) if fact.sure => 2 + status.gravity(),
             FactStatus::Linked(_) => 1,
             FactStatus::Only(_) => 0,
         };
-        if self.class.is_none() || gravity > self.gravity {
-            self.gravity = gravity;
-            self.class = Some(if fact.sure {
-                class(fact.status)
-            } else {
-                "possible"
-            });
-        }
+        let status_class = if fact.sure {
+            class(fact.status)
+        } else {
+            "possible"
+        };
         let (status, kinds) = kind_of(&reading.comparison, fact);
         let colon = if kinds.is_empty() { "" } else { ": " };
         let kind = format!("{status}{colon}{kinds}");
@@ -115,10 +113,20 @@ impl Place {
                     words: format!("{}\u{a0}{glyph}{doubt}", n + 1),
                     title: format!("Fact {}, {kind}: go to {}", n + 1, other.letter()),
                     class,
-                    to: counterpart(reading, fact, side, span).map(|span| name(other, span)),
+                    to: counterpart(reading, fact, side, span)
+                        .map(|span| name(other.letter(), span)),
                 }
             }
         };
+        self.take(gravity, status_class, tag);
+    }
+
+    /// Takes a fact: how grave it is, its class, and its tag.
+    pub fn take(&mut self, gravity: u8, class: &'static str, tag: Tag) {
+        if self.class.is_none() || gravity > self.gravity {
+            self.gravity = gravity;
+            self.class = Some(class);
+        }
         self.tags.push(tag);
     }
 }

@@ -4,10 +4,10 @@ use super::{
     Page,
     markup::Html,
     nest::{self, Start, Stretch},
-    places::{class, name},
+    places::{Place, class, name},
 };
 use crate::{
-    article::{Block, BlockRole},
+    article::{Article, Block, BlockRole},
     comparison::{FactStatus, Link},
     entity::MentionKind,
     output::words::furniture_list,
@@ -15,10 +15,9 @@ use crate::{
     text::Span,
 };
 
-/// Writes the text of a report.
-pub(super) fn report(page: &Page<'_>, side: Side, html: &mut Html) {
-    let article = &page.reading.articles[side];
-    let stretches = by_block(stretches(page, side), &article.blocks);
+/// Writes the text of a report with everything that is marked in it.
+pub(super) fn report(article: &Article, stretches: Vec<Stretch<'_>>, html: &mut Html) {
+    let stretches = by_block(stretches, &article.blocks);
     let mut blocks = article.blocks.iter().zip(&stretches).peekable();
     while let Some((block, marks)) = blocks.next() {
         if block.role.is_furniture() {
@@ -67,26 +66,10 @@ const fn element(role: BlockRole) -> (&'static str, &'static str) {
     }
 }
 
-/// Everything that is marked in a report, sorted.
-fn stretches<'a>(page: &'a Page<'_>, side: Side) -> Vec<Stretch<'a>> {
-    let places = page.places[side].iter().map(|(span, place)| {
-        let mut class = place.class.unwrap_or_default().to_string();
-        if place.class.is_some() {
-            class.insert_str(0, "passage ");
-        }
-        if place.is_bookmarked {
-            class.push_str(" bookmark");
-        }
-        Stretch {
-            span: *span,
-            element: "span",
-            class: class.trim_start().to_string(),
-            start: Some(Start {
-                id: name(side, *span),
-                tags: &place.tags,
-            }),
-        }
-    });
+/// Everything that is marked in a report of two.
+pub fn stretches<'a>(page: &'a Page<'_>, side: Side) -> Vec<Stretch<'a>> {
+    let places = page.places[side].iter();
+    let places = places.map(|(span, place)| passage(side.letter(), *span, place));
     let mentions = page.reading.analyses[side].mentions.iter();
     let names = mentions.filter_map(|mention| {
         let class = match mention.kind {
@@ -100,10 +83,29 @@ fn stretches<'a>(page: &'a Page<'_>, side: Side) -> Vec<Stretch<'a>> {
     });
     let mut all: Vec<Stretch> = places.chain(names).collect();
     let links = page.reading.comparison.links.iter();
-    all.extend(differences(links.filter(|link| link.sure), side));
-    all.retain(|it| !it.span.is_empty());
-    nest::sort(&mut all);
+    let links = links.filter(|link| link.sure);
+    all.extend(differences(links.map(|link| (link, side))));
     all
+}
+
+/// A place that something leads to.
+pub fn passage(letter: char, span: Span, place: &Place) -> Stretch<'_> {
+    let mut class = place.class.unwrap_or_default().to_string();
+    if place.class.is_some() {
+        class.insert_str(0, "passage ");
+    }
+    if place.is_bookmarked {
+        class.push_str(" bookmark");
+    }
+    Stretch {
+        span,
+        element: "span",
+        class: class.trim_start().to_string(),
+        start: Some(Start {
+            id: name(letter, span),
+            tags: &place.tags,
+        }),
+    }
 }
 
 fn mark(span: Span, element: &'static str, class: &str) -> Stretch<'static> {
@@ -115,13 +117,10 @@ fn mark(span: Span, element: &'static str, class: &str) -> Stretch<'static> {
     }
 }
 
-/// The words that differ in some links, as marks of their status.
-pub(super) fn differences<'l>(
-    links: impl Iterator<Item = &'l Link>,
-    side: Side,
-) -> Vec<Stretch<'static>> {
+/// The words of a report that differ in some links, as marks of their status. With each link goes which side of it the report is.
+pub(super) fn differences<'l>(links: impl Iterator<Item = (&'l Link, Side)>) -> Vec<Stretch<'static>> {
     let mut spans: Vec<(Span, u8, &'static str)> = links
-        .flat_map(|link| {
+        .flat_map(|(link, side)| {
             let class = class(FactStatus::Linked(link.status));
             let spans = link.differences.iter().map(move |it| it.spans[side]);
             spans.map(move |span| (span, link.status.gravity(), class))
@@ -136,10 +135,11 @@ pub(super) fn differences<'l>(
         .collect()
 }
 
-/// The sorted stretches of each block. One of several blocks is cut at their borders.
+/// The stretches of each block, sorted. One of several blocks is cut at their borders.
 fn by_block<'a>(stretches: Vec<Stretch<'a>>, blocks: &[Block]) -> Vec<Vec<Stretch<'a>>> {
     let mut lists: Vec<Vec<Stretch>> = blocks.iter().map(|_| Vec::new()).collect();
-    for mut stretch in stretches {
+    let stretches = stretches.into_iter();
+    for mut stretch in stretches.filter(|it| !it.span.is_empty()) {
         let span = stretch.span;
         let first = blocks.partition_point(|block| block.span.end <= span.start);
         let touched = blocks.iter().zip(&mut lists).skip(first);
@@ -154,7 +154,6 @@ fn by_block<'a>(stretches: Vec<Stretch<'a>>, blocks: &[Block]) -> Vec<Vec<Stretc
             });
         }
     }
-    // What was cut at the start of a block is not in order any more.
     for list in &mut lists {
         nest::sort(list);
     }

@@ -84,7 +84,7 @@ fn digest_row(row: &Row, html: &mut Html) {
     for side in Side::BOTH {
         html.open("p", &[("class", "said")]);
         if let Some(said) = &row.said[side] {
-            letter(side, html);
+            letter(side.letter(), html);
             self::said(side, said, class, html);
         } else {
             let none = format!("not in {}", side.letter());
@@ -97,7 +97,7 @@ fn digest_row(row: &Row, html: &mut Html) {
 }
 
 /// In what a fact differs, in its own line.
-fn kinds(kinds: &str, html: &mut Html) {
+pub fn kinds(kinds: &str, html: &mut Html) {
     if !kinds.is_empty() {
         html.words("p", &[], kinds);
     }
@@ -112,14 +112,14 @@ pub(super) fn sign(status: FactStatus, html: &mut Html) {
 }
 
 /// The letter of a report.
-pub(super) fn letter(side: Side, html: &mut Html) {
-    html.words("b", &[("class", "side")], &side.letter().to_string());
+pub(super) fn letter(letter: char, html: &mut Html) {
+    html.words("b", &[("class", "side")], &letter.to_string());
     html.text(" ");
 }
 
 /// What a report says, with a link to its place.
 fn said(side: Side, said: &Said, status: &str, html: &mut Html) {
-    let to = format!("#{}", name(side, said.place));
+    let to = format!("#{}", name(side.letter(), said.place));
     html.open("a", &[("class", "place"), ("href", &to)]);
     for (words, differs) in &said.words {
         if *differs {
@@ -184,12 +184,12 @@ fn fact(page: &Page<'_>, n: usize, fact: &Fact, html: &mut Html) {
     let links = fact.links.iter();
     let links = links.filter_map(|&n| reading.comparison.links.get(n as usize));
     for side in Side::BOTH {
-        let marks = differences(links.clone(), side);
+        let marks = differences(links.clone().map(|link| (link, side)));
+        let report = (side.letter(), reading.articles[side].text.as_str());
         html.open("div", &[("class", "said")]);
         for span in &fact.places[side] {
             html.open("p", &[]);
-            letter(side, html);
-            passage(page, side, *span, &marks, html);
+            passage(report, *span, &marks, html);
             html.close("p");
         }
         html.close("div");
@@ -199,9 +199,14 @@ fn fact(page: &Page<'_>, n: usize, fact: &Fact, html: &mut Html) {
     html.constant("\n");
 }
 
-/// A passage with its differences marked, as a link to its place.
-fn passage(page: &Page<'_>, side: Side, span: Span, marks: &[nest::Stretch<'_>], html: &mut Html) {
-    let to = format!("#{}", name(side, span));
+/// A passage of a report with its differences marked, as a link to its place.
+pub fn passage(
+    (letter, text): (char, &str),
+    span: Span,
+    marks: &[nest::Stretch<'_>],
+    html: &mut Html,
+) {
+    let to = format!("#{}", name(letter, span));
     let inside = marks.iter().filter_map(|mark| {
         Some(nest::Stretch {
             span: mark.span.intersect(span)?,
@@ -210,8 +215,9 @@ fn passage(page: &Page<'_>, side: Side, span: Span, marks: &[nest::Stretch<'_>],
     });
     let mut inside: Vec<nest::Stretch> = inside.collect();
     nest::sort(&mut inside);
+    self::letter(letter, html);
     html.open("a", &[("class", "place"), ("href", &to)]);
-    nest::write(html, &page.reading.articles[side].text, span, &inside);
+    nest::write(html, text, span, &inside);
     html.close("a");
 }
 

@@ -2,12 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Page, markup::Html, report::report, rows::letter};
+use super::{markup::Html, nest::Stretch, report::report, rows};
 use crate::{
     article::{Article, BlockRole},
     output::summary,
-    pair::Side,
-    reading::Reading,
     source::without_secrets,
 };
 
@@ -28,11 +26,10 @@ fn file(article: &Article) -> &str {
 }
 
 /// A report in short, at the head of the page.
-pub(super) fn card(reading: &Reading, side: Side, html: &mut Html) {
-    let article = &reading.articles[side];
+pub(super) fn card(letter: char, article: &Article, html: &mut Html) {
     html.open("div", &[("class", "card")]);
     html.open("p", &[("class", "outlet")]);
-    letter(side, html);
+    rows::letter(letter, html);
     origin(article, html);
     html.close("p");
     html.words(
@@ -60,9 +57,8 @@ fn day(day: Date, html: &mut Html) {
 }
 
 /// The column of a report: its source, then its text.
-pub(super) fn column(page: &Page<'_>, side: Side, html: &mut Html) {
-    let article = &page.reading.articles[side];
-    let label = format!("Report {}", side.letter());
+pub(super) fn column(letter: char, article: &Article, stretches: Vec<Stretch<'_>>, html: &mut Html) {
+    let label = format!("Report {letter}");
     let mut attributes = vec![
         ("class", "report"),
         ("tabindex", "0"),
@@ -75,7 +71,7 @@ pub(super) fn column(page: &Page<'_>, side: Side, html: &mut Html) {
     }
     html.open("article", &attributes);
     html.open("p", &[("class", "outlet")]);
-    letter(side, html);
+    rows::letter(letter, html);
     origin(article, html);
     html.close("p");
     html.constant("\n");
@@ -83,19 +79,19 @@ pub(super) fn column(page: &Page<'_>, side: Side, html: &mut Html) {
     if !blocks.any(|block| block.role == BlockRole::Headline) {
         html.words("h3", &[("class", "headline")], &summary::title(article));
     }
-    report(page, side, html);
+    report(article, stretches, html);
     html.close("article");
     html.constant("\n");
 }
 
-/// Writes the sources of both reports.
-pub(super) fn sources(page: &Page<'_>, html: &mut Html) {
+/// Writes the sources of all reports.
+pub(super) fn sources<'a>(articles: impl Iterator<Item = (char, &'a Article)>, html: &mut Html) {
     html.open("div", &[("class", "columns")]);
-    for (side, article) in page.reading.articles.iter() {
+    for (letter, article) in articles {
         let meta = &article.meta;
         html.open("div", &[]);
         html.open("h3", &[]);
-        letter(side, html);
+        rows::letter(letter, html);
         html.text(&summary::title(article));
         html.close("h3");
         html.open("dl", &[("class", "source")]);
