@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::{
     compare::fact::counts::Counts,
     comparison::{Fact, FactStatus, Origin},
-    output::summary,
+    output::{summary, words},
     pair::{Pair, Side},
     reading::Reading,
     text::visible::visible_line,
@@ -30,7 +30,8 @@ pub(crate) fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<(
             escape(&summary::origin(article))
         )?;
     }
-    writeln!(out, "\n{}", Counts::of(&reading.comparison.facts))?;
+    let counts = Counts::of(&reading.comparison.facts);
+    writeln!(out, "\n{}", summary::counts(&counts))?;
     for note in &reading.comparison.notes {
         writeln!(out, "\n*Note: {}*", escape(&note.text))?;
     }
@@ -67,7 +68,7 @@ fn linked(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::
         out,
         "\n## {}. {label} ({}{origin})",
         n + 1,
-        fact.status.name()
+        words::status(fact.status)
     )?;
     for side in Side::BOTH {
         for span in &fact.places[side] {
@@ -81,7 +82,7 @@ fn linked(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::
     }
     for difference in differences {
         let Pair { a, b } = summary::sides(reading, difference).map(|words| escape(&words));
-        writeln!(out, "- {}: {a} / {b}", difference.kind.name())?;
+        writeln!(out, "- {}: {a} / {b}", summary::kind_words(difference.kind))?;
     }
     Ok(())
 }

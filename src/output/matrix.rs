@@ -9,13 +9,13 @@ use crate::{
     comparison::{FactStatus, Status},
     config::Role,
     matrix::{Matrix, MatrixFact},
-    output::{markdown::escape, summary, text::Look},
+    output::{markdown::escape, summary, text::Look, words},
     pair::Pair,
     text::visible::visible_line,
 };
 
 /// The letter of a report. There are at most 26.
-pub fn letter(report: usize) -> char {
+pub(crate) fn letter(report: usize) -> char {
     char::from(b'A' + (report % 26) as u8)
 }
 
@@ -28,20 +28,15 @@ fn cell(fact: &MatrixFact, report: usize) -> char {
     }
 }
 
-/// "5 facts in two reports or more: 3 = same, 2 ! conflict; only in A 4, B 2, C 0".
+/// "5 facts in two reports or more: 3 = agree, 2 ! conflict; only in A 4, B 2, C 0".
 fn counts(matrix: &Matrix) -> String {
     let n_of = |wanted: Status| {
         let statuses = matrix.facts.iter().filter_map(MatrixFact::status);
         statuses.filter(|status| *status == wanted).count()
     };
-    let statuses = Status::ALL;
-    let told: Vec<String> = statuses
-        .iter()
-        .map(|status| (n_of(*status), status))
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, status)| format!("{n} {} {}", status.glyph(), status.name()))
-        .collect();
-    let n_shared: usize = statuses.iter().map(|status| n_of(*status)).sum();
+    let told = summary::by_status(n_of);
+    let n_shared = matrix.facts.iter().filter(|it| it.status().is_some());
+    let n_shared = n_shared.count();
     let only: Vec<String> = (0..matrix.articles.len())
         .map(|report| {
             let alone = matrix.facts.iter().filter(|fact| fact.links.is_empty());
@@ -51,14 +46,14 @@ fn counts(matrix: &Matrix) -> String {
         .collect();
     let shared = match n_shared {
         0 => "No shared facts found".to_string(),
-        1 => format!("1 fact in two reports or more: {}", told.join(", ")),
-        n => format!("{n} facts in two reports or more: {}", told.join(", ")),
+        1 => format!("1 fact in two reports or more: {told}"),
+        n => format!("{n} facts in two reports or more: {told}"),
     };
     format!("{shared}; only in {}", only.join(", "))
 }
 
 /// "A/C: ..." for every note on two of the reports.
-pub fn notes(matrix: &Matrix) -> impl Iterator<Item = String> {
+pub(crate) fn notes(matrix: &Matrix) -> impl Iterator<Item = String> {
     matrix.notes.iter().flat_map(|pair| {
         let Pair { a, b } = pair.reports.map(letter);
         // The notes speak of the two reports as A and B.
@@ -73,7 +68,7 @@ pub fn notes(matrix: &Matrix) -> impl Iterator<Item = String> {
 }
 
 /// What the reports give for each difference of a fact: "A/C number: 2 / 3", each once.
-pub fn values(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
+pub(crate) fn values(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
     let mut told = Vec::new();
     for it in &fact.links {
         for difference in &it.link.differences {
@@ -209,7 +204,12 @@ pub(crate) fn markdown(
             continue;
         };
         let label = escape(&fact.label);
-        writeln!(out, "\n## {}. {label} ({})", n + 1, status.name())?;
+        writeln!(
+            out,
+            "\n## {}. {label} ({})",
+            n + 1,
+            words::status(FactStatus::Linked(status))
+        )?;
         for (report, places) in fact.places.iter().enumerate() {
             for span in places {
                 let passage = escape(span.of(&matrix.articles[report].text));

@@ -2,6 +2,7 @@
 
 use crate::{
     article::Article,
+    compare::fact::counts::{Counts, possible_matches},
     comparison::{Comparison, Difference, DifferenceKind, Fact, FactStatus, Status},
     output::words,
     pair::Pair,
@@ -31,6 +32,33 @@ pub(crate) fn origin(article: &Article) -> String {
             .map(|note| visible_line(note)),
     );
     parts.join(", ")
+}
+
+/// "4 shared facts: 3 = agree, 1 ! conflict; 2 possible matches; 5 only in A, 3 only in B".
+pub(crate) fn counts(counts: &Counts) -> String {
+    let mut line = match counts.n_shared() {
+        0 => "No shared facts found".to_string(),
+        1 => "1 shared fact: ".to_string(),
+        n => format!("{n} shared facts: "),
+    };
+    line += &by_status(|status| counts.shared[status as usize]);
+    if counts.possible > 0 {
+        line += "; ";
+        line += &possible_matches(counts.possible);
+    }
+    let Pair { a, b } = counts.only;
+    format!("{line}; {a} only in A, {b} only in B")
+}
+
+/// How many facts have which status: "3 = agree, 1 ! conflict".
+pub(crate) fn by_status(n_of: impl Fn(Status) -> usize) -> String {
+    let statuses = Status::ALL.map(|status| (n_of(status), FactStatus::Linked(status)));
+    let parts = statuses.into_iter().filter(|(n, _)| *n > 0);
+    let parts = parts.map(|(n, status)| {
+        let (glyph, words) = (status.glyph(), words::status(status));
+        format!("{n} {glyph} {words}")
+    });
+    parts.collect::<Vec<String>>().join(", ")
 }
 
 /// The differences of all links of a fact, each once.
@@ -163,5 +191,49 @@ pub(crate) fn words(text: &str, span: Span) -> String {
         "—".to_string()
     } else {
         visible_line(&words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pair::Side;
+
+    /// The counts of facts by their glyphs; a question mark follows a possible match.
+    #[track_caller]
+    fn check(facts: &str, expected: &str) {
+        let statuses = Status::ALL.map(FactStatus::Linked).into_iter();
+        let statuses = statuses.chain(Side::BOTH.map(FactStatus::Only));
+        let statuses: Vec<FactStatus> = statuses.collect();
+        let fact = |words: &str| Fact {
+            status: *statuses
+                .iter()
+                .find(|status| words.starts_with(status.glyph()))
+                .unwrap(),
+            label: "".into(),
+            links: Vec::new(),
+            places: Pair::default(),
+            sure: !words.ends_with('?'),
+        };
+        let facts: Vec<Fact> = facts.split_whitespace().map(fact).collect();
+        assert_eq!(counts(&Counts::of(&facts)), expected, "{facts:?}");
+    }
+
+    #[test]
+    fn only_sure_facts_are_counted_as_shared() {
+        check("", "No shared facts found; 0 only in A, 0 only in B");
+        check("= A", "1 shared fact: 1 = agree; 1 only in A, 0 only in B");
+        check(
+            "= = ! =? !? B",
+            "3 shared facts: 2 = agree, 1 ! conflict; 2 possible matches; 0 only in A, 1 only in B",
+        );
+        check(
+            "~? A B",
+            "No shared facts found; 1 possible match; 1 only in A, 1 only in B",
+        );
+        check(
+            "+ ~ t",
+            "3 shared facts: 1 + both report it, 1 ~ differ, 1 t other dates; 0 only in A, 0 only in B",
+        );
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn comparison(reading: &Reading, look: &Look, out: &mut dyn Write) ->
     }
     let facts = &reading.comparison.facts;
     writeln!(out)?;
-    look.paragraph(out, "", Role::Text, &Counts::of(facts).to_string())?;
+    look.paragraph(out, "", Role::Text, &summary::counts(&Counts::of(facts)))?;
     for note in &reading.comparison.notes {
         look.paragraph(out, "note: ", Role::Message, &visible_line(&note.text))?;
     }
@@ -181,7 +181,7 @@ fn linked(
         let line = (difference.kind, format!("{a} / {b}"));
         // Several places of one fact often differ in the same words.
         if !told.contains(&line) {
-            let kind = format!("      {}: ", line.0.name());
+            let kind = format!("      {}: ", summary::kind_words(line.0));
             look.paragraph(out, &kind, Role::Text, &line.1)?;
             told.push(line);
         }

@@ -2,11 +2,9 @@
 //!
 //! A count of shared facts counts the sure ones. Possible matches are a number of their own: on real pairs about one in four is right.
 
-use std::fmt;
-
 use crate::{
     comparison::{Fact, FactStatus, Status},
-    pair::{Pair, Side},
+    pair::Pair,
 };
 
 /// How many facts have which status.
@@ -54,69 +52,9 @@ pub(crate) fn possible_matches(n: usize) -> String {
     }
 }
 
-/// "4 shared facts: 3 = same, 1 ! conflict; 2 possible matches; 5 only in A, 3 only in B".
-impl fmt::Display for Counts {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self.n_shared() {
-            0 => write!(f, "No shared facts found")?,
-            1 => write!(f, "1 shared fact:")?,
-            n => write!(f, "{n} shared facts:")?,
-        }
-        let statuses = Status::ALL.map(|status| (self.shared[status as usize], status));
-        let occurring = statuses.into_iter().filter(|(n, _)| *n > 0);
-        for (place, (n, status)) in occurring.enumerate() {
-            let mark = if place > 0 { "," } else { "" };
-            write!(f, "{mark} {n} {} {}", status.glyph(), status.name())?;
-        }
-        if self.possible > 0 {
-            write!(f, "; {}", possible_matches(self.possible))?;
-        }
-        let (a, b) = (self.only[Side::A], self.only[Side::B]);
-        write!(f, "; {a} only in A, {b} only in B")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The counts of facts by their glyphs; a question mark follows a possible match.
-    #[track_caller]
-    fn check(facts: &str, expected: &str) {
-        let statuses = Status::ALL.map(FactStatus::Linked).into_iter();
-        let statuses = statuses.chain(Side::BOTH.map(FactStatus::Only));
-        let statuses: Vec<FactStatus> = statuses.collect();
-        let fact = |words: &str| Fact {
-            status: *statuses
-                .iter()
-                .find(|status| words.starts_with(status.glyph()))
-                .unwrap(),
-            label: "".into(),
-            links: Vec::new(),
-            places: Pair::default(),
-            sure: !words.ends_with('?'),
-        };
-        let facts: Vec<Fact> = facts.split_whitespace().map(fact).collect();
-        assert_eq!(Counts::of(&facts).to_string(), expected, "{facts:?}");
-    }
-
-    #[test]
-    fn only_sure_facts_are_counted_as_shared() {
-        check("", "No shared facts found; 0 only in A, 0 only in B");
-        check("= A", "1 shared fact: 1 = same; 1 only in A, 0 only in B");
-        check(
-            "= = ! =? !? B",
-            "3 shared facts: 2 = same, 1 ! conflict; 2 possible matches; 0 only in A, 1 only in B",
-        );
-        check(
-            "~? A B",
-            "No shared facts found; 1 possible match; 1 only in A, 1 only in B",
-        );
-        check(
-            "+ ~ t",
-            "3 shared facts: 1 + shared, 1 ~ detail, 1 t time; 0 only in A, 0 only in B",
-        );
-    }
 
     #[test]
     fn a_possible_match_is_not_a_difference() {

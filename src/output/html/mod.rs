@@ -30,7 +30,7 @@ use crate::{
 use markup::Html;
 use places::{Kept, Place};
 
-pub use story::page as story;
+pub(crate) use story::page as story;
 
 /// The style sheet.
 const STYLE: &str = include_str!("../../../assets/page.css");

@@ -122,7 +122,7 @@ impl Place {
     }
 
     /// Takes a fact: how grave it is, its class, and its tag.
-    pub fn take(&mut self, gravity: u8, class: &'static str, tag: Tag) {
+    pub(super) fn take(&mut self, gravity: u8, class: &'static str, tag: Tag) {
         if self.class.is_none() || gravity > self.gravity {
             self.gravity = gravity;
             self.class = Some(class);

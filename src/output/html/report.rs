@@ -67,7 +67,7 @@ const fn element(role: BlockRole) -> (&'static str, &'static str) {
 }
 
 /// Everything that is marked in a report of two.
-pub fn stretches<'a>(page: &'a Page<'_>, side: Side) -> Vec<Stretch<'a>> {
+pub(super) fn stretches<'a>(page: &'a Page<'_>, side: Side) -> Vec<Stretch<'a>> {
     let places = page.places[side].iter();
     let places = places.map(|(span, place)| passage(side.letter(), *span, place));
     let mentions = page.reading.analyses[side].mentions.iter();
@@ -89,7 +89,7 @@ pub fn stretches<'a>(page: &'a Page<'_>, side: Side) -> Vec<Stretch<'a>> {
 }
 
 /// A place that something leads to.
-pub fn passage(letter: char, span: Span, place: &Place) -> Stretch<'_> {
+pub(super) fn passage(letter: char, span: Span, place: &Place) -> Stretch<'_> {
     let mut class = place.class.unwrap_or_default().to_string();
     if place.class.is_some() {
         class.insert_str(0, "passage ");
@@ -118,7 +118,9 @@ fn mark(span: Span, element: &'static str, class: &str) -> Stretch<'static> {
 }
 
 /// The words of a report that differ in some links, as marks of their status. With each link goes which side of it the report is.
-pub(super) fn differences<'l>(links: impl Iterator<Item = (&'l Link, Side)>) -> Vec<Stretch<'static>> {
+pub(super) fn differences<'l>(
+    links: impl Iterator<Item = (&'l Link, Side)>,
+) -> Vec<Stretch<'static>> {
     let mut spans: Vec<(Span, u8, &'static str)> = links
         .flat_map(|(link, side)| {
             let class = class(FactStatus::Linked(link.status));

@@ -97,7 +97,7 @@ fn digest_row(row: &Row, html: &mut Html) {
 }
 
 /// In what a fact differs, in its own line.
-pub fn kinds(kinds: &str, html: &mut Html) {
+pub(super) fn kinds(kinds: &str, html: &mut Html) {
     if !kinds.is_empty() {
         html.words("p", &[], kinds);
     }
@@ -200,7 +200,7 @@ fn fact(page: &Page<'_>, n: usize, fact: &Fact, html: &mut Html) {
 }
 
 /// A passage of a report with its differences marked, as a link to its place.
-pub fn passage(
+pub(super) fn passage(
     (letter, text): (char, &str),
     span: Span,
     marks: &[nest::Stretch<'_>],

@@ -57,7 +57,12 @@ fn day(day: Date, html: &mut Html) {
 }
 
 /// The column of a report: its source, then its text.
-pub(super) fn column(letter: char, article: &Article, stretches: Vec<Stretch<'_>>, html: &mut Html) {
+pub(super) fn column(
+    letter: char,
+    article: &Article,
+    stretches: Vec<Stretch<'_>>,
+    html: &mut Html,
+) {
     let label = format!("Report {letter}");
     let mut attributes = vec![
         ("class", "report"),
