@@ -21,7 +21,7 @@ const PANES: [Action; 7] = [
 
 fn app(width: u16, height: u16) -> App {
     let mut app = App::new(pair::reading(), Config::default());
-    app.open_bookmarks(Store::open("/nonexistent/bookmarks.toml"));
+    app.open_bookmarks(Store::open("/dev/null/bookmarks.toml"));
     app.resize(width, height);
     app
 }
