@@ -94,7 +94,7 @@ pub(crate) fn opening(
         let whole = |it: usize| match tree.head(it) {
             _ if clause.is_mark(it) => true,
             Some(head) if it < n => head < n,
-            Some(head) => head >= n || clause.need(it) < Need::Whole,
+            Some(head) => head >= n || clause.need(it) < Need::Useful,
             None => true,
         };
         if n > verb && passage.clone().all(whole) && !clause.ends_open() {
@@ -228,8 +228,10 @@ impl<'a> Clause<'a> {
         let turned = run.clone().any(|it| self.turns(it));
         let core = [Relation::Obj, Relation::Xcomp, Relation::Ccomp];
         let condition = matches!(self.opener(n, Relation::Mark).as_str(), "if" | "unless");
-        let mark = tree.child(n, &[Relation::Mark]);
-        let is_content = mark.is_some_and(|it| self.tag(it) == Tag::To || self.lower(it) == "that");
+        let mut marks = tree
+            .children(n)
+            .filter(|&it| tree.relation(it) == Relation::Mark);
+        let is_content = marks.any(|it| self.tag(it) == Tag::To || self.lower(it) == "that");
         let of = || matches!(self.opener(n, Relation::Case).as_str(), "of" | "");
         // What joins the clause to what is before it.
         let subject = tree.child(head, &[Relation::Nsubj]).unwrap_or(head);
@@ -259,7 +261,7 @@ impl<'a> Clause<'a> {
             "obl" if run.start == head + 1 && tree.child(head, &core).is_none() => Need::Whole,
             "acl" if self.has(head, &[Pos::Pron, Pos::Det]) => Need::Needed,
             "obl" | "appos" => Need::Free,
-            "advcl" | "acl" if is_content && run.start == head + 1 => Need::Useful,
+            "advcl" | "acl" if is_content && !self.is_set_off(&run) => Need::Useful,
             "advcl" | "acl" => Need::Free,
             "conj" if self.is_clause(n) => Need::Free,
             "conj" if tree.is_any(head, &[Relation::Obj, Relation::Obl, Relation::Nmod]) => {
