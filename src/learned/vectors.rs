@@ -7,7 +7,11 @@
 //! ```
 //! All numbers are little-endian; `start` are offsets into the words.
 
+#![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
+
 use std::sync::LazyLock;
+
+use fearless_simd::{Level, dispatch};
 
 const TABLE: &[u8] = include_bytes!("../../assets/models/linker.words");
 const MAGIC: &[u8; 16] = b"parallax words 1";
@@ -49,14 +53,41 @@ impl Meaning {
     }
 
     /// The cosine with another, -1 to 1. Counted in whole numbers up to the last step, so that it is the same on every machine.
-    #[inline]
+    #[inline(always)]
     pub fn cosine(&self, other: &Meaning) -> f64 {
         f64::from(dot(self.vector, other.vector)) * self.scale * other.scale
     }
+
+    /// The highest cosine with one of several, at least 0.
+    pub fn nearest(&self, others: &[Meaning]) -> f64 {
+        dispatch!(Level::new(), _ => self.nearest_in_lanes(others))
+    }
+
+    #[inline(always)]
+    fn nearest_in_lanes(&self, others: &[Meaning]) -> f64 {
+        let mut nearest = 0.0;
+        for other in others {
+            nearest = f64::max(nearest, other.cosine(self));
+        }
+        nearest
+    }
 }
 
-#[inline]
+/// The numbers of a vector of the shipped table; any other length is counted too, but slower.
+const DIMENSIONS: usize = 50;
+
+#[inline(always)]
 fn dot(x: &[u8], y: &[u8]) -> i32 {
+    if let (Ok(x), Ok(y)) = (
+        <&[u8; DIMENSIONS]>::try_from(x),
+        <&[u8; DIMENSIONS]>::try_from(y),
+    ) {
+        let mut sum = 0;
+        for (x, y) in x.iter().zip(y) {
+            sum += i32::from(*x as i8) * i32::from(*y as i8);
+        }
+        return sum;
+    }
     let products = x.iter().zip(y);
     let products = products.map(|(x, y)| i32::from(*x as i8) * i32::from(*y as i8));
     products.sum()

@@ -251,10 +251,7 @@ impl<'a> Other<'a> {
             if term.kind != TermKind::Word {
                 return 0.0;
             }
-            let nearest = meaning(term.id).map_or(0.0, |it| {
-                let cosines = meanings.iter().map(|other| other.cosine(&it));
-                cosines.fold(0.0, f64::max)
-            });
+            let nearest = meaning(term.id).map_or(0.0, |it| it.nearest(&meanings));
             ((nearest - NEAR) / (1.0 - NEAR)).clamp(0.0, 1.0)
         };
         part.iter()

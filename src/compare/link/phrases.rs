@@ -15,7 +15,10 @@ struct Phrase {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Phrases {
     hashes: Vec<u64>,
-    phrases: Vec<Phrase>,
+    /// Where the hashes with the same upper bits begin, and by how many bits a hash is shifted to leave these.
+    starts: Vec<u32>,
+    shift: u32,
+    known: Vec<Phrase>,
 }
 
 impl Phrases {
@@ -31,11 +34,12 @@ impl Phrases {
         let n = (sentences.a.len() + sentences.b.len()) as f64;
         hashes.sort_unstable();
         hashes.dedup();
-        let mut counts = vec![Pair::new(0u32, 0u32); hashes.len()];
+        let mut phrases = Phrases::of(hashes);
+        let mut counts = vec![Pair::new(0u32, 0u32); phrases.hashes.len()];
         for side in Side::BOTH {
             for profile in &mut sentences[side] {
                 for phrase in of(profile) {
-                    let id = hashes.binary_search(phrase).unwrap_or(0);
+                    let id = phrases.number_of(*phrase).unwrap_or(0);
                     counts[id][side] += 1;
                     *phrase = id as u64;
                 }
@@ -45,27 +49,54 @@ impl Phrases {
             rarity: ((n + 1.0) / (f64::from(df.a + df.b) + 0.5)).ln().max(0.0),
             single: 1.0 / (f64::from(df.a) * f64::from(df.b)).max(1.0),
         };
+        phrases.known = counts.into_iter().map(phrase).collect();
+        phrases
+    }
+
+    /// Of hashes, ascending.
+    fn of(hashes: Vec<u64>) -> Phrases {
+        let bits = (hashes.len() / 2).max(2).ilog2();
+        let shift = u64::BITS - bits;
+        let mut starts = Vec::with_capacity((1 << bits) + 1);
+        for (n, hash) in (0..).zip(&hashes) {
+            let bucket = (hash >> shift) as usize;
+            while starts.len() <= bucket {
+                starts.push(n);
+            }
+        }
+        starts.resize((1 << bits) + 1, hashes.len() as u32);
         Phrases {
             hashes,
-            phrases: counts.into_iter().map(phrase).collect(),
+            starts,
+            shift,
+            known: Vec::new(),
         }
+    }
+
+    /// The place of a hash among all.
+    fn number_of(&self, hash: u64) -> Option<usize> {
+        let bucket = (hash >> self.shift) as usize;
+        let (from, to) = (*self.starts.get(bucket)?, *self.starts.get(bucket + 1)?);
+        let (from, to) = (from as usize, to as usize);
+        let at = self.hashes.get(from..to)?.binary_search(&hash).ok()?;
+        Some(from + at)
     }
 
     /// Replaces hashes by their numbers; phrases that no sentence has are left out.
     pub fn renumber(&self, phrases: &mut Vec<u64>) {
-        let number = |hash: &u64| self.hashes.binary_search(hash).ok().map(|n| n as u64);
+        let number = |hash: &u64| self.number_of(*hash).map(|n| n as u64);
         *phrases = phrases.iter().filter_map(number).collect();
         phrases.sort_unstable();
     }
 
     /// The summed rarity of numbered phrases.
     pub fn rarity(&self, phrases: impl Iterator<Item = u64>) -> f64 {
-        phrases.map(|n| self.phrases[n as usize].rarity).sum()
+        phrases.map(|n| self.known[n as usize].rarity).sum()
     }
 
     /// The sum of one over the number of sentence pairs that each could join.
     pub fn single(&self, phrases: impl Iterator<Item = u64>) -> f64 {
-        phrases.map(|n| self.phrases[n as usize].single).sum()
+        phrases.map(|n| self.known[n as usize].single).sum()
     }
 }
 
@@ -89,7 +120,7 @@ mod tests {
             vec![profile(&[7, 9]), profile(&[7])],
         );
         let phrases = Phrases::number(&mut sentences, |skips| skips);
-        let of = |n: usize, k: usize| phrases.phrases[sentences.a[n][k] as usize];
+        let of = |n: usize, k: usize| phrases.known[sentences.a[n][k] as usize];
         let (everywhere, once, unseen) = (of(0, 0), of(0, 1), of(2, 1));
         assert_eq!((everywhere.single, once.single), (1.0 / 6.0, 1.0));
         assert!(everywhere.rarity < once.rarity && once.rarity < unseen.rarity);

@@ -1,5 +1,9 @@
 //! Labels of tokens, and the best sequence of them.
 
+#![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
+
+use fearless_simd::{Level, dispatch};
+
 use crate::entity::MentionKind;
 
 /// The kinds of names, in the order of their labels.
@@ -69,50 +73,63 @@ pub const fn may_follow(from: usize, to: usize) -> bool {
     }
 }
 
-/// For each label the labels that may stand before it.
-pub fn before() -> [Vec<u8>; LABELS] {
-    std::array::from_fn(|to| {
-        (0..LABELS)
-            .filter(|&from| may_follow(from, to))
-            .map(|from| from as u8)
-            .collect()
-    })
-}
-
 /// Scores of the labels at each token and of each pair of neighbors.
 pub(crate) type Scores = [i32; LABELS];
 
 const NEVER: i32 = i32::MIN / 4;
 
-/// Writes the best legal labels for tokens with these scores to `labels`, one for each token.
-pub fn best(
-    mut tokens: impl Iterator<Item = Scores>,
-    transitions: &[[i32; LABELS]; LABELS],
-    before: &[Vec<u8>; LABELS],
-    labels: &mut [u8],
-) {
-    let Some(first) = tokens.next() else { return };
-    let mut scores: Scores = std::array::from_fn(|l| {
-        if may_follow(OUTSIDE, l) {
-            first[l] + transitions[OUTSIDE][l]
-        } else {
-            NEVER
-        }
-    });
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(labels.len());
-    back.push([0; LABELS]);
-    for token in tokens {
-        let mut next = [NEVER; LABELS];
-        let mut from = [0u8; LABELS];
-        for to in 0..LABELS {
-            for &b in &before[to] {
-                let score = scores[b as usize] + transitions[b as usize][to];
-                if score > next[to] {
-                    next[to] = score;
-                    from[to] = b;
+/// Labels with room up to whole registers.
+const WIDE: usize = 32;
+
+/// The scores of pairs of neighbors, by the label of the first; where the second may not follow, so low that no sum with it is over [`NEVER`].
+#[derive(Clone, Debug)]
+pub struct Steps([[i32; WIDE]; LABELS]);
+
+impl Steps {
+    /// Of the weights `transitions[from][to]`.
+    pub fn new(transitions: &[[i32; LABELS]; LABELS]) -> Steps {
+        let mut steps = [[i32::MIN / 2; WIDE]; LABELS];
+        for (from, steps) in steps.iter_mut().enumerate() {
+            for (to, step) in steps.iter_mut().enumerate().take(LABELS) {
+                if may_follow(from, to) {
+                    *step = transitions[from][to];
                 }
             }
-            next[to] = (next[to] + token[to]).max(NEVER);
+        }
+        Steps(steps)
+    }
+}
+
+/// Writes the best legal labels for tokens with these scores to `labels`, one for each token.
+pub fn best(tokens: impl Iterator<Item = Scores>, steps: &Steps, labels: &mut [u8]) {
+    dispatch!(Level::new(), _ => best_in_lanes(tokens, steps, labels));
+}
+
+#[inline(always)]
+fn best_in_lanes(mut tokens: impl Iterator<Item = Scores>, steps: &Steps, labels: &mut [u8]) {
+    let Some(first) = tokens.next() else { return };
+    let mut scores = [NEVER; WIDE];
+    for (label, score) in scores.iter_mut().enumerate().take(LABELS) {
+        if may_follow(OUTSIDE, label) {
+            *score = first[label] + steps.0[OUTSIDE][label];
+        }
+    }
+    let mut back: Vec<[i32; WIDE]> = Vec::with_capacity(labels.len());
+    back.push([0; WIDE]);
+    for token in tokens {
+        let mut next = [NEVER; WIDE];
+        let mut from = [0i32; WIDE];
+        for (label, steps) in steps.0.iter().enumerate() {
+            let before = scores[label];
+            for ((next, from), step) in next.iter_mut().zip(&mut from).zip(steps) {
+                let score = before + step;
+                let better = score > *next;
+                *next = if better { score } else { *next };
+                *from = if better { label as i32 } else { *from };
+            }
+        }
+        for (next, score) in next.iter_mut().zip(token) {
+            *next = (*next + score).max(NEVER);
         }
         scores = next;
         back.push(from);
@@ -159,8 +176,7 @@ mod tests {
         let mut labels = vec![0; 4];
         best(
             tokens.iter().copied(),
-            &[[0; LABELS]; LABELS],
-            &before(),
+            &Steps::new(&[[0; LABELS]; LABELS]),
             &mut labels,
         );
         assert_eq!(labels, [0, 1, 1, 2]);

@@ -17,7 +17,7 @@ use crate::{
     lexicon::{calendar::month, described},
     text::{Span, Token, TokenKind},
 };
-use decode::{INSIDE, KINDS, OUTSIDE};
+use decode::{INSIDE, KINDS, OUTSIDE, Steps};
 use document::Document;
 use features::features;
 use model::Model;
@@ -46,7 +46,7 @@ pub fn tag_with(
     sentences: &[Range<u32>],
 ) -> Vec<(Span, MentionKind)> {
     let document = Document::new(text, tokens, sentences, words);
-    let before = decode::before();
+    let steps = Steps::new(&model.transitions);
     let mut sums = vec![[0i16; INSIDE]; tokens.len()];
     let mut labels = vec![OUTSIDE as u8; tokens.len()];
     let mut seen: Vec<u64> = Vec::with_capacity(160);
@@ -64,12 +64,7 @@ pub fn tag_with(
                 model.add(&seen, sums);
             }
         }
-        decode::best(
-            inside.iter().map(Model::scores),
-            &model.transitions,
-            &before,
-            &mut labels[range],
-        );
+        decode::best(inside.iter().map(Model::scores), &steps, &mut labels[range]);
     }
     // Every sentence with a capital is decided again, with the labels of the other uses of its words and of the names around in view.
     let votes = Votes::new(&document, &labels);
@@ -93,8 +88,7 @@ pub fn tag_with(
         if range.clone().any(|n| votes.has(n)) {
             decode::best(
                 sums[range.clone()].iter().map(Model::scores),
-                &model.transitions,
-                &before,
+                &steps,
                 &mut again[range.clone()],
             );
         }

@@ -70,9 +70,8 @@ pub fn numbered(reports: &[(Report, usize)], words: &Words, chosen: &[u64]) -> V
 
 /// Labels the sentences of the wanted reports without votes.
 pub fn read_first(lessons: &mut [Lesson], weights: &Weights, wanted: impl Fn(usize) -> bool) {
-    let before = decode::before();
     let whole = |w: f32| (w * 1000.0) as i32;
-    let transitions = weights.transitions.map(|row| row.map(whole));
+    let steps = decode::Steps::new(&weights.transitions.map(|row| row.map(whole)));
     for lesson in lessons.iter_mut().filter(|lesson| wanted(lesson.report)) {
         let scores = lesson
             .sentence
@@ -80,7 +79,7 @@ pub fn read_first(lessons: &mut [Lesson], weights: &Weights, wanted: impl Fn(usi
             .iter()
             .map(|features| weights.scores(features).map(whole));
         lesson.first = vec![0; lesson.sentence.labels.len()];
-        decode::best(scores, &transitions, &before, &mut lesson.first);
+        decode::best(scores, &steps, &mut lesson.first);
     }
 }
 

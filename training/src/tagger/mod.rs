@@ -209,6 +209,15 @@ fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
     model
 }
 
+/// For each label the labels that may stand before it.
+fn before() -> [Vec<u8>; decode::LABELS] {
+    std::array::from_fn(|to| {
+        let labels = 0..decode::LABELS;
+        let before = labels.filter(|&from| decode::may_follow(from, to));
+        before.map(|from| from as u8).collect()
+    })
+}
+
 fn learn(
     lessons: &[Lesson],
     rows: usize,
@@ -216,7 +225,7 @@ fn learn(
     random: &mut Random,
     wanted: impl Fn(usize) -> bool,
 ) -> Weights {
-    let before = decode::before();
+    let before = before();
     let mut weights = Weights::new(rows);
     let mut mean = Weights::new(rows);
     let mut order: Vec<u32> = Vec::new();

@@ -1,5 +1,9 @@
 //! What two sentences have in common.
 
+#![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
+
+use fearless_simd::{Level, dispatch};
+
 use crate::compare::link::{
     sentence::{Profile, Profiles, Weight, sum},
     vocabulary::{TermId, common, count_shared, intersection},
@@ -194,6 +198,11 @@ impl<'p> Overlap<'p> {
 
 /// How much of either list finds a word of like meaning in the other: the weight of each word times how near its nearest is.
 fn aligned(weights: &[Weight], a: &[TermId], b: &[TermId]) -> (f64, f64) {
+    dispatch!(Level::new(), _ => aligned_in_lanes(weights, a, b))
+}
+
+#[inline(always)]
+fn aligned_in_lanes(weights: &[Weight], a: &[TermId], b: &[TermId]) -> (f64, f64) {
     let mut nearest_b = vec![0.0; b.len()];
     let mut from_a = 0.0;
     for x in a {
@@ -214,6 +223,7 @@ fn aligned(weights: &[Weight], a: &[TermId], b: &[TermId]) -> (f64, f64) {
 }
 
 /// How near two stems are: 1 for one and the same, 0.9 in one family, less for words that occur in like places.
+#[inline(always)]
 pub(super) fn kinship(weights: &[Weight], x: TermId, y: TermId) -> f64 {
     if x == y {
         return 1.0;
@@ -224,10 +234,9 @@ pub(super) fn kinship(weights: &[Weight], x: TermId, y: TermId) -> f64 {
     } else {
         0.0
     };
-    let cosine = x
-        .meaning
-        .as_ref()
-        .zip(y.meaning.as_ref())
-        .map_or(0.0, |(x, y)| x.cosine(y));
+    let cosine = match (&x.meaning, &y.meaning) {
+        (Some(x), Some(y)) => x.cosine(y),
+        _ => 0.0,
+    };
     ((cosine - 0.4) / 0.6).clamp(0.0, 0.95).max(family)
 }
