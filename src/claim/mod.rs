@@ -165,7 +165,7 @@ pub(crate) struct Known<'a> {
 
 impl Known<'_> {
     /// The words of a sentence.
-    fn words(&self, sentence: usize) -> Vec<Word> {
+    fn words(&self, sentence: usize) -> Vec<Word<'_>> {
         quotation::words(self.grammar.text, self.grammar.tokens_of(sentence))
     }
 

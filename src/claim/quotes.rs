@@ -218,7 +218,7 @@ fn is_spoken(
     let mut long = spoken.iter().filter(|word| word.lower.chars().count() > 3);
     let ends = spoken.last().is_some_and(|word| word.capital);
     let title = spoken.len() >= 2 && ends && long.all(|word| word.capital);
-    let last = words.last().map_or("", |word| word.lower.as_str());
+    let last = words.last().map_or("", |word| &*word.lower);
     let before = |k: usize| run.start.checked_sub(k).map_or("", |n| view.lower(n));
     let (near, far) = (before(1), before(2));
     let determined = ["'s", "a", "an", "her", "his", "its", "the", "their", "’s"].contains(&near);

@@ -19,7 +19,7 @@ const SHORT: usize = 3;
 /// A sentence without its quotations. Words are numbered within it; a number out of range is a word without text.
 pub(super) struct View<'a> {
     /// Its words.
-    pub words: Vec<&'a Word>,
+    pub words: Vec<&'a Word<'a>>,
     /// Where each run of quoted words is; empty where it was left out.
     pub quoted: Vec<Range<usize>>,
     parse: Cow<'a, Parse>,
@@ -30,11 +30,11 @@ impl<'a> View<'a> {
     pub(super) fn new(
         grammar: &Grammar<'a>,
         sentence: usize,
-        words: &'a [Word],
+        words: &'a [Word<'a>],
         runs: &[Range<usize>],
     ) -> View<'a> {
         let stays = |run: &Range<usize>| {
-            let last = words.get(run.end - 1).map_or("", |it| it.lower.as_str());
+            let last = words.get(run.end - 1).map_or("", |it| &*it.lower);
             run.len() <= SHORT && !matches!(last, "," | "." | "?" | "!")
         };
         let mut view = View {
@@ -90,7 +90,7 @@ impl<'a> View<'a> {
 
     /// The text of word `n` in lower case.
     pub(super) fn lower(&self, n: usize) -> &str {
-        self.words.get(n).map_or("", |word| word.lower.as_str())
+        self.words.get(n).map_or("", |word| &*word.lower)
     }
 
     /// Whether word `n` is one of these.

@@ -153,7 +153,7 @@ impl Descriptions {
             self.genders.entry(named.entity).or_insert(gender);
         }
         let said = self.words.entry(named.entity).or_default();
-        said.extend(words.into_iter().flatten().map(|it| it.lower.clone()));
+        said.extend(words.into_iter().flatten().map(|it| it.lower.to_string()));
         // "Senator Kane", "Deputy Kane": a title alone is part of the name.
         let is_title = phrase.to == phrase.from + 1
             && phrase.to == named.from

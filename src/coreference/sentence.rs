@@ -1,6 +1,6 @@
 //! A sentence with its words, its names and the unnamed people in it. Its tree is made when it is first asked for.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
     article::{Article, BlockRole},
@@ -12,16 +12,16 @@ use crate::{
         nouns::{self, Gender, Noun},
     },
     syntax::{Frame, Grammar, Relation, Tag, Tree, phrase},
-    text::{Span, Token, TokenKind, quotation::open_after},
+    text::{Span, Token, TokenKind, fold, quotation::open_after},
 };
 
 /// A word of a sentence.
 #[derive(Debug)]
-pub(super) struct Word {
+pub(super) struct Word<'t> {
     /// Bytes of the article.
     pub span: Span,
     /// Its text in lower case.
-    pub lower: String,
+    pub lower: Cow<'t, str>,
     /// What it can refer to, outside of names.
     pub noun: Option<Noun>,
     /// Whether it is punctuation.
@@ -53,7 +53,7 @@ pub(super) struct SentenceView<'a> {
     /// Its number in the article.
     index: usize,
     /// Its words: those of its tree.
-    pub words: Vec<Word>,
+    pub words: Vec<Word<'a>>,
     /// The names in it, in order.
     pub names: Vec<Named>,
     /// The article.
@@ -191,10 +191,10 @@ impl<'a> ArticleView<'a> {
     }
 
     /// The words of a sentence; `open` says whether it begins within a quotation.
-    fn words(&self, index: usize, open: &mut bool) -> Vec<Word> {
+    fn words(&self, index: usize, open: &mut bool) -> Vec<Word<'a>> {
         let word = |token: &Token| {
             let text = token.span.of(&self.article.text);
-            let lower = text.to_lowercase();
+            let lower = fold::lower(text);
             let was_open = *open;
             *open = open_after(&lower, was_open);
             Word {
@@ -246,7 +246,7 @@ impl<'a> SentenceView<'a> {
 
     /// The text of a word in lower case; empty outside the sentence.
     pub(super) fn lower(&self, n: usize) -> &str {
-        self.words.get(n).map_or("", |word| word.lower.as_str())
+        self.words.get(n).map_or("", |word| &*word.lower)
     }
 
     /// Whether a word is outside of quotation marks.

@@ -4,13 +4,18 @@
 //! out, it is taken from the verb that the predicate is coordinated with, from the noun that a relative clause or a participle
 //! modifies, or from the clause above.
 
+use std::borrow::Cow;
+
 use super::{
     labels::{Pos, Relation, Tag},
     tree::Tree,
 };
-use crate::lexicon::{
-    calendar::{is_month, is_weekday},
-    cues,
+use crate::{
+    lexicon::{
+        calendar::{is_month, is_weekday},
+        cues,
+    },
+    text::fold,
 };
 
 /// When something happens, as the verb tells.
@@ -136,11 +141,14 @@ struct View<'t> {
 }
 
 impl View<'_> {
-    fn lower(&self, n: usize) -> String {
+    fn lower(&self, n: usize) -> Cow<'_, str> {
         let word = self.tree.words().get(n);
-        word.map_or_else(String::new, |word| {
-            word.span.of(self.text).to_lowercase().replace('’', "'")
-        })
+        let lower = fold::lower(word.map_or("", |word| word.span.of(self.text)));
+        if lower.contains('’') {
+            Cow::Owned(lower.replace('’', "'"))
+        } else {
+            lower
+        }
     }
 
     fn pos(&self, n: usize) -> Pos {
@@ -301,10 +309,9 @@ impl View<'_> {
         let mark = tree
             .children(n)
             .find(|&it| tree.relation(it) == Relation::Mark);
-        let condition =
-            mark.filter(|&it| matches!(self.lower(it).as_str(), "if" | "unless" | "whether"));
+        let condition = mark.filter(|&it| matches!(&*self.lower(it), "if" | "unless" | "whether"));
         if let Some(modal) = modal {
-            let (tense, modality) = match self.lower(modal).as_str() {
+            let (tense, modality) = match &*self.lower(modal) {
                 "will" | "'ll" | "wo" | "shall" => (Tense::Future, Modality::Stated),
                 "would" | "'d" => (Tense::Future, Modality::Open),
                 "must" | "should" | "ought" => (Tense::Present, Modality::Required),
@@ -328,7 +335,7 @@ impl View<'_> {
             Some((Tag::Vbd, _)) => Tense::Past,
             Some((_, helper))
                 if (self.tag(n) == Tag::Vbn || self.has_been(n))
-                    && matches!(helper.as_str(), "has" | "have" | "'ve" | "'s")
+                    && matches!(&*helper, "has" | "have" | "'ve" | "'s")
                     && !self.is_be_passive(n) =>
             {
                 Tense::Past
@@ -361,7 +368,7 @@ impl View<'_> {
 
     /// "is burned" without "has": the present.
     fn is_be_passive(&self, n: usize) -> bool {
-        let have = |it: usize| matches!(self.lower(it).as_str(), "has" | "have" | "'ve");
+        let have = |it: usize| matches!(&*self.lower(it), "has" | "have" | "'ve");
         !self.tree.children(n).any(have)
             && self
                 .tree

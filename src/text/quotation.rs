@@ -1,16 +1,16 @@
 //! Quotation marks: which words of a sentence are in quotation.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
-use super::{Span, Token, TokenKind};
+use super::{Span, Token, TokenKind, fold};
 
 /// A token of a sentence with its text in lower case.
 #[derive(Clone, Debug)]
-pub(crate) struct Word {
+pub(crate) struct Word<'t> {
     /// Bytes of the article.
     pub span: Span,
     /// Its text.
-    pub lower: String,
+    pub lower: Cow<'t, str>,
     /// What it is made of.
     pub kind: TokenKind,
     /// Whether it begins with a capital letter.
@@ -18,10 +18,10 @@ pub(crate) struct Word {
 }
 
 /// The tokens of a sentence in lower case.
-pub(crate) fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
+pub(crate) fn words<'t>(text: &'t str, tokens: &[Token]) -> Vec<Word<'t>> {
     let word = |token: &Token| Word {
         span: token.span,
-        lower: token.span.of(text).to_lowercase(),
+        lower: fold::lower(token.span.of(text)),
         kind: token.kind,
         capital: token.span.of(text).starts_with(char::is_uppercase),
     };
