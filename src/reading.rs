@@ -51,6 +51,9 @@ pub fn read(articles: Pair<Article>) -> Reading {
 /// From how many bytes of text on the two reports are analyzed at the same time: below, a thread costs more than it saves.
 const LONG: usize = 50_000;
 
+/// From how many facts on their short names are worked out at the same time.
+const MANY: usize = 200;
+
 fn analyze_both(articles: Pair<&Article>) -> Pair<Analysis> {
     let shorter = articles.a.text.len().min(articles.b.text.len());
     parallel::both(Size::of(shorter, LONG), |side| analyze(articles[side]))
@@ -80,6 +83,14 @@ impl Reading {
             )
         };
         fact.label.get_or_init(describe)
+    }
+
+    /// Works out the short names of all facts, if there are many at the same time, so that [`Reading::label`] has them at hand.
+    pub fn name_facts(&self) {
+        let facts = &self.comparison.facts;
+        if facts.len() >= MANY {
+            parallel::map(facts.len(), MANY, |n| self.label(&facts[n]).len());
+        }
     }
 
     /// The words of the passages of a fact that have no counterpart. Not kept: the words of one passage are aligned in up to 0.2 ms.

@@ -73,6 +73,7 @@ pub(super) fn print(
     store: Option<&Store>,
     output: &mut Output,
 ) -> Result<()> {
+    reading.name_facts();
     match format {
         CompareFormat::Text => {
             let look = output.setup()?.look();

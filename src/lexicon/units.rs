@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use crate::learned::hash::Ready;
+
 /// What a unit measures and how much of the base unit it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Base {
@@ -15,13 +17,13 @@ const TABLE: &str = include_str!("../../assets/lexicon/units.tsv");
 
 /// Normalized name to what it measures; ways of writing to normalized name.
 struct Units {
-    bases: HashMap<&'static str, Base>,
-    written: HashMap<&'static str, &'static str>,
+    bases: HashMap<&'static str, Base, Ready>,
+    written: HashMap<&'static str, &'static str, Ready>,
 }
 
 static UNITS: LazyLock<Units> = LazyLock::new(|| {
-    let mut bases = HashMap::new();
-    let mut written = HashMap::new();
+    let mut bases = HashMap::default();
+    let mut written = HashMap::default();
     for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
         let mut cells = row.split('\t');
         if let (Some(name), Some(dimension), Some(Ok(factor)), Some(ways)) = (

@@ -5,6 +5,8 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use crate::learned::hash::Ready;
+
 /// What a model judges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
@@ -92,7 +94,7 @@ impl Model {
 
     /// Reads the file: a group, a name and a number a line. Numbers that it does not name weigh nothing.
     pub fn read(file: &str) -> Model {
-        let mut numbers: HashMap<(&str, &str), f64> = HashMap::new();
+        let mut numbers: HashMap<(&str, &str), f64, Ready> = HashMap::default();
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let parts = line.split_once(' ').zip(line.rsplit_once(' '));
             if let Some(((group, _), (head, number))) = parts

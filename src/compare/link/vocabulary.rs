@@ -125,8 +125,9 @@ impl Terms {
         let words = parallel::both(size, |side| {
             read_words(articles[side], analyses[side], &parts[side], &casing)
         });
-        let mut counts: HashMap<(&str, &str), u32> = HashMap::new();
-        let mut raw: HashSet<&str> = HashSet::new();
+        // Room for the words of news of ordinary length.
+        let mut counts: HashMap<(&str, &str), u32> = HashMap::with_capacity(512);
+        let mut raw: HashSet<&str> = HashSet::with_capacity(512);
         for word in Side::BOTH
             .iter()
             .flat_map(|&side| &words[side])

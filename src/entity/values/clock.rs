@@ -6,7 +6,7 @@ use super::{
     lexeme::Line,
     value::{ClockValue, Found, Value},
 };
-use crate::entity::MentionKind;
+use crate::{entity::MentionKind, learned::hash::Ready};
 
 /// The time that starts at a place, with the words that make it vague.
 pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
@@ -260,7 +260,7 @@ fn zone(line: &Line, at: usize) -> Option<(Option<i16>, usize)> {
 /// The most words that name a zone.
 const LONGEST_ZONE: usize = 4;
 
-static ZONES: LazyLock<HashMap<&str, Option<i16>>> = LazyLock::new(|| {
+static ZONES: LazyLock<HashMap<&str, Option<i16>, Ready>> = LazyLock::new(|| {
     let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
     let cells = rows.filter_map(|row| row.split_once('\t'));
     cells

@@ -17,7 +17,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use jiff::civil::Date;
 
 use super::Mention;
-use crate::syntax::Grammar;
+use crate::{learned::hash::Ready, syntax::Grammar};
 use date::Day;
 use lexeme::Line;
 use value::Found;
@@ -71,7 +71,7 @@ pub(crate) fn find(grammar: Grammar, sentence: usize, today: Option<Date>) -> Ve
 
 /// Whether a value may start at a place: spares most words the rules.
 fn opens(line: &Line, at: usize) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    static WORDS: LazyLock<HashSet<&str, Ready>> = LazyLock::new(|| {
         let lines = OPENERS.lines().filter(|line| !line.starts_with('#'));
         let words = lines.flat_map(str::split_whitespace);
         words

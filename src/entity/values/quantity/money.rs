@@ -3,7 +3,10 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::entity::values::{lexeme::Line, quantity::counted};
+use crate::{
+    entity::values::{lexeme::Line, quantity::counted},
+    learned::hash::Ready,
+};
 
 const TABLE: &str = include_str!("../../../../assets/lexicon/currencies.tsv");
 
@@ -19,8 +22,8 @@ struct Word {
 
 #[derive(Debug, Default)]
 struct Currencies {
-    before: HashMap<&'static str, &'static str>,
-    after: HashMap<&'static str, Word>,
+    before: HashMap<&'static str, &'static str, Ready>,
+    after: HashMap<&'static str, Word, Ready>,
 }
 
 static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
