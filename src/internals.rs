@@ -81,7 +81,7 @@ pub mod entity {
         pub use crate::entity::tagger::{is_title, tag, tag_with};
         pub mod decode {
             pub use crate::entity::tagger::decode::{
-                INSIDE, KINDS, LABELS, OUTSIDE, Part, before, best, label, may_follow, part,
+                INSIDE, KINDS, LABELS, OUTSIDE, Part, Steps, best, label, may_follow, part,
             };
         }
         pub mod document {
