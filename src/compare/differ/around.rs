@@ -3,46 +3,17 @@
 use std::ops::Range;
 
 use super::{
-    Compared,
     equal::{self, are_one_name},
+    names::AROUND,
     passage::Passage,
-    values::{Kind, Value},
+    side_by_side::SideBySide,
+    value::{Kind, Value},
 };
 use crate::{
     lexicon::places,
     pair::{Pair, Side},
     syntax::Frame,
 };
-
-/// Names of the features; the file of weights names them.
-pub(super) const NAMES: [&str; 26] = [
-    "before",
-    "after",
-    "between",
-    "context",
-    "like",
-    "verb",
-    "stem",
-    "preposition",
-    "prep*verb",
-    "ungoverned",
-    "above",
-    "argument",
-    "strangers",
-    "clause",
-    "narrow clause",
-    "relation",
-    "stated",
-    "saying",
-    "share",
-    "narrow share",
-    "distance",
-    "place",
-    "time",
-    "agreed",
-    "verb*argument",
-    "verb*clause",
-];
 
 /// What surrounds two runs of words.
 pub(super) struct Around {
@@ -54,8 +25,8 @@ pub(super) struct Around {
     pub governed: f64,
     /// Whether each hangs on a verb of saying.
     pub said: Pair<bool>,
-    /// What speaks for and against, by the order of [`NAMES`].
-    pub features: [f64; NAMES.len()],
+    /// What speaks for and against, by the order of [`AROUND`].
+    pub features: [f64; AROUND.len()],
 }
 
 /// 1 for yes.
@@ -65,7 +36,11 @@ pub(super) fn yes(is: bool) -> f64 {
 
 impl Around {
     /// Of two runs of words with the words that stand for them.
-    pub(super) fn new(compared: &Compared, at: &Pair<Range<usize>>, heads: Pair<usize>) -> Around {
+    pub(super) fn new(
+        compared: &SideBySide,
+        at: &Pair<Range<usize>>,
+        heads: Pair<usize>,
+    ) -> Around {
         let (Pair { a, b }, matrix) = (compared.passages, &compared.matrix);
         let beside = matrix.beside(compared.passages, at);
         let between = f64::from(beside.both());
@@ -126,7 +101,7 @@ impl Around {
 }
 
 /// How alike the likest verbs are that two words hang on, directly or not.
-fn above(compared: &Compared, heads: Pair<usize>) -> f64 {
+fn above(compared: &SideBySide, heads: Pair<usize>) -> f64 {
     let verbs = Pair::from_fn(|side| {
         let passage = compared.passages[side];
         std::iter::successors(passage.governor(heads[side]), |&n| passage.governor(n))
@@ -145,7 +120,7 @@ fn above(compared: &Compared, heads: Pair<usize>) -> f64 {
 /// How alike the doers and the done-to of two verbs are, the runs themselves left out: of the likest, a half where none can be
 /// compared; and whether two of one role are not alike at all. "Thomas placed on reserve" may be read as if Thomas placed.
 pub(super) fn arguments(
-    compared: &Compared,
+    compared: &SideBySide,
     verbs: Option<(usize, usize)>,
     at: &Pair<Range<usize>>,
 ) -> (f64, f64) {
@@ -175,7 +150,11 @@ pub(super) fn arguments(
 }
 
 /// How much of the content of each clause has a counterpart in the other.
-fn clauses(compared: &Compared, verbs: Pair<Option<usize>>, at: &Pair<Range<usize>>) -> Pair<f64> {
+fn clauses(
+    compared: &SideBySide,
+    verbs: Pair<Option<usize>>,
+    at: &Pair<Range<usize>>,
+) -> Pair<f64> {
     let words = Pair::from_fn(|side| {
         let passage = compared.passages[side];
         let inside = |n: &usize| verbs[side].is_none_or(|verb| passage.is_under(*n, verb));
@@ -209,7 +188,7 @@ fn are_apart(values: &Pair<Vec<&Value>>, apart: impl Fn(&Value, &Value) -> bool)
 }
 
 /// How many other values are met, on the side where that is less.
-fn agreed(compared: &Compared, at: &Pair<Range<usize>>) -> f64 {
+fn agreed(compared: &SideBySide, at: &Pair<Range<usize>>) -> f64 {
     let met = Pair::from_fn(|side| {
         let values = compared.passages[side].values.iter();
         let others = values
@@ -220,7 +199,7 @@ fn agreed(compared: &Compared, at: &Pair<Range<usize>>) -> f64 {
     met.a.min(met.b) as f64
 }
 
-impl Compared<'_> {
+impl SideBySide<'_> {
     /// The values of a kind that hang on two verbs, beside those in two runs.
     fn values_under(
         &self,

@@ -1,19 +1,16 @@
 //! What one passage denies and the other states: "was not hurt" beside "was hurt".
 
 use super::{
-    Compared,
     around::{self, Around, yes},
     model::{Group, model},
     passage::Passage,
+    side_by_side::SideBySide,
     values,
 };
 use crate::{
     lexicon::cues,
     pair::{Pair, Side},
 };
-
-/// Names of the features of a denial, in addition to those of `around::NAMES`.
-pub(crate) const NAMES: [&str; 5] = ["far", "both verbs", "cue", "not", "top"];
 
 /// A word that one side denies, and its counterpart.
 #[derive(Clone, Debug)]
@@ -22,21 +19,21 @@ pub struct Denial {
     pub words: Pair<usize>,
     /// The side that denies it.
     pub side: Side,
-    /// What speaks for and against, by the order of [`NAMES`] and `around::NAMES`.
+    /// What speaks for and against, by the order of `names::DENIAL` and `names::AROUND`.
     pub features: Vec<f64>,
     /// The probability that one denies what the other states.
     pub p: f64,
 }
 
 /// Every word that is denied on one side and stated on the other.
-pub(crate) fn denials(compared: &Compared) -> Vec<Denial> {
+pub(crate) fn denials(compared: &SideBySide) -> Vec<Denial> {
     Side::BOTH
         .into_iter()
         .flat_map(|side| denied_on(compared, side))
         .collect()
 }
 
-fn denied_on(compared: &Compared, side: Side) -> Vec<Denial> {
+fn denied_on(compared: &SideBySide, side: Side) -> Vec<Denial> {
     let (here, there) = (compared.passages[side], compared.passages[side.other()]);
     let cell = |n: usize, m: usize| match side {
         Side::A => (n, m),
@@ -136,7 +133,7 @@ fn both_say(here: &Passage, there: &Passage, cue: &str) -> bool {
 }
 
 /// Whether one side denies a word that the other has and does not deny.
-pub(crate) fn is_one_sided(compared: &Compared) -> bool {
+pub(crate) fn is_one_sided(compared: &SideBySide) -> bool {
     Side::BOTH.into_iter().any(|side| {
         let (here, there) = (compared.passages[side], compared.passages[side.other()]);
         (0..here.len()).any(|n| {

@@ -1,6 +1,6 @@
 //! Whether two values say the same.
 
-use super::values::{Data, Number, Use, Value};
+use super::value::{Data, Number, Use, Value};
 use crate::{
     entity::values::{Agreement, CalendarUnit, DateValue, DayPart, unit_base},
     lexicon::names,

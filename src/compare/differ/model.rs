@@ -5,6 +5,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use super::names::{AROUND, CANDIDATE, DENIAL};
 use crate::learned::hash::Ready;
 
 /// What a model judges.
@@ -46,10 +47,10 @@ impl Group {
     /// The names of the numbers that it weighs.
     pub fn features(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
-            Group::Denial => &super::denial::NAMES,
-            _ => &super::slots::NAMES,
+            Group::Denial => &DENIAL,
+            _ => &CANDIDATE,
         };
-        [own, &super::around::NAMES].concat()
+        [own, &AROUND].concat()
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Lists are lines of groups ([`crate::lexicon`]); words of two groups of one line stand against each other, "/" parts words of one group.
 
-use super::Compared;
+use super::side_by_side::SideBySide;
 use crate::{lexicon::index::Index, pair::Pair};
 
 /// What two words of one line are to each other.
@@ -69,14 +69,14 @@ pub(super) struct Opposed {
 }
 
 /// Whether one of two words has its like elsewhere on the other side.
-fn has_partner(compared: &Compared, i: usize, j: usize) -> bool {
+fn has_partner(compared: &SideBySide, i: usize, j: usize) -> bool {
     let Pair { a, b } = compared.passages;
     let like = |i: usize, j: usize| compared.matrix.sure(i, j) >= 0.8;
     (0..b.len()).any(|k| k != j && like(i, k)) || (0..a.len()).any(|k| k != i && like(k, j))
 }
 
 /// Whether two predicates are said of others: exports rise where imports fall.
-fn have_others(compared: &Compared, i: usize, j: usize) -> bool {
+fn have_others(compared: &SideBySide, i: usize, j: usize) -> bool {
     let Pair { a, b } = compared.passages;
     let (Some(x), Some(y)) = (a.frame(i), b.frame(j)) else {
         return false;
@@ -92,7 +92,7 @@ fn have_others(compared: &Compared, i: usize, j: usize) -> bool {
 }
 
 /// The pairs of words that stand against each other where neither word nor its counterpart stands elsewhere on the other side.
-pub(super) fn opposed(compared: &Compared, relation: Relation) -> Vec<Opposed> {
+pub(super) fn opposed(compared: &SideBySide, relation: Relation) -> Vec<Opposed> {
     let Pair { a, b } = compared.passages;
     let of = |stem: &str| places(stem).iter().any(|place| place.0 == relation);
     let listed = |passage: &super::Passage| -> Vec<usize> {

@@ -1,6 +1,6 @@
 //! A passage taken apart for comparing: its words, what is denied, its values, its claims.
 
-use super::values::{self, Value};
+use super::value::{Value, name_words};
 use crate::{
     analysis::Analysis,
     article::Article,
@@ -72,11 +72,6 @@ impl<'a> Passage<'a> {
         };
         passage.denied = passage.denials();
         passage.referents = passage.referents(analysis);
-        passage.values = values::values(
-            &passage,
-            article,
-            within(&analysis.mentions, |mention| mention.span, span),
-        );
         passage
     }
 
@@ -90,7 +85,7 @@ impl<'a> Passage<'a> {
             .map(|it| (it.span, it.entity));
         for (span, entity) in names.chain(others) {
             let entity = analysis.entities.get(entity.0 as usize);
-            let name = entity.map(|it| values::name_words(&it.name));
+            let name = entity.map(|it| name_words(&it.name));
             for (word, referent) in self.words.iter().zip(&mut referents) {
                 if span.covers(word.span) {
                     referent.clone_from(&name);
@@ -192,7 +187,7 @@ fn moved(frame: &Frame, place: &dyn Fn(usize) -> Option<usize>) -> Option<Frame>
 }
 
 /// The items (sorted, not overlapping) that touch a span.
-fn within<T>(items: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T] {
+pub(super) fn within<T>(items: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T] {
     let from = items.partition_point(|item| of(item).end <= span.start);
     let to = items.partition_point(|item| of(item).start < span.end);
     items.get(from..to).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! Who does it to whom: two that both passages name, in each other's place.
 
-use super::{Compared, passage::Passage};
+use super::{compared::Compared, passage::Passage};
 use crate::{lexicon::cues, pair::Pair};
 
 /// Doer, done-to and what prepositions lead in, of one verb, as names of roles and numbers of words.

@@ -1,7 +1,7 @@
 //! The rules: what two passages can differ in, how grave that is, and what finds it.
 
 use super::{
-    Compared,
+    compared::Compared,
     equal::{self, Match},
     model::{Group, model},
     pairs::{Relation, opposed},
@@ -9,7 +9,7 @@ use super::{
     roles, slots,
     slots::Candidate,
     speech,
-    values::{Kind, Number, Use, Value},
+    value::{Kind, Number, Use, Value},
 };
 use crate::{
     claim::Claim,
@@ -162,11 +162,18 @@ fn told<'c>(compared: &'c Compared) -> Vec<&'c Candidate> {
     likeliest(compared, |it| it.p >= model().bar(it.group))
 }
 
+impl Compared<'_> {
+    /// The unequal values that answer one question at least that likely, each once, and whether they are people.
+    pub fn slots(&self, likely: f64) -> Vec<(Pair<Span>, bool)> {
+        let kept = likeliest(self, |it| it.p >= likely);
+        kept.into_iter()
+            .map(|it| (self.spans(it), it.group == Group::Person))
+            .collect()
+    }
+}
+
 /// The likeliest candidates of each value among those that `are` meant.
-pub(super) fn likeliest<'c>(
-    compared: &'c Compared,
-    are: impl Fn(&Candidate) -> bool,
-) -> Vec<&'c Candidate> {
+fn likeliest<'c>(compared: &'c Compared, are: impl Fn(&Candidate) -> bool) -> Vec<&'c Candidate> {
     let mut over: Vec<&Candidate> = compared.candidates.iter().filter(|it| are(it)).collect();
     over.sort_by(|x, y| {
         let near = |it: &Candidate| (it.values.a + it.values.b, it.values.a.abs_diff(it.values.b));

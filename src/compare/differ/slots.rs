@@ -4,12 +4,12 @@
 //! what happens do not speak against it. A small linear model of the words around it says how likely it is one slot.
 
 use super::{
-    Compared,
     around::{Around, yes},
     equal::{Match, compare, is_met},
     model::{Group, model},
     passage::Passage,
-    values::{Kind, Number, Use, Value},
+    side_by_side::SideBySide,
+    value::{Kind, Number, Use, Value},
 };
 use crate::{
     entity::values::unit_base,
@@ -18,25 +18,7 @@ use crate::{
     syntax::Relation,
 };
 
-/// Names of the features of a candidate, in addition to those of `around::NAMES`.
-pub(crate) const NAMES: [&str; 14] = [
-    "unit",
-    "kin",
-    "no unit",
-    "unit*verb",
-    "unit*context",
-    "rough",
-    "owner",
-    "other owner",
-    "age",
-    "other",
-    "many",
-    "alone*verb",
-    "single",
-    "rivals",
-];
-
-/// What speaks for and against, by the order of [`NAMES`] and `around::NAMES`.
+/// What speaks for and against, by the order of `names::CANDIDATE` and `names::AROUND`.
 pub(crate) type Features = Vec<f64>;
 
 /// Two unequal values that may answer one question.
@@ -53,7 +35,7 @@ pub struct Candidate {
 }
 
 /// All candidates of two passages.
-pub(crate) fn candidates(compared: &Compared) -> Vec<Candidate> {
+pub(crate) fn candidates(compared: &SideBySide) -> Vec<Candidate> {
     let values = compared.passages.map(|passage| &passage.values);
     let mut found = Vec::new();
     for (n, a) in values.a.iter().enumerate() {
@@ -89,7 +71,12 @@ fn group(kind: Kind) -> Option<Group> {
 }
 
 /// Whether one of the values of the other side stands for this one.
-pub(crate) fn has_like(compared: &Compared, value: &Value, others: &[Value], turned: bool) -> bool {
+pub(crate) fn has_like(
+    compared: &SideBySide,
+    value: &Value,
+    others: &[Value],
+    turned: bool,
+) -> bool {
     others.iter().any(|other| {
         let (a, b) = if turned {
             (other, value)
@@ -104,7 +91,7 @@ pub(crate) fn has_like(compared: &Compared, value: &Value, others: &[Value], tur
 const UNLIKE: f64 = 0.2;
 
 /// Whether two numbers that meet may be one: exact figures unless they count other things; a range only with a like unit, or it would swallow any larger number.
-fn may_be_one(compared: &Compared, a: &Value, b: &Value) -> bool {
+fn may_be_one(compared: &SideBySide, a: &Value, b: &Value) -> bool {
     let (Some(x), Some(y)) = (a.number(), b.number()) else {
         return true;
     };
@@ -121,7 +108,7 @@ fn may_be_one(compared: &Compared, a: &Value, b: &Value) -> bool {
 }
 
 /// Whether two numbers count one thing.
-pub(crate) fn are_one_unit(compared: &Compared, a: &Value, b: &Value) -> bool {
+pub(crate) fn are_one_unit(compared: &SideBySide, a: &Value, b: &Value) -> bool {
     let named = |n: &Number| !n.unit.name.is_empty();
     a.number()
         .zip(b.number())
@@ -129,7 +116,7 @@ pub(crate) fn are_one_unit(compared: &Compared, a: &Value, b: &Value) -> bool {
 }
 
 /// How like two counted nouns are, 1 where they are one.
-fn kinship(compared: &Compared, x: &Number, y: &Number) -> f64 {
+fn kinship(compared: &SideBySide, x: &Number, y: &Number) -> f64 {
     let Pair { a, b } = Pair::new(&x.unit, &y.unit);
     if a.name == b.name || (a.fate.is_some() && a.fate == b.fate && a.person && b.person) {
         return 1.0;
@@ -161,7 +148,7 @@ fn many(passage: &Passage, kind: Kind) -> f64 {
 
 /// What speaks for and against two values; `None` where a gate is shut.
 fn judge(
-    compared: &Compared,
+    compared: &SideBySide,
     (n, a): (usize, &Value),
     (m, b): (usize, &Value),
 ) -> Option<Features> {
@@ -200,7 +187,7 @@ fn judge(
 }
 
 /// How many other values have no like on either side, so that it may be another matter altogether.
-fn rivals(compared: &Compared, n: usize, m: usize) -> f64 {
+fn rivals(compared: &SideBySide, n: usize, m: usize) -> f64 {
     const KINDS: [Kind; 5] = [
         Kind::Number,
         Kind::Date,
@@ -223,7 +210,7 @@ fn rivals(compared: &Compared, n: usize, m: usize) -> f64 {
 }
 
 /// The gates of dates and names.
-fn is_open(compared: &Compared, a: &Value, b: &Value, around: &Around) -> bool {
+fn is_open(compared: &SideBySide, a: &Value, b: &Value, around: &Around) -> bool {
     let passages = compared.passages;
     let together = around.governed >= 0.2 || around.between >= 0.2 || around.context >= 0.6;
     match a.kind {
@@ -268,7 +255,7 @@ struct Unit {
 
 /// The gates of numbers.
 fn units(
-    compared: &Compared,
+    compared: &SideBySide,
     (a, x): (&Value, &Number),
     (b, y): (&Value, &Number),
     around: &Around,

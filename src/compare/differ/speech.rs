@@ -1,6 +1,6 @@
 //! Who says so and how sure: another source of the same claim; "allegedly", "may" of what the other side states flatly.
 
-use super::{Compared, passage::Passage};
+use super::{compared::Compared, passage::Passage};
 use crate::{
     claim::{Certainty, Claim},
     lexicon::{cues, senses, stem::stem},

@@ -1,13 +1,14 @@
 //! The status of a link: what the rules found, or whether everything that both passages give was compared.
 
 use super::{
-    Compared, denial,
+    compared::Compared,
+    denial,
     pairs::{Relation, opposed},
     passage::Passage,
     rules::{RULES, Severity},
     slots::has_like,
     speech,
-    values::{Kind, Value},
+    value::{Kind, Value},
 };
 use crate::{
     article::Article,

@@ -1,0 +1,52 @@
+//! Names of the features of candidates and denials, in the order in which they are computed; the file of weights names them.
+
+/// Of what surrounds two runs of words.
+pub(super) const AROUND: [&str; 26] = [
+    "before",
+    "after",
+    "between",
+    "context",
+    "like",
+    "verb",
+    "stem",
+    "preposition",
+    "prep*verb",
+    "ungoverned",
+    "above",
+    "argument",
+    "strangers",
+    "clause",
+    "narrow clause",
+    "relation",
+    "stated",
+    "saying",
+    "share",
+    "narrow share",
+    "distance",
+    "place",
+    "time",
+    "agreed",
+    "verb*argument",
+    "verb*clause",
+];
+
+/// Of a candidate, in addition to those of [`AROUND`].
+pub(super) const CANDIDATE: [&str; 14] = [
+    "unit",
+    "kin",
+    "no unit",
+    "unit*verb",
+    "unit*context",
+    "rough",
+    "owner",
+    "other owner",
+    "age",
+    "other",
+    "many",
+    "alone*verb",
+    "single",
+    "rivals",
+];
+
+/// Of a denial, in addition to those of [`AROUND`].
+pub(super) const DENIAL: [&str; 5] = ["far", "both verbs", "cue", "not", "top"];
