@@ -1,6 +1,7 @@
 //! The invariants of the house: imports go down only, the terminal stays in its folder, nothing but the rim does I/O.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -151,6 +152,172 @@ fn imports_go_down_only() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A path of names through modules: `["text", "span", "Span"]`.
+type ModulePath = Vec<String>;
+
+/// The module of a file: `tui/view/mod.rs` is `["tui", "view"]`.
+fn module_of(file: &str) -> ModulePath {
+    let path = file.trim_end_matches(".rs");
+    let path = path.strip_suffix("/mod").unwrap_or(path);
+    path.split('/').map(str::to_string).collect()
+}
+
+/// The names that a use tree brings in, each from its first segment on, with whether it is renamed or not left out.
+fn leaves(tree: &str, prefix: &[&str], found: &mut Vec<ModulePath>) {
+    let tree = tree.trim();
+    let (head, group) = match tree.find('{') {
+        Some(at) => (&tree[..at], tree[at + 1..].strip_suffix('}')),
+        None => (tree, None),
+    };
+    let head = head.split(" as ").next().unwrap_or_default();
+    let mut path = prefix.to_vec();
+    path.extend(head.split("::").map(str::trim).filter(|it| !it.is_empty()));
+    let Some(group) = group else {
+        if path.len() > 1 && path.last() == Some(&"self") {
+            path.pop();
+        }
+        found.push(path.iter().map(ToString::to_string).collect());
+        return;
+    };
+    let mut depth = 0;
+    let parts = group.split(|c| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        c == ',' && depth == 0
+    });
+    for part in parts.filter(|part| !part.trim().is_empty()) {
+        leaves(part, &path, found);
+    }
+}
+
+/// The `use` items of a file, those that others see first: `pub use`, then all others.
+fn uses(code: &str) -> [Vec<ModulePath>; 2] {
+    let mut found = [Vec::new(), Vec::new()];
+    let mut rest = code;
+    while let Some(at) = rest.find("use ") {
+        let before = rest[..at].rsplit('\n').next().unwrap_or_default().trim();
+        let item = rest[at + 4..].split(';').next().unwrap_or_default();
+        match before {
+            "" => leaves(item, &[], &mut found[1]),
+            it if it.starts_with("pub") => leaves(item, &[], &mut found[0]),
+            _ => {}
+        }
+        rest = &rest[at + 4..];
+    }
+    found
+}
+
+/// A path from the crate root on; `None` for what is of another crate.
+fn absolute(
+    path: &[String],
+    module: &[String],
+    is_ours: impl Fn(&[String]) -> bool,
+) -> Option<ModulePath> {
+    let first = path.first()?.as_str();
+    let ups = path.iter().take_while(|name| *name == "super").count();
+    match first {
+        "crate" => path.get(1..).map(<[String]>::to_vec),
+        "self" => Some([module, &path[1..]].concat()),
+        "super" => Some([module.get(..module.len().checked_sub(ups)?)?, &path[ups..]].concat()),
+        name => {
+            let child = [module, &[name.to_string()]].concat();
+            is_ours(&child).then(|| [module, path].concat())
+        }
+    }
+}
+
+/// For each file the files that it names in `use`; what a module passes on counts for the file that it comes from.
+fn named_files(files: &[(String, String)]) -> BTreeMap<ModulePath, BTreeSet<ModulePath>> {
+    let modules: BTreeMap<ModulePath, [Vec<ModulePath>; 2]> = files
+        .iter()
+        .map(|(file, code)| (module_of(file), uses(code)))
+        .filter(|(module, _)| !matches!(module[0].as_str(), "main" | "lib" | "internals"))
+        .collect();
+    let is_ours = |path: &[String]| modules.contains_key(path);
+    let mut passed_on = BTreeMap::new();
+    for (module, [public, _]) in &modules {
+        for path in public {
+            let Some(name) = path.last().cloned() else {
+                continue;
+            };
+            let from = absolute(path, module, is_ours);
+            passed_on.extend(from.map(|from| ([module.clone(), vec![name]].concat(), from)));
+        }
+    }
+    let file_of = |mut path: ModulePath| {
+        let longest = |path: &[String], is: &dyn Fn(&[String]) -> bool| {
+            (1..=path.len()).rev().find(|&n| is(&path[..n]))
+        };
+        for _ in 0..4 {
+            let Some(n) = longest(&path, &|it| passed_on.contains_key(it)) else {
+                break;
+            };
+            path = [passed_on[&path[..n]].as_slice(), &path[n..]].concat();
+        }
+        longest(&path, &is_ours).map(|n| path[..n].to_vec())
+    };
+    modules
+        .iter()
+        .map(|(module, [_, private])| {
+            let named = private
+                .iter()
+                .filter_map(|path| absolute(path, module, is_ours))
+                .filter_map(file_of)
+                .filter(|file| file != module);
+            (module.clone(), named.collect())
+        })
+        .collect()
+}
+
+/// The files that can be reached from a file.
+fn reached<'a>(
+    graph: &'a BTreeMap<ModulePath, BTreeSet<ModulePath>>,
+    from: &'a ModulePath,
+) -> BTreeSet<&'a ModulePath> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![from];
+    while let Some(module) = open.pop() {
+        open.extend(graph[module].iter().filter(|it| seen.insert(*it)));
+    }
+    seen
+}
+
+/// The one circle that is left: the state of the screen holds values of types that stand beside the commands that change them.
+const LEFT: &[&str] = &[];
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let graph = named_files(&sources());
+    let circles: Vec<String> = graph
+        .keys()
+        .filter(|module| reached(&graph, module).contains(module))
+        .map(|module| module.join("::"))
+        .collect();
+    assert_eq!(circles, LEFT, "files import each other in circles");
+}
+
+#[test]
+fn a_circle_is_found_through_what_a_module_passes_on() {
+    let file = |name: &str, code: &str| (name.to_string(), code.to_string());
+    let check = |b: &str, is_circle: bool| {
+        let files = [
+            file("a/mod.rs", "pub mod b;\nmod c;\n\npub use c::Shape;\n"),
+            file("a/b.rs", b),
+            file("a/c.rs", "use super::b::{Size, other::Thing};\n"),
+            file("d.rs", "use crate::a::{self, b::Size};\n"),
+        ];
+        let graph = named_files(&files);
+        let b = module_of("a/b.rs");
+        assert_eq!(reached(&graph, &b).contains(&b), is_circle, "{b:?}");
+    };
+    check("use crate::a::Shape;\n", true);
+    check("use crate::{a::c::{Line, Shape}};\n", true);
+    check("use super::Shape as Form;\n", true);
+    check("use crate::d::Size;\n", true);
+    check("use std::fmt;\n", false);
+    check("use super::super::e::Shape;\n", false);
+    check("use shape::Shape;\n", false);
 }
 
 #[test]
