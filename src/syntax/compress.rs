@@ -349,8 +349,10 @@ impl<'a> Clause<'a> {
                 shared: Vec::new(),
                 ..*self
             };
+            // A constituent of nothing but marks adds no word: to keep it again and again would never end.
+            let is_more = grown.kept != self.kept;
             let is_short = grown.line().chars().count() <= longest;
-            (is_short && !grown.ends_open()).then_some(grown.kept)
+            (is_more && is_short && !grown.ends_open()).then_some(grown.kept)
         };
         units.into_iter().find_map(|(_, n)| {
             let mut whole = self.kept.clone();
