@@ -1,8 +1,8 @@
 //! The bookmarks of the page, with their notes.
 
 use super::{
-    Page,
     markup::Html,
+    page::Page,
     places::{Kept, name},
     rows::{letter, sign},
 };

@@ -1,231 +1,22 @@
-//! A comparison as one page for the browser: digest, both reports side by side, facts, bookmarks, sources.
+//! Comparisons as pages for the browser.
 //!
-//! In: a reading, and the bookmark file. Out: HTML that stands alone: no script, nothing that is loaded, the same bytes for the same
-//! input. All text passes [`markup::Html::text`].
+//! In: a reading and the bookmark file, or several reports. Out: HTML that stands alone: no script, nothing that is loaded, the same
+//! bytes for the same input. All text passes [`markup::Html::text`].
 
 mod bookmarks;
+mod frame;
 mod markup;
 mod nest;
+mod page;
+mod pair;
 mod places;
 mod report;
 mod rows;
 mod sources;
 mod story;
 
-use std::collections::BTreeMap;
-
-use crate::{
-    article::Article,
-    bookmark::Store,
-    compare::fact::counts::{Counts, possible_matches},
-    comparison::{FactStatus, Status},
-    output::{
-        digest::{self, Digest},
-        summary, words,
-    },
-    pair::Pair,
-    reading::Reading,
-    text::Span,
-};
-use markup::Html;
-use places::{Kept, Place};
-
+pub(crate) use pair::page;
 pub(crate) use story::page as story;
-
-/// The style sheet.
-const STYLE: &str = include_str!("../../../assets/page.css");
-
-/// What the page is made of.
-struct Page<'a> {
-    reading: &'a Reading,
-    digest: Digest,
-    bookmarks: Vec<Kept<'a>>,
-    places: Pair<BTreeMap<Span, Place>>,
-}
-
-/// A part of the page: the name that links lead to, its heading, and what writes it.
-type Part = (&'static str, &'static str, fn(&Page<'_>, &mut Html));
-
-/// The parts in their order.
-const PARTS: [Part; 6] = [
-    ("digest", "Digest", rows::digest),
-    ("reports", "Reports", reports),
-    ("facts", "All facts in both reports", rows::facts),
-    ("bookmarks", "Bookmarks and notes", bookmarks::bookmarks),
-    ("sources", "Sources", |page, html| {
-        sources::sources(lettered(page.reading), html);
-    }),
-    ("signs", "Signs", |_, html| rows::legend(html)),
-];
-
-/// The page of a reading, with those bookmarks of a file that are of its reports.
-pub(crate) fn page(reading: &Reading, store: Option<&Store>) -> String {
-    let digest = digest::digest(reading);
-    let bookmarks = store.map_or_else(Vec::new, |store| places::bookmarks(reading, store));
-    let places = places::places(reading, &digest, &bookmarks);
-    let page = Page {
-        reading,
-        digest,
-        bookmarks,
-        places,
-    };
-    let titles = reading.articles.as_ref().map(summary::title);
-    let title = format!("{} / {}", titles.a, titles.b);
-    document(&title, |html| body(&page, html))
-}
-
-/// A whole document.
-fn document(title: &str, body: impl FnOnce(&mut Html)) -> String {
-    let mut html = Html::default();
-    html.constant("<!DOCTYPE html>\n");
-    html.element("html", &[("lang", "en")], |html| {
-        head(title, html);
-        html.element("body", &[], |html| {
-            html.constant("\n");
-            body(html);
-            foot(html);
-        });
-    });
-    html.constant("\n");
-    html.into_string()
-}
-
-fn head(title: &str, html: &mut Html) {
-    // Even if some text became markup, no browser would run or load anything.
-    html.constant(
-        "<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n",
-    );
-    let generator = concat!("parallax ", env!("CARGO_PKG_VERSION"));
-    html.open("meta", &[("name", "generator"), ("content", generator)]);
-    html.words("title", &[], title);
-    html.constant("\n<style>\n");
-    html.constant(STYLE);
-    html.constant("</style>\n</head>\n");
-}
-
-fn foot(html: &mut Html) {
-    html.constant(
-        "\n<footer><p>Links and differences were found by a program and can be wrong: read the passages themselves. \
-         “Only in A” means that no counterpart was found in another report.</p>",
-    );
-    let made = concat!("Made by parallax ", env!("CARGO_PKG_VERSION"));
-    html.words("p", &[], made);
-    html.constant("</footer>\n");
-}
-
-fn body(page: &Page<'_>, html: &mut Html) {
-    html.element("header", &[], |html| {
-        html.words("h1", &[], "Two reports compared");
-        html.open("div", &[("class", "columns")]);
-        for (letter, article) in lettered(page.reading) {
-            sources::card(letter, article, html);
-        }
-        html.close("div");
-        let n = Counts::of(&page.reading.comparison.facts);
-        let only = n.only.iter().map(|(side, n)| (side.letter(), *n));
-        counts(|status| n.shared[status as usize], only, n.possible, html);
-        for note in &page.reading.comparison.notes {
-            html.words("p", &[("class", "note")], &note.text);
-        }
-        contents(parts(page).map(|(id, title, _)| (*id, *title)), html);
-    });
-    html.constant("\n");
-    html.element("main", &[], |html| {
-        for (id, title, write) in parts(page) {
-            section(id, title, html, |html| write(page, html));
-        }
-    });
-}
-
-/// The reports with their letters.
-fn lettered(reading: &Reading) -> impl Iterator<Item = (char, &Article)> {
-    let articles = reading.articles.iter();
-    articles.map(|(side, article)| (side.letter(), article))
-}
-
-/// A part of a page under its heading.
-fn section(id: &'static str, title: &'static str, html: &mut Html, inside: impl FnOnce(&mut Html)) {
-    let label = format!("{id}-title");
-    html.open("section", &[("id", id), ("aria-labelledby", &label)]);
-    html.words("h2", &[("id", &label)], title);
-    html.constant("\n");
-    inside(html);
-    html.close("section");
-    html.constant("\n");
-}
-
-/// The parts that have something to say.
-fn parts<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'static Part> + 'p {
-    PARTS
-        .iter()
-        .filter(|(id, ..)| *id != "bookmarks" || !page.bookmarks.is_empty())
-}
-
-/// Links to the parts: their names and headings.
-fn contents(parts: impl Iterator<Item = (&'static str, &'static str)>, html: &mut Html) {
-    html.open("nav", &[("aria-label", "Contents")]);
-    html.open("ul", &[]);
-    for (id, title) in parts {
-        html.open("li", &[]);
-        html.words("a", &[("href", &format!("#{id}"))], title);
-        html.close("li");
-    }
-    html.close("ul");
-    html.close("nav");
-}
-
-/// How many facts have which status, the gravest first, and how many each report has alone.
-fn counts(
-    shared: impl Fn(Status) -> usize,
-    only: impl Iterator<Item = (char, usize)>,
-    n_possible: usize,
-    html: &mut Html,
-) {
-    let mut statuses = Status::ALL.map(|status| (status, shared(status)));
-    statuses.sort_by_key(|(status, _)| u8::MAX - status.gravity());
-    html.open("ul", &[("class", "counts")]);
-    for (status, n) in statuses.into_iter().filter(|(_, n)| *n > 0) {
-        let status = FactStatus::Linked(status);
-        html.open("li", &[]);
-        rows::sign(status, html);
-        html.words("b", &[], &n.to_string());
-        html.text(&format!(" {}", words::status(status)));
-        html.close("li");
-    }
-    if statuses.iter().all(|(_, n)| *n == 0) {
-        html.words("li", &[], "No shared facts found");
-    }
-    for (letter, n) in only {
-        html.open("li", &[]);
-        rows::letter(letter, html);
-        html.words("b", &[], &n.to_string());
-        html.text(&format!(" only in {letter}"));
-        html.close("li");
-    }
-    if n_possible > 0 {
-        html.words("li", &[], &possible_matches(n_possible));
-    }
-    html.close("ul");
-}
-
-/// Both texts, each in a column.
-fn reports(page: &Page<'_>, html: &mut Html) {
-    html.words(
-        "p",
-        &[("class", "more")],
-        "A number and a sign begin a passage that both reports have, and lead to the other one.",
-    );
-    html.open("div", &[("class", "columns reports")]);
-    for (side, article) in page.reading.articles.iter() {
-        let stretches = report::stretches(page, side);
-        sources::column(side.letter(), article, stretches, html);
-    }
-    html.close("div");
-}
 
 #[cfg(test)]
 mod tests {
@@ -234,11 +25,13 @@ mod tests {
     use dom_query::Document;
     use jiff::Timestamp;
 
-    use super::*;
+    use super::{frame::STYLE, *};
     use crate::{
         article::{Article, Metadata, parse},
-        bookmark::{Bookmark, Passage},
-        matrix, reading,
+        bookmark::{Bookmark, Passage, Store},
+        matrix,
+        pair::Pair,
+        reading::{self, Reading},
         source::sample,
         text::visible::visible,
     };

@@ -1,9 +1,9 @@
 //! One report of the page: its blocks, with linked passages, differences, names and bookmarks marked.
 
 use super::{
-    Page,
     markup::Html,
     nest::{self, Start, Stretch},
+    page::Page,
     places::{Place, class, name},
 };
 use crate::{

@@ -1,9 +1,9 @@
 //! The rows of the page: the digest, and the facts of both reports with their whole passages.
 
 use super::{
-    Page,
     markup::Html,
     nest,
+    page::Page,
     places::{class, name},
     report::differences,
 };

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    contents, counts, document,
+    frame::{contents, counts, document, section},
     markup::Html,
     nest::Tag,
     places::{Place, class, name},
     report::{differences, passage},
-    rows, section, sources,
+    rows, sources,
 };
 use crate::{
     article::Article,
