@@ -74,6 +74,8 @@ mod parallel;
 mod program;
 mod reading;
 mod source;
+#[cfg(feature = "cli")]
+mod stories;
 mod syntax;
 mod text;
 #[cfg(feature = "tui")]

@@ -10,7 +10,7 @@ use crate::{
     article::Article,
     bookmark,
     cli::{
-        self, Args, Command, CompareFormat, Output, Sink,
+        self, Args, Command, CompareFormat, Output, Sink, folder,
         hold::{self, Held},
     },
     config::{Dirs, Terminal},
@@ -124,6 +124,10 @@ fn run(args: &Args) -> Result<ExitCode> {
             cli::print_comparison(&reading, format, &mut output)?;
             ExitCode::SUCCESS
         }
+        None if folder::is_folder(&args.reports) => {
+            folder::print(&args.reports[0], &cli::fetching(&args.common), output.out)?;
+            ExitCode::SUCCESS
+        }
         None => cli::compare(&args.reports, format, &mut output)?,
     };
     out.flush()?;
@@ -174,8 +178,11 @@ fn articles(args: &Args, fetching: &Fetching) -> Result<Pair<Article>> {
 #[cfg(feature = "tui")]
 fn open_screen(args: &Args) -> Result<ExitCode> {
     let fetching = cli::fetching(&args.common);
+    let is_folder = folder::is_folder(&args.reports);
     let (story, articles) = if args.reports.is_empty() {
         (Story::default(), articles(args, &fetching)?)
+    } else if is_folder {
+        folder::open(&args.reports[0], &fetching)?
     } else {
         let story = Story::of(&args.reports)?;
         if story.sources.iter().skip(2).any(|source| source == "-") {
@@ -209,6 +216,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
         articles,
         title: story.title,
         others: story.sources.into_iter().skip(2).collect(),
+        is_folder,
         fetching: Fetching {
             // Nobody can read it below the screen.
             tell: None,

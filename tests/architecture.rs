@@ -21,7 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["comparison"],
     &["compare"],
     &["reading", "layout"],
-    &["matrix"],
+    &["matrix", "stories"],
     &["config", "bookmark", "output", "history"],
     &["cli"],
     &["tui"],

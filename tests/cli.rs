@@ -54,6 +54,41 @@ fn without_a_screen_the_comparison_is_printed() {
 }
 
 #[test]
+fn a_folder_is_listed_by_story() {
+    let folder = reports();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "d.md",
+        "# Bread gets dearer\n\nBakers in Leeds raised prices by 4 percent in May.\n",
+    );
+    write("notes.ini", "no = report");
+    write(".hidden.txt", A);
+    let long = " The lorry hit a pier of the bridge at noon, the police of Albi said. Mayor Ann Lee closed the road to Gaillac.\n";
+    for (name, text) in [("a.txt", A), ("b.txt", B)] {
+        write(name, &format!("{text}\n{long}"));
+    }
+    let output = parallax(&folder, &["."])
+        .assert()
+        .code(0)
+        .get_output()
+        .stdout
+        .clone();
+    insta::assert_snapshot!(String::from_utf8(output).unwrap(), @r"
+    Story 1
+      ./a.txt  Bridge shut after crash
+      ./b.txt  Crash on Tarn bridge
+
+    Other reports
+      ./d.md  Bread gets dearer
+    ");
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    parallax(&folder, &["empty"])
+        .assert()
+        .code(1)
+        .stderr(contains("is a folder with fewer than two reports"));
+}
+
+#[test]
 fn wrong_usage_exits_with_2_and_bad_reports_with_1() {
     let folder = reports();
     let cases: &[(&[&str], i32, &str)] = &[

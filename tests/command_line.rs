@@ -1,7 +1,5 @@
 //! The command line: what lines do, what is offered while they are typed, and recalling earlier ones.
-#![allow(clippy::unwrap_used)]
 
-use super::pair;
 use super::screen;
 
 use parallax::{

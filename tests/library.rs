@@ -7,6 +7,10 @@ mod bookmarks;
 #[cfg(feature = "cli")]
 mod cases;
 #[cfg(feature = "tui")]
+mod colors;
+#[cfg(feature = "tui")]
+mod command_line;
+#[cfg(feature = "tui")]
 mod commands;
 mod differences;
 mod entities;
@@ -43,4 +47,6 @@ mod screens;
 mod sentences;
 #[cfg(feature = "tui")]
 mod storm;
+#[cfg(feature = "tui")]
+mod story;
 mod times;

@@ -93,9 +93,9 @@ fn another_report_comes_to_the_focused_side() {
     app.update(Action::PickReport, None);
     app.update(Action::LineDown, Some(2));
     let effect = app.update(Action::CrossOver, None);
-    assert_eq!(effect, Some(Effect::ShowReport(Side::B, 2)));
+    assert_eq!(effect, Some(Effect::ShowPair(Pair::new(0, 2), None)));
     assert!(app.overlay.is_none());
-    let articles = app.show_report(Side::B, 2).unwrap();
+    let articles = app.show_reports(Pair::new(0, 2)).unwrap();
     assert_eq!(articles.a, before.a);
     assert_eq!(articles.b.source, "third.txt");
     assert_eq!(app.reading.articles, articles);

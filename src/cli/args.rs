@@ -45,6 +45,7 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
         "parallax --linear a.txt b.txt",
         "the same for a screen reader, as plain sentences",
     ),
+    ("parallax stories/", "choose two reports of a folder"),
     ("parallax compare a.txt b.txt", "the comparison as text"),
     (
         "parallax compare a.txt b.txt --format json",
@@ -113,7 +114,7 @@ fn name() -> impl TypedValueParser<Value = String> {
 pub(crate) struct Args {
     /// Two or more reports: files (.txt .md .html .mhtml .eml .rtf .warc), http(s) addresses, - for standard input, or a story file (.toml)
     ///
-    /// The first two are opened side by side; o replaces one of them by another. A story file holds a `title` and
+    /// A folder lists its reports, those of one story together, to choose two. Else the first two are opened side by side; o replaces one of them by another. A story file holds a `title` and
     /// a list `sources` of files and addresses; file names are relative to it. A text file of addresses, one a line, is a story file too.
     #[arg(value_name = "REPORT", value_parser = name())]
     pub reports: Vec<String>,

@@ -12,6 +12,7 @@ mod compare;
 mod completions;
 mod config;
 mod entities;
+pub(crate) mod folder;
 pub(crate) mod hold;
 mod jsonl;
 mod manual;

@@ -177,6 +177,8 @@ actions! {
     CopyBoth "copy-both" Keep;
     /// digest: where the reports agree, where they differ, what only one has
     Digest "digest" Panes;
+    /// matrix: which report of the story has which fact
+    Matrix "matrix" Panes;
     /// names: quiet, all in color, selected only, off
     CycleMarks "cycle-marks" Panes;
     /// select the name under the cursor

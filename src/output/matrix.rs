@@ -29,7 +29,7 @@ fn cell(fact: &MatrixFact, report: usize) -> char {
 }
 
 /// "5 facts in two reports or more: 3 = agree, 2 ! conflict; only in A 4, B 2, C 0".
-fn counts(matrix: &Matrix) -> String {
+pub(crate) fn counts(matrix: &Matrix) -> String {
     let n_of = |wanted: Status| {
         let statuses = matrix.facts.iter().filter_map(MatrixFact::status);
         statuses.filter(|status| *status == wanted).count()

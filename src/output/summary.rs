@@ -17,6 +17,27 @@ pub(crate) fn title(article: &Article) -> String {
     visible_line(article.meta.title.as_deref().unwrap_or(name))
 }
 
+/// The headline, or the first words of the story when there is none.
+pub(crate) fn title_or_start(article: &Article) -> String {
+    const LONGEST: usize = 70;
+    let mut story = article.blocks.iter().filter(|it| !it.role.is_furniture());
+    match (&article.meta.title, story.next()) {
+        (None, Some(block)) => shortened(words(&article.text, block.span), LONGEST),
+        _ => title(article),
+    }
+}
+
+/// Words cut to a length, after a whole word.
+fn shortened(words: String, longest: usize) -> String {
+    match words.char_indices().nth(longest) {
+        None => words,
+        Some((at, _)) => {
+            let end = words[..at].rfind(' ').unwrap_or(at);
+            format!("{} …", &words[..end])
+        }
+    }
+}
+
 /// Source, length, date and what the reader should know about how it was read: "a.txt, 307 words, 2016-10-17".
 pub(crate) fn origin(article: &Article) -> String {
     let mut parts = vec![
@@ -162,15 +183,10 @@ pub(crate) fn values_of(reading: &Reading, fact: &Fact) -> Option<Pair<Span>> {
 /// A short name for a fact: the two values where it differs, so that no side of a conflict names it; else its label.
 pub(crate) fn name(reading: &Reading, fact: &Fact) -> String {
     const LONGEST: usize = 30;
-    let short = |words: String| match words.char_indices().nth(LONGEST) {
-        None => words,
-        Some((at, _)) => {
-            let end = words[..at].rfind(' ').unwrap_or(at);
-            format!("{} …", &words[..end])
-        }
-    };
     match values(reading, fact) {
-        Some(Pair { a, b }) => format!("{} / {}", short(a), short(b)),
+        Some(Pair { a, b }) => {
+            format!("{} / {}", shortened(a, LONGEST), shortened(b, LONGEST))
+        }
         None => visible_line(reading.label(fact)),
     }
 }

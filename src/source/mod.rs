@@ -217,6 +217,15 @@ pub fn sample() -> Pair<Article> {
 /// The names of the reports of [`sample`].
 pub(crate) const SAMPLE: [&str; 2] = ["sample-a.txt", "sample-b.txt"];
 
+/// Whether a file of this name may hold a report, by its ending.
+pub(crate) fn may_be_report(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let packed = name.strip_suffix(".gz").unwrap_or(&name);
+    let ending = packed.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_container = ["eml", "mht", "mhtml", "rtf", "warc"].contains(&ending);
+    is_container || sniff::Format::of_name(&name).is_some()
+}
+
 /// Reads a pair that was read before, by the names that its reports had then: [`SAMPLE`] too.
 ///
 /// # Errors

@@ -60,6 +60,13 @@ pub enum Target {
     Report(usize),
     /// A theme, by its index.
     Theme(usize),
+    /// A report in the row of a fact of the matrix.
+    MatrixCell {
+        /// Index of the fact.
+        fact: usize,
+        /// Index of the report in the matrix.
+        report: usize,
+    },
 }
 
 /// One field of a row.
@@ -162,6 +169,8 @@ pub enum OverlayKind {
     Why,
     /// All reports of the story.
     Reports,
+    /// The facts of the story by report.
+    Matrix,
 }
 
 /// What a pane is made of.
@@ -207,6 +216,8 @@ pub enum Response {
 pub struct Overlay {
     /// Which list it is.
     pub kind: OverlayKind,
+    /// Whether it covers the texts on every screen.
+    pub is_full: bool,
     pub(crate) content: Content,
     /// Indices of the rows that pass the filter.
     pub(crate) shown: Vec<usize>,
@@ -229,6 +240,7 @@ impl Overlay {
     pub fn new(kind: OverlayKind, content: Content) -> Overlay {
         let mut overlay = Overlay {
             kind,
+            is_full: false,
             content,
             shown: Vec::new(),
             selected: None,
@@ -269,6 +281,9 @@ impl Overlay {
         match (self.kind, key.code) {
             (_, KeyCode::Left) => self.change_column(Step::Back),
             (_, KeyCode::Right) => self.change_column(Step::On),
+            (OverlayKind::Digest, KeyCode::Char('m')) => {
+                return Some(Response::Go(Target::Command(Action::Matrix)));
+            }
             (OverlayKind::Bookmarks, _) => return self.press_on_bookmark(key),
             _ => return None,
         }
@@ -575,6 +590,7 @@ impl OverlayKind {
             OverlayKind::Timeline => Action::Timeline,
             OverlayKind::Why => Action::Why,
             OverlayKind::Reports => Action::PickReport,
+            OverlayKind::Matrix => Action::Matrix,
         }
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod bookmarks;
 pub(crate) mod digest;
 pub(crate) mod excerpt;
 pub(crate) mod help;
+pub(crate) mod matrix;
 pub(crate) mod names;
 pub(crate) mod quoted;
 pub(crate) mod reports;

@@ -13,13 +13,20 @@ use crate::{
 /// The reports: side, title, day, length, source.
 pub(crate) fn content(reports: &Reports, side: Side) -> Content {
     let mut rows = Vec::new();
-    for (n, listed) in reports.listed.iter().enumerate() {
+    let row = |n: usize| {
+        let listed = &reports.listed[n];
         let shown = Side::BOTH.into_iter().find(|&it| reports.shown[it] == n);
-        let letter = shown.map_or(String::new(), |side| side.letter().to_string());
-        let (title, role, day, words) = match &listed.state {
+        let letter = if reports.is_choosing {
+            let is_chosen = reports.chosen == Some(n);
+            if is_chosen { "A" } else { "" }.to_string()
+        } else {
+            shown.map_or(String::new(), |side| side.letter().to_string())
+        };
+        let (title, role, outlet, day, words) = match &listed.state {
             Listing::Read(article) => (
-                summary::title(article),
+                summary::title_or_start(article),
                 Role::Text,
+                article.meta.site.clone(),
                 article.meta.published.map(|day| day.to_string()),
                 format!("{} words", article.n_words()),
             ),
@@ -27,31 +34,52 @@ pub(crate) fn content(reports: &Reports, side: Side) -> Content {
                 listed.source.clone(),
                 Role::Hint,
                 None,
-                "being read".to_string(),
+                None,
+                "loading".to_string(),
             ),
-            Listing::Failed(reason) => (reason.clone(), Role::Error, None, String::new()),
+            Listing::Failed(reason) => (reason.clone(), Role::Error, None, None, String::new()),
         };
-        rows.push(Row::Item(vec![
+        Row::Item(vec![
             Cell::new(letter, Role::Title),
             Cell::new(title, role).to(Target::Report(n)),
+            Cell::new(outlet.unwrap_or_default(), Role::Hint),
             Cell::new(day.unwrap_or_default(), Role::Hint),
             Cell::new(words, Role::Hint),
             Cell::new(&listed.source, Role::Hint),
-        ]));
+        ])
+    };
+    let stories = reports.stories.as_deref().unwrap_or_default();
+    for (nth, story) in stories.iter().enumerate() {
+        let words = format!("Story {} · {} reports", nth + 1, story.len());
+        rows.push(Row::Heading(vec![Piece::new(words, Role::Title)]));
+        rows.extend(story.iter().map(|&n| row(n)));
     }
+    let is_alone = |n: &usize| !stories.iter().any(|story| story.contains(n));
+    let alone: Vec<usize> = (0..reports.listed.len()).filter(is_alone).collect();
+    if !stories.is_empty() && !alone.is_empty() {
+        rows.push(Row::Heading(vec![Piece::new("Other reports", Role::Title)]));
+    }
+    rows.extend(alone.into_iter().map(row));
     if reports.listed.len() < 3 {
         let hint = "more reports of the story: parallax A B C, or a story file";
         rows.push(Row::Note(vec![Piece::new(hint, Role::Hint)]));
     }
     let story = reports.title.as_deref().unwrap_or("reports");
     Content {
-        title: format!("{story}: another report on side {}", side.letter()),
+        title: match reports.chosen {
+            _ if !reports.is_choosing => {
+                format!("{story}: choose a report for side {}", side.letter())
+            }
+            None => format!("{story}: choose two reports"),
+            Some(_) => format!("{story}: choose the second report"),
+        },
         columns: vec![
             Column::Fit(1),
             Column::Share,
+            Column::Extra { fit: 24, from: 90 },
             Column::Extra { fit: 10, from: 60 },
             Column::Extra { fit: 12, from: 50 },
-            Column::Extra { fit: 40, from: 90 },
+            Column::Extra { fit: 40, from: 110 },
         ],
         rows,
         empty: "no reports".into(),

@@ -6,6 +6,7 @@ use std::{
     io,
     panic::{self, AssertUnwindSafe},
     sync::{
+        Arc,
         atomic::{AtomicBool, Ordering},
         mpsc::Sender,
     },
@@ -16,11 +17,14 @@ use crossterm::event::Event;
 
 use crate::{
     article::Article,
-    bookmark::Store,
+    bookmark::{self, Store},
     error::Error,
+    matrix,
     pair::Pair,
     reading::{self, Reading},
     source::{self, Fetching},
+    stories::stories,
+    tui::update::matrix::StoryMatrix,
 };
 
 /// Something that happened.
@@ -40,6 +44,10 @@ pub(super) enum Message {
     Saved(Box<Store>, Result<(), Error>),
     /// A report of the story, by its index, is read; or why it cannot be.
     Read(usize, Result<Box<Article>, String>),
+    /// All reports of the story are compared; or why not.
+    Compared(Result<Box<StoryMatrix>, String>),
+    /// Which reports of a folder are of one story.
+    Grouped(Vec<Vec<usize>>),
     /// The terminal is gone, or its keys cannot be read any more.
     Closed,
 }
@@ -98,6 +106,43 @@ pub(super) fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io:
             text.unwrap_or("no reason given").to_string()
         });
         let _ = messages.send(Message::Analyzed(result));
+    })
+}
+
+/// Begins to compare every two of some reports, with the reader's corrections of links.
+pub(super) fn compare_all(
+    reports: Vec<(usize, Arc<Article>)>,
+    store: Option<Store>,
+    messages: Sender<Message>,
+) -> io::Result<()> {
+    spawn("matrix", move || {
+        let compared = panic::catch_unwind(AssertUnwindSafe(|| {
+            let (reports, articles): (Vec<usize>, Vec<Arc<Article>>) = reports.into_iter().unzip();
+            let articles = articles.iter().map(|it| Article::clone(it)).collect();
+            let matrix = matrix::compare(articles, |reading| match &store {
+                Some(store) => bookmark::corrected(reading, store).0,
+                None => reading,
+            });
+            Box::new(StoryMatrix { matrix, reports })
+        }));
+        let compared = compared.map_err(|_| "a report could not be compared".to_string());
+        let _ = messages.send(Message::Compared(compared));
+    })
+}
+
+/// Begins to find out which reports are of one story. Where that fails, none is.
+pub(super) fn group(
+    reports: Vec<(usize, Arc<Article>)>,
+    messages: Sender<Message>,
+) -> io::Result<()> {
+    spawn("stories", move || {
+        let grouped = panic::catch_unwind(AssertUnwindSafe(|| {
+            let (reports, articles): (Vec<usize>, Vec<Arc<Article>>) = reports.into_iter().unzip();
+            let articles: Vec<Article> = articles.iter().map(|it| Article::clone(it)).collect();
+            let named = |story: Vec<usize>| story.into_iter().map(|n| reports[n]).collect();
+            stories(&articles).into_iter().map(named).collect()
+        }));
+        let _ = messages.send(Message::Grouped(grouped.unwrap_or_default()));
     })
 }
 

@@ -24,10 +24,13 @@ use crate::{
     config::{Action, Config, Depth, Dirs, Flags, Key, KeyCode, Lookup, Terminal},
     error::Result,
     history::{self, Place},
-    pair::Pair,
+    pair::{Pair, Side},
     reading::Reading,
     source::{self, Fetching},
-    text::visible::{visible, visible_line},
+    text::{
+        Span,
+        visible::{visible, visible_line},
+    },
     tui::{
         input::typing::{self, Typing},
         runtime::{
@@ -69,6 +72,8 @@ pub(crate) struct Options {
     pub title: Option<String>,
     /// More reports of it: files and addresses.
     pub others: Vec<String>,
+    /// Whether they are the files of a folder, of which the reader is to choose two.
+    pub is_folder: bool,
     /// How addresses among them are read.
     pub fetching: Fetching,
     /// What the reader should be told at first: problems of the configuration, how a report was decoded.
@@ -96,6 +101,7 @@ pub(crate) fn run(options: Options) -> Result<()> {
         state,
         title,
         others,
+        is_folder,
         fetching,
         mut notes,
     } = options;
@@ -132,7 +138,9 @@ pub(crate) fn run(options: Options) -> Result<()> {
     app.reports.title = title;
     let public = |name: &String| source::without_secrets(name).into_owned();
     app.reports.add(others.iter().map(public).collect());
-    if !others.is_empty() {
+    if is_folder {
+        app.choose_reports();
+    } else if !others.is_empty() {
         let keys = app.keys(Action::PickReport);
         notes.push(format!("{} more in this story: {keys}", others.len()));
     }
@@ -146,7 +154,7 @@ pub(crate) fn run(options: Options) -> Result<()> {
     }
     if !notes.is_empty() {
         app.say(notes.join("; "));
-    } else if state.as_deref().is_some_and(is_first_start) {
+    } else if !is_folder && state.as_deref().is_some_and(is_first_start) {
         app.greet();
     }
     let mut session = Session {
@@ -164,6 +172,8 @@ pub(crate) fn run(options: Options) -> Result<()> {
         sender,
         keys: Keys::default(),
         mark: None,
+        at: None,
+        is_folder,
         handing: 0,
         unread: others,
         fetching,
@@ -222,6 +232,10 @@ pub(super) struct Session {
     keys: Keys,
     /// The mark to go to when the pair that is being compared is known.
     pub(super) mark: Option<String>,
+    /// The passage to go to when the pair that is being compared is known.
+    at: Option<(Side, Span)>,
+    /// Whether the reports are those of a folder.
+    is_folder: bool,
     /// How many bookmarks are on their way to the reader's command.
     pub(super) handing: usize,
     /// More reports of the story; they are read when the first two are compared, for these come first.
@@ -286,6 +300,10 @@ impl Session {
     /// beginning.
     pub(super) fn remember(&self) {
         // Before the facts are known, what was remembered of them would be lost.
+        // Nor was a pair read that nobody chose.
+        if self.app.reports.is_choosing {
+            return;
+        }
         if let (Some(folder), None) = (&self.state, &self.app.progress) {
             let _ = history::save(
                 folder,
@@ -367,6 +385,14 @@ impl Session {
             }
             Message::Read(report, read) => {
                 self.app.take_report(report, read.map(|article| *article));
+                let all = self.app.folder_articles().filter(|_| self.is_folder);
+                if let Some(reports) = all {
+                    message::group(reports, self.sender.clone())?;
+                }
+            }
+            Message::Grouped(stories) => self.app.take_stories(stories),
+            Message::Compared(found) => {
+                self.app.take_matrix(found.map(|found| *found));
             }
             Message::Analyzed(result) => {
                 self.app.progress = None;
@@ -379,6 +405,9 @@ impl Session {
                         self.app.set_reading(Arc::new(*reading));
                         if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {
                             self.app.resume_facts(&place);
+                        }
+                        if let Some((side, span)) = self.at.take() {
+                            self.app.go_to_fact(side, span);
                         }
                         if let Some(mark) = self.mark.take() {
                             self.app.go_bookmark(&mark);
@@ -498,11 +527,16 @@ impl Session {
                     background::remember_theme(folder, &name);
                 }
             }
-            Effect::ShowReport(side, report) => {
+            Effect::ShowPair(reports, at) => {
                 self.remember();
-                if let Some(articles) = self.app.show_report(side, report) {
+                if let Some(articles) = self.app.show_reports(reports) {
+                    self.at = at;
                     message::analyze(articles, self.sender.clone())?;
                 }
+            }
+            Effect::CompareAll => {
+                let (reports, store) = (self.app.story_articles(), self.app.store.clone());
+                message::compare_all(reports, store, self.sender.clone())?;
             }
             Effect::Mouse(true) => self.screen.set_mouse(Mouse::Taken)?,
             Effect::Mouse(false) => self.screen.set_mouse(Mouse::Left)?,

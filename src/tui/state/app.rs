@@ -25,6 +25,7 @@ use crate::{
         update::{
             bookmark::Kept,
             command_line::Lines,
+            matrix::StoryMatrix,
             reports::Reports,
             search::{Folds, Search},
         },
@@ -38,6 +39,8 @@ pub struct App {
     pub reading: Arc<Reading>,
     /// All reports of the story.
     pub reports: Reports,
+    /// The facts of all of them, when the matrix was asked for.
+    pub(crate) matrix: Option<Arc<StoryMatrix>>,
     /// The same as it was found.
     pub(crate) found: Arc<Reading>,
     /// What the reader has said of links of this pair.
@@ -194,8 +197,10 @@ pub enum Effect {
     KeepTheme(String),
     /// Put the text on the clipboard.
     Copy(String),
-    /// Show a report of the story on a side, and compare it.
-    ShowReport(Side, usize),
+    /// Show two reports of the story and compare them; go to a passage then.
+    ShowPair(Pair<usize>, Option<(Side, Span)>),
+    /// Compare all reports of the story.
+    CompareAll,
     /// Take the mouse from the terminal, or give it back.
     Mouse(bool),
     /// Find the pairs read before and list them.
@@ -240,6 +245,7 @@ impl App {
             index: Index::new(&reading),
             seen: vec![false; reading.comparison.facts.len()],
             reports: Reports::of(&reading.articles),
+            matrix: None,
             found: reading.clone(),
             judged: Vec::new(),
             reading,
@@ -403,6 +409,7 @@ impl App {
             Action::NamesUsed => self.open_pane(OverlayKind::NamesUsed),
             Action::Quoted => self.open_pane(OverlayKind::Quoted),
             Action::Digest => self.open_pane(OverlayKind::Digest),
+            Action::Matrix => return self.ask_for_matrix(),
             Action::Timeline => self.open_pane(OverlayKind::Timeline),
             Action::Help => self.open_pane(OverlayKind::Help),
             Action::CommandLine => self.open_command_line(),

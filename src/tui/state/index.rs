@@ -6,8 +6,8 @@ use std::{cmp::Reverse, rc::Rc};
 
 use crate::{
     article::Article,
-    compare::align::Unmatched,
-    comparison::{Fact, FactStatus, Status},
+    compare::{align::Unmatched, fact::counts::Counts},
+    comparison::{Fact, FactStatus},
     entity::Mention,
     layout::{Furniture, level::rising},
     pair::{Pair, Side},
@@ -43,13 +43,9 @@ pub struct Index {
 pub struct Listing {
     /// Ascending.
     pub facts: Vec<usize>,
-    /// Sure shared facts above the threshold, whatever the filter, by status.
-    pub shared: [usize; Status::ALL.len()],
-    /// Possible matches above the threshold.
-    pub possible: usize,
-    /// Facts of one article.
-    pub only: Pair<usize>,
-    /// Shared facts that differ, sure or possible.
+    /// Those above the threshold, whatever the filter, by status.
+    pub(crate) counts: Counts,
+    /// How many of them pass [`Filter::Differences`]: sure or possible.
     pub differing: usize,
 }
 
@@ -145,26 +141,18 @@ impl Index {
         let n_seen = seen.iter().filter(|seen| is_unseen && **seen).count();
         let at_hand = at_hand.filter(|_| is_unseen);
         self.listing.get((bar, filter, n_seen, at_hand), || {
-            let mut listing = Listing::default();
-            for (n, fact) in reading.comparison.facts.iter().enumerate() {
-                if self.scores[n] < bar {
-                    continue;
-                }
-                let status = fact.status;
-                let is_seen = seen.get(n).copied().unwrap_or_default();
-                match status {
-                    FactStatus::Linked(status) if fact.sure => {
-                        listing.shared[status as usize] += 1;
-                    }
-                    FactStatus::Linked(_) => listing.possible += 1,
-                    FactStatus::Only(side) => listing.only[side] += 1,
-                }
-                listing.differing += usize::from(differs(status));
-                if filter.passes(status, is_seen && at_hand != Some(n)) {
-                    listing.facts.push(n);
-                }
+            let facts = reading.comparison.facts.iter().enumerate();
+            let shown = facts.filter(|(n, _)| self.scores[*n] >= bar);
+            let is_seen = |n: usize| seen.get(n).copied().unwrap_or_default() && at_hand != Some(n);
+            let passes = |(n, fact): &(usize, &Fact)| filter.passes(fact.status, is_seen(*n));
+            Listing {
+                counts: Counts::of(shown.clone().map(|(_, fact)| fact)),
+                differing: shown
+                    .clone()
+                    .filter(|(_, fact)| differs(fact.status))
+                    .count(),
+                facts: shown.filter(passes).map(|(n, _)| n).collect(),
             }
-            listing
         })
     }
 
@@ -278,6 +266,7 @@ pub(crate) fn differs(status: FactStatus) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::Status;
 
     #[test]
     fn filters_go_round() {

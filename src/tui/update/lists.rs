@@ -34,7 +34,9 @@ impl App {
         }
         match self.content(kind) {
             Ok(content) => {
-                self.overlay = Some(Overlay::new(kind, content));
+                let mut overlay = Overlay::new(kind, content);
+                overlay.is_full = kind == OverlayKind::Reports && self.reports.is_choosing;
+                self.overlay = Some(overlay);
                 self.lay_out_pane();
             }
             Err(reason) => self.say(reason),
@@ -96,6 +98,7 @@ impl App {
             OverlayKind::Timeline,
             OverlayKind::Visits,
             OverlayKind::Reports,
+            OverlayKind::Matrix,
             OverlayKind::Themes,
         ];
         let open = self.overlay.as_ref().map(|overlay| overlay.kind);
@@ -137,9 +140,16 @@ impl App {
                 self.overlay = None;
                 return self.update(action, None);
             }
+            Response::Go(Target::Report(report)) if self.reports.is_choosing => {
+                return self.choose_two(report);
+            }
             Response::Go(Target::Report(report)) => {
                 self.overlay = None;
                 return self.choose_report(report);
+            }
+            Response::Go(Target::MatrixCell { fact, report }) => {
+                self.overlay = None;
+                return self.choose_cell(fact, report);
             }
             Response::Go(Target::Theme(theme)) => {
                 self.overlay = None;
@@ -173,6 +183,10 @@ impl App {
             }
             OverlayKind::NamesUsed => lists::names::content(reading),
             OverlayKind::Reports => lists::reports::content(&self.reports, self.side),
+            OverlayKind::Matrix => {
+                let found = self.matrix.as_ref().ok_or("No matrix yet")?;
+                lists::matrix::content(found)
+            }
             OverlayKind::Quoted => lists::quoted::content(reading),
             OverlayKind::Themes => lists::themes::content(&self.config.themes),
             OverlayKind::Digest => {

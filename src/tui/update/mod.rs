@@ -7,6 +7,7 @@ pub(crate) mod command_line;
 mod current;
 mod export;
 mod lists;
+pub(crate) mod matrix;
 pub(crate) mod mouse;
 pub(crate) mod navigate;
 pub(crate) mod reports;

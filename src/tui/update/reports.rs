@@ -11,6 +11,7 @@ use crate::{
     reading::Reading,
     text::visible::visible_line,
     tui::{
+        list::OverlayKind,
         state::{
             app::{App, Effect},
             mode::Mode,
@@ -28,6 +29,12 @@ pub struct Reports {
     pub listed: Vec<Listed>,
     /// Which of them is shown on which side.
     pub shown: Pair<usize>,
+    /// Those of one story together, where they come from a folder and are all read.
+    pub stories: Option<Vec<Vec<usize>>>,
+    /// Whether the reader is to choose the first two.
+    pub is_choosing: bool,
+    /// The first of them.
+    pub chosen: Option<usize>,
 }
 
 /// A report of the story.
@@ -58,9 +65,9 @@ impl Reports {
             state: Listing::Read(Arc::new(article.clone())),
         });
         Reports {
-            title: None,
             listed: listed.collect(),
             shown: Pair::new(0, 1),
+            ..Reports::default()
         }
     }
 
@@ -94,7 +101,11 @@ impl App {
                 let keys = self.keys(Action::SwapSides);
                 format!("this is the other report; {keys} swaps the two")
             }
-            Some(Listing::Read(_)) => return Some(Effect::ShowReport(side, report)),
+            Some(Listing::Read(_)) => {
+                let mut shown = *shown;
+                shown[side] = report;
+                return Some(Effect::ShowPair(shown, None));
+            }
             Some(Listing::Failed(reason)) => visible_line(reason),
             Some(Listing::Awaited) | None => "this report is still being read".to_string(),
         };
@@ -102,18 +113,76 @@ impl App {
         None
     }
 
-    /// Shows a report in the place of the one on `side`, as yet without its facts; gives the reports to compare now.
-    pub fn show_report(&mut self, side: Side, report: usize) -> Option<Pair<Article>> {
-        let Listing::Read(article) = &self.reports.listed.get(report)?.state else {
+    /// Lists the reports of a folder, for the reader to choose two.
+    pub fn choose_reports(&mut self) {
+        self.reports.is_choosing = true;
+        self.open_pane(OverlayKind::Reports);
+    }
+
+    /// Takes one of the two reports of a folder that the reader wants to see; the second one opens both.
+    pub(crate) fn choose_two(&mut self, report: usize) -> Option<Effect> {
+        let state = self.reports.listed.get(report).map(|it| &it.state);
+        match (state, self.reports.chosen) {
+            (Some(Listing::Read(_)), None) => {
+                self.reports.chosen = Some(report);
+                self.say("Now the second report");
+            }
+            (Some(Listing::Read(_)), Some(first)) if first != report => {
+                self.overlay = None;
+                self.reports.is_choosing = false;
+                self.reports.chosen = None;
+                return Some(Effect::ShowPair(Pair::new(first, report), None));
+            }
+            (_, Some(first)) if first == report => self.reports.chosen = None,
+            (Some(Listing::Failed(reason)), _) => {
+                let reason = visible_line(reason);
+                self.say(reason);
+            }
+            _ => self.say("Still loading"),
+        }
+        self.refill_pane();
+        None
+    }
+
+    /// The reports of a folder when all of them are known, by their index in the list.
+    pub fn folder_articles(&self) -> Option<Vec<(usize, Arc<Article>)>> {
+        let listed = self.reports.listed.iter();
+        let is_awaited = listed
+            .clone()
+            .any(|it| matches!(it.state, Listing::Awaited));
+        let read = listed.enumerate().filter_map(|(n, it)| match &it.state {
+            Listing::Read(article) => Some((n, article.clone())),
+            _ => None,
+        });
+        (!is_awaited).then(|| read.collect())
+    }
+
+    /// Takes the stories that the reports of a folder are of.
+    pub fn take_stories(&mut self, stories: Vec<Vec<usize>>) {
+        self.reports.stories = Some(stories);
+        let open = self.overlay.as_ref().map(|overlay| overlay.kind);
+        if open == Some(OverlayKind::Reports) {
+            self.refill_pane();
+        }
+    }
+
+    /// Shows two of the reports, as yet without their facts; gives the reports to compare now. `None` where one is not read yet, or nothing
+    /// changes.
+    pub fn show_reports(&mut self, shown: Pair<usize>) -> Option<Pair<Article>> {
+        if self.reports.shown == shown {
             return None;
+        }
+        let article = |side: Side| match &self.reports.listed.get(shown[side])?.state {
+            Listing::Read(article) => Some(Article::clone(article)),
+            _ => None,
         };
-        let mut articles = self.reading.articles.clone();
-        articles[side] = Article::clone(article);
-        self.reports.shown[side] = report;
+        let articles = Pair::new(article(Side::A)?, article(Side::B)?);
+        let is_new = Pair::from_fn(|side| self.reports.shown[side] != shown[side]);
+        self.reports.shown = shown;
         self.mode = Mode::Read;
         self.search = None;
         self.folds = Folds::default();
-        self.letters.retain(|_, place| place.side != side);
+        self.letters.retain(|_, place| !is_new[place.side]);
         for place in self.letters.values_mut() {
             place.fact = None;
         }
@@ -123,7 +192,11 @@ impl App {
             analyses: Pair::<Analysis>::default(),
             comparison: Comparison::default(),
         }));
-        self.put_cursor(side, 0);
+        for side in Side::BOTH {
+            if is_new[side] {
+                self.put_cursor(side, 0);
+            }
+        }
         Some(articles)
     }
 }

@@ -35,15 +35,15 @@ impl App {
 
     /// How many facts pass each filter.
     pub fn filter_counts(&self) -> [(Filter, usize); 5] {
-        let counts = self.listed();
-        let shared = counts.shared.iter().sum::<usize>() + counts.possible;
-        let all = shared + counts.only.a + counts.only.b;
+        let listing = self.listed();
+        let counts = &listing.counts;
+        let all = counts.n_shared() + counts.possible + counts.only.a + counts.only.b;
         let shown = (0..self.seen.len()).filter(|&n| self.is_shown(n));
         let unseen = shown.filter(|&n| !self.seen[n]).count();
         Filter::IN_TURN.map(|filter| {
             let n = match filter {
                 Filter::All => all,
-                Filter::Differences => counts.differing,
+                Filter::Differences => listing.differing,
                 Filter::Only(side) => counts.only[side],
                 Filter::Unseen => unseen,
             };

@@ -346,8 +346,8 @@ pub(crate) fn summary(app: &App) -> String {
     if app.progress.is_some() {
         return "Comparing the reports".to_string();
     }
-    let counts = app.listed();
-    let n_shared: usize = counts.shared.iter().sum();
+    let counts = app.listed().counts;
+    let n_shared = counts.n_shared();
     if n_shared == 0 {
         return match counts.possible {
             0 => "No shared facts found".to_string(),

@@ -30,7 +30,7 @@ const MARGIN: u16 = 12;
 /// The frame of the pane on a screen, and the part of it that holds the list. The footer stays free.
 pub(crate) fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
     let (width, height) = (screen.0, screen.1.saturating_sub(1));
-    if covers(screen) {
+    if covers(screen) || overlay.is_full {
         let frame = Rect::new(0, 0, width, height);
         let list = Rect {
             y: height.min(1),
@@ -177,7 +177,9 @@ pub(crate) fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)>
             OverlayKind::Help => "run",
             OverlayKind::Visits => "open",
             OverlayKind::Themes => "use this one",
+            OverlayKind::Reports if app.reports.is_choosing => "choose",
             OverlayKind::Reports => "read it here",
+            OverlayKind::Matrix => "open this pair",
             _ => "read there",
         };
         hints.push((key(Action::CrossOver), words));
@@ -198,9 +200,17 @@ pub(crate) fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)>
         }
         hints.push(("u".to_string(), "undo"));
     }
+    if overlay.kind == OverlayKind::Digest && app.reports.listed.len() > 2 {
+        hints.push(("m".to_string(), "all reports"));
+    }
     if overlay.has_columns() {
         let keys = format!("{} {}", key(Action::FocusA), key(Action::FocusB));
-        hints.push((keys, "side"));
+        let words = if overlay.kind == OverlayKind::Matrix {
+            "report"
+        } else {
+            "side"
+        };
+        hints.push((keys, words));
     }
     if overlay.counts().1 > 0 {
         hints.push((key(Action::Search), "filter"));

@@ -50,6 +50,10 @@ pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
             height: 1,
             ..area
         };
+        // Under the marks, so that those with a ground of their own can be read.
+        if (first..=last).contains(&n) {
+            canvas.tint(cell, Role::MapWindow);
+        }
         let holds = |span: &Span| bytes.contains(&(span.start as usize));
         let mut kept = app.kept[side].iter().map(|kept| kept.span);
         let status = facts.get(n).copied().flatten();
@@ -61,9 +65,6 @@ pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
             canvas.ornament(cell, (area.x, y), BOOKMARK, Role::Bookmark);
         } else if let Some(status) = status {
             draw_status(status, cell, canvas);
-        }
-        if (first..=last).contains(&n) {
-            canvas.tint(cell, Role::MapWindow);
         }
     }
 }

@@ -187,8 +187,8 @@ enum Form {
 }
 
 fn counts_in(app: &App, form: Form) -> Vec<(String, Role)> {
-    let listing = app.listed();
-    let total: usize = listing.shared.iter().sum();
+    let counts = app.listed().counts;
+    let total = counts.n_shared();
     let colon = if total > 0 { ":" } else { "" };
     let head = match form {
         Form::Short if total > 0 => format!("{total}:"),
@@ -197,7 +197,7 @@ fn counts_in(app: &App, form: Form) -> Vec<(String, Role)> {
     let mut pieces = vec![(head, Role::Title)];
     let mut is_first = true;
     for status in Status::ALL {
-        let n = listing.shared[status as usize];
+        let n = counts.shared[status as usize];
         if n == 0 {
             continue;
         }
@@ -216,14 +216,14 @@ fn counts_in(app: &App, form: Form) -> Vec<(String, Role)> {
         };
         pieces.push((words, Role::of_status(status)));
     }
-    if listing.possible > 0 {
+    if counts.possible > 0 {
         let words = match form {
-            Form::Words => format!(" · {} possible", listing.possible),
-            _ => format!(" {}?", listing.possible),
+            Form::Words => format!(" · {} possible", counts.possible),
+            _ => format!(" {}?", counts.possible),
         };
         pieces.push((words, Role::Frame));
     }
-    let Pair { a, b } = listing.only;
+    let Pair { a, b } = counts.only;
     match form {
         Form::Words => pieces.push((format!(" │ {a} only A · {b} only B"), Role::Frame)),
         Form::Glyphs => pieces.push((format!(" │ {a} A  {b} B"), Role::Frame)),
