@@ -26,8 +26,8 @@ pub(crate) const MOST_COMPARED: usize = 1 << 20;
 /// One report: its text as read and where its parts lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// What the reader called it: a path, an address, "standard input". May hold control characters; show it through
-    /// [`crate::text::visible`].
+    /// What the reader called it: a path, an address, "standard input". May hold control characters; escape them before they
+    /// are shown.
     pub source: String,
     /// The text as read: decoded, CRLF made LF, nothing else changed. At most 64 MiB.
     pub text: String,

@@ -68,10 +68,11 @@ pub(crate) struct Fetching {
     pub tell: Option<fn(&str)>,
 }
 
-/// Reads one report as [`load_by`] does; addresses anew and without keeping a copy.
+/// Reads one report: a file (.txt .md .html .mhtml .eml .rtf .warc, also .gz), an http(s) address, or `-` for standard input. An address
+/// is fetched anew, and no copy is kept.
 ///
 /// # Errors
-/// As [`load_by`].
+/// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
 ///
 /// ```
 /// let error = parallax::load("no-such-report.txt").unwrap_err();
@@ -229,7 +230,7 @@ pub(crate) fn may_be_report(name: &str) -> bool {
 /// Reads a pair that was read before, by the names that its reports had then: [`SAMPLE`] too.
 ///
 /// # Errors
-/// As [`load_by`].
+/// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
 pub(crate) fn load_again(names: &Pair<String>, fetching: &Fetching) -> Result<Pair<Article>> {
     let is_there = |name: &str| std::path::Path::new(name).exists();
     let one = |name: &str| match SAMPLE.iter().position(|it| *it == name) {

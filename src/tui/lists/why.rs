@@ -28,7 +28,8 @@ pub(crate) fn content(reading: &Reading, fact: &Fact, selected: Option<Pair<Span
     for (n, link) in links.iter().take(MOST).enumerate() {
         if n == 1 {
             let Pair { a, b } = fact.places.as_ref().map(Vec::len);
-            let words = format!("The same fact: {a} passages in A, {b} in B");
+            let passages = if a == 1 { "passage" } else { "passages" };
+            let words = format!("The same fact: {a} {passages} in A, {b} in B");
             rows.push(Row::Heading(vec![Piece::new(words, Role::Hint)]));
         }
         rows.push(Row::Heading(vec![
