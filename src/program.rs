@@ -35,7 +35,7 @@ pub fn main() -> ExitCode {
     };
     match run(&args) {
         Ok(code) => code,
-        // Whoever read our output has seen enough: `parallax a b | head`.
+        // The reader of our output has seen enough: `parallax a b | head`.
         Err(Error::Io(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             let near = match &error {
@@ -60,7 +60,7 @@ fn tell_usage(error: &clap::Error) -> ExitCode {
         eprint!("parallax: {}", visible(text));
         ExitCode::from(2)
     } else {
-        // A closed pipe is no failure here either.
+        // A closed pipe is not a failure here either.
         let _ = error.print();
         ExitCode::SUCCESS
     }

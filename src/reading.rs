@@ -85,7 +85,7 @@ impl Reading {
         fact.label.get_or_init(describe)
     }
 
-    /// Works out the short names of all facts, if there are many at the same time, so that [`Reading::label`] has them at hand.
+    /// Works out the short names of all facts, if there are many at the same time, so that [`Reading::label`] finds them ready.
     pub fn name_facts(&self) {
         let facts = &self.comparison.facts;
         if facts.len() >= MANY {

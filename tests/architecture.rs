@@ -370,7 +370,7 @@ fn the_analysis_does_no_input_or_output() {
     }
 }
 
-/// Where text leaves the program without passing the cells of the screen, and what makes it harmless there. Whoever adds a place sends
+/// Where text leaves the program without passing the cells of the screen, and what makes it harmless there. A new place sends
 /// nothing through it that did not pass `text::visible`.
 const LEAVING: &[(&str, &str)] = &[
     ("cli/mod.rs", "visible_line("),

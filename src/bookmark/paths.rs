@@ -9,7 +9,7 @@ use crate::{files, source::without_secrets};
 pub(crate) const FILE_NAME: &str = "parallax-bookmarks.toml";
 
 /// The bookmark file to use: the one asked for, else [`FILE_NAME`] in the folder of the first report that has one, else
-/// `bookmarks.toml` in the data folder. An empty path where there is no such folder.
+/// `bookmarks.toml` in the data folder. An empty path without such a folder.
 pub(crate) fn locate(asked: Option<&Path>, reports: &[&str], data: Option<&Path>) -> PathBuf {
     if let Some(asked) = asked {
         return asked.to_path_buf();

@@ -17,7 +17,7 @@ use crate::{
     text::visible::visible_line,
 };
 
-/// The files of a folder that are read; more of them are no longer a list to choose from.
+/// How many files of a folder are read; a longer list is not easy to choose from.
 const MOST: usize = 200;
 
 /// Whether what the user named is a folder of reports.

@@ -137,7 +137,7 @@ pub(crate) fn near_command(reports: &[String]) -> String {
     did_you_mean(name, command.get_subcommands().map(clap::Command::get_name))
 }
 
-/// Prints a comparison: what `parallax` alone does when there is no screen.
+/// Prints a comparison: what `parallax` alone does without a screen.
 ///
 /// # Errors
 /// [`crate::Error::Io`] when the writer fails.

@@ -61,7 +61,7 @@ struct Entry {
 static WORDS: Index<SLOTS> = Index::new(FILE);
 const SLOTS: usize = 1024;
 
-/// What stands in the line of each slot of [`WORDS`], read when the program is compiled: these words are asked for all the time.
+/// The rest of the line of each slot of [`WORDS`], read when the program is compiled: these words are looked up all the time.
 static ENTRIES: [Entry; SLOTS] = {
     let words = Index::<SLOTS>::new(FILE);
     let mut entries = [Entry {

@@ -8,7 +8,7 @@ use super::{List, index::Index};
 /// Irregular forms and what they are forms of.
 static HOMES: Index<512> = Index::new(include_str!("../../assets/lexicon/irregular.tsv"));
 
-/// Words whose ending is no ending.
+/// Words that end like an inflected form but are not one.
 pub(crate) static WHOLE: List = List::new(include_str!("../../assets/lexicon/whole.txt"), "whole");
 
 /// The stem of a lower-case word: irregular forms brought home, British spelling made American, endings folded.

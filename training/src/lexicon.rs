@@ -177,7 +177,7 @@ mod tests {
             let held = fs::read_to_string(format!("{folder}/{name}")).unwrap_or_default();
             assert!(
                 held == made,
-                "{name}: `cargo run -p training -- derive lexicon assets/lexicon/derived` makes it anew"
+                "{name}: `cargo run -p training -- derive lexicon assets/lexicon/derived` writes it again"
             );
         }
     }

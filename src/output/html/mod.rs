@@ -108,7 +108,7 @@ mod tests {
                 beside: words.to_string(),
                 ..Bookmark::new(Passage::new(article, block), Timestamp::UNIX_EPOCH)
             };
-            // There is no file: it stays in memory.
+            // Without a file it stays in memory.
             let _ = store.add(bookmark);
         }
         (reading, store)

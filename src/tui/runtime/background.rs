@@ -227,7 +227,7 @@ mod tests {
         check("⌥1⌥q", "⌥1⌥q", None);
         let long = format!("⌥11;rgb:{}", "f".repeat(200));
         check(&long, &long, None);
-        // After the answer there is no other.
+        // The answer has been given; no other follows.
         check("⌥11;rgb:0/0/0\x07⌥11;rgb\x07", "⌥11;rgb\x07", Some(false));
     }
 
