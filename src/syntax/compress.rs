@@ -494,6 +494,30 @@ mod tests {
         assert_eq!(cut.as_deref(), expected, "{sentence}");
     }
 
+    /// A constituent of nothing but marks adds no word; to keep it again and again never ended.
+    #[test]
+    fn marks_end_the_growth() {
+        for marks in [
+            "</style><script>alert(1)</script>",
+            "\"><img src=x onerror=alert(1)>",
+            "`${alert(1)}` {{7*7}} <%= 1 %>",
+            "<!-- --><!--> <![CDATA[<iframe srcdoc=\"x\">]]>",
+            "((( --- ))) ,,, ... \" ' ` ` ` $ % & * # @",
+        ] {
+            let sentence =
+                format!("The council {marks} closed {marks} the old {marks} bridge {marks}.");
+            let tree = parse(&sentence, &tokenize(&sentence, Span::all(&sentence)));
+            let frames = frames(&sentence, &tree);
+            for frame in &frames {
+                for longest in [20, 40, 60, 200] {
+                    let n = frame.predicate;
+                    let cut = compress(&sentence, &tree, n, Some(frame), longest, &[]);
+                    assert!(cut.is_none_or(|it| it.line.chars().count() <= longest + 2));
+                }
+            }
+        }
+    }
+
     #[test]
     fn the_end_is_cut_where_a_constituent_begins() {
         let bridge = "The council closed the old bridge on Friday.";
