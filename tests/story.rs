@@ -10,7 +10,7 @@ use parallax::{
     matrix,
     pair::{Pair, Side},
     reading,
-    tui::{App, Effect, list::Target, update::matrix::StoryMatrix},
+    tui::{App, Effect, list::Target, state::matrix::StoryMatrix},
 };
 use screen::{draw, told};
 

@@ -86,7 +86,7 @@ pub(super) fn print(
         CompareFormat::Markdown => output::markdown::comparison(reading, output.out)?,
         CompareFormat::Linear => output::linear::comparison(reading, output.out)?,
         CompareFormat::Html => {
-            let page = output::html::page(reading, store);
+            let page = output::html::pair(reading, store);
             output.out.write_all(page.as_bytes())?;
         }
     }

@@ -15,8 +15,8 @@ mod rows;
 mod sources;
 mod story;
 
-pub(crate) use pair::page;
-pub(crate) use story::page as story;
+pub(crate) use pair::pair;
+pub(crate) use story::story;
 
 #[cfg(test)]
 mod tests {
@@ -154,7 +154,7 @@ mod tests {
             let (reading, store) = hostile(words);
             assert!(!places::bookmarks(&reading, &store).is_empty(), "{words:?}");
             let Pair { a, b } = &reading.articles;
-            check(&page(&reading, Some(&store)), &[a, b]);
+            check(&pair(&reading, Some(&store)), &[a, b]);
             let matrix = matrix::compare(vec![a.clone(), b.clone(), a.clone()], |it| it);
             check(&story(&matrix, Some(words)), &[a, b, a]);
         }
@@ -168,7 +168,7 @@ mod tests {
             check(&story(&matrix, None), &[&a, &b]);
             let reading = reading::read(Pair::new(a, b));
             let Pair { a, b } = &reading.articles;
-            check(&page(&reading, None), &[a, b]);
+            check(&pair(&reading, None), &[a, b]);
         };
         let Pair { a, b } = sample();
         check(a.clone(), b);

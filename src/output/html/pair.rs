@@ -31,7 +31,7 @@ const PARTS: [Part; 6] = [
 ];
 
 /// The page of a reading, with those bookmarks of a file that are of its reports.
-pub(crate) fn page(reading: &Reading, store: Option<&Store>) -> String {
+pub(crate) fn pair(reading: &Reading, store: Option<&Store>) -> String {
     let digest = digest::digest(reading);
     let bookmarks = store.map_or_else(Vec::new, |store| places::bookmarks(reading, store));
     let places = places::places(reading, &digest, &bookmarks);

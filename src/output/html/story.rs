@@ -41,7 +41,7 @@ const PARTS: [Part; 5] = [
 ];
 
 /// The page of a story.
-pub(crate) fn page(matrix: &Matrix, title: Option<&str>) -> String {
+pub(crate) fn story(matrix: &Matrix, title: Option<&str>) -> String {
     let title = title.unwrap_or("Reports of one story");
     document(title, |html| {
         html.element("header", &[], |html| {

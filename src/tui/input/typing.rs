@@ -191,6 +191,20 @@ pub(crate) fn key(event: KeyEvent) -> Option<Key> {
     Some(key.as_terminals_send_it())
 }
 
+/// The keys that may follow a sequence, with what they do then.
+pub(crate) fn following(keymap: &Keymap, typed: &str) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    for &action in Action::ALL {
+        for keys in keymap.keys_of(action) {
+            let rest = keys.strip_prefix(typed).map(str::trim_start);
+            if let Some(rest) = rest.filter(|rest| !rest.is_empty()) {
+                found.push((rest.to_string(), action.doc().trim()));
+            }
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ use crate::{
     config::Role,
     layout,
     text::Span,
-    tui::list::{Cell, Column, Content, Piece, Row},
+    tui::list::row::{Cell, Column, Content, Piece, Row},
 };
 
 /// Columns before an item: the marker of the selected row stands there.

@@ -13,7 +13,7 @@ use crate::{
     tui::{
         list::{Cell, Column, Content, Piece, Row, Target},
         lists::excerpt::brief,
-        update::matrix::StoryMatrix,
+        state::matrix::StoryMatrix,
     },
 };
 

@@ -6,7 +6,7 @@ use crate::{
     pair::Side,
     tui::{
         list::{Cell, Column, Content, Piece, Row, Target},
-        update::reports::{Listing, Reports},
+        state::reports::{Listing, Reports},
     },
 };
 

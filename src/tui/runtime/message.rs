@@ -24,7 +24,7 @@ use crate::{
     reading::{self, Reading},
     source::{self, Fetching},
     stories::stories,
-    tui::update::matrix::StoryMatrix,
+    tui::state::matrix::StoryMatrix,
 };
 
 /// Something that happened.

@@ -11,24 +11,13 @@ use crate::{
     pair::{Pair, Side},
     text::{Span, visible::visible_line},
     tui::state::{
-        app::{App, Effect},
+        app::{App, Effect, Kept},
         mode::Mode,
     },
 };
 
 /// What is told while bookmarks are on their way to the file.
 const SAVING: &str = "saving the bookmarks";
-
-/// A bookmarked passage of this pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Kept {
-    /// Where it stands.
-    pub span: Span,
-    /// Index into [`Store::bookmarks`].
-    pub bookmark: usize,
-    /// Whether its words or their surroundings changed: to be checked.
-    pub moved: bool,
-}
 
 impl App {
     /// Takes the bookmark file to show and save bookmarks with.

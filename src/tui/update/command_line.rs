@@ -10,20 +10,16 @@ use crate::{
     tui::{
         input::{
             line::{self, Line, Named, Verb, rank},
-            typing::Command,
+            typing::{Command, following},
         },
         state::{
             app::{App, Effect},
             index::Filter,
             mode::{Mode, Prompt, PromptKind},
+            reports::Listing,
         },
-        update::reports::Listing,
-        view::next_keys::following,
     },
 };
-
-/// How many lines are remembered of each kind.
-const REMEMBERED: usize = 100;
 
 /// Files that an export is offered to be written to, and what they hold then.
 const EXPORTS: &[(&str, &str)] = &[
@@ -39,35 +35,6 @@ const EXPORTS: &[(&str, &str)] = &[
     ),
     ("bookmarks.bib", "the bookmarked reports as BibTeX"),
 ];
-
-/// The lines typed in this session, the last one at the end.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lines {
-    commands: Vec<String>,
-    searches: Vec<String>,
-}
-
-impl Lines {
-    fn of(&mut self, kind: PromptKind) -> Option<&mut Vec<String>> {
-        match kind {
-            PromptKind::Command => Some(&mut self.commands),
-            PromptKind::Search | PromptKind::SearchBoth => Some(&mut self.searches),
-            _ => None,
-        }
-    }
-
-    /// Remembers a line as the last one.
-    pub(crate) fn remember(&mut self, kind: PromptKind, line: &str) {
-        let line = line.trim();
-        let Some(lines) = self.of(kind).filter(|_| !line.is_empty()) else {
-            return;
-        };
-        lines.retain(|it| it != line);
-        lines.push(line.to_string());
-        let surplus = lines.len().saturating_sub(REMEMBERED);
-        lines.drain(..surplus);
-    }
-}
 
 /// Something that a line may become.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -62,7 +62,7 @@ impl App {
             "md" => output::markdown::comparison(reading, &mut text),
             "json" => output::json::comparison(reading, None, &mut text),
             "html" | "htm" => {
-                text = output::html::page(reading, self.store.as_ref()).into_bytes();
+                text = output::html::pair(reading, self.store.as_ref()).into_bytes();
                 Ok(())
             }
             "csv" | "bib" => return self.export_bookmarks(name, |_| true),

@@ -4,27 +4,21 @@ use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
     article::Article,
-    matrix::{Matrix, MatrixFact},
+    matrix::MatrixFact,
     pair::{Pair, Side},
     text::Span,
     tui::{
         list::OverlayKind,
-        state::app::{App, Effect},
-        update::reports::Listing,
+        state::{
+            app::{App, Effect},
+            matrix::StoryMatrix,
+            reports::{Listed, Listing},
+        },
     },
 };
 
 /// With more reports the matrix has no room on any screen, and comparing every two of them takes long.
 const MOST: usize = 12;
-
-/// The matrix of the story, and which of the listed reports are in it.
-#[derive(Clone, Debug)]
-pub(crate) struct StoryMatrix {
-    /// What was found.
-    pub(crate) matrix: Matrix,
-    /// For each of its articles, the index among the reports of the story.
-    pub(crate) reports: Vec<usize>,
-}
 
 /// Where a cell of the matrix leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +33,7 @@ impl App {
     /// Has all reports of the story compared, to show the matrix then.
     pub(crate) fn ask_for_matrix(&mut self) -> Option<Effect> {
         let n = self.story_articles().len();
-        let is_awaited = |it: &&super::reports::Listed| matches!(it.state, Listing::Awaited);
+        let is_awaited = |it: &&Listed| matches!(it.state, Listing::Awaited);
         let n_awaited = self.reports.listed.iter().filter(is_awaited).count();
         match n {
             _ if n_awaited > 0 => self.say(format!("Still loading {n_awaited} of the reports")),

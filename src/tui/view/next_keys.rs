@@ -4,26 +4,13 @@ use ratatui::layout::{Margin, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    config::{Action, Keymap, Role},
+    config::Role,
     tui::{
         App,
+        input::typing::following,
         view::{canvas::Canvas, frame},
     },
 };
-
-/// The keys that may follow a sequence, with what they do then.
-pub(crate) fn following(keymap: &Keymap, typed: &str) -> Vec<(String, &'static str)> {
-    let mut found = Vec::new();
-    for &action in Action::ALL {
-        for keys in keymap.keys_of(action) {
-            let rest = keys.strip_prefix(typed).map(str::trim_start);
-            if let Some(rest) = rest.filter(|rest| !rest.is_empty()) {
-                found.push((rest.to_string(), action.doc().trim()));
-            }
-        }
-    }
-    found
-}
 
 /// Draws the box above the footer while a sequence is unfinished.
 pub(super) fn draw(app: &App, footer: Rect, canvas: &mut Canvas<'_>) {

@@ -12,8 +12,8 @@ use crate::{
         state::{
             app::{App, Focus},
             mode::{LetterFor, Mode, Prompt, PromptKind},
+            search::Search,
         },
-        update::search::Search,
         view::canvas::{Canvas, shorten},
     },
 };
