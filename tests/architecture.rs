@@ -360,7 +360,7 @@ const LEAVING: &[(&str, &str)] = &[
     ("program.rs", "visible("),
     ("tui/runtime/clipboard.rs", "visible(text)"),
     ("tui/runtime/saving.rs", "visible_line("),
-    ("tui/runtime/session.rs", "visible(&unsaved)"),
+    ("tui/runtime/start.rs", "visible(&unsaved)"),
     // Nothing but commands of their own and finished frames.
     ("tui/runtime/background.rs", "b\"\\x1b]11;?\\x07\""),
     ("tui/runtime/terminal.rs", "WhileTaken"),

@@ -11,7 +11,7 @@ pub(crate) mod state;
 pub(crate) mod update;
 pub(crate) mod view;
 
-pub(crate) use runtime::session::{Options, run};
+pub(crate) use runtime::start::{Options, run};
 pub use state::app::App;
 #[cfg(test)]
 pub(crate) use state::app::Effect;

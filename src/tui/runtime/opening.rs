@@ -4,16 +4,14 @@ use std::sync::Arc;
 
 use crate::{
     article::Article,
-    comparison::Comparison,
     error::Result,
     history::{self, Visit},
     pair::Pair,
-    reading::Reading,
     source,
     text::visible::visible_line,
     tui::runtime::{
         message,
-        session::{Session, stopped_at},
+        session::{Session, stopped_at, unread},
     },
 };
 
@@ -62,11 +60,7 @@ impl Session {
             }
         };
         self.remember();
-        self.app.show_pair(Arc::new(Reading {
-            articles: articles.clone(),
-            analyses: Pair::default(),
-            comparison: Comparison::default(),
-        }));
+        self.app.show_pair(Arc::new(unread(articles.clone())));
         self.app.show_early();
         self.mark = mark;
         if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {

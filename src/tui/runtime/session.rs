@@ -4,12 +4,10 @@
 
 use std::{
     env,
-    io::{self, Write},
-    panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     sync::{
         Arc,
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+        mpsc::{Receiver, RecvTimeoutError, Sender},
     },
     time::{Duration, Instant},
 };
@@ -19,30 +17,24 @@ use jiff::Timestamp;
 
 use crate::{
     article::Article,
-    bookmark::Store,
     comparison::Comparison,
-    config::{Action, Config, Depth, Dirs, Flags, Key, KeyCode, Lookup, Terminal},
+    config::{Flags, Key, KeyCode, Lookup},
     error::Result,
     history::{self, Place},
     pair::{Pair, Side},
     reading::Reading,
-    source::{self, Fetching},
-    text::{
-        Span,
-        visible::{visible, visible_line},
-    },
+    source::Fetching,
+    text::{Span, visible::visible_line},
     tui::{
         input::typing::{self, Typing},
         runtime::{
             background::{self, Answer, Background, Taken},
-            clipboard::{self, Route},
-            external,
             keys::{self, Keys},
             message::{self, Message, Signal},
             system,
-            terminal::{self, Mouse, Screen},
+            terminal::Screen,
         },
-        state::app::{App, Effect},
+        state::app::App,
         view,
         view::paint::Paint,
     },
@@ -55,31 +47,6 @@ const FIRST_FRAME: Duration = Duration::from_millis(25);
 /// How long `z` waits for a second `z`.
 const NEXT_KEY: Duration = Duration::from_millis(400);
 
-/// What the screen is opened with.
-#[derive(Clone, Debug)]
-pub(crate) struct Options {
-    /// The reports, read.
-    pub articles: Pair<Article>,
-    /// Settings, keys, themes.
-    pub config: Config,
-    /// The flags that they were read with, to read them again.
-    pub flags: Flags,
-    /// The bookmark file. It need not exist.
-    pub bookmarks: PathBuf,
-    /// The folder in which to remember where the reader stopped; `None` to remember nothing.
-    pub state: Option<PathBuf>,
-    /// What the story of these reports is called.
-    pub title: Option<String>,
-    /// More reports of it: files and addresses.
-    pub others: Vec<String>,
-    /// Whether they are the files of a folder, of which the reader is to choose two.
-    pub is_folder: bool,
-    /// How addresses among them are read.
-    pub fetching: Fetching,
-    /// What the reader should be told at first: problems of the configuration, how a report was decoded.
-    pub notes: Vec<String>,
-}
-
 /// Why the loop ends.
 pub(super) enum Ending {
     /// The reader has had enough.
@@ -88,121 +55,13 @@ pub(super) enum Ending {
     Signal(Signal),
 }
 
-/// Shows the reports until the reader quits. The terminal is restored when this returns, and also on a panic or a signal.
-///
-/// # Errors
-/// [`crate::Error::Io`] when the terminal cannot be set up or drawn on.
-pub(crate) fn run(options: Options) -> Result<()> {
-    let Options {
-        articles,
-        config,
-        flags,
-        bookmarks,
-        state,
-        title,
-        others,
-        is_folder,
-        fetching,
-        mut notes,
-    } = options;
-    let (sender, messages) = mpsc::channel();
-    message::analyze(articles.clone(), sender.clone())?;
-    let started = Instant::now();
-    system::listen_to_signals(sender.clone())?;
-    let mouse = if config.settings.mouse {
-        Mouse::Taken
-    } else {
-        Mouse::Left
-    };
-    let screen = Screen::open(mouse)?;
-    let background = Background::known(Terminal::from_env().is_light(), state.as_deref());
-    // What was chosen in the list of themes holds unless the reader asked for one.
-    let mut config = config;
-    let chosen = background::theme(state.as_deref()).filter(|_| config.settings.theme == "auto");
-    if let Some(name) = chosen.filter(|name| config.themes.iter().any(|(known, _)| known == name)) {
-        config.settings.theme = name;
-    }
-    let theme = config.start_theme(background.is_light());
-
-    let unread = Reading {
+/// A pair of which nothing is known yet.
+pub(super) fn unread(articles: Pair<Article>) -> Reading {
+    Reading {
         articles,
         analyses: Pair::default(),
         comparison: Comparison::default(),
-    };
-    // The colors are ours to leave out; crossterm would leave them out where the user wants them in any case.
-    if config.depth != Depth::None {
-        crossterm::style::force_color_output(true);
     }
-    let mut app = App::new(Arc::new(unread), config);
-    app.set_theme(theme);
-    app.reports.title = title;
-    let public = |name: &String| source::without_secrets(name).into_owned();
-    app.reports.add(others.iter().map(public).collect());
-    if is_folder {
-        app.choose_reports();
-    } else if !others.is_empty() {
-        let keys = app.keys(Action::PickReport);
-        notes.push(format!("{} more in this story: {keys}", others.len()));
-    }
-    let mut store = Store::open(bookmarks);
-    store.defer();
-    app.open_bookmarks(store);
-    let (width, height) = crossterm::terminal::size()?;
-    app.resize(width, height);
-    if let Some(place) = stopped_at(state.as_deref(), &app) {
-        app.resume(&place);
-    }
-    if !notes.is_empty() {
-        app.say(notes.join("; "));
-    } else if !is_folder && state.as_deref().is_some_and(is_first_start) {
-        app.greet();
-    }
-    let mut session = Session {
-        app,
-        screen,
-        messages,
-        typing: Typing::default(),
-        settle_at: None,
-        answer: Answer::default(),
-        background,
-        asked: None,
-        asked_before: None,
-        to_hand: Vec::new(),
-        state,
-        sender,
-        keys: Keys::default(),
-        mark: None,
-        at: None,
-        is_folder,
-        handing: 0,
-        unread: others,
-        fetching,
-        flags,
-    };
-    let ending = panic::catch_unwind(AssertUnwindSafe(|| session.run(started)));
-    if let Ok(Ok(ending)) = &ending {
-        session.remember();
-        session.wait_for_saving();
-        if let Ending::Quit = ending {
-            session.wait_for_hooks();
-        }
-    }
-    // After a panic too. Should another one come of it, the first is told.
-    let unsaved = panic::catch_unwind(AssertUnwindSafe(|| session.last_words()));
-    drop(session);
-    // The reader's marks are not lost where a terminal can show them.
-    let unsaved = unsaved.unwrap_or_default();
-    let _ = io::stderr().write_all(visible(&unsaved).as_bytes());
-    let ending = ending.unwrap_or_else(|panic| panic::resume_unwind(panic));
-    if let Ending::Signal(signal) = ending? {
-        system::end_by(signal);
-    }
-    Ok(())
-}
-
-/// Whether nothing was ever read here.
-fn is_first_start(state: &Path) -> bool {
-    !state.join("places").exists()
 }
 
 /// Where the reader stopped in this pair the last time, as far as the reading tells.
@@ -213,14 +72,14 @@ pub(super) fn stopped_at(state: Option<&Path>, app: &App) -> Option<Place> {
 /// The loop and what it holds.
 pub(super) struct Session {
     pub(super) app: App,
-    screen: Screen,
+    pub(super) screen: Screen,
     pub(super) messages: Receiver<Message>,
-    typing: Typing,
+    pub(super) typing: Typing,
     /// When the keys typed so far are taken as they are.
-    settle_at: Option<Instant>,
+    pub(super) settle_at: Option<Instant>,
     /// The terminal's answer to the question for its background.
-    answer: Answer,
-    background: Background,
+    pub(super) answer: Answer,
+    pub(super) background: Background,
     /// The pair that the next Enter fetches, and the one that this key may.
     pub(super) asked: Option<Pair<String>>,
     pub(super) asked_before: Option<Pair<String>>,
@@ -229,25 +88,25 @@ pub(super) struct Session {
     pub(super) state: Option<PathBuf>,
     /// For those who work for this loop later.
     pub(super) sender: Sender<Message>,
-    keys: Keys,
+    pub(super) keys: Keys,
     /// The mark to go to when the pair that is being compared is known.
     pub(super) mark: Option<String>,
     /// The passage to go to when the pair that is being compared is known.
-    at: Option<(Side, Span)>,
+    pub(super) at: Option<(Side, Span)>,
     /// Whether the reports are those of a folder.
-    is_folder: bool,
+    pub(super) is_folder: bool,
     /// How many bookmarks are on their way to the reader's command.
     pub(super) handing: usize,
     /// More reports of the story; they are read when the first two are compared, for these come first.
-    unread: Vec<String>,
+    pub(super) unread: Vec<String>,
     /// How addresses are read.
     pub(super) fetching: Fetching,
     /// What was asked for on the command line: it holds over the config file.
-    flags: Flags,
+    pub(super) flags: Flags,
 }
 
 impl Session {
-    fn run(&mut self, started: Instant) -> Result<Ending> {
+    pub(super) fn run(&mut self, started: Instant) -> Result<Ending> {
         let patience = FIRST_FRAME.saturating_sub(started.elapsed());
         match self.messages.recv_timeout(patience) {
             Ok(message) => {
@@ -394,37 +253,41 @@ impl Session {
             Message::Compared(found) => {
                 self.app.take_matrix(found.map(|found| *found));
             }
-            Message::Analyzed(result) => {
-                self.app.progress = None;
-                if !self.unread.is_empty() {
-                    let unread = std::mem::take(&mut self.unread);
-                    message::read_more(2, unread, self.fetching.clone(), self.sender.clone())?;
-                }
-                match result {
-                    Ok(reading) => {
-                        self.app.set_reading(Arc::new(*reading));
-                        if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {
-                            self.app.resume_facts(&place);
-                        }
-                        if let Some((side, span)) = self.at.take() {
-                            self.app.go_to_fact(side, span);
-                        }
-                        if let Some(mark) = self.mark.take() {
-                            self.app.go_bookmark(&mark);
-                            // A mark that is not in its own pair is not looked for in another.
-                            if self.app.errand.take().is_some() {
-                                self.app.warn("This passage is no longer in these reports");
-                            }
-                        }
-                    }
-                    Err(reason) => self.app.warn(format!(
-                        "the comparison failed ({}); the reports can be read",
-                        visible_line(&reason)
-                    )),
-                }
-            }
+            Message::Analyzed(result) => self.analyzed(result)?,
         }
         Ok(None)
+    }
+
+    /// Shows what was found in the reports that are on the screen.
+    fn analyzed(&mut self, result: std::result::Result<Box<Reading>, String>) -> Result<()> {
+        self.app.progress = None;
+        if !self.unread.is_empty() {
+            let unread = std::mem::take(&mut self.unread);
+            message::read_more(2, unread, self.fetching.clone(), self.sender.clone())?;
+        }
+        match result {
+            Ok(reading) => {
+                self.app.set_reading(Arc::new(*reading));
+                if let Some(place) = stopped_at(self.state.as_deref(), &self.app) {
+                    self.app.resume_facts(&place);
+                }
+                if let Some((side, span)) = self.at.take() {
+                    self.app.go_to_fact(side, span);
+                }
+                if let Some(mark) = self.mark.take() {
+                    self.app.go_bookmark(&mark);
+                    // A mark that is not in its own pair is not looked for in another.
+                    if self.app.errand.take().is_some() {
+                        self.app.warn("This passage is no longer in these reports");
+                    }
+                }
+            }
+            Err(reason) => self.app.warn(format!(
+                "the comparison failed ({}); the reports can be read",
+                visible_line(&reason)
+            )),
+        }
+        Ok(())
     }
 
     fn key(&mut self, event: KeyEvent) -> Result<Option<Ending>> {
@@ -504,104 +367,5 @@ impl Session {
         self.settle_at = can_settle.then(|| Instant::now() + NEXT_KEY);
         self.app.pending = self.typing.pending();
         self.app.sequence = self.typing.sequence();
-    }
-
-    /// Does what a command asks for, and what a pane or a new bookmark asks for besides.
-    fn effect(&mut self, effect: Option<Effect>) -> Result<Option<Ending>> {
-        let errand = self.app.errand.take();
-        for effect in effect.into_iter().chain(errand) {
-            if let Some(ending) = self.one_effect(effect)? {
-                return Ok(Some(ending));
-            }
-        }
-        Ok(None)
-    }
-
-    fn one_effect(&mut self, effect: Effect) -> Result<Option<Ending>> {
-        match effect {
-            Effect::Quit => return Ok(Some(Ending::Quit)),
-            Effect::Suspend => system::end_by(Signal::Stop),
-            Effect::Redraw => self.screen.clear()?,
-            Effect::KeepTheme(name) => {
-                if let Some(folder) = &self.state {
-                    background::remember_theme(folder, &name);
-                }
-            }
-            Effect::ShowPair(reports, at) => {
-                self.remember();
-                if let Some(articles) = self.app.show_reports(reports) {
-                    self.at = at;
-                    message::analyze(articles, self.sender.clone())?;
-                }
-            }
-            Effect::CompareAll => {
-                let (reports, store) = (self.app.story_articles(), self.app.store.clone());
-                message::compare_all(reports, store, self.sender.clone())?;
-            }
-            Effect::Mouse(true) => self.screen.set_mouse(Mouse::Taken)?,
-            Effect::Mouse(false) => self.screen.set_mouse(Mouse::Left)?,
-            Effect::Copy(text) => match clipboard::copy(&text, |name| env::var(name).ok()) {
-                Ok(Route::Terminal) => self.app.say("Copied (via the terminal)"),
-                Ok(Route::Program(program)) => self.app.say(format!("Copied with {program}")),
-                Err(error) => self.app.warn(format!("Could not copy: {error}")),
-            },
-            Effect::ListVisits => {
-                let visits = self.visits();
-                self.app.open_visits(visits);
-            }
-            Effect::Open(names) => {
-                let names =
-                    names.map(|name| external::in_home(&name).to_string_lossy().into_owned());
-                self.open(names, None)?;
-            }
-            Effect::OpenMark(id) => match self.app.pair_of(&id, &self.visits()) {
-                Ok(names) => self.open_mark(names, id)?,
-                Err(reason) => self.app.warn(visible_line(&reason)),
-            },
-            Effect::Edit { id, note } => self.edit(&id, &note)?,
-            Effect::Hand(line) => self.to_hand.push(line),
-            Effect::Reload => self.reload()?,
-            Effect::Write { name, text, what } => match external::write(&name, &text) {
-                Ok(path) => {
-                    let path = visible_line(&path.to_string_lossy());
-                    self.app.say(format!("Exported {what} to {path}"));
-                }
-                Err(reason) => self.app.warn(visible_line(&reason)),
-            },
-        }
-        Ok(None)
-    }
-
-    /// Reads the configuration again.
-    fn reload(&mut self) -> Result<()> {
-        match Config::load(&Dirs::find(), &self.flags, &Terminal::from_env()) {
-            Ok((config, problems)) => {
-                let mouse = if config.settings.mouse {
-                    Mouse::Taken
-                } else {
-                    Mouse::Left
-                };
-                self.screen.set_mouse(mouse)?;
-                self.app.set_config(config, &problems);
-            }
-            Err(error) => self.app.warn(visible_line(&error.to_string())),
-        }
-        Ok(())
-    }
-
-    /// Has the reader's editor open a note; the terminal is the editor's meanwhile.
-    fn edit(&mut self, id: &str, note: &str) -> Result<()> {
-        let edited = self.keys.lend(|| {
-            terminal::restore();
-            external::edit(note)
-        });
-        self.screen.reopen()?;
-        match edited {
-            None => self.app.warn("the keys could not be handed to an editor"),
-            Some(Err(reason)) => self.app.warn(visible_line(&reason)),
-            Some(Ok(text)) if text == note => self.app.say("Note unchanged"),
-            Some(Ok(text)) => self.app.set_note(id, &text),
-        }
-        Ok(())
     }
 }

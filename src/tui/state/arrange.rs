@@ -144,43 +144,16 @@ pub(crate) fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen
         footer,
     };
     let texts = if width >= FACTS_BESIDE && both {
-        let facts_width = (width / 4).clamp(40, 56);
-        let (texts, facts) = split_right(body, facts_width);
-        let (rule, facts) = split_left(facts, 3);
-        let rule = Rect {
-            x: rule.x + 1,
-            width: 1,
-            ..rule
-        };
-        let area = split_right(facts, 1).0;
-        screen.facts = Facts::Beside { rule, area };
+        let (texts, facts) = facts_beside(body, width);
+        screen.facts = facts;
         texts
     } else if both || wishes.in_facts {
-        let n = strip_rows(body.height, width, wishes);
-        let (rest, strip) = ruled_below(body, if both { n } else { 0 });
-        screen.strip = strip;
-        let n = list_rows(body.height, rest.height, width, wishes);
-        let (texts, list) = ruled_below(rest, n);
-        // The list is at the foot, the strip next to the texts.
-        if let (Some(strip), Some(list)) = (&mut screen.strip, &list) {
-            let down = strip.area.bottom() - list.area.bottom();
-            let up = list.area.bottom() - list.rule.y;
-            strip.rule.y -= up;
-            strip.area.y -= up;
-            screen.facts = Facts::Below {
-                rule: Rect {
-                    y: list.rule.y + down,
-                    ..list.rule
-                },
-                area: Rect {
-                    y: list.area.y + down,
-                    ..list.area
-                },
-            };
-        } else if let Some(Ruled { rule, area }) = list {
-            screen.facts = Facts::Below { rule, area };
-        }
-        texts
+        let n_strip = if both {
+            strip_rows(body.height, width, wishes)
+        } else {
+            0
+        };
+        parts_below(&mut screen, body, width, n_strip, wishes)
     } else {
         let n = if body.height < 14 {
             0
@@ -214,6 +187,48 @@ pub(crate) fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen
         screen.columns[wishes.side] = Some(column(texts, Outer::Left, 1, wishes));
     }
     Some(screen)
+}
+
+/// The list of facts beside the texts, and what is left for these.
+fn facts_beside(body: Rect, width: u16) -> (Rect, Facts) {
+    let facts_width = (width / 4).clamp(40, 56);
+    let (texts, facts) = split_right(body, facts_width);
+    let (rule, facts) = split_left(facts, 3);
+    let rule = Rect {
+        x: rule.x + 1,
+        width: 1,
+        ..rule
+    };
+    let area = split_right(facts, 1).0;
+    (texts, Facts::Beside { rule, area })
+}
+
+/// Puts the strip and the list of facts below the texts; gives what is left for these.
+fn parts_below(screen: &mut Screen, body: Rect, width: u16, n_strip: u16, wishes: &Wishes) -> Rect {
+    let (rest, strip) = ruled_below(body, n_strip);
+    screen.strip = strip;
+    let n = list_rows(body.height, rest.height, width, wishes);
+    let (texts, list) = ruled_below(rest, n);
+    // The list is at the foot, the strip next to the texts.
+    if let (Some(strip), Some(list)) = (&mut screen.strip, &list) {
+        let down = strip.area.bottom() - list.area.bottom();
+        let up = list.area.bottom() - list.rule.y;
+        strip.rule.y -= up;
+        strip.area.y -= up;
+        screen.facts = Facts::Below {
+            rule: Rect {
+                y: list.rule.y + down,
+                ..list.rule
+            },
+            area: Rect {
+                y: list.area.y + down,
+                ..list.area
+            },
+        };
+    } else if let Some(Ruled { rule, area }) = list {
+        screen.facts = Facts::Below { rule, area };
+    }
+    texts
 }
 
 /// How many rows the strip has.

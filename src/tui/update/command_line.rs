@@ -1,10 +1,7 @@
-//! The command line and the lines typed before: what is offered while one is typed, and what it does.
+//! The command line and the lines typed before: how one is completed, and what it does.
 
-use crate::config::Action;
 use crate::{
-    comparison::FactStatus,
-    config::{Config, Key, KeyCode, Lookup, Problem, key::parse_sequence},
-    output::summary,
+    config::{Action, Config, Key, KeyCode, Lookup, Problem, key::parse_sequence},
     pair::Pair,
     text::visible::visible_line,
     tui::{
@@ -16,49 +13,9 @@ use crate::{
             app::{App, Effect},
             index::Filter,
             mode::{Mode, Prompt, PromptKind},
-            reports::Listing,
         },
     },
 };
-
-/// Files that an export is offered to be written to, and what they hold then.
-const EXPORTS: &[(&str, &str)] = &[
-    (
-        "comparison.html",
-        "the comparison as a page for the browser",
-    ),
-    ("comparison.md", "the comparison as Markdown"),
-    ("comparison.json", "the comparison as JSON"),
-    (
-        "bookmarks.csv",
-        "all bookmarks, for Readwise and spreadsheets",
-    ),
-    ("bookmarks.bib", "the bookmarked reports as BibTeX"),
-];
-
-/// Something that a line may become.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// The whole line then.
-    pub line: String,
-    /// What is completed: the name of a command, or an argument.
-    pub name: String,
-    /// The argument that the command takes.
-    pub argument: &'static str,
-    /// What it does.
-    pub doc: String,
-    /// The keys that do the same.
-    pub keys: String,
-}
-
-/// What is offered while a line is typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Offers {
-    /// The command whose argument is being typed.
-    pub verb: Option<Verb>,
-    /// The likeliest first.
-    pub offers: Vec<Offer>,
-}
 
 impl App {
     pub(crate) fn open_command_line(&mut self) {
@@ -66,132 +23,6 @@ impl App {
             kind: PromptKind::Command,
             ..Prompt::default()
         });
-    }
-
-    /// What the line may become.
-    pub fn offers(&self, line: &str) -> Offers {
-        if let Some((first, argument)) = line.trim_start().split_once(char::is_whitespace)
-            && let Some(Named::Verb(verb)) = Named::find(first.trim_end_matches('!'))
-        {
-            return Offers {
-                verb: Some(verb),
-                offers: self.arguments(verb, first, argument.trim_start()),
-            };
-        }
-        let is_number = |word: &&str| word.parse::<u32>().is_ok();
-        let words = line.split_whitespace();
-        let typed: Vec<&str> = words.filter(|word| !is_number(word)).collect();
-        let typed = typed.join(" ");
-        // What was used last is likely to be wanted again.
-        let age = |name: &str| {
-            let lines = self.lines.commands.iter().rev();
-            let mut names = lines.map(|line| line.split_whitespace().next().unwrap_or_default());
-            names.position(|it| it == name).unwrap_or(usize::MAX)
-        };
-        let mut fitting: Vec<(u8, usize, Named)> = Named::all()
-            .filter_map(|it| Some((rank(it.name(), it.doc(), &typed)?, age(it.name()), it)))
-            .collect();
-        fitting.sort_by_key(|(rank, age, _)| (*rank, *age));
-        let offer = |it: Named| {
-            let (argument, keys) = match it {
-                Named::Verb(verb) => (verb.argument(), Vec::new()),
-                Named::Action(action) => ("", self.config.keymap.keys_of(action)),
-            };
-            let blank = if argument.is_empty() { "" } else { " " };
-            Offer {
-                line: format!("{}{blank}", it.name()),
-                name: it.name().to_string(),
-                argument,
-                doc: it.doc().to_string(),
-                keys: keys.join(" "),
-            }
-        };
-        Offers {
-            verb: None,
-            offers: fitting.into_iter().map(|(_, _, it)| offer(it)).collect(),
-        }
-    }
-
-    /// The arguments that a command may get, as far as they can be listed.
-    fn arguments(&self, verb: Verb, first: &str, typed: &str) -> Vec<Offer> {
-        // Of two reports the one is completed that is being typed.
-        let (before, typed) = match typed.rsplit_once(' ').filter(|_| verb == Verb::Open) {
-            Some((before, typed)) => (format!("{before} "), typed),
-            None => (String::new(), typed),
-        };
-        let mut values = self.values(verb);
-        values.retain(|(name, doc)| rank(name, doc, typed).is_some());
-        values.sort_by_key(|(name, doc)| rank(name, doc, typed));
-        let offer = |(name, doc): (String, String)| Offer {
-            line: format!("{first} {before}{name}"),
-            name,
-            argument: "",
-            doc,
-            keys: String::new(),
-        };
-        values.into_iter().map(offer).collect()
-    }
-
-    /// Values of an argument, each with what it means.
-    fn values(&self, verb: Verb) -> Vec<(String, String)> {
-        let own = |(name, doc): &(&str, &str)| ((*name).to_string(), (*doc).to_string());
-        match verb {
-            Verb::Theme => {
-                let themes = self.config.themes.iter().enumerate();
-                let doc = |n| if n == self.theme { "in use" } else { "" };
-                themes
-                    .map(|(n, (name, _))| (name.clone(), doc(n).to_string()))
-                    .collect()
-            }
-            Verb::Width => {
-                let mut widths = vec![60, 72, 80, 100, self.configured_width];
-                widths.sort_unstable();
-                widths.dedup();
-                let doc = |width| {
-                    let is_configured = width == self.configured_width;
-                    let words = if is_configured { "as configured" } else { "" };
-                    words.to_string()
-                };
-                widths
-                    .into_iter()
-                    .map(|width| (width.to_string(), doc(width)))
-                    .collect()
-            }
-            Verb::Threshold => {
-                let doc = |bar| format!("{} shared facts", self.n_linked(bar));
-                let bars = (0..=9).map(|n| n * 100);
-                bars.map(|bar| (bar.to_string(), doc(bar))).collect()
-            }
-            Verb::Filter => {
-                let counts = self.filter_counts();
-                let facts = |n| if n == 1 { "fact" } else { "facts" };
-                let value = |(filter, n): &(Filter, usize)| {
-                    (filter.name().to_string(), format!("{n} {}", facts(*n)))
-                };
-                counts.iter().map(value).collect()
-            }
-            Verb::Open => {
-                let title = |state: &Listing| match state {
-                    Listing::Read(article) => summary::title(article),
-                    Listing::Awaited => "loading".to_string(),
-                    Listing::Failed(reason) => visible_line(reason),
-                };
-                let listed = self.reports.listed.iter();
-                listed
-                    .map(|it| (quoted(&it.source), title(&it.state)))
-                    .collect()
-            }
-            Verb::Export => EXPORTS.iter().map(own).collect(),
-            Verb::Help => {
-                let bound = |action: &Action| {
-                    let doc = action.doc().trim().to_string();
-                    let keys = self.config.keymap.keys_of(*action).into_iter();
-                    keys.map(move |keys| (keys, doc.clone()))
-                };
-                Action::ALL.iter().flat_map(bound).collect()
-            }
-            Verb::Note | Verb::Reload => Vec::new(),
-        }
     }
 
     /// A key in the command line or a search that completes it or recalls an earlier line. Whether it did.
@@ -421,15 +252,6 @@ impl App {
             )),
         }
     }
-
-    /// How many facts of both reports reach a threshold.
-    pub(crate) fn n_linked(&self, bar: u16) -> usize {
-        let facts = self.reading.comparison.facts.iter().zip(&self.index.scores);
-        let reach = |(fact, score): &(&crate::comparison::Fact, &u16)| {
-            matches!(fact.status, FactStatus::Linked(_)) && **score >= bar
-        };
-        facts.filter(reach).count()
-    }
 }
 
 fn n_problems(n: usize) -> String {
@@ -455,15 +277,6 @@ fn threshold(text: &str) -> Option<u16> {
     (bar <= 1000).then_some(bar)
 }
 
-/// A name as it is typed: in quotes where it holds a blank.
-fn quoted(name: &str) -> String {
-    if name.contains(char::is_whitespace) {
-        format!("\"{name}\"")
-    } else {
-        name.to_string()
-    }
-}
-
 /// Names as they are typed, those with blanks in quotes.
 fn unquoted(text: &str) -> Vec<String> {
     let mut names = Vec::new();
@@ -479,7 +292,7 @@ fn unquoted(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::offers::quoted, *};
 
     #[test]
     fn names_with_blanks_stand_in_quotes() {

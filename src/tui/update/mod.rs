@@ -10,6 +10,7 @@ mod lists;
 pub(crate) mod matrix;
 pub(crate) mod mouse;
 pub(crate) mod navigate;
+pub(crate) mod offers;
 mod prompt;
 pub(crate) mod reports;
 mod resume;

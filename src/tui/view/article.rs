@@ -288,23 +288,8 @@ fn layers(app: &App, side: Side, in_sight: Span, paint: &Paint) -> Vec<(Span, St
     if let Some((_, span)) = app.held.filter(|(held, _)| *held == side) {
         lay(span, Role::Selection);
     }
-    if let Some(search) = &app.search {
-        let hits = &search.hits[side];
-        let from = hits.partition_point(|hit| hit.end <= in_sight.start);
-        for (n, hit) in hits.iter().enumerate().skip(from) {
-            if hit.start >= in_sight.end {
-                break;
-            }
-            let is_current = search.current == Some((side, n));
-            lay(
-                *hit,
-                if is_current {
-                    Role::HitCurrent
-                } else {
-                    Role::Hit
-                },
-            );
-        }
+    for (span, role) in hits(app, side, in_sight) {
+        lay(span, role);
     }
     if side == app.side {
         if let Some(span) = app.selected() {
@@ -315,6 +300,25 @@ fn layers(app: &App, side: Side, in_sight: Span, paint: &Paint) -> Vec<(Span, St
         }
     }
     layers
+}
+
+/// The hits of the search in sight.
+fn hits(app: &App, side: Side, in_sight: Span) -> impl Iterator<Item = (Span, Role)> {
+    app.search.iter().flat_map(move |search| {
+        let hits = &search.hits[side];
+        let from = hits.partition_point(|hit| hit.end <= in_sight.start);
+        let hits = hits.iter().enumerate().skip(from);
+        hits.take_while(move |(_, hit)| hit.start < in_sight.end)
+            .map(move |(n, hit)| {
+                let is_current = search.current == Some((side, n));
+                let role = if is_current {
+                    Role::HitCurrent
+                } else {
+                    Role::Hit
+                };
+                (*hit, role)
+            })
+    })
 }
 
 /// The words in sight in which facts differ, those of the selected fact last.

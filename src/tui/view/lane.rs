@@ -153,23 +153,25 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
     for (row, arrow) in arrows {
         canvas.ornament(area, (middle, area.y + row), arrow, role);
     }
-    // Beside a place in sight there may be others further up or down: an arrow next to the text that holds them.
     for (side, x) in sides.into_iter().zip([area.x, area.right() - 1]) {
-        let window = &app.windows[side];
-        let row_of = |span: &Span| window.layout.rows_of(*span);
-        let mut places = fact.places[side].iter().map(row_of);
-        let bottom = window.top + usize::from(area.height);
-        let is_above = places.clone().any(|rows| rows.end <= window.top);
-        let is_below = places.any(|rows| rows.start >= bottom);
-        for (is_there, row, arrow) in [
-            (is_above, 0, UP),
-            (is_below, area.height.saturating_sub(1), DOWN),
-        ] {
-            if is_there && !rows[side].is_empty() && !rows[side].contains(&row) {
+        for (row, arrow) in arrows_to_others(app, side, &fact.places[side], area.height) {
+            if !rows[side].is_empty() && !rows[side].contains(&row) {
                 canvas.ornament(area, (x, area.y + row), arrow, role);
             }
         }
     }
+}
+
+/// Beside a place in sight there may be others further up or down: an arrow next to the text that holds them, with its row.
+fn arrows_to_others(app: &App, side: Side, places: &[Span], height: u16) -> Vec<(u16, Ornament)> {
+    let window = &app.windows[side];
+    let bottom = window.top + usize::from(height);
+    let mut places = places.iter().map(|span| window.layout.rows_of(*span));
+    let above = places.clone().any(|rows| rows.end <= window.top);
+    let below = places.any(|rows| rows.start >= bottom);
+    let up = above.then_some((0, UP));
+    let down = below.then_some((height.saturating_sub(1), DOWN));
+    up.into_iter().chain(down).collect()
 }
 
 const UP: Ornament = Ornament("↑", "^");

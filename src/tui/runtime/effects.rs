@@ -1,0 +1,122 @@
+//! What the loop does for a command that asks for more than the screen: other reports, the clipboard, files, the reader's editor.
+
+use std::env;
+
+use crate::{
+    config::{Config, Dirs, Terminal},
+    error::Result,
+    text::visible::visible_line,
+    tui::{
+        runtime::{
+            background,
+            clipboard::{self, Route},
+            external,
+            message::{self, Signal},
+            session::{Ending, Session},
+            system,
+            terminal::{self, Mouse},
+        },
+        state::app::Effect,
+    },
+};
+
+impl Session {
+    /// Does what a command asks for, and what a pane or a new bookmark asks for besides.
+    pub(super) fn effect(&mut self, effect: Option<Effect>) -> Result<Option<Ending>> {
+        let errand = self.app.errand.take();
+        for effect in effect.into_iter().chain(errand) {
+            if let Some(ending) = self.one_effect(effect)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
+    }
+
+    fn one_effect(&mut self, effect: Effect) -> Result<Option<Ending>> {
+        match effect {
+            Effect::Quit => return Ok(Some(Ending::Quit)),
+            Effect::Suspend => system::end_by(Signal::Stop),
+            Effect::Redraw => self.screen.clear()?,
+            Effect::KeepTheme(name) => {
+                if let Some(folder) = &self.state {
+                    background::remember_theme(folder, &name);
+                }
+            }
+            Effect::ShowPair(reports, at) => {
+                self.remember();
+                if let Some(articles) = self.app.show_reports(reports) {
+                    self.at = at;
+                    message::analyze(articles, self.sender.clone())?;
+                }
+            }
+            Effect::CompareAll => {
+                let (reports, store) = (self.app.story_articles(), self.app.store.clone());
+                message::compare_all(reports, store, self.sender.clone())?;
+            }
+            Effect::Mouse(true) => self.screen.set_mouse(Mouse::Taken)?,
+            Effect::Mouse(false) => self.screen.set_mouse(Mouse::Left)?,
+            Effect::Copy(text) => match clipboard::copy(&text, |name| env::var(name).ok()) {
+                Ok(Route::Terminal) => self.app.say("Copied (via the terminal)"),
+                Ok(Route::Program(program)) => self.app.say(format!("Copied with {program}")),
+                Err(error) => self.app.warn(format!("Could not copy: {error}")),
+            },
+            Effect::ListVisits => {
+                let visits = self.visits();
+                self.app.open_visits(visits);
+            }
+            Effect::Open(names) => {
+                let names =
+                    names.map(|name| external::in_home(&name).to_string_lossy().into_owned());
+                self.open(names, None)?;
+            }
+            Effect::OpenMark(id) => match self.app.pair_of(&id, &self.visits()) {
+                Ok(names) => self.open_mark(names, id)?,
+                Err(reason) => self.app.warn(visible_line(&reason)),
+            },
+            Effect::Edit { id, note } => self.edit(&id, &note)?,
+            Effect::Hand(line) => self.to_hand.push(line),
+            Effect::Reload => self.reload()?,
+            Effect::Write { name, text, what } => match external::write(&name, &text) {
+                Ok(path) => {
+                    let path = visible_line(&path.to_string_lossy());
+                    self.app.say(format!("Exported {what} to {path}"));
+                }
+                Err(reason) => self.app.warn(visible_line(&reason)),
+            },
+        }
+        Ok(None)
+    }
+
+    /// Reads the configuration again.
+    fn reload(&mut self) -> Result<()> {
+        match Config::load(&Dirs::find(), &self.flags, &Terminal::from_env()) {
+            Ok((config, problems)) => {
+                let mouse = if config.settings.mouse {
+                    Mouse::Taken
+                } else {
+                    Mouse::Left
+                };
+                self.screen.set_mouse(mouse)?;
+                self.app.set_config(config, &problems);
+            }
+            Err(error) => self.app.warn(visible_line(&error.to_string())),
+        }
+        Ok(())
+    }
+
+    /// Has the reader's editor open a note; the terminal is the editor's meanwhile.
+    fn edit(&mut self, id: &str, note: &str) -> Result<()> {
+        let edited = self.keys.lend(|| {
+            terminal::restore();
+            external::edit(note)
+        });
+        self.screen.reopen()?;
+        match edited {
+            None => self.app.warn("the keys could not be handed to an editor"),
+            Some(Err(reason)) => self.app.warn(visible_line(&reason)),
+            Some(Ok(text)) if text == note => self.app.say("Note unchanged"),
+            Some(Ok(text)) => self.app.set_note(id, &text),
+        }
+        Ok(())
+    }
+}
