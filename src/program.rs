@@ -3,6 +3,7 @@
 use std::{
     fs::File,
     io::{self, BufWriter, ErrorKind, IsTerminal, Write},
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -93,10 +94,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     };
     let file = args.command.as_ref().and_then(Command::output);
     let out: Box<dyn Write> = match file {
-        Some(path) => Box::new(File::create(path).map_err(|error| Error::Write {
-            path: path.to_path_buf(),
-            reason: error.to_string(),
-        })?),
+        Some(path) => Box::new(LateFile::new(path)?),
         None => Box::new(stdout.lock()),
     };
     let sink = if file.is_some() { Sink::Pipe } else { sink };
@@ -132,6 +130,55 @@ fn run(args: &Args) -> Result<ExitCode> {
     };
     out.flush()?;
     Ok(code)
+}
+
+/// A file that is made with the first byte that is written to it: when the reports cannot be read, nothing is left behind, and what was there
+/// stays.
+struct LateFile {
+    path: PathBuf,
+    file: Option<File>,
+}
+
+impl LateFile {
+    /// A file at this path, which is not touched yet.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where no file can be: nobody should wait for the comparison to hear that.
+    fn new(path: &Path) -> Result<LateFile> {
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let reason = match folder {
+            _ if path.is_dir() => "is a folder",
+            Some(folder) if !folder.is_dir() => "no such folder",
+            _ => "",
+        };
+        let path = path.to_path_buf();
+        if reason.is_empty() {
+            return Ok(LateFile { path, file: None });
+        }
+        Err(Error::Write {
+            path,
+            reason: reason.to_string(),
+        })
+    }
+}
+
+impl Write for LateFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            None => self.file.insert(File::create(&self.path).map_err(|error| {
+                io::Error::other(Error::Write {
+                    path: self.path.clone(),
+                    reason: error.to_string(),
+                })
+            })?),
+        };
+        file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), Write::flush)
+    }
 }
 
 /// Holds an article, or opens it with the one that is held.

@@ -157,7 +157,7 @@ fn what_is_selected_is_copied() {
     );
     check(
         &[NextFact, NextFact, CopyBoth],
-        "Ewan Gray apologised (same)\n\
+        "Ewan Gray apologised (agree)\n\
          A  “We are sorry for a frightening night,” said its chief, Ewan Gray.\n   Ferry runs aground off Skye, 41 taken ashore\n\
          B  Ewan Gray, who runs Minch Lines, apologised to passengers.\n   Lifeboats rescue 43 from stranded Skye ferry",
     );

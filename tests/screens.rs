@@ -228,8 +228,12 @@ fn nothing_moves_when_the_comparison_comes() {
         app.progress = None;
         app.set_reading(reading);
         assert_eq!((columns(&app), text(&app)), before, "{width}x{height}");
+        // With the first step after it the row that was kept for notes may go to the texts.
         app.update(Action::NextFact, None);
-        assert_eq!(columns(&app), before.0, "{width}x{height}");
+        let widths = |it: parallax::Pair<Option<parallax::tui::state::arrange::Column>>| {
+            it.map(|column| column.map(|it| (it.text.x, it.text.width)))
+        };
+        assert_eq!(widths(columns(&app)), widths(before.0), "{width}x{height}");
     }
 }
 

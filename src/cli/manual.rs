@@ -49,7 +49,7 @@ Bookmarks, when it is beside the articles; else
 .I $XDG_DATA_HOME/parallax/bookmarks.toml
 .TP
 .I $XDG_STATE_HOME/parallax/
-Where you stopped reading.
+Where you stopped reading, commands and searches.
 .TP
 .I $XDG_CACHE_HOME/parallax/pages/
 Copies of fetched pages.

@@ -84,7 +84,8 @@ pub(crate) fn digest(reading: &Reading) -> Digest {
     });
     let sections = [
         differing(reading),
-        agreeing(reading),
+        alike(reading, "They agree", Status::Same),
+        alike(reading, "Both report it", Status::Shared),
         only(reading),
         quoted(reading),
         named(reading),
@@ -132,14 +133,11 @@ fn differing(reading: &Reading) -> Section {
     section("They differ", rows.collect())
 }
 
-/// What both articles report alike, what was compared wholly first.
-fn agreeing(reading: &Reading) -> Section {
+/// What both articles report without a difference: the facts of this status.
+fn alike(reading: &Reading, title: &'static str, status: Status) -> Section {
     let facts = reading.comparison.facts.iter().filter(|fact| fact.sure);
-    let same = facts
-        .clone()
-        .filter(|fact| fact.status == FactStatus::Linked(Status::Same));
-    let shared = facts.filter(|fact| fact.status == FactStatus::Linked(Status::Shared));
-    let rows = same.chain(shared).map(|fact| Row {
+    let facts = facts.filter(|fact| fact.status == FactStatus::Linked(status));
+    let rows = facts.map(|fact| Row {
         status: Some(fact.status),
         kind: String::new(),
         said: Pair::from_fn(|side| {
@@ -147,7 +145,7 @@ fn agreeing(reading: &Reading) -> Section {
             Some(said(reading, side, *place, None))
         }),
     });
-    section("They agree", rows.collect())
+    section(title, rows.collect())
 }
 
 /// What only one article has, the most important first.

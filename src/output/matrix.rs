@@ -52,19 +52,33 @@ pub(crate) fn counts(matrix: &Matrix) -> String {
     format!("{shared}; only in {}", only.join(", "))
 }
 
-/// "A/C: ..." for every note on two of the reports.
+/// "A and C: ..." for every note on two of the reports.
 pub(crate) fn notes(matrix: &Matrix) -> impl Iterator<Item = String> {
     matrix.notes.iter().flat_map(|pair| {
-        let Pair { a, b } = pair.reports.map(letter);
-        // The notes speak of the two reports as A and B.
-        let names = if (a, b) == ('A', 'B') {
-            format!("{a}/{b}")
-        } else {
-            format!("{a}/{b}, here as A and B")
-        };
+        let letters = pair.reports.map(letter);
+        let Pair { a, b } = letters;
         let notes = pair.notes.iter();
-        notes.map(move |note| format!("{names}: {}", visible_line(&note.text)))
+        notes.map(move |note| {
+            let text = relettered(&visible_line(&note.text), letters);
+            format!("{a} and {b}: {text}")
+        })
     })
+}
+
+/// A note on two reports, which it calls A and B, with other letters for them. What it quotes stays.
+fn relettered(note: &str, letters: Pair<char>) -> String {
+    let mut words = Vec::new();
+    let mut is_quoted = false;
+    for word in note.split(' ') {
+        is_quoted |= word.contains('“');
+        words.push(match word {
+            "A" if !is_quoted => letters.a.to_string(),
+            "B" if !is_quoted => letters.b.to_string(),
+            _ => word.to_string(),
+        });
+        is_quoted &= word.rfind('”') < word.rfind('“') || !word.contains('”');
+    }
+    words.join(" ")
 }
 
 /// What the reports give for each difference of a fact: "A/C number: 2 / 3", each once.
@@ -225,4 +239,26 @@ pub(crate) fn markdown(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_name_the_reports_by_their_letters() {
+        let check = |note: &str, expected: &str| {
+            assert_eq!(relettered(note, Pair::new('C', 'D')), expected);
+        };
+        check("No shared facts found", "No shared facts found");
+        check(
+            "Dates: A names May; B is from 2018",
+            "Dates: C names May; D is from 2018",
+        );
+        check(
+            "A says “Plan A or B” since “A”; B not",
+            "C says “Plan A or B” since “A”; D not",
+        );
+        check("B is not in English: names", "D is not in English: names");
+    }
 }

@@ -5,8 +5,9 @@ use crate::{
     compare::fact::counts::{Counts, possible_matches},
     comparison::{Comparison, Difference, DifferenceKind, Fact, FactStatus, Status},
     output::words,
-    pair::Pair,
+    pair::{Pair, Side},
     reading::Reading,
+    syntax::{Pos, Relation},
     text::{Span, visible::visible_line},
 };
 
@@ -164,20 +165,69 @@ pub(crate) fn beside_status<'k>(
 
 /// What each article gives for the weightiest difference of a fact: the two values. `None` for facts that do not differ.
 pub(crate) fn values(reading: &Reading, fact: &Fact) -> Option<Pair<String>> {
-    let spans = values_of(reading, fact)?;
-    Some(Pair::from_fn(|side| {
-        words(&reading.articles[side].text, spans[side])
-    }))
+    let first = weightiest(reading, fact)?;
+    Some(Pair::from_fn(|side| value(reading, side, first)))
+}
+
+/// What one article gives for a difference. A word of a verb group is given with the whole group: "did not speak", not "not".
+pub(crate) fn value(reading: &Reading, side: Side, difference: &Difference) -> String {
+    let span = difference.spans[side];
+    let is_verbal = matches!(
+        difference.kind,
+        DifferenceKind::Polarity | DifferenceKind::Certainty
+    );
+    let whole = if is_verbal {
+        verb_group(reading, side, span)
+    } else {
+        None
+    };
+    words(&reading.articles[side].text, whole.unwrap_or(span))
+}
+
+/// The verb group that a span is in, with its auxiliaries and what negates or hedges it between them. `None` for other words.
+fn verb_group(reading: &Reading, side: Side, span: Span) -> Option<Span> {
+    const LONGEST: usize = 6;
+    let analysis = &reading.analyses[side];
+    let sentences = &analysis.sentences;
+    let nth = sentences.partition_point(|it| it.span.end <= span.start);
+    sentences.get(nth).filter(|it| it.span.covers(span))?;
+    let tree = analysis.grammar(&reading.articles[side].text).tree(nth);
+    let within: Vec<usize> = (0..tree.len())
+        .filter(|&n| tree.words()[n].span.overlaps(span))
+        .collect();
+    let is_helper = |n: usize| {
+        let relation = tree.relation(n);
+        relation.is(Relation::Aux)
+            || (relation.is(Relation::Advmod) && tree.words()[n].pos == Pos::Part)
+    };
+    let verb_of = |n: usize| {
+        let is_light = is_helper(n) || tree.relation(n).is(Relation::Advmod);
+        let verb = if is_light { tree.head(n)? } else { n };
+        (tree.words()[verb].pos == Pos::Verb).then_some(verb)
+    };
+    let verb = verb_of(*within.first()?)?;
+    if within.iter().any(|&n| verb_of(n) != Some(verb)) {
+        return None;
+    }
+    let helpers = tree.children(verb).filter(|&n| n < verb && is_helper(n));
+    let first = helpers.chain(within.iter().copied()).min()?.min(verb);
+    let last = within.iter().copied().max()?.max(verb);
+    let words = &tree.words()[first..=last];
+    (words.len() <= LONGEST).then(|| words[0].span.join(words[words.len() - 1].span))
 }
 
 /// Where these values are.
 pub(crate) fn values_of(reading: &Reading, fact: &Fact) -> Option<Pair<Span>> {
+    weightiest(reading, fact).map(|it| it.spans)
+}
+
+/// The weightiest difference of a fact. `None` for facts that do not differ.
+fn weightiest<'a>(reading: &'a Reading, fact: &Fact) -> Option<&'a Difference> {
     let FactStatus::Linked(status) = fact.status else {
         return None;
     };
     let differences = weighty(&reading.comparison, fact);
-    let first = differences.first().filter(|_| status.differs())?;
-    Some(first.spans)
+    differences.first().copied().filter(|_| status.differs())
 }
 
 /// A short name for a fact: the two values where it differs, so that no side of a conflict names it; else its label.
@@ -191,9 +241,9 @@ pub(crate) fn name(reading: &Reading, fact: &Fact) -> String {
     }
 }
 
-/// The words of each report in which a difference lies; a dash where one says nothing.
+/// What each report gives for a difference; a dash where one says nothing.
 pub(crate) fn sides(reading: &Reading, difference: &Difference) -> Pair<String> {
-    Pair::from_fn(|side| words(&reading.articles[side].text, difference.spans[side]))
+    Pair::from_fn(|side| value(reading, side, difference))
 }
 
 /// The words under a span in one line; a dash where there are none.
@@ -213,7 +263,6 @@ pub(crate) fn words(text: &str, span: Span) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pair::Side;
 
     /// The counts of facts by their glyphs; a question mark follows a possible match.
     #[track_caller]

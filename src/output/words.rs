@@ -1,10 +1,17 @@
 //! What the reader calls things: the statuses of facts, and the parts of a page that are not its story.
 
+use jiff::civil::Date;
+
 use crate::{
     article::BlockRole,
     comparison::{FactStatus, Status},
     pair::Side,
 };
+
+/// A day in short: "18 Oct 2016".
+pub(crate) fn day(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}
 
 /// A status in a word or two.
 pub(crate) const fn status(status: FactStatus) -> &'static str {

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::bookmark::{
     Bookmark, Passage,
-    export::shared::{address, is_address, shown},
+    export::shared::{address, is_address, shown, status},
 };
 
 /// What the keys of a Web Annotation mean.
@@ -196,7 +196,7 @@ fn annotation(bookmark: &Bookmark) -> Annotation {
         bodies.push(body(&bookmark.note, "commenting"));
     }
     if let Some(link) = &bookmark.link {
-        let words = format!("{}: {}", link.status.name(), link.label);
+        let words = format!("{}: {}", status(link), link.label);
         bodies.push(body(&words, "describing"));
     }
     bodies.extend(bookmark.tags.iter().map(|tag| body(tag, "tagging")));

@@ -9,7 +9,7 @@ use crate::bookmark::{
     Bookmark, Passage,
     export::{
         annotation,
-        shared::{address, is_address, shown, title},
+        shared::{self, address, is_address, shown, title},
     },
 };
 
@@ -89,7 +89,8 @@ fn text(bookmark: &Bookmark, passage: &Passage) -> String {
     let mut parts = vec![bookmark.note.trim_end().to_string()];
     let other = bookmark.passages().find(|it| *it != passage);
     if let (Some(link), Some(other)) = (&bookmark.link, other) {
-        let (status, label, title) = (link.status.name(), &link.label, title(&other.source));
+        let status = shared::status(link);
+        let (label, title) = (&link.label, title(&other.source));
         let place = if is_address(&other.source) {
             format!("[{title}]({})", address(&other.source.path))
         } else {

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use crate::{
     bookmark::{
         Bookmark, Passage, Source,
-        export::shared::{Group, address, by_article, hashtags, is_address, title},
+        export::shared::{Group, address, by_article, hashtags, is_address, status, title},
     },
     text::visible::{visible, visible_line},
 };
@@ -107,7 +107,7 @@ fn heading(out: &mut String, group: &Group) {
 fn about(out: &mut String, bookmark: &Bookmark) {
     if let Some(link) = &bookmark.link {
         let label = escaped(&link.label);
-        let name = link.status.name();
+        let name = status(link);
         let other = escaped(title(&link.passage.source));
         let _ = write!(out, "\n**{name}**: {label}. In *{other}*:\n");
         block_quote(out, &link.passage);

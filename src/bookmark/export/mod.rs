@@ -17,7 +17,7 @@ use crate::{
     bookmark::{Bookmark, Passage},
     text::visible::visible_line,
 };
-use shared::{hashtags, is_address, title};
+use shared::{hashtags, is_address, status, title};
 
 pub(crate) use annotation::annotation_line;
 #[cfg(test)]
@@ -79,7 +79,7 @@ pub(crate) fn list(bookmarks: &[&Bookmark]) -> String {
         };
         if let Some(link) = &it.link {
             more(&told(&link.passage));
-            more(&format!("{}: {}", link.status.name(), link.label));
+            more(&format!("{}: {}", status(link), link.label));
         }
         it.note.lines().for_each(&mut more);
         if !it.tags.is_empty() {

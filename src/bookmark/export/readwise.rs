@@ -3,7 +3,7 @@
 use crate::{
     bookmark::{
         Bookmark, Passage,
-        export::shared::{is_address, title},
+        export::shared::{is_address, status, title},
     },
     text::visible::visible,
 };
@@ -39,7 +39,7 @@ fn note(bookmark: &Bookmark, other: Option<&Passage>) -> String {
     let tags = tags.map(|tag| format!(".{}", tag.replace(' ', "_")));
     let mut note: Vec<String> = vec![tags.collect::<Vec<_>>().join(" "), bookmark.note.clone()];
     if let (Some(link), Some(other)) = (&bookmark.link, other) {
-        let (name, label) = (link.status.name(), &link.label);
+        let (name, label) = (status(link), &link.label);
         let (title, words) = (title(&other.source), other.chosen());
         note.push(format!("{name}: {label}. {title}: {words}"));
     }

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::{
-    bookmark::{Bookmark, Passage, Source},
+    bookmark::{Bookmark, LinkedPassage, Passage, Source},
+    comparison::FactStatus,
+    output::words,
     source,
     text::visible::stand_in,
 };
@@ -15,6 +17,11 @@ pub(crate) fn title(source: &Source) -> &str {
         .into_iter()
         .find(|name| !name.trim().is_empty())
         .unwrap_or("unnamed report")
+}
+
+/// Whether both passages of a fact agree, in words.
+pub(crate) const fn status(link: &LinkedPassage) -> &'static str {
+    words::status(FactStatus::Linked(link.status))
 }
 
 /// The tags as notes programs know them; a blank would end one.

@@ -24,7 +24,7 @@ pub(crate) struct Spoken {
     pub days: (Date, Date),
     /// Whether it is known and not only a day before which it was not written.
     pub firm: bool,
-    /// In words: "was published on 2018-03-28".
+    /// In words: "was published on 28 March 2018".
     pub from: String,
 }
 
@@ -97,7 +97,7 @@ fn spoken(
         return Some(Spoken {
             days: (day, day),
             firm: true,
-            from: format!("was published on {day}"),
+            from: format!("was published on {}", day.strftime("%-d %B %Y")),
         });
     }
     let told = held_since(article, analysis, terms, side);

@@ -259,7 +259,8 @@ impl Columns {
 
 /// Lines of one cell across the pane.
 fn whole(pieces: &[Piece], x: u16, width: u16) -> Vec<Vec<Part>> {
-    let width = width.saturating_sub(x);
+    // A blank column before the edge.
+    let width = width.saturating_sub(x + 1);
     let part = |pieces| Part {
         x,
         width,

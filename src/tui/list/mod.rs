@@ -37,7 +37,7 @@ pub enum Response {
     EditTags(String),
     /// The bookmark is to be deleted.
     Delete(String),
-    /// The bookmarks that are listed are to be written to a file.
+    /// The bookmarks that are listed, or the comparison, are to be written to a file.
     Export,
     /// The last bookmark or deletion is to be taken back.
     Undo,
@@ -116,6 +116,7 @@ impl Overlay {
             (OverlayKind::Digest, KeyCode::Char('m')) => {
                 return Some(Response::Go(Target::Command(Action::Matrix)));
             }
+            (OverlayKind::Digest, KeyCode::Char('E')) => return Some(Response::Export),
             (OverlayKind::Bookmarks, _) => return self.press_on_bookmark(key),
             _ => return None,
         }

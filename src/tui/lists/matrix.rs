@@ -6,7 +6,7 @@ use crate::{
     matrix::MatrixFact,
     output::{
         matrix::{counts, letter, notes},
-        summary,
+        summary, words,
     },
     pair::Side,
     text::Span,
@@ -25,7 +25,7 @@ pub(crate) fn content(found: &StoryMatrix) -> Content {
     for (n, article) in matrix.articles.iter().enumerate() {
         let mut parts = vec![summary::title_or_start(article)];
         parts.extend(article.meta.site.clone());
-        parts.extend(article.meta.published.map(|day| day.to_string()));
+        parts.extend(article.meta.published.map(words::day));
         rows.push(Row::Note(vec![
             Piece::new(format!("{} ", letter(n)), Role::Key),
             Piece::new(parts.join(" · "), Role::Text),

@@ -2,7 +2,7 @@
 
 use crate::{
     config::Role,
-    output::summary,
+    output::{summary, words},
     pair::Side,
     tui::{
         list::{Cell, Column, Content, Piece, Row, Target},
@@ -13,6 +13,8 @@ use crate::{
 /// The reports: side, title, day, length, source.
 pub(crate) fn content(reports: &Reports, side: Side) -> Content {
     let mut rows = Vec::new();
+    let sources: Vec<&str> = reports.listed.iter().map(|it| it.source.as_str()).collect();
+    let folder = common_folder(&sources);
     let row = |n: usize| {
         let listed = &reports.listed[n];
         let shown = Side::BOTH.into_iter().find(|&it| reports.shown[it] == n);
@@ -22,12 +24,12 @@ pub(crate) fn content(reports: &Reports, side: Side) -> Content {
         } else {
             shown.map_or(String::new(), |side| side.letter().to_string())
         };
-        let (title, role, outlet, day, words) = match &listed.state {
+        let (title, role, outlet, day, length) = match &listed.state {
             Listing::Read(article) => (
                 summary::title_or_start(article),
                 Role::Text,
                 article.meta.site.clone(),
-                article.meta.published.map(|day| day.to_string()),
+                article.meta.published.map(words::day),
                 format!("{} words", article.n_words()),
             ),
             Listing::Awaited => (
@@ -44,8 +46,8 @@ pub(crate) fn content(reports: &Reports, side: Side) -> Content {
             Cell::new(title, role).to(Target::Report(n)),
             Cell::new(outlet.unwrap_or_default(), Role::Hint),
             Cell::new(day.unwrap_or_default(), Role::Hint),
-            Cell::new(words, Role::Hint),
-            Cell::new(&listed.source, Role::Hint),
+            Cell::new(length, Role::Hint),
+            Cell::new(&listed.source[folder..], Role::Hint),
         ])
     };
     let stories = reports.stories.as_deref().unwrap_or_default();
@@ -77,11 +79,48 @@ pub(crate) fn content(reports: &Reports, side: Side) -> Content {
             Column::Fit(1),
             Column::Share,
             Column::Extra { fit: 24, from: 90 },
-            Column::Extra { fit: 10, from: 60 },
+            Column::Extra { fit: 11, from: 60 },
             Column::Extra { fit: 12, from: 50 },
             Column::Extra { fit: 40, from: 110 },
         ],
         rows,
         empty: "no reports".into(),
+    }
+}
+
+/// How many bytes of all sources are the folder that all of them are in: none when there is one only.
+fn common_folder(sources: &[&str]) -> usize {
+    let Some((first, others)) = sources
+        .split_first()
+        .filter(|(_, others)| !others.is_empty())
+    else {
+        return 0;
+    };
+    let ends = first.match_indices('/').map(|(at, _)| at + 1);
+    let is_common = |end: &usize| others.iter().all(|it| it.starts_with(&first[..*end]));
+    let folder = ends.take_while(is_common).last().unwrap_or(0);
+    // Of addresses the outlet says more than is saved.
+    if first.contains("://") { 0 } else { folder }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_all_reports_is_left_out() {
+        let check = |sources: &[&str], expected: &str| {
+            assert_eq!(
+                &sources[0][..common_folder(sources)],
+                expected,
+                "{sources:?}"
+            );
+        };
+        check(&["a.txt", "b.txt"], "");
+        check(&["/kell/a.txt", "/kell/b.txt"], "/kell/");
+        check(&["/kell/a.txt", "/kell/more/b.txt"], "/kell/");
+        check(&["/kell/a.txt", "/kelly/b.txt"], "/");
+        check(&["/kell/a.txt"], "");
+        check(&["https://one.example/a", "https://one.example/b"], "");
     }
 }

@@ -41,11 +41,6 @@ pub(crate) fn content(reading: &Reading, fact: &Fact, selected: Option<Pair<Span
         ]));
         rows.push(Row::Item(passages(reading, link)));
         for difference in &link.differences {
-            let kind = summary::kind_words(difference.kind);
-            rows.push(Row::Note(vec![Piece::new(
-                kind,
-                Role::of_difference(link.status),
-            )]));
             rows.push(Row::Item(differing(reading, difference, link.status)));
         }
         let sure = if link.sure { "sure" } else { "possible" };
@@ -100,11 +95,14 @@ fn passages(reading: &Reading, link: &Link) -> Vec<Cell> {
     vec![cell(Side::A), cell(Side::B)]
 }
 
+/// The kind of a difference and what each article gives.
 fn differing(reading: &Reading, difference: &Difference, status: Status) -> Vec<Cell> {
+    let kind = format!("{}: ", summary::kind_words(difference.kind));
+    let kind = Piece::new(kind, Role::of_status(FactStatus::Linked(status)));
     let cell = |side: Side| {
+        let words = Piece::new(summary::value(reading, side, difference), Role::Title);
         let span = difference.spans[side];
-        let words = span.of(&reading.articles[side].text);
-        Cell::new(words, Role::of_difference(status)).at(side, span)
+        Cell::of(vec![kind.clone(), words]).at(side, span)
     };
     vec![cell(Side::A), cell(Side::B)]
 }

@@ -13,3 +13,4 @@ pub(crate) mod session;
 pub(crate) mod start;
 mod system;
 mod terminal;
+mod typed;

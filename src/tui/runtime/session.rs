@@ -33,6 +33,7 @@ use crate::{
             message::{self, Message, Signal},
             system,
             terminal::Screen,
+            typed,
         },
         state::app::App,
         view,
@@ -162,6 +163,9 @@ impl Session {
         // Nor was a pair read that nobody chose.
         if self.app.reports.is_choosing {
             return;
+        }
+        if let Some(folder) = &self.state {
+            typed::remember(folder, &self.app.lines);
         }
         if let (Some(folder), None) = (&self.state, &self.app.progress) {
             let _ = history::save(

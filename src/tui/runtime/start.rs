@@ -25,6 +25,7 @@ use crate::{
             session::{Ending, Session, stopped_at, unread},
             system,
             terminal::{Mouse, Screen},
+            typed,
         },
         state::app::App,
     },
@@ -158,6 +159,7 @@ fn close(mut session: Session, started: Instant) -> Result<()> {
 fn fill(app: &mut App, mut store: Store, state: Option<&Path>, notes: &[String]) -> Result<()> {
     store.defer();
     app.open_bookmarks(store);
+    app.lines = typed::known(state);
     let (width, height) = crossterm::terminal::size()?;
     app.resize(width, height);
     if let Some(place) = stopped_at(state, app) {
@@ -165,13 +167,6 @@ fn fill(app: &mut App, mut store: Store, state: Option<&Path>, notes: &[String])
     }
     if !notes.is_empty() {
         app.say(notes.join("; "));
-    } else if !app.reports.is_choosing && state.is_some_and(is_first_start) {
-        app.greet();
     }
     Ok(())
-}
-
-/// Whether nothing was ever read here.
-fn is_first_start(state: &Path) -> bool {
-    !state.join("places").exists()
 }

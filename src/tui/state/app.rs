@@ -75,6 +75,8 @@ pub struct App {
     pub progress: Option<String>,
     /// Whether the texts were shown before they were compared: then nothing moves when the comparison comes.
     pub(crate) early: bool,
+    /// Whether a row is kept for notes on the comparison that may come: until the first step after it.
+    pub(crate) has_spare_row: bool,
     /// What is seen of each report.
     pub windows: Pair<Window>,
     /// The selected fact, as index into the facts of the comparison: one of those under the cursor. `None` before the first step, and where
@@ -272,6 +274,7 @@ impl App {
             sequence: String::new(),
             progress: None,
             early: false,
+            has_spare_row: false,
             windows: Pair::default(),
             fact: None,
             place: Pair::default(),

@@ -9,7 +9,7 @@ use crate::{
     },
     output,
     tui::{
-        list::{Overlay, Target},
+        list::{Overlay, OverlayKind, Target},
         state::{
             app::{App, Effect},
             mode::{Mode, Prompt, PromptKind},
@@ -18,7 +18,9 @@ use crate::{
 };
 
 /// What the list of bookmarks offers to write to.
-const PROPOSED: &str = "bookmarks.md";
+const BOOKMARKS: &str = "bookmarks.md";
+/// What the digest offers to write to.
+const COMPARISON: &str = "comparison.html";
 
 /// The endings of files that bookmarks are written to.
 const FOR_BOOKMARKS: &[(&str, Format)] = &[
@@ -29,17 +31,29 @@ const FOR_BOOKMARKS: &[(&str, Format)] = &[
 ];
 
 impl App {
-    /// Asks for the file to write the listed bookmarks to.
+    /// Asks for the file to write what the open pane shows to.
     pub(crate) fn ask_for_export(&mut self) {
+        let proposed = if self.shows(OverlayKind::Bookmarks) {
+            BOOKMARKS
+        } else {
+            COMPARISON
+        };
         self.mode = Mode::Prompt(Prompt {
             kind: PromptKind::Export,
-            input: PROPOSED.into(),
+            input: proposed.into(),
             ..Prompt::default()
         });
     }
 
-    /// Writes the bookmarks that the open list shows.
+    fn shows(&self, kind: OverlayKind) -> bool {
+        self.overlay.as_ref().is_some_and(|it| it.kind == kind)
+    }
+
+    /// Writes the bookmarks that the open list shows, or the comparison over its digest.
     pub(crate) fn export_listed(&mut self, name: &str) -> Option<Effect> {
+        if !self.shows(OverlayKind::Bookmarks) {
+            return self.export(name);
+        }
         let listed = self.overlay.iter().flat_map(Overlay::targets);
         let ids: Vec<String> = listed
             .filter_map(|target| match target {

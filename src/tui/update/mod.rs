@@ -39,6 +39,7 @@ impl App {
     pub fn update(&mut self, action: Action, count: Option<u32>) -> Option<Effect> {
         self.message = None;
         self.noted = None;
+        self.has_spare_row &= self.progress.is_some();
         self.stay_unless(action == Action::Quit);
         if self.overlay.is_some() && !self.concerns_all(action) {
             return self.update_in_pane(Command { action, count });

@@ -4,11 +4,11 @@
 //! they are shown; the facts follow when they are known.
 
 use crate::{
-    config::{Action, Role},
+    config::Action,
     history::Place,
     pair::{Pair, Side},
     tui::state::{
-        app::{App, Message, Window},
+        app::{App, Window},
         index::Filter,
     },
 };
@@ -32,27 +32,6 @@ impl App {
             },
             bar: (self.bar != self.config.settings.bar.unwrap_or(0)).then_some(self.bar),
         }
-    }
-
-    /// Tells who reads for the first time which keys matter, until the next one is pressed. On a narrow screen the hints of the footer
-    /// tell it in fewer words.
-    pub(crate) fn greet(&mut self) {
-        let keys = [
-            Action::NextFact,
-            Action::CrossOver,
-            Action::AddBookmark,
-            Action::Help,
-        ];
-        let [walk, cross, keep, help] = keys.map(|action| self.keys(action));
-        if self.size.0 < 60 {
-            return;
-        }
-        let text = format!("{walk} next fact · {cross} other side · {keep} bookmark · {help} help");
-        self.message = Some(Message {
-            text,
-            role: Role::Hint,
-            samples: &[],
-        });
     }
 
     /// Shows the texts and the list of facts as they were at `place`.

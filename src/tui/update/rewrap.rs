@@ -19,6 +19,7 @@ impl App {
     /// Shows the texts before they are compared. What the comparison will need has its place from now on.
     pub fn show_early(&mut self) {
         self.early = true;
+        self.has_spare_row = true;
         self.progress = Some("comparing".to_string());
         self.rewrap();
     }
@@ -44,7 +45,7 @@ impl App {
             tag_width: (n_facts.max(10).ilog10() + 2) as u16,
             n_banner: if self.is_banner_hidden {
                 0
-            } else if self.early {
+            } else if self.has_spare_row {
                 1
             } else {
                 banner_height(&self.reading.comparison.notes, self.size.0)

@@ -4,7 +4,7 @@ use crate::{
     comparison::FactStatus,
     config::Action,
     layout,
-    output::summary,
+    output::{summary, words},
     pair::Side,
     text::{Span, visible::visible_line},
     tui::state::{
@@ -127,11 +127,11 @@ impl App {
         };
         let fact = &self.reading.comparison.facts[fact];
         let mut lines = Vec::new();
-        if let FactStatus::Linked(status) = fact.status {
+        if let FactStatus::Linked(_) = fact.status {
             lines.push(format!(
                 "{} ({})",
                 summary::name(&self.reading, fact),
-                status.name()
+                words::status(fact.status)
             ));
         }
         for (side, article) in self.reading.articles.iter() {

@@ -3,7 +3,10 @@
 //! What lies over the text, lowest first: the kind of block, the focused fact, names and values, the differing words, the focused name,
 //! search hits, the selection, the cursor. Bookmarks are marked in the margin.
 
-use ratatui::{layout::Rect, style::Style};
+use ratatui::{
+    layout::Rect,
+    style::{Modifier, Style},
+};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
@@ -126,7 +129,7 @@ fn draw_rows(app: &App, side: Side, top: usize, area: Rect, canvas: &mut Canvas<
             .into_iter()
             .map(|(run, covering)| {
                 let styles = covering.into_iter().map(|n| over[n].1);
-                (run, styles.fold(base, Style::patch))
+                (run, styles.fold(base, lay_over))
             })
             .collect();
         draw_row(
@@ -140,6 +143,17 @@ fn draw_rows(app: &App, side: Side, top: usize, area: Rect, canvas: &mut Canvas<
             },
             canvas,
         );
+    }
+}
+
+/// A style over another. What is reversed over reversed words is shown plain, so that a cursor in a filled difference can be seen where
+/// both are drawn by reversing.
+fn lay_over(below: Style, above: Style) -> Style {
+    let style = below.patch(above);
+    if (below.add_modifier & above.add_modifier).contains(Modifier::REVERSED) {
+        style.remove_modifier(Modifier::REVERSED)
+    } else {
+        style
     }
 }
 
@@ -160,12 +174,17 @@ fn draw_fold(
     let words = furniture_list(blocks.map(|block| block.role));
     let arrow = canvas.paint.ornament("▸", ">");
     let dot = canvas.paint.ornament("·", "-");
-    let words = format!("{arrow} {words} {dot} {n_lines} lines");
-    let words = shorten(
-        &words,
-        usize::from(line.width),
-        canvas.paint.ornament("…", ".."),
-    );
+    let ellipsis = canvas.paint.ornament("…", "..");
+    let room = usize::from(line.width);
+    // The last things are left out before a word is cut.
+    let mut parts: Vec<&str> = words.split(", ").collect();
+    let mut line_of = format!("{arrow} {words} {dot} {n_lines} lines");
+    while line_of.width() > room && parts.len() > 1 {
+        parts.pop();
+        let words = parts.join(", ");
+        line_of = format!("{arrow} {words}, {ellipsis} {dot} {n_lines} lines");
+    }
+    let words = shorten(&line_of, room, ellipsis);
     canvas.words(line, (line.x, line.y), &words, Role::Furniture);
     let cursor = app.windows[side].cursor;
     if side == app.side && app.focus == Focus::Text && span.contains(cursor) {

@@ -1,6 +1,10 @@
 //! Drawing words and ornaments by role. Nothing reaches the screen that a terminal would obey.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Color, Modifier, Style},
+};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{config::Role, text::visible::visible_line, tui::view::paint::Paint};
@@ -62,6 +66,27 @@ impl Canvas<'_> {
         let style = self.paint.style(role);
         self.buffer
             .set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Marks a row that is drawn: what stands on the plain ground gets the ground of a role, marks keep theirs, and words that have a color keep
+    /// it. Where the role reverses, what was reversed is shown plain and no color is left to become a ground.
+    pub(crate) fn highlight(&mut self, area: Rect, role: Role) {
+        let (style, plain) = (self.paint.style(role), self.paint.style(Role::Text));
+        let reverses = style.add_modifier.contains(Modifier::REVERSED);
+        for position in area.intersection(self.buffer.area).positions() {
+            let cell = &mut self.buffer[position];
+            if reverses && cell.modifier.contains(Modifier::REVERSED) {
+                cell.modifier.remove(Modifier::REVERSED);
+            } else if reverses {
+                cell.set_style(style).set_fg(Color::Reset);
+            } else if cell.bg == plain.bg.unwrap_or_default() {
+                let fg = cell.fg;
+                cell.set_style(style);
+                if fg != plain.fg.unwrap_or_default() {
+                    cell.set_fg(fg);
+                }
+            }
+        }
     }
 
     /// Makes an area blank, whatever stood there.

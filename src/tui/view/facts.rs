@@ -100,19 +100,28 @@ pub(crate) fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas
     legend_beside(area, end, canvas);
 }
 
-/// Draws a fact in its row.
+/// Draws a fact in its row, and marks the row if the fact is selected.
 fn draw_row(app: &App, n: usize, digits: usize, row: Rect, canvas: &mut Canvas<'_>) {
     let Some(fact) = app.reading.comparison.facts.get(n) else {
         return;
     };
-    let is_selected = app.fact == Some(n);
-    // Under the words, so that these keep their marks.
-    if is_selected {
+    draw_fact(app, (n, fact), digits, row, canvas);
+    if app.fact == Some(n) {
         canvas.ornament(row, (row.x, row.y), Ornament("▸", ">"), Role::Ribbon);
         if app.focus == Focus::Facts {
-            canvas.tint(row, Role::Row);
+            canvas.highlight(row, Role::Row);
         }
     }
+}
+
+/// Draws number, status and kind of a fact, and what the articles say.
+fn draw_fact(
+    app: &App,
+    (n, fact): (usize, &Fact),
+    digits: usize,
+    row: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let number = format!("{:>digits$} ", number(n));
     let x = canvas.words(row, (row.x + 2, row.y), &number, Role::Frame);
     let glyph = fact.status.glyph().to_string();

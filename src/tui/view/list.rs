@@ -87,18 +87,16 @@ pub(crate) fn draw(overlay: &Overlay, canvas: &mut Canvas<'_>) {
             height: 1,
             ..list
         };
-        if selected && !several {
-            canvas.tint(row, Role::Row);
-        }
         for part in &line.parts {
+            draw_part(part, overlay, row, canvas);
             if several && chosen == Some(part.cell) {
                 let width = pieces_width(&part.pieces);
-                canvas.tint(
-                    Rect::new(list.x + part.x, y, width, 1).intersection(row),
-                    Role::Row,
-                );
+                let words = Rect::new(list.x + part.x, y, width, 1).intersection(row);
+                canvas.highlight(words, Role::Row);
             }
-            draw_part(part, overlay, row, canvas);
+        }
+        if selected && !several {
+            canvas.highlight(row, Role::Row);
         }
         let first = overlay.selected.map(|row| overlay.fit.line_of(row));
         if selected && first == Some(overlay.top + usize::from(y - list.y)) {
@@ -200,8 +198,12 @@ pub(crate) fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)>
         }
         hints.push(("u".to_string(), "undo"));
     }
-    if overlay.kind == OverlayKind::Digest && app.reports.listed.len() > 2 {
-        hints.push(("m".to_string(), "all reports"));
+    if overlay.kind == OverlayKind::Digest {
+        if app.reports.listed.len() > 2 {
+            hints.push(("m".to_string(), "all reports"));
+        }
+        hints.push(("E".to_string(), "export"));
+        hints.push((key(Action::Quoted), "quoted"));
     }
     if overlay.has_columns() {
         let keys = format!("{} {}", key(Action::FocusA), key(Action::FocusB));

@@ -2,7 +2,10 @@
 
 use std::{ops::Range, rc::Rc};
 
-use ratatui::layout::Rect;
+use ratatui::{
+    layout::Rect,
+    style::{Color, Modifier},
+};
 
 use crate::{
     comparison::{FactStatus, Status},
@@ -51,7 +54,8 @@ pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
             ..area
         };
         // Under the marks, so that those with a ground of their own can be read.
-        if (first..=last).contains(&n) {
+        let is_in_sight = (first..=last).contains(&n);
+        if is_in_sight {
             canvas.tint(cell, Role::MapWindow);
         }
         let holds = |span: &Span| bytes.contains(&(span.start as usize));
@@ -65,6 +69,16 @@ pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
             canvas.ornament(cell, (area.x, y), BOOKMARK, Role::Bookmark);
         } else if let Some(status) = status {
             draw_status(status, cell, canvas);
+        }
+        // The color of a mark that is reversed would be that of its ground.
+        if is_in_sight
+            && canvas
+                .paint
+                .style(Role::MapWindow)
+                .add_modifier
+                .contains(Modifier::REVERSED)
+        {
+            canvas.buffer[(area.x, y)].set_fg(Color::Reset);
         }
     }
 }

@@ -73,8 +73,11 @@ pub(crate) fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     draw_hints(app, left, canvas);
 }
 
-/// From this width of the screen on there is room for whole words in the footer.
+/// From this width of the screen on the footer says how far the reader is in each report.
 const ROOMY: u16 = 60;
+
+/// From this width of the screen on there is room for whole words in the footer, beside where the reader is.
+const WORDY: u16 = 100;
 
 /// Where the reader is: keys typed so far, which fact of how many, how far in each report that is shown.
 fn place(app: &App, ascii: bool) -> String {
@@ -89,8 +92,9 @@ fn place(app: &App, ascii: bool) -> String {
     parts.extend(nth_fact(app));
     let screen = app.screen();
     let shown = |side: &Side| screen.is_some_and(|screen| screen.columns[*side].is_some());
-    // On the smallest screen the map alone tells how far.
-    if app.size.0 >= ROOMY || parts.is_empty() {
+    // Where room is short, which fact it is says more; the keys come first on the smallest screen.
+    let is_short = app.size.0 < WORDY && !parts.is_empty();
+    if !is_short && (app.size.0 >= ROOMY || parts.is_empty()) {
         for side in [app.left, app.left.other()].iter().filter(|it| shown(it)) {
             parts.push(far(app, *side, ascii));
         }
@@ -140,7 +144,7 @@ fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     let hints: Vec<(String, &str)> = if let Some(overlay) = &app.overlay {
         super::list::hints(app, overlay)
     } else {
-        let is_narrow = app.size.0 < ROOMY;
+        let is_narrow = app.size.0 < WORDY;
         let hints = hints(app)
             .into_iter()
             .filter(|(action, _, _)| !app.config.keymap.keys_of(*action).is_empty());
@@ -245,7 +249,13 @@ pub(crate) fn draw_prompt(
         PromptKind::Export => "export to: ",
     };
     canvas.clear(area);
-    let found = found(app, prompt);
+    let mut found = found(app, prompt);
+    if found.is_empty() && area.width >= ROOMY {
+        found = prompt_hint(prompt.kind).to_string();
+    }
+    if canvas.paint.ascii {
+        found = found.replace('·', "-");
+    }
     let edge = Rect {
         width: area.width.saturating_sub(1),
         ..area
@@ -284,6 +294,17 @@ fn found(app: &App, prompt: &Prompt) -> String {
         None => String::new(),
         Some((_, 0)) => "not found".to_string(),
         Some((at, n)) => format!("{}/{n}", at.unwrap_or(0)),
+    }
+}
+
+/// The keys that end a line being typed.
+const fn prompt_hint(kind: PromptKind) -> &'static str {
+    match kind {
+        PromptKind::Search | PromptKind::SearchBoth => "Enter search · Esc cancel",
+        PromptKind::Command => "Tab complete · Enter run · Esc cancel",
+        PromptKind::Note | PromptKind::Tags => "Enter save · Esc cancel",
+        PromptKind::Export => "Enter write · Esc cancel",
+        PromptKind::Filter => "",
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     article::Article,
     comparison::{FactStatus, Note, Status},
     config::{Action, Role},
-    lexicon::calendar::MONTHS,
+    output::words::day,
     pair::{Pair, Side},
     text::visible::visible_line,
     tui::{
@@ -46,7 +46,7 @@ pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     let x = titled(
         left,
         app,
-        &shorten(&names[left], a, ellipsis),
+        &fitted_name(&app.reading.articles[left], a, ellipsis),
         area,
         area.x + 1,
         canvas,
@@ -62,7 +62,7 @@ pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     titled(
         right,
         app,
-        &shorten(&names[right], b, ellipsis),
+        &fitted_name(&app.reading.articles[right], b, ellipsis),
         area,
         at,
         canvas,
@@ -87,23 +87,26 @@ fn titled(side: Side, app: &App, name: &str, area: Rect, x: u16, canvas: &mut Ca
 
 /// Outlet and date of a report; its file name or address when the outlet is not known.
 pub(crate) fn name(article: &Article) -> String {
-    let site = article.meta.site.as_deref().map(visible_line);
-    let name = site.unwrap_or_else(|| source_name(article));
     match article.meta.published {
-        Some(date) => format!(
-            "{name}, {} {} {}",
-            date.day(),
-            month(date.month()),
-            date.year()
-        ),
-        None => name,
+        Some(date) => format!("{}, {}", outlet(article), day(date)),
+        None => outlet(article),
     }
 }
 
-/// The first three letters of a month.
-fn month(month: i8) -> &'static str {
-    let n = usize::try_from(month - 1).unwrap_or(usize::MAX);
-    MONTHS.get(n).and_then(|name| name.get(..3)).unwrap_or("")
+/// The outlet of a report; its file name or address when that is not known.
+fn outlet(article: &Article) -> String {
+    let site = article.meta.site.as_deref().map(visible_line);
+    site.unwrap_or_else(|| source_name(article))
+}
+
+/// The name of a report in `room` columns: whole, without its date, or cut.
+fn fitted_name(article: &Article, room: usize, ellipsis: &str) -> String {
+    let name = name(article);
+    if name.width() <= room {
+        name
+    } else {
+        shorten(&outlet(article), room, ellipsis)
+    }
 }
 
 fn draw_single(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
@@ -115,20 +118,19 @@ fn draw_single(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
         width: room as u16,
         ..area
     };
-    let here = name(&app.reading.articles[app.side]);
-    let there = name(&app.reading.articles[app.side.other()]);
+    let [here, there] = [app.side, app.side.other()].map(|side| &app.reading.articles[side]);
     let other = app.side.other().letter();
     let ellipsis = canvas.paint.ornament("…", "..");
     let letter = format!("{}  ", app.side.letter());
     let x = canvas.words(shown, (shown.x, area.y), &letter, Role::Key);
     let rest = room.saturating_sub(6 + usize::from(x - shown.x));
-    let here = shorten(&here, rest.max(8).min(room), ellipsis);
+    let here = fitted_name(here, rest.max(8).min(room), ellipsis);
     let x = canvas.words(shown, (x, area.y), &here, Role::Title);
     let left = rest.saturating_sub(here.width());
     if left >= 6 {
         let there = format!(
             "   {other}  {}",
-            shorten(&there, left.saturating_sub(2), ellipsis)
+            fitted_name(there, left.saturating_sub(2), ellipsis)
         );
         canvas.words(shown, (x, area.y), &there, Role::Frame);
     }
@@ -155,7 +157,13 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
     if app.progress.is_some() {
         return Vec::new();
     }
-    let forms = [Form::Words, Form::Glyphs, Form::Shared, Form::Short];
+    let forms = [
+        Form::Words,
+        Form::SharedWords,
+        Form::Glyphs,
+        Form::Shared,
+        Form::Short,
+    ];
     let forms = forms.into_iter().map(|form| counts_in(app, form));
     let width =
         |pieces: &Vec<(String, Role)>| pieces.iter().map(|(words, _)| words.width()).sum::<usize>();
@@ -178,6 +186,8 @@ pub(crate) fn counts_in_words(app: &App) -> Vec<Piece> {
 enum Form {
     /// "9 shared: 6 agree · 2 differ │ 9 only A · 6 only B".
     Words,
+    /// "9 shared: 6 agree · 2 differ".
+    SharedWords,
     /// "9 shared: 6= 2~ │ 9 A  6 B".
     Glyphs,
     /// "9 shared: 6= 2~".
@@ -195,6 +205,7 @@ fn counts_in(app: &App, form: Form) -> Vec<(String, Role)> {
         _ => format!("{total} shared{colon}"),
     };
     let mut pieces = vec![(head, Role::Title)];
+    let is_worded = matches!(form, Form::Words | Form::SharedWords);
     let mut is_first = true;
     for status in Status::ALL {
         let n = counts.shared[status as usize];
@@ -203,23 +214,20 @@ fn counts_in(app: &App, form: Form) -> Vec<(String, Role)> {
         }
         let status = FactStatus::Linked(status);
         let sign = SIGNS.iter().find(|sign| sign.status == status);
-        let gap = if form == Form::Words && !is_first {
-            " · "
-        } else {
-            " "
-        };
+        let gap = if is_worded && !is_first { " · " } else { " " };
         is_first = false;
         pieces.push((gap.to_string(), Role::Frame));
-        let words = match (form, sign) {
-            (Form::Words, Some(sign)) => format!("{n} {}", sign.short),
+        let words = match (is_worded, sign) {
+            (true, Some(sign)) => format!("{n} {}", sign.short),
             _ => format!("{n}{}", status.glyph()),
         };
         pieces.push((words, Role::of_status(status)));
     }
     if counts.possible > 0 {
-        let words = match form {
-            Form::Words => format!(" · {} possible", counts.possible),
-            _ => format!(" {}?", counts.possible),
+        let words = match (is_worded, is_first) {
+            (true, true) => format!(" {} possible", counts.possible),
+            (true, false) => format!(" · {} possible", counts.possible),
+            (false, _) => format!(" {}?", counts.possible),
         };
         pieces.push((words, Role::Frame));
     }
@@ -227,7 +235,7 @@ fn counts_in(app: &App, form: Form) -> Vec<(String, Role)> {
     match form {
         Form::Words => pieces.push((format!(" │ {a} only A · {b} only B"), Role::Frame)),
         Form::Glyphs => pieces.push((format!(" │ {a} A  {b} B"), Role::Frame)),
-        Form::Shared | Form::Short => {}
+        Form::SharedWords | Form::Shared | Form::Short => {}
     }
     if app.config.settings.ascii {
         for (words, _) in &mut pieces {
@@ -243,8 +251,8 @@ pub(crate) fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     let ellipsis = canvas.paint.ornament("…", "..");
     let notes = &app.reading.comparison.notes;
     if notes.is_empty() || area.is_empty() {
-        // The strip says it already.
-        if screen.strip.is_none() {
+        // The strip or the peek says it already.
+        if screen.strip.is_none() && screen.peek.is_none() {
             let words = shorten(
                 &super::facts::summary(app),
                 usize::from(area.width),
@@ -292,7 +300,7 @@ pub(crate) fn banner_height(notes: &[Note], width: u16) -> u16 {
 }
 
 /// The notes in at most `most` rows. Each begins a row, and none is wrapped at the cost of a later one. One that is too long loses its
-/// last sentences first. With each row goes whether a note begins there.
+/// last sentences first, and what is in brackets at its end where that saves a row. With each row goes whether a note begins there.
 fn banner(notes: &[Note], width: u16, most: usize, ellipsis: &str) -> Vec<(bool, String)> {
     let room = usize::from(width).saturating_sub(2);
     let mut lines: Vec<(bool, String)> = Vec::new();
@@ -304,6 +312,11 @@ fn banner(notes: &[Note], width: u16, most: usize, ellipsis: &str) -> Vec<(bool,
             let Some((shorter, _)) = text.rsplit_once(". ") else {
                 break;
             };
+            text = shorter;
+        }
+        if let Some((shorter, _)) = text.rsplit_once(" (").filter(|_| text.ends_with(')'))
+            && wrapped(shorter, room).len() < wrapped(text, room).len()
+        {
             text = shorter;
         }
         let mut note = wrapped(text, room);
@@ -372,6 +385,9 @@ mod tests {
         check(&["abcdefghijklmnop"], 10, 3, &["abcdefg…"]);
         check(&["one two. three four"], 12, 1, &["one two"]);
         check(&["one two. three four"], 12, 2, &["one two.", "three four"]);
+        check(&["one two (three)"], 12, 2, &["one two"]);
+        check(&["one two (three)"], 20, 2, &["one two (three)"]);
+        check(&["one (two) three"], 12, 2, &["one (two)", "three"]);
         check(&["one two"], 1, 3, &["", ""]);
         check(&["one"], 80, 0, &[]);
     }
