@@ -157,6 +157,29 @@ fn a_command_gets_each_new_bookmark() {
 }
 
 #[test]
+fn a_command_that_runs_on_is_ended_with_the_program() {
+    let desk = Desk::new();
+    let pipe = desk.path("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    fs::create_dir_all(desk.path("config/parallax")).unwrap();
+    // Holds the pipe open while it lives, and so does the sleep.
+    let command = format!("exec 3> {}; sleep 10000; echo late >&2", pipe.display());
+    let config = format!("bookmark_command = {command:?}\n");
+    fs::write(desk.path("config/parallax/config.toml"), config).unwrap();
+    let mut terminal = desk.open_pair(&[]);
+    terminal.press("b");
+    terminal.wait_for_text("Bookmarked");
+    let mut held = fs::File::open(&pipe).unwrap();
+    terminal.press("q");
+    terminal.wait_for_text("waiting for bookmark_command");
+    terminal.press("x");
+    terminal.wait_until_outside("was still running and was ended");
+    assert!(terminal.end().success());
+    std::io::Read::read_to_end(&mut held, &mut Vec::new()).unwrap();
+}
+
+#[test]
 fn the_last_pairs_are_offered_and_marks_open_their_pair() {
     let desk = Desk::new();
     let mut terminal = desk.open_pair(&[]);

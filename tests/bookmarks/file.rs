@@ -205,6 +205,42 @@ fn a_block_that_is_not_understood_is_told_and_kept() {
     assert!(fs::read_to_string(&path).unwrap().starts_with(&text));
 }
 
+/// Eight times as many blocks take about eight times as long; the square would be 64 times. In processor time, for machines are busy.
+#[cfg(unix)]
+#[test]
+fn reading_grows_with_the_file() {
+    use rustix::time::{ClockId, clock_gettime};
+    type Block = fn(usize) -> String;
+    let shapes: [(&str, Block); 3] = [
+        ("good", |n| format!("id = \"{n:x}\"\nquote = \"a{n}\"\n")),
+        ("of one id", |n| format!("id = \"a\"\nquote = \"a{n}\"\n")),
+        ("wrong", |n| format!("id = \"{n:x}\"\n")),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    for (name, block) in shapes {
+        let head = "[[bookmark]]\ncreated = 2026-11-22T05:12:00Z\n";
+        let time = |n: usize| {
+            let blocks: Vec<String> = (0..n).map(block).collect();
+            let text = head.to_string() + &blocks.join(head);
+            fs::write(&path, text).unwrap();
+            let now = || {
+                let now = clock_gettime(ClockId::ThreadCPUTime);
+                now.tv_sec * 1_000_000 + now.tv_nsec / 1000
+            };
+            let before = now();
+            let store = Store::open(&path);
+            assert_eq!(store.bookmarks().len() + store.skipped().len(), n);
+            now() - before
+        };
+        let (few, many) = (time(1000), time(8000));
+        assert!(
+            many < 24 * few.max(1000),
+            "{name}: {few} µs, then {many} µs"
+        );
+    }
+}
+
 fn hostile() -> impl Strategy<Value = String> {
     let chars = prop_oneof![
         any::<char>(),

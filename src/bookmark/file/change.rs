@@ -32,9 +32,37 @@ impl Problem {
     }
 
     pub(crate) fn at(text: &str, byte: usize, message: impl Into<String>) -> Problem {
-        let before = text.get(..byte).unwrap_or(text);
+        Lines::new(text).problem(byte, message)
+    }
+}
+
+/// The lines of a text, counted on from the last place asked for: every block of a large file may be wrong.
+pub(crate) struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    pub(crate) fn new(text: &str) -> Lines<'_> {
+        Lines {
+            text,
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// A problem at a byte of the text.
+    pub(crate) fn problem(&mut self, byte: usize, message: impl Into<String>) -> Problem {
+        let byte = byte.min(self.text.len());
+        if byte < self.at {
+            (self.at, self.line) = (0, 1);
+        }
+        let passed = &self.text.as_bytes()[self.at..byte];
+        self.line += memchr::memchr_iter(b'\n', passed).count();
+        self.at = byte;
         Problem {
-            line: Some(before.matches('\n').count() + 1),
+            line: Some(self.line),
             message: message.into(),
         }
     }

@@ -4,13 +4,13 @@
 //! takes it back. What is returned has been read again and says what was meant; otherwise the change is refused. Reading is what
 //! costs, so what a text says is handed on and not asked for twice.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use crate::bookmark::{
     Bookmark, Correction, anchor,
     file::{
         block,
-        change::{Change, Entry, Problem},
+        change::{Change, Entry, Lines, Problem},
         edit::set,
         toml::{Kind, blocks, end_of_line, find, last_byte, parse},
         write,
@@ -72,6 +72,9 @@ pub(crate) fn read(text: &str) -> Result<Contents, Problem> {
             && document.iter().all(|(_, item)| item.is_value()),
         ..Contents::default()
     };
+    // A file may hold many thousand blocks: ids are looked up and lines counted once each.
+    let mut ids = HashSet::new();
+    let mut lines = Lines::new(text);
     for (kind, block) in blocks(&document) {
         let entry = match kind {
             Kind::Bookmark => block::bookmark(block).map(Entry::Bookmark),
@@ -79,13 +82,13 @@ pub(crate) fn read(text: &str) -> Result<Contents, Problem> {
         };
         let at = block.span().map_or(0, |span| span.start);
         match entry {
-            Ok(entry) if contents.has(entry.id()) => {
+            Ok(entry) if !ids.insert(entry.id().to_string()) => {
                 let message = format!("the id \"{}\" stands here a second time", entry.id());
-                contents.skipped.push(Problem::at(text, at, message));
+                contents.skipped.push(lines.problem(at, message));
             }
             Ok(Entry::Bookmark(it)) => contents.bookmarks.push(it),
             Ok(Entry::Correction(it)) => contents.corrections.push(it),
-            Err(reason) => contents.skipped.push(Problem::at(text, at, reason)),
+            Err(reason) => contents.skipped.push(lines.problem(at, reason)),
         }
     }
     Ok(contents)

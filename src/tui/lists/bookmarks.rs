@@ -1,6 +1,6 @@
 //! The rows of the bookmarks: those of this pair, where they stand now, and the words on its links; then those of other reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 
@@ -70,15 +70,16 @@ pub(crate) fn content(store: &Store, reading: &Reading, add: &str) -> Content {
     let standings = standings(store, reading);
     let mut rows = Vec::new();
     let mut elsewhere: Vec<(String, Vec<Row>)> = Vec::new();
+    // There may be as many reports as bookmarks.
+    let mut known: HashMap<String, usize> = HashMap::new();
     let mut put = |id: &str, source: &Source, cells: &dyn Fn(&[Standing]) -> Vec<Cell>| {
         if let Some(here) = standings.get(id) {
             rows.push(Row::Item(cells(here)));
             return;
         }
         let heading = heading(source);
-        let nth = elsewhere.iter().position(|(it, _)| *it == heading);
-        let nth = nth.unwrap_or_else(|| {
-            elsewhere.push((heading, Vec::new()));
+        let nth = *known.entry(heading).or_insert_with_key(|heading| {
+            elsewhere.push((heading.clone(), Vec::new()));
             elsewhere.len() - 1
         });
         elsewhere[nth].1.push(Row::Item(cells(&[])));

@@ -1,12 +1,14 @@
 //! Other programs and files: the reader's editor on a note, the command that gets new bookmarks, exports.
 
 use std::{
+    collections::BTreeSet,
     env,
     fs::File,
     io::{self, ErrorKind, Read, Write},
     path::PathBuf,
     process::Stdio,
-    sync::mpsc::Sender,
+    sync::{Arc, Mutex, PoisonError, mpsc::Sender},
+    thread,
 };
 
 use directories::BaseDirs;
@@ -95,30 +97,61 @@ pub(super) fn in_home(name: &str) -> PathBuf {
     below.unwrap_or_else(|| PathBuf::from(name))
 }
 
-/// Begins to give a line to a command of the shell. How it ended comes as a message; nobody waits for it.
+/// The reader's commands that run, by the number of their process.
+#[derive(Clone, Default)]
+pub(super) struct Running(Arc<Mutex<BTreeSet<u32>>>);
+
+impl Running {
+    fn change(&self, change: impl FnOnce(&mut BTreeSet<u32>) -> bool) {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Ends those that still run, with what they began.
+    pub(super) fn end(&self) {
+        self.change(|running| {
+            running.iter().copied().for_each(system::end_command);
+            true
+        });
+    }
+}
+
+/// Begins to give a line to a command of the shell. How it ended comes as a message.
 ///
 /// # Errors
 /// When no thread can be begun.
-pub(super) fn hand(command: String, line: String, messages: Sender<Message>) -> io::Result<()> {
+pub(super) fn hand(
+    command: String,
+    line: String,
+    running: Running,
+    messages: Sender<Message>,
+) -> io::Result<()> {
     message::spawn("hook", move || {
-        let _ = messages.send(Message::Handed(given(&command, &line)));
+        let _ = messages.send(Message::Handed(given(&command, &line, &running)));
     })
 }
 
-fn given(command: &str, line: &str) -> Result<(), String> {
+fn given(command: &str, line: &str, running: &Running) -> Result<(), String> {
     let told = |error: io::Error| error.to_string();
-    let mut child = system::shell(command)
+    let mut child = system::command(command)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
         .map_err(told)?;
-    if let Some(mut stdin) = child.stdin.take() {
-        // A command that does not want to read is no failure.
-        let _ = stdin.write_all(line.as_bytes());
-    }
-    let said = child.stderr.take().map(last_bytes).unwrap_or_default();
-    let status = child.wait().map_err(told)?;
+    let id = child.id();
+    running.change(|all| all.insert(id));
+    let (stdin, stderr) = (child.stdin.take(), child.stderr.take());
+    // At once, for a command may say more than a pipe holds before it reads.
+    let said = thread::scope(|scope| {
+        scope.spawn(|| {
+            // A command that does not want to read is no failure.
+            let _ = stdin.map(|mut it| it.write_all(line.as_bytes()));
+        });
+        stderr.map(last_bytes).unwrap_or_default()
+    });
+    let status = child.wait();
+    running.change(|all| all.remove(&id));
+    let status = status.map_err(told)?;
     if status.success() {
         return Ok(());
     }
@@ -167,6 +200,32 @@ mod tests {
             Err("Could not write"),
             "two",
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_command_may_speak_before_it_reads_and_is_ended() {
+        let running = Running::default();
+        let line = "x".repeat(1 << 20);
+        let check = |command: &str, expected: Result<(), &str>| {
+            let ended = given(command, &line, &running);
+            assert_eq!(ended, expected.map_err(str::to_string), "{command}");
+            assert!(running.0.lock().unwrap().is_empty(), "{command}");
+        };
+        check("cat >&2; cat >/dev/null", Ok(()));
+        check("exit 0", Ok(()));
+        check("cat >&2; (echo; echo full) >&2; exit 2", Err("full"));
+        // What the shell began ends with it, and so does one that speaks for ever.
+        for command in ["sleep 1000; echo late >&2", "yes >&2"] {
+            let (ended, wait) = std::sync::mpsc::channel();
+            let (it, line) = (running.clone(), line.clone());
+            thread::spawn(move || ended.send(given(command, &line, &it)));
+            while running.0.lock().unwrap().is_empty() {
+                thread::yield_now();
+            }
+            running.end();
+            assert!(wait.recv().unwrap().is_err(), "{command}");
+        }
     }
 
     #[test]

@@ -4,19 +4,27 @@
 
 use std::time::{Duration, Instant};
 
+use crossterm::event::Event;
+
 use crate::{
     bookmark::Store,
     error::Result,
     text::visible::visible_line,
-    tui::runtime::{
-        external,
-        message::{self, Message},
-        session::Session,
+    tui::{
+        input::typing,
+        runtime::{
+            external,
+            message::{self, Message, Signal},
+            session::Session,
+        },
     },
 };
 
-/// How long leaving waits for a bookmark on its way to the file or to the reader's command.
+/// How long leaving waits for a bookmark on its way to the file.
 const LAST_MOMENT: Duration = Duration::from_secs(1);
+
+/// How long leaving waits for the reader's command, which may send the bookmark somewhere. A key ends the wait.
+const LAST_COMMAND: Duration = Duration::from_secs(5);
 
 impl Session {
     /// Has new changes of the bookmark file saved beside the screen.
@@ -46,23 +54,42 @@ impl Session {
     pub(super) fn hand_over(&mut self) -> Result<()> {
         for line in std::mem::take(&mut self.to_hand) {
             let command = self.app.config.settings.bookmark_command.clone();
-            external::hand(command, line, self.sender.clone())?;
+            let running = self.running.clone();
+            external::hand(command, line, running, self.sender.clone())?;
             self.handing += 1;
         }
         Ok(())
     }
 
-    /// Waits a moment for bookmarks on their way to the reader's command.
-    pub(super) fn wait_for_hooks(&mut self) {
-        let end = Instant::now() + LAST_MOMENT;
+    /// Waits for bookmarks on their way to the reader's command; the last line says so.
+    pub(super) fn wait_for_commands(&mut self) {
+        if self.handing == 0 {
+            return;
+        }
+        self.app
+            .say("waiting for bookmark_command · any key leaves");
+        let _ = self.draw();
+        let end = Instant::now() + LAST_COMMAND;
         while self.handing > 0 {
             let left = end.saturating_duration_since(Instant::now());
             match self.messages.recv_timeout(left) {
                 Ok(Message::Handed(_)) => self.handing -= 1,
+                Ok(Message::Input(Event::Key(key))) if typing::key(key).is_some() => break,
+                Ok(Message::Signal(Signal::HangUp | Signal::End(_)) | Message::Closed) | Err(_) => {
+                    break;
+                }
                 Ok(_) => {}
-                Err(_) => break,
             }
         }
+    }
+
+    /// Ends commands of the reader that still run; nothing of this program outlives it. What was ended is told.
+    pub(super) fn end_commands(&mut self) -> &'static str {
+        if self.handing == 0 {
+            return "";
+        }
+        self.running.end();
+        "parallax: bookmark_command was still running and was ended\n"
     }
 
     /// What could not be saved, as text for the terminal when it is free again.

@@ -29,6 +29,7 @@ use crate::{
         input::typing::{self, Typing},
         runtime::{
             background::{self, Answer, Background, Taken},
+            external::Running,
             keys::{self, Keys},
             message::{self, Message, Signal},
             system,
@@ -98,6 +99,7 @@ pub(super) struct Session {
     pub(super) is_folder: bool,
     /// How many bookmarks are on their way to the reader's command.
     pub(super) handing: usize,
+    pub(super) running: Running,
     /// More reports of the story; they are read when the first two are compared, for these come first.
     pub(super) unread: Vec<String>,
     /// How addresses are read.
@@ -177,7 +179,7 @@ impl Session {
         }
     }
 
-    fn draw(&mut self) -> Result<()> {
+    pub(super) fn draw(&mut self) -> Result<()> {
         let app = &self.app;
         let theme = app.config.themes.get(app.theme);
         let paint = theme.map(|(_, theme)| Paint::new(theme, app.config.settings.ascii));

@@ -20,6 +20,7 @@ use crate::{
         input::typing::Typing,
         runtime::{
             background::{self, Answer, Background},
+            external,
             keys::Keys,
             message,
             session::{Ending, Session, stopped_at, unread},
@@ -125,6 +126,7 @@ pub(crate) fn run(options: Options) -> Result<()> {
         at: None,
         is_folder,
         handing: 0,
+        running: external::Running::default(),
         unread: others,
         fetching,
         flags,
@@ -139,14 +141,15 @@ fn close(mut session: Session, started: Instant) -> Result<()> {
         session.remember();
         session.wait_for_saving();
         if let Ending::Quit = ending {
-            session.wait_for_hooks();
+            session.wait_for_commands();
         }
     }
+    let ended = session.end_commands();
     // After a panic too. Should another one come of it, the first is told.
     let unsaved = panic::catch_unwind(AssertUnwindSafe(|| session.last_words()));
     drop(session);
     // The reader's marks are not lost where a terminal can show them.
-    let unsaved = unsaved.unwrap_or_default();
+    let unsaved = unsaved.unwrap_or_default() + ended;
     let _ = io::stderr().write_all(visible(&unsaved).as_bytes());
     let ending = ending.unwrap_or_else(|panic| panic::resume_unwind(panic));
     if let Ending::Signal(signal) = ending? {

@@ -53,8 +53,20 @@ pub fn end_by(signal: Signal) {
     }
 }
 
-/// A command line for `cmd`.
-pub fn shell(line: &str) -> Command {
+/// A command line for `cmd`, which [`end_command`] ends.
+pub fn command(line: &str) -> Command {
+    shell(line)
+}
+
+/// Ends a command that runs, by its number, and whatever it began.
+pub fn end_command(id: u32) {
+    let id = id.to_string();
+    let _ = Command::new("taskkill")
+        .args(["/T", "/F", "/PID", &id])
+        .output();
+}
+
+fn shell(line: &str) -> Command {
     let mut command = Command::new("cmd");
     command.args(["/C", line]);
     command

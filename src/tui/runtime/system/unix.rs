@@ -6,7 +6,7 @@ use std::{
     io::{self, IsTerminal, stderr, stdin, stdout},
     os::{
         fd::{AsFd, OwnedFd},
-        unix::ffi::OsStrExt,
+        unix::{ffi::OsStrExt, process::CommandExt},
     },
     process::Command,
     sync::mpsc::Sender,
@@ -18,6 +18,7 @@ use crossterm::event::{self, Event};
 use rustix::{
     event::{PollFd, PollFlags, poll},
     io::Errno,
+    process::{Pid, kill_process_group},
     termios::ttyname,
 };
 use signal_hook::{
@@ -147,8 +148,22 @@ pub(crate) fn end_by(signal: Signal) {
     let _ = low_level::emulate_default_handler(number);
 }
 
-/// A command line for the shell.
-pub(crate) fn shell(line: &str) -> Command {
+/// A command line for the shell, in a group of processes of its own, which [`end_command`] ends.
+pub(crate) fn command(line: &str) -> Command {
+    let mut command = shell(line);
+    command.process_group(0);
+    command
+}
+
+/// Asks a command that runs, by its number, to end, and whatever it began.
+pub(crate) fn end_command(id: u32) {
+    let id = i32::try_from(id).ok().and_then(Pid::from_raw);
+    if let Some(id) = id {
+        let _ = kill_process_group(id, rustix::process::Signal::TERM);
+    }
+}
+
+fn shell(line: &str) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", line]);
     command
