@@ -82,7 +82,7 @@ fn reworded(bencher: Bencher) {
     bencher.bench(|| finder.find(&passage));
 }
 
-/// Words that stand in the text thousands of times.
+/// Words that occur in the text thousands of times.
 #[divan::bench]
 fn a_crowd(bencher: Bencher) {
     let article = megabyte();

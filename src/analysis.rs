@@ -1,6 +1,6 @@
 //! What is known about one report: tokens, sentences, mentions, entities, claims and quotations.
 //!
-//! Analysis cannot fail and does no input or output: any text gives a value. Linking builds on it, so it stands below
+//! Analysis cannot fail and does no input or output: any text gives a value. Linking builds on it, so it is below
 //! [`crate::compare`]; what is known about two reports is in [`crate::reading`].
 
 use crate::{

@@ -193,7 +193,7 @@ pub struct Link {
     pub why: Vec<String>,
 }
 
-/// What the reader walks through: links that tell the same thing, or a passage that stands in one report alone.
+/// What the reader walks through: links that tell the same thing, or a passage that is in one report alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fact {
     /// Of its links, the gravest; or that only one side tells it.
@@ -240,7 +240,7 @@ pub enum NoteKind {
     DatesApart,
     /// The reports look alike but may tell of two events.
     AlikeNotSame,
-    /// No fact stands in both reports.
+    /// No fact is in both reports.
     NoSharedFacts,
     /// A report is not in English: names are found for English only.
     Language,

@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_file_is_told() {
+    fn what_is_not_a_text_file_is_named() {
         let folder = tempfile::tempdir().unwrap();
         assert!(read(&folder.path().join("none")).unwrap().is_none());
         assert!(read(folder.path()).is_err());

@@ -255,7 +255,7 @@ impl Top {
         }
     }
 
-    /// The byte where the words stand now: the place nearest to the old one, or the old one when they are gone.
+    /// The byte where the words are now: the place nearest to the old one, or the old one when they are gone.
     fn find(&self, article: &Article) -> usize {
         let text = &article.text;
         let old = CodePoints::new(text).to_byte(text, self.offset);

@@ -127,7 +127,7 @@ pub(crate) fn compare(
     }
 }
 
-/// A passage: index of the report and where it stands.
+/// A passage: index of the report and where it is.
 type Place = (usize, Span);
 
 fn place(it: &MatrixLink, side: Side) -> Place {
@@ -310,7 +310,7 @@ mod tests {
             .facts
             .iter()
             .find(|fact| told(fact) == "ABC")
-            .expect("the hurt stand in all three");
+            .expect("the hurt are in all three");
         assert_eq!(hurt.status(), Some(Status::Conflict));
         assert_eq!(hurt.status_of(1), Some(Status::Conflict));
         for (report, words) in [(0, "2030"), (2, "Toulouse")] {

@@ -273,7 +273,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Lets the reader see what stands on the terminal before the screen covers it. Nobody is waited for when standard input is a
+/// Lets the reader see what is on the terminal before the screen covers it. Nobody is waited for when standard input is a
 /// report.
 #[cfg(feature = "tui")]
 fn wait_for_enter() -> Result<()> {

@@ -136,7 +136,7 @@ fn imports_go_down_only() {
         }
         let Some(layer) = layer_of(module) else {
             faults.push(format!(
-                "{file}: module {module} stands in no layer of the import table"
+                "{file}: module {module} is in no layer of the import table"
             ));
             continue;
         };
@@ -405,7 +405,7 @@ fn what_leaves_for_a_terminal_passes_one_function() {
         let all = sources();
         let (_, code) = all.iter().find(|(name, _)| name == file).unwrap();
         assert!(
-            code.contains("visible") || code.contains("stand_in"),
+            code.contains("visible") || code.contains("substitute"),
             "{file}"
         );
     }

@@ -1,6 +1,6 @@
 //! Pairs of short reports, each with what parallax must find in them: `tests/cases/NAME/{a.txt,b.txt,expect.toml}`.
 //!
-//! Passages, facts and names are given by words that stand in them, so that a case can be read beside its reports.
+//! Passages, facts and names are given by words that are in them, so that a case can be read beside its reports.
 
 use std::{fmt::Write as _, fs, path::Path};
 
@@ -57,12 +57,12 @@ struct ExpectedEntity {
     kind: String,
 }
 
-/// Where the words stand. They must stand in the report, else the case itself is wrong.
+/// Where the words are. They must be in the report, else the case itself is wrong.
 fn find(reading: &Reading, side: Side, words: &str) -> Span {
     let text = &reading.articles[side].text;
     let at = text
         .find(words)
-        .unwrap_or_else(|| panic!("{words:?} does not stand in report {}", side.letter()));
+        .unwrap_or_else(|| panic!("{words:?} is not in report {}", side.letter()));
     Span::new(at, at + words.len())
 }
 

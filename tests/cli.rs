@@ -227,7 +227,7 @@ fn pages_come_in_every_packing() {
 }
 
 #[test]
-fn what_is_no_report_is_told_and_never_a_blank_page() {
+fn what_is_not_a_report_is_named_and_never_a_blank_page() {
     let folder = reports();
     let links = "<li><a href=/x>What the council wants to do now</a></li>".repeat(40);
     let list = format!("<html><body><ul>{links}</ul></body></html>");
@@ -618,7 +618,7 @@ fn bookmarks_are_listed_and_exported() {
 
 #[cfg(unix)]
 #[test]
-fn a_reader_that_has_seen_enough_is_no_failure() {
+fn a_reader_that_has_seen_enough_has_not_failed() {
     let folder = reports();
     let line = format!("{}\n", json!({"id": 1, "a": {"text": A}, "b": {"text": B}}));
     fs::write(folder.path().join("pairs.jsonl"), line.repeat(500)).unwrap();

@@ -217,7 +217,7 @@ fn the_reader_has_the_last_word_on_a_link() {
     assert_eq!(
         app.place_of(alone, Side::A),
         at,
-        "the passage stays at hand"
+        "the passage stays selected"
     );
     assert_eq!(app.place_of(alone, Side::B), None);
     let mut again = screen(120, 40, &[]);
@@ -296,7 +296,7 @@ fn the_place_is_taken_up_again() {
     check((80, 12), &[NextFact, NextFact, NextFact, CycleFilter]);
     check((60, 12), &[PageDown]);
     check((60, 12), &[NextOnly]);
-    // The bar for links stays where it was moved to.
+    // The threshold stays where it was moved to.
     for bar in [RaiseBar, LowerBar] {
         check((120, 40), &[RaiseBar, RaiseBar, bar]);
     }

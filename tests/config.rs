@@ -75,7 +75,7 @@ fn faults_are_told_with_line_and_nearest_word() {
     check(
         "ascii = true\ntheme = \"drak\"",
         &[
-            "2: there is no theme \"drak\"; did you mean \"dark\"? (there are auto, dark, light, paper, high-contrast, ansi, mono)",
+            "2: no theme \"drak\"; did you mean \"dark\"? (there are auto, dark, light, paper, high-contrast, ansi, mono)",
         ],
     );
     check(
@@ -98,7 +98,7 @@ fn faults_are_told_with_line_and_nearest_word() {
     );
     check(
         "[keys]\nquit = \"Entr\"",
-        &["2: quit: \"Entr\" is no key; did you mean \"Enter\"?"],
+        &["2: quit: \"Entr\" is not a key; did you mean \"Enter\"?"],
     );
     check(
         "[keys]\nquit = [\"q\",\n  3]",
@@ -160,7 +160,7 @@ fn what_is_right_beside_a_fault_holds() {
 }
 
 #[test]
-fn a_file_that_is_no_toml_is_told() {
+fn a_file_that_is_not_toml_is_named() {
     let output = keys("text_width 60\nascii = true\n", &[]);
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8(output.stderr).unwrap();
@@ -194,7 +194,7 @@ fn the_config_folder_follows_the_xdg_variables() {
         .args(["config", "path"]);
     let run = command.assert().code(1);
     run.stdout(ends_with("config.toml\n"))
-        .stderr(contains("config.toml:2: quit: \"Ctrl-q\" is no key"));
+        .stderr(contains("config.toml:2: quit: \"Ctrl-q\" is not a key"));
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn flags_that_cannot_be_followed_stop_the_program() {
         (
             &["--theme", "lihgt", "config", "keys"],
             2,
-            "parallax: there is no theme \"lihgt\"; did you mean \"light\"?",
+            "parallax: no theme \"lihgt\"; did you mean \"light\"?",
         ),
         (
             &["--color", "sometimes", "config", "keys"],

@@ -1,4 +1,4 @@
-//! Both ends of selected fact stand on one screen row, whatever the texts, the facts and the size of the screen.
+//! Both ends of the selected fact are on one screen row, whatever the texts, the facts and the size of the screen.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use parallax::{
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
-/// Sentences that both reports draw from, so that they are linked wherever they stand.
+/// Sentences that both reports draw from, so that they are linked wherever they are.
 const SENTENCES: &[&str] = &[
     "The mill at Orrin burned down on Monday night.",
     "Nine people were taken to hospital in Garve, two of them with serious burns.",

@@ -22,6 +22,7 @@ mod fuzzed;
 #[cfg(feature = "tui")]
 mod keys;
 mod labels;
+mod language;
 #[cfg(feature = "tui")]
 mod level;
 mod lexicon;

@@ -1,4 +1,4 @@
-//! The list of bookmarks and the reader's word on links, on the screen: made by hand, told link by link, checked, filtered, taken back.
+//! The list of bookmarks and the reader's corrections of links, on the screen: made, listed link by link, checked, filtered, taken back.
 
 use super::pair;
 
@@ -147,8 +147,8 @@ fn all_marks_are_listed_and_filtered() {
     let mut app = open(&path);
     app.update(Action::Bookmarks, None);
     press(&mut app, "/#flood\r\r");
-    assert_eq!(app.errand, Some(Effect::OpenMark(id)));
-    // A word on a link of an earlier run is taken back here.
+    assert_eq!(app.deferred, Some(Effect::OpenMark(id)));
+    // A link correction of an earlier run is taken back here.
     let mut app = open(&path);
     let links = app.reading.comparison.links.len();
     app.update(Action::Bookmarks, None);

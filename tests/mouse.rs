@@ -42,7 +42,7 @@ fn column(app: &App, side: Side) -> Column {
     app.screen().unwrap().columns[side].unwrap()
 }
 
-/// Where words of a report stand on the screen: their first cell. They stand on one line.
+/// Where words of a report are on the screen: their first cell. They are on one line.
 fn cell_of(app: &App, side: Side, words: &str) -> (u16, u16) {
     let text = &app.reading.articles[side].text;
     let at = text.find(words).unwrap();

@@ -270,7 +270,7 @@ fn a_full_disk_is_told_in_the_status_line() {
 }
 
 #[test]
-fn a_lock_that_is_held_or_is_no_lock_keeps_nobody() {
+fn a_lock_that_is_held_or_is_not_a_lock_stops_nobody() {
     let desk = Desk::new();
     let lock = desk.path(".marks.toml.lock");
     let open = || {

@@ -106,7 +106,7 @@ fn the_day_of_publication_decides_what_a_page_means() {
             "2018-05-30",
             true,
         ),
-        // What the page says to programs counts more than what stands in its text.
+        // What the page says to programs counts more than what is in its text.
         (
             linked("2016-02-05"),
             "<p>January 9, 2016</p>",

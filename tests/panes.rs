@@ -117,7 +117,7 @@ fn a_filter_keeps_the_rows_with_all_its_words() {
     );
     check(Action::Help, "/xyzzy", &["No matches"]);
     check(Action::Help, "/xyzzy\x1b", &["moving in a report"]);
-    // Words of a heading keep what stands under it.
+    // Words of a heading keep what is under it.
     check(Action::Help, "/searching\r", &["next hit", "previous hit"]);
 }
 

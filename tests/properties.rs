@@ -199,7 +199,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn everything_found_stands_in_its_text(a in report(), b in report()) {
+    fn everything_found_is_in_its_text(a in report(), b in report()) {
         let reading = read(&a, &b);
         for side in Side::BOTH {
             let (article, analysis) = (&reading.articles[side], &reading.analyses[side]);

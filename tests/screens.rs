@@ -64,10 +64,7 @@ fn story(width: u16, height: u16) -> App {
     let text = "A third headline\n\n4 May 2019\n\nThe third report says more.\n";
     let third = article::parse("third.txt", text.to_string(), Metadata::default());
     app.take_report(2, Ok(third));
-    app.take_report(
-        4,
-        Err("cannot read fifth.txt: there is no such file".to_string()),
-    );
+    app.take_report(4, Err("cannot read fifth.txt: no such file".to_string()));
     app
 }
 
@@ -264,7 +261,7 @@ proptest! {
         steps in proptest::collection::vec((0..Action::ALL.len(), proptest::option::of(0_u32..50)), 0..40),
     ) {
         let mut app = screen(width, height, &[]);
-        // Nothing can be saved there: bookmarks and words on links stay in memory.
+        // Nothing can be saved there: bookmarks and link corrections stay in memory.
         app.open_bookmarks(Store::open("/dev/null/bookmarks.toml"));
         for (step, count) in steps {
             app.update(Action::ALL[step], count);

@@ -64,7 +64,7 @@ fn check_blocks(blocks: &[&[&str]]) {
 #[test]
 fn sentences_end_where_their_block_ends() {
     let prose: &[&str] = &["The ferry sank on Monday.", "Nobody was hurt."];
-    // No full stop, an abbreviation, a bracket or a quotation that stays open, a dash, small letters at the start.
+    // No full stop, an abbreviation, a bracket or an open quotation, a dash, lower case at the start.
     check_blocks(&[&["Ferry sinks off Port Ansel"], prose, prose]);
     check_blocks(&[
         prose,

@@ -209,7 +209,7 @@ fn a_storm_of_keys_leaves_the_screen_whole() {
             let effect = step(&mut app, &mut random);
             let what = format!("pair {pair}, action {n} in {before:?}, {effect:?}");
             sound(&app, &what);
-            app.errand = None;
+            app.deferred = None;
             if n % DRAWN == 0 {
                 let (width, height) = app.size;
                 let mut terminal = Terminal::new(TestBackend::new(width.min(300), height)).unwrap();

@@ -166,7 +166,7 @@ fn the_matrix_needs_three_reports_that_are_read() {
     let mut app = story(120, 40);
     app.update(Action::Digest, None);
     assert!(app.take_key(Key::plain(KeyCode::Char('m'))));
-    assert_eq!(app.errand, Some(Effect::CompareAll));
+    assert_eq!(app.deferred, Some(Effect::CompareAll));
 }
 
 #[test]

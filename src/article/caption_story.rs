@@ -4,19 +4,10 @@
 //! tells what the picture shows, the second is news, and pages pasted as plain text often hold it nowhere else.
 
 use super::{Block, BlockRole};
-use crate::text::{Span, sentences};
-
-/// Words by which a sentence tells what somebody stated. No picture shows that.
-const STATED: &[&str] = &[
-    "said",
-    "says",
-    "announced",
-    "confirmed",
-    "denied",
-    "told",
-    "ruled",
-    "according",
-];
+use crate::{
+    lexicon::furniture,
+    text::{Span, sentences},
+};
 
 /// Splits captions of plain text before the first sentence that reports a statement; what follows is a paragraph.
 pub(super) fn split_captions(text: &str, blocks: &mut Vec<Block>) {
@@ -45,7 +36,7 @@ pub(super) fn split_captions(text: &str, blocks: &mut Vec<Block>) {
 fn story_in(text: &str, caption: Span) -> Option<Span> {
     let reports = |sentence: &Span| {
         let mut words = sentence.of(text).split(|c: char| !c.is_alphabetic());
-        words.any(|word| STATED.contains(&word))
+        words.any(|word| furniture::CAPTION_STATED.has(word))
     };
     let first = sentences(text, caption).into_iter().skip(1).find(reports)?;
     Some(Span::new(first.start as usize, caption.end as usize))

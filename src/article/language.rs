@@ -21,7 +21,7 @@ pub(super) fn detect_language(body: &str) -> Option<String> {
     Some(code(found.lang()).to_string())
 }
 
-/// ISO 639-3, which whatlang gives, to ISO 639-1; the long code where there is no short one.
+/// ISO 639-3, which whatlang gives, to ISO 639-1; the long code where the short one is missing.
 fn code(language: Lang) -> &'static str {
     match language {
         Lang::Eng => "en",

@@ -1,17 +1,18 @@
 //! A block as the recognizers of furniture see it.
 
 use super::pieces::ends_sentence;
+use crate::lexicon::List;
 
 /// Furniture is short: no recognizer looks further into a block than this many words.
 const WORDS_SEEN: usize = 80;
 
 /// The text of one block, with its words made comparable.
 pub(crate) struct Line<'a> {
-    /// The text as it stands.
+    /// The text as it is.
     pub text: &'a str,
     /// Its first words, lower-case, without punctuation at the ends; words that are only punctuation are left out.
     pub words: Vec<String>,
-    /// The same words as they stand, punctuation included.
+    /// The same words as they are, punctuation included.
     pub raw: Vec<&'a str>,
     /// How many words there are in all.
     pub n_words: usize,
@@ -48,8 +49,8 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the words begin with any of the phrases.
-    pub(crate) fn starts_with_any(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| self.starts_with(phrase))
+    pub(crate) fn starts_with_any(&self, phrases: &List) -> bool {
+        begin_with_any(&self.words, phrases, &mut String::new())
     }
 
     /// Whether the words are exactly those of `phrase`.
@@ -58,25 +59,21 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the words are exactly those of one of the phrases.
-    pub(crate) fn is_any(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| self.is(phrase))
+    pub(crate) fn is_any(&self, phrases: &List) -> bool {
+        self.n_words == self.words.len()
+            && self.n_words <= phrases.most_words()
+            && phrases.has(&self.words.join(" "))
     }
 
-    /// Whether the words of `phrase` stand anywhere in the words, one after the other.
+    /// Whether the words of `phrase` are anywhere in the words, one after the other.
     pub(crate) fn has(&self, phrase: &str) -> bool {
-        let mut from = self.words.as_slice();
-        while let [_, rest @ ..] = from {
-            if begin_with(from, phrase) {
-                return true;
-            }
-            from = rest;
-        }
-        false
+        (0..self.words.len()).any(|from| begin_with(&self.words[from..], phrase))
     }
 
-    /// Whether any of the phrases stands in the words.
-    pub(crate) fn has_any(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| self.has(phrase))
+    /// Whether any of the phrases is in the words.
+    pub(crate) fn has_any(&self, phrases: &List) -> bool {
+        let mut opening = String::new();
+        (0..self.words.len()).any(|from| begin_with_any(&self.words[from..], phrases, &mut opening))
     }
 
     /// The word with this number, or "".
@@ -96,6 +93,21 @@ fn begin_with(words: &[String], phrase: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether the words begin with those of one of the phrases. `opening` is only memory to work in.
+fn begin_with_any(words: &[String], phrases: &List, opening: &mut String) -> bool {
+    if words.first().is_none_or(|it| !phrases.may_open(it)) {
+        return false;
+    }
+    opening.clear();
+    words.iter().take(phrases.most_words()).any(|word| {
+        if !opening.is_empty() {
+            opening.push(' ');
+        }
+        opening.push_str(word);
+        phrases.has(opening)
+    })
 }
 
 /// A word without punctuation at its ends.

@@ -65,7 +65,7 @@ pub struct Block {
     pub role: BlockRole,
 }
 
-/// What a block is to the reader. Furniture is drawn dim, is never linked and is no source of facts.
+/// What a block is to the reader. Furniture is drawn dim, is never linked and is not a source of facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BlockRole {
     /// The title of the report.
@@ -161,7 +161,7 @@ impl Article {
             .map(|_| n)
     }
 
-    /// The blocks of the body: paragraphs and what stands between them, without headline, standfirst and furniture.
+    /// The blocks of the body: paragraphs and what is between them, without headline, standfirst and furniture.
     pub fn body(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| {
             !block.role.is_furniture()

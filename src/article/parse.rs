@@ -68,7 +68,7 @@ mod tests {
 
     use super::*;
 
-    /// Blocks are sorted, disjoint, on character boundaries and trimmed, and nothing visible stands outside them.
+    /// Blocks are sorted, disjoint, on character boundaries and trimmed, and nothing visible is outside them.
     fn check_cover(article: &Article) {
         let text = &article.text;
         let mut at = 0;

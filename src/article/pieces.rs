@@ -28,9 +28,9 @@ struct Line {
     span: Span,
     /// Characters from the first to the last that is not white space.
     width: usize,
-    /// Whether a blank line or a form feed stands before it.
+    /// Whether a blank line or a form feed is before it.
     gap: bool,
-    /// Whether white space stands before its first character.
+    /// Whether white space is before its first character.
     indented: bool,
 }
 
@@ -109,7 +109,7 @@ pub(crate) fn parts_word(line: &str, next: &str) -> bool {
 }
 
 /// The width at which the lines of the text were wrapped, if they were: most breaks between neighbouring lines then
-/// stand where the next word would not have fitted, and most of them in the middle of a sentence. Only lines that another
+/// are where the next word would not have fitted, and most of them in the middle of a sentence. Only lines that another
 /// follows tell the width; a few of them may be longer: headlines, the head of a page.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     // A line that is indented begins a paragraph.

@@ -1,5 +1,5 @@
-//! The opening of an agency report: "LISBON, 4 May 2019 (Reuters) - Firefighters ...". It tells the day of publication, and is
-//! no part of what the first sentence states.
+//! The opening of an agency report: "LISBON, 4 May 2019 (Reuters) - Firefighters ...". It has the day of publication and does
+//! not belong to what the first sentence states.
 
 use super::{Block, BlockRole, furniture::date_line};
 use crate::text::Span;
@@ -43,7 +43,7 @@ fn dash(text: &str) -> Option<std::ops::Range<usize>> {
     found.min_by_key(|dash| dash.start)
 }
 
-/// What the opening says of the day, such as "4 May 2019": what stands between the place, in capitals, and the dash.
+/// What the opening says of the day, such as "4 May 2019": what is between the place, in capitals, and the dash.
 pub(super) fn day_in_opening(text: &str) -> Option<&str> {
     let opening = text
         .get(..dash(text)?.start)
@@ -54,7 +54,7 @@ pub(super) fn day_in_opening(text: &str) -> Option<&str> {
         return None;
     }
     let day = rest.split('(').next().unwrap_or(rest).trim();
-    // "PARIS, France, 4 May": a country or state may stand before the day.
+    // "PARIS, France, 4 May": a country or state may be before the day.
     let from = day.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let before = day
         .get(..from)

@@ -1,6 +1,6 @@
-//! The reader's word on links: this one is right, that one is wrong, and here is one that was not found.
+//! The reader's corrections: this link is right, that one is wrong, and here is one that was not found.
 //!
-//! In: a comparison and where the corrections stand in its reports. Out: the comparison that the reader wants to see. The word of the
+//! In: a comparison and where the corrections are in its reports. Out: the comparison that the reader wants to see. The word of the
 //! reader counts more than any score.
 
 use jiff::Timestamp;
@@ -27,7 +27,7 @@ pub struct Correction {
     pub passages: Pair<Passage>,
 }
 
-/// The reader's word on a link.
+/// The reader's link correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// The link is right.
@@ -62,7 +62,7 @@ impl Verdict {
 }
 
 impl Correction {
-    /// The reader's word on the link of two passages.
+    /// The reader's correction of the link of two passages.
     pub fn new(passages: Pair<Passage>, verdict: Verdict, now: Timestamp) -> Correction {
         Correction {
             id: String::new(),
@@ -94,7 +94,7 @@ pub struct Judged {
     pub correction: usize,
     /// The word.
     pub verdict: Verdict,
-    /// Where the passages stand.
+    /// Where the passages are.
     pub spans: Pair<Span>,
     /// Whether one of them is to be checked: its words or their surroundings changed.
     pub moved: bool,
@@ -111,14 +111,14 @@ impl Judged {
     }
 }
 
-/// The word on a link, the last one said.
+/// The last correction of the link.
 pub(crate) fn verdict(judged: &[Judged], link: &Link) -> Option<Verdict> {
     let about = judged.iter().rev().find(|it| it.is_about(link.passages));
     about.map(|it| it.verdict)
 }
 
 /// The comparison with the corrections made: rejected links gone, confirmed ones sure, links of the reader added; facts grouped and ordered
-/// anew. What a rejected link told stands in one report alone.
+/// again. What a rejected link told is in one report alone.
 pub(crate) fn apply_corrections(reading: &Reading, judged: &[Judged]) -> Comparison {
     let found = &reading.comparison;
     if judged.is_empty() {

@@ -2,7 +2,7 @@
 //!
 //! In: a bookmark. Out: the text in which the words of a filter are looked for; it holds the words of the reports, the note, and one term a
 //! line for what is asked by name: `tag:flood`, `status:conflict`, `status:!`, `report:kell.txt`, `kind:fact`. A filter passes what holds
-//! all its words, great and small letters alike.
+//! all its words, whatever their case.
 
 use std::fmt::Write as _;
 

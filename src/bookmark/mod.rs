@@ -5,7 +5,7 @@
 //! file ──► Store ──► Bookmark ──► Finder (of an Article) ──► Found  what is shown in a report opened again
 //! ```
 //!
-//! A [`Passage`] stands on its own: it names its report and holds enough of the text to be found in a changed version of it.
+//! A [`Passage`] is complete: it names its report and holds enough of the text to be found in a changed version of it.
 //! The clock is passed in; only [`store`] touches files.
 
 pub(crate) mod anchor;
@@ -93,7 +93,7 @@ pub struct Mark {
     pub nth: usize,
 }
 
-/// The report that a passage stands in.
+/// The report that a passage is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Its headline; empty when it has none.
@@ -126,7 +126,7 @@ impl Source {
     }
 }
 
-/// The shortest quote, in characters, that is looked for when it does not stand in a text word for word.
+/// The shortest quote, in characters, that is looked for when it is not in a text word for word.
 pub(crate) const SHORTEST_QUOTE: usize = 24;
 
 impl Passage {
@@ -179,7 +179,7 @@ impl Passage {
         self.mark.as_ref().map_or(&self.quote, |mark| &mark.text)
     }
 
-    /// The quote in three: what stands before the chosen words, these, and what stands behind.
+    /// The quote in three: what comes before the chosen words, these, and what comes after them.
     pub fn parts(&self) -> (&str, &str, &str) {
         let at = self.mark.as_ref().and_then(|mark| {
             let at = occurrences(&self.quote, &mark.text).nth(mark.nth.saturating_sub(1))?;

@@ -49,7 +49,7 @@ impl Store {
     }
 
     /// A report's path as the file has it: relative to it, with `/`, when both share a folder below the root. Addresses and names of
-    /// what is no file stay as they are.
+    /// what is not a file stay as they are.
     pub(super) fn path_to(&self, source: &str) -> String {
         if source.is_empty() {
             return String::new();

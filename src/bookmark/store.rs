@@ -1,6 +1,6 @@
 //! The bookmark file and what it holds.
 //!
-//! The file is the reader's: it is read anew before each write, changed in one place, and replaced whole, under a lock. A file that
+//! The file is the reader's: it is read again before each write, changed in one place, and replaced whole, under a lock. A file that
 //! is not understood is never written. What cannot be saved stays in the store and is tried again with the next change.
 
 use std::path::{Path, PathBuf};
@@ -58,7 +58,7 @@ pub enum Undone {
     Removed(Bookmark),
     /// The note or the tags are what they were.
     Edited(Bookmark),
-    /// The word on a link is taken back, or what it was.
+    /// The link correction that was taken back, or what it was before.
     Judged(Correction),
 }
 
@@ -170,12 +170,12 @@ impl Store {
         Ok(id)
     }
 
-    /// The reader's word on links.
+    /// The reader's corrections of links.
     pub fn corrections(&self) -> &[Correction] {
         &self.contents.corrections
     }
 
-    /// Keeps the reader's word on the link of two passages. It takes the place of an earlier word on the same link. The answer is its
+    /// Keeps the reader's correction of the link of two passages. It replaces an earlier one of the same link. The answer is its
     /// id.
     ///
     /// # Errors
@@ -243,7 +243,7 @@ impl Store {
         })
     }
 
-    /// Says of passages of a bookmark or a correction where they stand now: of each, which it is (0 for the first) and the passage as it is
+    /// Says of passages of a bookmark or a correction where they are now: of each, which it is (0 for the first) and the passage as it is
     /// in its report today. Taken back as one change.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ pub(super) fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Exi
     let quiet = output.common.quiet;
     let out = &mut *output.out;
     let asked = setup.config.settings.bookmarks.as_deref();
-    // Without reports at hand, those of the working folder count.
+    // Without named reports, those of the working folder count.
     let here = Path::new(paths::FILE_NAME);
     let asked = asked.or_else(|| here.is_file().then_some(here));
     let path = paths::locate(asked, &[], setup.dirs.data.as_deref());

@@ -84,7 +84,7 @@ impl Report {
             None => None,
             Some(date) => Some(day(date).ok_or_else(|| {
                 problem(format!(
-                    "{name}: published: {date:?} is no date like 2018-03-28"
+                    "{name}: published: {date:?} is not a date like 2018-03-28"
                 ))
             })?),
         };
@@ -191,7 +191,7 @@ fn read_lines(
     }
 }
 
-/// Answers lines until there are no more.
+/// Answers lines until the input ends.
 fn work_off(queue: &Mutex<Receiver<Job>>, answer: Answer) {
     loop {
         let job = queue.lock().map(|queue| queue.recv());

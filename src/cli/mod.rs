@@ -95,7 +95,7 @@ pub(crate) fn state_folder() -> Result<PathBuf> {
     Dirs::find().state.ok_or_else(none)
 }
 
-/// Compares the reports as `parallax compare` does: what `parallax A B` prints when there is no screen.
+/// Compares the reports as `parallax compare` does: what `parallax A B` prints without a screen.
 ///
 /// # Errors
 /// As [`run`].

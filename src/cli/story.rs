@@ -19,7 +19,7 @@ use crate::{
     text::visible::visible_line,
 };
 
-/// More reports than the alphabet has letters are not told apart.
+/// Beyond the letters of the alphabet, reports are not distinguished.
 const MOST: usize = 26;
 
 /// A list of addresses is not longer than this, in bytes.

@@ -1,7 +1,7 @@
 //! A comparison whose links a person has gone over: some taken out, some confirmed, some added.
 //!
-//! In: the links that are to stand, and the pairs of passages to be linked besides. Out: the comparison of the reports with exactly these
-//! links; what was left out stands in one report alone again, and facts are grouped and ordered as ever.
+//! In: the links to keep, and the pairs of passages to be linked as well. Out: the comparison of the reports with exactly these
+//! links; what was left out is in one report alone again, and facts are grouped and ordered as usual.
 
 use std::collections::BTreeSet;
 
@@ -191,7 +191,7 @@ fn ends(terms: &Terms, passages: Pair<Span>) -> Option<Ends> {
     })
 }
 
-/// Whether a passage tells what stands at a place: they share most of the shorter one.
+/// Whether a passage states what is at a place: they share most of the shorter one.
 fn covers(passage: Span, place: Span) -> bool {
     let shared = passage.intersect(place).map_or(0, Span::len);
     shared * 2 > place.len().min(passage.len())

@@ -1,4 +1,4 @@
-//! Every command of the screen, in one table: name, what it does, group. Default keys stand in `config/default.toml`.
+//! Every command of the screen, in one table: name, what it does, group. Default keys are in `config/default.toml`.
 //!
 //! Help, footer, command line, key errors and the key table of the README are made from this table or checked against it.
 
@@ -22,7 +22,7 @@ macro_rules! actions {
                 match self { $(Action::$variant => concat!($($doc),+),)+ }
             }
 
-            /// Where it stands in the help.
+            /// Where it is in the help.
             pub const fn group(self) -> Group {
                 match self { $(Action::$variant => Group::$group,)+ }
             }

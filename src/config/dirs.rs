@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_home_there_is_no_folder() {
+    fn without_a_home_no_folder_is_known() {
         let none = |value: Option<&str>| {
             let var = |name: &str| value.filter(|_| name == "HOME").map(OsString::from);
             assert_eq!(Dirs::after(var, None, |_| true), Dirs::default());

@@ -62,7 +62,7 @@ fn apply_keys(keymap: &mut Keymap, text: &str) {
     }
 }
 
-/// For a command that stands above `[keys]`.
+/// For a command that is above `[keys]`.
 fn hint(name: &str) -> &'static str {
     if action(name).is_some() {
         "; commands belong under [keys]"

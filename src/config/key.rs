@@ -134,10 +134,10 @@ impl Key {
 }
 
 /// The keys of a sequence: words are keys with a name or with modifiers (`C-d`, `M-x`, `S-Tab`), or up to three keys typed
-/// after each other (`gg`, `]f`). Blanks stand between words.
+/// after each other (`gg`, `]f`). Blanks are between words.
 ///
 /// # Errors
-/// In words, when a word is no key.
+/// In words, when a word is not a key.
 pub(crate) fn parse_sequence(text: &str) -> Result<Vec<Key>, String> {
     let mut keys = Vec::new();
     for word in text.split_whitespace() {
@@ -188,12 +188,12 @@ fn named(word: &str) -> Option<KeyCode> {
 fn no_key(word: &str) -> String {
     if word.contains("S-") {
         return format!(
-            "\"{word}\" is no key: Shift is told only with Tab; write a letter as its capital"
+            "\"{word}\" is not a key: Shift is used only with Tab; write a letter as its capital"
         );
     }
     let names = NAMES.iter().map(|(name, _)| *name);
     let bare = word.rsplit('-').next().unwrap_or(word);
-    format!("\"{word}\" is no key{}", did_you_mean(bare, names))
+    format!("\"{word}\" is not a key{}", did_you_mean(bare, names))
 }
 
 /// The sequence as people write it: `gg`, `C-w w`, `]f`, `Tab`.
@@ -272,14 +272,17 @@ mod tests {
     }
 
     #[test]
-    fn says_what_is_no_key() {
-        check("Entr", "\"Entr\" is no key; did you mean \"Enter\"?");
-        check("C-Lefft", "\"C-Lefft\" is no key; did you mean \"Left\"?");
+    fn says_what_is_not_a_key() {
+        check("Entr", "\"Entr\" is not a key; did you mean \"Enter\"?");
+        check(
+            "C-Lefft",
+            "\"C-Lefft\" is not a key; did you mean \"Left\"?",
+        );
         check(
             "S-x",
-            "\"S-x\" is no key: Shift is told only with Tab; write a letter as its capital",
+            "\"S-x\" is not a key: Shift is used only with Tab; write a letter as its capital",
         );
-        check("abcd", "\"abcd\" is no key");
+        check("abcd", "\"abcd\" is not a key");
         check(" ", "a key is missing; [] takes all keys away");
     }
 }

@@ -16,7 +16,7 @@ pub enum Lookup {
     None,
 }
 
-/// Key sequences and their commands. Keys that terminals cannot tell apart (`C-i` and `Tab`) are one key here.
+/// Key sequences and their commands. Keys that terminals cannot distinguish (`C-i` and `Tab`) are one key here.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     bindings: BTreeMap<Vec<Key>, Bound>,

@@ -84,7 +84,7 @@ impl Config {
     /// Faults are told and left out.
     ///
     /// # Errors
-    /// [`Error::Config`] when the file that the flags name cannot be read or there is no theme of the name that they give.
+    /// [`Error::Config`] when the file that the flags name cannot be read or no theme has the name that they give.
     pub fn load(dirs: &Dirs, flags: &Flags, terminal: &Terminal) -> Result<(Config, Vec<Problem>)> {
         let mut problems = Vec::new();
         let path = flags.file.clone().or_else(|| path(dirs));
@@ -216,7 +216,7 @@ fn check_theme(name: &str, themes: &[(String, Theme)]) -> std::result::Result<()
     let near = problem::did_you_mean(name, known());
     let all: Vec<&str> = known().collect();
     Err(format!(
-        "there is no theme \"{}\"{near} (there are {})",
+        "no theme \"{}\"{near} (there are {})",
         visible_line(name),
         all.join(", ")
     ))

@@ -88,7 +88,7 @@ roles! {
     Ribbon "ribbon";
     /// A search hit.
     Hit "hit";
-    /// The search hit at hand.
+    /// The current hit of the search.
     HitCurrent "hit-current";
     /// The selection.
     Selection "selection";

@@ -301,7 +301,7 @@ impl<'a> SentenceView<'a> {
         let opens = |n: usize| {
             self.is_sign(n) || DETERMINER.has(self.lower(n)) || is_breaking(self.lower(n))
         };
-        // In most phrases there is no modifier, and nothing to ask the tree.
+        // Most phrases have no modifier: the tree need not be asked.
         if head.checked_sub(1).is_none_or(opens) {
             return head;
         }

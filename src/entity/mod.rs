@@ -80,7 +80,7 @@ pub struct EntityId(pub u32);
 /// A name, date or number in the text. Mentions of a report are sorted and never overlap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
-    /// Where it stands, without a leading "the" or a trailing "'s".
+    /// Where it is, without a leading "the" or a trailing "'s".
     pub span: Span,
     /// What it is.
     pub kind: MentionKind,
@@ -103,7 +103,7 @@ pub struct Entity {
     pub mentions: Vec<u32>,
 }
 
-/// "Nos. 10", "No. 7": a number with its label is no name.
+/// "Nos. 10", "No. 7": a number with its label is not a name.
 fn is_numbering(name: &str) -> bool {
     name.split_once(' ').is_some_and(|(label, number)| {
         matches!(label, "No." | "Nos.")

@@ -24,7 +24,7 @@ const TAB_STOP: usize = 4;
 /// Where a word may be broken: belongs to the letter before it and is not drawn.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// A cluster longer than this is no letter any more ("zalgo"); its characters are shown one by one.
+/// A cluster longer than this is not a letter any more ("zalgo"); its characters are shown one by one.
 const LONGEST_CLUSTER: usize = 64;
 
 /// A grapheme cluster and how it is drawn.
@@ -47,8 +47,8 @@ enum Glyph {
     Blank,
     /// Blanks up to the next tab stop.
     Tab,
-    /// With the stand-ins of [`visible`] for what a terminal would obey.
-    StandIn,
+    /// With the substitutes of [`visible`] for what a terminal would obey.
+    Substitute,
     /// A mark without a letter, shown on a dotted circle.
     OnCircle,
 }
@@ -64,7 +64,7 @@ impl<'t> Cell<'t> {
         match self.glyph {
             Glyph::Plain(columns) | Glyph::Unhyphenated(columns) => columns as usize,
             Glyph::Tab => TAB_STOP - column % TAB_STOP,
-            Glyph::Blank | Glyph::StandIn | Glyph::OnCircle => 1,
+            Glyph::Blank | Glyph::Substitute | Glyph::OnCircle => 1,
         }
     }
 
@@ -74,9 +74,13 @@ impl<'t> Cell<'t> {
             Glyph::Plain(_) => Cow::Borrowed(self.text),
             Glyph::Unhyphenated(_) => Cow::Borrowed(self.text.trim_end_matches(SOFT_HYPHEN)),
             Glyph::Blank | Glyph::Tab => Cow::Borrowed(" "),
-            Glyph::StandIn => {
-                let stand_in = visible::stand_ins(self.text).find_map(|(_, shown)| shown);
-                Cow::Owned(stand_in.unwrap_or(char::REPLACEMENT_CHARACTER).to_string())
+            Glyph::Substitute => {
+                let substitute = visible::substitutes(self.text).find_map(|(_, shown)| shown);
+                Cow::Owned(
+                    substitute
+                        .unwrap_or(char::REPLACEMENT_CHARACTER)
+                        .to_string(),
+                )
             }
             Glyph::OnCircle => Cow::Owned(format!("\u{25cc}{}", self.text)),
         }
@@ -174,12 +178,12 @@ fn glyph(cluster: &str) -> Glyph {
     if first == '\t' {
         return Glyph::Tab;
     }
-    if first.is_whitespace() && visible::stand_in(first).is_none() && chars.next().is_none() {
+    if first.is_whitespace() && visible::substitute(first).is_none() && chars.next().is_none() {
         return Glyph::Blank;
     }
     // A soft hyphen, a direction mark or a tag hidden inside a cluster shows too: nothing in a report is invisible.
-    if visible::stand_ins(cluster).any(|(_, shown)| shown.is_some()) {
-        return Glyph::StandIn;
+    if visible::substitutes(cluster).any(|(_, shown)| shown.is_some()) {
+        return Glyph::Substitute;
     }
     match columns(cluster) {
         0 => Glyph::OnCircle,

@@ -1,11 +1,11 @@
-//! Where both texts stand on the screen: leveled at a fact, or following one another between facts.
+//! Where both texts are on the screen: leveled at a fact, or following one another between facts.
 
 use crate::pair::{Pair, Side};
 
 /// The top rows that put row `at` of both texts on the same screen row of windows `height` rows high.
 ///
 /// Always exact: a text may be scrolled past its end for it. The passages come to a third of the height if they can, lower when that
-/// shows less emptiness below a text (`lens` are their lengths in rows), higher when one of them stands near its beginning.
+/// shows less emptiness below a text (`lens` are their lengths in rows), higher when one of them is near its beginning.
 pub(crate) fn level(at: Pair<usize>, lens: Pair<usize>, height: usize) -> Pair<usize> {
     let highest = at.a.min(at.b);
     let wanted = height / 3;

@@ -17,7 +17,7 @@ use crate::{
 pub(crate) use cell::cells;
 pub(crate) use level::{follow, level};
 
-/// The lines of a text that is no report, wrapped like a paragraph.
+/// The lines of a text that is not a report, wrapped like a paragraph.
 pub(crate) fn lines(text: &str, width: usize) -> Vec<Span> {
     let block = Block {
         span: Span::all(text),
@@ -215,7 +215,7 @@ fn fold(article: &Article, blocks: Range<usize>, width: usize) -> Option<Row> {
     })
 }
 
-/// Whether a blank row stands between two neighbouring blocks. Lists, tables and runs of page furniture stay together.
+/// Whether a blank row is between two neighbouring blocks. Lists, tables and runs of page furniture stay together.
 fn stand_apart(before: BlockRole, after: BlockRole) -> bool {
     let together = match after {
         BlockRole::ListItem | BlockRole::Table => before == after,

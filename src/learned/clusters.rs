@@ -17,7 +17,7 @@ pub struct Word {
     pub case: u8,
     /// What kind of name it tends to be: a class, from 1.
     pub tendency: u8,
-    /// Where it stands in lists of names: see the constants.
+    /// Where it is in lists of names: see the constants.
     pub names: u8,
 }
 
@@ -70,7 +70,7 @@ impl<'b> Words<'b> {
         Words::read(SHIPPED)
     }
 
-    /// The words stored in `bytes`; none when they are no table.
+    /// The words stored in `bytes`; none when they are not a table.
     pub fn read(bytes: &'b [u8]) -> Words<'b> {
         match Table::read(bytes) {
             Some((table, paths)) => Words {

@@ -9,7 +9,7 @@
 //!
 //! A key that was never stored is taken for a stored one about once in 16,000 look-ups; the trainer learns with the same table.
 
-/// The read side. Reading never fails: bytes that are no table hold no records.
+/// The read side. Reading never fails: bytes that are not a table hold no records.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'b> {
     bits: u32,

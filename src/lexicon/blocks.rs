@@ -9,10 +9,6 @@ static DRAWINGS: List = List::new(FILE, "drawings");
 static NEAR_SIDES: List = List::new(FILE, "near-sides");
 static SIDES: List = List::new(FILE, "sides");
 
-/// All lists of this file.
-#[cfg(test)]
-pub(crate) static LISTS: [&List; 4] = [&DESKS, &DRAWINGS, &NEAR_SIDES, &SIDES];
-
 /// Whether these lower-case words are an agency or a desk that signs in place of a person: "reuters", "staff and agencies".
 pub(crate) fn is_desk(words: &str) -> bool {
     DESKS.has(words)

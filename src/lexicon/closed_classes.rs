@@ -93,7 +93,7 @@ const fn read(line: &[u8]) -> Entry {
     Entry { class, properties }
 }
 
-/// The next field of a line, and what stands behind it in the line.
+/// The next field of a line, and what comes after it in the line.
 const fn field(line: &[u8]) -> (&[u8], &[u8]) {
     let mut rest = line;
     while let [b'\t' | b' ', others @ ..] = rest {

@@ -20,16 +20,3 @@ pub(crate) static INDEFINITE: List = List::new(FILE, "indefinite");
 pub(crate) static LOOSE: List = List::new(FILE, "loose");
 /// Nouns after the name of a network on which people write: "Twitter account".
 pub(crate) static PLATFORM: List = List::new(FILE, "platform");
-
-/// All of them.
-#[cfg(test)]
-pub(crate) static LISTS: [&List; 8] = [
-    &ANYBODY,
-    &BECOMING,
-    &COMPLEMENT,
-    &COPULA,
-    &DETERMINER,
-    &INDEFINITE,
-    &LOOSE,
-    &PLATFORM,
-];

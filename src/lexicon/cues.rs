@@ -23,29 +23,6 @@ static REQUEST: List = List::new(FILE, "request");
 static QUOTING: List = List::new(FILE, "quoting");
 static TIME: List = List::new(FILE, "time");
 
-/// All lists of cues.
-#[cfg(test)]
-pub(crate) static LISTS: [&List; 18] = [
-    &SAYING,
-    &SELDOM_SAYING,
-    &SAYING_BESIDE_QUOTES,
-    &FINDING,
-    &NAMING,
-    &ALLEGED,
-    &POSSIBLE,
-    &NEGATING,
-    &DENYING,
-    &WORDING,
-    &DOCUMENT,
-    &DECLINING,
-    &DECLINED,
-    &ANSWERING,
-    &UNANSWERED,
-    &REQUEST,
-    &QUOTING,
-    &TIME,
-];
-
 /// Whether a lower-case verb form introduces what somebody says.
 pub(crate) fn is_saying(word: &str) -> bool {
     SAYING.has(word)

@@ -13,19 +13,6 @@ static STORM: List = List::new(FILE, "storm");
 static THING: List = List::new(FILE, "thing");
 static TOWN_OPENER: List = List::new(FILE, "town-opener");
 
-/// All lists of this file.
-#[cfg(test)]
-pub(crate) static LISTS: [&List; 8] = [
-    &AFTER_HOUSE,
-    &BEFORE_HOUSE,
-    &HOUSE,
-    &JOINED,
-    &PLACE,
-    &STORM,
-    &THING,
-    &TOWN_OPENER,
-];
-
 /// What is named after a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Described {

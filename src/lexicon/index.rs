@@ -68,7 +68,7 @@ impl<const N: usize> Index<N> {
         Index { text, slots }
     }
 
-    /// What stands after the key in its line.
+    /// What is after the key in its line.
     pub(crate) fn get(&self, key: &str) -> Option<&'static str> {
         let rest = self.found(key)?.1;
         let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
@@ -80,7 +80,7 @@ impl<const N: usize> Index<N> {
         Some(self.found(key)?.0)
     }
 
-    /// What stands after the key of a slot, up to the end of the text; nothing for a free slot.
+    /// What is after the key of a slot, up to the end of the text; nothing for a free slot.
     pub(crate) const fn after_key(&self, slot: usize) -> &'static [u8] {
         let Some(start) = (self.slots[slot] & 0xffff).checked_sub(1) else {
             return &[];

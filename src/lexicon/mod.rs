@@ -1,6 +1,6 @@
 //! Words by class, each list in one place: `assets/lexicon/`.
 //!
-//! A file holds named lists, one word a line, sorted. A [`List`] is found in its file when the program is compiled.
+//! A file holds named lists, one word or phrase a line, sorted. A [`List`] is found in its file when the program is compiled.
 
 pub(crate) mod abbreviation;
 pub(crate) mod blocks;
@@ -9,6 +9,7 @@ pub(crate) mod closed_classes;
 pub(crate) mod coreference;
 pub(crate) mod cues;
 pub(crate) mod described;
+pub(crate) mod furniture;
 pub(crate) mod index;
 pub(crate) mod name_forms;
 pub(crate) mod names;
@@ -20,17 +21,23 @@ pub(crate) mod senses;
 pub(crate) mod starter;
 pub(crate) mod stem;
 pub(crate) mod units;
+pub(crate) mod values;
 
-/// A list of lower-case words in a file of `assets/lexicon/`. Found and measured when the program is compiled, read in place when it runs.
+/// A list of lower-case words or phrases in a file of `assets/lexicon/`. Found and measured when the program is compiled, read in place when it runs.
 #[derive(Debug)]
 pub(crate) struct List {
     /// Its words, sorted, one a line.
     lines: &'static str,
     /// A bit for the [`shape`] of each word: most words that are asked for are not in the list, and most of these are known by their shape.
     shapes: [u64; SHAPES / 64],
+    /// The most words, divided by single blanks, that an entry has.
+    most_words: usize,
+    /// The same for the first words of its entries.
+    openings: [u64; OPENINGS / 64],
 }
 
 const SHAPES: usize = 2048;
+const OPENINGS: usize = 512;
 
 /// A small number made of the length of a word, its first and its last letters.
 const fn shape(word: &[u8]) -> usize {
@@ -52,9 +59,17 @@ impl List {
     pub(crate) const fn new(file: &'static str, name: &'static str) -> List {
         let lines = section(file, name.as_bytes());
         let mut shapes = [0; SHAPES / 64];
+        let mut most_words = 0;
+        let mut openings = [0; OPENINGS / 64];
         let mut rest = lines.as_bytes();
         while !rest.is_empty() {
             let (word, others) = rest.split_at(line_length(rest));
+            let n_words = blanks(word) + 1;
+            if n_words > most_words {
+                most_words = n_words;
+            }
+            let opening = shape(word.split_at(first_word(word)).0) % OPENINGS;
+            openings[opening / 64] |= 1 << (opening % 64);
             let shape = shape(word);
             shapes[shape / 64] |= 1 << (shape % 64);
             rest = match others {
@@ -62,7 +77,12 @@ impl List {
                 [] => others,
             };
         }
-        List { lines, shapes }
+        List {
+            lines,
+            shapes,
+            most_words,
+            openings,
+        }
     }
 
     /// Whether the list holds this lower-case word.
@@ -74,6 +94,26 @@ impl List {
     /// All words of the list, in the order of the file, which is sorted.
     pub(crate) fn words(&self) -> std::str::Lines<'static> {
         self.lines.lines()
+    }
+
+    /// Whether some entry may begin with this word; `false` is certain.
+    pub(crate) fn may_open(&self, word: &str) -> bool {
+        let opening = shape(word.as_bytes()) % OPENINGS;
+        self.openings[opening / 64] >> (opening % 64) & 1 == 1
+    }
+
+    /// The phrases that may begin with this lower-case word, in the order of the file. Most words open none.
+    pub(crate) fn opened_by(&self, word: &str) -> std::str::Lines<'static> {
+        if self.may_open(word) {
+            self.words()
+        } else {
+            "".lines()
+        }
+    }
+
+    /// The most words that an entry has.
+    pub(crate) const fn most_words(&self) -> usize {
+        self.most_words
     }
 
     /// Looks for a word by halves.
@@ -92,6 +132,25 @@ impl List {
         }
         false
     }
+}
+
+/// The bytes before the first blank.
+const fn first_word(bytes: &[u8]) -> usize {
+    let mut n = 0;
+    while n < bytes.len() && bytes[n] != b' ' {
+        n += 1;
+    }
+    n
+}
+
+/// The number of blanks.
+const fn blanks(bytes: &[u8]) -> usize {
+    let (mut n, mut at) = (0, 0);
+    while at < bytes.len() {
+        n += (bytes[at] == b' ') as usize;
+        at += 1;
+    }
+    n
 }
 
 /// The bytes up to the end of the first line.

@@ -256,7 +256,7 @@ pub(crate) fn is_title(word: &str) -> bool {
 }
 
 /// Whether a title says that a person follows, whatever the tagger thinks: "Mr", not "General" of "General Motors".
-pub(crate) fn is_courtesy(word: &str) -> bool {
+pub(crate) fn is_honorific(word: &str) -> bool {
     [
         "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "sen", "gov", "prof", "lt", "sgt",
         "capt", "cllr",
@@ -264,7 +264,7 @@ pub(crate) fn is_courtesy(word: &str) -> bool {
     .contains(&word)
 }
 
-/// Whether a word (lower case) stands behind a name as a mark of honor or office: "QC", "MP".
+/// Whether a word (lower case) comes after a name as a mark of honor or office: "QC", "MP".
 pub(crate) fn is_post_nominal(word: &str) -> bool {
     [
         "qc", "kc", "mp", "msp", "mep", "obe", "mbe", "cbe", "kbe", "dbe", "phd", "md",

@@ -16,22 +16,6 @@ static PUBLIC: List = List::new(ROLES, "public");
 static RANK: List = List::new(ROLES, "rank");
 static TITLE: List = List::new(ROLES, "title");
 
-/// All lists of nouns.
-#[cfg(test)]
-pub(crate) static LISTS: [&List; 11] = [
-    &ROLE,
-    &ROLE_MALE,
-    &ROLE_FEMALE,
-    &SOMEONE,
-    &SOMEONE_MALE,
-    &SOMEONE_FEMALE,
-    &BODY,
-    &ANY_BODY,
-    &PUBLIC,
-    &RANK,
-    &TITLE,
-];
-
 /// A man or a woman, as titles, nouns and given names tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Gender {

@@ -19,10 +19,6 @@ pub(crate) static LABELS: List = List::new(FILE, "labels");
 /// Words of offers: of newsletters, accounts and subscriptions.
 pub(crate) static OFFERS: List = List::new(FILE, "offers");
 
-/// All lists.
-#[cfg(test)]
-pub(crate) static LISTS: [&List; 5] = [&BOXES, &STANDFIRSTS, &UNSEEN, &LABELS, &OFFERS];
-
 /// The number of the month that a lower-case word names in any of the languages of the list, 1 to 12; English too.
 pub(crate) fn month(word: &str) -> Option<i16> {
     const MONTHS: &str = include_str!("../../assets/lexicon/months.tsv");

@@ -6,7 +6,3 @@ const FILE: &str = include_str!("../../assets/lexicon/secrets.txt");
 
 /// Parameters whose values grant access to anyone who has the address: `token` in `https://example.org/a?token=...`.
 pub(crate) static PARAMETER: List = List::new(FILE, "parameter");
-
-/// All of them.
-#[cfg(test)]
-pub(crate) static LISTS: [&List; 1] = [&PARAMETER];

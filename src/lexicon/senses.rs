@@ -60,7 +60,7 @@ pub(crate) fn is_calendar(word: &str) -> bool {
     is_month(word) || is_weekday(word) || SHORT_MONTHS.iter().any(is_short)
 }
 
-/// Whether a word, in small letters, looks like a verb that makes a statement: an auxiliary or a past.
+/// Whether a word, in lower case, looks like a verb that makes a statement: an auxiliary or a past.
 pub(crate) fn may_be_finite(lower: &str) -> bool {
     is_auxiliary(lower)
         || (lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed"))

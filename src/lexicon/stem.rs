@@ -1,6 +1,6 @@
 //! Word stems for comparing passages: "charges", "charged" and "charging" are one word, and so are "colour" and "color".
 //!
-//! In: a lower-case word. Out: its stem, which is no word of English and is never shown. Endings are folded lightly: two
+//! In: a lower-case word. Out: its stem, which is not a word of English and is never shown. Endings are folded lightly: two
 //! words that share a stem should be forms of one word, and a form that is missed costs less than two words made one.
 
 use super::{List, index::Index};
@@ -75,7 +75,7 @@ fn cut(word: &str, ending: &str, least: usize) -> Option<usize> {
     (rest >= least).then_some(rest)
 }
 
-/// What stands before "-ise" in words that Americans write with an s too.
+/// What is before "-ise" in words that Americans write with an s too.
 const KEEPS_ISE: &[&str] = &[
     "advert", "comprom", "conc", "disgu", "enterpr", "exerc", "expert", "franch", "improv",
     "likew", "merchand", "otherw", "parad", "prec", "prom", "superv", "surpr", "telev",

@@ -1,6 +1,6 @@
 //! The facts of several reports, by report: as text and Markdown.
 //!
-//! A cell of the matrix says how a report stands to the others that tell the fact: `=` `~` `!` `t`; its own letter when it tells it
+//! A cell of the matrix says how a report relates to the others that tell the fact: `=` `~` `!` `t`; its own letter when it tells it
 //! alone, `·` when it does not.
 
 use std::io::{self, Write};
@@ -19,7 +19,7 @@ pub(crate) fn letter(report: usize) -> char {
     char::from(b'A' + (report % 26) as u8)
 }
 
-/// How a report stands to a fact.
+/// How a report relates to a fact.
 fn cell(fact: &MatrixFact, report: usize) -> char {
     match fact.status_of(report) {
         _ if fact.places[report].is_empty() => '·',

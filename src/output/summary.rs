@@ -153,7 +153,7 @@ pub(crate) fn kind_of(comparison: &Comparison, fact: &Fact) -> (String, String) 
     (status, kinds)
 }
 
-/// The kinds of difference in words, without that which the status says already.
+/// The kinds of difference in words, without what the status says already.
 pub(crate) fn beside_status<'k>(
     status: FactStatus,
     kinds: impl Iterator<Item = &'k str>,

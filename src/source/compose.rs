@@ -15,7 +15,7 @@ pub(super) struct Composition {
 }
 
 impl Composition {
-    /// Adds a block. White space at its ends is left out; a block of nothing else is no block.
+    /// Adds a block. White space at its ends is left out; a block of nothing else is left out.
     pub(super) fn push(&mut self, block: &str, markup: Option<BlockRole>) {
         let block = block.trim();
         if block.is_empty() {

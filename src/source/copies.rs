@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_copy_comes_back_as_it_was_and_damage_is_no_copy() {
+    fn a_copy_comes_back_as_it_was_and_damage_is_not_a_copy() {
         let folder = tempfile::tempdir().unwrap();
         let copy = Copy {
             from: "https://example.org/b".to_string(),

@@ -20,7 +20,7 @@ pub(crate) struct Decoded {
 /// Decodes the bytes; `declared` is the encoding that the server names.
 ///
 /// # Errors
-/// What the bytes are when they are no text.
+/// What the bytes are when they are not text.
 pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, String> {
     if let Some(what) = known_binary(bytes) {
         return Err(format!("it is {what}; {READ}"));
@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_named() {
+    fn what_is_not_text_is_named() {
         for (bytes, expected) in [
             (&b"a\0b c d e f g"[..], "zero bytes"),
             (b"%PDF-1.4", "a PDF document"),

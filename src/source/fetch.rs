@@ -192,7 +192,7 @@ fn day_and_minute(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
-/// What media that are no text are called.
+/// What media that are not text are called.
 fn no_report(media_type: &str) -> Option<&'static str> {
     let (kind, _) = media_type.split_once('/')?;
     match (kind, media_type) {
@@ -216,7 +216,7 @@ fn words(error: &ureq::Error, time: Duration) -> String {
         }
         ureq::Error::StatusCode(code) => format!("the server answers with status {code}"),
         ureq::Error::Timeout(_) => format!("not finished within {} seconds", time.as_secs()),
-        ureq::Error::HostNotFound => "there is no such server, or no network".to_string(),
+        ureq::Error::HostNotFound => "no such server, or no network".to_string(),
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => "it is not a complete address".to_string(),
         ureq::Error::TooManyRedirects | ureq::Error::RedirectFailed => {
             "the server sends the reader from address to address".to_string()

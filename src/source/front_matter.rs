@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_is_no_front_matter() {
+    fn a_rule_is_not_front_matter() {
         for text in [
             "---\nText.\n---\nMore.",
             "--- title: x",

@@ -123,9 +123,9 @@ fn too_large(bytes: Option<u64>) -> String {
 fn why(name: &str, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound if looks_like_address(name) => {
-            "there is no such file; to read an address, begin it with https://".to_string()
+            "no such file; to read an address, begin it with https://".to_string()
         }
-        io::ErrorKind::NotFound => "there is no such file".to_string(),
+        io::ErrorKind::NotFound => "no such file".to_string(),
         io::ErrorKind::PermissionDenied => "permission denied".to_string(),
         _ => error.to_string(),
     }

@@ -214,7 +214,7 @@ impl<'a> Part<'a> {
     }
 }
 
-/// RFC 2045, 6.7. What is no escape is kept as it stands.
+/// RFC 2045, 6.7. What is not an escape is kept as it is.
 fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     let hex = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
     let mut decoded = Vec::with_capacity(bytes.len());

@@ -62,14 +62,14 @@ pub(crate) struct Raw {
 pub(crate) struct Fetching {
     /// The folder that keeps copies of fetched pages; `None` to keep none.
     pub cache: Option<PathBuf>,
-    /// Whether a page is fetched anew of which there is a copy.
+    /// Whether a page is fetched again of which there is a copy.
     pub refresh: bool,
     /// Tells somebody who waits what is waited for.
     pub tell: Option<fn(&str)>,
 }
 
 /// Reads one report: a file (.txt .md .html .mhtml .eml .rtf .warc, also .gz), an http(s) address, or `-` for standard input. An address
-/// is fetched anew, and no copy is kept.
+/// is fetched again, and no copy is kept.
 ///
 /// # Errors
 /// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_report_is_told_in_words() {
+    fn what_is_not_a_report_is_said_in_words() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
         fs::write(path("a.png"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
@@ -261,7 +261,7 @@ mod tests {
         fs::write(path("a.bin"), b"text\0and more\0bytes").unwrap();
         fs::write(path("bad\x1b[31m.pdf"), b"%PDF-1.7\n").unwrap();
         let cases = [
-            (path("none.txt"), "there is no such file"),
+            (path("none.txt"), "no such file"),
             (path(""), "it is a folder"),
             (path("a.png"), "it is a PNG image"),
             (path("a.pdf"), "it is a PDF document"),
@@ -286,7 +286,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_device_is_no_report() {
+    fn a_device_is_not_a_report() {
         assert!(reason("/dev/zero").contains("it is a device"));
     }
 

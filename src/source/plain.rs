@@ -1,4 +1,4 @@
-//! Plain text: what stands at its top about it, and the report.
+//! Plain text: what is at its top about it, and the report.
 
 use super::front_matter;
 use crate::article::{

@@ -37,7 +37,7 @@ impl Format {
     }
 }
 
-/// The first bytes of files that are no text, and what they are.
+/// The first bytes of files that are not text, and what they are.
 const MAGIC: &[(&[u8], &str)] = &[
     (
         b"bplist00",
@@ -89,7 +89,7 @@ fn document(bytes: &[u8]) -> Option<String> {
     Some(format!("{what}; {RECIPE}"))
 }
 
-/// What the bytes are when they are a known kind of file that is no text.
+/// What the bytes are when they are a known kind of file that is not text.
 pub(crate) fn known_binary(bytes: &[u8]) -> Option<String> {
     document(bytes).or_else(|| other_binary(bytes).map(str::to_string))
 }
@@ -111,7 +111,7 @@ pub(crate) fn is_page(bytes: &[u8]) -> bool {
     format(&head, None) == Ok(Format::Html)
 }
 
-/// How a text is written, `named` so by its ending or its server; a feed or data, which are no reports, are told in words.
+/// How a text is written, `named` so by its ending or its server; a feed or data, which are not reports, are told in words.
 ///
 /// # Errors
 /// What the text is instead of a report.

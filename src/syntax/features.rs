@@ -56,7 +56,7 @@ impl Writing {
     }
 }
 
-/// Where a word stands: in which place of how long a sentence, written how.
+/// Where a word is: in which place of how long a sentence, written how.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     /// The number of the word.

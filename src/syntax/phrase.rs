@@ -80,7 +80,7 @@ pub(crate) fn counted(tree: &Tree, n: usize) -> Option<usize> {
     of(n)
 }
 
-/// The nouns that stand in apposition to noun `n`, either way: "Rui Matos, the fire chief", "the fire chief Rui Matos".
+/// The nouns that are in apposition to noun `n`, either way: "Rui Matos, the fire chief", "the fire chief Rui Matos".
 pub(crate) fn appositions(tree: &Tree, n: usize) -> impl Iterator<Item = usize> + '_ {
     let is_apposition =
         |word: usize| matches!(tree.relation(word), Relation::Appos | Relation::NmodDesc);

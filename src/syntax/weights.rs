@@ -66,7 +66,7 @@ impl<'b> Rows<'b> {
         self.bytes.len() / self.width
     }
 
-    /// Whether there are no rows.
+    /// Whether it is without rows.
     pub const fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
@@ -293,7 +293,7 @@ impl Sparse {
         self.ends.len()
     }
 
-    /// Whether there are no rows.
+    /// Whether it is without rows.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }

@@ -6,7 +6,7 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 
 use super::{Span, accent};
 
-/// A word in small letters; most words are written so.
+/// A word in lower case; most words are written so.
 pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
     if word.bytes().all(is_lower) {

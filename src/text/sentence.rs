@@ -1,6 +1,6 @@
 //! Where sentences end.
 //!
-//! A sentence ends at `.`, `!`, `?` or an ellipsis, with the quotes and brackets that close after it, unless what stands around says
+//! A sentence ends at `.`, `!`, `?` or an ellipsis, with the quotes and brackets that close after it, unless what is around says
 //! that it goes on: a lower-case word, a title or initial before a name, an abbreviation before anything but a common first word.
 
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::lexicon::{
 /// A sentence of the report. Sentences are sorted and never cross a block border.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// Index of its block.
     pub block: u32,
@@ -39,7 +39,7 @@ pub fn sentences(text: &str, within: Span) -> Vec<Span> {
             if span.is_empty() {
                 continue;
             }
-            // A closing quote that was set apart is no sentence: `so it is. "`
+            // A closing quote that was set apart is not a sentence: `so it is. "`
             match found.last_mut() {
                 Some(last) if is_leftover(span.of(text)) => *last = last.join(span),
                 _ => found.push(span),
@@ -54,7 +54,7 @@ fn is_leftover(sentence: &str) -> bool {
     sentence.chars().take(3).count() < 3 && sentence.chars().all(|c| is_closer(c) || is_opener(c))
 }
 
-/// Where sentences end inside `block[from..to]`, by their last marks and what stands around them.
+/// Where sentences end inside `block[from..to]`, by their last marks and what is around them.
 fn ends(block: &str, mut from: usize, to: usize) -> Vec<usize> {
     let block = &block[..to];
     let mut ends = Vec::new();
@@ -109,7 +109,7 @@ const LONGEST_QUOTED: usize = 4000;
 
 /// A run of marks that may end a sentence, with the quotes and brackets that close after it.
 struct Stop<'t> {
-    /// The word before the marks, with its inner dots; empty when blanks or brackets stand there.
+    /// The word before the marks, with its inner dots; empty when blanks or brackets are there.
     word: &'t str,
     /// The marks.
     marks: &'t str,
@@ -124,7 +124,7 @@ struct Stop<'t> {
 }
 
 impl<'t> Stop<'t> {
-    /// The stop whose first mark stands at `at`; the sentence begins at `from`.
+    /// The stop whose first mark is at `at`; the sentence begins at `from`.
     fn read(block: &'t str, from: usize, at: usize) -> Stop<'t> {
         let mut end = at;
         loop {
@@ -216,9 +216,9 @@ impl<'t> Stop<'t> {
         self.dot_ends(opened, in_quotes)
     }
 
-    /// A single dot before `next`, which is no lower-case word.
+    /// A single dot before `next`, which is not a lower-case word.
     fn dot_ends(&self, next: &str, in_quotes: bool) -> bool {
-        let starts_anew = || in_quotes || starts_a_sentence(next);
+        let starts_sentence = || in_quotes || starts_a_sentence(next);
         let before_number = next.starts_with(|c: char| c.is_ascii_digit());
         if self.opens_sentence() && is_list_marker(self.word) {
             return false;
@@ -228,7 +228,7 @@ impl<'t> Stop<'t> {
             return match self.word {
                 // "World War I. The rest": the next word must be one that goes on no name.
                 _ if self.after_name => starts_no_name(next),
-                "I" => starts_anew(),
+                "I" => starts_sentence(),
                 _ => starts_a_sentence(next),
             };
         }
@@ -243,13 +243,13 @@ impl<'t> Stop<'t> {
             && abbreviation::is_dotted(self.word)
             && !self.word.starts_with(|c: char| c.is_ascii_digit())
         {
-            return starts_anew() || (is_half_of_day(self.word) && self.ends_after_hour(next));
+            return starts_sentence() || (is_half_of_day(self.word) && self.ends_after_hour(next));
         }
         match abbreviation::lookup(self.word) {
             Some(_) if !abbreviation::takes_dot(self.word, before_number) => true,
             Some(Follows::Same) => false,
-            Some(Follows::SameBeforeNumber) => !before_number && starts_anew(),
-            Some(Follows::Either) => starts_anew(),
+            Some(Follows::SameBeforeNumber) => !before_number && starts_sentence(),
+            Some(Follows::Either) => starts_sentence(),
             None => true,
         }
     }
@@ -345,7 +345,7 @@ const OPENING_PREPOSITIONS: &[&str] = &[
     "since", "until",
 ];
 
-/// Words with a capital that go on after an hour, besides days and months: zones, feasts.
+/// Words with a capital that go on after an hour, other than days and months: zones, feasts.
 const AFTER_HOURS: &[&str] = &[
     "Eastern",
     "Central",
@@ -373,7 +373,7 @@ fn is_lower_case(text: &str) -> bool {
             .any(char::is_uppercase)
 }
 
-/// Abbreviations and plain words are shorter than this; what is longer is no word.
+/// Abbreviations and plain words are shorter than this; what is longer is not a word.
 const LONGEST_WORD: usize = 40;
 
 /// The length in bytes of the characters at the start of `text` that `keep`.
@@ -381,7 +381,7 @@ fn run(text: &str, keep: impl Fn(char) -> bool) -> usize {
     text.find(|c| !keep(c)).unwrap_or(text.len())
 }
 
-/// "1", "12", "a": what stands before the dot of a list item.
+/// "1", "12", "a": what is before the dot of a list item.
 fn is_list_marker(word: &str) -> bool {
     let digits = word.bytes().all(|b| b.is_ascii_digit());
     (digits && (1..=2).contains(&word.len()))

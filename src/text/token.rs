@@ -23,7 +23,7 @@ pub enum TokenKind {
 /// A token of one report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Token {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
@@ -118,7 +118,7 @@ impl<'t> Scanner<'t> {
             .unwrap_or(self.text.len() - self.at);
     }
 
-    /// Start and kind of the next token; the scanner then stands at its end.
+    /// Start and kind of the next token; the scanner then is at its end.
     fn next_token(&mut self) -> Option<(usize, TokenKind)> {
         self.skip_while(char::is_whitespace);
         let start = self.at;

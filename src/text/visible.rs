@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-/// The visible stand-in of a character that a terminal must not see: control characters, bidi overrides and
+/// The visible substitute of a character that a terminal must not see: control characters, bidi overrides and
 /// isolates, zero-width and other invisible format characters. `None` for every other character, tab and line feed included.
-pub(crate) fn stand_in(c: char) -> Option<char> {
+pub(crate) fn substitute(c: char) -> Option<char> {
     match c {
         '\t' | '\n' => None,
         '\0'..='\x1f' => char::from_u32(0x2400 + c as u32),
@@ -59,24 +59,24 @@ const fn is_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{180b}'..='\u{180f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// The characters of a text, each with its [`stand_in`]; a variation selector out of place has one too.
-pub(crate) fn stand_ins(text: &str) -> impl Iterator<Item = (char, Option<char>)> {
+/// The characters of a text, each with its [`substitute`]; a variation selector out of place has one too.
+pub(crate) fn substitutes(text: &str) -> impl Iterator<Item = (char, Option<char>)> {
     let mut before = None;
     text.chars().map(move |c| {
         let last = before.replace(c);
         let is_astray = is_selector(c) && !takes_selector(last, c);
-        (c, stand_in(c).or(is_astray.then_some('\u{fffd}')))
+        (c, substitute(c).or(is_astray.then_some('\u{fffd}')))
     })
 }
 
 /// `text` with every such character replaced; tabs and line feeds stay. Everything that leaves for a terminal, a clipboard or a message
 /// passes here, by [`visible_line`], or by the cells of the screen.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() && !text.bytes().any(|byte| stand_in(byte.into()).is_some()) {
+    if text.is_ascii() && !text.bytes().any(|byte| substitute(byte.into()).is_some()) {
         return Cow::Borrowed(text);
     }
-    if stand_ins(text).any(|(_, shown)| shown.is_some()) {
-        let shown = stand_ins(text).map(|(c, shown)| shown.unwrap_or(c));
+    if substitutes(text).any(|(_, shown)| shown.is_some()) {
+        let shown = substitutes(text).map(|(c, shown)| shown.unwrap_or(c));
         Cow::Owned(shown.collect())
     } else {
         Cow::Borrowed(text)
@@ -85,7 +85,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// One line for a title, a file name or a message: as [`visible`], and tabs and line feeds become blanks.
 pub(crate) fn visible_line(text: &str) -> String {
-    let shown = stand_ins(text).map(|(c, shown)| match c {
+    let shown = substitutes(text).map(|(c, shown)| match c {
         '\t' | '\n' => ' ',
         c => shown.unwrap_or(c),
     });

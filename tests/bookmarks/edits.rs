@@ -19,11 +19,11 @@ use super::article;
 /// A report after an edit.
 struct Edited {
     text: String,
-    /// Where the words of the mark stand now; `None` when they are gone.
+    /// Where the words of the mark are now; `None` when they are gone.
     expected: Option<Span>,
 }
 
-/// The text with `with` in place of a span, and where `with` stands.
+/// The text with `with` in place of a span, and where `with` is.
 fn replaced(text: &str, span: Span, with: &str) -> Edited {
     let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     let at = before.len();
@@ -249,7 +249,7 @@ fn of_files(
     row
 }
 
-/// Where the words of a mark stand in the other version of its report: the same occurrence of them.
+/// Where the words of a mark are in the other version of its report: the same occurrence of them.
 fn place_now(before: &Article, after: &Article, mark: &Passage) -> Option<Span> {
     let words = mark.quote.as_str();
     let points = before.text.chars().take(mark.anchor.start);
@@ -266,7 +266,7 @@ fn plain(text: &str, folder: &Path, name: &str) -> PathBuf {
     path
 }
 
-/// A page with the report in it; `head` and `foot` stand around it.
+/// A page with the report in it; `head` and `foot` are around it.
 fn page(text: &str, folder: &Path, head: &str, foot: &str) -> PathBuf {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let title = lines.next().unwrap_or_default();

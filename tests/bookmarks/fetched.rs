@@ -55,11 +55,11 @@ fn a_bookmark_in_a_fetched_page_is_found_again_when_the_page_is_gone() {
         .unwrap();
     server.join().unwrap();
 
-    let asked_anew = Fetching {
+    let asked_again = Fetching {
         refresh: true,
         ..fetching.clone()
     };
-    load_by(&address, &asked_anew).unwrap_err();
+    load_by(&address, &asked_again).unwrap_err();
     let store = Store::open(&marks);
     let kept = load_by(&store.bookmarks()[0].passage.source.path, &fetching).unwrap();
     assert!(

@@ -292,7 +292,7 @@ proptest! {
     }
 }
 
-/// A mark is put to where its words stand now: the reader's own keys in its tables stay, and so does everything else of the file.
+/// A mark is moved to where its words are now: the reader's own keys in its tables stay, and so does everything else of the file.
 #[test]
 fn a_mark_that_is_accepted_elsewhere_keeps_what_the_reader_wrote() {
     let folder = tempfile::tempdir().unwrap();

@@ -212,7 +212,7 @@ fn a_full_disk_is_told_and_leaves_the_old_file() {
 
 #[test]
 fn a_folder_that_cannot_be_written_is_told() {
-    // A folder that cannot be made, for a file stands in its way.
+    // A folder that cannot be made: a file has its name.
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
     let path = folder.path().join("file/marks.toml");

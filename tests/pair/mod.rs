@@ -209,7 +209,7 @@ fn comparison(articles: &Pair<Article>) -> Comparison {
             sure: link.sure,
         })
         .collect();
-    // The first fact stands in B's headline too.
+    // The first fact is in B's headline too.
     facts[0].places.b.insert(0, span(Side::B, B[0].1));
     for (side, words, label) in [
         (Side::A, A[4].1, "passed its inspection"),

@@ -225,7 +225,7 @@ fn fit(group: Group, examples: &[&Example]) -> Weights {
     }
 }
 
-/// The candidates of all cases with their labels. Passages of one pair of articles stand together, so that these are analyzed once.
+/// The candidates of all cases with their labels. Passages of one pair of articles are together, so that these are analyzed once.
 fn examples(cases: &[Case]) -> Vec<Example> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -348,7 +348,7 @@ fn span(text: &str, at: &Value) -> Span {
     Span::new(byte(0), byte(1))
 }
 
-/// The topic of a case: what stands before the documents in its id.
+/// The topic of a case: what is before the documents in its id.
 fn topic(id: &str) -> String {
     let case = id.split('|').nth(1).unwrap_or(id);
     case.split(['_', ':']).next().unwrap_or(case).to_string()

@@ -127,7 +127,7 @@ fn name_forms() -> [Table; 4] {
     [given, places, states, words]
 }
 
-/// A word or stem, and where it is in the lists of words that stand against each other: list, line and group.
+/// A word or stem, and its place in the lists of words that oppose each other: list, line and group.
 fn opposed() -> Table {
     let files = [
         include_str!("../../assets/lexicon/opposites.txt"),

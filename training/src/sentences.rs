@@ -46,7 +46,7 @@ impl Counts {
         }
         let spans = sentences(&joined, Span::all(&joined));
         let found: BTreeSet<usize> = spans.iter().map(|span| span.end as usize).collect();
-        // The end of the block is no border that could be missed.
+        // The end of the block is not a border that could be missed.
         wanted.remove(&joined.len());
         let found: BTreeSet<usize> = found.into_iter().filter(|&at| at < joined.len()).collect();
         self.right += wanted.intersection(&found).count();

@@ -1,56 +1,12 @@
 //! Lines about the author: "Jane covers courts for the Evening Post. She lives in Leeds."
 
 use super::name::{is_job, name_len};
-use crate::article::line::{Line, bare};
+use crate::{
+    article::line::{Line, bare},
+    lexicon::furniture,
+};
 
-/// How a line about the author goes on after the name.
-const IS: &[&str] = &[
-    "is", "was", "has been", "covers", "writes", "reports", "works", "joined", "edits",
-];
-
-/// Lines that ask to write to the author or to follow him, whatever their subject.
-const CONTACT: &[&str] = &[
-    "follow her on twitter",
-    "follow him on twitter",
-    "follow them on twitter",
-    "follow me on twitter",
-    "you can reach him",
-    "you can reach her",
-    "reach him at",
-    "reach her at",
-    "she can be reached at",
-    "he can be reached at",
-    "they can be reached at",
-    "email the author",
-    "contact the author",
-    "contact the reporter",
-    "contact the writer",
-    "reach the author",
-    "reach the reporter",
-    "reach the writer",
-    "more from the author",
-    "view all posts by",
-    "more by the author",
-    "see full bio",
-    "full bio",
-];
-
-/// Headings over lines about the author.
-const HEADINGS: &[&str] = &["about the author", "about the writer", "about the authors"];
-
-/// Openings that tell where a person is found; the name must follow.
-const FIND: &[&str] = &[
-    "contact",
-    "email",
-    "reach",
-    "follow",
-    "you can contact",
-    "you can email",
-    "you can reach",
-    "you can follow",
-];
-
-/// Whether the line speaks of its author to the reader, wherever it stands: "Follow her on Twitter".
+/// Whether the line speaks of its author to the reader, wherever it is: "Follow her on Twitter".
 pub(crate) fn is_contact(line: &Line) -> bool {
     let follows_handle = line.starts_with("follow")
         && line.n_words <= 12
@@ -59,12 +15,12 @@ pub(crate) fn is_contact(line: &Line) -> bool {
         && line.text.contains('@')
         && line.text.contains('.')
         && !line.ends_sentence;
-    let headed = HEADINGS.iter().any(|heading| {
+    let headed = furniture::BIO_HEADINGS.words().any(|heading| {
         let last = line.raw.get(heading.split(' ').count() - 1);
         line.is(heading) || (line.starts_with(heading) && last.is_some_and(|w| w.ends_with(':')))
     });
     line.n_words <= 40
-        && (line.starts_with_any(CONTACT)
+        && (line.starts_with_any(&furniture::BIO_CONTACT)
             || headed
             || follows_handle
             || only_address
@@ -73,7 +29,9 @@ pub(crate) fn is_contact(line: &Line) -> bool {
 
 /// "Contact Jane Doe at jdoe@example.org", "You can follow Jane Doe on Twitter at @janedoe.": the address holds the surname.
 fn finds_person(line: &Line) -> bool {
-    let lead = FIND.iter().filter(|lead| line.starts_with(lead));
+    let lead = furniture::BIO_FIND
+        .words()
+        .filter(|lead| line.starts_with(lead));
     let Some(lead) = lead.max_by_key(|lead| lead.len()) else {
         return false;
     };
@@ -122,39 +80,21 @@ pub(crate) fn introduces_writer(line: &Line) -> bool {
         return false;
     }
     let rest = line.words.get(len..).unwrap_or(&[]).join(" ");
-    let is = IS
-        .iter()
-        .any(|verb| *verb != "was" && rest.starts_with(verb));
+    let is = furniture::BIO_IS
+        .words()
+        .any(|verb| verb != "was" && rest.starts_with(verb));
     let role = line
         .words
         .iter()
         .skip(len)
         .take(8)
         .any(|word| is_job(word) || word == "professor" || word == "author");
-    is && role && !line.has_any(&["said", "told", "killed", "arrested", "accused", "charged"])
+    is && role && !line.has_any(&furniture::BIO_NEWS)
 }
 
 /// Whether a word of the line is about making news.
 fn tells_of_work(line: &Line) -> bool {
-    line.words.iter().any(|word| is_job(word))
-        || line.has_any(&[
-            "covers",
-            "covered",
-            "covering",
-            "writes",
-            "writes about",
-            "wrote",
-            "wrote about",
-            "writing",
-            "reports on",
-            "reported on",
-            "newsroom",
-            "joined",
-            "studied",
-            "graduated",
-            "is based in",
-            "lives in",
-        ])
+    line.words.iter().any(|word| is_job(word)) || line.has_any(&furniture::BIO_WORK)
 }
 
 #[cfg(test)]

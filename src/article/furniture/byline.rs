@@ -3,55 +3,8 @@
 use super::name::{is_job, is_job_word, is_name, name_len};
 use crate::{
     article::line::{Line, bare},
-    lexicon::{blocks::is_desk, closed_classes::is_pronoun},
+    lexicon::{blocks::is_desk, closed_classes::is_pronoun, furniture},
 };
-
-/// Words that lead up to a name. Longer ones first.
-const LEADS: &[&str] = &[
-    "additional reporting by",
-    "writing by",
-    "editing by",
-    "article written by",
-    "reporting by",
-    "reported by",
-    "written by",
-    "posted by",
-    "published by",
-    "report by",
-    "story by",
-    "words by",
-    "text by",
-    "authored by",
-    "author",
-    "by",
-];
-
-/// Small words that may follow the name: "By Jane Doe and John Roe in Paris for the Times".
-const LINKS: &[&str] = &[
-    "and",
-    "at",
-    "contributed",
-    "for",
-    "from",
-    "in",
-    "of",
-    "on",
-    "posted",
-    "published",
-    "the",
-    "to",
-    "updated",
-    "with",
-    "additional",
-    "reporting",
-    "editing",
-    "by",
-    "contributing",
-    "contributors",
-    "am",
-    "pm",
-    "et",
-];
 
 /// The author named by a line that says so: "By Jane Doe, political editor", "Reporting by Jane Doe", "Reuters".
 pub(crate) fn signed(line: &Line) -> Option<String> {
@@ -69,7 +22,9 @@ pub(crate) fn signed(line: &Line) -> Option<String> {
     if is_desk(&line.words.join(" ")) || is_desks(line) {
         return Some(bare(line.text).to_string());
     }
-    let lead = LEADS.iter().find(|lead| line.starts_with(lead))?;
+    let lead = furniture::BYLINE_LEADS
+        .words()
+        .find(|lead| line.starts_with(lead))?;
     let skip = lead.split(' ').count();
     let rest = line.raw.get(skip..)?;
     if is_desk(&line.words.get(skip..)?.join(" ")) {
@@ -81,12 +36,7 @@ pub(crate) fn signed(line: &Line) -> Option<String> {
 }
 
 fn is_desk_credit(line: &Line) -> bool {
-    line.starts_with_any(&[
-        "reporting by",
-        "additional reporting by",
-        "writing by",
-        "editing by",
-    ])
+    line.starts_with_any(&furniture::BYLINE_DESK)
 }
 
 /// Words before those whose reports were used.
@@ -105,7 +55,7 @@ fn is_desks(line: &Line) -> bool {
             text.replace_range(at..at + files.len(), ",");
         }
     }
-    let is_led = line.starts_with_any(&FILES);
+    let is_led = FILES.iter().any(|files| line.starts_with(files));
     let is_open = !text.contains(['/', '|']);
     let parts = text.split(['/', ',', ';', '|']).map(str::trim);
     let parts = parts.filter(|part| !part.is_empty());
@@ -128,21 +78,12 @@ fn is_desks(line: &Line) -> bool {
         && (is_led || names.len() > 1 && any && (is_first || is_open))
 }
 
-/// What reports are thanked for at their end.
-const THANKS: &[&str] = &[
-    "contributed reporting",
-    "contributed research",
-    "contributed to this article",
-    "contributed to this report",
-    "contributed to this story",
-];
-
 /// Whether the line thanks those who helped, or says from where they reported: "Jane Doe contributed reporting from Paris.", "Doe reported
 /// from Rome." For lines at the end.
 pub(crate) fn is_thanks(line: &Line) -> bool {
     line.n_words <= 20 && reported_from(line)
         || line.n_words <= 30
-            && line.has_any(THANKS)
+            && line.has_any(&furniture::BYLINE_THANKS)
             && line
                 .text
                 .starts_with(|c: char| c.is_uppercase() || c == '(')
@@ -223,7 +164,7 @@ pub(crate) fn repeats(line: &Line, author: &str) -> bool {
 /// Jobs, outlets, places, dates and small words may follow a name in a byline; the words of a sentence may not.
 fn may_follow(word: &str, raw: &str) -> bool {
     is_job_word(word)
-        || LINKS.contains(&word)
+        || furniture::BYLINE_LINKS.has(word)
         || raw.contains('@')
         || raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(')
 }
@@ -271,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn body_text_is_no_byline() {
+    fn body_text_is_not_a_byline() {
         check(
             "By Monday, the fire had spread to the shop next door.",
             None,

@@ -3,143 +3,18 @@
 use super::credit::{ends_with_credit, is_credit, parts_from_credit};
 use crate::{
     article::line::Line,
-    lexicon::blocks::{is_drawing, is_near_side, is_side},
+    lexicon::{
+        blocks::{is_drawing, is_near_side, is_side},
+        furniture,
+    },
 };
-
-/// Words that only a caption begins with.
-const LEADS: &[&str] = &[
-    "image caption",
-    "media caption",
-    "video caption",
-    "pictured",
-    "pictured above",
-    "above",
-    "caption",
-    "file photo",
-    "file image",
-    "file picture",
-    "scroll down for video",
-    "video playback is unsupported on your device",
-];
-
-/// Openings that point at the picture; a comma or a word on its making must follow.
-const POINTS: &[&str] = &[
-    "in this photo",
-    "in this image",
-    "in this picture",
-    "in this file photo",
-    "in this file image",
-    "in this undated photo",
-    "in this undated image",
-];
-
-/// How a picture is made.
-const MADE: &[&str] = &[
-    "dated", "from", "made", "posted", "provided", "released", "shot", "supplied", "taken",
-];
-
-/// What is done in pictures, in the present tense that captions use and reports do not.
-const SEEN: &[&str] = &[
-    "addresses",
-    "answers",
-    "appears",
-    "applauds",
-    "arrives",
-    "attend",
-    "attends",
-    "carries",
-    "carry",
-    "celebrates",
-    "celebrate",
-    "cheers",
-    "clear",
-    "climbs",
-    "delivers",
-    "drives",
-    "embraces",
-    "enters",
-    "examine",
-    "fight",
-    "gather",
-    "gathers",
-    "gestures",
-    "greets",
-    "hold",
-    "holds",
-    "hugs",
-    "inspect",
-    "inspects",
-    "kisses",
-    "laughs",
-    "leads",
-    "leave",
-    "leaves",
-    "listens",
-    "looks",
-    "looking",
-    "make",
-    "marches",
-    "march",
-    "meets",
-    "participate",
-    "pass",
-    "passes",
-    "patrol",
-    "performs",
-    "pictured",
-    "plays",
-    "points",
-    "poses",
-    "pose",
-    "posing",
-    "prepares",
-    "protest",
-    "protests",
-    "rallies",
-    "reacts",
-    "rides",
-    "runs",
-    "seen",
-    "shakes",
-    "shown",
-    "shows",
-    "sits",
-    "sitting",
-    "smiles",
-    "speaking",
-    "speaks",
-    "stand",
-    "standing",
-    "stands",
-    "surrounded",
-    "take",
-    "takes",
-    "talks",
-    "throws",
-    "walk",
-    "walking",
-    "walks",
-    "watches",
-    "watch",
-    "waits",
-    "wait",
-    "waves",
-    "wave",
-    "wearing",
-    "wears",
-    "work",
-    "works",
-];
-
-/// Words before the picture verb that show that the sentence reports and does not point.
-const REPORTS: &[&str] = &[
-    "said", "says", "told", "was", "were", "had", "has", "will", "that", "who", "which", "could",
-    "would", "if", "when",
-];
 
 /// Whether the line by itself is plainly a caption.
 pub(crate) fn is_caption(line: &Line) -> bool {
-    let lead = LEADS.iter().find(|lead| line.starts_with(lead));
+    let lead = furniture::CAPTION_LEADS
+        .words()
+        .rev()
+        .find(|lead| line.starts_with(lead));
     let led = lead.is_some_and(|lead| {
         let n = lead.split(' ').count();
         n > 1
@@ -148,11 +23,11 @@ pub(crate) fn is_caption(line: &Line) -> bool {
                 .first()
                 .is_some_and(|word| word.ends_with([':', ',']))
     });
-    let points = POINTS.iter().any(|lead| {
+    let points = furniture::CAPTION_POINTS.words().any(|lead| {
         let n = lead.split(' ').count();
         line.starts_with(lead)
             && (line.raw.get(n - 1).is_some_and(|word| word.ends_with(','))
-                || MADE.contains(&line.word(n))
+                || furniture::CAPTION_MADE.has(line.word(n))
                 || line.word(n).starts_with(|c: char| c.is_ascii_digit()))
     });
     ((led || points) && line.n_words <= 30)
@@ -212,12 +87,12 @@ fn describes_drawing(line: &Line) -> bool {
     let Some((verb, shown)) = rest.split_first() else {
         return false;
     };
-    let says = |word: &String| REPORTS.contains(&word.as_str());
+    let says = |word: &String| furniture::CAPTION_REPORTS.has(word);
     let states = shown
         .iter()
         .any(|word| matches!(word.as_str(), "said" | "says"));
     match verb.as_str() {
-        "shows" | "show" | "locates" => {
+        verb if furniture::CAPTION_SHOWS.has(verb) => {
             let opens = shown.first().is_some_and(says);
             !states && !opens && (points || !shown.iter().any(says))
         }
@@ -234,7 +109,7 @@ fn is_credited(text: &str) -> bool {
 }
 
 /// Whether the line describes what a picture shows: "The mayor waves from the balcony of the town hall in May". Not
-/// enough by itself: it must stand beside a credit or another caption.
+/// enough by itself: it must be beside a credit or another caption.
 pub(crate) fn describes_picture(line: &Line) -> bool {
     let tells = line.ends_sentence
         && matches!(line.words.last().map(String::as_str), Some("said" | "says"));
@@ -249,20 +124,13 @@ pub(crate) fn describes_picture(line: &Line) -> bool {
         .words
         .iter()
         .take(14)
-        .position(|word| SEEN.contains(&word.as_str()));
+        .position(|word| furniture::CAPTION_SEEN.has(word));
     seen.is_some_and(|seen| {
         seen > 0
             && !line.words[..seen]
                 .iter()
-                .any(|word| REPORTS.contains(&word.as_str()))
-    }) || line.has_any(&[
-        "file photo",
-        "is seen",
-        "are seen",
-        "is pictured",
-        "are pictured",
-        "pictured in",
-    ])
+                .any(|word| furniture::CAPTION_REPORTS.has(word))
+    }) || line.has_any(&furniture::CAPTION_PICTURED)
 }
 
 #[cfg(test)]

@@ -1,81 +1,29 @@
 //! Lines about readers' comments: "12 comments", "Join the conversation".
 
-use crate::article::line::Line;
-
-const PLAIN: &[&str] = &[
-    "be the first to comment",
-    "click to comment",
-    "comments are closed",
-    "comments are now closed",
-    "comment on this story",
-    "have your say",
-    "log in to comment",
-    "log in to post",
-    "sign in to comment",
-    "you must be logged in to comment",
-    "you must be logged in to post",
-    "join the conversation",
-    "join the debate",
-    "join the discussion",
-    "leave a comment",
-    "leave a reply",
-    "load comments",
-    "no comments yet",
-    "post a comment",
-    "post your comment",
-    "read comments",
-    "read the comments",
-    "reader comments",
-    "see all comments",
-    "show comments",
-    "view all comments",
-    "view comments",
-    "write a comment",
-    "add a comment",
-    "add your comment",
-    "loading comments",
-    "show more comments",
-    "comments have been disabled",
-    "the comments section is closed",
-    "let us know in the comments",
-    "sound off in the comments",
-    "tell us in the comments",
-    "please read our comment policy",
-    "commenting on this story has ended",
-    "comments powered by",
-];
+use crate::{article::line::Line, lexicon::furniture};
 
 /// Whether the line is about readers' comments.
 pub(crate) fn is_comments(line: &Line) -> bool {
     let is_count = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     line.n_words <= 24
-        && (line.is_any(&[
-            "comments",
-            "comment",
-            "reply",
-            "replies",
-            "no comments",
-            "add comment",
-            "view comments",
-        ]) || (line.starts_with_any(PLAIN)
-            && line.n_words <= 20
-            && !line.has_any(&["said", "asked", "he", "she"]))
+        && (line.is_any(&furniture::COMMENTS_WHOLE)
+            || (line.starts_with_any(&furniture::COMMENTS_PLAIN)
+                && line.n_words <= 20
+                && !line.has_any(&furniture::COMMENTS_NEWS))
             || asks_opinion(line)
             || (line.n_words <= 6
-                && line.starts_with_any(&["view", "see all", "read all", "show all", "load all"])
+                && line.starts_with_any(&furniture::COMMENTS_SHOW)
                 && line.words.iter().any(|word| is_count(word))
                 && line.words.last().is_some_and(|word| word == "comments"))
             || (is_count(line.word(0))
-                && matches!(line.word(1), "comments" | "comment" | "replies")
-                && line.words.get(2..).is_some_and(|rest| {
-                    matches!(
-                        rest.join(" ").as_str(),
-                        "so far" | "on this story" | "on this article"
-                    )
-                }))
+                && furniture::COMMENTS_COUNTED.has(line.word(1))
+                && line
+                    .words
+                    .get(2..)
+                    .is_some_and(|rest| furniture::COMMENTS_ON.has(&rest.join(" "))))
             || (line.n_words == 2
                 && is_count(line.word(0))
-                && matches!(line.word(1), "comments" | "comment" | "replies"))
+                && furniture::COMMENTS_COUNTED.has(line.word(1)))
             || (line.n_words == 2 && is_count(line.word(1)) && line.word(0) == "comments"))
 }
 
@@ -83,7 +31,7 @@ pub(crate) fn is_comments(line: &Line) -> bool {
 fn asks_opinion(line: &Line) -> bool {
     let asks = |n: usize| line.raw.get(n).is_some_and(|word| word.ends_with('?'));
     line.starts_with("what do you think")
-        && !line.has_any(&["said", "asked", "he", "she"])
+        && !line.has_any(&furniture::COMMENTS_NEWS)
         && (line.n_words == 4
             || asks(3)
             || matches!(line.word(4), "of" | "about")
@@ -91,30 +39,18 @@ fn asks_opinion(line: &Line) -> bool {
                 && (asks(5) || asks(6)))
 }
 
-/// Whether the line may stand over what readers wrote: "12 comments", "Leave a reply".
+/// Whether the line may be over what readers wrote: "12 comments", "Leave a reply".
 pub(crate) fn is_heading(line: &Line) -> bool {
-    line.n_words <= 6 && is_comments(line) && !line.is_any(&["reply", "comment"])
+    line.n_words <= 6 && is_comments(line) && !(line.is("reply") || line.is("comment"))
 }
 
-/// Whether the line stands beside what one reader wrote: "Reply", "Ann Lee 2 hours ago", "Ann Lee says:".
+/// Whether the line is beside what one reader wrote: "Reply", "Ann Lee 2 hours ago", "Ann Lee says:".
 pub(crate) fn is_sign(line: &Line) -> bool {
-    let ends_in = |words: &[&str]| {
-        let last = line.words.last().map_or("", String::as_str);
-        words.contains(&last)
-    };
+    let last = line.words.last().map_or("", String::as_str);
     line.n_words <= 12
-        && (line.is_any(&[
-            "reply",
-            "permalink",
-            "like",
-            "report",
-            "report abuse",
-            "log in to reply",
-            "flag",
-            "upvote",
-            "downvote",
-        ]) || (line.n_words >= 3 && ends_in(&["ago"]))
-            || (line.text.ends_with(':') && ends_in(&["says", "said", "wrote"]))
+        && (line.is_any(&furniture::COMMENTS_BUTTONS)
+            || (line.n_words >= 3 && last == "ago")
+            || (line.text.ends_with(':') && furniture::COMMENTS_SAYS.has(last))
             || line.starts_with("joined:")
             || line.starts_with("member since"))
 }

@@ -1,103 +1,19 @@
 //! Copyright lines and what agencies print under their reports.
 
-use crate::article::line::Line;
-
-const PLAIN: &[&str] = &[
-    "this document is subject to copyright",
-    "may earn an affiliate commission",
-    "we may receive a commission",
-    "all rights reserved",
-    "our standards",
-    "republished with permission",
-    "reprinted with permission",
-    "syndicated from",
-    "this article originally appeared",
-    "this article first appeared",
-    "this article was originally published",
-    "this article was first published",
-    "this story originally appeared",
-    "this story first appeared",
-    "this story was originally published",
-    "this post originally appeared",
-    "originally published on",
-    "originally published at",
-    "this article was amended",
-    "this article appeared in",
-    "this article is republished",
-    "this report was produced by",
-    "this material may not be",
-    "the reuters trust principles",
-    "our standards the thomson reuters",
-    "licensing rights",
-    "this is a corrected version",
-    "this story has been corrected",
-    "this story has been updated",
-    "this article has been updated",
-    "this story was corrected",
-    "this story was updated",
-    "this article was corrected",
-    "this article was updated",
-    "this report has been updated",
-    "correction",
-    "corrections",
-    "editor's note",
-    "editors note",
-    "disclaimer",
-    "disclosure",
-    "we may earn a commission",
-    "if you buy something",
-    "when you buy through",
-];
+use crate::{
+    article::line::Line,
+    lexicon::{List, furniture},
+};
 
 /// Openings that are furniture only with one of the words that go on: "A version of this article appeared in print".
-const OPENINGS: &[(&str, &[&str])] = &[
-    ("a version of this article", PRINTED),
-    ("a version of this story", PRINTED),
-    ("the views expressed in this", WRITTEN),
-    ("the opinions expressed in this", WRITTEN),
-];
-
-const PRINTED: &[&str] = &[
-    "also",
-    "appeared",
-    "appears",
-    "first",
-    "originally",
-    "ran",
-    "was first",
-    "was originally",
-    "was published",
-];
-
-const WRITTEN: &[&str] = &[
-    "article",
-    "blog",
-    "column",
-    "commentary",
-    "essay",
-    "op-ed",
-    "opinion",
-    "piece",
-    "post",
-    "story",
-];
-
-/// What a house that owns texts is called last.
-const HOUSES: &[&str] = &[
-    "co",
-    "company",
-    "corporation",
-    "group",
-    "inc",
-    "limited",
-    "llc",
-    "ltd",
-    "media",
-    "news",
-    "newspapers",
-    "plc",
-    "press",
-    "publishing",
+static OPENINGS: [(&str, &List); 4] = [
+    ("a version of this article", &furniture::COPYRIGHT_PRINTED),
+    ("a version of this story", &furniture::COPYRIGHT_PRINTED),
+    ("the views expressed in this", &furniture::COPYRIGHT_WRITTEN),
+    (
+        "the opinions expressed in this",
+        &furniture::COPYRIGHT_WRITTEN,
+    ),
 ];
 
 /// Whether the line says whose text it is or where it was printed first.
@@ -113,8 +29,8 @@ pub(crate) fn is_copyright(line: &Line) -> bool {
     let sign = text.starts_with('©') || text.to_lowercase().starts_with("(c) ");
     let word = line.word(0) == "copyright"
         && (line.words.get(1).is_some_and(is_year) || text.contains('©') || line.word(1) == "c");
-    let led = PLAIN
-        .iter()
+    let led = furniture::COPYRIGHT_PLAIN
+        .words()
         .filter(|plain| line.starts_with(plain))
         .any(|plain| {
             let n = plain.split(' ').count();
@@ -131,12 +47,12 @@ pub(crate) fn is_copyright(line: &Line) -> bool {
         && line
             .words
             .last()
-            .is_some_and(|word| HOUSES.contains(&word.as_str()));
+            .is_some_and(|word| furniture::COPYRIGHT_HOUSES.has(word));
     let goes_on = OPENINGS.iter().any(|(opening, next)| {
         let n = opening.split(' ').count();
         let rest = line.words.get(n..).unwrap_or(&[]);
         line.starts_with(opening)
-            && next.iter().any(|words| {
+            && next.words().any(|words| {
                 words
                     .split(' ')
                     .eq(rest.iter().take(words.split(' ').count()))

@@ -1,93 +1,10 @@
 //! Lines that say who made a picture: "Jane Doe / Getty Images", "Photo: AP".
 
 use super::name::{is_name, name_len};
-use crate::article::{ends_sentence, line::Line};
-
-/// Those who own pictures.
-const AGENCIES: &[&str] = &[
-    "getty images",
-    "getty",
-    "reuters",
-    "ap",
-    "ap photo",
-    "afp",
-    "epa",
-    "epa-efe",
-    "pa",
-    "pa wire",
-    "pa images",
-    "pa media",
-    "press association",
-    "associated press",
-    "alamy",
-    "shutterstock",
-    "rex",
-    "rex features",
-    "bloomberg",
-    "istock",
-    "flickr",
-    "unsplash",
-    "wikimedia commons",
-    "zuma press",
-    "xinhua",
-    "anadolu",
-    "anadolu agency",
-    "handout",
-    "nurphoto",
-    "the canadian press",
-    "instagram",
-    "facebook",
-    "youtube",
-    "twitter",
-    "via getty images",
-    "via reuters",
-    "via ap",
-    "getty images file",
-    "sipa usa",
-    "corbis",
-    "redux",
-    "keystone",
-    "efe",
-    "tass",
-    "ria novosti",
-    "nasa",
-];
-
-/// Words that introduce a credit.
-const LEADS: &[&str] = &[
-    "photo by",
-    "photos by",
-    "photo",
-    "photos",
-    "photograph",
-    "photograph by",
-    "photographs",
-    "picture",
-    "pictures",
-    "picture by",
-    "image",
-    "images",
-    "image credit",
-    "image courtesy",
-    "photo courtesy",
-    "photo credit",
-    "photo courtesy of",
-    "image courtesy of",
-    "courtesy of",
-    "courtesy",
-    "credit",
-    "credits",
-    "image source",
-    "image copyright",
-    "media source",
-    "source",
-    "picture credit",
-    "video by",
-    "graphic",
-    "illustration by",
-    "file photo",
-    "ap photo",
-];
+use crate::{
+    article::{ends_sentence, line::Line},
+    lexicon::furniture,
+};
 
 /// Whether the whole line is a credit.
 pub(crate) fn is_credit(line: &Line) -> bool {
@@ -97,29 +14,6 @@ pub(crate) fn is_credit(line: &Line) -> bool {
     let text = line.text.trim_matches(['(', ')', '[', ']']);
     by_agency(text) || by_outlet(line, text) || led(line, text) || is_copyright_of_picture(line)
 }
-
-/// What newspapers are called.
-const OUTLETS: &[&str] = &[
-    "chronicle",
-    "courier",
-    "gazette",
-    "globe",
-    "guardian",
-    "herald",
-    "independent",
-    "journal",
-    "ledger",
-    "mirror",
-    "news",
-    "observer",
-    "post",
-    "press",
-    "star",
-    "sun",
-    "telegraph",
-    "times",
-    "tribune",
-];
 
 /// "Jane Doe/The Evening Post": a name and a newspaper.
 fn by_outlet(line: &Line, text: &str) -> bool {
@@ -136,7 +30,7 @@ fn by_outlet(line: &Line, text: &str) -> bool {
         && outlet
             .split_whitespace()
             .all(|word| word.starts_with(char::is_uppercase))
-        && last.is_some_and(|word| OUTLETS.contains(&word))
+        && last.is_some_and(|word| furniture::CREDIT_OUTLETS.has(word))
 }
 
 /// What is said before a credit that ends the text, and whether the credit is labelled: "... on Friday. Photo: Jane Doe",
@@ -146,34 +40,21 @@ pub(crate) fn parts_from_credit(text: &str) -> Option<(&str, bool)> {
     let (said, credit) = text.split_at(at);
     let credit = credit.trim();
     let line = Line::new(credit);
-    let is_labelled = line.raw.first().is_some_and(|word| {
-        matches!(
-            word.to_lowercase().as_str(),
-            "photo:" | "photograph:" | "picture:" | "credit:" | "image:"
-        )
-    });
+    let is_labelled = line
+        .raw
+        .first()
+        .is_some_and(|word| furniture::CREDIT_MARKED.has(&word.to_lowercase()));
     let maker: Vec<&str> = credit.split('/').next()?.split_whitespace().collect();
     let is_signed = credit.contains('/') && is_name(&maker);
     ((is_labelled || is_signed) && is_credit(&line)).then_some((said, is_labelled))
 }
 
-/// Labels of a credit behind the sentence of a caption.
-const LABELS: &[&str] = &[
-    "Photograph: ",
-    "Photographs: ",
-    "Photo: ",
-    "Photos: ",
-    "Picture: ",
-    "Pictures: ",
-    "Image: ",
-    "Photograph by ",
-    "Photo by ",
-];
-
 /// Whether the line ends with a credit behind its sentence: "... on Friday. Photograph: Jane Doe/Evening Post".
 fn ends_with_labelled_credit(text: &str) -> bool {
-    LABELS.iter().any(|label| {
-        text.rfind(label).is_some_and(|at| {
+    furniture::CREDIT_LABELS.words().any(|label| {
+        let (first, rest) = label.split_at(1);
+        let label = format!("{}{rest} ", first.to_uppercase());
+        text.rfind(&label).is_some_and(|at| {
             let credit = Line::new(&text[at..]);
             ends_sentence(&text[..at]) && led(&credit, credit.text)
         })
@@ -194,16 +75,7 @@ pub(crate) fn ends_with_credit(text: &str) -> bool {
     }
     let line = Line::new(inner);
     let text = inner.trim().trim_matches(['(', ')', '[', ']']);
-    let photo = line.starts_with_any(&[
-        "photo",
-        "photos",
-        "photograph",
-        "image",
-        "picture",
-        "ap photo",
-        "file photo",
-        "courtesy",
-    ]);
+    let photo = line.starts_with_any(&furniture::CREDIT_BRACKETED);
     photo && line.n_words <= 14 || (text.contains(['/', '|']) && by_agency(text))
 }
 
@@ -220,15 +92,15 @@ fn by_agency(text: &str) -> bool {
             .trim_start_matches("via ")
             .trim_start_matches("for ");
         let shop = lower.split(' ').count() <= 4
-            && ["images", "pictures", "photos", "photography"]
-                .iter()
+            && furniture::CREDIT_SHOPS
+                .words()
                 .any(|shop| ends_with_word(lower, shop))
             && part
                 .split(' ')
                 .all(|word| word.starts_with(char::is_uppercase));
-        shop || AGENCIES.contains(&lower)
-            || AGENCIES
-                .iter()
+        shop || furniture::CREDIT_AGENCIES.has(lower)
+            || furniture::CREDIT_AGENCIES
+                .words()
                 .any(|agency| ends_with_word(lower, &format!("via {agency}")))
     };
     let is_part = |part: &&str| {
@@ -255,8 +127,8 @@ fn ends_with_word(text: &str, end: &str) -> bool {
 
 /// "Photo: Jane Doe", "Image source, Getty Images", "Courtesy of the museum".
 fn led(line: &Line, text: &str) -> bool {
-    let Some(lead) = LEADS
-        .iter()
+    let Some(lead) = furniture::CREDIT_LEADS
+        .words()
         .filter(|lead| line.starts_with(lead))
         .max_by_key(|lead| lead.len())
     else {
@@ -275,10 +147,7 @@ fn led(line: &Line, text: &str) -> bool {
     }
     let named = name_len(rest) > 0 || by_agency(&rest.join(" "));
     let short = rest.len() <= 6;
-    let label = matches!(
-        *lead,
-        "image copyright" | "image source" | "image credit" | "picture credit" | "photo credit"
-    );
+    let label = furniture::CREDIT_SURE.has(lead);
     (label && short)
         || (marked && short && (lead.contains(' ') || named || rest.len() <= 3))
         || (by && short && !line.ends_sentence)

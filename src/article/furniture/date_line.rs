@@ -5,67 +5,20 @@
 
 use jiff::civil::Date;
 
-use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
+use crate::lexicon::{
+    calendar::{MONTHS, WEEKDAYS},
+    furniture,
+};
 
 /// What a date line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DateLine {
-    /// The day of publication; `None` without a year, or when day and month cannot be told apart ("05/03/2013").
+    /// The day of publication; `None` without a year, or when day and month cannot be distinguished ("05/03/2013").
     pub published: Option<Date>,
     /// Whether it says more than a bare date: a clock time, or a label such as "updated". A bare date in the middle of
     /// the body may be a heading.
     pub is_stamped: bool,
 }
-
-const LABELS: &[&str] = &[
-    "added",
-    "at",
-    "created",
-    "date",
-    "edited",
-    "filed",
-    "first",
-    "for",
-    "found",
-    "immediate",
-    "issued",
-    "last",
-    "modified",
-    "of",
-    "on",
-    "online",
-    "original",
-    "originally",
-    "posted",
-    "publication",
-    "published",
-    "release",
-    "released",
-    "revised",
-    "the",
-    "time",
-    "updated",
-];
-
-/// Labels after which a date is not the day of publication.
-const LATER: &[&str] = &["updated", "modified", "revised", "edited"];
-
-const ZONES: &[&str] = &[
-    "acst", "aedt", "aest", "akdt", "akst", "bst", "cat", "cdt", "cest", "cet", "cst", "ct", "eat",
-    "edt", "eest", "eet", "est", "et", "gmt", "hkt", "hrs", "hst", "ist", "jst", "kst", "mdt",
-    "msk", "mst", "mt", "nzdt", "nzst", "pdt", "pht", "pkt", "pst", "pt", "sast", "sgt", "utc",
-    "wat", "wib", "z",
-];
-
-const AMERICAN_ZONES: &[&str] = &[
-    "akdt", "akst", "cdt", "cst", "ct", "edt", "est", "et", "hst", "mdt", "mst", "mt", "pdt",
-    "pst", "pt",
-];
-
-const UNITS: &[&str] = &[
-    "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "hr", "hour", "hours",
-    "day", "days", "week", "weeks", "month", "months", "year", "years",
-];
 
 /// A run of letters or digits, lower-case, and what separates it from the one before.
 struct Part {
@@ -80,7 +33,7 @@ struct Reading {
     year: Option<i16>,
     month: Option<i8>,
     day: Option<i8>,
-    /// Days found, with whether they stand under a label such as "updated".
+    /// Days found, with whether they are under a label such as "updated".
     dates: Vec<(Option<Date>, bool)>,
     later: bool,
     clock: bool,
@@ -100,7 +53,7 @@ pub(crate) fn read(text: &str) -> Option<DateLine> {
         return None;
     }
     let american = parts.iter().any(|part| {
-        AMERICAN_ZONES.contains(&part.text.as_str()) || matches!(part.text.as_str(), "am" | "pm")
+        furniture::DATE_AMERICAN_ZONES.has(&part.text) || matches!(part.text.as_str(), "am" | "pm")
     });
     let mut reading = Reading::default();
     let mut at = 0;
@@ -152,11 +105,11 @@ impl Reading {
             self.clock = true;
             return 2;
         }
-        if len == 4 && ZONES.contains(&word(1)) {
+        if len == 4 && furniture::DATE_ZONES.has(word(1)) {
             self.clock = true;
             return 2;
         }
-        if UNITS.contains(&word(1)) && matches!(word(2), "ago" | "read") {
+        if furniture::DATE_UNITS.has(word(1)) && matches!(word(2), "ago" | "read") {
             self.ago = true;
             return 3;
         }
@@ -164,7 +117,7 @@ impl Reading {
             self.year = Some(first as i16);
         } else if len <= 2 && (1..=31).contains(&first) && self.day.is_none() {
             self.day = Some(first as i8);
-            if matches!(word(1), "st" | "nd" | "rd" | "th") {
+            if furniture::DATE_ORDINALS.has(word(1)) {
                 return 2;
             }
         } else {
@@ -182,14 +135,11 @@ impl Reading {
             self.month = Some(month as i8 + 1);
         } else if abbreviated(word, &WEEKDAYS).is_some() {
             self.weekday = true;
-        } else if LABELS.contains(&word) {
-            self.label |= !matches!(
-                word,
-                "at" | "on" | "of" | "the" | "for" | "first" | "last" | "time"
-            );
-            self.later =
-                LATER.contains(&word) || (self.later && !matches!(word, "published" | "posted"));
-        } else if ZONES.contains(&word) {
+        } else if furniture::DATE_LABELS.has(word) {
+            self.label |= !furniture::DATE_SMALL.has(word);
+            self.later = furniture::DATE_LATER.has(word)
+                || (self.later && !matches!(word, "published" | "posted"));
+        } else if furniture::DATE_ZONES.has(word) {
             // "ET EDT" is written too.
         } else if word == "t" && parts[0].glue == '\0' {
             // The T of "2014-01-06T09:23".
@@ -235,12 +185,12 @@ impl Reading {
     }
 }
 
-/// Whether words without a capital stand in the line that belong to no date: those of a sentence.
+/// Whether words without a capital are in the line that belong to no date: those of a sentence.
 fn has_common_words(text: &str) -> bool {
     text.split_whitespace()
         .filter(|word| word.starts_with(char::is_lowercase))
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .any(|word| !LABELS.contains(&word) && !matches!(word, "am" | "pm" | "a.m" | "p.m"))
+        .any(|word| !furniture::DATE_LABELS.has(word) && !furniture::DATE_HALVES.has(word))
 }
 
 /// A date in numbers: year first, or day and month in the order that the numbers or the clock betray.

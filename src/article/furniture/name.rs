@@ -2,134 +2,20 @@
 
 use crate::{
     article::line::bare,
-    lexicon::calendar::{is_month, is_weekday},
+    lexicon::{
+        calendar::{is_month, is_weekday},
+        furniture,
+    },
 };
-
-/// Words with a capital that do not stand in the name of a person, beside months and days.
-const NO_NAME: &[&str] = &[
-    "a", "all", "an", "and", "as", "at", "before", "breaking", "but", "by", "dr", "early", "for",
-    "former", "from", "his", "how", "in", "it", "its", "late", "latest", "live", "my", "new",
-    "news", "no", "not", "of", "on", "one", "or", "our", "photo", "senior", "she", "so", "some",
-    "special", "staff", "that", "the", "their", "these", "they", "this", "to", "top", "two", "up",
-    "updated", "was", "we", "what", "when", "where", "who", "why", "with", "you", "your",
-];
-
-/// Small words inside names: "Ludwig van Beethoven", "Ursula von der Leyen".
-const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
-    "ten", "ter", "van", "von", "y",
-];
-
-/// What people who make news are called.
-const JOBS: &[&str] = &[
-    "anchor",
-    "blogger",
-    "columnist",
-    "commentator",
-    "contributor",
-    "correspondent",
-    "critic",
-    "editor",
-    "editors",
-    "fellow",
-    "freelancer",
-    "intern",
-    "journalist",
-    "photographer",
-    "presenter",
-    "producer",
-    "reporter",
-    "reporters",
-    "writer",
-    "writers",
-];
-
-/// What may stand before the job: "chief political correspondent".
-const JOB_KINDS: &[&str] = &[
-    "affairs",
-    "agency",
-    "arts",
-    "assignment",
-    "assistant",
-    "associate",
-    "bureau",
-    "business",
-    "chief",
-    "city",
-    "climate",
-    "consumer",
-    "contributing",
-    "court",
-    "courts",
-    "crime",
-    "culture",
-    "data",
-    "defence",
-    "defense",
-    "deputy",
-    "digital",
-    "diplomatic",
-    "economics",
-    "education",
-    "enterprise",
-    "entertainment",
-    "environment",
-    "europe",
-    "executive",
-    "features",
-    "film",
-    "foreign",
-    "former",
-    "freelance",
-    "general",
-    "health",
-    "home",
-    "international",
-    "investigations",
-    "investigative",
-    "junior",
-    "labor",
-    "law",
-    "lead",
-    "legal",
-    "lifestyle",
-    "local",
-    "managing",
-    "media",
-    "music",
-    "national",
-    "news",
-    "online",
-    "policy",
-    "political",
-    "politics",
-    "principal",
-    "religion",
-    "science",
-    "security",
-    "senior",
-    "social",
-    "special",
-    "sport",
-    "sports",
-    "staff",
-    "tech",
-    "technology",
-    "travel",
-    "video",
-    "web",
-    "white",
-    "world",
-];
 
 /// Whether the word is a job in the news: "correspondent".
 pub(crate) fn is_job(word: &str) -> bool {
-    JOBS.contains(&word)
+    furniture::NAME_JOBS.has(word)
 }
 
-/// Whether the word may stand in a job title: "chief", "political", "correspondent".
+/// Whether the word may be in a job title: "chief", "political", "correspondent".
 pub(crate) fn is_job_word(word: &str) -> bool {
-    is_job(word) || JOB_KINDS.contains(&word)
+    is_job(word) || furniture::NAME_JOB_KINDS.has(word)
 }
 
 /// How many of the words, from the first on, are the name of one person: 2 to 5, or 0.
@@ -137,15 +23,15 @@ pub(crate) fn name_len(words: &[&str]) -> usize {
     let mut len = 0;
     for (n, word) in words.iter().take(5).enumerate() {
         let lower = bare(word).to_lowercase();
-        let is_part = if n > 0 && PARTICLES.contains(&lower.as_str()) {
+        let is_part = if n > 0 && furniture::NAME_PARTICLES.has(&lower) {
             true
         } else {
-            is_name_word(word) && !is_no_name(&lower)
+            is_name_word(word) && !is_not_name(&lower)
         };
         if !is_part || (n >= 2 && is_job_word(&lower)) {
             break;
         }
-        if !PARTICLES.contains(&lower.as_str()) || n == 0 {
+        if !furniture::NAME_PARTICLES.has(&lower) || n == 0 {
             len = n + 1;
         }
         if ends_name(word) {
@@ -160,8 +46,8 @@ pub(crate) fn is_name(words: &[&str]) -> bool {
     (2..=5).contains(&words.len()) && name_len(words) == words.len()
 }
 
-fn is_no_name(lower: &str) -> bool {
-    NO_NAME.contains(&lower) || is_month(lower) || is_weekday(lower)
+fn is_not_name(lower: &str) -> bool {
+    furniture::NAME_NO_NAME.has(lower) || is_month(lower) || is_weekday(lower)
 }
 
 /// A capital first, letters, hyphens, apostrophes and dots after it: "O'Brien", "J.", "Jean-Luc".

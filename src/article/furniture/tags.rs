@@ -1,34 +1,6 @@
 //! Lists of topics: "Topics Privacy | Security | Courts", "Filed under: Crime, Leeds".
 
-use crate::article::line::Line;
-
-/// Words that introduce a list of topics.
-const LEADS: &[&str] = &[
-    "related topics",
-    "more on this story",
-    "more about",
-    "filed under",
-    "filed in",
-    "posted in",
-    "categories",
-    "category",
-    "expertise",
-    "keywords",
-    "keyword",
-    "labels",
-    "section",
-    "tagged",
-    "tagged as",
-    "tags",
-    "tag",
-    "topic",
-    "topics",
-    "in this article",
-    "explore more on these topics",
-    "article tags",
-    "read more about",
-    "more on",
-];
+use crate::{article::line::Line, lexicon::furniture};
 
 /// Whether the line is a list of topics.
 pub(crate) fn is_tags(line: &Line) -> bool {
@@ -49,8 +21,8 @@ fn is_tag(word: &str) -> bool {
 }
 
 fn led(line: &Line) -> bool {
-    let Some(lead) = LEADS
-        .iter()
+    let Some(lead) = furniture::TAGS_LEADS
+        .words()
         .filter(|lead| line.starts_with(lead))
         .max_by_key(|lead| lead.len())
     else {
@@ -60,17 +32,8 @@ fn led(line: &Line) -> bool {
     let after = line.raw.get(n..).unwrap_or(&[]);
     let marked = line.raw.get(n - 1).is_some_and(|word| word.ends_with(':'));
     let parts = line.text.split(['|', ',', '•', '·', '/']).count();
-    let alone = after.is_empty()
-        && matches!(
-            *lead,
-            "tags"
-                | "topics"
-                | "related topics"
-                | "filed under"
-                | "explore more on these topics"
-                | "article tags"
-        );
-    let filed = matches!(*lead, "filed under" | "filed in" | "posted in")
+    let alone = after.is_empty() && furniture::TAGS_ALONE.has(lead);
+    let filed = furniture::TAGS_FILED.has(lead)
         && !after.is_empty()
         && line.n_words <= 8
         && after
@@ -83,9 +46,7 @@ fn led(line: &Line) -> bool {
     alone
         || filed
         || (marked && short_parts(line.text))
-        || (parts >= 3
-            && short_parts(line.text)
-            && !line.has_any(&["and the", "is", "was", "are", "were"]))
+        || (parts >= 3 && short_parts(line.text) && !line.has_any(&furniture::TAGS_SENTENCE))
 }
 
 /// "Privacy | Security | Courts": at least two bars between short phrases.

@@ -10,7 +10,7 @@ use crate::{
     lexicon::calendar::is_weekday,
 };
 
-/// Finds the headline: the piece that says what the source calls the report, or a first piece that is no sentence.
+/// Finds the headline: the piece that says what the source calls the report, or a first piece that is not a sentence.
 pub(super) fn headline(drafts: &mut [Draft], meta: &mut Metadata) -> Option<usize> {
     let titled = meta.title.as_deref().and_then(|title| {
         let title = Line::new(title);
@@ -167,7 +167,7 @@ pub(super) fn authors(
     authors
 }
 
-/// Marks what stands between headline and byline, and titles below the headline.
+/// Marks what is between headline and byline, and titles below the headline.
 pub(super) fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: usize) {
     let Some(headline) = headline else {
         return;

@@ -13,7 +13,7 @@ use super::{
     wire::day_in_opening,
 };
 
-/// The top of a report, where bylines, lines about the author and captions stand, is at most this many pieces long.
+/// The top of a report, where bylines, lines about the author and captions are, is at most this many pieces long.
 const LONGEST_HEAD: usize = 14;
 
 /// What one reader writes below a report is at most this many pieces long.
@@ -32,7 +32,7 @@ impl Draft<'_> {
         self.role.is_none() && self.line.ends_sentence && self.line.n_words >= 6
     }
 
-    /// Whether it is a few words that are no sentence: a title, a subhead, a fragment.
+    /// Whether it is a few words that are not a sentence: a title, a subhead, a fragment.
     fn is_fragment(&self) -> bool {
         self.role.is_none()
             && !self.line.ends_sentence
@@ -78,7 +78,7 @@ pub(super) fn assign(text: &str, pieces: &[Piece], meta: &mut Metadata) -> Vec<B
         .collect()
 }
 
-/// Marks captions: pieces beside a credit that describe a picture or are no sentence.
+/// Marks captions: pieces beside a credit that describe a picture or are not a sentence.
 fn captions(drafts: &mut [Draft], head: usize) {
     for n in (1..drafts.len()).rev() {
         let below = drafts[n].role;

@@ -1,4 +1,4 @@
-//! Where a passage stands now, in a text that may have changed.
+//! Where a passage is now, in a text that may have changed.
 //!
 //! A passage never moves to other words in silence: what is [`Found::Exact`] has the same words in the same surroundings, what is
 //! [`Found::Moved`] is shown as "please check", and the rest is an orphan. Words are compared with curly and straight quotes as one,
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// Where a passage stands in a text.
+/// Where a passage is in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// Here, beyond doubt.
@@ -131,7 +131,7 @@ impl<'a> Finder<'a> {
         &self.hash
     }
 
-    /// Finds the passage: by its offsets when the text is unchanged, else by its words, else by words like them, and by what stands
+    /// Finds the passage: by its offsets when the text is unchanged, else by its words, else by words like them, and by what is
     /// around them.
     pub fn find(&self, passage: &Passage) -> Found {
         let quote = Folded::new(passage.quote.trim(), Case::Keep).text;
@@ -152,7 +152,7 @@ impl<'a> Finder<'a> {
             .unwrap_or_else(|| self.alike(passage, &context, quote))
     }
 
-    /// Finds the folded quote where it stands word for word; `None` when it does nowhere.
+    /// Finds the folded quote word for word; `None` where the text does not have it.
     fn word_for_word(&self, passage: &Passage, context: &Context, quote: &str) -> Option<Found> {
         let mut places: Vec<(f64, Range<usize>)> =
             memmem::find_iter(self.folded.text.as_bytes(), quote)

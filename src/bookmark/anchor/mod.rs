@@ -21,7 +21,7 @@ pub struct Anchor {
     pub end: usize,
 }
 
-/// How many characters of context an anchor keeps on each side; more where the same words stand in several places.
+/// How many characters of context an anchor keeps on each side; more where the same words are in several places.
 const CONTEXT: [usize; 4] = [32, 64, 128, 256];
 
 /// From how many places on the same words count as found nowhere: nobody could tell them apart.

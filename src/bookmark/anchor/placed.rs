@@ -1,4 +1,4 @@
-//! Which marks are of a report, and where they stand in it.
+//! Which marks are of a report, and where they are in it.
 //!
 //! In: a [`Store`] and reports. Out: the place of each passage that is of them, found or not.
 
@@ -31,7 +31,7 @@ pub struct Placed {
     pub passage: usize,
     /// Why it is taken to be of this report.
     pub belongs: Belongs,
-    /// Where it stands.
+    /// Where it is.
     pub found: Found,
 }
 
@@ -42,12 +42,12 @@ pub struct PlacedLink {
     pub correction: usize,
     /// Whether its first passage is of report B.
     pub turned: bool,
-    /// Where its passages stand, by report.
+    /// Where its passages are, by report.
     pub found: Pair<Found>,
 }
 
 impl Store {
-    /// The passages of all bookmarks that stand in a report or once did, in the order of the file. `finder` is of the same report.
+    /// The passages of all bookmarks that are in a report or once did, in the order of the file. `finder` is of the same report.
     pub fn in_article(&self, article: &Article, finder: &Finder<'_>) -> Vec<Placed> {
         let mut placed = Vec::new();
         for (bookmark, it) in self.bookmarks().iter().enumerate() {
@@ -93,7 +93,7 @@ impl Store {
         (!title.is_empty() && source.title == title).then_some(Belongs::Title)
     }
 
-    /// Where the corrections of a pair of reports stand in it, either way round.
+    /// Where the corrections of a pair of reports are in it, either way round.
     pub fn corrections_in(
         &self,
         articles: Pair<&Article>,

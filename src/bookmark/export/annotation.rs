@@ -284,7 +284,7 @@ mod tests {
     use super::*;
     use crate::{
         bookmark::export::sample::{TEXT, bookmarks, refs},
-        text::visible::stand_in,
+        text::visible::substitute,
     };
 
     fn is_iri(value: &Value) {
@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn annotations_keep_the_rules_of_the_model() {
         let text = annotations(&refs(&bookmarks()));
-        assert!(!text.contains(|c| stand_in(c).is_some()));
+        assert!(!text.contains(|c| substitute(c).is_some()));
         let collection: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(collection["@context"], CONTEXT);
         assert_eq!(collection["type"], "AnnotationCollection");

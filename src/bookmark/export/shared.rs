@@ -7,7 +7,7 @@ use crate::{
     comparison::FactStatus,
     output::words,
     source,
-    text::visible::stand_in,
+    text::visible::substitute,
 };
 
 /// What a person calls the article: its headline, else its path.
@@ -42,7 +42,7 @@ pub(crate) fn address(path: &str) -> String {
             c,
             ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'
         );
-        if is_excluded || c.is_control() || stand_in(c).is_some() {
+        if is_excluded || c.is_control() || substitute(c).is_some() {
             for byte in c.encode_utf8(&mut [0; 4]).bytes() {
                 let _ = write!(out, "%{byte:02X}");
             }
@@ -90,7 +90,7 @@ pub(crate) fn by_article<'a>(
 pub(crate) fn shown(json: &str) -> String {
     let mut out = String::new();
     for c in json.chars() {
-        if stand_in(c).is_some() {
+        if substitute(c).is_some() {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 let _ = write!(out, "\\u{unit:04x}");
             }

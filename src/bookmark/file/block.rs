@@ -24,7 +24,7 @@ pub(crate) fn bookmark(block: &Table) -> Result<Bookmark, String> {
                 let tags = array.iter().map(|tag| tag.as_str().map(str::to_string));
                 tags.collect::<Option<Vec<String>>>()
             })
-            .ok_or("tags is no list of strings")?,
+            .ok_or("tags is not a list of strings")?,
     };
     Ok(Bookmark {
         id: id(block)?,
@@ -84,7 +84,7 @@ fn created(block: &Table) -> Result<Timestamp, String> {
     let created = block.get("created").ok_or("created is missing")?;
     let created = created.as_datetime().map(ToString::to_string);
     created.and_then(|it| it.parse().ok()).ok_or_else(|| {
-        "created is no date and time with an offset, such as 2026-11-22T05:12:00Z".to_string()
+        "created is not a date and time with an offset, such as 2026-11-22T05:12:00Z".to_string()
     })
 }
 
@@ -153,7 +153,7 @@ fn string(block: &dyn TableLike, key: &str) -> Result<Option<String>, String> {
     let value = block.get(key).map(|item| item.as_str().ok_or(item));
     let value = value
         .transpose()
-        .map_err(|_| format!("{key} is no string"))?;
+        .map_err(|_| format!("{key} is not a string"))?;
     Ok(value.map(str::to_string))
 }
 
@@ -163,12 +163,14 @@ fn number(block: Option<&dyn TableLike>, key: &str) -> Result<usize, String> {
     };
     item.as_integer()
         .and_then(|number| usize::try_from(number).ok())
-        .ok_or_else(|| format!("{key} is no whole number from 0"))
+        .ok_or_else(|| format!("{key} is not a whole number from 0"))
 }
 
 fn table<'a>(block: &'a dyn TableLike, key: &str) -> Result<Option<&'a dyn TableLike>, String> {
     let value = block.get(key).map(|item| item.as_table_like().ok_or(item));
-    value.transpose().map_err(|_| format!("{key} is no table"))
+    value
+        .transpose()
+        .map_err(|_| format!("{key} is not a table"))
 }
 
 /// A note with plain line feeds. Repeated, because "\r\r\n" leaves "\r\n", which reading the file would change again.

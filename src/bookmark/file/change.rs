@@ -99,7 +99,7 @@ pub(crate) enum Change {
     Add(Box<Entry>),
     /// Takes a block out.
     Remove { id: String },
-    /// Puts a block back to where it was taken from: at `at`, when `left` and `right` still stand on both sides of it.
+    /// Puts a block back to where it was taken from: at `at`, when `left` and `right` still are on both sides of it.
     Restore {
         block: String,
         at: usize,

@@ -63,7 +63,7 @@ impl Contents {
 /// Reads the text of a bookmark file.
 ///
 /// # Errors
-/// When it is no TOML, or of a newer schema. A block that is not understood is no error: it is told in
+/// When it is not TOML, or of a newer schema. A block that is not understood is not an error: it is told in
 /// [`Contents::skipped`].
 pub(crate) fn read(text: &str) -> Result<Contents, Problem> {
     let document = parse(text)?;

@@ -16,7 +16,7 @@ use crate::bookmark::{
     },
 };
 
-/// The changes that have a passage of a block say where it stands now: its words, its report, its surroundings. Keys of the reader's own
+/// The changes that have a passage of a block say where it is now: its words, its report, its surroundings. Keys of the reader's own
 /// beside them stay.
 pub(crate) fn passage(
     text: &str,

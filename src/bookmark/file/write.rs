@@ -145,7 +145,7 @@ fn escape(out: &mut String, c: char) {
         '\n' => out.push_str("\\n"),
         '\t' => out.push_str("\\t"),
         '\r' => out.push_str("\\r"),
-        c if visible::stand_in(c).is_some() => {
+        c if visible::substitute(c).is_some() => {
             let code = c as u32;
             let _ = if code > 0xffff {
                 write!(out, "\\U{code:08x}")

@@ -117,7 +117,7 @@ fn denies_itself(passage: &Passage, word: &str) -> bool {
         .any(|no| (0..passage.len()).any(|n| passage.lower(n).strip_prefix(no) == Some(word)))
 }
 
-/// Whether a cue stands equally often in both passages: then it denies the same.
+/// Whether a cue occurs equally often in both passages: then it denies the same.
 fn both_say(here: &Passage, there: &Passage, cue: &str) -> bool {
     let not = |cue: &str| matches!(cue, "not" | "n't");
     let count = |passage: &Passage| {

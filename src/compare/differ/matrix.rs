@@ -76,7 +76,7 @@ impl Matrix {
         f64::from(self.context.at(i, j)).ln_1p()
     }
 
-    /// The likeness of what stands before and behind two runs of words.
+    /// The likeness of what comes before and after two runs of words.
     pub(super) fn beside(&self, passages: Pair<&Passage>, at: &Pair<Range<usize>>) -> Neighbors {
         Neighbors::of(
             &self.sure,

@@ -1,6 +1,6 @@
 //! Words of which one thing can be only one: opposites, kinds, stages of a matter; and words between which a report chooses.
 //!
-//! Lists are lines of groups ([`crate::lexicon`]); words of two groups of one line stand against each other, "/" parts words of one group.
+//! Lists are lines of groups ([`crate::lexicon`]); words of two groups of one line oppose each other, "/" parts words of one group.
 
 use super::side_by_side::SideBySide;
 use crate::{lexicon::index::Index, pair::Pair};
@@ -50,7 +50,7 @@ fn places(stem: &str) -> Vec<Place> {
     places.split(' ').filter_map(read).collect()
 }
 
-/// Whether two words stand against each other.
+/// Whether two words oppose each other.
 fn are_related(relation: Relation, a: &[Place], b: &[Place]) -> bool {
     let own = a.iter().filter(|place| place.0 == relation);
     own.clone().any(|x| {
@@ -59,7 +59,7 @@ fn are_related(relation: Relation, a: &[Place], b: &[Place]) -> bool {
     }) && !own.clone().any(|x| b.contains(x))
 }
 
-/// Two words that stand against each other, and how likely they stand in one place of one statement.
+/// Two words that oppose each other, and how likely they are in one place of one statement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Opposed {
     /// The words.
@@ -91,7 +91,7 @@ fn have_others(compared: &SideBySide, i: usize, j: usize) -> bool {
     known.iter().flatten().next().is_some() && !known.contains(&Some(true))
 }
 
-/// The pairs of words that stand against each other where neither word nor its counterpart stands elsewhere on the other side.
+/// The pairs of words that oppose each other where neither word nor its counterpart is elsewhere on the other side.
 pub(super) fn opposed(compared: &SideBySide, relation: Relation) -> Vec<Opposed> {
     let Pair { a, b } = compared.passages;
     let of = |stem: &str| places(stem).iter().any(|place| place.0 == relation);

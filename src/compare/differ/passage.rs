@@ -17,7 +17,7 @@ const MOST: usize = 160;
 /// A passage.
 #[derive(Clone, Debug)]
 pub(super) struct Passage<'a> {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// Its words and marks, in order.
     pub words: Vec<Word>,
@@ -199,12 +199,12 @@ impl Passage<'_> {
         self.words.len()
     }
 
-    /// The word at a place in small letters; empty beyond the ends.
+    /// The word at a place in lower case; empty beyond the ends.
     pub(super) fn lower(&self, n: usize) -> &str {
         self.words.get(n).map_or("", |word| &word.lower)
     }
 
-    /// The word so many places before, in small letters; empty before the start.
+    /// The word so many places before, in lower case; empty before the start.
     pub(super) fn before(&self, n: usize, back: usize) -> &str {
         n.checked_sub(back).map_or("", |n| self.lower(n))
     }
@@ -221,14 +221,14 @@ impl Passage<'_> {
             .is_some_and(|word| word.class == WordClass::Content)
     }
 
-    /// Whether a mark stands at a place, or nothing.
+    /// Whether a mark is at a place, or nothing.
     pub(super) fn is_sign(&self, n: usize) -> bool {
         self.words
             .get(n)
             .is_none_or(|word| word.class == WordClass::Sign)
     }
 
-    /// Whether a number stands at a place.
+    /// Whether a number is at a place.
     pub(super) fn is_number(&self, n: usize) -> bool {
         self.words.get(n).is_some_and(|word| word.number.is_some())
     }
@@ -283,7 +283,7 @@ impl Passage<'_> {
             .any(|k| k == head)
     }
 
-    /// Whether a word hangs on a verb of saying, or stands right behind one: it tells when it was said.
+    /// Whether a word depends on a verb of saying, or comes right after one: it tells when it was said.
     pub(super) fn hangs_on_saying(&self, n: usize) -> bool {
         let said = |k: usize| {
             cues::is_saying(self.lower(k))

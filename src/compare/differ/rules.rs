@@ -227,7 +227,7 @@ fn spans(compared: &Compared, words: Vec<Pair<usize>>) -> Vec<Pair<Span>> {
         .collect()
 }
 
-/// The likeliest pair of words that stand against each other.
+/// The likeliest pair of words that oppose each other.
 fn words(compared: &Compared, relation: Relation, bar: f64) -> Vec<Pair<Span>> {
     let over = opposed(compared, relation)
         .into_iter()

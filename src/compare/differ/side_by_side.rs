@@ -22,7 +22,7 @@ pub struct SideBySide<'p> {
     pub(super) met: Pair<Vec<bool>>,
 }
 
-/// The words of the names of a report, in small letters.
+/// The words of the names of a report, in lower case.
 pub(super) type Known = HashSet<String>;
 
 impl<'p> SideBySide<'p> {

@@ -324,7 +324,7 @@ fn owner<'p>(passage: &'p Passage, value: &Value) -> Option<&'p Value> {
         .max_by_key(|it| it.to)
 }
 
-/// Whether two or three counts of people that stand close together make up a count of people.
+/// Whether two or three counts of people that are close together make up a count of people.
 fn is_sum(passage: &Passage, number: &Number) -> bool {
     if number.used != Use::Count || !(number.unit.person || number.unit.name.is_empty()) {
         return false;

@@ -63,7 +63,7 @@ pub(crate) struct Unit {
     pub at: Option<usize>,
     /// Whether people are counted.
     pub person: bool,
-    /// The family of dying or of being hurt, where the number stands beside it.
+    /// The family of dying or of being hurt, where the number is beside it.
     pub fate: Option<u16>,
 }
 
@@ -95,7 +95,7 @@ pub(crate) enum Data {
     Clock(ClockValue),
     /// A result.
     Score(u32, u32),
-    /// The words of a name in small letters, titles left out.
+    /// The words of a name in lower case, titles left out.
     Name(Vec<String>),
 }
 
@@ -110,7 +110,7 @@ pub(crate) struct Value {
     pub to: usize,
     /// The word of it on which its others depend.
     pub top: usize,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// What it says.
     pub data: Data,

@@ -27,7 +27,7 @@ const CROSSWISE: u16 = 800;
 pub(crate) struct Grouped {
     /// Links that tell one thing; groups and their members are in link order.
     pub groups: Vec<Vec<usize>>,
-    /// Links that are no more than a guess, for each of their ends is far stronger tied to something else, and these are two things. Of 6 such
+    /// Links that are only a guess: each of their ends is tied far more strongly to something else, and these are two things. Of 6 such
     /// in the pairs read by hand 5 were wrong.
     pub ties: Vec<usize>,
 }
@@ -247,7 +247,7 @@ impl<'a> Groups<'a> {
 /// What a name counts against a word when two links are compared: who it is about tells less than what happened.
 const NAME: f64 = 0.2;
 
-/// What a word counts that stands everywhere in the pair: what the whole story is about is also what a fact is about.
+/// What a word counts that occurs all over the pair: what the whole story is about is also what a fact is about.
 const COMMON: f64 = 0.4;
 
 /// Two sentences of one article that are less alike tell two things: of 35 such pairs, each linked to one sentence of the other article, 31 did.
@@ -342,7 +342,7 @@ mod tests {
     }
 
     /// How links between lines of A and B are grouped: a link is "line of A, line of B, score", "?" behind it one that is only perhaps so and
-    /// "+" one that the reader confirmed. Groups stand between bars; behind the last one the ties.
+    /// "+" one that the reader confirmed. Groups are between bars; after the last one come the ties.
     fn check(given: &str, expected: &str) {
         let parse =
             |text: &str| article::parse("test", text.to_string(), article::Metadata::default());

@@ -147,7 +147,7 @@ mod tests {
             ],
             &[],
         );
-        // What stands behind the lead has its own to say.
+        // What comes after the lead has facts of its own.
         check(
             &[
                 head,

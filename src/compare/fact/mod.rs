@@ -58,7 +58,7 @@ pub(crate) fn facts(
     for side in Side::BOTH {
         let sure = links.iter().zip(ends).filter(|(link, _)| link.sure);
         let sure: BTreeSet<u32> = sure.map(|(_, ends)| ends.at(side)).collect();
-        let mut again = unmatched::said_again(terms, side, &sure);
+        let mut again = unmatched::redundant(terms, side, &sure);
         let echoes = lead::echoes(articles[side], terms, side).into_iter();
         let echoes = echoes.filter(|echo| !(echo.is_lead && sure.contains(&echo.sentence)));
         again.extend(echoes.map(|echo| (echo.sentence, echo.headline)));

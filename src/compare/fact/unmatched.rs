@@ -31,7 +31,7 @@ const AGAIN: f64 = 0.8;
 /// What a name counts against a word when two sentences are compared.
 const NAME: f64 = 0.5;
 
-/// A stem in more sentences of a report than these finds no sentence that is said again.
+/// A stem in more sentences of a report than these finds no redundant sentence.
 const COMMON: u32 = 30;
 
 /// A part is listed when the other article lacks it with at least this probability.
@@ -122,7 +122,7 @@ impl<'a> Told<'a> {
 }
 
 /// The story sentences of a side that only repeat a linked sentence of the same article, each with the linked one.
-pub(crate) fn said_again(terms: &Terms, side: Side, linked: &BTreeSet<u32>) -> Vec<(u32, u32)> {
+pub(crate) fn redundant(terms: &Terms, side: Side, linked: &BTreeSet<u32>) -> Vec<(u32, u32)> {
     let sentence = |n: u32| Said::whole(&terms.sentences[side][n as usize]);
     let mut told = Told::new(terms, side);
     for n in linked {

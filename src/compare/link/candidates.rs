@@ -21,7 +21,7 @@ const TOGETHER: usize = 16_000;
 /// From so many sentences on the counterparts of both sides are looked for at the same time.
 const LONG: usize = 1_000;
 
-/// A stem that stands in more sentences of the other report than this brings no pair together.
+/// A stem in more sentences of the other report than this brings no pair together.
 const COMMON: usize = 150;
 
 /// Pairs `(sentence of A, sentence of B)` that share a stem, ascending.

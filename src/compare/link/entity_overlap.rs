@@ -142,7 +142,7 @@ fn only_quoted(article: &Article, analysis: &Analysis, ids: &[Option<u32>], n: u
     quoted.into_iter().map(|it| it == Some(true)).collect()
 }
 
-/// The different entities of each sentence; `found` stands in text order.
+/// The different entities of each sentence; `found` is in text order.
 fn in_sentences(
     found: impl Iterator<Item = (Span, EntityId)>,
     sentences: &[SentenceTerms],

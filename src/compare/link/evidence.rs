@@ -118,7 +118,7 @@ mod tests {
         fn check(text: &str, words: &[&str], expected: &[&str]) {
             let mut terms = Vec::new();
             for (id, word) in words.iter().enumerate() {
-                let start = text.find(word).expect("the word stands in the text");
+                let start = text.find(word).expect("the word is in the text");
                 terms.push(Term {
                     id: id as TermId,
                     kind: TermKind::Name,

@@ -19,7 +19,7 @@ use crate::{
 const HELD: f64 = 0.9;
 /// It must hold this many of the words in common: one word is not a fact.
 const FEWEST_SHARED: usize = 3;
-/// What is left out must have this many content words, else the sentence is linked as it stands.
+/// What is left out must have this many content words, else the sentence is linked as it is.
 const FEWEST_LEFT: usize = 5;
 
 /// The passages of each pair of sentences.

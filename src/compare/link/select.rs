@@ -107,7 +107,7 @@ fn cosine(profiles: &Profiles, x: &Profile, y: &Profile) -> f64 {
     product / squares.sqrt()
 }
 
-/// The sentences that stand in both reports word for word.
+/// The sentences that are in both reports word for word.
 struct Printed<'a> {
     sentences: HashSet<&'a [u32]>,
 }
@@ -121,7 +121,7 @@ impl<'a> Printed<'a> {
         }
     }
 
-    /// Whether a sentence of A and one of B are two, and both stand in both reports.
+    /// Whether a sentence of A and one of B are two, and both are in both reports.
     fn in_both(&self, terms: &Terms, i: u32, j: u32) -> bool {
         let raw = |side: Side, n: u32| terms.sentences[side][n as usize].raw.as_slice();
         let (a, b) = (raw(Side::A, i), raw(Side::B, j));

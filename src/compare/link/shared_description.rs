@@ -1,7 +1,7 @@
-//! Who is who: sentences of both reports that say of one person, body or place the same thing, "the founder of Wikileaks".
+//! Who is who: sentences of both reports that say of one person, organization or place the same thing, "the founder of Wikileaks".
 //!
-//! In: the references of both reports and the entities that they share. Out: for two story sentences whether they say the same of somebody. What is said must hold a name besides
-//! that of the one it is said of: "the founder of Wikileaks" tells who somebody is, "the founder" does not.
+//! In: the references of both reports and the entities that they share. Out: for two story sentences whether they say the same of somebody. What is said must hold another name
+//! than that of the one it is said of: "the founder of Wikileaks" tells who somebody is, "the founder" does not.
 
 use std::collections::{BTreeMap, BTreeSet};
 

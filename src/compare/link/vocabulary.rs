@@ -42,11 +42,11 @@ pub struct Term {
     pub id: TermId,
     /// What it is.
     pub kind: TermKind,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// Its number among all words of the sentence, stop words counted.
     pub place: u32,
-    /// Whether it stands in quotation marks.
+    /// Whether it is in quotation marks.
     pub quoted: bool,
 }
 
@@ -55,7 +55,7 @@ pub struct Term {
 pub struct SentenceTerms {
     /// Index of the sentence in the analysis.
     pub sentence: u32,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// Its content words, in order.
     pub terms: Vec<Term>,
@@ -63,7 +63,7 @@ pub struct SentenceTerms {
     pub set: Vec<TermId>,
     /// All its words, stop words too, as numbers that both reports share.
     pub raw: Vec<u32>,
-    /// Whether a pronoun stands in it.
+    /// Whether a pronoun is in it.
     pub pronoun: bool,
     /// What it does.
     pub act: Act,
@@ -77,7 +77,7 @@ pub enum Act {
     States,
     /// It asks.
     Asks,
-    /// It only names what stands below it: "The keyboard", "Battery life" over a part of the report.
+    /// It only names what is below it: "The keyboard", "Battery life" over a part of the report.
     Labels,
 }
 
@@ -88,7 +88,7 @@ pub struct Stem {
     pub text: String,
     /// The most frequent word that has it (on a tie the first in the alphabet), lower-case.
     pub word: String,
-    /// In how many sentences of each report it stands.
+    /// In how many sentences of each report it occurs.
     pub df: Pair<u32>,
     /// How rare it is in this pair, 0 and up.
     pub rarity: f64,
@@ -210,7 +210,7 @@ impl Terms {
         terms
     }
 
-    /// Counts in how many sentences each stem stands, and says by that how rare it is.
+    /// Counts in how many sentences each stem occurs, and so how rare it is.
     pub fn count(&mut self) {
         let n = (self.sentences.a.len() + self.sentences.b.len()) as f64;
         for stem in &mut self.stems {
@@ -371,7 +371,7 @@ fn split_words<'a>(
 struct Part<'t> {
     span: Span,
     text: &'t str,
-    /// In small letters, with straight apostrophes.
+    /// In lower case, with straight apostrophes.
     lower: String,
 }
 

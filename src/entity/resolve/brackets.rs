@@ -35,7 +35,7 @@ fn is_body(kind: MentionKind) -> bool {
     )
 }
 
-/// What stands in brackets right behind a span, when it is one word.
+/// What is in brackets right behind a span, when it is one word.
 fn bracketed(text: &str, span: Span) -> Option<Span> {
     let rest = text.get(span.end as usize..)?;
     let inner = rest
@@ -64,7 +64,7 @@ pub(super) fn pairs(text: &str, mentions: &[Mention]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Whether the letters of an acronym stand in this order among the first letters of the long form.
+/// Whether the letters of an acronym are in this order among the first letters of the long form.
 fn are_short_and_long(short: &str, long: &str) -> bool {
     let (short, long) = (Name::new(short), Name::new(long));
     if !short.is_acronym || long.words.len() < 2 {

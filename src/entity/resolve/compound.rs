@@ -9,8 +9,8 @@ use crate::{
     text::Span,
 };
 
-/// Cuts a mention that begins with a known name of the report and goes on with the name of a network or with words in small
-/// letters. `mentions` stays sorted.
+/// Cuts a mention that begins with a known name of the report and goes on with the name of a network or with words in
+/// lower case. `mentions` stays sorted.
 pub(super) fn cut(text: &str, mentions: &mut Vec<Mention>) {
     let known: HashMap<&str, MentionKind> = mentions
         .iter()
@@ -46,7 +46,7 @@ pub(super) fn cut(text: &str, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// The name before a network's or before the words in small letters that end a surface, and what follows it.
+/// The name before a network's or before the words in lower case that end a surface, and what follows it.
 fn split(surface: &str) -> Option<(&str, &str)> {
     let (head, last) = surface.rsplit_once(' ')?;
     if names::is_network(&last.to_lowercase()) {

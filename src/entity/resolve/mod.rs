@@ -3,7 +3,7 @@
 //! In: the tagger's mentions. Out: the entities; every name mention knows its entity and bears its kind, and bare
 //! occurrences of a known name that the tagger missed are mentions too. Linear but for sorting.
 
-mod bearers;
+mod bare_names;
 mod beside;
 mod brackets;
 mod compound;
@@ -28,7 +28,7 @@ use crate::{
     text::{Sentence, Span, Token},
 };
 
-use bearers::Bearers;
+use bare_names::BareNames;
 use form::Form;
 use name::Name;
 use same::{Candidate, Groups, Scope};
@@ -101,8 +101,8 @@ fn forms(article: &Article, mentions: &[Mention], told: &[Option<MentionKind>]) 
         if let Some(form) = forms.get_mut(at) {
             form.mentions.push(n);
             form.votes.add(mention.kind, vote::weight(&name));
-            if courtesy(&article.text, mention.span).is_some() {
-                form.votes.add(MentionKind::Person, vote::COURTESY);
+            if honorific(&article.text, mention.span).is_some() {
+                form.votes.add(MentionKind::Person, vote::HONORIFIC);
             } else if let Some(&Some(kind)) = told.get(n) {
                 form.votes.add(kind, vote::BESIDE);
             }
@@ -118,9 +118,9 @@ fn forms(article: &Article, mentions: &[Mention], told: &[Option<MentionKind>]) 
             form.votes.add_known(&name);
         }
         // The surname of a full name in the report, if it was ever taken for a person.
-        let bearer = !name.is_full() && surnames.get(&name.key()).is_some_and(|&n| n > 0);
+        let is_surname = !name.is_full() && surnames.get(&name.key()).is_some_and(|&n| n > 0);
         form.candidate.kind =
-            if bearer && form.votes.of(MentionKind::Person) * 3 >= form.votes.total() {
+            if is_surname && form.votes.of(MentionKind::Person) * 3 >= form.votes.total() {
                 MentionKind::Person
             } else {
                 form.votes.winner()
@@ -176,7 +176,7 @@ fn surnames(article: &Article, mentions: &[Mention]) -> HashMap<String, u32> {
     surnames
 }
 
-/// Whether a mention stands in the story or in what the page says of its makers.
+/// Whether a mention is in the story or in what the page says of its makers.
 pub(crate) fn scope_of(article: &Article, mention: &Mention) -> Scope {
     let block = article
         .block_at(mention.span.start as usize)
@@ -189,11 +189,11 @@ pub(crate) fn scope_of(article: &Article, mention: &Mention) -> Scope {
     }
 }
 
-/// The courtesy title before a name or at its start: "Mr", "Mrs".
-fn courtesy(text: &str, span: Span) -> Option<String> {
+/// The honorific before a name or at its start: "Mr", "Mrs".
+fn honorific(text: &str, span: Span) -> Option<String> {
     let title = |word: &str| {
         let word = word.trim_end_matches('.').to_lowercase();
-        names::is_courtesy(&word).then_some(word)
+        names::is_honorific(&word).then_some(word)
     };
     let before = text
         .get(..span.start as usize)?
@@ -230,10 +230,10 @@ fn roots(
     groups: &Groups,
     form_of: &[Option<usize>],
 ) -> Vec<Option<usize>> {
-    let mut bearers = Bearers::default();
+    let mut bare_names = BareNames::default();
     for (n, form) in forms.iter().enumerate() {
         if form.candidate.kind == MentionKind::Person && form.name().is_full() {
-            bearers.add(form, groups.root(n));
+            bare_names.add(form, groups.root(n));
         }
     }
     let mut roots = Vec::with_capacity(mentions.len());
@@ -243,13 +243,13 @@ fn roots(
             continue;
         };
         let root = groups.root(n);
-        let title = courtesy(&article.text, mention.span);
+        let title = honorific(&article.text, mention.span);
         let gender = title.as_deref().and_then(names::title_gender);
         if form.is_bare_person() {
-            roots.push(Some(bearers.whom(form, gender).unwrap_or(root)));
+            roots.push(Some(bare_names.whom(form, gender).unwrap_or(root)));
         } else {
             if form.candidate.kind == MentionKind::Person {
-                bearers.seen(form, root, gender);
+                bare_names.seen(form, root, gender);
             }
             roots.push(Some(root));
         }

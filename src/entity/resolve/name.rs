@@ -77,7 +77,7 @@ impl Name {
         }
     }
 
-    /// How well a spelling names its bearer: the long form before the acronym, more words before fewer, and what is not in
+    /// How well a spelling names its entity: the long form before the acronym, more words before fewer, and what is not in
     /// capitals only before what is (a headline's).
     pub(crate) fn rank(&self, surface: &str) -> (bool, usize, bool) {
         let quiet = surface.chars().any(char::is_lowercase);

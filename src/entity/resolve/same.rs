@@ -19,13 +19,13 @@ pub(crate) struct Candidate {
     pub names: Vec<Name>,
     /// What it is taken for.
     pub kind: MentionKind,
-    /// Where the names stand.
+    /// Where the names are.
     pub scope: Scope,
     /// Of which report it is; persons and places of one name stay apart within a report.
     pub report: u8,
 }
 
-/// Whether names stand in the story or in what the page says of its makers.
+/// Whether names are in the story or in what the page says of its makers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Scope {
     /// Headline, body, captions, tags.
@@ -395,7 +395,7 @@ fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
     let says_enough = |core: &[String]| {
         let key = core.concat();
         let nation = names::country(&key).is_some() || names::people(&key).is_some();
-        // "National Bank", "American Airlines", "United Airlines" are no "National", "American", "United".
+        // "National Bank", "American Airlines", "United Airlines" are not "National", "American", "United".
         let common = core.len() == 1 && COMMON_OPENERS.contains(&key.as_str());
         let state = city_of_a_state && names::is_state(&key) && key != "newyork";
         !key.is_empty() && !nation && !common && !state
@@ -483,7 +483,7 @@ pub(crate) fn join_bare_persons(candidates: &[Candidate], groups: &mut Groups) {
             }
         }
     }
-    // Whom a report itself calls so comes first; then whoever bears the surname; then the given name.
+    // Whom a report itself calls so comes first; then who has the surname; then who has the given name.
     for full in [&called, &surnames, &given] {
         let joined = join_only(&bare, full, groups, |_, _| true);
         for members in bare.values_mut() {

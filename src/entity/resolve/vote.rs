@@ -8,7 +8,7 @@ use crate::{entity::MentionKind, lexicon::names};
 pub(crate) struct Votes([u32; 4]);
 
 /// What "Mr" before a name is worth.
-pub(crate) const COURTESY: u32 = 4;
+pub(crate) const HONORIFIC: u32 = 4;
 
 /// What a noun beside a name is worth: "the trawler Hannah Weir".
 pub(crate) const BESIDE: u32 = 6;
@@ -26,7 +26,7 @@ pub(crate) fn weight(name: &Name) -> u32 {
 }
 
 impl Votes {
-    /// Adds votes for a kind; kinds that are no names have none.
+    /// Adds votes for a kind; kinds that are not names have none.
     pub(crate) fn add(&mut self, kind: MentionKind, weight: u32) {
         if let Some(at) = KINDS.iter().position(|&known| known == kind) {
             self.0[at] += weight;

@@ -109,7 +109,7 @@ pub(super) struct Atom {
     pub(super) suffixes: [u32; 4],
     /// How the characters go, repeats left out: "Xx-Xx".
     pub(super) outline: u32,
-    /// The run of capitals it stands in.
+    /// The run of capitals it is in.
     pub(super) run: Option<Run>,
 }
 
@@ -336,7 +336,7 @@ impl Document {
         (atom.shape.is_capital() || atom.shape == Shape::DigitsAndLetters).then_some(atom.key)
     }
 
-    /// The run of capitals that token `n` of the report stands in, unless it is far longer than a name: the key of its words, and its tokens.
+    /// The run of capitals that token `n` of the report is in, unless it is far longer than a name: the key of its words, and its tokens.
     pub fn run_around(&self, n: usize) -> Option<(u64, Range<usize>)> {
         let run = self.atoms.get(n)?.run?;
         let sentence = self

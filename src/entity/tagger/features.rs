@@ -1,4 +1,4 @@
-//! What the model sees of a token: hashes of it, of its neighbors, of the run of capitals it stands in and of its other uses in the report.
+//! What the model sees of a token: hashes of it, of its neighbors, of the run of capitals it is in and of its other uses in the report.
 //!
 //! A feature is the hash of its place in the order below and of its values: models depend on that order.
 
@@ -42,7 +42,7 @@ impl<F: FnMut(u64)> Features<F> {
     }
 }
 
-/// A token and what stands around it.
+/// A token and what is around it.
 struct View<'d> {
     document: &'d Document,
     /// The tokens of its sentence.

@@ -275,7 +275,7 @@ mod tests {
                 "“We are leaving,” said Maria Lopez, a spokeswoman for Microsoft.",
                 &["person:Maria Lopez", "organization:Microsoft"],
             ),
-            // A people is no place, whatever words it has.
+            // A demonym is not a place, whatever words it has.
             (
                 "South Korean officials met Japanese envoys in Seoul.",
                 &["misc:South Korean", "misc:Japanese", "place:Seoul"],

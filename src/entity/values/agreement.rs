@@ -1,4 +1,4 @@
-//! Whether two values that stand in the same slot of two sentences agree.
+//! Whether two values that are in the same slot of two sentences agree.
 
 use super::value::{Amount, ClockValue, DateValue, Value};
 use crate::lexicon::units;

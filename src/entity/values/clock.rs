@@ -6,7 +6,11 @@ use super::{
     lexeme::Line,
     value::{ClockValue, Found, Value},
 };
-use crate::{entity::MentionKind, learned::hash::Ready};
+use crate::{
+    entity::{MentionKind, values::quantity::number},
+    learned::hash::Ready,
+    lexicon::{List, values},
+};
 
 /// The time that starts at a place, with the words that make it vague.
 pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
@@ -35,34 +39,16 @@ fn shifted(minute: u16, by: i16) -> u16 {
     minute.saturating_add_signed(by).min(48 * 60)
 }
 
-/// Words before a time and how many minutes they open at either end.
+/// Words before a time, and how many minutes they open at either end.
+static VAGUE: [(&List, (i16, i16)); 3] = [
+    (&values::SHORTLY_AFTER, (0, 30)),
+    (&values::SHORTLY_BEFORE, (-30, 0)),
+    (&values::ABOUT_A_TIME, (-15, 15)),
+];
+
+/// How many minutes the words before a time open at either end, and where the time begins.
 fn vagueness(line: &Line, at: usize) -> Option<(usize, (i16, i16))> {
-    let words: [(&[&str], (i16, i16)); 3] = [
-        (
-            &[
-                "shortly after",
-                "just after",
-                "soon after",
-                "a little after",
-                "not long after",
-            ],
-            (0, 30),
-        ),
-        (
-            &[
-                "shortly before",
-                "just before",
-                "a little before",
-                "not long before",
-            ],
-            (-30, 0),
-        ),
-        (
-            &["about", "around", "approximately", "roughly", "nearly"],
-            (-15, 15),
-        ),
-    ];
-    words
+    VAGUE
         .iter()
         .find_map(|(phrases, by)| line.any_phrase(at, phrases).map(|end| (end, *by)))
 }
@@ -182,11 +168,8 @@ fn minutes_after_colon(line: &Line, at: usize) -> Option<u16> {
 }
 
 fn hour_word(word: &str) -> Option<u16> {
-    let words = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    words.iter().position(|&w| w == word).map(|n| n as u16 + 1)
+    let hour = number::small_number(word)?;
+    (1.0..=12.0).contains(&hour).then_some(hour as u16)
 }
 
 fn o_clock(line: &Line, at: usize) -> Option<(u16, usize)> {
@@ -199,10 +182,17 @@ fn o_clock(line: &Line, at: usize) -> Option<(u16, usize)> {
 fn spoken(line: &Line, at: usize) -> Option<(u16, usize)> {
     let (from, minutes) = if let Some(from) = line.phrase(at, "half past") {
         (from, 30)
-    } else if let Some(from) = line.any_phrase(at, &["quarter past", "a quarter past"]) {
+    } else if let Some(from) = line
+        .phrase(at, "quarter past")
+        .or_else(|| line.phrase(at, "a quarter past"))
+    {
         (from, 15)
     } else {
-        (line.any_phrase(at, &["quarter to", "a quarter to"])?, -15)
+        (
+            line.phrase(at, "quarter to")
+                .or_else(|| line.phrase(at, "a quarter to"))?,
+            -15,
+        )
     };
     let hours = hour(line, from).or_else(|| hour_word(line.word(from)))?;
     Some(((hours * 60).checked_add_signed(minutes)?, from + 1))
@@ -212,11 +202,7 @@ fn spoken(line: &Line, at: usize) -> Option<(u16, usize)> {
 fn twenty_four_hours(line: &Line, at: usize) -> Option<(u16, usize)> {
     let numeral = line.numeral(at)?;
     if let Some(minutes) = minutes_after_colon(line, at + 1) {
-        let introduced = [
-            "at", "from", "until", "till", "by", "about", "around", "after", "before", "since",
-            "to", "and", "between", "(",
-        ]
-        .contains(&line.before(at, 1));
+        let introduced = values::BEFORE_A_TIME.has(line.before(at, 1));
         let fits = (numeral.digits == 2 || (numeral.digits == 1 && introduced))
             && numeral.value < 24.0
             && line.word(at + 3) != ":"

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
+    lexicon::{List, values},
     syntax::{Grammar, Parse, Pos},
     text::{
         Span,
@@ -33,7 +34,7 @@ pub(super) struct Numeral {
 /// A word, numeral or sign.
 #[derive(Clone, Debug)]
 pub(super) struct Lexeme<'t> {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// What it is made of.
     pub kind: LexemeKind,
@@ -151,13 +152,13 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Whether letters stand at a place.
+    /// Whether letters are at a place.
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|lexeme| lexeme.kind == LexemeKind::Word)
     }
 
-    /// Whether a word with a capital stands at a place.
+    /// Whether a word with a capital is at a place.
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.get(at).is_some_and(|lexeme| lexeme.capital)
     }
@@ -167,7 +168,7 @@ impl<'t> Line<'t> {
         self.get(at).is_some_and(|lexeme| lexeme.glued)
     }
 
-    /// Whether the words `expected` (divided by blanks) stand at a place; where to go on.
+    /// Whether the words `expected` (divided by blanks) are at a place; where to go on.
     pub(super) fn phrase(&self, at: usize, expected: &str) -> Option<usize> {
         let (mut end, mut wanted) = (at, expected);
         loop {
@@ -180,9 +181,10 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// The first of the phrases that stands at a place; where to go on.
-    pub(super) fn any_phrase(&self, at: usize, expected: &[&str]) -> Option<usize> {
-        expected.iter().find_map(|phrase| self.phrase(at, phrase))
+    /// The longest of the phrases that is at a place; where to go on.
+    pub(super) fn any_phrase(&self, at: usize, expected: &List) -> Option<usize> {
+        let mut phrases = expected.opened_by(self.word(at)).rev();
+        phrases.find_map(|phrase| self.phrase(at, phrase))
     }
 
     /// The place after a hyphen that joins what is left and right of it ("six-year"), else `at` itself.
@@ -272,7 +274,7 @@ fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
     let mut digits = if plain { whole } else { 0 };
     if !follows_point && bytes.get(end) == Some(&b'.') && digits_from(end + 1) > 0 {
         let point = end + 1 + digits_from(end + 1);
-        // "4.2.2016" is no decimal number; the pieces are left to the rules for dates.
+        // "4.2.2016" is not a decimal number; the pieces are left to the rules for dates.
         if bytes.get(point) != Some(&b'.') || digits_from(point + 1) == 0 {
             end = point;
             digits = 0;
@@ -286,7 +288,7 @@ fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
     (end, LexemeKind::Numeral(Numeral { value, digits }))
 }
 
-/// Whether a sign can stand between groups of three digits.
+/// Whether a sign can be between groups of three digits.
 const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
@@ -303,7 +305,7 @@ fn is_counting(rest: &str) -> bool {
         .unwrap_or_default();
     crate::lexicon::units::named(word).is_some()
         || crate::lexicon::units::magnitude(word).is_some()
-        || matches!(word, "percent" | "per" | "euro" | "euros")
+        || values::AFTER_DIGITS.has(word)
 }
 
 /// Whether the text so far ends with a numeral and a point.

@@ -1,7 +1,7 @@
 //! Dates, times, numbers, money, percentages and quantities: found by rules, with values that can be compared.
 //!
 //! In: the text and tokens of one sentence, and the day the report was published. Out: [`Mention`]s with a [`Value`],
-//! sorted, not overlapping. A sentence is cut anew into lexemes, since a number is read character by character
+//! sorted, not overlapping. A sentence is cut again into lexemes, since a number is read character by character
 //! ("4-1/2-month", "$2.6m") where a name is read word by word.
 
 mod agreement;

@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_no_markup() {
+    fn text_is_not_markup() {
         let check = |text: &str, expected: &str| {
             let mut html = Html::default();
             html.words("p", &[("title", text)], text);

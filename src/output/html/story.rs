@@ -85,7 +85,7 @@ fn fact_name(n: usize) -> String {
     format!("fact-{}", n + 1)
 }
 
-/// How a report stands to a fact that it has.
+/// How a report relates to a fact that it has.
 fn status_of(fact: &MatrixFact, report: usize) -> Option<FactStatus> {
     fact.status_of(report).map(FactStatus::Linked)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Serializer, ser::Formatter};
 
-use crate::text::visible::stand_in;
+use crate::text::visible::substitute;
 
 /// Writes any value as JSON without a line feed, with characters that a terminal would obey escaped.
 ///
@@ -27,7 +27,7 @@ impl Formatter for Harmless {
     ) -> io::Result<()> {
         let mut from = 0;
         for (at, c) in fragment.char_indices() {
-            if stand_in(c).is_none() {
+            if substitute(c).is_none() {
                 continue;
             }
             writer.write_all(&fragment.as_bytes()[from..at])?;

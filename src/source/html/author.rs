@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The name in what the page calls its byline: "By Marta Hallam - 2019-03-03", "Posted by Marta Hallam on March 3, 2019". `None` where it is
-/// no name: the label of a field ("Name (required)"), an address, a sentence.
+/// not a name: the label of a field ("Name (required)"), an address, a sentence.
 pub(crate) fn author(byline: &str) -> Option<String> {
     let mut line = String::new();
     push_collapsed(&mut line, byline);
@@ -22,12 +22,12 @@ pub(crate) fn author(byline: &str) -> Option<String> {
             && word.ends_with(')')
             && !word.contains(char::is_uppercase)
     });
-    let is_no_name = is_field
+    let is_not_name = is_field
         || words.len() > LONGEST_BYLINE
         || name.contains(['*', '@'])
         || name.contains("://")
         || ends_sentence(name) && words.len() > 6;
-    (!name.is_empty() && !is_no_name).then(|| once(&words))
+    (!name.is_empty() && !is_not_name).then(|| once(&words))
 }
 
 /// What surrounds names.

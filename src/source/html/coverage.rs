@@ -1,6 +1,6 @@
 //! How much of the page's prose the found part of it covers, and what is added when it covers too little.
 //!
-//! In: the blocks of the part that holds the report, and those of the whole page. Out: the report with the paragraphs that stand
+//! In: the blocks of the part that holds the report, and those of the whole page. Out: the report with the paragraphs that are
 //! between or beside those found and are set like them by the page. A page that cuts its report into several containers,
 //! with an advertisement between, else loses all but one of them; and where the comments are longer than the report, they
 //! are found in its place.
@@ -23,9 +23,9 @@ use crate::{
 
 /// Words that a paragraph has, at least, to be taken for prose by itself.
 const PROSE: usize = 10;
-/// Blocks that may stand between two paragraphs of one report: pictures, advertisements, boxes.
+/// Blocks that may be between two paragraphs of one report: pictures, advertisements, boxes.
 const WIDEST_GAP: usize = 4;
-/// Blocks that may stand between the headline and the first paragraph.
+/// Blocks that may be between the headline and the first paragraph.
 const WIDEST_HEAD: usize = 16;
 /// Words of a run of prose below the headline, at least, to be the report that was missed.
 const REPORT: usize = 100;

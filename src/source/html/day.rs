@@ -106,7 +106,7 @@ pub(crate) fn of(text: &str) -> Option<Date> {
 /// What clocks say that were never set.
 const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
-/// The day, month and year that stand beside each other in a text, in any language that has its months in the list.
+/// The day, month and year that are beside each other in a text, in any language that has its months in the list.
 fn in_words(text: &str) -> Option<Date> {
     let lower = text.to_lowercase();
     let mut parts: Vec<(&str, Option<i16>)> = Vec::new();

@@ -145,7 +145,7 @@ struct Opened {
 }
 
 impl Walk {
-    /// The blocks of all that stands below `root`. A loop, since a hostile page nests deeper than the stack is.
+    /// The blocks of all that is below `root`. A loop, since a hostile page nests deeper than the stack is.
     pub(crate) fn over(root: NodeRef) -> Walked {
         let mut walk = Walk::default();
         let mut next = root.first_child();
@@ -191,7 +191,7 @@ impl Walk {
         if HIDDEN.contains(&&*name) {
             return false;
         }
-        if BLOCKS.contains(&&*name) || (self.begins_anew(&name) && starts_large(node)) {
+        if BLOCKS.contains(&&*name) || (self.begins_block(&name) && starts_large(node)) {
             self.flush();
         }
         match &*name {
@@ -234,7 +234,7 @@ impl Walk {
     }
 
     /// Whether an inline element may begin a block: right behind a sentence, without a blank between.
-    fn begins_anew(&self, name: &str) -> bool {
+    fn begins_block(&self, name: &str) -> bool {
         (name == "span" || name == "font" || name.contains('-'))
             && self.line.ends_with(['.', '!', '?', '”', '"'])
             && ends_sentence(&self.line)

@@ -47,7 +47,7 @@ pub(super) fn read(page: &Document) -> LinkedData {
         .unwrap_or_default()
 }
 
-/// The value; line breaks inside strings, which are no JSON and common, made blanks.
+/// The value; line breaks inside strings, which are not JSON and common, made blanks.
 fn parse(text: &str) -> Option<Value> {
     let strict = serde_json::from_str(text).ok();
     strict.or_else(|| serde_json::from_str(&text.replace(['\n', '\r', '\t'], " ")).ok())
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_article_says_nothing() {
+    fn what_is_not_an_article_says_nothing() {
         let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
         for json in [
             "",

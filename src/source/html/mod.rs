@@ -218,7 +218,7 @@ fn said_in_full(found: Walked, body: Option<&str>) -> Walked {
     }
 }
 
-/// The composition with the headline first, unless it stands in its first blocks already.
+/// The composition with the headline first, unless it is in its first blocks already.
 fn with_headline(made: Composition, title: Option<&str>) -> Composition {
     let Some(title) = title else {
         return made;

@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_open_element_does_not_count() {
+    fn what_is_not_an_open_element_does_not_count() {
         let shallow = [
             format!("<script>{}</script><p>One", "if (a<b) {} ".repeat(2000)),
             format!("<style>{}</style><p>One", ".a<b {} ".repeat(2000)),

@@ -43,7 +43,7 @@ pub(super) fn settle(page: &Document) {
     for (node, n_words) in hidden.iter().zip(n_hidden) {
         if reveals && n_words >= REPORT {
             node.remove_attrs(&["hidden", "aria-hidden", "style"]);
-        } else if !(is_unseen(node) && stands_in(node)) {
+        } else if !(is_unseen(node) && is_placeholder(node)) {
             node.remove_from_parent();
         }
     }
@@ -104,7 +104,7 @@ fn hides(style: &str) -> bool {
 }
 
 /// Whether the words for screen readers say what is drawn beside them and hidden from those: a letter at the beginning of a report.
-fn stands_in(node: &NodeRef) -> bool {
+fn is_placeholder(node: &NodeRef) -> bool {
     let mut beside = node.parent().into_iter().flat_map(|it| it.children());
     beside.any(|it| {
         it.id != node.id

@@ -235,7 +235,7 @@ impl Stub<'_> {
         count_words(&self.found.made.text)
     }
 
-    /// Words of the report found that are no links.
+    /// Words of the report found that are not links.
     fn n_own_words(&self) -> usize {
         let blocks = self.found.made.pieces.iter().zip(&self.found.linked);
         let own = blocks.filter(|(_, linked)| !**linked);

@@ -119,7 +119,7 @@ impl Typing {
     }
 
     /// The last key does not continue the sequence: what stood before it may be a command of its own, and then the key
-    /// begins anew.
+    /// begins again.
     fn broken_off(&mut self, keymap: &Keymap) -> Vec<Command> {
         let key = self.sequence.pop();
         let before = match keymap.lookup(&self.sequence) {

@@ -12,11 +12,11 @@ use crate::{
     tui::list::row::{Cell, Column, Content, Piece, Row},
 };
 
-/// Columns before an item: the marker of the selected row stands there.
+/// Columns before an item: the marker of the selected row is there.
 pub(crate) const INDENT: u16 = 3;
 /// Columns between two cells.
 const GAP: u16 = 2;
-/// Cells that share the width stand one below the other when they would get narrower than this.
+/// Cells that share the width are one below the other when they would get narrower than this.
 const NARROWEST: u16 = 28;
 
 /// A part of a line.
@@ -37,7 +37,7 @@ pub(crate) struct Part {
 pub(crate) struct Line {
     /// Index of its row; `None` for the blank line over a heading.
     pub row: Option<usize>,
-    /// What stands in it.
+    /// What is in it.
     pub parts: Vec<Part>,
 }
 
@@ -49,7 +49,7 @@ pub(crate) struct Fit {
     /// Lines of the pane, inside its frame.
     pub height: u16,
     lines: Vec<Line>,
-    /// Where the columns begin that share the width, when they stand beside each other.
+    /// Where the columns begin that share the width, when they are beside each other.
     shares: Vec<u16>,
     /// For every shown row: its index, its first line and the line after its last.
     rows: Vec<(usize, usize, usize)>,
@@ -86,7 +86,7 @@ impl Fit {
         }
     }
 
-    /// Where the columns begin that share the width; none when they stand one below the other.
+    /// Where the columns begin that share the width; none when they are one below the other.
     pub(crate) fn shares(&self) -> &[u16] {
         &self.shares
     }
@@ -147,7 +147,7 @@ impl Fit {
     }
 }
 
-/// Where the cells of an item stand.
+/// Where the cells of an item are.
 struct Columns {
     width: u16,
     /// Start and width of every column; a width of 0 hides it.

@@ -31,7 +31,7 @@ pub enum Response {
     EditNote(String),
     /// The same in the reader's editor.
     EditOutside(String),
-    /// Where the passages of the bookmark probably stand is accepted.
+    /// The probable place of the passages of the bookmark is accepted.
     Accept(String),
     /// The tags of the bookmark are to be edited.
     EditTags(String),
@@ -376,12 +376,12 @@ impl Overlay {
             if last >= self.top + height {
                 self.top = last + 1 - height;
             }
-            // What stands over the item is shown with it, as far as there is room.
+            // What is over the item is shown with it, as far as there is room.
             let before = self.fit.lines_before(row, &self.content);
             let room = height.saturating_sub(last + 1 - first);
             self.top = self.top.min(first - before.min(room));
         }
-        // Nothing that stands over the first row stays hidden for good.
+        // Nothing that is over the first row stays hidden for good.
         if row.is_some() && row == self.items().next() {
             self.top = 0;
         }

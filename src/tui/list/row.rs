@@ -36,7 +36,7 @@ impl Piece {
 pub enum Target {
     /// A passage of a report.
     Place(Side, Span),
-    /// A bookmark or a word on a link, by its id.
+    /// A bookmark or a link correction, by its id.
     Bookmark(String),
     /// A pair of reports to open.
     Pair(Pair<String>),
@@ -108,7 +108,7 @@ impl Cell {
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// Stands over the rows up to the next heading.
+    /// Over the rows up to the next heading.
     Heading(Vec<Piece>),
     /// Can be selected: one cell a column.
     Item(Vec<Cell>),
@@ -121,7 +121,7 @@ pub enum Row {
 pub enum Column {
     /// As wide as its widest cell, up to this many columns of the screen.
     Fit(u16),
-    /// An equal share of what is left. Cells wrap; where the shares get too narrow they stand one below the other.
+    /// An equal share of what is left. Cells wrap; where the shares get too narrow they are one below the other.
     Share,
     /// As [`Column::Fit`], but only in a pane at least `from` wide.
     Extra {
@@ -137,7 +137,7 @@ pub enum Column {
 pub enum OverlayKind {
     /// Keys and commands, from the live table.
     Help,
-    /// Bookmarks and words on links.
+    /// Bookmarks and link corrections.
     Bookmarks,
     /// Pairs read before.
     Visits,
@@ -187,6 +187,6 @@ pub struct Content {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
-    /// What it says when there are no rows.
+    /// What it says without rows.
     pub empty: Cow<'static, str>,
 }

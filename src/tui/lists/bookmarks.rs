@@ -1,4 +1,4 @@
-//! The rows of the bookmarks: those of this pair, where they stand now, and the words on its links; then those of other reports.
+//! The rows of the bookmarks: those of this pair, where they are now, and the corrections of its links; then those of other reports.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -30,7 +30,7 @@ pub(crate) struct Standing {
     pub found: Found,
 }
 
-/// Where all marks stand in a pair, by id; one that is of other reports is not in it.
+/// Where all marks are in a pair, by id; one that is of other reports is not in it.
 pub(crate) fn standings(store: &Store, reading: &Reading) -> BTreeMap<String, Vec<Standing>> {
     let mut all: BTreeMap<String, Vec<Standing>> = BTreeMap::new();
     if store.bookmarks().is_empty() && store.corrections().is_empty() {
@@ -116,8 +116,8 @@ fn heading(source: &Source) -> String {
     }
 }
 
-/// Where a mark is to be read: the place of its first passage that is found, on the side where it stands, else where its best candidate
-/// stands.
+/// Where a mark is to be read: the place of its first passage that is found, on the side where it is, else where its best candidate
+/// is.
 pub(crate) fn place_of(here: &[Standing]) -> Option<(Side, Span)> {
     let found = here.iter().find_map(|it| Some((it.side, it.found.span()?)));
     found.or_else(|| {
@@ -126,7 +126,7 @@ pub(crate) fn place_of(here: &[Standing]) -> Option<(Side, Span)> {
     })
 }
 
-/// Where a passage that is to be checked probably stands; `None` for one that is beyond doubt or gone.
+/// Where a passage that is to be checked probably is; `None` for one that is beyond doubt or gone.
 pub(crate) const fn candidate(found: Found) -> Option<Span> {
     match found {
         Found::Exact(_) | Found::Orphan { best: None } => None,
@@ -188,7 +188,7 @@ fn words(passage: &Passage) -> Vec<Piece> {
     excerpt(chosen, Span::all(chosen), &[])
 }
 
-/// What the reader should know of where the passages stand.
+/// What the reader should know of where the passages are.
 fn doubts(here: &[Standing]) -> Vec<Piece> {
     let told = here.iter().filter_map(|it| match it.found {
         Found::Exact(_) => None,

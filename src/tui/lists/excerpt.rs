@@ -4,7 +4,7 @@ use crate::{analysis::Analysis, config::Role, output::excerpt::cut, text::Span, 
 
 /// Longer sentences are cut to about this many bytes around the marked words.
 const LONGEST: usize = 280;
-/// The same where many passages stand one below the other.
+/// The same where many passages are one below the other.
 const BRIEF: usize = 130;
 
 /// The sentence that holds the span; the span itself when none does.

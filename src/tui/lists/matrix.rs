@@ -1,4 +1,4 @@
-//! The rows of the matrix: every fact of the story, and how each report stands to it.
+//! The rows of the matrix: every fact of the story, and how each report relates to it.
 
 use crate::{
     comparison::{FactStatus, Status},
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// The facts by report. A cell says how a report stands to the others; enter opens it beside the one from which it differs most.
+/// The facts by report. A cell says how a report relates to the others; enter opens it beside the one from which it differs most.
 pub(crate) fn content(found: &StoryMatrix) -> Content {
     let matrix = &found.matrix;
     let note = |words: String| Row::Note(vec![Piece::new(words, Role::Hint)]);

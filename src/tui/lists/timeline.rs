@@ -84,7 +84,7 @@ fn rows_of(reading: &Reading, entries: &[Entry]) -> Vec<Row> {
         let mut cells: Vec<(Span, Cell)> = Vec::new();
         for entry in entries.iter().filter(|entry| entry.side == side) {
             let sentence = sentence_of(&reading.analyses[side], entry.span);
-            // A sentence that names the date twice stands here once.
+            // A sentence that names the date twice is here once.
             if cells.last().is_some_and(|(last, _)| *last == sentence) {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! Putting text on the clipboard: through the terminal (OSC 52), or through the system's own program where there is a display.
 //!
-//! Over SSH the display at hand is not the reader's, but the terminal is.
+//! Over SSH the display of this machine is not the reader's, but the terminal is.
 
 use std::{
     io::{self, Write, stdout},

@@ -21,10 +21,10 @@ use crate::{
 };
 
 impl Session {
-    /// Does what a command asks for, and what a pane or a new bookmark asks for besides.
+    /// Does what a command asks for, and what a pane or a new bookmark has deferred.
     pub(super) fn effect(&mut self, effect: Option<Effect>) -> Result<Option<Ending>> {
-        let errand = self.app.errand.take();
-        for effect in effect.into_iter().chain(errand) {
+        let deferred = self.app.deferred.take();
+        for effect in effect.into_iter().chain(deferred) {
             if let Some(ending) = self.one_effect(effect)? {
                 return Ok(Some(ending));
             }

@@ -27,7 +27,7 @@ const MOST_SAID: usize = 4096;
 /// The note as the reader left it in `$VISUAL`, else `$EDITOR`, else the one that the system has. The terminal must be free.
 ///
 /// # Errors
-/// In words, when no editor ran to its good end, or what it left is no text: the note is to stay as it is.
+/// In words, when the editor failed or what it left is not text: the note is to stay as it is.
 pub(super) fn edit(note: &str) -> Result<String, String> {
     let set = |name: &str| env::var(name).ok().filter(|it| !it.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR"));
@@ -51,7 +51,7 @@ pub(super) fn edit(note: &str) -> Result<String, String> {
             "{editor} ended with {ended}: the note stays as it was"
         ));
     }
-    // Anew by its name: editors put another file in its place.
+    // Opened again by its name: editors put another file in its place.
     let mut bytes = Vec::new();
     File::open(file.path())
         .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
@@ -144,7 +144,7 @@ fn given(command: &str, line: &str, running: &Running) -> Result<(), String> {
     // At once, for a command may say more than a pipe holds before it reads.
     let said = thread::scope(|scope| {
         scope.spawn(|| {
-            // A command that does not want to read is no failure.
+            // A command that does not read its input has not failed.
             let _ = stdin.map(|mut it| it.write_all(line.as_bytes()));
         });
         stderr.map(last_bytes).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! The run loop: waits for a message, lets the [`App`] take it, draws once when nothing more waits.
 //!
-//! There is no tick: without a message nothing is drawn. The one clock is that of keys that may go on (`z` before `zz`).
+//! Nothing ticks: without a message nothing is drawn. The one clock is that of keys that may go on (`z` before `zz`).
 
 use std::{
     env,
@@ -158,7 +158,7 @@ impl Session {
         }
     }
 
-    /// Remembers where the reader stops. A place that cannot be saved is no reason to keep anybody: the next reading begins at the
+    /// Remembers where the reader stops. A place that cannot be saved does not delay leaving: the next reading begins at the
     /// beginning.
     pub(super) fn remember(&self) {
         // Before the facts are known, what was remembered of them would be lost.
@@ -283,7 +283,7 @@ impl Session {
                 if let Some(mark) = self.mark.take() {
                     self.app.go_bookmark(&mark);
                     // A mark that is not in its own pair is not looked for in another.
-                    if self.app.errand.take().is_some() {
+                    if self.app.deferred.take().is_some() {
                         self.app.warn("This passage is no longer in these reports");
                     }
                 }

@@ -31,7 +31,7 @@ use crate::{
 /// Everything the screen shows: plain data.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// Both reports and what was found in them, with the reader's word on the links.
+    /// Both reports and what was found in them, with the reader's corrections of links.
     pub reading: Arc<Reading>,
     /// All reports of the story.
     pub reports: Reports,
@@ -41,7 +41,7 @@ pub struct App {
     pub(crate) found: Arc<Reading>,
     /// What the reader has said of links of this pair.
     pub(crate) judged: Vec<Judged>,
-    /// What stands where in them.
+    /// The spans of facts and names in them, for look-up.
     pub index: Index,
     /// Settings (changed live), keys, themes.
     pub config: Config,
@@ -80,11 +80,11 @@ pub struct App {
     /// What is seen of each report.
     pub windows: Pair<Window>,
     /// The selected fact, as index into the facts of the comparison: one of those under the cursor. `None` before the first step, and where
-    /// there is no fact.
+    /// no fact is.
     pub fact: Option<usize>,
     /// Which of its passages is selected on each side.
     pub place: Pair<usize>,
-    /// Which facts have been at hand.
+    /// Which facts have been selected.
     pub seen: Vec<bool>,
     /// Which facts are listed.
     pub filter: Filter,
@@ -97,14 +97,14 @@ pub struct App {
     pub(crate) folds: Folds,
     /// The bookmark file, once it is open.
     pub store: Option<Store>,
-    /// Where its bookmarks stand in these reports, sorted.
+    /// Where its bookmarks are in these reports, sorted.
     pub kept: Pair<Vec<Kept>>,
     /// Tells the time, for the date of a bookmark.
     pub clock: fn() -> Timestamp,
     /// Pairs read before, as listed last.
     pub visits: Vec<Visit>,
-    /// What the loop must do besides, after a key that a pane took or a bookmark that was made.
-    pub errand: Option<Effect>,
+    /// What the loop must do as well, after a key that a pane took or a bookmark that was made.
+    pub deferred: Option<Effect>,
     /// Whether the reader was told that leaving now loses changes.
     pub(crate) is_warned: bool,
     /// Whether the reader has taken a step, so that something is selected: before that, the strip explains the screen.
@@ -130,7 +130,7 @@ pub struct App {
 /// A bookmarked passage of this pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Kept {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// Index into [`Store::bookmarks`].
     pub bookmark: usize,
@@ -174,7 +174,7 @@ pub enum Show {
 pub struct Place {
     pub(crate) side: Side,
     pub(crate) fact: Option<usize>,
-    /// Which place of the fact was at hand on each side.
+    /// Which place of the fact was selected on each side.
     pub(crate) nth: Pair<usize>,
     pub(crate) cursors: Pair<usize>,
     /// Rows, good while the widths are the same.
@@ -200,7 +200,7 @@ pub enum Effect {
     Quit,
     /// Restore the terminal, stop the process, come back.
     Suspend,
-    /// Clear the terminal and draw everything anew.
+    /// Clear the terminal and draw everything again.
     Redraw,
     /// Remember the theme for the next start.
     KeepTheme(String),
@@ -292,7 +292,7 @@ impl App {
             is_banner_hidden: false,
             held: None,
             visits: Vec::new(),
-            errand: None,
+            deferred: None,
             is_warned: false,
             when_saved: None,
             is_leaving: false,

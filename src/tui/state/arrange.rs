@@ -14,7 +14,7 @@ pub(crate) const SMALLEST: (u16, u16) = (40, 10);
 /// From here on there is a lane between two texts.
 pub(crate) const WIDE: u16 = 120;
 const MEDIUM: u16 = 80;
-/// From here on the facts stand at the right.
+/// From here on the facts are at the right.
 const FACTS_BESIDE: u16 = 170;
 const LANE: u16 = 5;
 /// From here on each of two texts has a map.
@@ -46,7 +46,7 @@ pub(crate) struct Wishes {
 /// The columns of one report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// The half of the screen that it stands in, for its name in the title line.
+    /// The half of the screen that it is in, for its name in the title line.
     pub half: Rect,
     /// Where the report is drawn, exactly as wide as its lines are wrapped.
     pub text: Rect,
@@ -107,7 +107,7 @@ pub struct Screen {
     pub footer: Rect,
 }
 
-/// What stands between the texts.
+/// What is between the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
     /// There is one text only.

@@ -1,4 +1,4 @@
-//! What stands where in both reports, ready to be looked up while drawing and walking.
+//! The spans of facts and names in both reports, ready to be looked up while drawing and walking.
 //!
 //! In: a [`Reading`]. Out: an [`Index`], built once for it.
 
@@ -56,11 +56,11 @@ impl Listing {
     }
 }
 
-/// What the facts on a map depend on, besides the reading: width, furniture and rows of the layout, height of the map, bar.
+/// What the facts on a map depend on, apart from the reading: width, furniture and rows of the layout, height of the map, threshold.
 pub(crate) type MapKey = (usize, Furniture, usize, usize, u16);
 
-/// What a listing depends on, besides the reading: bar, filter, and for the filter "unseen" how many have been
-/// seen and which is at hand.
+/// What a listing depends on, apart from the reading: threshold, filter, and for the filter "unseen" how many have been
+/// seen and which is selected.
 type ListingKey = (u16, Filter, usize, Option<usize>);
 
 impl Index {
@@ -129,21 +129,22 @@ impl Index {
         })
     }
 
-    /// The facts above the bar that pass the filter. What is at hand stays listed while it becomes seen.
+    /// The facts above the threshold that pass the filter. The selected fact stays listed while it becomes seen.
     pub fn listing(
         &self,
         reading: &Reading,
         (bar, filter): (u16, Filter),
         seen: &[bool],
-        at_hand: Option<usize>,
+        selected: Option<usize>,
     ) -> Rc<Listing> {
         let is_unseen = filter == Filter::Unseen;
         let n_seen = seen.iter().filter(|seen| is_unseen && **seen).count();
-        let at_hand = at_hand.filter(|_| is_unseen);
-        self.listing.get((bar, filter, n_seen, at_hand), || {
+        let selected = selected.filter(|_| is_unseen);
+        self.listing.get((bar, filter, n_seen, selected), || {
             let facts = reading.comparison.facts.iter().enumerate();
             let shown = facts.filter(|(n, _)| self.scores[*n] >= bar);
-            let is_seen = |n: usize| seen.get(n).copied().unwrap_or_default() && at_hand != Some(n);
+            let is_seen =
+                |n: usize| seen.get(n).copied().unwrap_or_default() && selected != Some(n);
             let passes = |(n, fact): &(usize, &Fact)| filter.passes(fact.status, is_seen(*n));
             Listing {
                 counts: Counts::of(shown.clone().map(|(_, fact)| fact)),
@@ -156,7 +157,7 @@ impl Index {
         })
     }
 
-    /// Bytes of one report and of the other that tell the same, rising in both: the longest run of sure facts above the bar.
+    /// Bytes of one report and of the other that tell the same, rising in both: the longest run of sure facts above the threshold.
     pub fn anchors(&self, reading: &Reading, bar: u16, side: Side) -> Rc<Vec<(usize, usize)>> {
         self.anchors[side].get(bar, || {
             let facts = reading.comparison.facts.iter().zip(&self.scores);
@@ -168,7 +169,7 @@ impl Index {
         })
     }
 
-    /// How many words of each story stand in passages that the other report has too, as far as their facts are above the bar.
+    /// How many words of each story are in passages that the other report has too, as far as their facts are above the threshold.
     pub fn shared_words(&self, reading: &Reading, bar: u16) -> Rc<Pair<usize>> {
         self.shared_words.get(bar, || {
             Pair::from_fn(|side| reading.n_shared_words(side, |n| self.scores[n] >= bar))
@@ -199,7 +200,7 @@ pub enum Filter {
     Differences,
     /// What one report alone tells.
     Only(Side),
-    /// Facts that have not been at hand yet.
+    /// Facts that have not been selected yet.
     Unseen,
 }
 
@@ -284,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn absence_is_no_difference() {
+    fn absence_is_not_a_difference() {
         let check = |status, expected| assert_eq!(differs(status), expected, "{status:?}");
         check(FactStatus::Linked(Status::Same), false);
         check(FactStatus::Linked(Status::Shared), false);

@@ -41,7 +41,7 @@ impl Sign {
         }
     }
 
-    /// The glyph, as it stands in the tags.
+    /// The glyph, as it is in the tags.
     pub(crate) fn glyph(&self) -> String {
         self.status.glyph().to_string()
     }

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-/// The last value worked out, with what it depends on. Always the same as if it were worked out anew.
+/// The last value worked out, with what it depends on. Always the same as if it were computed again.
 pub(crate) struct Memo<K, V>(RefCell<Option<(K, Rc<V>)>>);
 
 impl<K: PartialEq, V> Memo<K, V> {
@@ -29,7 +29,7 @@ impl<K, V> Default for Memo<K, V> {
     }
 }
 
-// What is remembered is no part of what a thing is: a copy begins without.
+// The remembered value is not part of the state: a copy begins without.
 impl<K, V> Clone for Memo<K, V> {
     fn clone(&self) -> Memo<K, V> {
         Memo::default()

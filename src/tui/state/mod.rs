@@ -1,4 +1,4 @@
-//! What the screen shows, as plain data, and where its parts stand.
+//! What the screen shows, as plain data, and where its parts are.
 
 pub(crate) mod app;
 pub(crate) mod arrange;

@@ -23,7 +23,7 @@ pub enum Scope {
     Both,
 }
 
-/// A phrase and where it stands.
+/// A phrase and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
     /// The phrase as typed.
@@ -32,12 +32,12 @@ pub struct Search {
     pub scope: Scope,
     /// The hits, sorted, not overlapping.
     pub hits: Pair<Vec<Span>>,
-    /// The hit at hand.
+    /// The current hit.
     pub current: Option<(Side, usize)>,
 }
 
 impl Search {
-    /// The number of the hit at hand, from 1, and the number of hits.
+    /// The number of the current hit, from 1, and the number of hits.
     pub fn position(&self) -> (Option<usize>, usize) {
         let total = self.hits.a.len() + self.hits.b.len();
         let number = self.current.map(|(side, n)| match side {

@@ -1,4 +1,4 @@
-//! Bookmarks on the screen: saving the passage at hand, taking it back, walking from one to the next.
+//! Bookmarks on the screen: saving the selected passage, taking it back, walking from one to the next.
 
 use jiff::Timestamp;
 
@@ -34,7 +34,7 @@ impl App {
         }
     }
 
-    /// Looks up where the bookmarks of these reports stand; after every change of the store.
+    /// Looks up where the bookmarks of these reports are; after every change of the store.
     pub fn find_bookmarks(&mut self) {
         let Some(store) = &self.store else {
             return;
@@ -59,9 +59,9 @@ impl App {
         });
     }
 
-    /// Saves the selection, else the fact at hand when the cursor is in it, else the sentence under the cursor.
+    /// Saves the selection, else the selected fact when the cursor is in it, else the sentence under the cursor.
     pub(crate) fn add_bookmark(&mut self) {
-        let Some((bookmark, what)) = self.passage_at_hand() else {
+        let Some((bookmark, what)) = self.current_passage() else {
             match self.progress.clone() {
                 Some(progress) => self.say(format!("{progress} · one moment")),
                 None => self.warn("Nothing to bookmark here"),
@@ -91,7 +91,7 @@ impl App {
         let last = store.bookmarks().last();
         self.noted = last.map(|it| it.id.clone());
         let command = &self.config.settings.bookmark_command;
-        self.errand = last
+        self.deferred = last
             .filter(|_| !command.is_empty())
             .map(|it| Effect::Hand(annotation_line(it)));
         self.find_bookmarks();
@@ -234,7 +234,7 @@ impl App {
         self.is_warned = true;
     }
 
-    fn passage_at_hand(&self) -> Option<(Bookmark, &'static str)> {
+    fn current_passage(&self) -> Option<(Bookmark, &'static str)> {
         let side = self.side;
         let article = &self.reading.articles[side];
         let now = (self.clock)();
@@ -262,7 +262,7 @@ impl App {
         }
     }
 
-    /// The focused fact as a bookmark, when the cursor stands in it and both reports tell it.
+    /// The focused fact as a bookmark, when the cursor is in it and both reports tell it.
     fn fact_bookmark(&self, cursor: usize, now: Timestamp) -> Option<Bookmark> {
         let at = self.fact?;
         let fact = self.reading.comparison.facts.get(at)?;
@@ -284,7 +284,7 @@ impl App {
         ))
     }
 
-    /// Takes back the last bookmark, deletion, note or word on a link.
+    /// Takes back the last bookmark, deletion, note or link correction.
     pub(crate) fn undo(&mut self) {
         let Some(store) = &mut self.store else {
             self.say("Nothing to undo");

@@ -1,4 +1,4 @@
-//! What is done with a mark in the list of bookmarks: going there, in this pair or in its own, editing, deleting, accepting where it stands.
+//! What is done with a mark in the list of bookmarks: going there, in this pair or in its own, editing, deleting, accepting where it is.
 
 use crate::{
     bookmark::{Passage, Store},
@@ -38,7 +38,7 @@ impl App {
                     None => self.warn("This passage is no longer in the report"),
                 }
             }
-            None => self.errand = Some(Effect::OpenMark(id.to_string())),
+            None => self.deferred = Some(Effect::OpenMark(id.to_string())),
         }
     }
 
@@ -115,7 +115,7 @@ impl App {
     pub(crate) fn edit_outside(&mut self, id: &str) {
         match self.store.as_ref().and_then(|store| store.get(id)) {
             Some(bookmark) => {
-                self.errand = Some(Effect::Edit {
+                self.deferred = Some(Effect::Edit {
                     id: id.to_string(),
                     note: bookmark.note.clone(),
                 });

@@ -295,7 +295,7 @@ mod tests {
     use super::{super::offers::quoted, *};
 
     #[test]
-    fn names_with_blanks_stand_in_quotes() {
+    fn names_with_blanks_are_quoted() {
         let check = |text: &str, expected: &[&str]| assert_eq!(unquoted(text), expected, "{text}");
         check("a.txt b.txt", &["a.txt", "b.txt"]);
         check("\"my a.txt\"  b.txt", &["my a.txt", "b.txt"]);

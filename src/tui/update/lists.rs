@@ -81,7 +81,7 @@ impl App {
         };
         self.message = None;
         if let Some(effect) = self.answer(response) {
-            self.errand = Some(effect);
+            self.deferred = Some(effect);
         }
         self.preview_theme();
         true
@@ -202,7 +202,7 @@ impl App {
                 let fact = self
                     .fact
                     .and_then(|fact| reading.comparison.facts.get(fact));
-                let selected = self.link_at_hand().map(|(_, passages)| passages);
+                let selected = self.current_link().map(|(_, passages)| passages);
                 lists::why::content(reading, fact.ok_or("No fact here")?, selected)
             }
         })

@@ -1,6 +1,6 @@
 //! Coming back to a pair of reports: what was on the screen when the reader left is there again.
 //!
-//! In and out: a [`Place`], which [`crate::history`] keeps from one run to the next. The texts stand where they stood as soon as
+//! In and out: a [`Place`], which [`crate::history`] keeps from one run to the next. The texts are where they were as soon as
 //! they are shown; the facts follow when they are known.
 
 use crate::{
@@ -91,7 +91,7 @@ impl App {
     }
 }
 
-/// The row that begins at a byte or before it: a blank one too, which may well stand at the top of a window.
+/// The row that begins at a byte or before it: a blank one too, which may well be at the top of a window.
 fn top_row(window: &Window, byte: usize) -> usize {
     let rows = window.layout.rows();
     let after = rows.partition_point(|row| row.span.start as usize <= byte);

@@ -1,7 +1,7 @@
-//! The reader's word on links: confirming and rejecting them, and what the screen shows then.
+//! The reader's corrections of links: confirming and rejecting them, and what the screen shows then.
 //!
-//! The comparison as it was found stays as it is; what is shown is made from it and from everything the reader has said. The passage at
-//! hand stays at hand, whatever becomes of its fact.
+//! The comparison as it was found stays as it is; what is shown is made from it and from all corrections of the reader. The selected
+//! passage stays selected, whatever becomes of its fact.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -20,13 +20,13 @@ use crate::{
 };
 
 impl App {
-    /// Says whether the link at hand is right.
+    /// Says whether the selected link is right.
     pub(crate) fn judge(&mut self, word: Verdict) {
         if let Some(progress) = self.progress.clone() {
             self.say(format!("{progress} · one moment"));
             return;
         }
-        let chosen = self.link_at_hand();
+        let chosen = self.current_link();
         // The reasons were weighed: what is judged is seen in the texts.
         if self.overlay.as_ref().map(|pane| pane.kind) == Some(OverlayKind::Why) {
             self.overlay = None;
@@ -131,9 +131,9 @@ impl App {
         true
     }
 
-    /// The fact at hand and the passages of its link that is seen: of the row that is selected in "why linked", of the passages at hand, or
+    /// The selected fact and the passages of the link that is shown: of the row that is selected in "why linked", of the selected passages, or
     /// else of the one with the cursor.
-    pub(crate) fn link_at_hand(&self) -> Option<(usize, Pair<Span>)> {
+    pub(crate) fn current_link(&self) -> Option<(usize, Pair<Span>)> {
         let fact = self.fact?;
         let pane = self.overlay.as_ref();
         let row = pane.filter(|pane| pane.kind == OverlayKind::Why);
@@ -147,10 +147,10 @@ impl App {
                 })
             };
             let n_in_row = Side::BOTH.into_iter().filter(|&it| in_row(it)).count();
-            let is_at_hand = |side: Side| places[side] == Some(link.passages[side]);
-            let n_at_hand = Side::BOTH.into_iter().filter(|&it| is_at_hand(it)).count();
+            let is_selected = |side: Side| places[side] == Some(link.passages[side]);
+            let n_selected = Side::BOTH.into_iter().filter(|&it| is_selected(it)).count();
             let has_cursor = link.passages[self.side].contains(cursor);
-            (n_in_row, has_cursor, n_at_hand, link.score)
+            (n_in_row, has_cursor, n_selected, link.score)
         })?;
         Some((fact, link.passages))
     }
@@ -162,7 +162,7 @@ impl App {
         links.filter_map(|&n| comparison.links.get(n as usize))
     }
 
-    /// Makes the comparison that is shown from the one that was found; after every word on a link.
+    /// Makes the comparison that is shown from the one that was found; after every link correction.
     pub(crate) fn correct(&mut self) {
         let Some(store) = &self.store else {
             return;
@@ -197,11 +197,11 @@ impl App {
         let side = self.side;
         let now = |fact: Option<usize>, nth: Pair<usize>| {
             let places = &before.facts.get(fact?)?.places;
-            let at_hand = Pair::from_fn(|side| {
+            let selected = Pair::from_fn(|side| {
                 let here = places[side].get(nth[side]).or(places[side].first());
                 here.copied()
             });
-            find(&reading.comparison, at_hand, side)
+            find(&reading.comparison, selected, side)
         };
         let focus = now(self.fact, self.place);
         for place in (self.back.iter_mut())
@@ -238,12 +238,12 @@ impl App {
 /// they are.
 fn find(
     comparison: &Comparison,
-    at_hand: Pair<Option<Span>>,
+    selected: Pair<Option<Span>>,
     side: Side,
 ) -> Option<(usize, Pair<usize>)> {
     let nth = |fact: usize, side: Side| {
         let mut places = comparison.facts[fact].places[side].iter();
-        places.position(|span| Some(*span) == at_hand[side])
+        places.position(|span| Some(*span) == selected[side])
     };
     let (fact, _) = (0..comparison.facts.len())
         .map(|fact| {

@@ -24,7 +24,7 @@ impl App {
         self.rewrap();
     }
 
-    /// The terminal has another size. The passage at hand stays where it is, as near as can be.
+    /// The terminal has another size. The selected passage stays where it is, as near as can be.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
         self.rewrap();

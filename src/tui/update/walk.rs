@@ -14,11 +14,11 @@ use crate::{
     },
 };
 
-/// How far one step moves the bar, in thousandths.
+/// How far one step moves the threshold, in thousandths.
 const BAR_STEP: u16 = 50;
 
 impl App {
-    /// Whether a fact stands above the bar.
+    /// Whether a fact is above the threshold.
     pub fn is_shown(&self, fact: usize) -> bool {
         self.index
             .scores
@@ -26,7 +26,7 @@ impl App {
             .is_some_and(|&score| score >= self.bar)
     }
 
-    /// The facts that are listed: above the bar, through the filter; in the order of the comparison.
+    /// The facts that are listed: above the threshold, through the filter; in the order of the comparison.
     pub fn listed(&self) -> Rc<Listing> {
         let what = (self.bar, self.filter);
         self.index
@@ -148,7 +148,7 @@ impl App {
         self.go_place(fact, best, self.side);
     }
 
-    /// Where a fact stands in a report: the place at hand when it is focused, else the one that shows it best.
+    /// The place of a fact in a report: the selected one when the fact is selected, else the one that shows it best.
     pub fn place_of(&self, fact: usize, side: Side) -> Option<Span> {
         let places = &self.reading.comparison.facts.get(fact)?.places[side];
         let nth = if self.fact == Some(fact) {
@@ -315,7 +315,7 @@ impl App {
         self.say(format!("Facts: {name} ({n})"));
     }
 
-    /// Moves the bar to the next step at which the number of facts changes.
+    /// Moves the threshold to the next step at which the number of facts changes.
     pub(crate) fn move_bar(&mut self, steps: i64) {
         let linked = |bar: u16| self.n_linked(bar);
         let mut bar = self.bar;
@@ -378,7 +378,7 @@ impl App {
         self.tell_entity(entity);
     }
 
-    /// Focuses the name that the cursor stands in, if it stands in one.
+    /// Focuses the name that the cursor is in, if it is in one.
     pub(crate) fn focus_entity_here(&mut self) {
         let (side, cursor) = (self.side, self.windows[self.side].cursor);
         let mentions = &self.reading.analyses[side].mentions;

@@ -378,7 +378,7 @@ fn cursor_span(app: &App, side: Side) -> Span {
 pub(crate) fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Canvas<'_>) {
     let window = &app.windows[side];
     let area = column.tags;
-    // Beside a left text the bar stands under the glyph, beside a right one under the number: always next to the text.
+    // Beside a left text the bar is under the glyph, beside a right one under the number: always next to the text.
     let is_left = area.x < column.text.x;
     let bar_x = if is_left {
         area.right().saturating_sub(1)
@@ -411,7 +411,7 @@ pub(crate) fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Can
         if !tag.begins {
             let is_machines = app.reading.comparison.origin(fact) == Origin::Found;
             let Ornament(plain, ascii) = match (is_machines, is_selected, fact.sure) {
-                // A double line: a person stands behind it.
+                // A double line: a person made or confirmed it.
                 (false, _, _) => Ornament("║", "H"),
                 (true, _, false) => Ornament("┆", ":"),
                 (true, true, true) => Ornament("┃", "#"),
@@ -444,13 +444,13 @@ fn is_bookmarked(app: &App, side: Side, row: usize) -> bool {
     row.is_some_and(|row| kept.any(|kept| kept.span.overlaps(row)))
 }
 
-/// The fact whose tag or bar stands beside a row of the window.
+/// The fact whose tag or bar is beside a row of the window.
 pub(crate) fn fact_beside(app: &App, side: Side, row: usize) -> Option<usize> {
     let window = &app.windows[side];
     tag_of(app, side, window, window.top + row).map(|tag| tag.fact)
 }
 
-/// What stands beside a row.
+/// What is beside a row.
 struct Tag {
     fact: usize,
     begins: bool,
@@ -478,7 +478,7 @@ fn tag_of(app: &App, side: Side, window: &Window, row: usize) -> Option<Tag> {
     let (span, fact) = touching.min_by_key(|place| rank(place))?;
     let begins = row.span.contains(span.start as usize);
     let status = app.reading.comparison.facts.get(*fact)?.status;
-    // A passage of one report has no bar until it is at hand: most of a report may stand there alone.
+    // A passage of one report has no bar until it is selected: most of a report may be of that kind.
     let quiet = matches!(status, FactStatus::Only(_)) && app.fact != Some(*fact);
     (begins || !quiet).then_some(Tag {
         fact: *fact,

@@ -189,7 +189,7 @@ fn draw_fact(
     }
 }
 
-/// A shared fact where there is no room for two passages: kind and values of a difference, else what the left article says.
+/// A shared fact without room for two passages: kind and values of a difference, else what the left article says.
 fn short_row(app: &App, n: usize, row: Rect, canvas: &mut Canvas<'_>) {
     let Some(fact) = app.reading.comparison.facts.get(n) else {
         return;

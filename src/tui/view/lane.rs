@@ -1,5 +1,5 @@
 //! Between the texts of a wide screen: a ribbon from one end of the focused fact to the other, and a light dash where both ends of another fact
-//! stand on one row.
+//! are on one row.
 
 use ratatui::layout::Rect;
 
@@ -74,7 +74,7 @@ fn screen_row(app: &App, side: Side, span: Span, height: u16) -> Option<u16> {
     (row < usize::from(height)).then_some(row as u16)
 }
 
-/// The first row of the window on which some of a passage stands.
+/// The first row of the window on which some of a passage is.
 fn first_row_in_sight(app: &App, side: Side, span: Span, height: u16) -> Option<u16> {
     let window = &app.windows[side];
     let rows = window.layout.rows_of(span);

@@ -284,7 +284,7 @@ pub(crate) fn draw_prompt(
     (x.min(area.right().saturating_sub(1)), area.y)
 }
 
-/// Which hit is at hand of how many, while a phrase is typed.
+/// Which hit is the current one of how many, while a phrase is typed.
 fn found(app: &App, prompt: &Prompt) -> String {
     let search = match prompt.kind {
         PromptKind::Search | PromptKind::SearchBoth => app.search.as_ref(),

@@ -240,7 +240,7 @@ fn hash(text: &str) -> String {
     format!("{:06x}", hash >> 40)
 }
 
-/// Makes the case; `place` tells which sentences of it stand at these places.
+/// Makes the case; `place` tells which sentences of it are at these places.
 fn judge(
     set: Set,
     line: Line,

@@ -131,7 +131,7 @@ impl Inventory {
     }
 }
 
-/// The words of a sentence and where they stand.
+/// The words of a sentence and where they are.
 fn places(sample: &Sample) -> impl Iterator<Item = (&str, Place)> {
     let words = sample.words.iter().map(String::as_str);
     let writing = Writing::of(words.clone());

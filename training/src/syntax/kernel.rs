@@ -118,14 +118,14 @@ fn transpose(n: usize, a: &[f32]) -> Vec<f32> {
     turned
 }
 
-/// Adds to the gradient `dw` (k × m) of a weight that which comes from inputs `a` (n × k) and output gradients `d` (n × m).
+/// Adds to the gradient `dw` (k × m) of a weight the part from inputs `a` (n × k) and output gradients `d` (n × m).
 #[allow(clippy::many_single_char_names)] // As in the formula.
 pub fn multiply_inputs(n: usize, m: usize, a: &[f32], d: &[f32], dw: &mut [f32]) {
     let k = a.len() / n.max(1);
     multiply(k, m, &transpose(n, a), d, dw);
 }
 
-/// Adds to the gradient `da` (n × k) of inputs that which comes from output gradients `d` (n × m) and weights `w` (k × m).
+/// Adds to the gradient `da` (n × k) of inputs the part from output gradients `d` (n × m) and weights `w` (k × m).
 pub fn multiply_weights(n: usize, k: usize, d: &[f32], w: &[f32], da: &mut [f32]) {
     multiply(n, k, d, &transpose(k, w), da);
 }

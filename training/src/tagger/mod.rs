@@ -209,7 +209,7 @@ fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
     model
 }
 
-/// For each label the labels that may stand before it.
+/// For each label the labels that may be before it.
 fn before() -> [Vec<u8>; decode::LABELS] {
     std::array::from_fn(|to| {
         let labels = 0..decode::LABELS;

@@ -32,8 +32,8 @@ fn is_people(name: &str) -> bool {
         })
 }
 
-/// Gives the name the kind it has in most texts; `false` when it is no name. A people is neither place nor organization, the Caribbean is a place,
-/// "the" alone is no name.
+/// Gives the name the kind it has in most texts; `false` when it is not a name. A demonym is neither place nor organization, the Caribbean is a place,
+/// "the" alone is not a name.
 pub fn name(name: &str, kind: &mut usize) -> bool {
     let lower = name.to_lowercase();
     match *kind {

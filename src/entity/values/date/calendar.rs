@@ -26,7 +26,7 @@ pub(crate) fn unit(word: &str) -> Option<CalendarUnit> {
     })
 }
 
-/// All days of a year, of a month of it, or the one day; `None` when there is no such day.
+/// All days of a year, of a month of it, or the one day; `None` when the calendar has no such day.
 pub(crate) fn days(year: i16, month: Option<i8>, day: Option<i8>) -> Option<(Date, Date)> {
     match (month, day) {
         (Some(month), Some(day)) => {

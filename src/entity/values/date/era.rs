@@ -9,7 +9,7 @@ use crate::{
         quantity::{age, number},
         value::{CalendarUnit, DateValue},
     },
-    lexicon::calendar::first_of_decade,
+    lexicon::{calendar::first_of_decade, values},
 };
 
 /// "1990s", "'90s", "nineties".
@@ -42,10 +42,7 @@ pub(super) fn decade(line: &Line, at: usize) -> Option<Dated> {
                 };
                 Some(stretch(first, n, from + 2))
             }
-            2 if !aged
-                && (from > at
-                    || matches!(line.before(at, 1), "the" | "early" | "late" | "mid" | "-")) =>
-            {
+            2 if !aged && (from > at || values::BEFORE_A_DECADE.has(line.before(at, 1))) => {
                 let century = if first >= 30 { 1900 } else { 2000 };
                 Some(stretch(century + first, 10, from + 2))
             }
@@ -53,7 +50,7 @@ pub(super) fn decade(line: &Line, at: usize) -> Option<Dated> {
         };
     }
     let decade = first_of_decade(line.word(at)).filter(|&first| first >= 20)?;
-    let named = matches!(line.before(at, 1), "the" | "early" | "late" | "mid" | "-");
+    let named = values::BEFORE_A_DECADE.has(line.before(at, 1));
     (named && !aged).then(|| stretch(1900 + decade, 10, at + 1))
 }
 
@@ -75,7 +72,7 @@ pub(super) fn century(line: &Line, at: usize) -> Option<Dated> {
     ))
 }
 
-/// "44 BC", "79 AD", "AD 79". There is no year 0: 44 BC is the year -43.
+/// "44 BC", "79 AD", "AD 79". The year 0 does not exist: 44 BC is the year -43.
 pub(super) fn before_christ(line: &Line, at: usize) -> Option<Dated> {
     let year = |at: usize| {
         let numeral = line.numeral(at)?;
@@ -87,7 +84,9 @@ pub(super) fn before_christ(line: &Line, at: usize) -> Option<Dated> {
         (year(at + 1)?, at + 2)
     } else {
         let year = year(at)?;
-        let era = line.any_phrase(at + 1, &["b . c", "a . d"]);
+        let era = line
+            .phrase(at + 1, "b . c")
+            .or_else(|| line.phrase(at + 1, "a . d"));
         let end = era.map_or(at + 2, |end| line.skip_point(end));
         match line.word(at + 1) {
             _ if !line.is_capital(at + 1) => return None,

@@ -7,10 +7,13 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
-use crate::entity::values::{
-    date::{Dated, Day, calendar, year_after},
-    lexeme::Line,
-    value::DateValue,
+use crate::{
+    entity::values::{
+        date::{Dated, Day, calendar, year_after},
+        lexeme::Line,
+        value::DateValue,
+    },
+    lexicon::values,
 };
 
 const TABLE: &str = include_str!("../../../../assets/lexicon/feasts.tsv");
@@ -106,10 +109,7 @@ pub(crate) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let (year, after) = year_after(line, end).map_or((None, end), |(year, end)| (Some(year), end));
     // "on Thanksgiving", not "Thanksgiving dinner", "Easter Island", "Armistice Day is observed".
     let alone = end == at + 1;
-    let led = matches!(
-        line.before(at, 1),
-        "on" | "at" | "before" | "after" | "by" | "since" | "until" | "from" | "this" | "last"
-    );
+    let led = values::BEFORE_A_FEAST.has(line.before(at, 1));
     let stands = led && (!alone || !line.is_word(end) || line.is_glued(end));
     if year.is_none() && !stands {
         return None;

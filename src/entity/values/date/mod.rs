@@ -13,9 +13,12 @@ use super::{
     lexeme::Line,
     value::{Bound, DateValue, Found, Value},
 };
-use crate::entity::{
-    MentionKind,
-    values::{date::tense::Tense, quantity::number},
+use crate::{
+    entity::{
+        MentionKind,
+        values::{date::tense::Tense, quantity::number},
+    },
+    lexicon::values,
 };
 
 /// What the words of one sentence are read against.
@@ -66,7 +69,7 @@ fn stands_free(line: &Line, at: usize) -> bool {
     }
     match line.before(at, 1) {
         "(" | "[" | "\"" | "“" | "—" | "'" | "," | ";" => true,
-        "-" => !line.is_glued(at - 1) || matches!(line.before(at, 2), "mid" | "post" | "pre"),
+        "-" => !line.is_glued(at - 1) || values::BEFORE_A_JOINED_DATE.has(line.before(at, 2)),
         "/" => line.is_word(at) && line.is_word(at.saturating_sub(2)),
         _ => false,
     }
@@ -109,8 +112,8 @@ fn narrowed(line: &Line, at: usize, day: Day) -> Option<Dated> {
         "early" => (at + 1, Third::First),
         "late" => (at + 1, Third::Last),
         "mid" => (line.skip_hyphen(at + 1), Third::Middle),
-        "beginning" | "start" | "end" | "middle" if line.word(at + 1) == "of" => {
-            let third = match line.word(at) {
+        part if values::PART_OF_A_DATE.has(part) && line.word(at + 1) == "of" => {
+            let third = match part {
                 "end" => Third::Last,
                 "middle" => Third::Middle,
                 _ => Third::First,
@@ -171,9 +174,8 @@ fn range(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let joined = |end: usize| {
         let between = line.before(at, 1) == "between";
         let joint = match line.word(end) {
-            "-" | "to" | "until" | "till" | "through" => true,
             "and" => between,
-            _ => false,
+            joint => values::JOINS_DATES.has(joint),
         };
         joint.then_some(end + 1)
     };
@@ -284,7 +286,7 @@ fn after_weekday(line: &Line, at: usize) -> Option<Dated> {
 /// A month by name; the place after it, and whether it is one that needs no other word beside it ("May" and "March" do).
 fn month_name(line: &Line, at: usize) -> Option<(i8, usize)> {
     let month = calendar::month(line.word(at)).filter(|_| line.is_capital(at))?;
-    let end = if line.word(at).len() <= 4 && !matches!(line.word(at), "june" | "july" | "may") {
+    let end = if line.word(at).len() <= 4 && !values::SHORT_MONTHS.has(line.word(at)) {
         line.skip_point(at + 1)
     } else {
         at + 1
@@ -365,7 +367,7 @@ fn month_year(line: &Line, at: usize) -> Option<Dated> {
     Some((date, end))
 }
 
-/// A month without day and year, wherever it stands: only for the ends of a stretch.
+/// A month without day and year, wherever it is: only for the ends of a stretch.
 fn month_only(line: &Line, at: usize) -> Option<Dated> {
     let (month, end) = month_name(line, at)?;
     let date = DateValue {
@@ -381,14 +383,9 @@ fn month_alone(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let sure = line.word(at).len() > 4 && line.word(at) != "march"
         || matches!(line.word(at), "june" | "july");
     let named = match line.before(at, 1) {
-        "in" | "since" | "until" | "till" | "during" | "early" | "late" | "mid" | "last"
-        | "next" | "this" => true,
         "-" => line.before(at, 2) == "mid",
-        "of" => matches!(
-            line.before(at, 2),
-            "end" | "start" | "beginning" | "month" | "middle"
-        ),
-        _ => false,
+        "of" => values::PART_OF_A_MONTH.has(line.before(at, 2)),
+        before => values::BEFORE_A_MONTH.has(before),
     };
     if !(sure || named) {
         return None;
@@ -438,11 +435,7 @@ fn in_figures(line: &Line, at: usize) -> Option<Dated> {
 fn bare_year(line: &Line, at: usize) -> Option<Dated> {
     let year = plain_year(line, at)?;
     let before = line.before(at, 1);
-    let introduced = [
-        "in", "since", "from", "until", "till", "by", "of", "between", "circa", "around", "year",
-        "early", "late", "before", "after", "during", "to", "(",
-    ]
-    .contains(&before);
+    let introduced = values::BEFORE_A_YEAR.has(before);
     let money = matches!(before, "$" | "£" | "€" | "¥" | "#" | "no" | ".");
     let label = crate::entity::values::quantity::figure::is_label(before);
     let next = line.skip_hyphen(at + 1);
@@ -450,10 +443,7 @@ fn bare_year(line: &Line, at: usize) -> Option<Dated> {
         && !line.is_capital(next);
     let measured = crate::lexicon::units::named(line.word(next)).is_some()
         || number::magnitude(line.word(next)).is_some()
-        || matches!(
-            line.word(next),
-            "percent" | "per" | "dollars" | "euros" | "pounds"
-        );
+        || values::AFTER_AN_AMOUNT.has(line.word(next));
     let fits = if (1900..2100).contains(&year) {
         // "2000 people" and "was 2019 crowns" are counts, "the 2016 elections" is none.
         !(counted && !introduced && (year % 50 == 0 || line.follows_verb(at)))

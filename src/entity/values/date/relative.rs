@@ -2,15 +2,18 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use crate::entity::values::{
-    date::{
-        Dated, Day,
-        calendar::{self, Which},
-        weekday::{day_part, on, weeks_before, with_part},
+use crate::{
+    entity::values::{
+        date::{
+            Dated, Day,
+            calendar::{self, Which},
+            weekday::{day_part, on, weeks_before, with_part},
+        },
+        lexeme::Line,
+        quantity::number,
+        value::{CalendarUnit, DateValue, DayPart, Offset},
     },
-    lexeme::Line,
-    quantity::number,
-    value::{CalendarUnit, DateValue, DayPart, Offset},
+    lexicon::values,
 };
 
 /// The relative date that starts at a place.
@@ -23,7 +26,7 @@ pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
 
 /// Whether a word names a season.
 pub(super) fn is_season(word: &str) -> bool {
-    matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter")
+    values::SEASONS.has(word)
 }
 
 /// The date that lies so many units away.
@@ -76,8 +79,7 @@ fn plain_day(line: &Line, at: usize, day: Day) -> Option<Dated> {
 /// "last year", "this morning", "next Friday", "earlier this month", "last March", "the weekend".
 fn neighbor(line: &Line, at: usize, day: Day) -> Option<Dated> {
     if matches!(line.word(at), "earlier" | "later") {
-        return neighbor(line, at + 1, day)
-            .filter(|_| matches!(line.word(at + 1), "this" | "last" | "next"));
+        return neighbor(line, at + 1, day).filter(|_| values::NEIGHBORS.has(line.word(at + 1)));
     }
     if line.word(at) == "weekend" && line.before(at, 1) == "the" {
         let n = if day.is_future { 0 } else { -1 };
@@ -186,9 +188,9 @@ fn ago(line: &Line, at: usize, day: Day) -> Option<Dated> {
 fn in_the_story(line: &Line, at: usize) -> Option<Dated> {
     let unit = |at: usize| calendar::unit(line.word(at)).is_some() && !line.word(at).ends_with('s');
     let end = match line.word(at) {
-        "following" | "previous" | "next" | "same"
-            if line.before(at, 1) == "the"
-                && (unit(at + 1) || day_part(line.word(at + 1)).is_some()) =>
+        word if values::OF_A_STORY.has(word)
+            && line.before(at, 1) == "the"
+            && (unit(at + 1) || day_part(line.word(at + 1)).is_some()) =>
         {
             at + 2
         }

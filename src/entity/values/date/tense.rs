@@ -2,6 +2,7 @@
 
 use crate::{
     entity::values::lexeme::Line,
+    lexicon::values,
     syntax::{
         Parse, Relation,
         frame::{self, Modality},
@@ -24,10 +25,9 @@ pub(crate) enum Tense {
 pub(crate) fn speaks_of_the_future(line: &Line) -> bool {
     (0..line.len()).any(|at| match line.word(at) {
         "will" => !line.is_capital(at) || at == 0,
-        "scheduled" | "upcoming" | "shall" => true,
-        "due" => matches!(line.word(at + 1), "to" | "in" | "on" | "at" | "for"),
-        "set" | "expected" | "planned" | "plans" | "going" => line.word(at + 1) == "to",
-        _ => false,
+        "due" => values::DUE.has(line.word(at + 1)),
+        word if values::PLANNED_TO.has(word) => line.word(at + 1) == "to",
+        word => values::FUTURE.has(word),
     })
 }
 
@@ -67,5 +67,5 @@ pub(crate) fn of_clause(line: &Line, at: usize) -> Tense {
 }
 
 fn is_planned(word: &str) -> bool {
-    matches!(word, "scheduled" | "due" | "planned" | "expected" | "set")
+    values::PLANNED.has(word)
 }

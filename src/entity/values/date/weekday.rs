@@ -5,15 +5,18 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
-use crate::entity::values::{
-    date::{
-        self, Dated, Day,
-        calendar::{self, Which},
-        feast,
+use crate::{
+    entity::values::{
+        date::{
+            self, Dated, Day,
+            calendar::{self, Which},
+            feast,
+        },
+        lexeme::Line,
+        quantity::number,
+        value::{DateValue, DayPart},
     },
-    lexeme::Line,
-    quantity::number,
-    value::{DateValue, DayPart},
+    lexicon::values,
 };
 
 /// The date with a weekday that starts at a place.
@@ -54,10 +57,7 @@ fn repeated(line: &Line, at: usize) -> Option<Dated> {
         _ => {
             let (end, _) = number::ordinal(line, at)?;
             let end_of_phrase = line
-                .any_phrase(
-                    end + 1,
-                    &["of every month", "of each month", "of the month"],
-                )
+                .any_phrase(end + 1, &values::OF_EVERY_MONTH)
                 .filter(|_| line.is_capital(end))?;
             (named(line, end)?, end_of_phrase)
         }
@@ -191,9 +191,8 @@ impl Counted {
 fn stretch(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let first = named(line, at)?;
     let joins = match line.word(at + 1) {
-        "to" | "through" | "until" | "till" | "-" => true,
         "and" => line.before(at, 1) == "between",
-        _ => false,
+        joint => values::JOINS_DATES.has(joint),
     };
     let last = named(line, at + 2).filter(|_| joins)?;
     let days = day.today.and_then(|today| {

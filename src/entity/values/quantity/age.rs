@@ -13,6 +13,7 @@ use crate::{
     lexicon::{
         calendar::first_of_decade,
         nouns::{Noun, noun},
+        values,
     },
 };
 
@@ -24,14 +25,11 @@ fn is_for_a_person(word: &str) -> bool {
 /// Whether a decade is somebody's: "his 50s", "her mid-30s", "their late twenties".
 pub(crate) fn is_possessed(line: &Line, at: usize) -> bool {
     let back = match (line.before(at, 1), line.before(at, 2)) {
-        ("early" | "late" | "mid", _) => 2,
         ("-", "mid") => 3,
+        (part, _) if values::PART_OF_A_DECADE.has(part) => 2,
         _ => 1,
     };
-    matches!(
-        line.before(at, back),
-        "his" | "her" | "their" | "my" | "our" | "your"
-    )
+    values::POSSESSIVES_OF_PEOPLE.has(line.before(at, back))
 }
 
 /// "aged 24", "Mr Hall, 61, said", "in their 40s".
@@ -78,10 +76,7 @@ pub(crate) fn at(line: &Line, at: usize) -> Option<Found> {
         (1..=3).contains(&numeral.digits) && (1.0..=115.0).contains(&numeral.value)
     })?;
     // "dies at 91", "dead at 91".
-    let dying = matches!(
-        line.before(at, 2),
-        "dies" | "died" | "dead" | "dying" | "die"
-    );
+    let dying = values::DYING.has(line.before(at, 2));
     let bare = matches!(line.word(at + 1), "" | "," | "." | ";" | "in" | "after");
     if dying && line.before(at, 1) == "at" && bare && numeral.digits > 1 {
         return found(at, at + 1, numeral.value, numeral.value);
@@ -93,10 +88,7 @@ pub(crate) fn at(line: &Line, at: usize) -> Option<Found> {
             || line.word(at + 1) == "," && is_for_a_person(line.before(at, 2)));
     let closed = matches!(line.word(at + 1), "," | "." | ";" | "")
         && (at + 1 >= line.len() || line.is_glued(at + 1))
-        || (matches!(
-            line.word(at + 1),
-            "and" | "from" | "of" | "who" | "was" | "is" | "were"
-        ) && line.is_word(at.saturating_sub(2)));
+        || (values::AFTER_AN_AGE.has(line.word(at + 1)) && line.is_word(at.saturating_sub(2)));
     let listed = line.word(at + 1) == "," && line.numeral(at + 2).is_some();
     (named && closed && !listed).then(|| found(at, at + 1, numeral.value, numeral.value))?
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     entity::values::lexeme::Line,
-    lexicon::closed_classes::{is_breaking, is_uncounted},
+    lexicon::{
+        closed_classes::{is_breaking, is_uncounted},
+        values,
+    },
     syntax::{Relation, Tag, Tree},
     text::Span,
 };
@@ -143,7 +146,9 @@ pub(crate) fn is_plural(word: &str) -> bool {
     }
     let regular = word.len() > 3
         && word.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+        && !values::SINGULAR_ENDINGS
+            .words()
+            .any(|end| word.ends_with(end));
     regular
         || word.ends_with("men") && word != "specimen" && word != "regimen"
         || IRREGULAR.iter().any(|&(plural, _)| plural == word)
@@ -160,8 +165,7 @@ pub(crate) fn singular(word: &str) -> String {
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
         return format!("{stem}y");
     }
-    let hissing = ["sses", "shes", "ches", "xes", "zes", "oes"];
-    if hissing.iter().any(|end| word.ends_with(end))
+    if values::PLURAL_ES.words().any(|end| word.ends_with(end))
         && !word.ends_with("shoes")
         && !word.ends_with("axes")
     {

@@ -9,14 +9,14 @@ use crate::{
             value::{Amount, Found, Value},
         },
     },
-    lexicon::units,
+    lexicon::{units, values},
 };
 
 /// A vote or result: "58-3", "0-0", "lost 2-3", "by 58 to 3".
 pub(crate) fn score(line: &Line, at: usize) -> Option<Found> {
     let first = line.numeral(at)?;
     let hyphen = line.word(at + 1) == "-" && line.is_glued(at + 1) && line.is_glued(at + 2);
-    let spoken = line.word(at + 1) == "to" && matches!(line.before(at, 1), "by" | "voted" | "of");
+    let spoken = line.word(at + 1) == "to" && values::BEFORE_A_RESULT.has(line.before(at, 1));
     let second = line.numeral(at + 2)?;
     let whole = (1..=3).contains(&first.digits) && (1..=3).contains(&second.digits);
     // "4-1 / 2-month" is four and a half.
@@ -32,37 +32,7 @@ pub(crate) fn score(line: &Line, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let told = |word: &str| {
-        [
-            "won",
-            "win",
-            "wins",
-            "beat",
-            "beaten",
-            "lost",
-            "lose",
-            "loss",
-            "defeat",
-            "defeated",
-            "draw",
-            "drew",
-            "victory",
-            "vote",
-            "voted",
-            "lead",
-            "led",
-            "down",
-            "up",
-            "trailed",
-            "score",
-            "tie",
-            "tied",
-            "aggregate",
-            "record",
-            "majority",
-        ]
-        .contains(&word)
-    };
+    let told = |word: &str| values::RESULTS.has(word);
     let around = told(line.before(at, 1))
         || told(line.before(at, 2))
         || told(line.word(at + 3))
@@ -112,7 +82,7 @@ pub(crate) fn label(line: &Line, at: usize) -> Option<Found> {
         let point = usize::from(line.before(first, 1) == ".");
         let label = first.checked_sub(1 + point)?;
         let label = line.word(label);
-        if !matches!(label, "nos" | "numbers" | "pages" | "rooms" | "flights") {
+        if !values::PLURAL_LABELS.has(label) {
             return None;
         }
         (label, at)
@@ -126,7 +96,7 @@ pub(crate) fn label(line: &Line, at: usize) -> Option<Found> {
         return None;
     }
     let unit = match label {
-        "no" | "nos" | "number" | "numbers" => "no".to_string(),
+        it if values::NUMBER_LABELS.has(it) => "no".to_string(),
         label => counted::singular(label),
     };
     Some(Found {
@@ -145,40 +115,5 @@ pub(crate) fn label(line: &Line, at: usize) -> Option<Found> {
 
 /// Whether a word (lower-case) labels the number behind it.
 pub(crate) fn is_label(word: &str) -> bool {
-    [
-        "no",
-        "nos",
-        "number",
-        "numbers",
-        "page",
-        "pages",
-        "flight",
-        "flights",
-        "room",
-        "rooms",
-        "chapter",
-        "section",
-        "article",
-        "route",
-        "highway",
-        "interstate",
-        "channel",
-        "platform",
-        "gate",
-        "runway",
-        "phase",
-        "level",
-        "stage",
-        "grade",
-        "title",
-        "act",
-        "resolution",
-        "lane",
-        "row",
-        "lot",
-        "unit",
-        "apartment",
-        "flat",
-    ]
-    .contains(&word)
+    values::LABELS.has(word)
 }

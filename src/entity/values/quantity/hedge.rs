@@ -1,6 +1,9 @@
 //! Words that make a number vaguer: "more than", "up to", "about", "or so".
 
-use crate::entity::values::lexeme::Line;
+use crate::{
+    entity::values::lexeme::Line,
+    lexicon::{List, values},
+};
 
 /// How exact a number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,76 +50,28 @@ impl Hedge {
     }
 }
 
+/// The hedges before a number. Of two that fit the first counts.
+static BEFORE: [(Hedge, &List); 8] = [
+    (Hedge::AtLeast, &values::AT_LEAST),
+    (Hedge::AtMost, &values::AT_MOST),
+    (Hedge::About, &values::ROUGHLY),
+    (Hedge::Nearly, &values::NEARLY),
+    (Hedge::Between, &values::BETWEEN),
+    (Hedge::Perhaps(Likely::About), &values::PERHAPS_ABOUT),
+    (Hedge::Perhaps(Likely::AtLeast), &values::PERHAPS_AT_LEAST),
+    (Hedge::Perhaps(Likely::AtMost), &values::PERHAPS_AT_MOST),
+];
+
+/// The hedges after a number.
+static AFTER: [(Hedge, &List); 3] = [
+    (Hedge::AtLeast, &values::OR_MORE),
+    (Hedge::AtMost, &values::OR_LESS),
+    (Hedge::About, &values::OR_SO),
+];
+
 /// The hedge at a place and the place after it.
 pub(crate) fn hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
-    let words: [(Hedge, &[&str]); 8] = [
-        (
-            Hedge::AtLeast,
-            &[
-                "more than",
-                "at least",
-                "no fewer than",
-                "no less than",
-                "not less than",
-                "as many as at least",
-                "upwards of",
-                "in excess of",
-                "well over",
-                "just over",
-                "a little over",
-                "a minimum of",
-                "greater than",
-                "higher than",
-                "older than",
-                "better than",
-            ],
-        ),
-        (
-            Hedge::AtMost,
-            &[
-                "up to",
-                "as many as",
-                "as much as",
-                "less than",
-                "fewer than",
-                "lower than",
-                "younger than",
-                "no more than",
-                "not more than",
-                "at most",
-                "a maximum of",
-                "just under",
-                "well under",
-                "a little under",
-                "as few as",
-            ],
-        ),
-        (
-            Hedge::About,
-            &[
-                "approximately",
-                "roughly",
-                "an estimated",
-                "close to",
-                "in the region of",
-                "something like",
-                "~",
-                "more or less",
-            ],
-        ),
-        (
-            Hedge::Nearly,
-            &["nearly", "almost", "virtually", "not quite"],
-        ),
-        (Hedge::Between, &["between"]),
-        (
-            Hedge::Perhaps(Likely::About),
-            &["about", "around", "some", "circa"],
-        ),
-        (Hedge::Perhaps(Likely::AtLeast), &["over", "above"]),
-        (Hedge::Perhaps(Likely::AtMost), &["under", "below"]),
-    ];
-    words
+    BEFORE
         .iter()
         .find_map(|(hedge, phrases)| line.any_phrase(at, phrases).map(|end| (*hedge, end)))
 }
@@ -126,15 +81,7 @@ pub(crate) fn trailing_hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
     if line.word(at) == "+" && line.is_glued(at) {
         return Some((Hedge::AtLeast, at + 1));
     }
-    let words: [(Hedge, &[&str]); 3] = [
-        (Hedge::AtLeast, &["or more", "or older", "or over"]),
-        (
-            Hedge::AtMost,
-            &["or less", "or fewer", "or younger", "or under"],
-        ),
-        (Hedge::About, &["or so"]),
-    ];
-    words
+    AFTER
         .iter()
         .find_map(|(hedge, phrases)| line.any_phrase(at, phrases).map(|end| (*hedge, end)))
 }

@@ -13,7 +13,7 @@ use crate::{
             },
         },
     },
-    lexicon::units,
+    lexicon::{units, values},
 };
 
 /// A number with its unit, before hedges.
@@ -221,7 +221,10 @@ fn lesser_unit(line: &Line, measure: &mut Measure) {
             | ("hour", "minute")
             | ("minute", "second")
             | ("year", "month")
-            | ("stone" | "pound", "pound" | "ounce")
+            | ("stone", "pound")
+            | ("pound", "ounce")
+            | ("stone", "ounce")
+            | ("pound", "pound")
             | ("meter", "centimeter")
     );
     if let (true, Some(large), Some(small)) = (pair, units::base(&measure.unit), units::base(unit))
@@ -253,7 +256,7 @@ fn percent(line: &Line, at: usize) -> Option<usize> {
     if matches!(line.word(from + 1), "point" | "points") {
         return None;
     }
-    line.any_phrase(from, &["percent", "per cent", "pct"])
+    line.any_phrase(from, &values::PERCENT)
 }
 
 /// The longest unit that is written at a place; a hyphen may lead to it ("six-year", "59-year-old").
@@ -280,23 +283,22 @@ pub(crate) fn unit_at(line: &Line, at: usize) -> Option<(&'static str, usize)> {
     let (unit, end) = best?;
     // One or two letters are a unit only next to digits: "12C", "5 km", not "in 5 in a row" or "10 m".
     let letters = line.word(from);
-    let short = end == from + 1
-        && matches!(
-            letters,
-            "m" | "c" | "g" | "in" | "st" | "ha" | "hp" | "mb" | "hr" | "min" | "story"
-        );
+    let short = end == from + 1 && values::SHORT_UNITS.has(letters);
     let digits = line.numeral(at.saturating_sub(1)).is_some();
     let fits = !short
         || (digits && (line.is_glued(from) || letters == "min" || letters == "hr"))
         || (letters == "story" && from > at);
-    // "4G" and "20M" are no grams and meters.
+    // "4G" and "20M" are not grams and meters.
     let model = matches!(letters, "g" | "m") && line.is_capital(from);
     (fits && !model && !(letters == "second" && !digits && from == at)).then_some((unit, end))
 }
 
 /// "half an hour", "half a mile", "an hour and a half", "a year and a half", "for an hour".
 fn half_unit(line: &Line, at: usize) -> Option<(usize, f64)> {
-    if let Some(end) = line.any_phrase(at, &["half an", "half a"]) {
+    if let Some(end) = line
+        .phrase(at, "half an")
+        .or_else(|| line.phrase(at, "half a"))
+    {
         return unit_at(line, end).map(|_| (end, 0.5));
     }
     None
@@ -305,7 +307,7 @@ fn half_unit(line: &Line, at: usize) -> Option<(usize, f64)> {
 /// "one in five", "nine out of 10".
 fn rate(line: &Line, at: usize) -> Option<(usize, f64)> {
     let over = number::cardinal(line, at)?;
-    let from = line.any_phrase(over.end, &["in every", "out of every", "out of", "in"])?;
+    let from = line.any_phrase(over.end, &values::OUT_OF)?;
     let under = number::cardinal(line, from)?;
     let outright = line.word(over.end) == "out" || line.word(from - 1) == "every";
     let small = over.value < under.value && under.value <= 10.0 && over.is_small_word;
@@ -318,17 +320,9 @@ fn rate(line: &Line, at: usize) -> Option<(usize, f64)> {
 fn ordinal(line: &Line, at: usize) -> Option<(usize, f64)> {
     let (end, value) = number::ordinal(line, at)?;
     let word = line.word(at);
-    let described = [
-        "the", "his", "her", "its", "their", "my", "our", "a", "'", "s",
-    ]
-    .contains(&line.before(at, 1));
-    let noun = line.is_word(end)
-        && ![
-            "and", "or", "to", "half", "lady", "of", "in", "is", "was", "place", "minister",
-            "hand", "party", "world", "class",
-        ]
-        .contains(&line.word(end));
-    let plain = matches!(word, "first" | "second" | "third" | "fourth");
+    let described = values::BEFORE_AN_ORDINAL.has(line.before(at, 1));
+    let noun = line.is_word(end) && !values::AFTER_AN_ORDINAL.has(line.word(end));
+    let plain = values::PLAIN_ORDINALS.has(word);
     let fraction = line.word(end) == "of" && line.before(at, 1) == "a";
     let capital = line.is_capital(at) && at > 0;
     (!fraction && !capital && (!plain || (described && noun))).then_some((end, value))
@@ -342,19 +336,10 @@ fn is_a_count(line: &Line, at: usize, number: &number::Cardinal) -> bool {
             if after == "of" {
                 return false;
             }
-            let pronoun = [
-                "no", "any", "every", "each", "some", "this", "that", "which", "the", "another",
-                "a", "-", "every-", "everyone", "day", "'",
-            ]
-            .contains(&line.before(at, 1));
+            let pronoun = values::BEFORE_NO_COUNT.has(line.before(at, 1));
             let noun = line.is_word(number.end)
                 && !counted::noun(line, number.end, Count::One).is_empty()
-                && ![
-                    "another", "such", "has", "day", "thing", "way", "can", "needs", "wants",
-                    "wonders", "knows", "by", "side", "point", "more", "else", "just", "hopes",
-                    "sees", "feels", "might", "never", "night",
-                ]
-                .contains(&after)
+                && !values::AFTER_NO_COUNT.has(after)
                 && !counted::is_plural(after);
             let is_name = line.is_capital(at) && at > 0;
             noun && !pronoun && !is_name && !line.is_glued(number.end)

@@ -1,4 +1,4 @@
-//! Numbers with what stands around them: hedges ("more than"), ranges, money, percentages, units, ages, counted nouns.
+//! Numbers with what is around them: hedges ("more than"), ranges, money, percentages, units, ages, counted nouns.
 
 pub(crate) mod age;
 pub(crate) mod counted;
@@ -20,7 +20,7 @@ use crate::{
             },
         },
     },
-    lexicon::units,
+    lexicon::{units, values},
 };
 
 /// The amount that starts at a place, with its hedge.
@@ -63,13 +63,7 @@ fn stands_free(line: &Line, at: usize) -> bool {
     match line.before(at, 1) {
         "(" | "[" | "\"" | "“" | "—" | "'" | "," | ";" | "~" => true,
         "$" | "£" | "€" | "¥" => !glued_before || line.is_word(at.saturating_sub(2)),
-        "-" => {
-            !glued_before
-                || matches!(
-                    line.before(at, 2),
-                    "mid" | "sub" | "under" | "over" | "post" | "pre" | "top"
-                )
-        }
+        "-" => !glued_before || values::BEFORE_A_JOINED_NUMBER.has(line.before(at, 2)),
         _ => false,
     }
 }
@@ -156,12 +150,8 @@ pub(super) fn with_article(line: &Line, at: usize) -> Option<Found> {
     let base = units::base(unit)?;
     let half = line.phrase(end, "and a half");
     let asked = matches!(base.dimension, "time" | "months")
-        && [
-            "for", "within", "about", "nearly", "almost", "over", "than", "after", "lasted",
-            "least",
-        ]
-        .contains(&line.before(at, 1));
-    let later = matches!(line.word(end), "later" | "ago" | "earlier");
+        && values::BEFORE_A_LENGTH.has(line.before(at, 1));
+    let later = values::AFTER_A_DISTANCE.has(line.word(end));
     if later || !(half.is_some() || asked) {
         return None;
     }

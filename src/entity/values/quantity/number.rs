@@ -1,7 +1,10 @@
 //! Numbers as they are written, in digits and in words: "1.2 million", "two hundred and fifty-one", "4-1/2", "half a dozen".
 
-use crate::entity::values::lexeme::Line;
 pub(crate) use crate::lexicon::units::magnitude;
+use crate::{
+    entity::values::lexeme::Line,
+    lexicon::{index::Index, values},
+};
 
 /// A number and where to go on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +33,8 @@ pub(crate) fn cardinal(line: &Line, at: usize) -> Option<Cardinal> {
         (end, value, true)
     };
     let (end, value) = line
-        .any_phrase(end, &["and a half", "- and - a - half"])
+        .phrase(end, "and a half")
+        .or_else(|| line.phrase(end, "- and - a - half"))
         .map_or((end, value), |end| (end, value + 0.5));
     let spoken = line.skip_hyphen(end);
     if let Some(magnitude) = magnitude(line.word(spoken))
@@ -183,38 +187,25 @@ enum Class {
     Power,
 }
 
+/// Words for numbers up to ninety, ordinals, and parts of a whole.
+static CARDINALS: Index<64> = Index::new(include_str!("../../../../assets/lexicon/cardinals.tsv"));
+static ORDINALS: Index<64> = Index::new(include_str!("../../../../assets/lexicon/ordinals.tsv"));
+static DENOMINATORS: Index<64> =
+    Index::new(include_str!("../../../../assets/lexicon/denominators.tsv"));
+
 /// The number that one lower-case word names, up to ninety.
 pub(crate) fn small_number(word: &str) -> Option<f64> {
     small(word).map(|(number, _)| number)
 }
 
 fn small(word: &str) -> Option<(f64, Class)> {
-    let at = |words: &[&str]| words.iter().position(|&w| w == word);
-    let units = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    ];
-    let teens = [
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    let tens = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    if let Some(n) = at(&units) {
-        Some((n as f64, Class::Unit))
-    } else if let Some(n) = at(&teens) {
-        Some((n as f64 + 10.0, Class::Teen))
-    } else {
-        at(&tens).map(|n| ((n as f64 + 2.0) * 10.0, Class::Tens))
-    }
+    let number: u8 = CARDINALS.get(word)?.parse().ok()?;
+    let class = match number {
+        0..10 => Class::Unit,
+        10..20 => Class::Teen,
+        _ => Class::Tens,
+    };
+    Some((number.into(), class))
 }
 
 /// A letter or two that multiply the digits they are glued to ("$2.6m", "10k").
@@ -262,7 +253,7 @@ pub(crate) fn vague_plural(line: &Line, at: usize) -> Option<(usize, f64, f64)> 
 /// "sixth", "21st", "twenty-first".
 pub(crate) fn ordinal(line: &Line, at: usize) -> Option<(usize, f64)> {
     if let Some(numeral) = line.numeral(at) {
-        let fits = line.is_glued(at + 1) && matches!(line.word(at + 1), "st" | "nd" | "rd" | "th");
+        let fits = line.is_glued(at + 1) && values::ORDINAL_ENDINGS.has(line.word(at + 1));
         return (fits && numeral.digits > 0).then_some((at + 2, numeral.value));
     }
     let word = line.word(at);
@@ -275,53 +266,14 @@ pub(crate) fn ordinal(line: &Line, at: usize) -> Option<(usize, f64)> {
 }
 
 fn ordinal_word(word: &str) -> Option<f64> {
-    let words = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    let plain = words
-        .iter()
-        .position(|&w| w == word)
-        .map(|n| n as f64 + 1.0);
-    plain.or(match word {
-        "thirtieth" => Some(30.0),
-        "fortieth" => Some(40.0),
-        "fiftieth" => Some(50.0),
-        "hundredth" => Some(100.0),
-        "thousandth" => Some(1000.0),
-        _ => None,
-    })
+    ORDINALS.get(word)?.parse().ok()
 }
 
 /// A part of a whole: "a third", "two-thirds", "three quarters of", "half the".
 pub(crate) fn share(line: &Line, at: usize) -> Option<(usize, f64)> {
     if line.word(at) == "half" {
-        let other = matches!(
-            line.before(at, 1),
-            "first" | "second" | "other" | "better" | "last" | "a" | "and" | "-" | "per"
-        );
-        let whole = matches!(
-            line.word(at + 1),
-            "of" | "the" | "its" | "their" | "his" | "her" | "all" | "our"
-        );
+        let other = values::BEFORE_NO_HALF.has(line.before(at, 1));
+        let whole = values::AFTER_HALF.has(line.word(at + 1));
         return (whole && !other).then_some((at + 1, 0.5));
     }
     let over = match line.word(at) {
@@ -333,24 +285,13 @@ pub(crate) fn share(line: &Line, at: usize) -> Option<(usize, f64)> {
     let hyphen = next > at + 1;
     let plural = line.word(next).ends_with('s');
     let of = line.word(next + 1) == "of";
-    // "a third man", "one quarter", "two quarters" are no shares; "a third of" and "two-thirds" are.
+    // "a third man", "one quarter", "two quarters" are not shares; "a third of" and "two-thirds" are.
     let fits = (over > 1.5) == plural && (of || hyphen || (plural && under < 3.5));
     (fits && over < under).then_some((next + 1, over / under))
 }
 
 fn denominator(word: &str) -> Option<f64> {
-    Some(match word {
-        "half" | "halves" => 2.0,
-        "third" | "thirds" => 3.0,
-        "quarter" | "quarters" | "fourth" | "fourths" => 4.0,
-        "fifth" | "fifths" => 5.0,
-        "sixth" | "sixths" => 6.0,
-        "seventh" | "sevenths" => 7.0,
-        "eighth" | "eighths" => 8.0,
-        "ninth" | "ninths" => 9.0,
-        "tenth" | "tenths" => 10.0,
-        _ => return None,
-    })
+    DENOMINATORS.get(word)?.parse().ok()
 }
 
 #[cfg(test)]

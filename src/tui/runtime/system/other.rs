@@ -34,7 +34,7 @@ pub fn watch_terminal(_messages: Sender<Message>) -> io::Result<()> {
     Ok(())
 }
 
-/// There are no signals.
+/// Signals do not exist here.
 ///
 /// # Errors
 /// Never.

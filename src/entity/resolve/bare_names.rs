@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use super::{form::Form, same::Scope};
 use crate::lexicon::{names, nouns::Gender};
 
-/// Who bears a surname or given name, and how often each was named in full so far.
+/// Who has a surname or given name, and how often each was named in full so far.
 #[derive(Debug, Default)]
-pub(super) struct Bearers {
-    /// By scope and bare name: the groups that bear it as surname, as given name.
+pub(super) struct BareNames {
+    /// By scope and bare name: the groups that have it as surname, as given name.
     all: HashMap<(Scope, String), (Vec<usize>, Vec<usize>)>,
     /// By scope and surname: the groups named in full so far, in order of first appearance, with how often.
     named: HashMap<(Scope, String), Vec<(usize, u32)>>,
     genders: HashMap<usize, Gender>,
 }
 
-impl Bearers {
+impl BareNames {
     pub(super) fn add(&mut self, form: &Form, root: usize) {
         let scope = form.candidate.scope;
         let by_surname = self
