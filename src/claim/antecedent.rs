@@ -4,7 +4,7 @@ use super::Known;
 use crate::{
     entity::{Mention, MentionKind},
     lexicon::{
-        cues,
+        cues, grammar,
         nouns::{
             self,
             Gender::{Female, Male},
@@ -21,7 +21,7 @@ const NEAR: usize = 4;
 /// What the words for a speaker stand for.
 pub(super) fn find(known: &Known, sentence: usize, speaker: Span) -> Option<Span> {
     let words = speaker.of(known.grammar.text).to_lowercase();
-    if matches!(words.as_str(), "he" | "she" | "it" | "they") {
+    if grammar::SUBJECT_PRONOUNS.has(&words) {
         let plain = || subject_before(known, sentence, &words);
         return by_reference(known, speaker).or_else(plain);
     }
@@ -114,7 +114,7 @@ fn issuer(known: &Known, sentence: usize, noun: &str) -> Option<Span> {
     });
     let from = tree.children(document).find(|&child| {
         let mut words = tree.children(child).filter_map(|it| tree.words().get(it));
-        let from = |span: Span| matches!(lower(span).as_str(), "by" | "from" | "of");
+        let from = |span: Span| grammar::BEFORE_AN_AUTHOR.has(&lower(span));
         tree.relation(child).is(Relation::Nmod) && words.any(|word| from(word.span))
     });
     let owner = tree.child(document, &[Relation::NmodPoss]).or(from);

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::view::View;
 use crate::{
-    lexicon::cues,
+    lexicon::{cues, grammar},
     syntax::{Pos, Relation, Tag, phrase},
     text::{TokenKind, quotation::Word},
 };
@@ -36,11 +36,6 @@ enum Needs {
     Quotation,
 }
 
-/// Words before a form that show that it is not a verb of saying: "his claims", "goes without saying".
-const NO_VERB_AFTER: &[&str] = &[
-    "a", "an", "by", "her", "his", "its", "of", "the", "their", "to", "without",
-];
-
 /// What begins an object.
 const OBJECT: &[Pos] = &[Pos::Adj, Pos::Det, Pos::Noun, Pos::Num, Pos::Propn];
 
@@ -64,7 +59,7 @@ impl View<'_> {
         // "Police said the car was stolen, but its owner said he had sold it".
         for n in 1..speeches.len() {
             let start = speeches[n].speaker.start;
-            let joined = start > 0 && self.is(start - 1, &["but", "whereas", "while", ";"]);
+            let joined = start > 0 && self.is_of(start - 1, &grammar::CONTRASTS);
             let content = speeches[n - 1].content.clone();
             if let Some(content) = content.filter(|it| joined && it.contains(&start)) {
                 speeches[n - 1].content = self.trim(content.start..start - 1);
@@ -124,19 +119,24 @@ impl View<'_> {
             needs == Needs::Little || lower.ends_with("ed") || lower == "read" || lower == "spoke";
         let aside = aside && self.is_pos(n - 1, &[Pos::Noun, Pos::Propn]);
         let noun = !(verb || beside && past || aside);
-        let after_noun = before(1, NO_VERB_AFTER) || !beside && before(1, &["who", "which"]);
+        let after_noun = n
+            .checked_sub(1)
+            .is_some_and(|n| self.is_of(n, &grammar::BEFORE_A_NOUN))
+            || !beside && before(1, &["who", "which"]);
         // "a man said to be the leader", "officers warned by radio", "to have shouted", "have not said".
         let participle =
             self.is(n + 1, &["by"]) || self.is(n + 1, &["to"]) && self.is_tag(n + 2, &[Tag::Vb]);
         let infinitive = before(1, &["have"]) && before(2, &["to"]);
-        let not = ["not", "n't", "n’t", "never"];
-        let negated = before(1, &not) || before(2, &not);
+        let negated = (1..=2).any(|k| {
+            n.checked_sub(k)
+                .is_some_and(|n| self.is_of(n, &grammar::NEGATIONS))
+        });
         let is_one = !noun && !after_noun && !infinitive && !negated;
         (is_one && (!participle || self.is_passive(n))).then_some(needs)
     }
 
     fn is_passive(&self, n: usize) -> bool {
-        let be = |k: usize| self.is(k, &["is", "are", "was", "were", "be", "been", "being"]);
+        let be = |k: usize| self.is_of(k, &grammar::FORMS_OF_BE);
         (n.saturating_sub(2)..n).any(be) && !self.is_tag(n, &[Tag::Vbg]) && !self.is_gap(n)
     }
 
@@ -197,7 +197,11 @@ impl View<'_> {
             let that = self.find(n..self.len(), &["that"]).is_some();
             let agent = self.frame(n)?.agent.filter(|_| that || self.is_quoting());
             agent.map(|agent| phrase::noun_phrase(self.tree(), agent))
-        } else if before(&["who", "which", "that"]) && self.is_beside_gap(n) {
+        } else if n
+            .checked_sub(1)
+            .is_some_and(|n| self.is_of(n, &grammar::RELATIVES))
+            && self.is_beside_gap(n)
+        {
             // "signs that read “Thank you”".
             shared.map(|head| phrase::noun_phrase(self.tree(), head))
         } else if participle {
@@ -216,17 +220,19 @@ impl View<'_> {
             let mut frames = self.frames().iter().filter(|it| it.predicate < n);
             let last = frames.rfind(|it| it.subject.is_some_and(|head| head < n));
             let head = shared.or(last.and_then(|frame| frame.subject));
-            let joined = before(&["and", "but", "or"]);
+            let joined = n
+                .checked_sub(1)
+                .is_some_and(|n| self.is_of(n, &grammar::COORDINATIONS));
             head.filter(|_| joined).map(|head| self.whole(head))
         }?;
         let first = found.start;
-        let pointing = found.len() == 1 && self.is(first, &["this", "that", "what", "there"]);
-        let nobody = self.is(first, &["no", "nobody", "none", "not", "nothing"])
-            || first > 0 && self.is(first - 1, &["not"]);
+        let pointing = found.len() == 1 && self.is_of(first, &grammar::POINTING);
+        let nobody =
+            self.is_of(first, &grammar::NOBODY) || first > 0 && self.is(first - 1, &["not"]);
         let quoted = found.clone().all(|k| self.is_inside(k));
         // "What she said next is disputed".
         let relative =
-            first > 0 && self.is(first - 1, &["what", "which", "whom"]) && !self.is_quoting();
+            first > 0 && self.is_of(first - 1, &grammar::OPENS_A_QUESTION) && !self.is_quoting();
         (!pointing && !nobody && !quoted && !relative).then_some(found)
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::view::View;
 use crate::{
-    lexicon::cues,
+    lexicon::{cues, grammar},
     syntax::{Frame, Pos, Relation},
     text::quotation::Word,
 };
@@ -79,13 +79,13 @@ impl Refusal<'_> {
             return (n + 2..view.len()).find(|&k| is(k, cues::is_request));
         }
         let comment = self.frame.object.filter(|&it| view.is(it, &["comment"]));
-        let had = view.is(n, &["had", "has", "have", "made", "offered", "gave"]);
+        let had = view.is_of(n, &grammar::HAD_A_COMMENT);
         comment.filter(|_| had && self.is_negated())
     }
 
     fn is_negated(&self) -> bool {
         let (view, n) = (self.view, self.frame.predicate);
-        let nobody = |k: usize| view.is(k, &["neither", "nobody", "none", "no"]);
+        let nobody = |k: usize| view.is_of(k, &grammar::NOBODY_SUBJECT);
         let subject = view.subject_before(n);
         self.frame.negation.is_some() || subject.is_some_and(|mut run| run.any(nobody))
     }
@@ -104,8 +104,8 @@ impl Refusal<'_> {
             return None;
         }
         // "could not be reached because of the ice".
-        let is_reason = |word: &str| matches!(word, "because" | "due" | "since");
-        let could = (n.saturating_sub(5)..n).any(|k| view.is(k, &["could", "can", "cannot"]));
+        let is_reason = |word: &str| grammar::REASONS.has(word);
+        let could = (n.saturating_sub(5)..n).any(|k| view.is_of(k, &grammar::ABLE));
         let reached = view.is(n, &["reached"]) && could && self.after(is_reason).is_none();
         let of_comment = view.is(n, &["comment", "commented"]);
         (of_comment || reached || yet || self.after(cues::is_request).is_some()).then_some(n)
@@ -114,9 +114,8 @@ impl Refusal<'_> {
     /// The request that "was not returned", "went unanswered" or "failed": the first before the verb phrase at `verb`.
     fn unanswered_request(&self, verb: usize) -> Option<usize> {
         let (view, n) = (self.view, self.frame.predicate);
-        let failed = ["failed", "unanswered", "unreturned", "unsuccessful"];
         let returned = view.is(n, &["answered", "returned"]) && self.is_negated();
-        let unanswered = returned || view.is(n, &failed) || view.is(n + 1, &failed);
+        let unanswered = returned || (n..=n + 1).any(|k| view.is_of(k, &grammar::FAILED));
         let before = (0..verb).rev().take_while(|&k| view.is_word(k));
         let request = before.filter(|&k| cues::is_request(view.lower(k))).last();
         request.filter(|_| unanswered)

@@ -9,7 +9,7 @@ use super::{
     view::View,
 };
 use crate::{
-    lexicon::cues,
+    lexicon::{cues, grammar},
     syntax::Pos,
     text::{
         Span, TokenKind,
@@ -221,16 +221,13 @@ fn is_spoken(
     let last = words.last().map_or("", |word| &*word.lower);
     let before = |k: usize| run.start.checked_sub(k).map_or("", |n| view.lower(n));
     let (near, far) = (before(1), before(2));
-    let determined = ["'s", "a", "an", "her", "his", "its", "the", "their", "’s"].contains(&near);
+    let determined = grammar::DETERMINES.has(near);
     let noun = run.start > 0 && view.pos(run.start - 1) == Pos::Noun && !cues::is_saying(near);
     // "a play titled “Winter”", "a bar called “The Last Drop”", "known as “the wolves”", "in his book “Nine Winters”".
-    let passive = matches!(
-        far,
-        "," | "-" | "so-" | "is" | "was" | "be" | "are" | "were" | "been"
-    );
+    let passive = grammar::BEFORE_CALLED.has(far);
     let called = near != "called" || passive || matches!(before(3), "a" | "an");
     let naming = cues::is_naming(near) && called
-        || near == "as" && matches!(far, "known" | "referred" | "billed")
+        || near == "as" && grammar::NAMED_AS.has(far)
         || cues::is_naming(far) && determined
         || cues::is_wording(near)
         || title && noun && !beside;

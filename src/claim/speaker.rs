@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::view::View;
 use crate::{
-    lexicon::{calendar::is_weekday, cues},
+    lexicon::{calendar::is_weekday, cues, grammar},
     syntax::{
         Pos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Num, Part, Pron, Propn, Sconj, Verb},
         Relation, Tag, phrase,
@@ -14,11 +14,6 @@ use crate::{
 
 /// The words of an aside between commas, at most: "Jane Roe, a spokeswoman for the bank, said".
 const LONGEST: usize = 14;
-/// Words that a phrase before a verb does not reach over, like punctuation.
-const BORDERS: &[&str] = &[
-    "after", "although", "as", "because", "before", "but", "if", "since", "that", "though",
-    "until", "what", "when", "where", "which", "while", "who", "whom", "whose",
-];
 const RELATIVE: &[Tag] = &[Tag::Wdt, Tag::Wp, Tag::WpPossessive];
 
 impl View<'_> {
@@ -27,7 +22,7 @@ impl View<'_> {
         let is_border = |n: usize| match self.words[n].kind {
             TokenKind::Punct => !self.is(n, &["-", "'", "’", ".", "&"]),
             TokenKind::Number | TokenKind::Symbol => false,
-            TokenKind::Word => self.is(n, BORDERS),
+            TokenKind::Word => self.is_of(n, &grammar::BORDERS),
         };
         let mut start = end;
         while start > 0 && !is_border(start - 1) && !self.is_gap(start) {
@@ -50,7 +45,7 @@ impl View<'_> {
             let both = k > 0 && self.is(k, &["both", "all"]) && self.is(k - 1, &["have", "had"]);
             self.is_pos(k, &[Aux, Adv, Part]) && !clitic
                 || both
-                || self.is(k, &["also", "had", "has", "have"])
+                || self.is_of(k, &grammar::HELPS_A_VERB)
         };
         let mut end = n;
         while end > 0 && helps(end - 1) && !self.is_gap(end) {
@@ -108,7 +103,7 @@ impl View<'_> {
         let core = |head: usize| phrase::noun_phrase(tree, head).start.clamp(first, head);
         let others = [Adp, Adv, Verb, Sconj, Part, Aux];
         let finite = self.is_finite(run.clone());
-        let opens = self.is_pos(first, &others) || self.is(first, &["last", "this", "next"]);
+        let opens = self.is_pos(first, &others) || self.is_of(first, &grammar::OPENS_A_TIME);
         // "Ruling party officials".
         let modifies = tree.is_any(
             first,
@@ -143,17 +138,16 @@ impl View<'_> {
     /// The noun phrase right after the verb at `n`, as far as the name goes: "said Jane Roe", "said the head of the bank".
     pub(super) fn subject_after(&self, n: usize) -> Option<Range<usize>> {
         let nouns = [Noun, Propn, Det, Adj, Num, Pron, Part];
-        let joins = [
-            "-", ".", "'s", "’s", "of", "for", "from", "with", "and", "&",
-        ];
         let ends = |&k: &usize| {
-            let goes_on = self.is_pos(k, &nouns) || self.is(k, &joins) || self.words[k].capital;
+            let goes_on = self.is_pos(k, &nouns)
+                || self.is_of(k, &grammar::JOINS_A_NAME)
+                || self.words[k].capital;
             // "said Marsh Tuesday".
             let time = self.tree().relation(k) == Relation::OblUnmarked && self.words[k].capital;
             !goes_on
                 || self.is_gap(k)
                 || self.is_tag(k, RELATIVE)
-                || self.is(k, BORDERS)
+                || self.is_of(k, &grammar::BORDERS)
                 || time && k > n + 1
         };
         let end = (n + 1..self.len()).find(ends).unwrap_or(self.len());

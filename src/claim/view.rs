@@ -6,6 +6,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
+    lexicon::List,
     syntax::{Frame, Grammar, Parse, Pos, Tag, Tree, frame, parse},
     text::{
         Span, Token, TokenKind,
@@ -96,6 +97,11 @@ impl<'a> View<'a> {
     /// Whether word `n` is one of these.
     pub(super) fn is(&self, n: usize, words: &[&str]) -> bool {
         words.contains(&self.lower(n))
+    }
+
+    /// Whether word `n` is in a list.
+    pub(super) fn is_of(&self, n: usize, words: &List) -> bool {
+        words.has(self.lower(n))
     }
 
     /// The first word of a run that is one of these.

@@ -14,7 +14,7 @@ use crate::{
     lexicon::{
         closed_classes::is_breaking,
         coreference::{BECOMING, COMPLEMENT, COPULA, DETERMINER},
-        names,
+        grammar, names,
         nouns::{self, Gender, Noun},
     },
     syntax::{
@@ -115,9 +115,7 @@ impl Descriptions {
             if let (MentionKind::Person, Some(title)) = (entity.kind, &name.title) {
                 nouns.insert(nouns::title_noun(title).to_string());
             }
-            let ends = |next: Option<&String>| {
-                next.is_none_or(|it| matches!(it.as_str(), "of" | "on" | "for" | "against"))
-            };
+            let ends = |next: Option<&String>| next.is_none_or(|it| grammar::AFTER_A_HEAD.has(it));
             let heads = name.words.iter().enumerate().filter(|&(n, word)| {
                 entity.kind == MentionKind::Organization
                     && ends(name.words.get(n + 1))

@@ -10,15 +10,15 @@ use super::{
 };
 use crate::{
     entity::{EntityId, MentionKind},
-    lexicon::{coreference::ANYBODY, cues, nouns::Gender},
+    lexicon::{coreference::ANYBODY, cues, grammar, nouns::Gender},
     syntax::{Relation, Tag},
 };
 
 /// The gender of a pronoun that refers to a man or a woman.
 pub(super) fn gender_of(pronoun: &str) -> Option<Gender> {
     match pronoun {
-        "he" | "him" | "his" | "himself" => Some(Gender::Male),
-        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
+        it if grammar::HE.has(it) => Some(Gender::Male),
+        it if grammar::SHE.has(it) => Some(Gender::Female),
         _ => None,
     }
 }

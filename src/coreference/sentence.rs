@@ -8,7 +8,7 @@ use crate::{
     lexicon::{
         closed_classes::is_breaking,
         coreference::{BECOMING, COPULA, DETERMINER, INDEFINITE, PLATFORM},
-        names,
+        grammar, names,
         nouns::{self, Gender, Noun},
     },
     syntax::{Frame, Grammar, Relation, Tag, Tree, phrase},
@@ -172,7 +172,8 @@ impl<'a> ArticleView<'a> {
             }
             // "on Twitter", "a Facebook page": a place to write, and not an organization that acts.
             let near = |n: Option<usize>| n.and_then(|n| words.get(n)).map(|word| &*word.lower);
-            let is_place = matches!(near(from.checked_sub(1)), Some("on" | "via" | "to"))
+            let is_place = near(from.checked_sub(1))
+                .is_some_and(|it| grammar::BEFORE_A_PLATFORM.has(it))
                 || near(Some(to)).is_some_and(|it| PLATFORM.has(it));
             let name = mention.span.of(&self.article.text).to_lowercase();
             let kind = if is_place && names::is_network(&name) {

@@ -19,6 +19,24 @@ pub(crate) static LABELS: List = List::new(FILE, "labels");
 /// Words of offers: of newsletters, accounts and subscriptions.
 pub(crate) static OFFERS: List = List::new(FILE, "offers");
 
+/// What a server shows to programs in place of the page, in lower case.
+pub(crate) static ROBOT_CHECKS: List = List::new(FILE, "robot-checks");
+
+/// How pages ask for consent before they show anything, in lower case.
+pub(crate) static CONSENT: List = List::new(FILE, "consent");
+
+/// How pages say that there is nothing at their address, in lower case.
+pub(crate) static NOT_FOUND: List = List::new(FILE, "not-found");
+
+/// How pages say that the rest costs money or a name, in lower case.
+pub(crate) static WALLS: List = List::new(FILE, "walls");
+
+/// "You need to enable JavaScript to run this app."
+pub(crate) static SCRIPT_WORDS: List = List::new(FILE, "script-words");
+
+/// Labels before the names of authors.
+pub(crate) static AUTHOR_LABELS: List = List::new(FILE, "author-labels");
+
 /// The number of the month that a lower-case word names in any of the languages of the list, 1 to 12; English too.
 pub(crate) fn month(word: &str) -> Option<i16> {
     const MONTHS: &str = include_str!("../../assets/lexicon/months.tsv");

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     claim::Quote,
     entity::EntityId,
+    lexicon::grammar,
     pair::Side,
     reading::Reading,
     text::{
@@ -41,8 +42,8 @@ pub(crate) fn speakers(reading: &Reading) -> Vec<Speaker<'_>> {
         let text = &reading.articles[side].text;
         for quote in reading.analyses[side].quotes(&reading.articles[side]) {
             let words = quote.source().map_or("", |span| span.of(text));
-            let pronoun = ["he", "she", "it", "they"]
-                .iter()
+            let pronoun = grammar::SUBJECT_PRONOUNS
+                .words()
                 .any(|it| words.eq_ignore_ascii_case(it));
             let words = if pronoun { "" } else { words };
             let entity = quote

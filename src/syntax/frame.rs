@@ -13,7 +13,7 @@ use super::{
 use crate::{
     lexicon::{
         calendar::{is_month, is_weekday},
-        cues,
+        cues, grammar,
     },
     text::fold,
 };
@@ -309,12 +309,12 @@ impl View<'_> {
         let mark = tree
             .children(n)
             .find(|&it| tree.relation(it) == Relation::Mark);
-        let condition = mark.filter(|&it| matches!(&*self.lower(it), "if" | "unless" | "whether"));
+        let condition = mark.filter(|&it| grammar::CONDITIONS.has(&self.lower(it)));
         if let Some(modal) = modal {
             let (tense, modality) = match &*self.lower(modal) {
-                "will" | "'ll" | "wo" | "shall" => (Tense::Future, Modality::Stated),
+                it if grammar::WILL.has(it) => (Tense::Future, Modality::Stated),
                 "would" | "'d" => (Tense::Future, Modality::Open),
-                "must" | "should" | "ought" => (Tense::Present, Modality::Required),
+                it if grammar::MUST.has(it) => (Tense::Present, Modality::Required),
                 _ => (Tense::Present, Modality::Possible),
             };
             let modality = if condition.is_some() {

@@ -9,6 +9,7 @@ use super::{Span, boundary_before, terminal};
 use crate::lexicon::{
     abbreviation::{self, Follows},
     calendar::{month, weekday},
+    grammar,
     starter::{starts_a_sentence, starts_no_name},
 };
 
@@ -260,11 +261,8 @@ impl<'t> Stop<'t> {
         let first = words.next().unwrap_or("").to_lowercase();
         let length = 1 + words.clone().count().min(12);
         let before_hour = words.rev().nth(1).unwrap_or("").to_lowercase();
-        let is_fronted = OPENING_PREPOSITIONS.contains(&first.as_str()) && length < 9;
-        let is_noun = matches!(
-            before_hour.as_str(),
-            "the" | "a" | "an" | "its" | "their" | "his" | "her"
-        );
+        let is_fronted = grammar::OPENS_AN_HOUR.has(&first) && length < 9;
+        let is_noun = grammar::BEFORE_AN_HOUR.has(&before_hour);
         let word = &next[..run(next, char::is_alphabetic)];
         // "2:45 p.m. Japan Standard Time", "6 p.m. Berlin time".
         let zone = next
@@ -276,7 +274,7 @@ impl<'t> Stop<'t> {
         let is_zone = zone.is_some_and(|at| at == 0 || next.contains("Time"));
         let is_plain = word.starts_with(char::is_uppercase)
             && word.chars().skip(1).all(char::is_lowercase)
-            && !AFTER_HOURS.contains(&word)
+            && !grammar::AFTER_AN_HOUR.has(&word.to_lowercase())
             && month(word).is_none()
             && weekday(word).is_none();
         is_plain && !is_zone && !is_fronted && !is_noun && length > 2
@@ -338,31 +336,6 @@ fn is_half_of_day(word: &str) -> bool {
         .iter()
         .any(|half| word.eq_ignore_ascii_case(half))
 }
-
-/// Prepositions with which a time of day opens a sentence.
-const OPENING_PREPOSITIONS: &[&str] = &[
-    "about", "after", "around", "at", "before", "between", "by", "from", "in", "on", "shortly",
-    "since", "until",
-];
-
-/// Words with a capital that go on after an hour, other than days and months: zones, feasts.
-const AFTER_HOURS: &[&str] = &[
-    "Eastern",
-    "Central",
-    "Mountain",
-    "Pacific",
-    "Alaska",
-    "Hawaii",
-    "Greenwich",
-    "British",
-    "Beijing",
-    "Moscow",
-    "Tokyo",
-    "London",
-    "New",
-    "Christmas",
-    "Easter",
-];
 
 /// Whether a text begins with a small letter that opens no name such as "iPhone".
 fn is_lower_case(text: &str) -> bool {

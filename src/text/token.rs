@@ -4,7 +4,7 @@
 //! hyphens split ("London" "-" "based"), dotted abbreviations stay whole ("U.S.", "p.m.", "Mr."), and so do addresses.
 
 use super::Span;
-use crate::lexicon::abbreviation;
+use crate::lexicon::{abbreviation, grammar};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,6 +71,13 @@ const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{02bc}')
 }
 
+/// Whether an apostrophe may join this to a word, whatever its case.
+fn is_clitic(tail: &str) -> bool {
+    grammar::CLITICS
+        .words()
+        .any(|clitic| tail.eq_ignore_ascii_case(clitic))
+}
+
 /// The length in bytes of the clitic at the end of `word`: "'s", "n't", "'ll" and their like.
 fn clitic(word: &str) -> Option<usize> {
     let (at, mark) = word
@@ -83,10 +90,9 @@ fn clitic(word: &str) -> Option<usize> {
     if head.is_empty() {
         return None;
     }
-    let is = |clitics: &[&str]| clitics.iter().any(|c| tail.eq_ignore_ascii_case(c));
-    if is(&["s", "re", "ve", "ll", "d", "m"]) {
+    if is_clitic(tail) {
         Some(word.len() - at)
-    } else if is(&["t"]) && head.len() > 1 && head.ends_with(['n', 'N']) {
+    } else if tail.eq_ignore_ascii_case("t") && head.len() > 1 && head.ends_with(['n', 'N']) {
         Some(word.len() - at + 1)
     } else {
         None
@@ -158,9 +164,7 @@ impl<'t> Scanner<'t> {
         let end = tail
             .find(|c: char| !c.is_alphanumeric())
             .unwrap_or(tail.len());
-        ["s", "re", "ve", "ll", "d", "m"]
-            .iter()
-            .any(|c| tail[..end].eq_ignore_ascii_case(c))
+        is_clitic(&tail[..end])
     }
 
     /// Takes an address that starts here: `https://...`, `www....`, `name@host`.

@@ -8,7 +8,7 @@ use super::{
     values,
 };
 use crate::{
-    lexicon::cues,
+    lexicon::{cues, differ},
     pair::{Pair, Side},
 };
 
@@ -72,7 +72,7 @@ fn denied_on(compared: &SideBySide, side: Side) -> Vec<Denial> {
             continue;
         }
         let (i, j) = cell(n, m);
-        let not = matches!(here.lower(cue), "not" | "n't" | "never");
+        let not = differ::NOT.has(here.lower(cue));
         let heads = Pair::new(i, j);
         let at = heads.map(|n| n..n + 1);
         let arguments = around::arguments(compared, Some((i, j)), &at);
@@ -107,13 +107,13 @@ fn denied_on(compared: &SideBySide, side: Side) -> Vec<Denial> {
 
 /// "not until Monday": then it is; "not A but B".
 fn is_turned(passage: &Passage, n: usize) -> bool {
-    (n..passage.len().min(n + 8)).any(|k| matches!(passage.lower(k), "until" | "before" | "but"))
+    (n..passage.len().min(n + 8)).any(|k| differ::TURNS.has(passage.lower(k)))
 }
 
 /// Whether a passage holds the opposite of a word as one word: "unclear".
 fn denies_itself(passage: &Passage, word: &str) -> bool {
-    ["un", "in", "im", "dis", "non"]
-        .iter()
+    differ::OPPOSITE_PREFIXES
+        .words()
         .any(|no| (0..passage.len()).any(|n| passage.lower(n).strip_prefix(no) == Some(word)))
 }
 

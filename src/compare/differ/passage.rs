@@ -6,7 +6,7 @@ use crate::{
     article::Article,
     claim::Claim,
     compare::align::{self, Word, WordClass},
-    lexicon::{cues, senses},
+    lexicon::{cues, differ, senses},
     syntax::{Frame, Pos, Relation, frame::Modality},
     text::{Span, Token},
 };
@@ -285,10 +285,8 @@ impl Passage<'_> {
 
     /// Whether a word depends on a verb of saying, or comes right after one: it tells when it was said.
     pub(super) fn hangs_on_saying(&self, n: usize) -> bool {
-        let said = |k: usize| {
-            cues::is_saying(self.lower(k))
-                || matches!(self.lower(k), "announced" | "statement" | "interview")
-        };
+        let said =
+            |k: usize| cues::is_saying(self.lower(k)) || differ::SAYS_WHEN.has(self.lower(k));
         self.governor(n).is_some_and(said)
             || (1..=2).any(|far| n.checked_sub(far).is_some_and(said))
     }

@@ -1,7 +1,10 @@
 //! Who does it to whom: two that both passages name, in each other's place.
 
 use super::{compared::Compared, passage::Passage};
-use crate::{lexicon::cues, pair::Pair};
+use crate::{
+    lexicon::{cues, differ},
+    pair::Pair,
+};
 
 /// Doer, done-to and what prepositions lead in, of one verb, as names of roles and numbers of words.
 struct Roles<'p> {
@@ -42,7 +45,7 @@ pub(super) fn swapped(compared: &Compared) -> Vec<Pair<usize>> {
     for x in &here {
         for y in there
             .iter()
-            .filter(|y| one(x.verb, y.verb) && !MUTUAL.contains(&a.stem(x.verb)))
+            .filter(|y| one(x.verb, y.verb) && !differ::MUTUAL.has(a.stem(x.verb)))
         {
             let slots = |role: &str| {
                 y.fill
@@ -68,12 +71,6 @@ pub(super) fn swapped(compared: &Compared) -> Vec<Pair<usize>> {
     found.truncate(1);
     found
 }
-
-/// Verbs of which both are doers: who met whom is one.
-const MUTUAL: &[&str] = &[
-    "agree", "collide", "date", "divorce", "fight", "join", "marry", "meet", "merge", "play",
-    "share", "sign", "talk",
-];
 
 /// The role that a name fills by its place: doer, done-to or a preposition; with the verb.
 pub(super) fn role<'p>(passage: &'p Passage, from: usize, to: usize) -> Option<(&'p str, usize)> {

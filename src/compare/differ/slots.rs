@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     entity::values::unit_base,
-    lexicon::places,
+    lexicon::{differ, places},
     pair::{Pair, Side},
     syntax::Relation,
 };
@@ -338,8 +338,7 @@ fn is_sum(passage: &Passage, number: &Number) -> bool {
         .collect();
     // "two men and a woman".
     let single = (0..passage.len()).filter(|&n| {
-        matches!(passage.lower(n), "a" | "an" | "one")
-            && super::values::is_person(passage.lower(n + 1))
+        differ::ONE.has(passage.lower(n)) && super::values::is_person(passage.lower(n + 1))
     });
     let mut counts = counts;
     counts.extend(single.map(|n| (n, 1.0)));
@@ -359,11 +358,8 @@ fn is_sum(passage: &Passage, number: &Number) -> bool {
 /// "a month", "per day": what a number is counted by.
 fn rate<'p>(passage: &'p Passage, value: &Value) -> Option<&'p str> {
     (value.to..value.to + 3).find_map(|n| {
-        let by = matches!(passage.lower(n), "a" | "an" | "per" | "each");
-        let time = matches!(
-            passage.lower(n + 1),
-            "second" | "minute" | "hour" | "day" | "week" | "month" | "year"
-        );
+        let by = differ::PER.has(passage.lower(n));
+        let time = differ::TIMES.has(passage.lower(n + 1));
         (by && time).then(|| passage.lower(n + 1))
     })
 }

@@ -3,7 +3,7 @@
 use super::{compared::Compared, passage::Passage};
 use crate::{
     claim::{Certainty, Claim},
-    lexicon::{cues, senses, stem::stem},
+    lexicon::{cues, differ, senses, stem::stem},
     pair::{Pair, Side},
     syntax::{
         Frame,
@@ -11,28 +11,6 @@ use crate::{
     },
     text::Span,
 };
-
-/// People who speak for one organization: two of them are one source.
-const OFFICIALS: &[&str] = &[
-    "authorities",
-    "authority",
-    "cop",
-    "cops",
-    "department",
-    "detective",
-    "detectives",
-    "investigators",
-    "office",
-    "officer",
-    "officers",
-    "official",
-    "officials",
-    "police",
-    "sheriff",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-];
 
 /// What a speaker is: the stems of its words, whether it is named, whether it speaks for a body.
 struct Speaker {
@@ -47,7 +25,7 @@ fn speaker(passage: &Passage, span: Span) -> Speaker {
     Speaker {
         official: inside
             .clone()
-            .any(|n| OFFICIALS.contains(&passage.lower(n))),
+            .any(|n| differ::OFFICIALS.has(passage.lower(n))),
         named: passage
             .values
             .iter()
@@ -170,9 +148,8 @@ pub(super) fn planned(compared: &Compared) -> Vec<Pair<Span>> {
 
 /// Whether a passage tells of a case before a court.
 fn is_of_a_case(passage: &Passage) -> bool {
-    const CASE: &[&str] = &["charge", "convict", "trial", "sentence", "acquit", "accuse"];
-    let case: Vec<Option<u16>> = CASE
-        .iter()
+    let case: Vec<Option<u16>> = differ::CASE
+        .words()
         .map(|word| senses::family(&stem(word)))
         .collect();
     passage

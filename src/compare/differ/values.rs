@@ -15,6 +15,7 @@ use crate::{
         values::{singular, unit_base},
     },
     lexicon::{
+        differ,
         nouns::{Noun, noun},
         senses,
         stem::stem,
@@ -50,11 +51,7 @@ fn values(passage: &Passage, article: &Article, mentions: &[Mention]) -> Vec<Val
                 let used = use_of(mention.kind, amount);
                 let unit = unit(passage, from, to, used, &amount.unit);
                 let bare_one = amount.value.total_cmp(&1.0).is_eq()
-                    && (unit.name.is_empty()
-                        || matches!(
-                            unit.name.as_str(),
-                            "day" | "point" | "thing" | "side" | "way"
-                        ));
+                    && (unit.name.is_empty() || differ::NO_UNITS.has(&unit.name));
                 (!bare_one).then(|| {
                     (
                         Kind::Number,
@@ -92,12 +89,8 @@ fn use_of(kind: MentionKind, amount: &crate::entity::values::Amount) -> Use {
         _ if amount.ordinal => Use::Order,
         (MentionKind::Money, _) => Use::Money,
         (MentionKind::Percent, _) | (_, "percent" | "share") => Use::Share,
-        (_, "year old" | "month old" | "week old" | "day old") => Use::Age,
-        (
-            _,
-            "no" | "flight" | "page" | "room" | "chapter" | "route" | "article" | "section"
-            | "highway" | "interstate",
-        ) => Use::Label,
+        (_, unit) if differ::AGE_UNITS.has(unit) => Use::Age,
+        (_, unit) if differ::LABELED.has(unit) => Use::Label,
         _ => Use::Count,
     }
 }
@@ -120,29 +113,6 @@ fn named(article: &Article, mention: &Mention) -> Option<(Kind, Vec<String>)> {
     };
     Some((kind, name_words(mention.span.of(&article.text)))).filter(|(_, words)| !words.is_empty())
 }
-
-/// Words that end the run of words in which the counted noun is looked for.
-const ENDS: &[&str] = &[
-    "after", "and", "are", "as", "at", "before", "by", "for", "from", "had", "has", "have", "in",
-    "is", "on", "or", "that", "to", "was", "were", "when", "which", "who", "with",
-];
-
-/// Words of the run that are not nouns.
-const SKIPPED: &[&str] = &[
-    "-",
-    "additional",
-    "all",
-    "her",
-    "his",
-    "its",
-    "more",
-    "of",
-    "other",
-    "the",
-    "their",
-    "these",
-    "those",
-];
 
 /// What a number at `from..to` counts.
 fn unit(passage: &Passage, from: usize, to: usize, used: Use, read: &str) -> Unit {
@@ -206,12 +176,12 @@ fn run_end(passage: &Passage, to: usize) -> Option<usize> {
     let mut noun = None;
     for n in (to..passage.len()).take(5) {
         let lower = passage.lower(n);
-        if SKIPPED.contains(&lower) && noun.is_none() {
+        if differ::SKIPPED.has(lower) && noun.is_none() {
             continue;
         }
         let breaks = passage.is_sign(n)
             || !passage.is_content(n)
-            || ENDS.contains(&lower)
+            || differ::ENDS.has(lower)
             || passage.is_number(n)
             || passage.is_verb(n);
         if breaks || (noun.is_some() && (passage.is_capital(n) || lower.ends_with("ly"))) {
@@ -239,29 +209,8 @@ fn fate(passage: &Passage, from: usize, to: usize, at: Option<usize>) -> Option<
 
 /// Whether a noun in the singular counts people.
 pub(super) fn is_person(noun_word: &str) -> bool {
-    const MORE: &[&str] = &[
-        "body",
-        "civilian",
-        "crewman",
-        "demonstrator",
-        "fatality",
-        "kid",
-        "member",
-        "militant",
-        "personnel",
-        "pirate",
-        "police",
-        "protester",
-        "resident",
-        "survivor",
-        "suspect",
-        "teen",
-        "troop",
-        "villager",
-        "worker",
-        "youth",
-    ];
-    matches!(noun(noun_word), Some(Noun::Role(_) | Noun::Someone(_))) || MORE.contains(&noun_word)
+    matches!(noun(noun_word), Some(Noun::Role(_) | Noun::Someone(_)))
+        || differ::PEOPLE.has(noun_word)
 }
 
 /// "nobody", "none", "no injuries": a count of nothing. "both": of two.
@@ -287,10 +236,7 @@ fn nothing(passage: &Passage, read: &[Value]) -> Vec<Value> {
                 fate: None,
             }
         };
-        let casualties = matches!(
-            next,
-            "injuries" | "casualties" | "deaths" | "fatalities" | "survivors" | "arrests"
-        );
+        let casualties = differ::CASUALTIES.has(next);
         let (count, to, unit) = match lower {
             "nobody" | "none" => (0.0, n + 1, person()),
             "no" if next == "one" => (0.0, n + 2, person()),

@@ -7,7 +7,7 @@ use crate::{
     lexicon::{
         closed_classes,
         described::{self, Described, described},
-        names, places,
+        grammar, names, places,
     },
     text::{Sentence, Span, Token, TokenKind},
 };
@@ -103,7 +103,7 @@ impl<'a> Around<'a> {
         let then = self.after.get(1);
         let acts = described::ends_a_house(next)
             || next.ends_with("ed")
-            || matches!(next, "then" | "later" | "who")
+            || grammar::AFTER_A_SURNAME.has(next)
             || next == "," && then.is_some_and(|token| token.kind == TokenKind::Number);
         let key = names::key_of(surface);
         let is_known = names::people(&key).is_some() || is_known_place(surface);
@@ -122,7 +122,7 @@ impl<'a> Around<'a> {
         // "Mt. Kidd", where the tagger took the name alone.
         if let Some(opener) = self.lower(self.before.last())
             && is_person
-            && matches!(opener.as_str(), "mt." | "mount" | "ft." | "fort" | "lake")
+            && grammar::OPENS_A_PLACE.has(&opener)
         {
             return Some(MentionKind::Place);
         }
@@ -166,7 +166,7 @@ impl<'a> Around<'a> {
         if opener == "which" && mention.kind == MentionKind::Person {
             return Some(MentionKind::Organization);
         }
-        if !matches!(opener.as_str(), "the" | "a" | "an") {
+        if !grammar::ARTICLES.has(&opener) {
             return None;
         }
         let mut head = None;

@@ -7,7 +7,7 @@ use std::{collections::HashSet, ops::Range};
 
 use crate::{
     entity::{Mention, MentionKind},
-    lexicon::{closed_classes, described, names},
+    lexicon::{closed_classes, described, grammar, names},
     text::{Sentence, Token, TokenKind},
 };
 
@@ -105,7 +105,7 @@ impl Possessive {
             String::new()
         };
         // "a friend of Brandt's", "the coat was Brandt's", "Mr Brandt's".
-        let owned = matches!(before.as_str(), "of" | "was" | "is" | "were" | "are" | "be");
+        let owned = grammar::BEFORE_AN_OWNER.has(&before);
         let title = names::is_title(before.trim_end_matches('.'));
         let end = range.end as usize;
         let next = if owned || title {
@@ -151,10 +151,7 @@ fn next(text: &str, tokens: &[Token], rest: Range<usize>, led: bool) -> Next {
     }
     // A verb with its object or with a small word after it: nothing that is possessed has an article behind it.
     let follows = of(at + 1);
-    let has_object = matches!(
-        follows,
-        "the" | "a" | "an" | "its" | "his" | "her" | "their" | "it" | "he" | "she" | "they"
-    );
+    let has_object = grammar::OPENS_AN_OBJECT.has(follows);
     let is_past = word.ends_with("ed")
         && !word.ends_with("eed")
         && closed_classes::closed_class(follows).is_some();

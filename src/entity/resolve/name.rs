@@ -3,7 +3,7 @@
 use crate::{
     entity::MentionKind,
     lexicon::{
-        name_forms,
+        grammar, name_forms,
         names::{self, key, name_words, without_possessive},
     },
     text::fold::{Case, Folded},
@@ -188,30 +188,11 @@ fn is_part(some: &[String], all: &[String]) -> bool {
 }
 
 fn is_generation(word: &str) -> bool {
-    matches!(
-        word,
-        "jr" | "junior" | "sr" | "senior" | "ii" | "iii" | "iv"
-    )
+    grammar::GENERATIONS.has(word)
 }
 
 fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "and"
-            | "for"
-            | "the"
-            | "on"
-            | "in"
-            | "to"
-            | "a"
-            | "de"
-            | "del"
-            | "des"
-            | "du"
-            | "la"
-            | "&"
-            | "against"
-    )
+    grammar::SMALL_IN_NAMES.has(word)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::name::{Name, persons_agree};
 use crate::{
     entity::MentionKind,
-    lexicon::{name_forms::sound, names},
+    lexicon::{grammar, name_forms::sound, names},
 };
 
 /// Something named: one spelling in one report, or an entity with all its spellings.
@@ -315,27 +315,11 @@ fn acronyms(candidates: &[Candidate], groups: &mut Groups) {
 
 /// "Department of Justice" and "Justice Department", "University of Oxford" and "Oxford University".
 fn turned_around(candidates: &[Candidate], groups: &mut Groups) {
-    const TURNED: &[&str] = &[
-        "department",
-        "ministry",
-        "university",
-        "court",
-        "institute",
-        "college",
-        "hospital",
-        "bureau",
-        "office",
-        "council",
-        "parliament",
-    ];
     let mut index = Index::new();
     for (n, candidate) in candidates.iter().enumerate() {
         for name in &candidate.names {
             if candidate.kind == MentionKind::Person
-                || !name
-                    .words
-                    .iter()
-                    .any(|word| TURNED.contains(&word.as_str()))
+                || !name.words.iter().any(|word| grammar::TURNED.has(word))
             {
                 continue;
             }
@@ -343,7 +327,7 @@ fn turned_around(candidates: &[Candidate], groups: &mut Groups) {
                 .words
                 .iter()
                 .map(String::as_str)
-                .filter(|word| !matches!(*word, "of" | "for" | "the"))
+                .filter(|word| !grammar::SMALL_IN_TURNED.has(word))
                 .collect();
             words.sort_unstable();
             if words.len() > 1 {
@@ -396,7 +380,7 @@ fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
         let key = core.concat();
         let nation = names::country(&key).is_some() || names::people(&key).is_some();
         // "National Bank", "American Airlines", "United Airlines" are not "National", "American", "United".
-        let common = core.len() == 1 && COMMON_OPENERS.contains(&key.as_str());
+        let common = core.len() == 1 && grammar::COMMON_OPENERS.has(&key);
         let state = city_of_a_state && names::is_state(&key) && key != "newyork";
         !key.is_empty() && !nation && !common && !state
     };
@@ -417,38 +401,6 @@ fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
     }
     cores
 }
-
-/// Words that open the names of many bodies and so stand for none of them.
-const COMMON_OPENERS: &[&str] = &[
-    "national",
-    "united",
-    "general",
-    "international",
-    "first",
-    "new",
-    "royal",
-    "central",
-    "world",
-    "state",
-    "federal",
-    "global",
-    "public",
-    "social",
-    "democratic",
-    "people",
-    "peoples",
-    "union",
-    "east",
-    "west",
-    "north",
-    "south",
-    "great",
-    "grand",
-    "standard",
-    "city",
-    "us",
-    "security",
-];
 
 /// Joins a person known by one word only with the only full name that ends or begins with it.
 pub(crate) fn join_bare_persons(candidates: &[Candidate], groups: &mut Groups) {

@@ -7,6 +7,7 @@ use crate::{
         clusters::{self, Word, Words},
         hash,
     },
+    lexicon::grammar,
     text::{Token, TokenKind},
 };
 
@@ -238,34 +239,7 @@ impl Atom {
 
 /// Words that join two runs of capitals into one longer name.
 fn joins(written: &str) -> bool {
-    matches!(
-        written,
-        "of" | "and"
-            | "for"
-            | "the"
-            | "de"
-            | "la"
-            | "le"
-            | "du"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "al"
-            | "el"
-            | "del"
-            | "di"
-            | "da"
-            | "dos"
-            | "'s"
-            | "’s"
-            | "&"
-            | "in"
-            | "on"
-            | "to"
-            | "at"
-    )
+    grammar::JOINS_CAPITALS.has(written)
 }
 
 impl Document {

@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::MentionKind;
 use crate::{
     learned::clusters::Words,
-    lexicon::{calendar::month, described},
+    lexicon::{calendar::month, described, grammar},
     text::{Span, Token, TokenKind},
 };
 use decode::{INSIDE, KINDS, OUTSIDE, Steps};
@@ -174,16 +174,12 @@ fn without_joined<'t>(text: &str, name: &'t [Token]) -> &'t [Token] {
     }
 }
 
-/// Words before the name of a person that are not part of it, written with or without a dot.
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "gen", "sen", "rep", "rev", "lt", "col",
-    "capt", "sgt",
-];
-
 /// Whether the word is a title, not part of the name of the person that follows.
 pub fn is_title(word: &str) -> bool {
     let word = word.strip_suffix('.').unwrap_or(word);
-    TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
+    grammar::HONORIFICS
+        .words()
+        .any(|title| word.eq_ignore_ascii_case(title))
 }
 
 /// Ends of the names of files.

@@ -2,7 +2,10 @@
 
 use crate::{
     article::ends_sentence,
-    lexicon::calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS},
+    lexicon::{
+        calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS},
+        pages,
+    },
     source::compose::push_collapsed,
 };
 
@@ -38,26 +41,15 @@ const LONGEST_BYLINE: usize = 24;
 
 /// What follows a label of authors.
 fn behind_label(line: &str) -> &str {
-    let labels = [
-        "posted by",
-        "written by",
-        "published by",
-        "reported by",
-        "story by",
-        "words by",
-        "text by",
-        "author",
-        "by",
-    ];
-    let is_label = |label: &&&str| {
+    let is_label = |label: &&str| {
         let behind = line.get(label.len()..).unwrap_or("");
         line.get(..label.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(label))
             && !behind.starts_with(char::is_alphanumeric)
-            && (**label != "author" || behind.starts_with(':'))
+            && (*label != "author" || behind.starts_with(':'))
     };
-    labels
-        .iter()
+    pages::AUTHOR_LABELS
+        .words()
         .find(is_label)
         .map_or(line, |label| &line[label.len()..])
 }

@@ -1,6 +1,7 @@
 //! Pages that give no report, or only its beginning: what they give instead, in words.
 
 use crate::{
+    lexicon::{List, pages},
     source::{compose::count_words, html::elements::Walked},
     text::visible::visible_line,
 };
@@ -13,114 +14,6 @@ const NOTHING: usize = 5;
 
 /// Titles of other reports, at least, on a page that is a list of them.
 const LIST: usize = 20;
-
-/// What a server shows to programs in place of the page, in lower case.
-const ROBOT_CHECKS: &[&str] = &[
-    "are you a robot",
-    "verify you are human",
-    "verify that you are human",
-    "verifying you are human",
-    "you are not a robot",
-    "you're not a robot",
-    "checking your browser",
-    "unusual traffic",
-    "just a moment...",
-    "enable cookies and reload",
-    "complete the captcha",
-    "access denied",
-    "access to this page has been denied",
-    "automation tools to browse",
-    "confirm you are human",
-    "cookies are enabled on your browser",
-    "enable javascript and cookies to continue",
-    "needs to review the security of your connection",
-    "pardon our interruption",
-    "prove you are human",
-    "prove you're not a robot",
-    "security check to access",
-    "verify you are a human",
-    "you have been blocked",
-    "request unsuccessful",
-];
-
-/// How pages ask for consent before they show anything, in lower case.
-const CONSENT: &[&str] = &[
-    "accept all",
-    "accepter et continuer",
-    "alle akzeptieren",
-    "before you continue",
-    "cookies and data to",
-    "if you choose to",
-    "manage your privacy",
-    "managing your privacy",
-    "nous utilisons des cookies",
-    "our partners",
-    "partners use cookies",
-    "reject all",
-    "store and/or access information on a device",
-    "tout accepter",
-    "use cookies to",
-    "use of cookies",
-    "we and our",
-    "we use cookies",
-    "we value your privacy",
-    "wir verwenden cookies",
-    "withdraw your consent",
-    "your privacy choices",
-];
-
-/// How pages say that there is nothing at their address, in lower case.
-const NOT_FOUND: &[&str] = &[
-    "404 error",
-    "404 not found",
-    "cannot be found",
-    "can’t be found",
-    "can't be found",
-    "can’t find the page",
-    "can't find the page",
-    "could not be found",
-    "couldn't be found",
-    "couldn’t be found",
-    "doesn't exist",
-    "doesn’t exist",
-    "error 404",
-    "has been moved or",
-    "is no longer available",
-    "may have been moved",
-    "page introuvable",
-    "page not found",
-    "page you are looking for",
-    "page you requested",
-    "page you were looking for",
-    "seite nicht gefunden",
-    "página no encontrada",
-];
-
-/// How pages say that the rest costs money or a name, in lower case.
-const WALLS: &[&str] = &[
-    "to continue reading",
-    "to keep reading",
-    "to read the full",
-    "to read the rest",
-    "to read this article",
-    "already a subscriber",
-    "subscribers only",
-    "for subscribers",
-    "subscribe to read",
-    "subscribe to continue",
-    "subscribe now",
-    "log in to continue",
-    "sign in to continue",
-    "create a free account",
-    "free articles remaining",
-    "become a member",
-    "jetzt weiterlesen",
-    "réservé aux abonnés",
-    "exclusivo para suscriptores",
-];
-
-/// "You need to enable JavaScript to run this app."
-const SCRIPT_WORDS: &[&str] = &["enable", "turn on", "requires", "disabled"];
 
 const ROBOT_REASON: &str =
     "the server sends a check for robots instead of the page; save it from a browser";
@@ -163,24 +56,29 @@ impl Stub<'_> {
             return None;
         }
         let said = self.found.made.text.to_lowercase();
-        let n_said = |phrases: &[&str]| phrases.iter().filter(|it| said.contains(**it)).count();
+        let n_said = |phrases: &List| phrases.words().filter(|it| said.contains(it)).count();
         let top: String = said
             .split_whitespace()
             .take(12)
             .collect::<Vec<_>>()
             .join(" ");
-        let heads = |phrases: &[&str]| phrases.iter().any(|phrase| top.contains(phrase));
-        if n_said(ROBOT_CHECKS) >= 2 || (n_words_found < STUB * 2 && heads(ROBOT_CHECKS)) {
+        let heads = |phrases: &List| phrases.words().any(|phrase| top.contains(phrase));
+        if n_said(&pages::ROBOT_CHECKS) >= 2
+            || (n_words_found < STUB * 2 && heads(&pages::ROBOT_CHECKS))
+        {
             return Some(ROBOT_REASON.to_string());
         }
-        if n_said(CONSENT) >= 3 || (n_words_found < STUB * 4 && n_said(CONSENT) == 2) {
+        if n_said(&pages::CONSENT) >= 3
+            || (n_words_found < STUB * 4 && n_said(&pages::CONSENT) == 2)
+        {
             return Some(
                 "the page only asks for consent to cookies; answer it in a browser and save the report from there"
                     .to_string(),
             );
         }
         if n_words_found < STUB * 4
-            && (n_said(NOT_FOUND) >= 2 || (n_words_found < STUB && heads(NOT_FOUND)))
+            && (n_said(&pages::NOT_FOUND) >= 2
+                || (n_words_found < STUB && heads(&pages::NOT_FOUND)))
         {
             return Some("the server has no such page".to_string());
         }
@@ -195,13 +93,13 @@ impl Stub<'_> {
         }
         let text = self.page.made.text.to_lowercase();
         let n_words = text.split_whitespace().count();
-        let says = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
-        if n_words < STUB * 4 && says(ROBOT_CHECKS) {
+        let says = |phrases: &List| phrases.words().any(|phrase| text.contains(phrase));
+        if n_words < STUB * 4 && says(&pages::ROBOT_CHECKS) {
             return Some(ROBOT_REASON.to_string());
         }
         let found = self.found.made.text.to_lowercase();
-        let asks_for_scripts =
-            found.contains("javascript") && SCRIPT_WORDS.iter().any(|word| found.contains(word));
+        let asks_for_scripts = found.contains("javascript")
+            && pages::SCRIPT_WORDS.words().any(|word| found.contains(word));
         if n_words_found >= STUB || (n_words_found >= NOTHING && !asks_for_scripts) {
             return None;
         }
@@ -215,8 +113,9 @@ impl Stub<'_> {
     /// What the reader should know of a report that is shorter than its page makes believe.
     pub(super) fn note(&self) -> Option<String> {
         let text = || self.page.made.text.to_lowercase();
-        let is_behind_wall =
-            || self.is_free == Some(false) || WALLS.iter().any(|wall| text().contains(wall));
+        let is_behind_wall = || {
+            self.is_free == Some(false) || pages::WALLS.words().any(|wall| text().contains(wall))
+        };
         let n_words = self.n_words();
         if n_words < STUB * 4 && is_behind_wall() {
             Some(format!(

@@ -221,10 +221,7 @@ fn lesser_unit(line: &Line, measure: &mut Measure) {
             | ("hour", "minute")
             | ("minute", "second")
             | ("year", "month")
-            | ("stone", "pound")
-            | ("pound", "ounce")
-            | ("stone", "ounce")
-            | ("pound", "pound")
+            | ("stone" | "pound", "pound" | "ounce")
             | ("meter", "centimeter")
     );
     if let (true, Some(large), Some(small)) = (pair, units::base(&measure.unit), units::base(unit))
