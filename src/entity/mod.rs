@@ -133,6 +133,23 @@ fn is_part_of_a_value(text: &str, values: &[Mention], name: (Span, MentionKind))
     })
 }
 
+/// A name without a day that stands behind it: "Queens Monday night", "Reagan Nov. 5". "Robin Friday" is a person.
+fn without_day(text: &str, values: &[Mention], span: Span, kind: MentionKind) -> Span {
+    let at = values.partition_point(|value| value.span.start <= span.start);
+    let day = values[at..]
+        .iter()
+        .take_while(|value| value.span.start < span.end);
+    let cuts = |value: &&Mention| {
+        value.kind == MentionKind::Date
+            && value.span.end >= span.end
+            && (kind == MentionKind::Place || value.span.end > span.end)
+    };
+    match day.last().filter(cuts) {
+        Some(day) => Span::new(span.start as usize, day.span.start as usize).trim(text),
+        None => span,
+    }
+}
+
 /// The names, dates and numbers of a report. Where a name and a value overlap, the name wins ("9/11", "Channel 4"), unless it is
 /// part of the value.
 pub(crate) fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
@@ -151,7 +168,7 @@ pub(crate) fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
         .filter(|(span, _)| !is_numbering(span.of(&article.text)))
         .filter(|name| !is_part_of_a_value(&article.text, &values, *name))
         .map(|(span, kind)| Mention {
-            span,
+            span: without_day(&article.text, &values, span, kind),
             kind,
             entity: None,
             value: None,

@@ -221,6 +221,10 @@ pub(super) fn are_one_name(a: &[String], b: &[String]) -> bool {
         (Some(x), Some(y)) => strsim::sorensen_dice(x, y) >= 0.7 && x.len().min(y.len()) >= 5,
         _ => false,
     };
+    // "Gaetano Lo Brano", "Lo Brano".
+    if a.len() > 1 && b.len() > 1 && (a.ends_with(b) || b.ends_with(a)) {
+        return true;
+    }
     // "John Hall", "Mary Hall": two of a family.
     if a.len() > 1 && b.len() > 1 && a.last() == b.last() {
         return names::given_names_agree(&a[0], &b[0]) || a[0] == b[0];

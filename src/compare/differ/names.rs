@@ -31,7 +31,7 @@ pub(super) const AROUND: [&str; 26] = [
 ];
 
 /// Of a candidate, in addition to those of [`AROUND`].
-pub(super) const CANDIDATE: [&str; 14] = [
+pub(super) const CANDIDATE: [&str; 15] = [
     "unit",
     "kin",
     "no unit",
@@ -46,6 +46,7 @@ pub(super) const CANDIDATE: [&str; 14] = [
     "alone*verb",
     "single",
     "rivals",
+    "ratio",
 ];
 
 /// Of a denial, in addition to those of [`AROUND`].

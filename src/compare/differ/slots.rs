@@ -181,9 +181,25 @@ fn judge(
         yes(count < 1.5) * around.governed,
         yes(a.kind == Kind::Person && a.name().len() == 1 && b.name().len() == 1),
         rivals(compared, n, m).ln_1p(),
+        ratio(a, b),
     ];
     features.extend(around.features);
     Some(features)
+}
+
+/// The logarithm of the ratio of two numbers: figures of one thing seldom differ by more than a few times.
+fn ratio(a: &Value, b: &Value) -> f64 {
+    const MOST: f64 = 5.0;
+    let Some((x, y)) = a.number().zip(b.number()) else {
+        return 0.0;
+    };
+    let size = |n: &Number| {
+        let base = unit_base(&n.measure).filter(|_| x.measure != y.measure);
+        (n.value * base.map_or(1.0, |base| base.factor))
+            .abs()
+            .ln_1p()
+    };
+    (size(x) - size(y)).abs().min(MOST)
 }
 
 /// How many other values have no like on either side, so that it may be another matter altogether.
@@ -214,7 +230,9 @@ fn is_open(compared: &SideBySide, a: &Value, b: &Value, around: &Around) -> bool
     let passages = compared.passages;
     let together = around.governed >= 0.2 || around.between >= 0.2 || around.context >= 0.6;
     match a.kind {
-        Kind::Date | Kind::Clock => !around.said.a && !around.said.b && together,
+        Kind::Date | Kind::Clock => {
+            !around.said.a && !around.said.b && (a.kind == Kind::Date || together)
+        }
         Kind::Person => {
             let told = |passage: &Passage, value: &Value| {
                 value.name().last().is_some_and(|last| passage.holds(last))
@@ -289,9 +307,9 @@ fn units(
         unit.own > 0.5 || (nobody && (sandwich > 0.3 || governed > 0.5))
     } else {
         match nameless {
-            (false, false) => (kin >= 0.6 || (kin >= 0.3 && governed >= 0.6)) && !fates,
-            (true, true) => sandwich >= 0.3 || governed >= 0.5,
-            _ => sandwich > 0.3,
+            (false, false) => (kin >= 0.3 || governed >= 0.4 || sandwich >= 0.3) && !fates,
+            (true, true) => sandwich >= 0.2 || governed >= 0.3,
+            _ => sandwich > 0.2 || governed >= 0.4,
         }
     };
     let one = x.value.total_cmp(&1.0).is_eq() || y.value.total_cmp(&1.0).is_eq();

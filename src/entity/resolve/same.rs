@@ -84,6 +84,7 @@ pub(crate) fn join(candidates: &[Candidate], groups: &mut Groups) {
     same_spelling(candidates, groups);
     same_country(candidates, groups);
     full_persons(candidates, groups);
+    families_of_words(candidates, groups);
     acronyms(candidates, groups);
     turned_around(candidates, groups);
     short_forms(candidates, groups);
@@ -231,6 +232,36 @@ fn full_persons(candidates: &[Candidate], groups: &mut Groups) {
             }
             fuller.extend(rank);
         }
+    }
+}
+
+/// The longest family name, in words.
+const FAMILY: usize = 4;
+
+/// "Bruno de Lasko" and "de Lasko": joins a name of several words that begins with no given name with the only longer name that ends with it.
+fn families_of_words(candidates: &[Candidate], groups: &mut Groups) {
+    let key = |candidate: &Candidate, words: &[String]| {
+        let words: Vec<String> = words.iter().map(|word| sound(word)).collect();
+        scoped(candidate, words.join(" "))
+    };
+    for n_words in (2..=FAMILY).rev() {
+        let (mut short, mut long) = (Index::new(), Index::new());
+        for (n, candidate) in candidates.iter().enumerate() {
+            if candidate.kind != MentionKind::Person {
+                continue;
+            }
+            for name in &candidate.names {
+                let Some(given) = name.words.len().checked_sub(n_words) else {
+                    continue;
+                };
+                let index = if given > 0 { &mut long } else { &mut short };
+                if given > 0 || names::given_name_gender(name.given()).is_none() {
+                    let key = key(candidate, &name.words[given..]);
+                    index.entry(key).or_default().push(n);
+                }
+            }
+        }
+        join_only(&short, &long, groups, |_, _| true);
     }
 }
 

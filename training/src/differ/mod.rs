@@ -6,8 +6,12 @@
 // Sums are written as in the formulas: with indices.
 #![allow(clippy::needless_range_loop)]
 
+mod cases;
+
 use std::{collections::BTreeMap, fs, path::Path};
 
+use crate::{Outcome, labels, logistic};
+use cases::{Case, Truth, passage_cases, planted_cases, sentence_cases, table_cases};
 use parallax::internals::{
     Article, Pair, analyze, article,
     compare::differ::{
@@ -15,13 +19,6 @@ use parallax::internals::{
         model::{Group, Model, Weights},
     },
     text::Span,
-};
-use serde_json::Value;
-
-use crate::{
-    Outcome,
-    labels::{self, Labelled},
-    logistic,
 };
 
 /// A candidate with its label.
@@ -38,25 +35,6 @@ struct Example {
     case: usize,
     /// The passages and their values.
     shown: String,
-}
-
-/// A pair of passages and what is known of it.
-struct Case {
-    texts: Pair<String>,
-    spans: Pair<Span>,
-    topic: String,
-    source: &'static str,
-    truth: Truth,
-}
-
-/// What is known of a pair of passages.
-enum Truth {
-    /// Nothing contradicts.
-    Agree,
-    /// Something contradicts; nobody says what.
-    Differ,
-    /// These spans contradict each other; of a side that is not known any span.
-    Spans(Vec<(Option<Span>, Option<Span>)>),
 }
 
 /// `train differ LABELS TABLE DATA OUT`: the table of labelled passages, the table of made-up pairs of sentences
@@ -162,7 +140,7 @@ fn cross_validated(group: Group, examples: &[&Example]) -> Vec<f64> {
 
 /// How sure a difference must be to be told.
 const BARS: [(Group, f64); 5] = [
-    (Group::Number, 0.3),
+    (Group::Number, 0.35),
     (Group::Date, 0.45),
     (Group::Person, 0.35),
     (Group::Place, 0.7),
@@ -325,202 +303,4 @@ fn label(
             shown: show(spans),
         });
     }
-}
-
-fn lines(file: &str) -> impl Iterator<Item = Result<Value, serde_json::Error>> + '_ {
-    file.lines()
-        .filter(|line| !line.is_empty())
-        .map(serde_json::from_str)
-}
-
-fn string(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_string()
-}
-
-/// The span of code points `[start, end]` of a text.
-fn span(text: &str, at: &Value) -> Span {
-    let byte = |n: usize| {
-        let nth = at[n].as_u64().unwrap_or(0) as usize;
-        text.char_indices()
-            .nth(nth)
-            .map_or(text.len(), |(byte, _)| byte)
-    };
-    Span::new(byte(0), byte(1))
-}
-
-/// The topic of a case: what is before the documents in its id.
-fn topic(id: &str) -> String {
-    let case = id.split('|').nth(1).unwrap_or(id);
-    case.split(['_', ':']).next().unwrap_or(case).to_string()
-}
-
-/// Each planted pair, and the pair before.
-fn planted_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
-    let mut cases = Vec::new();
-    for line in lines(file) {
-        let line = line?;
-        let (a, plain, planted) = (
-            string(&line["a"]),
-            string(&line["plain_b"]),
-            string(&line["b"]),
-        );
-        let in_a = span(&a, &line["at"]["a"]);
-        let (in_plain, in_planted) = (
-            span(&plain, &line["plain_at_b"]),
-            span(&planted, &line["at"]["b"]),
-        );
-        let topic = topic(&string(&line["id"]));
-        let changed = changed(in_plain.of(&plain), in_planted.of(&planted));
-        let changed = Span::new(
-            in_planted.start as usize + changed.start as usize,
-            in_planted.start as usize + changed.end as usize,
-        );
-        let told_of = told_in(&a, in_a, &string(&line["old"]));
-        cases.push(Case {
-            texts: Pair::new(a.clone(), plain),
-            spans: Pair::new(in_a, in_plain),
-            topic: topic.clone(),
-            source: "plain",
-            truth: Truth::Agree,
-        });
-        cases.push(Case {
-            texts: Pair::new(a, planted),
-            spans: Pair::new(in_a, in_planted),
-            topic,
-            source: "planted",
-            truth: Truth::Spans(vec![(told_of, Some(changed))]),
-        });
-    }
-    Ok(cases)
-}
-
-/// What differs between a passage and the same with one value replaced, in the second.
-fn changed(plain: &str, planted: &str) -> Span {
-    let words = |text: &str| -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        for word in text.split_inclusive(char::is_whitespace) {
-            found.push((at, at + word.trim_end().len()));
-            at += word.len();
-        }
-        found
-    };
-    let (x, y) = (words(plain), words(planted));
-    let same = |p: &(usize, usize), q: &(usize, usize)| plain[p.0..p.1] == planted[q.0..q.1];
-    let before = x.iter().zip(&y).take_while(|(p, q)| same(p, q)).count();
-    let behind = x[before..]
-        .iter()
-        .rev()
-        .zip(y[before..].iter().rev())
-        .take_while(|(p, q)| same(p, q))
-        .count();
-    let last = y.len().saturating_sub(behind).max(before + 1).min(y.len());
-    let start = y.get(before).map_or(0, |it| it.0);
-    Span::new(
-        start,
-        y.get(last.saturating_sub(1))
-            .map_or(planted.len(), |it| it.1)
-            .max(start),
-    )
-}
-
-/// Where a passage holds a value in the same words.
-fn told_in(text: &str, passage: Span, value: &str) -> Option<Span> {
-    let at = passage.of(text).find(value)? + passage.start as usize;
-    (!value.is_empty() && !value.contains(' ')).then(|| Span::new(at, at + value.len()))
-}
-
-/// Sentences that agree or differ.
-fn sentence_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
-    let mut cases = Vec::new();
-    for line in lines(file) {
-        let line = line?;
-        let made = matches!(line["source"].as_str(), Some("edit" | "sick"));
-        let texts = Pair::new(string(&line["a"]), string(&line["b"]));
-        let truth = if line["label"] == "differ" {
-            Truth::Differ
-        } else {
-            Truth::Agree
-        };
-        let spans = texts.as_ref().map(|text| Span::all(text));
-        cases.push(Case {
-            texts,
-            spans,
-            topic: string(&line["id"]),
-            source: if made { "made" } else { "differ" },
-            truth,
-        });
-    }
-    Ok(cases)
-}
-
-/// Passages that were read by hand.
-fn passage_cases(labelled: Vec<Labelled>) -> Vec<Case> {
-    const VALUES: [&str; 5] = ["number", "date", "place", "name", "polarity"];
-    let mut cases = Vec::new();
-    for it in labelled {
-        let of_values = |it: &&(String, Pair<Span>)| VALUES.contains(&it.0.as_str());
-        let known: Vec<_> = it
-            .differences
-            .iter()
-            .filter(of_values)
-            .map(|(_, spans)| (Some(spans.a), Some(spans.b)))
-            .collect();
-        let grave = matches!(it.status.as_str(), "conflict" | "time");
-        let truth = match (grave, known.is_empty()) {
-            (true, false) => Truth::Spans(known),
-            // A softer difference of values is neither.
-            (false, false) => continue,
-            _ => Truth::Agree,
-        };
-        cases.push(Case {
-            spans: it.texts.as_ref().map(|text| Span::all(text)),
-            texts: it.texts,
-            topic: topic(&it.case),
-            source: "passages",
-            truth,
-        });
-    }
-    cases
-}
-
-/// The line of the table of made-up pairs that ends the training data.
-const UNSEEN: &str = "# === not learned from";
-
-/// Pairs of sentences that were made up.
-fn table_cases(table: &str) -> Vec<Case> {
-    let rows = table.lines().take_while(|line| !line.starts_with(UNSEEN));
-    let rows = rows.filter(|line| !line.starts_with('#') && !line.is_empty());
-    let case = |row: &str| {
-        let columns: Vec<&str> = row
-            .trim_start_matches('?')
-            .split('|')
-            .map(str::trim)
-            .collect();
-        let &[status, differences, a, b, ..] = &columns[..] else {
-            return None;
-        };
-        let texts = Pair::new(a.to_string(), b.to_string());
-        let at = |text: &str, words: &str| {
-            let from = text.to_lowercase().find(&words.trim().to_lowercase())?;
-            Some(Span::new(from, from + words.trim().len()))
-        };
-        let known = differences
-            .split(';')
-            .filter_map(|it| it.split_once(':')?.1.split_once(" / "));
-        let known: Vec<_> = known.map(|(x, y)| (at(a, x), at(b, y))).collect();
-        let truth = match status {
-            "conflict" | "time" => Truth::Spans(known),
-            "detail" => return None,
-            _ => Truth::Agree,
-        };
-        Some(Case {
-            spans: texts.as_ref().map(|text| Span::all(text)),
-            topic: a.to_string(),
-            texts,
-            source: "table",
-            truth,
-        })
-    };
-    rows.filter_map(case).collect()
 }
