@@ -91,17 +91,21 @@ fn sentences(
 ) -> (Vec<Sentence>, Vec<Token>) {
     let text = article.text.as_str();
     let (mut sentences, mut tokens) = (Vec::new(), Vec::new());
-    for (n, block) in article.blocks.iter().enumerate() {
+    'story: for (n, block) in article.blocks.iter().enumerate() {
         let mut wanted = block.span;
         let end = text::boundary_before(text, most_bytes.max(wanted.start as usize));
         wanted.end = wanted.end.min(u32::try_from(end).unwrap_or(u32::MAX));
-        if wanted.is_empty() && !block.span.is_empty() || sentences.len() >= most_sentences {
+        if wanted.is_empty() && !block.span.is_empty() {
             break;
         }
         for span in text::sentences(text, wanted) {
             let words = text::tokenize(text, span);
             let mut rest = words.as_slice();
             loop {
+                // Also within a paragraph: one may hold all of them.
+                if sentences.len() >= most_sentences {
+                    break 'story;
+                }
                 let (piece, others) = rest.split_at(cut(text, rest));
                 let span = match (piece.first(), piece.last()) {
                     (Some(first), Some(last)) if words.len() > LONGEST_SENTENCE => {
@@ -237,6 +241,7 @@ mod tests {
         assert_eq!(ends(&paragraphs, 123, usize::MAX), (6, 121));
         assert_eq!(ends(&paragraphs, 150, usize::MAX), (8, 150));
         assert_eq!(ends(&paragraphs, usize::MAX, 4), (4, 80));
+        assert_eq!(ends(&paragraphs, usize::MAX, 3), (3, 66));
         // Inside a paragraph, at a character.
         assert_eq!(ends(&"é ".repeat(50), 10, usize::MAX), (1, 8));
         assert_eq!(ends("", 10, 10), (0, 0));

@@ -126,6 +126,20 @@ const SHAPES: &[Shape] = &[
     ("number words", Compare, |n| {
         fill("hundred thousand million and ", n)
     }),
+    ("numbers in brackets", Compare, |n| {
+        numbered(n, |i| format!("({}) ", i * 31 % 997))
+    }),
+    ("counts of people", Compare, |n| {
+        numbered(n, |i| format!("{} men and a woman and ", i % 90 + 2))
+    }),
+    ("names and numbers without a full stop", Compare, |n| {
+        numbered(n, |i| format!("Ann{i} Lee {i} "))
+    }),
+    ("tags in a plain text", Compare, |n| fill("<svg><math>", n)),
+    ("of the", Compare, |n| fill("of the ", n)),
+    ("who said that", Compare, |n| {
+        fill("who said that they said ", n)
+    }),
     ("dates", Compare, |n| {
         numbered(n, |i| format!("on {} May {}, ", i % 28 + 1, 1900 + i % 120))
     }),

@@ -254,6 +254,10 @@ fn values(reading: &Reading, side: Side, kinds: &[MentionKind]) -> Option<Said> 
         {
             found.push((words, mention.span));
         }
+        // One more than are shown.
+        if found.len() > MOST_VALUES {
+            break;
+        }
     }
     let place = found.first()?.1;
     let more = found.len() > MOST_VALUES;

@@ -4,7 +4,7 @@
 //! do without: subject, auxiliaries, negation, object, complement, each with what it cannot do without. Then other constituents are
 //! added as long as there is room. "…" tells that one is missing.
 
-use std::ops::Range;
+use std::{cell::Cell, ops::Range};
 
 use super::{
     frame::Frame,
@@ -90,7 +90,8 @@ pub(crate) fn opening(
     let is_subject = |&n: &usize| tree.is_any(n, &[Relation::Nsubj, Relation::Csubj]);
     let verb = verb.max(passage.clone().find(is_subject)?);
     let mut found = None;
-    for n in passage.clone() {
+    // Each word has a character at least.
+    for n in passage.clone().take(longest + 1) {
         let whole = |it: usize| match tree.head(it) {
             _ if clause.is_mark(it) => true,
             Some(head) if it < n => head < n,
@@ -116,6 +117,10 @@ struct Clause<'a> {
     shared: Vec<usize>,
     /// The words that are shown, punctuation aside.
     kept: Vec<bool>,
+    /// For each word how much its head misses it, once that is asked for. It is asked for again and again in long sentences.
+    needs: Vec<Cell<Option<Need>>>,
+    /// For each word whether it turns what is said, once that is asked for.
+    turning: Vec<Cell<Option<bool>>>,
 }
 
 impl<'a> Clause<'a> {
@@ -141,6 +146,8 @@ impl<'a> Clause<'a> {
             top,
             shared,
             kept: vec![false; tree.len()],
+            needs: vec![Cell::new(None); tree.len()],
+            turning: vec![Cell::new(None); tree.len()],
         }
     }
 
@@ -193,6 +200,10 @@ impl<'a> Clause<'a> {
 
     /// "not", "allegedly", "perhaps": what a clause must not lose.
     fn turns(&self, n: usize) -> bool {
+        kept_in(&self.turning, n, || self.reads_as_turn(n))
+    }
+
+    fn reads_as_turn(&self, n: usize) -> bool {
         let word = self.lower(n);
         let is_month = self.has(n, &[Pos::Propn]);
         cues::is_negating(&word) || cues::is_alleged(&word) || cues::is_possible(&word) && !is_month
@@ -219,8 +230,12 @@ impl<'a> Clause<'a> {
     }
 
     /// How much the head of word `n` misses it.
-    #[allow(clippy::match_same_arms)] // A table: the first row that fits counts.
     fn need(&self, n: usize) -> Need {
+        kept_in(&self.needs, n, || self.weigh(n))
+    }
+
+    #[allow(clippy::match_same_arms)] // A table: the first row that fits counts.
+    fn weigh(&self, n: usize) -> Need {
         let (tree, run, relation) = (self.tree, self.tree.run(n), self.tree.relation(n));
         let head = tree.head(n).unwrap_or(n);
         let is_top = head == self.top;
@@ -347,6 +362,8 @@ impl<'a> Clause<'a> {
             let grown = Clause {
                 kept,
                 shared: Vec::new(),
+                needs: Vec::new(),
+                turning: Vec::new(),
                 ..*self
             };
             // A constituent of nothing but marks adds no word: to keep it again and again would never end.
@@ -447,6 +464,19 @@ impl<'a> Clause<'a> {
             !(self.is_set_off(&self.tree.run(unit)) && is_aside || is_clause)
         })
     }
+}
+
+/// A value that is worked out once.
+fn kept_in<T: Copy>(cells: &[Cell<Option<T>>], n: usize, make: impl FnOnce() -> T) -> T {
+    let cell = cells.get(n);
+    let known = cell.and_then(Cell::get);
+    known.unwrap_or_else(|| {
+        let made = make();
+        if let Some(cell) = cell {
+            cell.set(Some(made));
+        }
+        made
+    })
 }
 
 /// A line without marks at its ends that join it to nothing, and without quotation marks and brackets that stand alone.

@@ -1,5 +1,7 @@
 //! A passage taken apart for comparing: its words, what is denied, its values, its claims.
 
+use std::sync::Arc;
+
 use super::value::{Value, name_words};
 use crate::{
     analysis::Analysis,
@@ -36,7 +38,7 @@ pub(super) struct Passage<'a> {
     /// Its numbers, dates and names, in order.
     pub values: Vec<Value>,
     /// The full name of what each word means, where it is a name or stands for one.
-    pub referents: Vec<Option<Vec<String>>>,
+    pub referents: Vec<Option<Arc<[String]>>>,
     /// What it claims.
     pub claims: Vec<&'a Claim>,
     /// The weight of its content words.
@@ -75,7 +77,7 @@ impl<'a> Passage<'a> {
         passage
     }
 
-    fn referents(&self, analysis: &Analysis) -> Vec<Option<Vec<String>>> {
+    fn referents(&self, analysis: &Analysis) -> Vec<Option<Arc<[String]>>> {
         let mut referents = vec![None; self.words.len()];
         let names = within(&analysis.mentions, |it| it.span, self.span)
             .iter()
@@ -85,7 +87,8 @@ impl<'a> Passage<'a> {
             .map(|it| (it.span, it.entity));
         for (span, entity) in names.chain(others) {
             let entity = analysis.entities.get(entity.0 as usize);
-            let name = entity.map(|it| name_words(&it.name));
+            // Shared: a name may have a hundred words, and each of them means it.
+            let name = entity.map(|it| Arc::from(name_words(&it.name)));
             for (word, referent) in self.words.iter().zip(&mut referents) {
                 if span.covers(word.span) {
                     referent.clone_from(&name);

@@ -24,6 +24,9 @@ use crate::{
     text::Span,
 };
 
+/// The most values of a passage that are compared: each is laid beside each of the other passage. Only tables have more.
+const MOST: usize = 32;
+
 /// A passage of an analyzed article, with its values.
 pub(super) fn passage<'a>(article: &'a Article, analysis: &'a Analysis, span: Span) -> Passage<'a> {
     let mut passage = Passage::new(article, analysis, span);
@@ -81,6 +84,7 @@ fn values(passage: &Passage, article: &Article, mentions: &[Mention]) -> Vec<Val
     }
     found.extend(nothing(passage, &found));
     found.sort_by_key(|value| (value.from, value.to));
+    found.truncate(MOST);
     found
 }
 

@@ -29,6 +29,9 @@ const LEAST: f64 = 0.04;
 /// The score of the first words of a passage that are whole by themselves.
 const OPENING: f64 = 0.08;
 
+/// The most clauses of a sentence that are looked at; sentences of news have fewer than 20.
+const MOST_CLAUSES: usize = 24;
+
 /// The margin of the parser at which a clause counts about half.
 const DOUBT: f64 = 8.0;
 
@@ -144,6 +147,7 @@ impl<'a> View<'a> {
         let roots = self.tree.roots().filter(|_| !is_stated);
         let phrases = roots.map(|n| (0.5, n, None));
         let clauses = self.frames.iter().filter(|it| inside(it.predicate));
+        let clauses = clauses.take(MOST_CLAUSES);
         let clauses = clauses.filter_map(|it| {
             // An adverbial clause is named only where its main clause is left out.
             let n = it.predicate;

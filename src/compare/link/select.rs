@@ -2,7 +2,7 @@
 //!
 //! In: scored pairs. Out: the chosen ones, in text order of A, then of B. Many to many: an event is told in several sentences.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     compare::link::{
@@ -60,7 +60,7 @@ pub(crate) fn choose(
 ) -> Vec<Scored> {
     let printed = Printed::new(terms);
     let over = scored.iter().filter(|pair| pair.score >= model.possible);
-    let over = over.filter(|pair| !printed.in_both(terms, pair.i, pair.j));
+    let over = over.filter(|pair| !printed.are_others(terms, pair.i, pair.j));
     let mut chosen: BTreeMap<(u32, u32), u16> =
         over.map(|pair| ((pair.i, pair.j), pair.score)).collect();
     for pair in same_words(terms) {
@@ -107,25 +107,45 @@ fn cosine(profiles: &Profiles, x: &Profile, y: &Profile) -> f64 {
     product / squares.sqrt()
 }
 
+/// How far apart two sentences of the same words may be, among all of these words, to be linked. A report may say a thing twice; one line
+/// printed a thousand times would make a million links.
+const REPEATS: u32 = 4;
+
 /// The sentences that are in both reports word for word.
 struct Printed<'a> {
     sentences: HashSet<&'a [u32]>,
+    /// For each sentence how many of the same words are before it in its report.
+    nth: Pair<Vec<u32>>,
 }
 
 impl<'a> Printed<'a> {
     fn new(terms: &'a Terms) -> Printed<'a> {
         let of = |side: Side| terms.sentences[side].iter().map(|it| it.raw.as_slice());
         let in_a: HashSet<&[u32]> = of(Side::A).collect();
+        let nth = |side: Side| {
+            let mut seen: HashMap<&[u32], u32> = HashMap::new();
+            let mut nth = |raw| {
+                let n = seen.entry(raw).or_default();
+                *n += 1;
+                *n - 1
+            };
+            of(side).map(&mut nth).collect()
+        };
         Printed {
             sentences: of(Side::B).filter(|raw| in_a.contains(raw)).collect(),
+            nth: Pair::from_fn(nth),
         }
     }
 
-    /// Whether a sentence of A and one of B are two, and both are in both reports.
-    fn in_both(&self, terms: &Terms, i: u32, j: u32) -> bool {
+    /// Whether a sentence of A and one of B are two, and each is in both reports or has its counterpart of the same words elsewhere.
+    fn are_others(&self, terms: &Terms, i: u32, j: u32) -> bool {
         let raw = |side: Side, n: u32| terms.sentences[side][n as usize].raw.as_slice();
         let (a, b) = (raw(Side::A, i), raw(Side::B, j));
-        a != b && self.sentences.contains(a) && self.sentences.contains(b)
+        if a == b {
+            let [i, j] = [(Side::A, i), (Side::B, j)].map(|(side, n)| self.nth[side][n as usize]);
+            return i.abs_diff(j) > REPEATS;
+        }
+        self.sentences.contains(a) && self.sentences.contains(b)
     }
 }
 
