@@ -752,6 +752,35 @@ source  = { title = "Bridge shut after crash", path = "a.txt" }
 }
 
 #[test]
+fn a_file_is_made_when_there_is_something_to_write() {
+    let folder = reports();
+    let check = |named: [&str; 2], target: &str, told: &str| {
+        let run = parallax(&folder, &["compare", named[0], named[1], "-o", target]);
+        run.assert().failure().stderr(contains(told));
+    };
+    let page = folder.path().join("page.txt");
+    check(
+        ["a.txt", "missing.txt"],
+        "page.txt",
+        "cannot read missing.txt",
+    );
+    assert!(!page.exists());
+    fs::write(&page, "kept").unwrap();
+    check(
+        ["missing.txt", "b.txt"],
+        "page.txt",
+        "cannot read missing.txt",
+    );
+    assert_eq!(fs::read_to_string(&page).unwrap(), "kept");
+    check(["a.txt", "b.txt"], ".", "cannot write .: is a folder");
+    check(
+        ["a.txt", "b.txt"],
+        "no/page.txt",
+        "cannot write no/page.txt: no such folder",
+    );
+}
+
+#[test]
 fn linear_text_is_plain_sentences() {
     let folder = reports();
     for args in [

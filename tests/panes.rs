@@ -92,7 +92,7 @@ fn every_pane_says_what_it_is_and_how_it_closes() {
         "",
         &[
             "keys and commands",
-            "moving in a report",
+            "Moving in a report",
             ":line-down",
             "Esc close",
         ],
@@ -116,7 +116,7 @@ fn a_filter_keeps_the_rows_with_all_its_words() {
         &["1 of ", "next bookmark in this report"],
     );
     check(Action::Help, "/xyzzy", &["No matches"]);
-    check(Action::Help, "/xyzzy\x1b", &["moving in a report"]);
+    check(Action::Help, "/xyzzy\x1b", &["Moving in a report"]);
     // Words of a heading keep what is under it.
     check(Action::Help, "/searching\r", &["next hit", "previous hit"]);
 }

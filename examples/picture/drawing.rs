@@ -109,7 +109,7 @@ fn runs<K: PartialEq>(
 
 /// The colors of text and ground.
 fn colors(cell: &Cell) -> (String, String) {
-    let (front, back) = (hex(cell.fg), hex(cell.bg));
+    let (front, back) = (hex(cell.fg, "#dcdcdc"), hex(cell.bg, "#121212"));
     if cell.modifier.contains(Modifier::REVERSED) {
         (back, front)
     } else {
@@ -117,11 +117,20 @@ fn colors(cell: &Cell) -> (String, String) {
     }
 }
 
-/// The themes of the pictures give every cell both colors.
-fn hex(color: Color) -> String {
+/// The sixteen colors as many terminals show them.
+const PALETTE: [&str; 8] = [
+    "#000000", "#cd3131", "#0dbc79", "#e5e510", "#2472c8", "#bc3fbc", "#11a8cd", "#e5e5e5",
+];
+
+/// A color; `plain` is that of the terminal, which the themes `ansi` and `mono` leave as it is.
+fn hex(color: Color, plain: &str) -> String {
     match color {
         Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
-        _ => "#808080".to_string(),
+        Color::Indexed(n) => PALETTE
+            .get(usize::from(n))
+            .unwrap_or(&"#808080")
+            .to_string(),
+        _ => plain.to_string(),
     }
 }
 

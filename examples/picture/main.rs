@@ -4,8 +4,8 @@
 //! cargo run --release --example picture -- assets/pictures
 //! ```
 //!
-//! writes `wide.svg`, `medium.svg`, `narrow.svg` and `light.svg` into that folder, and `task.svg`, which moves: one task from opening the
-//! pair to the digest. The README and the guide show them.
+//! writes a picture of each size and theme into that folder, and `task.svg`, which moves: one task from opening the pair to the digest. The
+//! README and the guide show them; CI compares them with the screen.
 
 mod drawing;
 mod moving;
@@ -34,35 +34,33 @@ struct Shot {
 }
 
 const SHOTS: &[Shot] = &[
-    Shot {
-        name: "wide",
-        columns: 130,
-        rows: 38,
-        theme: "dark",
-        actions: &[Action::NextFact, Action::NextFact],
-    },
-    Shot {
-        name: "medium",
-        columns: 96,
-        rows: 28,
-        theme: "dark",
-        actions: &[Action::NextFact],
-    },
-    Shot {
-        name: "narrow",
-        columns: 60,
-        rows: 24,
-        theme: "dark",
-        actions: &[Action::NextFact],
-    },
-    Shot {
-        name: "light",
-        columns: 130,
-        rows: 38,
-        theme: "light",
-        actions: &[Action::NextFact, Action::NextFact],
-    },
+    shot("wide", (130, 38), "dark"),
+    shot("widest", (200, 50), "dark"),
+    shot("medium", (96, 28), "dark"),
+    shot("narrow", (60, 24), "dark"),
+    shot("smallest", (40, 12), "dark"),
+    shot("light", (130, 38), "light"),
+    shot("paper", (96, 28), "paper"),
+    shot("high-contrast", (96, 28), "high-contrast"),
+    shot("ansi", (96, 28), "ansi"),
+    shot("mono", (96, 28), "mono"),
 ];
+
+/// A conflict on a screen of this size.
+const fn shot(name: &'static str, (columns, rows): (u16, u16), theme: &'static str) -> Shot {
+    Shot {
+        name,
+        columns,
+        rows,
+        theme,
+        actions: &[
+            Action::NextDifference,
+            Action::NextDifference,
+            Action::NextDifference,
+            Action::NextDifference,
+        ],
+    }
+}
 
 /// A step of the task: the key, what it does, for how many seconds the screen stays.
 struct Step {

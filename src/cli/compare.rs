@@ -101,10 +101,12 @@ fn matrix(
     output: &mut Output,
 ) -> Result<ExitCode> {
     let title = story.title.as_deref();
-    let matrix = if args.no_corrections {
-        matrix::compare(articles, |reading| reading)
-    } else {
-        let corrections = Corrections::open(&story.sources, output)?;
+    // A page has the bookmarks, too.
+    let needs_file = !args.no_corrections || args.format == CompareFormat::Html;
+    let corrections = needs_file.then(|| Corrections::open(&story.sources, output));
+    let corrections = corrections.transpose()?;
+    let counting = corrections.as_ref().filter(|_| !args.no_corrections);
+    let matrix = if let Some(corrections) = counting {
         let mut n_corrections = 0;
         let matrix = matrix::compare(articles, |reading| {
             let (reading, n) = corrections.apply(reading);
@@ -113,19 +115,23 @@ fn matrix(
         });
         corrections.tell(n_corrections);
         matrix
+    } else {
+        matrix::compare(articles, |reading| reading)
     };
     match args.format {
-        CompareFormat::Text | CompareFormat::Linear => {
+        CompareFormat::Text => {
             let look = output.setup()?.look();
             output::matrix::text(&matrix, title, &look, output.out)?;
         }
+        CompareFormat::Linear => output::linear::story(&matrix, title, output.out)?,
         CompareFormat::Json => {
             output::json::matrix(&matrix, title, output.out)?;
             output.out.write_all(b"\n")?;
         }
         CompareFormat::Markdown => output::matrix::markdown(&matrix, title, output.out)?,
         CompareFormat::Html => {
-            let page = output::html::story(&matrix, title);
+            let store = corrections.as_ref().map(Corrections::store);
+            let page = output::html::story(&matrix, title, store);
             output.out.write_all(page.as_bytes())?;
         }
     }

@@ -53,13 +53,13 @@ impl Group {
     /// The heading.
     pub const fn title(self) -> &'static str {
         match self {
-            Group::Walk => "walking between facts and names",
-            Group::Move => "moving in a report",
-            Group::Sides => "the two sides",
-            Group::Search => "searching",
-            Group::Keep => "bookmarks, selection, copying",
-            Group::Panes => "panes",
-            Group::Screen => "screen",
+            Group::Walk => "Walking between facts and names",
+            Group::Move => "Moving in a report",
+            Group::Sides => "The two sides",
+            Group::Search => "Searching",
+            Group::Keep => "Bookmarks, selection, copying",
+            Group::Panes => "Panes",
+            Group::Screen => "Screen",
         }
     }
 }

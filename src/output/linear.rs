@@ -1,5 +1,5 @@
-//! A comparison in reading order for a screen reader, a braille display or a terminal that only prints line after line: digest, facts,
-//! texts.
+//! A comparison of two reports or of several in reading order for a screen reader, a braille display or a terminal that only prints line after
+//! line: digest, facts, texts.
 //!
 //! Every line is a sentence or a paragraph. No columns, no boxes, no signs: what the screen says by color or place is said in words.
 
@@ -9,8 +9,10 @@ use crate::{
     article::{Article, BlockRole},
     compare::fact::counts::{Counts, possible_matches},
     comparison::{Fact, FactStatus, Origin, Status},
+    matrix::{Matrix, MatrixFact},
     output::{
         digest::{self, Digest, Row, Said, Section},
+        matrix::{letter, notes},
         summary, words,
     },
     pair::{Pair, Side},
@@ -50,8 +52,141 @@ pub(crate) fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<(
         self::fact(reading, n, fact, out)?;
         before = Some(fact.status);
     }
-    for side in Side::BOTH {
-        text(reading, side, out)?;
+    for (side, article) in reading.articles.iter() {
+        let facts = reading.comparison.facts.iter().enumerate();
+        let places = facts.flat_map(|(n, fact)| {
+            let (status, kinds) = summary::kind_of(&reading.comparison, fact);
+            let comma = if kinds.is_empty() { "" } else { ", " };
+            let words = format!("fact {}, {status}{comma}{kinds}", n + 1);
+            let places = fact.places[side].iter();
+            places.map(move |place| (place.start, n, words.clone()))
+        });
+        text(side.letter(), article, places.collect(), out)?;
+    }
+    Ok(())
+}
+
+/// Prints the same of several reports: their names, the counts, every fact with the reports that have it, and all texts.
+///
+/// # Errors
+/// When the writer fails.
+pub(crate) fn story(matrix: &Matrix, title: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+    let n = matrix.articles.len();
+    let title = title.map(|title| format!(" {}", sentence(title)));
+    writeln!(out, "{n} reports compared.{}\n", title.unwrap_or_default())?;
+    for (report, article) in matrix.articles.iter().enumerate() {
+        let about = format!("{}. {}", closed(&summary::title(article)), origin(article));
+        writeln!(out, "Report {}: {about}.", letter(report))?;
+    }
+    writeln!(out)?;
+    let (shared, alone): (Vec<_>, Vec<_>) =
+        (matrix.facts.iter().enumerate()).partition(|(_, fact)| fact.status().is_some());
+    let n_of = |wanted: Status| {
+        let statuses = shared.iter().filter_map(|(_, fact)| fact.status());
+        statuses.filter(|status| *status == wanted).count()
+    };
+    let mut statuses = Status::ALL.map(|status| (n_of(status), status));
+    statuses.sort_by_key(|(_, status)| u8::MAX - status.gravity());
+    let parts = statuses.into_iter().filter(|(n, _)| *n > 0);
+    let parts =
+        parts.map(|(n, status)| format!("{} {n}", words::status(FactStatus::Linked(status))));
+    let parts: Vec<String> = parts.collect();
+    match shared.len() {
+        0 => writeln!(out, "No shared facts found.")?,
+        1 => writeln!(
+            out,
+            "1 fact is in two reports or more: {}.",
+            parts.join(", ")
+        )?,
+        n => writeln!(
+            out,
+            "{n} facts are in two reports or more: {}.",
+            parts.join(", ")
+        )?,
+    }
+    let has = |fact: &MatrixFact, report: usize| !fact.places[report].is_empty();
+    let only = (0..n).map(|report| {
+        let n = alone.iter().filter(|(_, fact)| has(fact, report)).count();
+        format!("Facts only in {}: {n}.", letter(report))
+    });
+    writeln!(out, "{}", only.collect::<Vec<String>>().join(" "))?;
+    for note in notes(matrix) {
+        writeln!(out, "Note: {}", sentence(&note))?;
+    }
+    writeln!(out, "\nFacts in two reports or more.")?;
+    for (n, fact) in &shared {
+        story_fact(matrix, *n, fact, out)?;
+    }
+    writeln!(out, "\nFacts in one report.\n")?;
+    for (n, fact) in &alone {
+        for (report, article) in matrix.articles.iter().enumerate() {
+            for place in &fact.places[report] {
+                let words = sentence(place.of(&article.text));
+                writeln!(out, "Fact {}, only in {}: {words}", n + 1, letter(report))?;
+            }
+        }
+    }
+    for (report, article) in matrix.articles.iter().enumerate() {
+        let facts = matrix.facts.iter().enumerate();
+        let places = facts.flat_map(|(n, fact)| {
+            let status = match fact.status_of(report) {
+                Some(status) => words::status(FactStatus::Linked(status)),
+                None => "only here",
+            };
+            let words = format!("fact {}, {status}", n + 1);
+            let places = fact.places[report].iter();
+            places.map(move |place| (place.start, n, words.clone()))
+        });
+        text(letter(report), article, places.collect(), out)?;
+    }
+    Ok(())
+}
+
+/// A fact of several reports: which of them have it, what each says, and in what they differ.
+fn story_fact(matrix: &Matrix, n: usize, fact: &MatrixFact, out: &mut dyn Write) -> io::Result<()> {
+    let status = fact
+        .status()
+        .map_or("", |status| words::status(FactStatus::Linked(status)));
+    let (with, without): (Vec<usize>, Vec<usize>) =
+        (0..matrix.articles.len()).partition(|report| !fact.places[*report].is_empty());
+    let letters = |reports: &[usize]| {
+        let letters = reports.iter().map(|report| letter(*report).to_string());
+        letters.collect::<Vec<String>>().join(", ")
+    };
+    let lacking = if without.is_empty() {
+        String::new()
+    } else {
+        format!(", not in {}", letters(&without))
+    };
+    writeln!(
+        out,
+        "\nFact {}. {} In {}{lacking}.",
+        n + 1,
+        sentence(&capital(status)),
+        letters(&with)
+    )?;
+    for (report, article) in matrix.articles.iter().enumerate() {
+        for place in &fact.places[report] {
+            let words = sentence(place.of(&article.text));
+            writeln!(out, "Report {}: {words}", letter(report))?;
+        }
+    }
+    let mut written = Vec::new();
+    for it in &fact.links {
+        for difference in &it.link.differences {
+            let value = |side: Side| {
+                let text = &matrix.articles[it.reports[side]].text;
+                let words = one_line(difference.spans[side].of(text));
+                let words = if words.is_empty() { "nothing" } else { &words };
+                format!("in {} {words}", letter(it.reports[side]))
+            };
+            let kind = capital(summary::kind_words(difference.kind));
+            let line = format!("{kind}: {}, {}.", value(Side::A), value(Side::B));
+            if !written.contains(&line) {
+                writeln!(out, "{line}")?;
+                written.push(line);
+            }
+        }
     }
     Ok(())
 }
@@ -183,14 +318,9 @@ fn fact(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Re
     }
     let mut written = Vec::new();
     for difference in summary::differences(&reading.comparison, fact) {
-        let value = |side: Side| {
-            let words = difference.spans[side].of(&reading.articles[side].text);
-            let words = one_line(words);
-            if words.is_empty() {
-                "nothing".to_string()
-            } else {
-                words
-            }
+        let value = |side: Side| match difference.spans[side].is_empty() {
+            true => "nothing".to_string(),
+            false => summary::value(reading, side, difference),
         };
         let kind = capital(summary::kind_words(difference.kind));
         let (a, b) = (value(Side::A), value(Side::B));
@@ -204,14 +334,14 @@ fn fact(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-/// A report, paragraph by paragraph, each followed by the facts that are in it.
-fn text(reading: &Reading, side: Side, out: &mut dyn Write) -> io::Result<()> {
-    let article = &reading.articles[side];
-    writeln!(out, "\nText of report {}.", side.letter())?;
-    let mut places: Vec<(u32, usize)> = Vec::new();
-    for (n, fact) in reading.comparison.facts.iter().enumerate() {
-        places.extend(fact.places[side].iter().map(|place| (place.start, n)));
-    }
+/// A report, paragraph by paragraph, each followed by the facts that are in it: where their passages begin, their numbers, and what they are.
+fn text(
+    letter: char,
+    article: &Article,
+    mut places: Vec<(u32, usize, String)>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out, "\nText of report {letter}.")?;
     places.sort_unstable();
     for block in &article.blocks {
         let words = one_line(block.span.of(&article.text));
@@ -219,16 +349,10 @@ fn text(reading: &Reading, side: Side, out: &mut dyn Write) -> io::Result<()> {
             "" => writeln!(out, "\n{words}")?,
             label => writeln!(out, "\n{label}: {words}")?,
         }
-        let first = places.partition_point(|(at, _)| *at < block.span.start);
+        let first = places.partition_point(|(at, ..)| *at < block.span.start);
         let here = places[first..].iter();
-        let here = here.take_while(|(at, _)| *at < block.span.end);
-        let here = here.map(|&(_, n)| {
-            let fact = &reading.comparison.facts[n];
-            let (status, kinds) = summary::kind_of(&reading.comparison, fact);
-            let comma = if kinds.is_empty() { "" } else { ", " };
-            format!("fact {}, {status}{comma}{kinds}", n + 1)
-        });
-        let here: Vec<String> = here.collect();
+        let here = here.take_while(|(at, ..)| *at < block.span.end);
+        let here: Vec<&str> = here.map(|(.., words)| words.as_str()).collect();
         if !here.is_empty() {
             writeln!(out, "Here: {}.", here.join("; "))?;
         }

@@ -301,4 +301,31 @@ mod tests {
             "3 shared facts: 1 + both report it, 1 ~ differ, 1 t other dates; 0 only in A, 0 only in B",
         );
     }
+
+    #[test]
+    fn verbs_are_given_with_what_negates_and_hedges_them() {
+        use crate::{Metadata, parse, read};
+        let report = |text: &str| parse("report", text.to_string(), Metadata::default());
+        let check = |a: &str, b: &str, expected: &str| {
+            let reading = read(Pair::new(report(a), report(b)));
+            let fact = &reading.comparison.facts[0];
+            assert_eq!(name(&reading, fact), expected, "{a} / {b}");
+        };
+        check(
+            "The mayor of Kell, Ilse Marden, did not resign on Monday.",
+            "The mayor of Kell, Ilse Marden, resigned on Monday.",
+            "did not resign / resigned",
+        );
+        check(
+            "The dam at Kell may be closed on Monday, Ilse Marden said.",
+            "The dam at Kell will be closed on Monday, Ilse Marden said.",
+            "may be closed / will be closed",
+        );
+        // Of other differences the words themselves.
+        check(
+            "The dam at Kell broke on Monday, and nine people were hurt.",
+            "The dam at Kell broke on Monday, and eleven people were hurt.",
+            "nine / eleven",
+        );
+    }
 }

@@ -2,21 +2,19 @@
 
 use super::{
     markup::Html,
-    page::Page,
     places::{Kept, name},
     rows::{letter, sign},
 };
 use crate::{
     bookmark::{Found, Passage},
     comparison::FactStatus,
-    output::words,
-    pair::Side,
+    output::{matrix, words},
 };
 
 /// Writes the bookmarks in the order of their file.
-pub(super) fn bookmarks(page: &Page<'_>, html: &mut Html) {
+pub(super) fn bookmarks(all: &[Kept<'_>], html: &mut Html) {
     html.open("ul", &[("class", "rows whole")]);
-    for kept in &page.bookmarks {
+    for kept in all {
         html.open("li", &[("class", "row")]);
         bookmark(kept, html);
         html.close("li");
@@ -54,17 +52,18 @@ fn bookmark(kept: &Kept<'_>, html: &mut Html) {
 }
 
 /// A bookmarked passage, its chosen words marked, with a link to its place.
-fn passage(passage: &Passage, place: Option<(Side, Found)>, html: &mut Html) {
-    let Some((side, found)) = place else {
+fn passage(passage: &Passage, place: Option<(usize, Found)>, html: &mut Html) {
+    let Some((report, found)) = place else {
         quote(passage, html);
         let other = format!(" in another report: {}", passage.source.title);
         html.words("span", &[("class", "more")], &other);
         return;
     };
-    letter(side.letter(), html);
+    let of_report = matrix::letter(report);
+    letter(of_report, html);
     match found.span().filter(|span| !span.is_empty()) {
         Some(span) => {
-            let to = format!("#{}", name(side.letter(), span));
+            let to = format!("#{}", name(of_report, span));
             html.element("a", &[("class", "place"), ("href", &to)], |html| {
                 quote(passage, html);
             });

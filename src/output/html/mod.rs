@@ -152,11 +152,13 @@ mod tests {
     fn no_byte_of_a_report_becomes_markup() {
         for words in HOSTILE {
             let (reading, store) = hostile(words);
-            assert!(!places::bookmarks(&reading, &store).is_empty(), "{words:?}");
             let Pair { a, b } = &reading.articles;
+            assert!(!places::bookmarks(&[a, b], &store).is_empty(), "{words:?}");
             check(&pair(&reading, Some(&store)), &[a, b]);
             let matrix = matrix::compare(vec![a.clone(), b.clone(), a.clone()], |it| it);
-            check(&story(&matrix, Some(words)), &[a, b, a]);
+            let page = story(&matrix, Some(words), Some(&store));
+            assert!(page.contains("id=\"bookmarks\"") && page.contains("class=\"person\""));
+            check(&page, &[a, b, a]);
         }
     }
 
@@ -165,7 +167,7 @@ mod tests {
         let article = |text: &str| parse("x", text.to_string(), Metadata::default());
         let check = |a: Article, b: Article| {
             let matrix = matrix::compare(vec![a.clone(), b.clone()], |it| it);
-            check(&story(&matrix, None), &[&a, &b]);
+            check(&story(&matrix, None, None), &[&a, &b]);
             let reading = reading::read(Pair::new(a, b));
             let Pair { a, b } = &reading.articles;
             check(&pair(&reading, None), &[a, b]);

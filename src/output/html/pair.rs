@@ -23,7 +23,9 @@ const PARTS: [Part; 6] = [
     ("digest", "Digest", rows::digest),
     ("reports", "Reports", reports),
     ("facts", "All facts in both reports", rows::facts),
-    ("bookmarks", "Bookmarks and notes", bookmarks::bookmarks),
+    ("bookmarks", "Bookmarks and notes", |page, html| {
+        bookmarks::bookmarks(&page.bookmarks, html);
+    }),
     ("sources", "Sources", |page, html| {
         sources::sources(lettered(page.reading), html);
     }),
@@ -33,7 +35,9 @@ const PARTS: [Part; 6] = [
 /// The page of a reading, with those bookmarks of a file that are of its reports.
 pub(crate) fn pair(reading: &Reading, store: Option<&Store>) -> String {
     let digest = digest::digest(reading);
-    let bookmarks = store.map_or_else(Vec::new, |store| places::bookmarks(reading, store));
+    let bookmarks = store.map_or_else(Vec::new, |store| {
+        places::bookmarks(&[&reading.articles.a, &reading.articles.b], store)
+    });
     let places = places::places(reading, &digest, &bookmarks);
     let page = Page {
         reading,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::nest::Tag;
 use crate::{
+    article::Article,
     bookmark::{Bookmark, Finder, Found, Passage, Store},
     comparison::{Fact, FactStatus},
     output::{digest::Digest, summary::kind_of},
@@ -29,8 +30,8 @@ pub(super) struct Place {
 pub(super) struct Kept<'a> {
     /// The bookmark.
     pub bookmark: &'a Bookmark,
-    /// Its passages, with their place in these reports. `None` for a passage of another report.
-    pub passages: Vec<(&'a Passage, Option<(Side, Found)>)>,
+    /// Its passages, with their report and their place in it. `None` for a passage of another report.
+    pub passages: Vec<(&'a Passage, Option<(usize, Found)>)>,
 }
 
 /// The name of a place in the page.
@@ -70,15 +71,26 @@ pub(super) fn places(
             }
         }
     }
-    for (_, place) in bookmarks.iter().flat_map(|it| &it.passages) {
-        if let Some((side, Some(span))) = place.map(|(side, found)| (side, found.span())) {
-            places[side].entry(span).or_default().is_bookmarked = true;
-        }
-    }
     for side in Side::BOTH {
+        mark_bookmarked(&mut places[side], bookmarks, side as usize);
         places[side].retain(|span, _| !span.is_empty());
     }
     places
+}
+
+/// Marks the passages of a report that are bookmarked.
+pub(super) fn mark_bookmarked(
+    places: &mut BTreeMap<Span, Place>,
+    bookmarks: &[Kept<'_>],
+    report: usize,
+) {
+    let passages = bookmarks.iter().flat_map(|it| &it.passages);
+    let placed = passages.filter_map(|(_, place)| *place);
+    for (_, found) in placed.filter(|(of, _)| *of == report) {
+        if let Some(span) = found.span().filter(|it| !it.is_empty()) {
+            places.entry(span).or_default().is_bookmarked = true;
+        }
+    }
 }
 
 impl Place {
@@ -145,26 +157,27 @@ fn counterpart(reading: &Reading, fact: &Fact, side: Side, span: Span) -> Option
 }
 
 /// The bookmarks of a file that are of these reports, in the order of the file.
-pub(super) fn bookmarks<'a>(reading: &Reading, store: &'a Store) -> Vec<Kept<'a>> {
+pub(super) fn bookmarks<'a>(articles: &[&Article], store: &'a Store) -> Vec<Kept<'a>> {
     if store.bookmarks().is_empty() {
         return Vec::new();
     }
-    let placed = reading.articles.as_ref().map(|article| {
+    let placed = articles.iter().map(|article| {
         let finder = Finder::new(&article.text);
         store.in_article(article, &finder)
     });
+    let placed: Vec<_> = placed.collect();
     let of = |bookmark: usize, passage: usize| {
-        // Where one report is given twice, a fact has a passage in each.
-        let sides = if passage == 0 {
-            Side::BOTH
-        } else {
-            [Side::B, Side::A]
-        };
-        sides.into_iter().find_map(|side| {
-            let mut placed = placed[side].iter();
+        let mut found = placed.iter().enumerate().filter_map(|(report, placed)| {
+            let mut placed = placed.iter();
             let placed = placed.find(|it| (it.bookmark, it.passage) == (bookmark, passage))?;
-            Some((side, placed.found))
-        })
+            Some((report, placed.found))
+        });
+        // Where one report is given twice, a fact has a passage in each.
+        if passage == 0 {
+            found.next()
+        } else {
+            found.last()
+        }
     };
     let all = store.bookmarks().iter().enumerate().map(|(n, bookmark)| {
         let passages = bookmark.passages().enumerate();

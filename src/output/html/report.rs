@@ -9,7 +9,7 @@ use super::{
 use crate::{
     article::{Article, Block, BlockRole},
     comparison::{FactStatus, Link},
-    entity::MentionKind,
+    entity::{Mention, MentionKind},
     output::words::furniture_list,
     pair::Side,
     text::Span,
@@ -70,22 +70,28 @@ const fn element(role: BlockRole) -> (&'static str, &'static str) {
 pub(super) fn stretches<'a>(page: &'a Page<'_>, side: Side) -> Vec<Stretch<'a>> {
     let places = page.places[side].iter();
     let places = places.map(|(span, place)| passage(side.letter(), *span, place));
-    let mentions = page.reading.analyses[side].mentions.iter();
-    let names = mentions.filter_map(|mention| {
-        let class = match mention.kind {
-            MentionKind::Person => "person",
-            MentionKind::Place => "location",
-            MentionKind::Organization => "organization",
-            MentionKind::Misc => "other",
-            _ => return None,
-        };
-        Some(mark(mention.span, "span", class))
-    });
+    let names = names(&page.reading.analyses[side].mentions);
     let mut all: Vec<Stretch> = places.chain(names).collect();
     let links = page.reading.comparison.links.iter();
     let links = links.filter(|link| link.sure);
     all.extend(differences(links.map(|link| (link, side))));
     all
+}
+
+/// The names in a report, each in the class of its kind.
+pub(super) fn names<'a>(mentions: &'a [Mention]) -> impl Iterator<Item = Stretch<'a>> {
+    mentions
+        .iter()
+        .filter_map(|mention| -> Option<Stretch<'a>> {
+            let class = match mention.kind {
+                MentionKind::Person => "person",
+                MentionKind::Place => "location",
+                MentionKind::Organization => "organization",
+                MentionKind::Misc => "other",
+                _ => return None,
+            };
+            Some(mark(mention.span, "span", class))
+        })
 }
 
 /// A place that something leads to.

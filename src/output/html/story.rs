@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::{
+    bookmarks,
     frame::{contents, counts, document, section},
     markup::Html,
     nest::Tag,
-    places::{Place, class, name},
-    report::{differences, passage},
+    places::{self, Kept, Place, class, name},
+    report::{differences, names, passage},
     rows, sources,
 };
 use crate::{
+    analysis::analyze,
     article::Article,
+    bookmark::Store,
     comparison::{FactStatus, Link, Status},
     matrix::{Matrix, MatrixFact, MatrixLink},
     output::{
@@ -27,21 +30,48 @@ use crate::{
 const LONGEST: usize = 140;
 
 /// A part of the page: the name that links lead to, its heading, and what writes it.
-type Part = (&'static str, &'static str, fn(&Matrix, &mut Html));
+type Part = (&'static str, &'static str, fn(&Page<'_>, &mut Html));
 
 /// The parts in their order.
-const PARTS: [Part; 5] = [
-    ("matrix", "Facts by report", table),
-    ("facts", "Shared facts", facts),
+const PARTS: [Part; 6] = [
+    ("matrix", "Facts by report", |page, html| {
+        table(page.matrix, html);
+    }),
+    ("facts", "Shared facts", |page, html| {
+        facts(page.matrix, html);
+    }),
     ("reports", "Reports", reports),
-    ("sources", "Sources", |matrix, html| {
-        sources::sources(lettered(matrix), html);
+    ("bookmarks", "Bookmarks and notes", |page, html| {
+        bookmarks::bookmarks(&page.bookmarks, html);
+    }),
+    ("sources", "Sources", |page, html| {
+        sources::sources(lettered(page.matrix), html);
     }),
     ("signs", "Signs", |_, html| rows::legend(html)),
 ];
 
-/// The page of a story.
-pub(crate) fn story(matrix: &Matrix, title: Option<&str>) -> String {
+/// What the page of a story is made of.
+struct Page<'a> {
+    matrix: &'a Matrix,
+    bookmarks: Vec<Kept<'a>>,
+}
+
+impl Page<'_> {
+    /// The parts that have something to say.
+    fn parts(&self) -> impl Iterator<Item = &'static Part> {
+        let has_bookmarks = !self.bookmarks.is_empty();
+        let parts = PARTS.iter();
+        parts.filter(move |(id, ..)| *id != "bookmarks" || has_bookmarks)
+    }
+}
+
+/// The page of a story, with those bookmarks of a file that are of its reports.
+pub(crate) fn story(matrix: &Matrix, title: Option<&str>, store: Option<&Store>) -> String {
+    let articles: Vec<&Article> = matrix.articles.iter().collect();
+    let page = Page {
+        matrix,
+        bookmarks: store.map_or_else(Vec::new, |store| places::bookmarks(&articles, store)),
+    };
     let title = title.unwrap_or("Reports of one story");
     document(title, |html| {
         html.element("header", &[], |html| {
@@ -64,11 +94,11 @@ pub(crate) fn story(matrix: &Matrix, title: Option<&str>) -> String {
             for note in notes(matrix) {
                 html.words("p", &[("class", "note")], &note);
             }
-            contents(PARTS.iter().map(|(id, title, _)| (*id, *title)), html);
+            contents(page.parts().map(|(id, title, _)| (*id, *title)), html);
         });
         html.element("main", &[], |html| {
-            for (id, title, write) in PARTS {
-                section(id, title, html, |html| write(matrix, html));
+            for (id, title, write) in page.parts() {
+                section(id, title, html, |html| write(&page, html));
             }
         });
     })
@@ -210,7 +240,8 @@ fn side_in(it: &MatrixLink, report: usize) -> Option<(&Link, Side)> {
 }
 
 /// The texts, each with its facts.
-fn reports(matrix: &Matrix, html: &mut Html) {
+fn reports(page: &Page<'_>, html: &mut Html) {
+    let matrix = page.matrix;
     html.words(
         "p",
         &[("class", "more")],
@@ -218,11 +249,12 @@ fn reports(matrix: &Matrix, html: &mut Html) {
     );
     html.open("div", &[("class", "columns many reports")]);
     for (report, article) in matrix.articles.iter().enumerate() {
-        let places = places(matrix, report);
+        let mut places = facts_at(matrix, report);
+        places::mark_bookmarked(&mut places, &page.bookmarks, report);
         let passages = places.iter();
-        let mut stretches: Vec<_> = passages
-            .map(|(span, place)| passage(letter(report), *span, place))
-            .collect();
+        let passages = passages.map(|(span, place)| passage(letter(report), *span, place));
+        let analysis = analyze(article);
+        let mut stretches: Vec<_> = passages.chain(names(&analysis.mentions)).collect();
         let links = matrix.facts.iter().flat_map(|fact| &fact.links);
         stretches.extend(differences(links.filter_map(|it| side_in(it, report))));
         sources::column(letter(report), article, stretches, html);
@@ -231,7 +263,7 @@ fn reports(matrix: &Matrix, html: &mut Html) {
 }
 
 /// The passages of a report, each with its facts.
-fn places(matrix: &Matrix, report: usize) -> BTreeMap<Span, Place> {
+fn facts_at(matrix: &Matrix, report: usize) -> BTreeMap<Span, Place> {
     let mut places: BTreeMap<Span, Place> = BTreeMap::new();
     for (n, fact) in matrix.facts.iter().enumerate() {
         let status = status_of(fact, report);

@@ -157,7 +157,8 @@ struct Columns {
 
 impl Columns {
     fn new(content: &Content, width: u16) -> Columns {
-        let inner = width.saturating_sub(INDENT);
+        // A blank column before the edge.
+        let inner = width.saturating_sub(INDENT + 1);
         let widest = |n: usize| {
             let cells = content.rows.iter().filter_map(|row| match row {
                 Row::Item(cells) => cells.get(n),

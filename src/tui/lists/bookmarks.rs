@@ -98,7 +98,7 @@ pub(crate) fn content(store: &Store, reading: &Reading, add: &str) -> Content {
         title: "bookmarks".to_string(),
         columns: vec![
             Column::Fit(5),
-            Column::Extra { fit: 10, from: 80 },
+            Column::Extra { fit: 11, from: 80 },
             Column::Share,
         ],
         rows,
@@ -211,7 +211,7 @@ fn row(
     letters.dedup();
     let mut first = Cell::new(letters.join(" "), Role::Key);
     first.also = also;
-    let day = made.strftime("%Y-%m-%d").to_string();
+    let day = made.strftime("%-d %b %Y").to_string();
     let passages = Cell::of(pieces).to(Target::Bookmark(id.to_string()));
     vec![first, Cell::new(day, Role::Hint), passages]
 }

@@ -31,7 +31,7 @@ pub(crate) fn content(reading: &Reading) -> Content {
     }
     if !alike.is_empty() {
         rows.push(Row::Heading(vec![Piece::new(
-            "called the same in both",
+            "Called the same in both",
             Role::Title,
         )]));
         rows.extend(alike.into_iter().flat_map(|entity| both(reading, entity)));
@@ -44,7 +44,7 @@ pub(crate) fn content(reading: &Reading) -> Content {
             .flat_map(|entity| name_cells(reading, entity, side))
             .peekable();
         if cells.peek().is_some() {
-            let words = format!("only in {}", side.letter());
+            let words = format!("Only in {}", side.letter());
             rows.push(Row::Heading(vec![Piece::new(words, Role::Title)]));
         }
         for cell in cells {

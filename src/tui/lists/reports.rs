@@ -84,7 +84,7 @@ pub(crate) fn content(reports: &Reports, side: Side) -> Content {
             Column::Extra { fit: 40, from: 110 },
         ],
         rows,
-        empty: "no reports".into(),
+        empty: "No reports".into(),
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn content(reading: &Reading) -> Content {
             .count();
         let (day, later) = rest.split_at(same);
         rest = later;
-        let year = year_of(&first.value).unwrap_or_else(|| "year not named".to_string());
+        let year = year_of(&first.value).unwrap_or_else(|| "Year not named".to_string());
         if heading.as_ref() != Some(&year) {
             rows.push(Row::Heading(vec![Piece::new(&year, Role::Title)]));
             heading = Some(year);

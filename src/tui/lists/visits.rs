@@ -33,6 +33,6 @@ pub(crate) fn content(visits: &[Visit]) -> Content {
         title: "pairs read before".to_string(),
         columns: vec![Column::Fit(11), Column::Share],
         rows: rows.collect(),
-        empty: "no pair of reports is remembered".into(),
+        empty: "No recent pairs".into(),
     }
 }

@@ -56,8 +56,17 @@ impl Session {
             Effect::Mouse(true) => self.screen.set_mouse(Mouse::Taken)?,
             Effect::Mouse(false) => self.screen.set_mouse(Mouse::Left)?,
             Effect::Copy(text) => match clipboard::copy(&text, |name| env::var(name).ok()) {
-                Ok(Route::Terminal) => self.app.say("Copied (via the terminal)"),
-                Ok(Route::Program(program)) => self.app.say(format!("Copied with {program}")),
+                Ok(route) => {
+                    let words = match text.split_whitespace().count() {
+                        1 => "1 word".to_string(),
+                        n => format!("{n} words"),
+                    };
+                    let through = match route {
+                        Route::Terminal => "via the terminal".to_string(),
+                        Route::Program(program) => format!("with {program}"),
+                    };
+                    self.app.say(format!("Copied {words} ({through})"));
+                }
                 Err(error) => self.app.warn(format!("Could not copy: {error}")),
             },
             Effect::ListVisits => {

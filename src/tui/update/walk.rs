@@ -112,7 +112,12 @@ impl App {
             None => self.beside_cursor(facts, Step::Previous) + steps + 1,
         };
         self.go_fact(facts[to.rem_euclid(len) as usize]);
-        if to >= len {
+        // From a report without any of these facts every way leads to the first one.
+        let side = self.side;
+        let all = &self.reading.comparison.facts;
+        let is_around =
+            selected.is_some() || facts.iter().any(|&n| !all[n].places[side].is_empty());
+        if to >= len && is_around {
             self.say("Back to the first fact");
         } else if to < 0 {
             self.say("Back to the last fact");

@@ -63,9 +63,16 @@ pub(crate) fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'
             };
             let words = super::facts::summary(app);
             let lines = crate::layout::lines(&words, usize::from(area.width));
+            let below = area.y + lines.len() as u16;
             for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
                 canvas.words(area, (area.x, y), line.of(&words), Role::Hint);
             }
+            let legend = Rect {
+                y: below,
+                height: area.bottom().saturating_sub(below),
+                ..area
+            };
+            super::strip::legend(legend, canvas);
         }
         return;
     };

@@ -183,19 +183,27 @@ fn rows(
 }
 
 /// What the glyphs and the marks in the texts mean, as far as there are rows.
-fn legend(area: Rect, canvas: &mut Canvas<'_>) {
-    let row = |n: u16| Rect {
-        y: area.y + n,
-        height: u16::from(n < area.height),
-        ..area
-    };
-    let mut x = area.x;
-    for (glyph, role, meaning) in in_short() {
-        x = canvas.words(row(0), (x, area.y), &glyph, role) + 1;
-        x = canvas.words(row(0), (x, area.y), meaning, Role::Hint) + 3;
-    }
-    let (mut x, y) = (area.x, area.y + 1);
-    for (name, role) in MARKS {
-        x = canvas.words(row(1), (x, y), name, role) + 3;
+pub(super) fn legend(area: Rect, canvas: &mut Canvas<'_>) {
+    let signs = in_short().map(|(glyph, role, meaning)| (glyph, role, format!(" {meaning}")));
+    let signs: Vec<(String, Role, String)> = signs.collect();
+    let marks = MARKS.map(|(name, role)| (name.to_string(), role, String::new()));
+    let mut y = area.y;
+    for items in [signs.as_slice(), &marks] {
+        let width =
+            |(sample, _, meaning): &(String, Role, String)| sample.width() + meaning.width();
+        let all: usize = items.iter().map(width).sum();
+        // As far apart as they can be in one row, else in several rows.
+        let fits = |gap: &usize| all + gap * (items.len() - 1) <= usize::from(area.width);
+        let gap = [3, 2, 1].into_iter().find(fits).unwrap_or(3) as u16;
+        let mut x = area.x;
+        for item in items {
+            if x > area.x && x + width(item) as u16 > area.right() {
+                (x, y) = (area.x, y + 1);
+            }
+            let (sample, role, meaning) = item;
+            x = canvas.words(area, (x, y), sample, *role);
+            x = canvas.words(area, (x, y), meaning, Role::Hint) + gap;
+        }
+        y += 1;
     }
 }
