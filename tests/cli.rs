@@ -755,7 +755,7 @@ source  = { title = "Bridge shut after crash", path = "a.txt" }
 fn a_file_is_made_when_there_is_something_to_write() {
     let folder = reports();
     let check = |named: [&str; 2], target: &str, told: &str| {
-        let run = parallax(&folder, &["compare", named[0], named[1], "-o", target]);
+        let mut run = parallax(&folder, &["compare", named[0], named[1], "-o", target]);
         run.assert().failure().stderr(contains(told));
     };
     let page = folder.path().join("page.txt");

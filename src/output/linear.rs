@@ -318,9 +318,12 @@ fn fact(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Re
     }
     let mut written = Vec::new();
     for difference in summary::differences(&reading.comparison, fact) {
-        let value = |side: Side| match difference.spans[side].is_empty() {
-            true => "nothing".to_string(),
-            false => summary::value(reading, side, difference),
+        let value = |side: Side| {
+            if difference.spans[side].is_empty() {
+                "nothing".to_string()
+            } else {
+                summary::value(reading, side, difference)
+            }
         };
         let kind = capital(summary::kind_words(difference.kind));
         let (a, b) = (value(Side::A), value(Side::B));

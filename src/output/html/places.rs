@@ -176,7 +176,7 @@ pub(super) fn bookmarks<'a>(articles: &[&Article], store: &'a Store) -> Vec<Kept
         if passage == 0 {
             found.next()
         } else {
-            found.last()
+            found.next_back()
         }
     };
     let all = store.bookmarks().iter().enumerate().map(|(n, bookmark)| {

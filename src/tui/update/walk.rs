@@ -111,12 +111,12 @@ impl App {
             None if steps > 0 => self.beside_cursor(facts, Step::Next) + steps - 1,
             None => self.beside_cursor(facts, Step::Previous) + steps + 1,
         };
-        self.go_fact(facts[to.rem_euclid(len) as usize]);
         // From a report without any of these facts every way leads to the first one.
         let side = self.side;
         let all = &self.reading.comparison.facts;
         let is_around =
             selected.is_some() || facts.iter().any(|&n| !all[n].places[side].is_empty());
+        self.go_fact(facts[to.rem_euclid(len) as usize]);
         if to >= len && is_around {
             self.say("Back to the first fact");
         } else if to < 0 {

@@ -38,6 +38,12 @@ impl Canvas<'_> {
         }
         let room = usize::from(area.right() - x);
         let words = visible_line(words);
+        // Words on a faint rule are not faint.
+        let style = if style.add_modifier.contains(Modifier::DIM) {
+            style
+        } else {
+            style.remove_modifier(Modifier::DIM)
+        };
         self.buffer.set_stringn(x, y, words, room, style).0
     }
 
