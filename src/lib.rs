@@ -99,6 +99,9 @@ pub use reading::{Reading, read};
 pub use source::{from_bytes, load};
 pub use text::Span;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 #[path = "../tests/library.rs"]
 mod integration;
+#[cfg(all(test, feature = "tui"))]
+#[path = "../tests/interface.rs"]
+mod interface;

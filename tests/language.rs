@@ -90,7 +90,7 @@ fn searched() -> Vec<(String, String)> {
 
 /// The lines of a source file that are searched, all others empty: comments; in `src/` all others too, up to the tests.
 fn searched_code(name: &str, text: &str) -> String {
-    let is_library = name.starts_with("src/");
+    let is_library = name.starts_with("src/") && !name.ends_with("/tests.rs");
     let tests = ["#[cfg(test)]\nmod ", "#[cfg(test)]\npub(crate) mod "];
     let end = tests.iter().filter_map(|it| text.find(it)).min();
     let end = end.unwrap_or(text.len());

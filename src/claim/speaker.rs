@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::view::View;
 use crate::{
-    lexicon::{calendar::is_weekday, cues, grammar},
+    lexicon::{calendar::is_weekday, cues, grammar, values},
     syntax::{
         Pos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Num, Part, Pron, Propn, Sconj, Verb},
         Relation, Tag, phrase,
@@ -103,7 +103,7 @@ impl View<'_> {
         let core = |head: usize| phrase::noun_phrase(tree, head).start.clamp(first, head);
         let others = [Adp, Adv, Verb, Sconj, Part, Aux];
         let finite = self.is_finite(run.clone());
-        let opens = self.is_pos(first, &others) || self.is_of(first, &grammar::OPENS_A_TIME);
+        let opens = self.is_pos(first, &others) || self.is_of(first, &values::NEIGHBORS);
         // "Ruling party officials".
         let modifies = tree.is_any(
             first,

@@ -88,8 +88,6 @@ pub(crate) static DATE_ZONES: List = List::new(FILE, "date-zones");
 pub(crate) static DATE_AMERICAN_ZONES: List = List::new(FILE, "date-american-zones");
 /// date-units
 pub(crate) static DATE_UNITS: List = List::new(FILE, "date-units");
-/// Endings of ordinal numbers.
-pub(crate) static DATE_ORDINALS: List = List::new(FILE, "date-ordinals");
 /// Words of a date line that alone do not make it one.
 pub(crate) static DATE_SMALL: List = List::new(FILE, "date-small");
 /// The halves of the day.

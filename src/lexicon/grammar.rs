@@ -46,8 +46,6 @@ pub(crate) static NAMED_AS: List = List::new(FILE, "named-as");
 pub(crate) static BORDERS: List = List::new(FILE, "borders");
 /// Words between a subject and its verb.
 pub(crate) static HELPS_A_VERB: List = List::new(FILE, "helps-a-verb");
-/// Words that open a time before a subject.
-pub(crate) static OPENS_A_TIME: List = List::new(FILE, "opens-a-time");
 /// Words and signs inside the name of a speaker.
 pub(crate) static JOINS_A_NAME: List = List::new(FILE, "joins-a-name");
 /// Prepositions after the head noun of a name.

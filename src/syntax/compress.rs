@@ -9,6 +9,7 @@ use std::{cell::Cell, ops::Range};
 use super::{
     frame::Frame,
     labels::{Pos, Relation, Tag},
+    tidy::tidy,
     tree::Tree,
 };
 use crate::lexicon::{calendar, cues};
@@ -479,130 +480,5 @@ fn kept_in<T: Copy>(cells: &[Cell<Option<T>>], n: usize, make: impl FnOnce() -> 
     })
 }
 
-/// A line without marks at its ends that join it to nothing, and without quotation marks and brackets that stand alone.
-pub(crate) fn tidy(line: &str) -> String {
-    let pairs = [('“', '”'), ('(', ')'), ('[', ']')];
-    let mut line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (open, close) in pairs {
-        if line.matches(open).count() != line.matches(close).count() {
-            line = line.replace([open, close], "");
-        }
-    }
-    if line.matches('"').count() % 2 == 1 {
-        line = line.replace('"', "");
-    }
-    let ends = |c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | ' ');
-    let line = line.trim_start_matches(|c| ends(c) || c == '.');
-    let line = line.trim_end_matches(ends);
-    let whole = line
-        .strip_suffix('.')
-        .filter(|it| !it.rsplit(' ').next().is_some_and(|word| word.contains('.')));
-    let line = whole.unwrap_or(line).trim_end_matches(ends);
-    let quotes = [('“', '”'), ('"', '"')];
-    let quoted = quotes.into_iter().find_map(|(open, close)| {
-        let inner = line.strip_prefix(open)?.strip_suffix(close)?;
-        (!inner.contains([open, close])).then(|| inner.trim_matches(|c| ends(c) || c == '.'))
-    });
-    quoted.unwrap_or(line).to_string()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        syntax::{frame::frames, parse},
-        text::{Span, tokenize},
-    };
-
-    /// The main clause of a sentence in so many characters.
-    fn check(sentence: &str, longest: usize, expected: Option<&str>) {
-        let tree = parse(sentence, &tokenize(sentence, Span::all(sentence)));
-        let frames = frames(sentence, &tree);
-        let root = tree.roots().next().unwrap();
-        let frame = frames.iter().find(|it| it.predicate == root).unwrap();
-        let cut = compress(sentence, &tree, root, Some(frame), longest, &[]).map(|it| it.line);
-        assert_eq!(cut.as_deref(), expected, "{sentence}");
-    }
-
-    /// A constituent of nothing but marks adds no word; to keep it again and again never ended.
-    #[test]
-    fn marks_end_the_growth() {
-        for marks in [
-            "</style><script>alert(1)</script>",
-            "\"><img src=x onerror=alert(1)>",
-            "`${alert(1)}` {{7*7}} <%= 1 %>",
-            "<!-- --><!--> <![CDATA[<iframe srcdoc=\"x\">]]>",
-            "((( --- ))) ,,, ... \" ' ` ` ` $ % & * # @",
-        ] {
-            let sentence =
-                format!("The council {marks} closed {marks} the old {marks} bridge {marks}.");
-            let tree = parse(&sentence, &tokenize(&sentence, Span::all(&sentence)));
-            let frames = frames(&sentence, &tree);
-            for frame in &frames {
-                for longest in [20, 40, 60, 200] {
-                    let n = frame.predicate;
-                    let cut = compress(&sentence, &tree, n, Some(frame), longest, &[]);
-                    assert!(cut.is_none_or(|it| it.line.chars().count() <= longest + 2));
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_end_is_cut_where_a_constituent_begins() {
-        let bridge = "The council closed the old bridge on Friday.";
-        check(
-            bridge,
-            60,
-            Some("The council closed the old bridge on Friday"),
-        );
-        check(bridge, 40, Some("The council closed the old bridge …"));
-        let mayor = "The mayor of Lund opened a new school near the harbor.";
-        check(mayor, 40, Some("The mayor of Lund opened a new school …"));
-        // Not even the verb has room.
-        check("The council closed the old bridge.", 17, None);
-    }
-
-    #[test]
-    fn what_commas_set_off_is_dropped() {
-        let school = "The mayor, who lives in Lund, opened a new school.";
-        check(
-            school,
-            50,
-            Some("The mayor, who lives in Lund, opened a new school"),
-        );
-        check(school, 40, Some("The mayor opened a new school"));
-        let bridge = "However, the council closed the old bridge.";
-        check(bridge, 60, Some("the council closed the old bridge"));
-    }
-
-    #[test]
-    fn what_changes_the_sense_stays() {
-        let closed = "The council did not close the old bridge on Friday.";
-        check(
-            closed,
-            45,
-            Some("The council did not close the old bridge …"),
-        );
-        let mill = "The owner allegedly burned the mill in the valley.";
-        check(mill, 40, Some("The owner allegedly burned the mill …"));
-        let nobody = "Nobody closed the old bridge on Friday.";
-        check(nobody, 30, Some("Nobody closed the old bridge …"));
-        let will = "The council will close the bridge on Friday.";
-        check(will, 36, Some("The council will close the bridge …"));
-    }
-
-    #[test]
-    fn lines_are_tidy() {
-        let check = |line: &str, expected: &str| assert_eq!(tidy(line), expected, "{line}");
-        check("He left.", "He left");
-        check("He left the U.S.", "He left the U.S.");
-        check("“We lost the roof,", "We lost the roof");
-        check("“We lost the roof.”", "We lost the roof");
-        check("\"We lost the roof,\"", "We lost the roof");
-        check("“We” lost the “roof”", "“We” lost the “roof”");
-        check("the (old bridge", "the old bridge");
-        check("the bridge (old)", "the bridge (old)");
-        check("  the\n bridge ;", "the bridge");
-    }
-}
+mod tests;

@@ -11,6 +11,7 @@ pub(crate) mod labels;
 pub(crate) mod network;
 pub(crate) mod parser;
 pub(crate) mod phrase;
+pub(crate) mod tidy;
 pub(crate) mod transition;
 pub(crate) mod tree;
 pub(crate) mod weights;

@@ -147,6 +147,22 @@ fn measure(case: &Case, tally: &mut Tally) {
         .filter(|link| on_furniture(&furnished, link))
         .count() as u32;
 
+    compare_with_itself(&paragraphs, tally);
+
+    let event = if case.same_event { Side::A } else { Side::B };
+    tally.events[event] += 1;
+    tally.without[event] += u32::from(kept.is_empty());
+    tally.alike[event] += u32::from(
+        plain
+            .comparison
+            .notes
+            .iter()
+            .any(|note| note.kind == NoteKind::AlikeNotSame),
+    );
+}
+
+/// Counts the sentences of each article that the same article has too.
+fn compare_with_itself(paragraphs: &Pair<Vec<String>>, tally: &mut Tally) {
     for side in Side::BOTH {
         let itself = read(&Pair::new(
             paragraphs[side].clone(),
@@ -169,17 +185,6 @@ fn measure(case: &Case, tally: &mut Tally) {
             tally.itself += u32::from(itself.comparison.links.iter().any(same));
         }
     }
-
-    let event = if case.same_event { Side::A } else { Side::B };
-    tally.events[event] += 1;
-    tally.without[event] += u32::from(kept.is_empty());
-    tally.alike[event] += u32::from(
-        plain
-            .comparison
-            .notes
-            .iter()
-            .any(|note| note.kind == NoteKind::AlikeNotSame),
-    );
 }
 
 fn read(paragraphs: &Pair<Vec<String>>) -> Reading {

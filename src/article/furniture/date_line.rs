@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::lexicon::{
     calendar::{MONTHS, WEEKDAYS},
-    furniture,
+    furniture, values,
 };
 
 /// What a date line says.
@@ -117,7 +117,7 @@ impl Reading {
             self.year = Some(first as i16);
         } else if len <= 2 && (1..=31).contains(&first) && self.day.is_none() {
             self.day = Some(first as i8);
-            if furniture::DATE_ORDINALS.has(word(1)) {
+            if values::ORDINAL_ENDINGS.has(word(1)) {
                 return 2;
             }
         } else {

@@ -14,8 +14,9 @@ use crate::{
     pair::{Pair, Side},
     syntax::{
         Frame, Grammar, Parse, Pos, Relation, Tag, Tree, Word,
-        compress::{self, compress, tidy},
+        compress::{self, compress},
         frame::{Modality, Tense},
+        tidy::tidy,
     },
     text::Span,
 };

@@ -6,11 +6,7 @@ use crate::{
     comparison::{Difference, DifferenceKind},
     lexicon::senses,
     pair::Pair,
-    syntax::{
-        Frame, Grammar, Pos, Relation, Tree,
-        compress::{compress, tidy},
-        phrase,
-    },
+    syntax::{Frame, Grammar, Pos, Relation, Tree, compress::compress, phrase, tidy::tidy},
     text::Span,
 };
 

@@ -17,3 +17,4 @@ pub(crate) mod select;
 pub(crate) mod sentence;
 pub(crate) mod shared_description;
 pub(crate) mod vocabulary;
+mod words;

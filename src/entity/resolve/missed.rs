@@ -90,6 +90,11 @@ pub(super) fn add(
             }
         }
     }
+    add_missed(&known, mentions);
+}
+
+/// Adds what was missed of each name.
+fn add_missed(known: &HashMap<&str, Known>, mentions: &mut Vec<Mention>) {
     let n_before = mentions.len();
     for known in known.values() {
         // Where the tagger passed a word over again and again, its one tag was the error.

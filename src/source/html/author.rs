@@ -56,8 +56,9 @@ fn behind_label(line: &str) -> &str {
 
 /// The line before its day; pages set the two so close that they touch.
 fn without_day(line: &str) -> &str {
-    const WORDS: &[&str] = &["Published", "Updated", "on", "at"];
-    let words = [&MONTHS[..], SHORT_MONTHS, &WEEKDAYS, WORDS];
+    const LABELS: [&str; 2] = ["Published", "Updated"];
+    const PREPOSITIONS: [&str; 2] = ["on", "at"];
+    let words = [&MONTHS[..], SHORT_MONTHS, &WEEKDAYS, &LABELS, &PREPOSITIONS];
     let Some((mut line, _)) = line.split_once(|c: char| c.is_ascii_digit()) else {
         return line;
     };

@@ -305,6 +305,65 @@ const WANTED: [f64; 10] = [1.5, 1.5, 1.2, 0.4, 1.5, 0.5, 0.5, 2.5, 1.0, 2.0];
 /// How much more a right pair of each group counts.
 const RIGHT: [f64; 10] = [1.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0];
 
+/// The group of a cell and what it weighs in it; `level` is its likeness in words.
+fn weight_of(case: &Case, n: usize, level: f64) -> (usize, f64) {
+    let (line, place) = (&case.line, &case.places[n]);
+    let gold = line.gold.contains(place);
+    let judged = line.judged_a.contains(&place.0) && line.judged_b.contains(&place.1);
+    let extra = line.extra.contains(place);
+    let optional = line.optional.contains(place);
+    let dice = (checksum(&line.id) + 7919 * n) % 1000;
+    match case.set {
+        Set::Hand => (0, f64::from(u8::from(!optional))),
+        Set::Read => (7, f64::from(u8::from(!optional))),
+        Set::Page => (9, f64::from(u8::from(!optional))),
+        Set::Follow => (8, f64::from(u8::from(!optional))),
+        Set::Superpal => (1, 1.0),
+        Set::Wice => (2, 1.0),
+        Set::Ecb if line.same_event && judged => (
+            3,
+            if gold && !line.strong.contains(place) {
+                0.6
+            } else {
+                1.0
+            },
+        ),
+        // What was read says it better than that two events have nothing in common.
+        Set::Ecb | Set::Meantime if case.is_read && !line.same_event => (0, 0.0),
+        Set::Ecb if !line.same_event && !gold && !extra => {
+            let kept = if level > 0.06 {
+                1000
+            } else if level > 0.02 {
+                300
+            } else {
+                30
+            };
+            (
+                4,
+                if dice < kept {
+                    1000.0 / kept as f64
+                } else {
+                    0.0
+                },
+            )
+        }
+        Set::Ecb if line.same_event && !gold && !extra && level < 0.15 => {
+            (5, f64::from(u8::from(dice < 150)))
+        }
+        Set::Meantime if !gold => (
+            6,
+            if level > 0.02 {
+                1.0
+            } else if dice < 100 {
+                10.0
+            } else {
+                0.0
+            },
+        ),
+        _ => (0, 0.0),
+    }
+}
+
 /// Gives every cell its label and its weight: so much for each set as a whole, shared among its cells.
 fn weigh(cases: &mut [Case]) {
     let cosine = features::FEATURES
@@ -314,7 +373,6 @@ fn weigh(cases: &mut [Case]) {
     let mut totals = [0.0; WANTED.len()];
     let mut groups: Vec<Vec<Option<usize>>> = Vec::new();
     for case in cases.iter_mut() {
-        let line = &case.line;
         // Of the cells that lie in one pair of the case, the best is the one that the label speaks of.
         let mut best: BTreeMap<(u32, u32), (f64, usize)> = BTreeMap::new();
         for (n, (cell, place)) in case.cells.iter().zip(&case.places).enumerate() {
@@ -326,61 +384,8 @@ fn weigh(cases: &mut [Case]) {
         let mut group_of = Vec::new();
         let mut rows = Vec::new();
         for (n, (cell, place)) in case.cells.iter().zip(&case.places).enumerate() {
-            let level = cell.x[cosine];
-            let gold = line.gold.contains(place);
-            let judged = line.judged_a.contains(&place.0) && line.judged_b.contains(&place.1);
-            let extra = line.extra.contains(place);
-            let optional = line.optional.contains(place);
-            let dice = (checksum(&line.id) + 7919 * n) % 1000;
-            let (group, weight) = match case.set {
-                Set::Hand => (0, f64::from(u8::from(!optional))),
-                Set::Read => (7, f64::from(u8::from(!optional))),
-                Set::Page => (9, f64::from(u8::from(!optional))),
-                Set::Follow => (8, f64::from(u8::from(!optional))),
-                Set::Superpal => (1, 1.0),
-                Set::Wice => (2, 1.0),
-                Set::Ecb if line.same_event && judged => (
-                    3,
-                    if gold && !line.strong.contains(place) {
-                        0.6
-                    } else {
-                        1.0
-                    },
-                ),
-                // What was read says it better than that two events have nothing in common.
-                Set::Ecb | Set::Meantime if case.is_read && !line.same_event => (0, 0.0),
-                Set::Ecb if !line.same_event && !gold && !extra => {
-                    let kept = if level > 0.06 {
-                        1000
-                    } else if level > 0.02 {
-                        300
-                    } else {
-                        30
-                    };
-                    (
-                        4,
-                        if dice < kept {
-                            1000.0 / kept as f64
-                        } else {
-                            0.0
-                        },
-                    )
-                }
-                Set::Ecb if line.same_event && !gold && !extra && level < 0.15 => {
-                    (5, f64::from(u8::from(dice < 150)))
-                }
-                Set::Meantime if !gold => (
-                    6,
-                    if level > 0.02 {
-                        1.0
-                    } else if dice < 100 {
-                        10.0
-                    } else {
-                        0.0
-                    },
-                ),
-                _ => (0, 0.0),
-            };
+            let gold = case.line.gold.contains(place);
+            let (group, weight) = weight_of(case, n, cell.x[cosine]);
             let weight = if gold && best.get(place).is_some_and(|(_, best)| *best != n) {
                 0.0
             } else {

@@ -16,10 +16,8 @@ pub struct Row {
     pub domain: u8,
 }
 
-/// Logistic regression by Newton's method on standardized numbers, with the two inputs that name the set.
-/// Starts from `near`, which saves steps.
-pub fn fit(rows: &[Row], width: usize, pull: f64, near: Option<&Weights>) -> Weights {
-    let total: f64 = rows.iter().map(|row| row.weight).sum();
+/// Mean and standard deviation of each number, by the weights of the rows, which sum to `total`.
+fn moments(rows: &[Row], width: usize, total: f64) -> (Vec<f64>, Vec<f64>) {
     let mut mean = vec![0.0; width];
     let mut deviation = vec![0.0; width];
     for row in rows {
@@ -35,16 +33,19 @@ pub fn fit(rows: &[Row], width: usize, pull: f64, near: Option<&Weights>) -> Wei
     for d in &mut deviation {
         *d = d.sqrt() + 1e-6;
     }
+    (mean, deviation)
+}
+
+/// Logistic regression by Newton's method on standardized numbers, with the two inputs that name the set.
+/// Starts from `near`, which saves steps.
+pub fn fit(rows: &[Row], width: usize, pull: f64, near: Option<&Weights>) -> Weights {
+    let total: f64 = rows.iter().map(|row| row.weight).sum();
+    let (mean, deviation) = moments(rows, width, total);
     let size = width + 3; // numbers, two sets, intercept
     let standard = |row: &Row, z: &mut Vec<f64>| {
         z.clear();
-        z.extend(
-            row.x
-                .iter()
-                .zip(&mean)
-                .zip(&deviation)
-                .map(|((x, m), d)| (f64::from(*x) - m) / d),
-        );
+        let numbers = row.x.iter().zip(&mean).zip(&deviation);
+        z.extend(numbers.map(|((x, m), d)| (f64::from(*x) - m) / d));
         z.extend((1..=2).map(|domain| f64::from(u8::from(row.domain == domain))));
         z.push(1.0);
     };

@@ -73,6 +73,40 @@ pub fn reports(path: &Path, cut: Attributes, mut case: impl FnMut() -> Case) -> 
         .collect()
 }
 
+/// The tokens of some lines, and which of them each sentence has.
+fn tokens_of(text: &str, lines: Vec<Span>) -> (Vec<Token>, Vec<Range<u32>>) {
+    let mut tokens = Vec::new();
+    let mut ranges = Vec::new();
+    for line in lines {
+        for sentence in text::sentences(text, line) {
+            let from = tokens.len() as u32;
+            tokens.extend(text::tokenize(text, sentence));
+            ranges.push(from..tokens.len() as u32);
+        }
+    }
+    (tokens, ranges)
+}
+
+/// Appends a word as it is written in this case.
+fn write(shown: &str, case: Case, is_first: bool, text: &mut String) {
+    match case {
+        Case::Undotted => text.push_str(&undotted(shown)),
+        Case::Upper => text.extend(shown.chars().flat_map(char::to_uppercase)),
+        Case::Lower => text.extend(shown.chars().flat_map(char::to_lowercase)),
+        Case::Title if shown.len() > 3 || is_first => {
+            let mut chars = shown.chars();
+            text.extend(
+                chars
+                    .next()
+                    .into_iter()
+                    .flat_map(char::to_uppercase)
+                    .chain(chars),
+            );
+        }
+        Case::Printed | Case::Title => text.push_str(shown),
+    }
+}
+
 /// The report that these sentences make.
 pub fn report(
     sentences: &[Vec<(&str, &str)>],
@@ -83,10 +117,8 @@ pub fn report(
     let mut gold: Vec<(Span, usize)> = Vec::new();
     let mut lines = Vec::new();
     for sentence in sentences {
-        let from = text.len();
-        let case = case();
-        let mut glued = true;
-        let mut quotes = 0;
+        let (from, case) = (text.len(), case());
+        let (mut glued, mut quotes) = (true, 0);
         let mut open: Option<usize> = None;
         for &(word, tag) in sentence {
             let shown = match word {
@@ -104,22 +136,7 @@ pub fn report(
                 text.push(' ');
             }
             let start = text.len();
-            match case {
-                Case::Undotted => text.push_str(&undotted(shown)),
-                Case::Upper => text.extend(shown.chars().flat_map(char::to_uppercase)),
-                Case::Lower => text.extend(shown.chars().flat_map(char::to_lowercase)),
-                Case::Title if shown.len() > 3 || text.len() == from => {
-                    let mut chars = shown.chars();
-                    text.extend(
-                        chars
-                            .next()
-                            .into_iter()
-                            .flat_map(char::to_uppercase)
-                            .chain(chars),
-                    );
-                }
-                Case::Printed | Case::Title => text.push_str(shown),
-            }
+            write(shown, case, start == from, &mut text);
             glued = NO_BLANK_AFTER.contains(&word) || (word == "\"" && quotes % 2 == 1);
             let kind = tag.get(2..).and_then(|kind| {
                 ["PER", "LOC", "ORG", "MISC"]
@@ -148,15 +165,7 @@ pub fn report(
         lines.push(Span::new(from, text.len()));
         text.push('\n');
     }
-    let mut tokens = Vec::new();
-    let mut ranges = Vec::new();
-    for line in lines {
-        for sentence in text::sentences(&text, line) {
-            let from = tokens.len() as u32;
-            tokens.extend(text::tokenize(&text, sentence));
-            ranges.push(from..tokens.len() as u32);
-        }
-    }
+    let (tokens, ranges) = tokens_of(&text, lines);
     for (span, kind) in &mut gold {
         *span = trim(&text, *span);
         if *kind == 0

@@ -103,6 +103,46 @@ impl Weights {
         scores
     }
 
+    /// How likely each label is after each other, before anything is seen.
+    fn flows(&self) -> [[f32; LABELS]; LABELS] {
+        let mut trans = [[0f32; LABELS]; LABELS];
+        for from in 0..LABELS {
+            for to in 0..LABELS {
+                if may_follow(from, to) {
+                    trans[from][to] = self.transitions[from][to].exp();
+                }
+            }
+        }
+        trans
+    }
+
+    /// One step of the weights of some features.
+    fn step_rows(&mut self, features: &[u32], gradient: &[f32; INSIDE], settings: &Settings) {
+        let square = gradient.iter().map(|g| g * g).sum::<f32>();
+        for &f in features {
+            let row = &mut self.rows[f as usize];
+            row[INSIDE] += square;
+            let rate = settings.rate / (row[INSIDE] + 0.01).sqrt();
+            for l in 0..INSIDE {
+                row[l] -= rate * gradient[l];
+            }
+        }
+    }
+
+    /// One step of the weights of the transitions.
+    fn step_transitions(&mut self, pair: &[[f32; LABELS]; LABELS], settings: &Settings) {
+        for from in 0..LABELS {
+            for to in 0..LABELS {
+                let g = pair[from][to];
+                if g != 0.0 && may_follow(from, to) {
+                    self.transition_squares[from][to] += g * g;
+                    self.transitions[from][to] -=
+                        settings.rate * g / (self.transition_squares[from][to] + 1.0).sqrt();
+                }
+            }
+        }
+    }
+
     /// One step on a sentence; returns its loss before the step.
     pub fn step(
         &mut self,
@@ -115,27 +155,7 @@ impl Weights {
         if n == 0 {
             return 0.0;
         }
-        let keep = (settings.dropout * u32::MAX as f32) as u32;
-        let second = random.next() % 100 < 60;
-        let mut active: Vec<Vec<u32>> = Vec::with_capacity(n);
-        for t in 0..n {
-            let votes = sentence
-                .votes
-                .get(t)
-                .filter(|_| second)
-                .into_iter()
-                .flatten();
-            if sentence.features[t] == [PLAIN] {
-                active.push(vec![PLAIN]);
-                continue;
-            }
-            let features = sentence.features[t].iter().chain(votes).copied();
-            active.push(
-                features
-                    .filter(|_| (random.next() >> 32) as u32 >= keep)
-                    .collect(),
-            );
-        }
+        let active = chosen(sentence, random, settings);
         let mut emit = Vec::with_capacity(n);
         let mut gold_score = 0.0;
         let mut last = OUTSIDE;
@@ -148,35 +168,9 @@ impl Weights {
             offset += top;
             emit.push(scores.map(|s| (s - top).exp()));
         }
-        let mut trans = [[0f32; LABELS]; LABELS];
-        for from in 0..LABELS {
-            for to in 0..LABELS {
-                if may_follow(from, to) {
-                    trans[from][to] = self.transitions[from][to].exp();
-                }
-            }
-        }
+        let trans = self.flows();
         // Forward and backward, scaled at every token.
-        let mut forward = vec![[0f32; LABELS]; n];
-        let mut scale = vec![0f32; n];
-        let mut log_z = offset;
-        for t in 0..n {
-            let mut a = [0f32; LABELS];
-            for to in 0..LABELS {
-                if t == 0 {
-                    a[to] = trans[OUTSIDE][to];
-                } else {
-                    for &from in &before[to] {
-                        a[to] += forward[t - 1][from as usize] * trans[from as usize][to];
-                    }
-                }
-                a[to] *= emit[t][to];
-            }
-            let sum: f32 = a.iter().sum::<f32>().max(1e-30);
-            log_z += sum.ln();
-            scale[t] = 1.0 / sum;
-            forward[t] = a.map(|v| v / sum);
-        }
+        let (forward, scale, mut log_z) = run_forward(&emit, &trans, before, offset);
         let closing = |l: usize| !matches!(part(l), Part::Begin | Part::Inside);
         let mut backward = [0f32; LABELS];
         let end: f32 = (0..LABELS)
@@ -219,27 +213,67 @@ impl Weights {
             };
             pair[from][gold] -= 1.0;
             if largest > 0.005 && active[t] != [PLAIN] {
-                let square = gradient.iter().map(|g| g * g).sum::<f32>();
-                for &f in &active[t] {
-                    let row = &mut self.rows[f as usize];
-                    row[INSIDE] += square;
-                    let rate = settings.rate / (row[INSIDE] + 0.01).sqrt();
-                    for l in 0..INSIDE {
-                        row[l] -= rate * gradient[l];
-                    }
-                }
+                self.step_rows(&active[t], &gradient, settings);
             }
         }
-        for from in 0..LABELS {
-            for to in 0..LABELS {
-                let g = pair[from][to];
-                if g != 0.0 && may_follow(from, to) {
-                    self.transition_squares[from][to] += g * g;
-                    self.transitions[from][to] -=
-                        settings.rate * g / (self.transition_squares[from][to] + 1.0).sqrt();
-                }
-            }
-        }
+        self.step_transitions(&pair, settings);
         log_z - gold_score
     }
+}
+
+/// The features of each token that a step looks at: some of them, so that none is relied on alone.
+fn chosen(sentence: &Sentence, random: &mut Random, settings: &Settings) -> Vec<Vec<u32>> {
+    let n = sentence.labels.len();
+    let keep = (settings.dropout * u32::MAX as f32) as u32;
+    let second = random.next() % 100 < 60;
+    let mut active: Vec<Vec<u32>> = Vec::with_capacity(n);
+    for t in 0..n {
+        let votes = sentence
+            .votes
+            .get(t)
+            .filter(|_| second)
+            .into_iter()
+            .flatten();
+        if sentence.features[t] == [PLAIN] {
+            active.push(vec![PLAIN]);
+            continue;
+        }
+        let features = sentence.features[t].iter().chain(votes).copied();
+        active.push(
+            features
+                .filter(|_| (random.next() >> 32) as u32 >= keep)
+                .collect(),
+        );
+    }
+    active
+}
+
+/// The share of each label at each token given those before, the scale of each token, and the logarithm of their product on top of `log_z`.
+fn run_forward(
+    emit: &[[f32; LABELS]],
+    trans: &[[f32; LABELS]; LABELS],
+    before: &[Vec<u8>; LABELS],
+    mut log_z: f32,
+) -> (Vec<[f32; LABELS]>, Vec<f32>, f32) {
+    let n = emit.len();
+    let mut forward = vec![[0f32; LABELS]; n];
+    let mut scale = vec![0f32; n];
+    for t in 0..n {
+        let mut a = [0f32; LABELS];
+        for to in 0..LABELS {
+            if t == 0 {
+                a[to] = trans[OUTSIDE][to];
+            } else {
+                for &from in &before[to] {
+                    a[to] += forward[t - 1][from as usize] * trans[from as usize][to];
+                }
+            }
+            a[to] *= emit[t][to];
+        }
+        let sum: f32 = a.iter().sum::<f32>().max(1e-30);
+        log_z += sum.ln();
+        scale[t] = 1.0 / sum;
+        forward[t] = a.map(|v| v / sum);
+    }
+    (forward, scale, log_z)
 }

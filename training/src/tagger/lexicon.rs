@@ -20,41 +20,10 @@ const VECTORS: usize = 300_000;
 const CLUSTERED: usize = 200_000;
 const DIM: usize = 100;
 
-/// Reads the folder and returns the bytes of the table.
-pub fn build(folder: &Path, reports: &[Report]) -> Vec<u8> {
-    let read = |name: &str| {
-        fs::read_to_string(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
-    };
-    let mut known: HashMap<u64, Word> = HashMap::new();
-    let mut order: Vec<u64> = Vec::new();
-    let mut entry =
-        |known: &mut HashMap<u64, Word>, word: &str, change: &mut dyn FnMut(&mut Word)| {
-            let key = clusters::key(word);
-            change(known.entry(key).or_insert_with(|| {
-                order.push(key);
-                Word::default()
-            }));
-        };
-    let vectors = vectors(folder);
-    let clusters = vector_clusters(folder, &vectors);
-    let list = read("glove.words");
-    let list: Vec<&str> = list.lines().take(VECTORS).collect();
-    let (tendencies, names) = prior::tendencies(&vectors, DIM, &seen(&list, reports), 63);
-    for (n, word) in list
-        .iter()
-        .enumerate()
-        .filter(|&(n, word)| is_one_token(word) && (n < CLUSTERED || names[n]))
-    {
-        entry(&mut known, word, &mut |w| {
-            if w.vector == [0; 3] {
-                w.vector = std::array::from_fn(|k| clusters[k][n] + 1);
-                w.tendency = tendencies[n] as u8;
-            }
-        });
-    }
-    // Brown clusters, and how often a word is written with a capital.
+/// Gives the known words their Brown clusters; returns how often each is written without and with a capital.
+fn brown_clusters(table: &str, known: &mut HashMap<u64, Word>) -> HashMap<u64, [f32; 2]> {
     let mut frequency: HashMap<u64, [f32; 2]> = HashMap::new();
-    for line in read("brown.tsv").lines() {
+    for line in table.lines() {
         let mut columns = line.split('\t');
         let (Some(word), Some(cluster), Some(log)) =
             (columns.next(), columns.next(), columns.next())
@@ -82,6 +51,39 @@ pub fn build(folder: &Path, reports: &[Report]) -> Vec<u8> {
             }
         }
     }
+    frequency
+}
+
+/// Reads the folder and returns the bytes of the table.
+pub fn build(folder: &Path, reports: &[Report]) -> Vec<u8> {
+    let read = |name: &str| {
+        fs::read_to_string(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    };
+    let mut known: HashMap<u64, Word> = HashMap::new();
+    let mut order: Vec<u64> = Vec::new();
+    let mut entry =
+        |known: &mut HashMap<u64, Word>, word: &str, change: &mut dyn FnMut(&mut Word)| {
+            let key = clusters::key(word);
+            change(known.entry(key).or_insert_with(|| {
+                order.push(key);
+                Word::default()
+            }));
+        };
+    let vectors = vectors(folder);
+    let clusters = vector_clusters(folder, &vectors);
+    let list = read("glove.words");
+    let list: Vec<&str> = list.lines().take(VECTORS).collect();
+    let (tendencies, names) = prior::tendencies(&vectors, DIM, &seen(&list, reports), 63);
+    let is_kept = |&(n, word): &(usize, &&str)| is_one_token(word) && (n < CLUSTERED || names[n]);
+    for (n, word) in list.iter().enumerate().filter(is_kept) {
+        entry(&mut known, word, &mut |w| {
+            if w.vector == [0; 3] {
+                w.vector = std::array::from_fn(|k| clusters[k][n] + 1);
+                w.tendency = tendencies[n] as u8;
+            }
+        });
+    }
+    let frequency = brown_clusters(&read("brown.tsv"), &mut known);
     for (name, bit, most) in [
         ("dist.male.first", GIVEN, 1219),
         ("dist.female.first", GIVEN, 4275),

@@ -95,10 +95,9 @@ fn conll_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
-    let mut random = Random(number("SEED", 7.0) as u64);
+/// The reports of the folder, each with how much it counts: annotated ones twice.
+fn reports_of(folder: &Path, random: &mut Random) -> Vec<(Report, usize)> {
     let files = conll_files(folder);
-    let started = Instant::now();
     let mut reports: Vec<(Report, usize)> = Vec::new();
     for file in &files {
         let silver = file
@@ -117,11 +116,13 @@ fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
                 .map(|report| (report, if silver { 1 } else { 2 })),
         );
     }
-    let results = sport::reports(&reports, words, number("SPORT", 24.0) as usize, &mut random);
-    reports.extend(results.into_iter().map(|report| (report, 1)));
-    // First count the features, then number those met often enough.
+    reports
+}
+
+/// How often each feature is met.
+fn count_features(reports: &[(Report, usize)], words: &Words) -> HashMap<u64, u32, Ready> {
     let mut counts: HashMap<u64, u32, Ready> = HashMap::default();
-    for (report, times) in &reports {
+    for (report, times) in reports {
         let document = Document::new(&report.text, &report.tokens, &report.sentences, words);
         for (s, sentence) in report.sentences.iter().enumerate() {
             for n in (0..sentence.len()).filter(|&n| !document.is_plain(s, n)) {
@@ -131,6 +132,45 @@ fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
             }
         }
     }
+    counts
+}
+
+/// The strongest features, as many as `budget`; those of the sentences are numbered again.
+fn strongest(
+    chosen: &[u64],
+    strength: &[f32],
+    budget: usize,
+    sentences: &mut [Lesson],
+) -> Vec<u64> {
+    let mut ranked: Vec<usize> = (0..chosen.len()).collect();
+    ranked.sort_by(|&a, &b| strength[b].total_cmp(&strength[a]).then(a.cmp(&b)));
+    ranked.truncate(budget);
+    ranked.sort_unstable();
+    let mut place = vec![u32::MAX; chosen.len()];
+    for (new, &old) in ranked.iter().enumerate() {
+        place[old] = new as u32;
+    }
+    let kept = ranked.iter().map(|&old| chosen[old]).collect();
+    for features in sentences.iter_mut().flat_map(|s| &mut s.sentence.features) {
+        if *features != [crf::PLAIN] {
+            *features = features
+                .iter()
+                .map(|&f| place[f as usize])
+                .filter(|&f| f != u32::MAX)
+                .collect();
+        }
+    }
+    kept
+}
+
+fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
+    let mut random = Random(number("SEED", 7.0) as u64);
+    let started = Instant::now();
+    let mut reports = reports_of(folder, &mut random);
+    let results = sport::reports(&reports, words, number("SPORT", 24.0) as usize, &mut random);
+    reports.extend(results.into_iter().map(|report| (report, 1)));
+    // First count the features, then number those met often enough.
+    let counts = count_features(&reports, words);
     let least = number("LEAST", 4.0) as u32;
     let mut chosen: Vec<u64> = counts
         .iter()
@@ -170,24 +210,7 @@ fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
             .iter_mut()
             .zip(&squares)
             .for_each(|(strength, square)| *strength *= square);
-        let mut ranked: Vec<usize> = (0..chosen.len()).collect();
-        ranked.sort_by(|&a, &b| strength[b].total_cmp(&strength[a]).then(a.cmp(&b)));
-        ranked.truncate(budget);
-        ranked.sort_unstable();
-        let mut place = vec![u32::MAX; chosen.len()];
-        for (new, &old) in ranked.iter().enumerate() {
-            place[old] = new as u32;
-        }
-        chosen = ranked.iter().map(|&old| chosen[old]).collect();
-        for features in sentences.iter_mut().flat_map(|s| &mut s.sentence.features) {
-            if *features != [crf::PLAIN] {
-                *features = features
-                    .iter()
-                    .map(|&f| place[f as usize])
-                    .filter(|&f| f != u32::MAX)
-                    .collect();
-            }
-        }
+        chosen = strongest(&chosen, &strength, budget, &mut sentences);
     }
     add_votes(&mut sentences, &reports, words, &mut chosen);
     // The mean of several runs, each in an order of its own.

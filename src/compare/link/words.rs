@@ -1,0 +1,265 @@
+//! The words of the story sentences of a report, with the stems by which they are compared.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    analysis::Analysis,
+    article::{Article, BlockRole},
+    lexicon::{names, senses, stem::stem},
+    pair::{Pair, Side},
+    text::{Span, TokenKind, fold},
+};
+
+/// What a term is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TermKind {
+    /// A word of a name.
+    Name,
+    /// Digits or a number word.
+    Number,
+    /// A day of the week, a month.
+    Calendar,
+    /// Any other word.
+    Word,
+}
+
+/// What a sentence does. Two that do not do the same state no fact in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Act {
+    /// It states something.
+    #[default]
+    States,
+    /// It asks.
+    Asks,
+    /// It only names what is below it: "The keyboard", "Battery life" over a part of the report.
+    Labels,
+}
+
+/// A word before it has an id.
+pub(super) struct Word {
+    pub(super) span: Span,
+    pub(super) lower: String,
+    pub(super) stem: Option<(String, TermKind)>,
+    pub(super) quoted: bool,
+}
+
+/// Which words the reports write with a capital letter inside a sentence, and which without: tells names from words that
+/// merely begin a sentence.
+pub(super) struct Casing<'p> {
+    capital: HashSet<&'p str>,
+    small: HashSet<&'p str>,
+}
+
+impl<'p> Casing<'p> {
+    /// Reads it off the words of both reports.
+    pub(super) fn new(parts: Pair<&'p Vec<(u32, Vec<Part>)>>) -> Casing<'p> {
+        let mut casing = Casing {
+            capital: HashSet::new(),
+            small: HashSet::new(),
+        };
+        for side in Side::BOTH {
+            for (_, parts) in parts[side] {
+                // Nothing is asked about a word with an apostrophe of this shape.
+                for part in parts.iter().skip(1).filter(|part| !part.text.contains('’')) {
+                    let first = part.text.chars().next().unwrap_or(' ');
+                    if first.is_uppercase() {
+                        casing.capital.insert(&part.lower);
+                    } else if first.is_lowercase() {
+                        casing.small.insert(&part.lower);
+                    }
+                }
+            }
+        }
+        casing
+    }
+
+    /// Whether a capitalised word is a name.
+    fn is_name(&self, lower: &str, first: bool, shouting: bool) -> bool {
+        if shouting {
+            return !self.small.contains(lower);
+        }
+        !first || self.capital.contains(lower) || !self.small.contains(lower)
+    }
+}
+
+/// The sentences of the story: those outside page furniture.
+fn story<'a>(article: &'a Article, analysis: &'a Analysis) -> impl Iterator<Item = u32> + 'a {
+    let inside = |n: &u32| {
+        let block = analysis.sentences[*n as usize].block as usize;
+        article
+            .blocks
+            .get(block)
+            .is_some_and(|block| !block.role.is_furniture())
+    };
+    (0..analysis.sentences.len() as u32).filter(inside)
+}
+
+/// A label has this many words at most.
+const LABEL: usize = 8;
+
+/// What a sentence with these words does.
+pub(super) fn act(article: &Article, analysis: &Analysis, sentence: u32, words: &[Word]) -> Act {
+    let sentence = &analysis.sentences[sentence as usize];
+    let text = sentence.span.of(&article.text);
+    let end = text.trim_end_matches(['"', '”', '\'', '’', ')', ' ']);
+    let role = article.blocks.get(sentence.block as usize);
+    let role = role.map_or(BlockRole::Paragraph, |block| block.role);
+    if end.ends_with('?') {
+        return Act::Asks;
+    }
+    let told = words.iter().enumerate().any(|(n, word)| {
+        senses::may_be_finite(&word.lower) || (n > 0 && word.lower.ends_with("ing"))
+    });
+    if role == BlockRole::Subhead && words.len() <= LABEL && !end.ends_with(['.', '!']) && !told {
+        return Act::Labels;
+    }
+    Act::States
+}
+
+/// The words and numbers of a sentence; hyphenated words taken apart, a final "'s" left out.
+fn split_words<'a>(
+    article: &'a Article,
+    analysis: &'a Analysis,
+    sentence: u32,
+) -> impl Iterator<Item = (Span, &'a str)> {
+    let tokens = analysis.sentences[sentence as usize].tokens.clone();
+    let tokens = &analysis.tokens[tokens.start as usize..tokens.end as usize];
+    let kept = tokens
+        .iter()
+        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    kept.flat_map(|token| {
+        let text = token.span.of(&article.text);
+        let mut at = token.span.start as usize;
+        text.split_inclusive(['-', '‐', '‑', '–', '/'])
+            .filter_map(move |part| {
+                let start = at;
+                at += part.len();
+                let word = part.trim_end_matches(['-', '‐', '‑', '–', '/', '.', ',']);
+                let word = word
+                    .strip_suffix("'s")
+                    .or_else(|| word.strip_suffix("’s"))
+                    .unwrap_or(word);
+                let word = word.trim_end_matches(['\'', '’']);
+                (!word.is_empty()).then(|| (Span::new(start, start + word.len()), word))
+            })
+    })
+}
+
+/// A word or number of a sentence.
+pub(super) struct Part<'t> {
+    span: Span,
+    text: &'t str,
+    /// In lower case, with straight apostrophes.
+    lower: String,
+}
+
+/// The words and numbers of each story sentence.
+pub(super) fn parts<'t>(article: &'t Article, analysis: &'t Analysis) -> Vec<(u32, Vec<Part<'t>>)> {
+    let part = |(span, text): (Span, &'t str)| {
+        let mut lower = fold::normal(text).to_lowercase();
+        if lower.contains('’') {
+            lower = lower.replace('’', "'");
+        }
+        Part { span, text, lower }
+    };
+    story(article, analysis)
+        .map(|sentence| {
+            let words = split_words(article, analysis, sentence);
+            (sentence, words.map(part).collect())
+        })
+        .collect()
+}
+
+/// Gives every name of a country, its adjective and its people one stem: "Swedish" and "Sweden", "US" and "United States".
+fn name_countries(words: &mut [Word], parts: &[Part]) {
+    let key = |n: usize| -> Option<String> {
+        let text = parts.get(n)?.text;
+        let is_name = text.starts_with(char::is_uppercase) && text != "Us";
+        is_name.then(|| parts[n].lower.replace('.', ""))
+    };
+    for n in 0..words.len() {
+        let Some(last) = key(n) else {
+            continue;
+        };
+        let first = n.checked_sub(1).and_then(key);
+        let both = first.and_then(|first| names::country_key(&(first + &last)));
+        if both.is_some() {
+            words[n - 1].stem = None;
+        }
+        if let Some(country) = both.or_else(|| names::country_key(&last)) {
+            words[n].stem = Some((country.to_string(), TermKind::Name));
+        }
+    }
+}
+
+/// The words of each story sentence, with their stems.
+pub(super) fn read_words(
+    article: &Article,
+    analysis: &Analysis,
+    parts: &[(u32, Vec<Part>)],
+    casing: &Casing,
+) -> Vec<(u32, Vec<Word>)> {
+    let mut all = Vec::new();
+    let mut stems: HashMap<&str, String> = HashMap::new();
+    for (sentence, parts) in parts {
+        let sentence = *sentence;
+        let mut words: Vec<Word> = Vec::with_capacity(parts.len());
+        let capitals = parts
+            .iter()
+            .filter(|part| part.text.starts_with(char::is_uppercase))
+            .count();
+        let letters = parts
+            .iter()
+            .filter(|part| part.text.starts_with(char::is_alphabetic))
+            .count();
+        let shouting = parts.len() > 3 && capitals * 10 > letters * 7;
+        let mut quoted = false;
+        let mut end = analysis.sentences[sentence as usize].span.start as usize;
+        for (n, Part { span, text, lower }) in parts.iter().enumerate() {
+            for mark in article
+                .text
+                .get(end..span.start as usize)
+                .unwrap_or("")
+                .chars()
+            {
+                match mark {
+                    '"' => quoted = !quoted,
+                    '“' => quoted = true,
+                    '”' => quoted = false,
+                    _ => {}
+                }
+            }
+            end = span.end as usize;
+            let capital = text.starts_with(char::is_uppercase);
+            let stem = if lower.starts_with(|c: char| c.is_ascii_digit()) {
+                Some((lower.replace(',', ""), TermKind::Number))
+            } else if let Some(digits) = senses::digits(lower).filter(|digits| *digits != "1") {
+                Some((digits.to_string(), TermKind::Number))
+            } else if senses::is_calendar(lower) && capital {
+                Some((lower.clone(), TermKind::Calendar))
+            } else if senses::is_stop(lower) {
+                None
+            } else {
+                let is_name = capital && casing.is_name(lower, n == 0, shouting);
+                let stem = stems.entry(lower).or_insert_with(|| stem(lower));
+                let kind = if is_name {
+                    TermKind::Name
+                } else {
+                    TermKind::Word
+                };
+                Some((stem.clone(), kind))
+            };
+            words.push(Word {
+                span: *span,
+                lower: lower.clone(),
+                stem,
+                quoted,
+            });
+        }
+        name_countries(&mut words, parts);
+        if !words.is_empty() {
+            all.push((sentence, words));
+        }
+    }
+    all
+}
