@@ -85,6 +85,20 @@ fn a_terminal_that_never_answers_keeps_nobody_waiting() {
     assert_eq!(terminal.end().signal(), Some("Terminated"));
 }
 
+/// Also where the terminal is asked for its background, whose answer comes between the keys.
+#[test]
+fn keys_typed_before_the_first_frame_are_taken() {
+    for variables in [&[][..], &[("COLORFGBG", "")]] {
+        let mut terminal = Terminal::open_with(30, 100, variables);
+        terminal.press("?");
+        terminal.wait_for_text("one line down");
+        terminal.press("\x1b");
+        terminal.wait_until("no pane", |screen| !screen.contains("one line down"));
+        terminal.press("q");
+        assert!(terminal.end().success());
+    }
+}
+
 #[test]
 fn signals_restore_the_terminal() {
     for (signal, name) in [
