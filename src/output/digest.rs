@@ -11,6 +11,7 @@ use super::{
 use crate::{
     comparison::{Fact, FactStatus, Status},
     entity::MentionKind,
+    lexicon::names::key_of,
     pair::{Pair, Side},
     reading::Reading,
     text::{Span, visible::visible_line},
@@ -187,11 +188,16 @@ fn quoted(reading: &Reading) -> Section {
     section("Quoted", rows.collect())
 }
 
-/// Whom and what the articles call by different names.
+/// Whom and what the articles call by different names; capitals and points make no other name.
 fn named(reading: &Reading) -> Section {
     let entities = reading.comparison.entities.iter().filter(|entity| {
-        let [a, b] = [&entity.names.a, &entity.names.b];
-        !a.is_empty() && !b.is_empty() && a.iter().all(|name| !b.contains(name))
+        let keys = entity.names.as_ref().map(|names| {
+            names
+                .iter()
+                .map(|name| key_of(name))
+                .collect::<Vec<String>>()
+        });
+        !keys.a.is_empty() && !keys.b.is_empty() && keys.a.iter().all(|key| !keys.b.contains(key))
     });
     let rows = entities.map(|entity| Row {
         kind: entity.kind.title().to_string(),

@@ -80,9 +80,35 @@ pub(crate) fn facts(
     let alone = parallel::both(size, |side| {
         unmatched::alone(texts, &lacking, side, &covered[side])
     });
+    let mut facts = without_guesses_within(facts);
     facts.sort_by_key(|fact| (!fact.sure, first_place(fact)));
     facts.extend(alone.a);
     facts.extend(alone.b);
+    facts
+}
+
+/// The facts without the possible ones that join only places of one sure fact; their links go to it.
+fn without_guesses_within(facts: Vec<Fact>) -> Vec<Fact> {
+    let (mut facts, guesses): (Vec<Fact>, Vec<Fact>) =
+        facts.into_iter().partition(|fact| fact.sure);
+    for guess in guesses {
+        let holds = |fact: &&mut Fact| {
+            let mut places = guess
+                .places
+                .iter()
+                .flat_map(|(side, places)| places.iter().map(move |place| (side, place)));
+            fact.sure
+                && places
+                    .all(|(side, &place)| fact.places[side].iter().any(|told| told.covers(place)))
+        };
+        match facts.iter_mut().find(holds) {
+            Some(fact) => {
+                fact.links.extend(&guess.links);
+                fact.links.sort_unstable();
+            }
+            None => facts.push(guess),
+        }
+    }
     facts
 }
 
@@ -149,4 +175,54 @@ fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &mut [Link], ends: &[En
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::Status;
+
+    /// Facts as "places of A / places of B", "?" behind a possible one; each link has the number of its fact.
+    fn check(given: &[&str], expected: &[(&str, &[u32])]) {
+        let spans = |text: &str| -> Vec<Span> {
+            let ends = text.split(' ').map(|it| it.parse::<usize>().unwrap());
+            ends.map(|end| Span::new(end, end + 10)).collect()
+        };
+        let facts = given.iter().enumerate().map(|(n, text)| {
+            let (a, b) = text.trim_end_matches('?').split_once(" / ").unwrap();
+            Fact {
+                status: FactStatus::Linked(Status::Same),
+                label: Label::default(),
+                links: vec![n as u32],
+                places: Pair::new(spans(a), spans(b)),
+                sure: !text.ends_with('?'),
+            }
+        });
+        let got = without_guesses_within(facts.collect());
+        let got: Vec<(bool, Vec<u32>)> = got.into_iter().map(|it| (it.sure, it.links)).collect();
+        let expected: Vec<(bool, Vec<u32>)> = expected
+            .iter()
+            .map(|(sure, links)| (*sure == "sure", links.to_vec()))
+            .collect();
+        assert_eq!(got, expected, "{given:?}");
+    }
+
+    #[test]
+    fn a_possible_match_within_a_sure_fact_is_no_fact_of_its_own() {
+        check(&["0 20 / 0 40", "20 / 40?"], &[("sure", &[0, 1])]);
+        // One of its places is new.
+        check(
+            &["0 20 / 0", "20 / 40?"],
+            &[("sure", &[0]), ("possible", &[1])],
+        );
+        // Its places are of two facts.
+        check(
+            &["0 / 0", "20 / 40", "0 / 40?"],
+            &[("sure", &[0]), ("sure", &[1]), ("possible", &[2])],
+        );
+        check(
+            &["0 20 / 0 40?", "20 / 40?"],
+            &[("possible", &[0]), ("possible", &[1])],
+        );
+    }
 }
