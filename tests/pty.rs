@@ -294,7 +294,7 @@ fn the_keys_of_less_read_as_less_does() {
         });
     }
     terminal.press("G");
-    terminal.wait_for_text("A 100%");
+    terminal.wait_for_text("emails this week.");
     terminal.press("g");
     terminal.wait_for("beginning", is_beginning);
     terminal.press("/the\r");
