@@ -96,6 +96,8 @@ pub fn draw(app: &App) -> (String, String) {
 
 pub fn screen(width: u16, height: u16, actions: &[Action]) -> App {
     let mut app = App::new(pair::reading(), Config::default());
+    // Noon of 26 November 2026: a bookmark shows its day.
+    app.clock = || jiff::Timestamp::constant(1_795_694_400, 0);
     app.resize(width, height);
     for action in actions {
         app.update(*action, None);
