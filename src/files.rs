@@ -261,7 +261,7 @@ fn prepare(new: &Path, text: &str, old: Option<&fs::Metadata>) -> io::Result<Opt
     Ok(changed)
 }
 
-/// Gives the new file the owner of the old one: root may save a file of somebody else. What cannot be kept is told.
+/// Gives the new file the owner of the old one: root may save a file of somebody else. What cannot be kept is reported.
 #[cfg(unix)]
 fn keep_owner(new: &File, old: &fs::Metadata) -> io::Result<Option<&'static str>> {
     use std::os::unix::fs::{MetadataExt, fchown};
@@ -382,8 +382,11 @@ mod tests {
         assert_eq!(replace(&path, "new", &lock).unwrap(), None);
         let other = folder.path().join("other.toml");
         fs::hard_link(&path, &other).unwrap();
-        let told = replace(&path, "newer", &lock).unwrap();
-        assert!(told.is_some_and(|it| it.contains("hard link")), "{told:?}");
+        let notice = replace(&path, "newer", &lock).unwrap();
+        assert!(
+            notice.is_some_and(|it| it.contains("hard link")),
+            "{notice:?}"
+        );
         assert_eq!(fs::read_to_string(&other).unwrap(), "new");
     }
 

@@ -36,8 +36,8 @@ pub struct Place {
     pub seen: Vec<usize>,
     /// The name of the filter of the facts; empty for none.
     pub filter: String,
-    /// Where links begin to count, in thousandths, where the reader moved that bar.
-    pub bar: Option<u16>,
+    /// Where links begin to count, in thousandths, where the reader moved the threshold.
+    pub threshold: Option<u16>,
 }
 
 /// A pair that was read before.
@@ -62,8 +62,8 @@ struct Record {
     focus: Option<String>,
     seen: Vec<String>,
     filter: String,
-    #[serde(default)]
-    bar: Option<u16>,
+    #[serde(default, alias = "bar")]
+    threshold: Option<u16>,
 }
 
 /// The first words on the screen.
@@ -119,7 +119,7 @@ pub(crate) fn load(folder: &Path, reading: &Reading) -> Option<Place> {
             .filter(|&n| seen.contains(&keys[n]))
             .collect(),
         filter: if turned { String::new() } else { record.filter },
-        bar: record.bar,
+        threshold: record.threshold,
     })
 }
 
@@ -145,7 +145,7 @@ pub(crate) fn save(folder: &Path, reading: &Reading, place: &Place, now: Timesta
         focus: place.focus.and_then(key),
         seen: place.seen.iter().copied().filter_map(key).collect(),
         filter: place.filter.clone(),
-        bar: place.bar,
+        threshold: place.threshold,
     };
     let folder = folder.join("places");
     files::private_folder(&folder)?;
@@ -326,7 +326,7 @@ mod tests {
             focus: Some(facts - 1),
             seen: vec![0, facts - 1],
             filter: "differences".to_string(),
-            bar: Some(450),
+            threshold: Some(450),
         }
     }
 

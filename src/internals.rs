@@ -58,7 +58,7 @@ pub mod compare {
             pub use crate::compare::link::score::candidate_cells;
         }
         pub mod select {
-            pub use crate::compare::link::select::{Scored, without_rivals};
+            pub use crate::compare::link::select::{ScoredPair, without_rivals};
         }
         pub mod sentence {
             pub use crate::compare::link::sentence::Profiles;

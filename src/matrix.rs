@@ -7,6 +7,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
+    analysis::{Analysis, analyze_compared},
     article::Article,
     comparison::{FactStatus, Link, Note, Status},
     pair::{Pair, Side},
@@ -82,6 +83,7 @@ pub(crate) fn compare(
     articles: Vec<Article>,
     mut correct: impl FnMut(Reading) -> Reading,
 ) -> Matrix {
+    let analyses: Vec<Analysis> = articles.iter().map(analyze_compared).collect();
     let mut groups = Groups::default();
     let mut links: Vec<(MatrixLink, String)> = Vec::new();
     let mut notes = Vec::new();
@@ -89,8 +91,9 @@ pub(crate) fn compare(
     for b in 1..articles.len() {
         for a in 0..b {
             let reports = Pair::new(a, b);
-            let pair = Pair::new(articles[a].clone(), articles[b].clone());
-            let found = correct(reading::read(pair));
+            let pair = reports.map(|n| articles[n].clone());
+            let analyzed = reports.map(|n| analyses[n].clone());
+            let found = correct(reading::read_analyzed(pair, analyzed));
             links.extend(sure_links(&found, reports));
             collect_unlinked(&found, reports, &mut candidates);
             notes.push(PairNotes {
@@ -299,7 +302,7 @@ mod tests {
     #[test]
     fn a_fact_knows_which_reports_tell_it_and_whether_they_agree() {
         let matrix = matrix(&[A, B, C]);
-        let told = |fact: &MatrixFact| -> String {
+        let letters = |fact: &MatrixFact| -> String {
             let letters = ['A', 'B', 'C'].iter().zip(&fact.places);
             letters
                 .filter(|(_, places)| !places.is_empty())
@@ -309,7 +312,7 @@ mod tests {
         let hurt = matrix
             .facts
             .iter()
-            .find(|fact| told(fact) == "ABC")
+            .find(|fact| letters(fact) == "ABC")
             .expect("the hurt are in all three");
         assert_eq!(hurt.status(), Some(Status::Conflict));
         assert_eq!(hurt.status_of(1), Some(Status::Conflict));
@@ -322,7 +325,7 @@ mod tests {
             });
             let alone = alone.unwrap_or_else(|| panic!("{words} is a fact"));
             assert_eq!(alone.status(), None);
-            assert_eq!(told(alone).len(), 1);
+            assert_eq!(letters(alone).len(), 1);
         }
         assert_eq!(matrix.notes.len(), 3);
     }

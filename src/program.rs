@@ -221,15 +221,18 @@ fn articles(args: &Args, fetching: &Fetching) -> Result<Pair<Article>> {
     source::load_again(&visits.first().ok_or_else(none)?.sources, fetching)
 }
 
-/// Shows two reports on the screen. What is wrong with them or with the configuration is told before the screen opens.
+/// Shows two reports on the screen. What is wrong with them or with the configuration is reported before the screen opens.
 #[cfg(feature = "tui")]
 fn open_screen(args: &Args) -> Result<ExitCode> {
     let fetching = cli::fetching(&args.common);
     let is_folder = folder::is_folder(&args.reports);
+    let mut note = None;
     let (story, articles) = if args.reports.is_empty() {
         (Story::default(), articles(args, &fetching)?)
     } else if is_folder {
-        folder::open(&args.reports[0], &fetching)?
+        let (story, articles, of_folder) = folder::open(&args.reports[0], &fetching)?;
+        note = of_folder;
+        (story, articles)
     } else {
         let story = Story::of(&args.reports)?;
         if story.sources.iter().skip(2).any(|source| source == "-") {
@@ -255,7 +258,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
     let bookmarks =
         bookmark::paths::locate(asked, &[reports.a, reports.b], setup.dirs.data.as_deref());
     tui::run(tui::Options {
-        notes: notes.collect(),
+        notes: note.into_iter().chain(notes).collect(),
         bookmarks,
         state: (setup.dirs.state).filter(|_| setup.config.settings.remember),
         flags: args.common.flags(),

@@ -39,6 +39,11 @@ pub struct Reading {
 /// ```
 pub fn read(articles: Pair<Article>) -> Reading {
     let analyses = analyze_both(articles.as_ref());
+    read_analyzed(articles, analyses)
+}
+
+/// As [`read`], with the analysis of each article alone: where many pairs are read of few articles, each is analyzed once.
+pub(crate) fn read_analyzed(articles: Pair<Article>, analyses: Pair<Analysis>) -> Reading {
     let analyses = compare::link::entities::share_kinds(articles.as_ref(), analyses);
     let comparison = compare::compare(articles.as_ref(), analyses.as_ref());
     Reading {

@@ -4,12 +4,13 @@
 //! two reports are; those that share facts for sure, and do not seem to be of two events, are of one story. Where that is not clear, an
 //! article stays alone.
 
-use std::collections::BTreeSet;
+use std::{cell::OnceCell, collections::BTreeSet};
 
 use crate::{
+    analysis::{Analysis, analyze_compared},
     article::Article,
     compare::fact::counts::Counts,
-    comparison::NoteKind,
+    comparison::{Comparison, NoteKind},
     lexicon::closed_classes::is_stop,
     pair::Pair,
     reading,
@@ -26,15 +27,24 @@ const COMMON_WORDS: usize = 4;
 const SHARED_FACTS: usize = 2;
 
 /// The groups of articles of one story, by index, each in order; the largest first. An article is in one group at most.
-pub(crate) fn stories(articles: &[Article]) -> Vec<Vec<usize>> {
-    let leads: Vec<BTreeSet<String>> = articles.iter().map(lead).collect();
+pub(crate) fn stories(articles: &[&Article]) -> Vec<Vec<usize>> {
+    let leads: Vec<BTreeSet<String>> = articles.iter().map(|article| lead(article)).collect();
+    let analyses: Vec<OnceCell<Analysis>> = articles.iter().map(|_| OnceCell::new()).collect();
+    let analysis = |n: usize| analyses[n].get_or_init(|| analyze_compared(articles[n]));
+    let are_one_story = |pair: Pair<usize>| {
+        let found = reading::read_analyzed(
+            pair.map(|n| articles[n].clone()),
+            pair.map(|n| analysis(n).clone()),
+        );
+        are_one_story(&found.comparison)
+    };
     // Each article names the first of its group.
     let mut first: Vec<usize> = (0..articles.len()).collect();
     for b in 0..articles.len() {
         for a in 0..b {
             let is_known = first[a] == first[b];
             let n_common = leads[a].intersection(&leads[b]).count();
-            if is_known || n_common < COMMON_WORDS || !are_one_story(&articles[a], &articles[b]) {
+            if is_known || n_common < COMMON_WORDS || !are_one_story(Pair::new(a, b)) {
                 continue;
             }
             let (from, to) = (first[a].max(first[b]), first[a].min(first[b]));
@@ -51,11 +61,10 @@ pub(crate) fn stories(articles: &[Article]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn are_one_story(a: &Article, b: &Article) -> bool {
-    let reading = reading::read(Pair::new(a.clone(), b.clone()));
+fn are_one_story(comparison: &Comparison) -> bool {
     let doubt = |kind| matches!(kind, NoteKind::AlikeNotSame | NoteKind::NoSharedFacts);
-    let notes = reading.comparison.notes.iter();
-    Counts::of(&reading.comparison.facts).n_shared() >= SHARED_FACTS
+    let notes = comparison.notes.iter();
+    Counts::of(&comparison.facts).n_shared() >= SHARED_FACTS
         && !notes.map(|note| note.kind).any(doubt)
 }
 
@@ -97,6 +106,7 @@ mod tests {
     fn check(texts: &[&str], expected: &[&[usize]]) {
         let article = |text: &&str| parse("test", (*text).to_string(), Metadata::default());
         let articles: Vec<Article> = texts.iter().map(article).collect();
+        let articles: Vec<&Article> = articles.iter().collect();
         assert_eq!(stories(&articles), expected, "{texts:#?}");
     }
 

@@ -47,7 +47,7 @@ fn the_walk_goes_through_the_facts_in_the_order_of_the_list() {
     check(&[NextOnly, NextOnly], &[4, 4]);
     check(&[FocusB, NextOnly, NextOnly], &[0, 5, 6]);
     check(&[CycleFilter, NextFact, NextFact, NextFact], &[0, 2, 0]);
-    check(&[RaiseBar, NextFact, PreviousFact], &[0, 2]);
+    check(&[RaiseThreshold, NextFact, PreviousFact], &[0, 2]);
     check(&[FocusFacts, LineDown, GoBottom], &[0, 1, 6]);
 }
 
@@ -297,8 +297,8 @@ fn the_place_is_taken_up_again() {
     check((60, 12), &[PageDown]);
     check((60, 12), &[NextOnly]);
     // The threshold stays where it was moved to.
-    for bar in [RaiseBar, LowerBar] {
-        check((120, 40), &[RaiseBar, RaiseBar, bar]);
+    for change in [RaiseThreshold, LowerThreshold] {
+        check((120, 40), &[RaiseThreshold, RaiseThreshold, change]);
     }
 }
 

@@ -152,7 +152,7 @@ fn sound(app: &App, what: &str) {
         "{what}: entity {:?}",
         app.entity
     );
-    assert!(app.bar <= 1000, "{what}");
+    assert!(app.threshold <= 1000, "{what}");
     for side in Side::BOTH {
         let text = &app.reading.articles[side].text;
         let window = &app.windows[side];

@@ -118,7 +118,7 @@ pub(crate) fn verdict(judged: &[Judged], link: &Link) -> Option<Verdict> {
 }
 
 /// The comparison with the corrections made: rejected links gone, confirmed ones sure, links of the reader added; facts grouped and ordered
-/// again. What a rejected link told is in one report alone.
+/// again. The passages of a rejected link are in one report alone.
 pub(crate) fn apply_corrections(reading: &Reading, judged: &[Judged]) -> Comparison {
     let found = &reading.comparison;
     if judged.is_empty() {
@@ -224,8 +224,8 @@ mod tests {
                     .collect::<BTreeSet<_>>()
             });
             for side in Side::BOTH {
-                let told: BTreeSet<Span> = fact.places[side].iter().copied().collect();
-                assert!(places[side].is_subset(&told), "{fact:?}");
+                let covered: BTreeSet<Span> = fact.places[side].iter().copied().collect();
+                assert!(places[side].is_subset(&covered), "{fact:?}");
             }
         }
         comparison

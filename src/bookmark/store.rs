@@ -37,7 +37,7 @@ pub struct Store {
     /// What takes back the changes made here, last one last.
     undo: Vec<Change>,
     problem: Option<Problem>,
-    /// Unsaved changes that cannot be made any more, to be told.
+    /// Unsaved changes that cannot be made any more, to be reported.
     lost: Vec<Problem>,
     /// What the last save could not keep of the file.
     notice: Option<&'static str>,
@@ -382,17 +382,17 @@ impl Store {
             return Ok(());
         }
         let real = files::real(&self.path);
-        let told = |error: std::io::Error| Problem::whole(format!("not saved: {error}"));
+        let not_saved = |error: std::io::Error| Problem::whole(format!("not saved: {error}"));
         let mut write = || -> std::result::Result<(), Problem> {
             if real.as_os_str().is_empty() {
                 return Err(Problem::whole(format!("not saved: {NO_FILE}")));
             }
             if let Some(folder) = real.parent().filter(|it| !it.as_os_str().is_empty()) {
-                files::private_folder(folder).map_err(told)?;
+                files::private_folder(folder).map_err(not_saved)?;
             }
-            let lock = Lock::of(&real).map_err(told)?;
+            let lock = Lock::of(&real).map_err(not_saved)?;
             self.catch_up()?;
-            self.notice = files::replace(&real, &self.text, &lock).map_err(told)?;
+            self.notice = files::replace(&real, &self.text, &lock).map_err(not_saved)?;
             Ok(())
         };
         write().map_err(|problem| self.error(problem))?;

@@ -285,10 +285,12 @@ impl View<'_> {
         }
         let plain = needs == Needs::Little && !inverted && self.is_word(n + 1) && !asks(n + 1);
         let number = self.pos(n + 1) == Pos::Num;
-        let told = self.is_finite(after.clone())
+        let is_clause = self.is_finite(after.clone())
             && (plain || that.is_some() || self.is(after.start, &[":"]));
         let run = that.unwrap_or(after.start)..end;
-        (told || plain && number).then(|| self.trim(run)).flatten()
+        (is_clause || plain && number)
+            .then(|| self.trim(run))
+            .flatten()
     }
 
     /// The finite clause that depends on the verb at `n`, after it.

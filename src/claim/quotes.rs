@@ -29,7 +29,7 @@ pub(super) struct Reader {
     open: bool,
     /// The block of the last sentence.
     block: Option<u32>,
-    /// Quotations that a paragraph leaves open: who speaks may be told in the next.
+    /// Quotations that a paragraph leaves open: the speaker may be named in the next.
     waiting: Vec<usize>,
 }
 

@@ -25,11 +25,11 @@ pub(crate) fn is_folder(names: &[String]) -> bool {
     matches!(names, [name] if !source::is_address(name) && Path::new(name).is_dir())
 }
 
-/// The files in a folder that may hold reports, by name.
+/// The files in a folder that may hold reports, by name; a note when there are more than are read.
 ///
 /// # Errors
 /// [`Error::Read`] when the folder cannot be read or holds fewer than two of them.
-pub(crate) fn files(folder: &str) -> Result<Vec<String>> {
+fn files(folder: &str) -> Result<(Vec<String>, Option<String>)> {
     let refused = |reason: String| Error::Read {
         name: visible_line(folder),
         reason,
@@ -41,6 +41,12 @@ pub(crate) fn files(folder: &str) -> Result<Vec<String>> {
         path.is_file() && !name.starts_with('.') && source::may_be_report(&name)
     });
     files.sort();
+    let n = files.len();
+    let note = (n > MOST).then(|| {
+        format!(
+            "only the first {MOST} of {n} files are read, by name; name others on the command line"
+        )
+    });
     files.truncate(MOST);
     let files: Vec<String> = files
         .iter()
@@ -51,15 +57,18 @@ pub(crate) fn files(folder: &str) -> Result<Vec<String>> {
             "is a folder with fewer than two reports".to_string(),
         ));
     }
-    Ok(files)
+    Ok((files, note))
 }
 
-/// The reports of a folder, and the first two of them that can be read.
+/// The reports of a folder, the first two of them that can be read, and a note when it has more than are read.
 ///
 /// # Errors
 /// As [`files`], and [`Error::Read`] of the last file when fewer than two can be read.
-pub(crate) fn open(folder: &str, fetching: &Fetching) -> Result<(Story, Pair<Article>)> {
-    let mut sources = files(folder)?;
+pub(crate) fn open(
+    folder: &str,
+    fetching: &Fetching,
+) -> Result<(Story, Pair<Article>, Option<String>)> {
+    let (mut sources, note) = files(folder)?;
     let mut read = Vec::new();
     let mut failed = None;
     for (n, name) in sources.iter().enumerate() {
@@ -84,7 +93,7 @@ pub(crate) fn open(folder: &str, fetching: &Fetching) -> Result<(Story, Pair<Art
         title: name.or_else(|| Some(folder.to_string())),
         sources,
     };
-    Ok((story, Pair::new(first, second)))
+    Ok((story, Pair::new(first, second), note))
 }
 
 /// Prints the reports of a folder, those of one story together. Files that hold no report are left out.
@@ -92,12 +101,12 @@ pub(crate) fn open(folder: &str, fetching: &Fetching) -> Result<(Story, Pair<Art
 /// # Errors
 /// As [`files`]; [`Error::Io`] when the writer fails.
 pub(crate) fn print(folder: &str, fetching: &Fetching, out: &mut dyn Write) -> Result<()> {
-    let files = files(folder)?;
+    let (files, note) = files(folder)?;
     let read = files
         .iter()
         .filter_map(|name| source::load_by(name, fetching).ok());
     let articles: Vec<Article> = read.collect();
-    let stories = stories(&articles);
+    let stories = stories(&articles.iter().collect::<Vec<_>>());
     for (n, story) in stories.iter().enumerate() {
         writeln!(out, "Story {}", n + 1)?;
         for &n in story {
@@ -113,6 +122,9 @@ pub(crate) fn print(folder: &str, fetching: &Fetching, out: &mut dyn Write) -> R
     for n in alone {
         writeln!(out, "{}", line(&articles[n]))?;
     }
+    if let Some(note) = note {
+        writeln!(out, "\n{note}")?;
+    }
     Ok(())
 }
 
@@ -122,4 +134,26 @@ fn line(article: &Article) -> String {
     parts.extend(article.meta.site.as_deref().map(visible_line));
     parts.extend(article.meta.published.map(|day| day.to_string()));
     format!("  {}  {}", visible_line(&article.source), parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_are_not_read_are_counted() {
+        for (n, expected) in [(200, None), (201, Some("first 200 of 201 files"))] {
+            let folder = tempfile::tempdir().unwrap();
+            for n in 0..n {
+                fs::write(folder.path().join(format!("{n:03}.txt")), "").unwrap();
+            }
+            let (files, note) = files(&folder.path().to_string_lossy()).unwrap();
+            assert_eq!(files.len(), 200);
+            assert!(files[199].ends_with("199.txt"), "{n}");
+            match expected {
+                Some(words) => assert!(note.unwrap().contains(words), "{n}"),
+                None => assert_eq!(note, None),
+            }
+        }
+    }
 }

@@ -168,7 +168,7 @@ pub(crate) struct Corrections {
 }
 
 impl Corrections {
-    /// Opens the bookmark file of these reports. One that cannot be read is told on standard error; then nothing in it counts.
+    /// Opens the bookmark file of these reports. One that cannot be read is reported on standard error; then nothing in it counts.
     ///
     /// # Errors
     /// As [`Setup::load`].

@@ -9,7 +9,7 @@ use crate::{
     analysis::Analysis,
     article::Article,
     compare::{
-        Ends,
+        SentencePair,
         differ::{Differ, report_date},
         fact::facts,
         link::{evidence::why, vocabulary::Terms},
@@ -84,17 +84,17 @@ fn grouped(
     found: &Comparison,
     links: &mut [Link],
 ) -> Vec<Fact> {
-    let all: Vec<Option<Ends>> = links.iter().map(|it| ends(terms, it.passages)).collect();
-    let told: Vec<usize> = (0..links.len()).filter(|&n| all[n].is_some()).collect();
-    let mut of_story: Vec<Link> = told.iter().map(|&n| links[n].clone()).collect();
-    let ends: Vec<Ends> = all.iter().flatten().copied().collect();
+    let all: Vec<Option<SentencePair>> = links.iter().map(|it| ends(terms, it.passages)).collect();
+    let located: Vec<usize> = (0..links.len()).filter(|&n| all[n].is_some()).collect();
+    let mut of_story: Vec<Link> = located.iter().map(|&n| links[n].clone()).collect();
+    let ends: Vec<SentencePair> = all.iter().flatten().copied().collect();
     let mut facts = facts(articles, grammars, terms, &mut of_story, &ends);
-    for (&n, link) in told.iter().zip(of_story) {
+    for (&n, link) in located.iter().zip(of_story) {
         links[n] = link;
     }
     for fact in &mut facts {
         for link in &mut fact.links {
-            *link = told[*link as usize] as u32;
+            *link = located[*link as usize] as u32;
         }
     }
     // A passage of several sentences leaves none of them alone; those of found links are single sentences.
@@ -127,9 +127,9 @@ fn grouped(
     facts
 }
 
-/// What was told of passages that no fact tells of now, least important of all: what the reader took apart does not vanish.
+/// The facts whose passages are in no fact now, least important of all: what the reader took apart does not vanish.
 fn left_alone(facts: &[Fact], found: &Comparison) -> Vec<Fact> {
-    let mut told: Pair<BTreeSet<Span>> = Pair::from_fn(|side| {
+    let mut covered: Pair<BTreeSet<Span>> = Pair::from_fn(|side| {
         let places = facts.iter().flat_map(|fact| &fact.places[side]);
         places.copied().collect()
     });
@@ -137,8 +137,8 @@ fn left_alone(facts: &[Fact], found: &Comparison) -> Vec<Fact> {
     for fact in &found.facts {
         for side in Side::BOTH {
             for &place in &fact.places[side] {
-                // Nearly all are told as they were: only the few that are not are looked for one by one.
-                if !told[side].insert(place) {
+                // Nearly all are as they were: only the few that are not are looked for one by one.
+                if !covered[side].insert(place) {
                     continue;
                 }
                 let tells = |it: &Fact| {
@@ -175,7 +175,7 @@ fn outside(n: usize, link: &Link) -> Fact {
 }
 
 /// The story sentences that hold most of the passages.
-fn ends(terms: &Terms, passages: Pair<Span>) -> Option<Ends> {
+fn ends(terms: &Terms, passages: Pair<Span>) -> Option<SentencePair> {
     let nearest = |side: Side| {
         let (sentences, passage) = (&terms.sentences[side], passages[side]);
         let from = sentences.partition_point(|it| it.span.end <= passage.start);
@@ -185,7 +185,7 @@ fn ends(terms: &Terms, passages: Pair<Span>) -> Option<Ends> {
         let best = touched.max_by_key(|(n, it)| (shared(it.span), std::cmp::Reverse(*n)));
         best.map(|(n, _)| n as u32)
     };
-    Some(Ends {
+    Some(SentencePair {
         i: nearest(Side::A)?,
         j: nearest(Side::B)?,
     })
@@ -229,8 +229,8 @@ mod tests {
         Two streets stay closed until Friday.\n\
         Chief Rui Matos said nobody was inside.\n";
 
-    /// What is told after the links are gone over: status, first words in A, first words in B.
-    fn told(links: impl Fn(&Comparison) -> Vec<Link>, made: &[(&str, &str)]) -> Vec<String> {
+    /// The facts after the links are gone over: status, first words in A, first words in B.
+    fn after(links: impl Fn(&Comparison) -> Vec<Link>, made: &[(&str, &str)]) -> Vec<String> {
         let (articles, found) = compared(A, B);
         let articles = articles.as_ref();
         let analyses = articles.map(crate::analysis::analyze);
@@ -263,10 +263,10 @@ mod tests {
         let all = |found: &Comparison| found.links.clone();
         let none = |_: &Comparison| Vec::new();
         let as_found = ["= The Firefighters", "= Nobody Chief", "A The -", "B - Two"];
-        assert_eq!(told(all, &[]), as_found);
+        assert_eq!(after(all, &[]), as_found);
         // What the reader took apart has much in common still: it comes last.
         assert_eq!(
-            told(none, &[]),
+            after(none, &[]),
             [
                 "A The -",
                 "A The -",
@@ -277,12 +277,12 @@ mod tests {
             ]
         );
         assert_eq!(
-            told(all, &[("The owner had complained", "Two streets stay")])[2..],
+            after(all, &[("The owner had complained", "Two streets stay")])[2..],
             ["= The Two"]
         );
         let both = A.trim_end();
         assert_eq!(
-            told(none, &[(both, "Two streets stay closed until Friday.")]),
+            after(none, &[(both, "Two streets stay closed until Friday.")]),
             ["+ The Two", "B - Firefighters", "B - Chief"]
         );
     }

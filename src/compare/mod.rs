@@ -19,7 +19,7 @@ use link::{
     passage::passages,
     rescue::rescue,
     score::Scores,
-    select::{Ends, Scored, choose},
+    select::{ScoredPair, SentencePair, choose},
     shared_description::Identities,
     vocabulary::Terms,
 };
@@ -53,16 +53,16 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     let mut chosen = choose(&terms, &scores.profiles, &pairs, model);
     if !is_other {
         let identities = Identities::new(analyses, &terms, &entities);
-        let said = |pair: &&mut Scored| identities.share(pair.i, pair.j);
+        let said = |pair: &&mut ScoredPair| identities.share(pair.i, pair.j);
         for pair in chosen.iter_mut().filter(said) {
             pair.score = pair.score.max(model.sure);
         }
     }
     let alike = differ.doubtful.then(notes::alike_not_same);
     let may_share = scores.may_share(model.sure);
-    let ends: Vec<Ends> = chosen
+    let ends: Vec<SentencePair> = chosen
         .iter()
-        .map(|pair| Ends {
+        .map(|pair| SentencePair {
             i: pair.i,
             j: pair.j,
         })

@@ -140,9 +140,9 @@ actions! {
     /// filter facts: all, differences, only A, only B, unseen
     CycleFilter "cycle-filter" Sides;
     /// show more links, less certain
-    LowerBar "lower-bar" Sides;
+    LowerThreshold "lower-threshold" Sides;
     /// show fewer links, more certain
-    RaiseBar "raise-bar" Sides;
+    RaiseThreshold "raise-threshold" Sides;
     /// search this report
     Search "search" Search;
     /// search both reports
@@ -253,8 +253,8 @@ impl Action {
                 | Action::GoPercent
                 | Action::FocusA
                 | Action::FocusB
-                | Action::LowerBar
-                | Action::RaiseBar
+                | Action::LowerThreshold
+                | Action::RaiseThreshold
                 | Action::NextHit
                 | Action::PreviousHit
         )

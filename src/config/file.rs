@@ -71,7 +71,15 @@ fn hint(name: &str) -> &'static str {
     }
 }
 
+/// Commands that were renamed, with the names that older files have for them.
+const RENAMED: &[(&str, &str)] = &[
+    ("lower-bar", "lower-threshold"),
+    ("raise-bar", "raise-threshold"),
+];
+
 fn action(name: &str) -> Option<Action> {
+    let renamed = RENAMED.iter().find(|(old, _)| *old == name);
+    let name = renamed.map_or(name, |(_, new)| new);
     Action::ALL
         .iter()
         .copied()
@@ -218,6 +226,16 @@ mod tests {
             assert_eq!(problems.len(), n_faults, "{text}: {problems:?}");
             assert_eq!(keymap.keys_of(Action::Quit), keys, "{text}");
         }
+    }
+
+    #[test]
+    fn names_of_older_files_are_read() {
+        let (settings, keymap, problems) = read("x", "bar = 450\n[keys]\nlower-bar = \"_\"");
+        assert_eq!(problems, []);
+        assert_eq!(settings.threshold, Some(450));
+        assert_eq!(keymap.keys_of(Action::LowerThreshold), ["_"]);
+        let (_, _, problems) = read("x", "bars = 450\n[keys]\nlower-bars = \"_\"");
+        assert_eq!(problems.len(), 2, "{problems:?}");
     }
 
     fn lookup(text: &str, keys: &str) -> Lookup {

@@ -1,6 +1,6 @@
 //! Settings, keys and themes: compiled-in defaults, then the user's file, then flags.
 //!
-//! Problems are told with file, line, the wrong word and the nearest right one, before the screen opens.
+//! Problems are reported with file, line, the wrong word and the nearest right one, before the screen opens.
 
 pub(crate) mod action;
 pub(crate) mod color;
@@ -81,7 +81,7 @@ impl Default for Config {
 
 impl Config {
     /// The config of the user: the file that `flags` name or the one in the config folder, its themes, then the flags.
-    /// Faults are told and left out.
+    /// Faults are reported and left out.
     ///
     /// # Errors
     /// [`Error::Config`] when the file that the flags name cannot be read or no theme has the name that they give.

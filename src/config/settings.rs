@@ -31,8 +31,8 @@ pub struct Settings {
     pub furniture: Furniture,
     /// Which names are marked at start.
     pub marks: EntityMarks,
-    /// Where links begin to count, in thousandths (0 to 1000); `None`: the model's own bar.
-    pub bar: Option<u16>,
+    /// Where links begin to count, in thousandths (0 to 1000); `None`: the model's own threshold.
+    pub threshold: Option<u16>,
     /// The bookmark file; `None`: found by rule.
     pub bookmarks: Option<PathBuf>,
     /// A command of the shell that gets each new bookmark; empty for none.
@@ -78,7 +78,7 @@ impl Default for Settings {
             sync: false,
             furniture: Furniture::Folded,
             marks: EntityMarks::Quiet,
-            bar: None,
+            threshold: None,
             bookmarks: None,
             bookmark_command: String::new(),
             remember: true,
@@ -98,7 +98,7 @@ impl Settings {
         "sync",
         "furniture",
         "marks",
-        "bar",
+        "threshold",
         "bookmarks",
         "bookmark_command",
         "remember",
@@ -146,9 +146,10 @@ impl Settings {
                 ];
                 self.marks = choice(name, value, &words)?;
             }
-            "bar" => {
+            // "bar" in older files.
+            "threshold" | "bar" => {
                 let auto = value.as_str() == Some("auto");
-                self.bar = if auto {
+                self.threshold = if auto {
                     None
                 } else {
                     Some(number(name, value, 0, 1000)?)

@@ -304,9 +304,9 @@ mod tests {
         let text = "base = \"lihgt\"\n[palette]\nmine = \"#12345\"\n[styles]\npreson = {}\nplace = { fgg = \"red\" }\nmisc = { fg = \"rde\" }\n\
                     date = 5\nnumber = { bold = 1 }\n[style]\n";
         let (_, problems) = read("x.toml", text, &bases());
-        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let messages: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
-            told,
+            messages,
             [
                 "x.toml:1: base must be the name of a theme, not \"lihgt\"; did you mean \"light\"?",
                 "x.toml:3: unknown color \"#12345\"",

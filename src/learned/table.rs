@@ -191,10 +191,10 @@ mod tests {
             .filter(|&n| table.get(key(n)) == Some(&(n as u16).to_le_bytes()[..]))
             .count();
         assert!(found >= table.len(), "{found}");
-        let strangers = (5000..25_000)
+        let false_hits = (5000..25_000)
             .filter(|&n| table.find(key(n)).is_some())
             .count();
-        assert!(strangers < 20, "{strangers}");
+        assert!(false_hits < 20, "{false_hits}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What is known of English words apart from any report: families of meaning, numbers, days.
+//! What is known of English words apart from any report: sets of synonyms, numbers, days.
 
 pub(crate) use crate::lexicon::closed_classes::is_stop;
 use crate::lexicon::{
@@ -9,10 +9,10 @@ use crate::lexicon::{
 };
 
 static FAMILIES: Index<2048> =
-    Index::new(include_str!("../../assets/lexicon/derived/families.tsv"));
+    Index::new(include_str!("../../assets/lexicon/derived/synonyms.tsv"));
 
-/// The family of words that tell of one thing in news to which a stem belongs: "blaze" and "fire", "probe" and "inquiry".
-pub(crate) fn family(stem: &str) -> Option<u16> {
+/// The set of synonyms, by the use of news, that a stem belongs to: "blaze" and "fire", "probe" and "inquiry".
+pub(crate) fn synonym_set(stem: &str) -> Option<u16> {
     FAMILIES.get(stem)?.parse().ok()
 }
 
@@ -88,8 +88,8 @@ mod tests {
     }
 
     #[test]
-    fn families_hold_words_of_one_thing() {
-        let of = |word: &str| family(&stem(word));
+    fn synonym_sets_hold_words_of_one_thing() {
+        let of = |word: &str| synonym_set(&stem(word));
         for (x, y, one) in [
             ("fire", "blaze", true),
             ("killed", "died", true),

@@ -34,7 +34,7 @@ pub(crate) fn counts(matrix: &Matrix) -> String {
         let statuses = matrix.facts.iter().filter_map(MatrixFact::status);
         statuses.filter(|status| *status == wanted).count()
     };
-    let told = summary::by_status(n_of);
+    let statuses = summary::by_status(n_of);
     let n_shared = matrix.facts.iter().filter(|it| it.status().is_some());
     let n_shared = n_shared.count();
     let only: Vec<String> = (0..matrix.articles.len())
@@ -46,8 +46,8 @@ pub(crate) fn counts(matrix: &Matrix) -> String {
         .collect();
     let shared = match n_shared {
         0 => "No shared facts found".to_string(),
-        1 => format!("1 fact in two reports or more: {told}"),
-        n => format!("{n} facts in two reports or more: {told}"),
+        1 => format!("1 fact in two reports or more: {statuses}"),
+        n => format!("{n} facts in two reports or more: {statuses}"),
     };
     format!("{shared}; only in {}", only.join(", "))
 }
@@ -83,7 +83,7 @@ fn relettered(note: &str, letters: Pair<char>) -> String {
 
 /// What the reports give for each difference of a fact: "A/C number: 2 / 3", each once.
 pub(crate) fn values(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut lines = Vec::new();
     for it in &fact.links {
         for difference in &it.link.differences {
             let words = Pair::from_fn(|side| {
@@ -99,12 +99,12 @@ pub(crate) fn values(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
                 words.a,
                 words.b
             );
-            if !told.contains(&line) {
-                told.push(line);
+            if !lines.contains(&line) {
+                lines.push(line);
             }
         }
     }
-    told
+    lines
 }
 
 /// Prints the names of the reports, the matrix, and every shared fact with its passages and differences.

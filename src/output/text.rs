@@ -175,15 +175,15 @@ fn linked(
         let differing = united(differences.iter().map(|it| it.spans[side]).collect());
         passages(reading, side, &fact.places[side], &differing, look, out)?;
     }
-    let mut told = Vec::new();
+    let mut notes = Vec::new();
     for difference in differences {
         let Pair { a, b } = summary::sides(reading, difference);
         let line = (difference.kind, format!("{a} / {b}"));
         // Several places of one fact often differ in the same words.
-        if !told.contains(&line) {
+        if !notes.contains(&line) {
             let kind = format!("      {}: ", summary::kind_words(line.0));
             look.paragraph(out, &kind, Role::Text, &line.1)?;
-            told.push(line);
+            notes.push(line);
         }
     }
     Ok(())

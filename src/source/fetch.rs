@@ -21,7 +21,7 @@ use crate::article::Article;
 
 /// How long one report may take, from the first byte sent to the last one read.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
-/// How often somebody who waits is told that there is still something to wait for.
+/// How often a message says that the page is still being fetched.
 const PATIENCE: Duration = Duration::from_secs(5);
 const MAX_REDIRECTS: u32 = 8;
 

@@ -1,4 +1,4 @@
-//! Encodings that no detector knows: UTF-32, and those of old computers, told by how their letters fall into words.
+//! Encodings that no detector knows: UTF-32, and those of old computers, recognized by how their letters form words.
 
 use encoding_rs::{ISO_8859_15, MACINTOSH};
 

@@ -7,7 +7,7 @@ use crate::article::{
 };
 
 /// The report that a plain text is. Front matter stays in the text, as furniture; words that are parted at the ends of wrapped
-/// lines are made whole, and told.
+/// lines are joined, with a note.
 pub(super) fn report(source: &str, mut text: String, mut meta: Metadata) -> Article {
     let (whole, n_joined) = joined(&text);
     if n_joined > 0 {
@@ -114,11 +114,11 @@ mod tests {
 
     #[test]
     fn lines_wrapped_and_not_tabs_and_form_feeds_make_the_same_paragraphs() {
-        let told = [
+        let paragraphs = [
             "Kell loses its ferry",
             "The ferry between Oruba and the island of Kell will make its last crossing on Friday, the county council \
              decided on Monday night after four hours of debate.",
-            "Greta Lind, who leads the council, told the meeting that nobody would insure the boat, which was built in \
+            "Greta Lind, who leads the council, paragraphs the meeting that nobody would insure the boat, which was built in \
              1961 and has more rust than paint.",
             "There will be a bus to the bridge at Sunde.",
         ];
@@ -135,14 +135,14 @@ mod tests {
             }
             lines.join("\n")
         };
-        let wrap = |first: &str| told.map(|text| wrapped(text, first));
+        let wrap = |first: &str| paragraphs.map(|text| wrapped(text, first));
         let cases = [
-            told.join("\n"),
-            told.join("\n\n"),
-            told.join("\r\n"),
-            told.join("\n\t"),
-            told.join("\n \t\n"),
-            told.join("\n\u{c}"),
+            paragraphs.join("\n"),
+            paragraphs.join("\n\n"),
+            paragraphs.join("\r\n"),
+            paragraphs.join("\n\t"),
+            paragraphs.join("\n \t\n"),
+            paragraphs.join("\n\u{c}"),
             wrap("").join("\n\n"),
             wrap("").join("\n\u{c}"),
             wrap("\t").join("\n"),
@@ -154,7 +154,7 @@ mod tests {
                 let words = block.span.of(&article.text).split_whitespace();
                 words.collect::<Vec<_>>().join(" ")
             });
-            assert_eq!(found.collect::<Vec<_>>(), told, "{text:?}");
+            assert_eq!(found.collect::<Vec<_>>(), paragraphs, "{text:?}");
             assert_eq!(article.blocks[0].role, BlockRole::Headline, "{text:?}");
         }
     }

@@ -1,4 +1,4 @@
-//! What bytes are, told by their beginning and by the name of the file.
+//! What bytes are, by their beginning and by the name of the file.
 
 use serde::de::IgnoredAny;
 
@@ -111,7 +111,7 @@ pub(crate) fn is_page(bytes: &[u8]) -> bool {
     format(&head, None) == Ok(Format::Html)
 }
 
-/// How a text is written, `named` so by its ending or its server; a feed or data, which are not reports, are told in words.
+/// How a text is written, `named` so by its ending or its server; a feed or data, which are not reports, are named.
 ///
 /// # Errors
 /// What the text is instead of a report.

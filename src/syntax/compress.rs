@@ -418,8 +418,8 @@ impl<'a> Clause<'a> {
         for (at, &n) in shown.iter().enumerate() {
             let gap = at.checked_sub(1).map_or(n..n, |it| shown[it] + 1..n);
             let is_plain = gap.clone().all(|it| self.is_mark(it));
-            let is_told = run.contains(&(gap.start.max(1) - 1)) && !self.is_break(gap.start);
-            if !is_plain && is_told {
+            let is_in_run = run.contains(&(gap.start.max(1) - 1)) && !self.is_break(gap.start);
+            if !is_plain && is_in_run {
                 line.push_str(" …");
             }
             for n in gap.filter(|_| is_plain).chain([n]) {
@@ -446,7 +446,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Whether the reader must be told that the clause goes on with word `n`.
+    /// Whether the reader must see that the clause goes on with word `n`.
     fn tells(&self, n: usize) -> bool {
         let in_kept = |it: &usize| self.tree.head(*it).is_none_or(|head| self.kept[head]);
         let unit = [n].into_iter().chain(self.tree.ancestors(n)).find(in_kept);

@@ -1,4 +1,4 @@
-//! What the network is told of a word: its letters, what is known of it, its outline, and how its sentence is written.
+//! What the network knows of a word: its letters, what is known of it, its outline, and how its sentence is written.
 //!
 //! Each fact is a key of the tables of the model ([`super::network`]). The facts of a word whatever its case ([`Word::facts`])
 //! and those of how it is written in this place ([`Word::surface`]) are apart: the former are summed when the model is packed.

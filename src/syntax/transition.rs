@@ -1,4 +1,4 @@
-//! The states of an arc-hybrid parser (Kuhlmann, Gómez-Rodríguez and Satta 2011) and what the network is told of them.
+//! The states of an arc-hybrid parser (Kuhlmann, Gómez-Rodríguez and Satta 2011) and what the network knows of them.
 //!
 //! A sentence of `n` words is read in at most `2n` steps; the root is the place after the last word.
 

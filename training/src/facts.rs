@@ -222,7 +222,7 @@ impl AddAssign for Counts {
 
 impl Counts {
     const HEAD: &'static str = "pair                                      links right   P   | facts found   R   | passage P   R | status ok | differ 'same' | \
-        told repeat mixed | listed shared unlabelled right | important listed  R  | minor listed";
+        facts_of_link repeat mixed | listed shared unlabelled right | important listed  R  | minor listed";
 
     fn line(&self, name: &str) -> String {
         let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
@@ -280,7 +280,7 @@ fn words(reading: &Reading, side: Side, span: Span) -> &str {
 }
 
 /// The labelled facts that a link of the comparison tells.
-fn told(case: &Case, reading: &Reading, link: usize) -> BTreeSet<usize> {
+fn facts_of_link(case: &Case, reading: &Reading, link: usize) -> BTreeSet<usize> {
     let link = &reading.comparison.links[link];
     let passages = Pair::from_fn(|side| place(reading, side, link.passages[side]));
     let facts = case.facts.iter().enumerate();
@@ -299,7 +299,7 @@ fn count_links(case: &Case, reading: &Reading, counts: &mut Counts, shown: &mut 
         .enumerate()
         .filter(|(_, it)| it.sure)
     {
-        let facts = told(case, reading, n);
+        let facts = facts_of_link(case, reading, n);
         let passages = Pair::from_fn(|side| place(reading, side, link.passages[side]));
         if facts.is_empty() && case.optional.iter().any(|it| it.is_met(&passages)) {
             continue;
@@ -369,7 +369,7 @@ fn count_facts(case: &Case, reading: &Reading, counts: &mut Counts, shown: &mut 
         let links = fact.links.iter().map(|&n| n as usize);
         let links = links.filter(|&n| reading.comparison.links[n].sure);
         let sets: Vec<BTreeSet<usize>> = links
-            .map(|n| told(case, reading, n))
+            .map(|n| facts_of_link(case, reading, n))
             .filter(|it| !it.is_empty())
             .collect();
         let Some(first) = sets.first() else { continue };

@@ -41,12 +41,12 @@ pub fn train(arguments: &[String]) -> Outcome {
                 .map(|(x, holds)| (probability(&weights, x), *holds)),
         );
     }
-    for bar in (2..9).map(|n| f64::from(n) / 10.0) {
-        let listed = held.iter().filter(|(p, _)| *p >= bar);
+    for threshold in (2..9).map(|n| f64::from(n) / 10.0) {
+        let listed = held.iter().filter(|(p, _)| *p >= threshold);
         let right = listed.clone().filter(|(_, holds)| *holds).count() as f64;
         let lacking = held.iter().filter(|(_, holds)| *holds).count() as f64;
         println!(
-            "bar {bar}: P {:.3} R {:.3}",
+            "threshold {threshold}: P {:.3} R {:.3}",
             right / listed.count().max(1) as f64,
             right / lacking
         );

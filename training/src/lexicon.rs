@@ -26,7 +26,7 @@ fn tables() -> Vec<(&'static str, String)> {
     let [given, places, states, words] = name_forms();
     let tables = [
         ("countries.tsv", countries()),
-        ("families.tsv", families()),
+        ("synonyms.tsv", synonym_sets()),
         ("genders.tsv", genders()),
         ("given-names.tsv", given),
         ("name-words.tsv", words),
@@ -84,10 +84,10 @@ fn countries() -> Table {
     names.keys().chain(peoples.keys()).map(line).collect()
 }
 
-/// A stem and the number of its family.
-fn families() -> Table {
-    let families = rows(include_str!("../../assets/lexicon/families.txt")).enumerate();
-    let stems = families.flat_map(|(n, line)| line.split(' ').map(move |it| (stem(it), n)));
+/// A stem and the number of its set of synonyms.
+fn synonym_sets() -> Table {
+    let synonym_sets = rows(include_str!("../../assets/lexicon/synonyms.txt")).enumerate();
+    let stems = synonym_sets.flat_map(|(n, line)| line.split(' ').map(move |it| (stem(it), n)));
     stems.map(|(stem, n)| (stem, n.to_string())).collect()
 }
 

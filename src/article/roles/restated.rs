@@ -1,4 +1,4 @@
-//! Whether a line at the top of a report is told again right below it, in more words.
+//! Whether a line at the top of a report is repeated right below it, in more words.
 //!
 //! A headline or standfirst that ends in a full stop looks like a first paragraph. The difference is that the report begins again below:
 //! the lead repeats who and what.
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::{article::line::Line, lexicon::closed_classes::is_stop};
 
-/// So many words must be told again, however short the line is.
+/// So many words must be repeated, however short the line is.
 const FEWEST: usize = 3;
 
 /// Words with the same first letters, so many, count as forms of one word.

@@ -301,7 +301,7 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Whether a quote is long enough to be told from others by its words alone.
+/// Whether a quote is long enough to be found by its words alone.
 fn is_findable(quote: &str) -> bool {
     quote.chars().count() >= SHORTEST_QUOTE
 }

@@ -73,12 +73,12 @@ pub(crate) fn list(bookmarks: &[&Bookmark]) -> String {
         let glyph = it.link.as_ref().map_or(' ', |link| link.status.glyph());
         let day = it.created.strftime("%Y-%m-%d");
         let id = visible_line(&it.id);
-        let _ = writeln!(out, "{id:8} {day} {glyph} {}", told(&it.passage));
+        let _ = writeln!(out, "{id:8} {day} {glyph} {}", summary(&it.passage));
         let mut more = |line: &str| {
             let _ = writeln!(out, "{:22}{}", "", visible_line(line));
         };
         if let Some(link) = &it.link {
-            more(&told(&link.passage));
+            more(&summary(&link.passage));
             more(&format!("{}: {}", status(link), link.label));
         }
         it.note.lines().for_each(&mut more);
@@ -90,7 +90,7 @@ pub(crate) fn list(bookmarks: &[&Bookmark]) -> String {
 }
 
 /// The chosen words and the article, on one line.
-fn told(passage: &Passage) -> String {
+fn summary(passage: &Passage) -> String {
     let words = visible_line(passage.chosen());
     format!("{}  ({})", words, visible_line(title(&passage.source)))
 }

@@ -53,7 +53,7 @@ impl Around {
             .is_some_and(|(i, j)| a.lower(i) == b.lower(j) && !a.is_content(i) && !a.is_sign(i));
         let said = Pair::from_fn(|side| compared.passages[side].hangs_on_saying(heads[side]));
         let above = above(compared, heads);
-        let (argument, strangers) = arguments(compared, both, at);
+        let (argument, unlike) = arguments(compared, both, at);
         let clauses = clauses(compared, verbs, at);
         let stated =
             |passage: &Passage, verb: Option<usize>| verb.is_none_or(|n| passage.is_stated(n));
@@ -77,7 +77,7 @@ impl Around {
                 yes(both.is_some() && verb < 0.15),
                 above,
                 argument,
-                strangers,
+                unlike,
                 clauses.a.max(clauses.b),
                 clauses.a.min(clauses.b),
                 yes(a.relations[heads.a] == b.relations[heads.b]),
@@ -128,7 +128,7 @@ pub(super) fn arguments(
     let Some((x, y)) = verbs.and_then(|(i, j)| a.frame(i).zip(b.frame(j))) else {
         return (0.5, 0.0);
     };
-    let (mut most, mut strangers): (Option<f64>, bool) = (None, false);
+    let (mut most, mut unlike): (Option<f64>, bool) = (None, false);
     let roles: [fn(&Frame) -> Option<usize>; 2] = [Frame::doer, Frame::undergoer];
     for (n, m) in [(0, 0), (1, 1), (0, 1), (1, 0)] {
         let Some((i, j)) = roles[n](x).zip(roles[m](y)) else {
@@ -140,12 +140,12 @@ pub(super) fn arguments(
         let Some(alike) = alike.filter(|&it| n == m || it >= 0.8) else {
             continue;
         };
-        strangers |= n == m && alike < 0.3;
+        unlike |= n == m && alike < 0.3;
         most = Some(most.map_or(alike, |most| most.max(alike)));
     }
     (
         most.unwrap_or(0.5),
-        yes(strangers && most.is_some_and(|it| it < 0.8)),
+        yes(unlike && most.is_some_and(|it| it < 0.8)),
     )
 }
 

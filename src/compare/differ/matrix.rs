@@ -14,8 +14,8 @@ const FAINT: f32 = 0.45;
 /// How far around a pair of words its context reaches.
 const REACH: usize = 4;
 
-/// What words of one family are to each other, at least: "blaze", "fire".
-const FAMILY: f32 = 0.85;
+/// What synonyms are to each other, at least: "blaze", "fire".
+const SYNONYM: f32 = 0.85;
 
 /// The likeness of the words of two passages.
 #[derive(Clone, Debug)]
@@ -33,10 +33,10 @@ impl Matrix {
         let words = passages.map(|passage| passage.words.as_slice());
         let cells = Likeness::of(words);
         let like = Grid::from_fn(words.a.len(), words.b.len(), |i, j| {
-            let family = passages.a.families[i].is_some()
-                && passages.a.families[i] == passages.b.families[j];
+            let synonyms = passages.a.synonym_sets[i].is_some()
+                && passages.a.synonym_sets[i] == passages.b.synonym_sets[j];
             let like = cells.likeness(i, j);
-            if family { like.max(FAMILY) } else { like }
+            if synonyms { like.max(SYNONYM) } else { like }
         });
         let sure = like.map(|like| if like >= FAINT { like } else { 0.0 });
         let weights = words.map(|words| words.iter().map(Word::weight).collect::<Vec<f32>>());

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Passage ── values ──► typed numbers, dates, names     Pair<Passage> ── Matrix ──► likeness of words, context
-//! both ── slots, denial, pairs, roles, speech ──► candidates over their bar ── rules ──► Difference    what is left over ── verdict ──► Status
+//! both ── slots, denial, pairs, roles, speech ──► candidates over their threshold ── rules ──► Difference    what is left over ── verdict ──► Status
 //! ```
 //!
 //! A conflict may be missed; an agreement that was not compared may never be claimed.

@@ -61,8 +61,8 @@ pub struct Weights {
     pub intercept: f64,
     /// By the order of [`Group::features`].
     pub weights: Vec<f64>,
-    /// From which probability on a difference is told.
-    pub bar: f64,
+    /// From which probability on a difference is reported.
+    pub threshold: f64,
 }
 
 impl Weights {
@@ -113,7 +113,7 @@ impl Model {
                 .iter()
                 .map(|name| of(group, name).unwrap_or(0.0))
                 .collect(),
-            bar: of(group, "bar").unwrap_or(0.5),
+            threshold: of(group, "threshold").unwrap_or(0.5),
         });
         Model {
             groups: groups.collect(),
@@ -125,7 +125,10 @@ impl Model {
         use std::fmt::Write;
         let mut file = String::new();
         for (group, weights) in Group::ALL.iter().zip(&self.groups) {
-            let head = [("bar", weights.bar), ("intercept", weights.intercept)];
+            let head = [
+                ("threshold", weights.threshold),
+                ("intercept", weights.intercept),
+            ];
             let rest = group
                 .features()
                 .into_iter()
@@ -145,10 +148,10 @@ impl Model {
         weights.map_or(0.0, |weights| weights.probability(features))
     }
 
-    /// From which probability on a difference of a group is told.
-    pub fn bar(&self, group: Group) -> f64 {
+    /// From which probability on a difference of a group is reported.
+    pub fn threshold(&self, group: Group) -> f64 {
         self.groups
             .get(group as usize)
-            .map_or(1.0, |weights| weights.bar)
+            .map_or(1.0, |weights| weights.threshold)
     }
 }

@@ -14,7 +14,7 @@ pub(super) const AROUND: [&str; 26] = [
     "ungoverned",
     "above",
     "argument",
-    "strangers",
+    "unlike",
     "clause",
     "narrow clause",
     "relation",

@@ -23,8 +23,8 @@ pub(super) struct Passage<'a> {
     pub span: Span,
     /// Its words and marks, in order.
     pub words: Vec<Word>,
-    /// For each word the family of words that tell of one thing.
-    pub families: Vec<Option<u16>>,
+    /// For each word the set of synonyms that it belongs to.
+    pub synonym_sets: Vec<Option<u16>>,
     /// For each word whether it is a verb.
     pub verbs: Vec<bool>,
     /// For each word the word that it depends on.
@@ -51,8 +51,9 @@ impl<'a> Passage<'a> {
         let tokens = within(&analysis.tokens, |token: &Token| token.span, span);
         let words = align::words(&article.text, &tokens[..tokens.len().min(MOST)]);
         let parsed = Parsed::new(article, analysis, span, words.len());
-        let family =
-            |word: &Word| senses::family(&word.stem).filter(|_| word.class == WordClass::Content);
+        let synonyms = |word: &Word| {
+            senses::synonym_set(&word.stem).filter(|_| word.class == WordClass::Content)
+        };
         let mass = words
             .iter()
             .filter(|word| word.class == WordClass::Content)
@@ -60,7 +61,7 @@ impl<'a> Passage<'a> {
             .sum();
         let mut passage = Passage {
             span,
-            families: words.iter().map(family).collect(),
+            synonym_sets: words.iter().map(synonyms).collect(),
             verbs: parsed.verbs,
             heads: parsed.heads,
             relations: parsed.relations,

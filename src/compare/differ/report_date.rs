@@ -1,7 +1,7 @@
 //! From what time a report speaks, and whether two reports speak from different times.
 //!
 //! A report speaks from the day it was published. Where that is not known, it speaks no earlier than the latest past day that it names,
-//! and a state that has held "since 2012" and "for six years" is told in 2018. The latest day tells nothing where the other report names it as
+//! and a state that has held "since 2012" and "for six years" is written in 2018. The latest day tells nothing where the other report names it as
 //! well, or where both print the same sentences: then it is background to both.
 
 use std::collections::HashSet;
@@ -100,15 +100,15 @@ fn spoken(
             from: format!("was published on {}", day.strftime("%-d %B %Y")),
         });
     }
-    let told = held_since(article, analysis, terms, side);
+    let held = held_since(article, analysis, terms, side);
     let other = analyses[side.other()];
     let latest = latest(article, analysis, terms, side).filter(|latest| {
         let named = |(_, mention): (usize, &Mention)| days_of_a_month(mention) == Some(latest.days);
         !story_values(other, terms, side.other()).any(named)
     });
-    match (told, latest) {
-        (Some(told), Some(latest)) if latest.days.0 > told.days.1 => Some(latest),
-        (told, latest) => told.or(latest),
+    match (held, latest) {
+        (Some(held), Some(latest)) if latest.days.0 > held.days.1 => Some(latest),
+        (held, latest) => held.or(latest),
     }
 }
 
@@ -182,12 +182,12 @@ fn held_since(article: &Article, analysis: &Analysis, terms: &Terms, side: Side)
             let least = if i.abs_diff(*j) <= 1 { 1 } else { 2 };
             i == j || intersection(&sentences[*i].set, &sentences[*j].set).len() >= least
         })?;
-        let told = year.checked_add(*years as i16)?;
+        let since = year.checked_add(*years as i16)?;
         Some(Spoken {
-            days: (Date::new(told, 1, 1).ok()?, Date::new(told, 12, 31).ok()?),
+            days: (Date::new(since, 1, 1).ok()?, Date::new(since, 12, 31).ok()?),
             firm: true,
             from: format!(
-                "was written in about {told} (“{}” since “{}”)",
+                "was written in about {since} (“{}” since “{}”)",
                 one_line(long.of(&article.text)),
                 one_line(from.of(&article.text))
             ),

@@ -14,26 +14,27 @@ struct Roles<'p> {
 
 /// Who does what to whom.
 fn roles<'p>(passage: &'p Passage) -> Vec<Roles<'p>> {
-    let told = passage
+    let frames = passage
         .frames
         .iter()
         .filter(|frame| !cues::is_saying(passage.lower(frame.predicate)));
-    told.map(|frame| {
-        let mut fill: Vec<(&str, usize)> = Vec::new();
-        fill.extend(frame.doer().map(|n| ("doer", n)));
-        fill.extend(frame.undergoer().map(|n| ("other", n)));
-        fill.extend(
-            frame
-                .obliques
-                .iter()
-                .filter_map(|it| Some((passage.lower(it.preposition?), it.noun))),
-        );
-        Roles {
-            verb: frame.predicate,
-            fill,
-        }
-    })
-    .collect()
+    frames
+        .map(|frame| {
+            let mut fill: Vec<(&str, usize)> = Vec::new();
+            fill.extend(frame.doer().map(|n| ("doer", n)));
+            fill.extend(frame.undergoer().map(|n| ("other", n)));
+            fill.extend(
+                frame
+                    .obliques
+                    .iter()
+                    .filter_map(|it| Some((passage.lower(it.preposition?), it.noun))),
+            );
+            Roles {
+                verb: frame.predicate,
+                fill,
+            }
+        })
+        .collect()
 }
 
 /// Two that fill two roles of one verb, each in the other's place: those of the first role.

@@ -157,9 +157,9 @@ pub(crate) const RULES: &[Rule] = &[
     }),
 ];
 
-/// The candidates over their bar, the likeliest of each value.
-fn told<'c>(compared: &'c Compared) -> Vec<&'c Candidate> {
-    likeliest(compared, |it| it.p >= model().bar(it.group))
+/// The candidates over their threshold, the likeliest of each value.
+fn over_threshold<'c>(compared: &'c Compared) -> Vec<&'c Candidate> {
+    likeliest(compared, |it| it.p >= model().threshold(it.group))
 }
 
 impl Compared<'_> {
@@ -192,7 +192,7 @@ fn likeliest<'c>(compared: &'c Compared, are: impl Fn(&Candidate) -> bool) -> Ve
 
 fn of_kind(compared: &Compared, kind: Kind) -> Vec<Pair<Span>> {
     let is = |it: &&Candidate| compared.passages.a.values[it.values.a].kind == kind;
-    told(compared)
+    over_threshold(compared)
         .into_iter()
         .filter(is)
         .map(|it| compared.laid(it))
@@ -207,7 +207,7 @@ fn values(compared: &Compared, group: Group, is: fn(&Number, &Number) -> bool) -
                 .zip(number(Side::B))
                 .is_some_and(|(x, y)| is(x, y))
     };
-    told(compared)
+    over_threshold(compared)
         .into_iter()
         .filter(numbers)
         .map(|it| compared.laid(it))
@@ -228,10 +228,10 @@ fn spans(compared: &Compared, words: Vec<Pair<usize>>) -> Vec<Pair<Span>> {
 }
 
 /// The likeliest pair of words that oppose each other.
-fn words(compared: &Compared, relation: Relation, bar: f64) -> Vec<Pair<Span>> {
+fn words(compared: &Compared, relation: Relation, threshold: f64) -> Vec<Pair<Span>> {
     let over = opposed(compared, relation)
         .into_iter()
-        .filter(|it| it.score >= bar);
+        .filter(|it| it.score >= threshold);
     let best = over.max_by(|x, y| {
         let near =
             |words: &Pair<usize>| std::cmp::Reverse((words.a + words.b, words.a.abs_diff(words.b)));
@@ -246,7 +246,7 @@ fn denials(compared: &Compared) -> Vec<Pair<Span>> {
     let over = compared
         .denials
         .iter()
-        .filter(|it| it.p >= model().bar(Group::Denial));
+        .filter(|it| it.p >= model().threshold(Group::Denial));
     let best = over.max_by(|x, y| {
         x.p.total_cmp(&y.p)
             .then((y.words.a + y.words.b).cmp(&(x.words.a + x.words.b)))

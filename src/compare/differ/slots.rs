@@ -1,6 +1,6 @@
 //! Which values of two passages answer one question and cannot both be true.
 //!
-//! A pair of unequal values of one kind is a candidate when neither has its like on the other side and what is counted, who is told of and
+//! A pair of unequal values of one kind is a candidate when neither has its like on the other side and what is counted, of whom it is said and
 //! what happens do not speak against it. A small linear model of the words around it says how likely it is one slot.
 
 use super::{
@@ -118,7 +118,9 @@ pub(crate) fn are_one_unit(compared: &SideBySide, a: &Value, b: &Value) -> bool 
 /// How like two counted nouns are, 1 where they are one.
 fn kinship(compared: &SideBySide, x: &Number, y: &Number) -> f64 {
     let Pair { a, b } = Pair::new(&x.unit, &y.unit);
-    if a.name == b.name || (a.fate.is_some() && a.fate == b.fate && a.person && b.person) {
+    if a.name == b.name
+        || (a.casualty.is_some() && a.casualty == b.casualty && a.person && b.person)
+    {
         return 1.0;
     }
     let measures = unit_base(&x.measure).zip(unit_base(&y.measure));
@@ -234,12 +236,15 @@ fn is_open(compared: &SideBySide, a: &Value, b: &Value, around: &Around) -> bool
             !around.said.a && !around.said.b && (a.kind == Kind::Date || together)
         }
         Kind::Person => {
-            let told = |passage: &Passage, value: &Value| {
+            let is_named = |passage: &Passage, value: &Value| {
                 value.name().last().is_some_and(|last| passage.holds(last))
             };
             // Two who say so are two sources.
             let speaks = around.said.a && around.said.b;
-            !speaks && !told(passages.b, a) && !told(passages.a, b) && !compared.are_known(a, b)
+            !speaks
+                && !is_named(passages.b, a)
+                && !is_named(passages.a, b)
+                && !compared.are_known(a, b)
         }
         Kind::Place => {
             // "Nigeria's ambassador" does not tell where.
@@ -288,7 +293,9 @@ fn units(
     let age = x.used == Use::Age || y.used == Use::Age;
     unit.age = yes(age);
     let kin = kinship(compared, x, y);
-    let fates = x.unit.fate.is_some() && y.unit.fate.is_some() && x.unit.fate != y.unit.fate;
+    let casualties = x.unit.casualty.is_some()
+        && y.unit.casualty.is_some()
+        && x.unit.casualty != y.unit.casualty;
     if nameless == (false, false) {
         unit.same = yes(kin >= 1.0);
         unit.kin = if kin >= 1.0 { 0.0 } else { kin };
@@ -307,7 +314,7 @@ fn units(
         unit.own > 0.5 || (nobody && (sandwich > 0.3 || governed > 0.5))
     } else {
         match nameless {
-            (false, false) => (kin >= 0.3 || governed >= 0.4 || sandwich >= 0.3) && !fates,
+            (false, false) => (kin >= 0.3 || governed >= 0.4 || sandwich >= 0.3) && !casualties,
             (true, true) => sandwich >= 0.2 || governed >= 0.3,
             _ => sandwich > 0.2 || governed >= 0.4,
         }
@@ -322,7 +329,7 @@ fn units(
     (open && !shut).then_some(unit)
 }
 
-/// The person whom a number is told of: named right behind an age ("56-year-old Allan Hall"), else last before it, at most nine words away.
+/// The person of whom a number is said: named right behind an age ("56-year-old Allan Hall"), else last before it, at most nine words away.
 fn owner<'p>(passage: &'p Passage, value: &Value) -> Option<&'p Value> {
     let age = value.number().is_some_and(|it| it.used == Use::Age);
     let behind = passage

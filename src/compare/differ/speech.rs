@@ -34,7 +34,7 @@ fn speaker(passage: &Passage, span: Span) -> Speaker {
     }
 }
 
-/// How much of what is told beside the speakers must be alike.
+/// How much of the rest, without the speakers, must be alike.
 const TOLD: f64 = 0.6;
 
 /// Both name a speaker, and not the same one, of much the same statement.
@@ -72,12 +72,12 @@ pub(super) fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
     };
     let (here, there) = (compared.passages[side], compared.passages[side.other()]);
     // An attributed statement or a charge is as uncertain as an allegation.
-    let told = there
+    let is_uncertain = there
         .claims
         .iter()
         .any(|claim: &&Claim| claim.attributed_to.is_some())
         || is_of_a_case(there);
-    if certainty == Certainty::Alleged && told {
+    if certainty == Certainty::Alleged && is_uncertain {
         return Vec::new();
     }
     let Some(at) = here
@@ -97,14 +97,14 @@ pub(super) fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
         .take_while(|&n| !here.is_sign(n));
     // Verbs; of nouns only the one right after the cue: "the alleged murder".
     let covered = clause.chain(before).filter(|&n| {
-        let noun = n == at + 1 && here.families[n].is_some();
+        let noun = n == at + 1 && here.synonym_sets[n].is_some();
         here.is_content(n) && (here.is_verb(n) || noun)
     });
     let stated = covered.filter_map(|n| {
         let like = (0..there.len()).filter(|&m| {
             sure(n, m) >= 0.85
                 && there.denied[m].is_none()
-                && (there.is_verb(m) || there.families[m].is_some())
+                && (there.is_verb(m) || there.synonym_sets[m].is_some())
         });
         like.max_by(|&m, &k| sure(n, m).total_cmp(&sure(n, k)).then(k.cmp(&m)))
     });
@@ -150,12 +150,12 @@ pub(super) fn planned(compared: &Compared) -> Vec<Pair<Span>> {
 fn is_of_a_case(passage: &Passage) -> bool {
     let case: Vec<Option<u16>> = differ::CASE
         .words()
-        .map(|word| senses::family(&stem(word)))
+        .map(|word| senses::synonym_set(&stem(word)))
         .collect();
     passage
-        .families
+        .synonym_sets
         .iter()
-        .any(|family| family.is_some() && case.contains(family))
+        .any(|synonyms| synonyms.is_some() && case.contains(synonyms))
         || passage
             .words
             .iter()

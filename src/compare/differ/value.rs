@@ -63,8 +63,8 @@ pub(crate) struct Unit {
     pub at: Option<usize>,
     /// Whether people are counted.
     pub person: bool,
-    /// The family of dying or of being hurt, where the number is beside it.
-    pub fate: Option<u16>,
+    /// The set of synonyms of dying or of being hurt, where the number is beside it.
+    pub casualty: Option<u16>,
 }
 
 /// A number.

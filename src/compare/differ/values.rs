@@ -125,7 +125,7 @@ fn unit(passage: &Passage, from: usize, to: usize, used: Use, read: &str) -> Uni
             name: read.to_string(),
             at: None,
             person: false,
-            fate: None,
+            casualty: None,
         };
     }
     let inside = (from..to)
@@ -155,23 +155,24 @@ fn unit(passage: &Passage, from: usize, to: usize, used: Use, read: &str) -> Uni
     } else if at.is_none() {
         at = inside;
     }
-    let fate = fate(passage, from, to, at);
+    let casualty = casualty(passage, from, to, at);
     let person = is_person(&name);
     // "three dead", "killed 40": people.
-    let is_fate = at.is_some_and(|n| passage.families[n].is_some() && passage.families[n] == fate);
-    if fate.is_some() && (name.is_empty() || is_fate) {
+    let is_casualty = at
+        .is_some_and(|n| passage.synonym_sets[n].is_some() && passage.synonym_sets[n] == casualty);
+    if casualty.is_some() && (name.is_empty() || is_casualty) {
         return Unit {
             name: "person".to_string(),
             at: None,
             person: true,
-            fate,
+            casualty,
         };
     }
     Unit {
         name: stem(&name),
         at,
         person,
-        fate,
+        casualty,
     }
 }
 
@@ -200,15 +201,16 @@ fn run_end(passage: &Passage, to: usize) -> Option<usize> {
 }
 
 /// Dying or being hurt right beside a number: "killed 40", "31 dead".
-fn fate(passage: &Passage, from: usize, to: usize, at: Option<usize>) -> Option<u16> {
-    let of = |word: &str| senses::family(&stem(word));
-    let fates = [of("die"), of("injure")];
-    let fate_at = |n: usize| passage.families[n].filter(|family| fates.contains(&Some(*family)));
+fn casualty(passage: &Passage, from: usize, to: usize, at: Option<usize>) -> Option<u16> {
+    let of = |word: &str| senses::synonym_set(&stem(word));
+    let casualties = [of("die"), of("injure")];
+    let casualty_at =
+        |n: usize| passage.synonym_sets[n].filter(|synonyms| casualties.contains(&Some(*synonyms)));
     let ends = |n: &usize| !passage.is_sign(*n) && passage.lower(*n) != "and";
     let behind = (to..passage.len().min(to + 4)).take_while(ends);
     let before = (from.saturating_sub(3)..from).rev().take_while(ends);
-    let verb = passage.governor(at.unwrap_or(from)).and_then(fate_at);
-    verb.or_else(|| behind.chain(before).find_map(fate_at))
+    let verb = passage.governor(at.unwrap_or(from)).and_then(casualty_at);
+    verb.or_else(|| behind.chain(before).find_map(casualty_at))
 }
 
 /// Whether a noun in the singular counts people.
@@ -229,7 +231,7 @@ fn nothing(passage: &Passage, read: &[Value]) -> Vec<Value> {
             name: "person".to_string(),
             at: None,
             person: true,
-            fate: None,
+            casualty: None,
         };
         let counted = |at: usize| {
             let name = singular(passage.lower(at));
@@ -237,7 +239,7 @@ fn nothing(passage: &Passage, read: &[Value]) -> Vec<Value> {
                 person: is_person(&name),
                 name: stem(&name),
                 at: Some(at),
-                fate: None,
+                casualty: None,
             }
         };
         let casualties = differ::CASUALTIES.has(next);

@@ -58,8 +58,8 @@ pub(super) fn verdict(
         .map(|it| it.spans)
         .collect();
     differences.retain(|it| {
-        let told = |spans: &Pair<Span>| spans.a == it.spans.a || spans.b == it.spans.b;
-        it.rule != "negation" || !opposed.iter().any(told)
+        let is_covered = |spans: &Pair<Span>| spans.a == it.spans.a || spans.b == it.spans.b;
+        it.rule != "negation" || !opposed.iter().any(is_covered)
     });
     differences.sort_by_key(|it| (it.spans.a, it.spans.b, it.kind));
     differences.dedup();
@@ -171,12 +171,11 @@ const DOUBTFUL: f64 = 0.5;
 /// The kinds of the values of one side that have no like on the other.
 fn left_over(compared: &Compared, side: Side) -> Vec<Kind> {
     let (here, there) = (compared.passages[side], compared.passages[side.other()]);
-    let told =
+    let is_named =
         |value: &Value| value.kind.is_name() && value.name().iter().all(|word| there.holds(word));
-    let left = here
-        .values
-        .iter()
-        .filter(|value| !told(value) && !has_like(compared, value, &there.values, side == Side::B));
+    let left = here.values.iter().filter(|value| {
+        !is_named(value) && !has_like(compared, value, &there.values, side == Side::B)
+    });
     let unread = (0..here.len()).filter(|&n| {
         here.lower(n).starts_with(|c: char| c.is_ascii_digit()) && !there.holds(here.lower(n))
     });

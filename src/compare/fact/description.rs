@@ -232,7 +232,7 @@ impl<'a> View<'a> {
             let doubts = cues::is_denying(&word) || cues::is_alleged(&word);
             says(it) && !doubts && frame.negation.is_none() && frame.modality == Modality::Stated
         };
-        // What is only said is told by what is said.
+        // What is only said is described by what is said.
         let saying = match vouches(n, frame) {
             true if has_content || tree.relation(n) == Relation::Parataxis => 0.5,
             true if !frame.passive && !cues::is_seldom_saying(&self.lower(n)) => 0.2,

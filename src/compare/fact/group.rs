@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     compare::link::{
-        select::Ends,
+        select::SentencePair,
         vocabulary::{TermId, TermKind, Terms, intersection},
     },
     comparison::{Link, Origin},
@@ -39,7 +39,7 @@ pub(crate) fn group(
     texts: Pair<&str>,
     terms: &Terms,
     links: &[Link],
-    ends: &[Ends],
+    ends: &[SentencePair],
     evidence: &[Vec<TermId>],
 ) -> Grouped {
     // The order must not change when the reports change sides.
@@ -59,20 +59,20 @@ pub(crate) fn group(
         (0..ends.len()).partition(|&n| links[n].sure);
     sure.sort_by(stronger);
     for n in sure {
-        if let Some(mut crossed) = groups.crossed(n, links, &weighed) {
-            crossed.sort_by(stronger);
-            groups.join(crossed[0], crossed[1]);
+        if let Some(mut crosswise) = groups.crosswise(n, links, &weighed) {
+            crosswise.sort_by(stronger);
+            groups.join(crosswise[0], crosswise[1]);
         }
         let holding = groups.holding(n);
         let held = !holding.is_empty();
-        let mut leaders = if held {
+        let mut roots = if held {
             holding
         } else {
             groups.alike(n, &weighed)
         };
-        leaders.sort_by(stronger);
-        let is_one = |other: &&usize| weighed.tell_one_thing(leaders[0], **other);
-        let others: Vec<usize> = leaders.iter().skip(1).filter(is_one).copied().collect();
+        roots.sort_by(stronger);
+        let is_one = |other: &&usize| weighed.tell_one_thing(roots[0], **other);
+        let others: Vec<usize> = roots.iter().skip(1).filter(is_one).copied().collect();
         let is_weaker = |side: Side| {
             let best = groups.strongest(side, n).map(|m| links[m].score);
             best.is_some_and(|best| log_odds(best) - log_odds(links[n].score) >= WEAKER)
@@ -82,11 +82,11 @@ pub(crate) fn group(
             ties.push(n);
             continue;
         }
-        let leader = leaders.first().copied().unwrap_or(n);
-        groups.add(leader, n);
+        let root = roots.first().copied().unwrap_or(n);
+        groups.add(root, n);
         // A link that belongs to two groups makes them one when their strongest links tell one thing, too.
         for other in others {
-            groups.join(leader, other);
+            groups.join(root, other);
         }
     }
     // What is only perhaps so gives no sure fact a place more: it makes one fact of its own beside it.
@@ -95,15 +95,15 @@ pub(crate) fn group(
     let mut beside: BTreeMap<usize, usize> = BTreeMap::new();
     let is_sure = |n: usize| links[n].sure && !ties.contains(&n);
     for n in unsure {
-        let mut leaders = groups.alike(n, &weighed);
-        leaders.sort_by(stronger);
+        let mut roots = groups.alike(n, &weighed);
+        roots.sort_by(stronger);
         let holding = groups.holding(n);
-        let leader = match leaders.first() {
-            Some(leader) if !is_sure(*leader) || holding.contains(leader) => *leader,
-            Some(leader) => *beside.entry(*leader).or_insert(n),
+        let root = match roots.first() {
+            Some(root) if !is_sure(*root) || holding.contains(root) => *root,
+            Some(root) => *beside.entry(*root).or_insert(n),
             None => n,
         };
-        groups.add(leader, n);
+        groups.add(root, n);
     }
     ties.sort_unstable();
     Grouped {
@@ -117,13 +117,13 @@ fn log_odds(score: u16) -> f64 {
     (p / (1.0 - p)).ln()
 }
 
-/// Groups while they are made; each goes by the first of its links, its leader.
+/// Groups while they are made; each goes by the first of its links, its root.
 struct Groups<'a> {
-    ends: &'a [Ends],
+    ends: &'a [SentencePair],
     members: Vec<Vec<usize>>,
     gone_to: Vec<usize>,
-    /// The leaders of the groups at an end.
-    leaders: BTreeMap<(Side, u32), Vec<usize>>,
+    /// The roots of the groups at an end.
+    roots: BTreeMap<(Side, u32), Vec<usize>>,
     /// The first links at an end.
     first: BTreeMap<(Side, u32), Vec<usize>>,
     /// The link between two ends.
@@ -131,26 +131,26 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    fn new(ends: &'a [Ends]) -> Groups<'a> {
+    fn new(ends: &'a [SentencePair]) -> Groups<'a> {
         Groups {
             ends,
             members: vec![Vec::new(); ends.len()],
             gone_to: (0..ends.len()).collect(),
-            leaders: BTreeMap::new(),
+            roots: BTreeMap::new(),
             first: BTreeMap::new(),
             between: BTreeMap::new(),
         }
     }
 
-    fn add(&mut self, leader: usize, n: usize) {
-        let leader = self.root(leader);
-        self.members[leader].push(n);
+    fn add(&mut self, root: usize, n: usize) {
+        let root = self.root(root);
+        self.members[root].push(n);
         let ends = self.ends[n];
         for side in Side::BOTH {
             let end = (side, ends.at(side));
-            let leaders = self.leaders.entry(end).or_default();
-            if !leaders.contains(&leader) {
-                leaders.push(leader);
+            let roots = self.roots.entry(end).or_default();
+            if !roots.contains(&root) {
+                roots.push(root);
             }
             let first = self.first.entry(end).or_default();
             if first.len() < ASKED {
@@ -158,20 +158,20 @@ impl<'a> Groups<'a> {
             }
         }
         self.between.insert((ends.i, ends.j), n);
-        self.gone_to[n] = leader;
+        self.gone_to[n] = root;
     }
 
     /// Makes two groups one.
-    fn join(&mut self, leader: usize, other: usize) {
-        let (leader, other) = (self.root(leader), self.root(other));
-        if leader != other {
+    fn join(&mut self, root: usize, other: usize) {
+        let (root, other) = (self.root(root), self.root(other));
+        if root != other {
             let members = std::mem::take(&mut self.members[other]);
-            self.members[leader].extend(members);
-            self.gone_to[other] = leader;
+            self.members[root].extend(members);
+            self.gone_to[other] = root;
         }
     }
 
-    /// The leader of the group to which a link has come.
+    /// The root of the group to which a link has come.
     fn root(&self, mut n: usize) -> usize {
         while self.gone_to[n] != n {
             n = self.gone_to[n];
@@ -181,9 +181,9 @@ impl<'a> Groups<'a> {
 
     /// The groups at one end of a link.
     fn at(&self, side: Side, n: usize) -> BTreeSet<usize> {
-        let leaders = self.leaders.get(&(side, self.ends[n].at(side)));
-        let leaders = leaders.into_iter().flatten();
-        leaders.map(|&leader| self.root(leader)).collect()
+        let roots = self.roots.get(&(side, self.ends[n].at(side)));
+        let roots = roots.into_iter().flatten();
+        roots.map(|&root| self.root(root)).collect()
     }
 
     /// The groups that hold both ends of a link.
@@ -194,14 +194,14 @@ impl<'a> Groups<'a> {
 
     /// The groups at an end of a link that tell one thing with it.
     fn alike(&self, n: usize, weighed: &Weighed) -> Vec<usize> {
-        let mut leaders = self.at(Side::A, n);
-        leaders.extend(self.at(Side::B, n));
-        let is_alike = |leader: &usize| {
-            let asked = self.members[*leader].iter().take(ASKED);
+        let mut roots = self.at(Side::A, n);
+        roots.extend(self.at(Side::B, n));
+        let is_alike = |root: &usize| {
+            let asked = self.members[*root].iter().take(ASKED);
             let alike = asked.clone().filter(|m| weighed.tell_one_thing(n, **m));
             2 * alike.count() >= asked.count()
         };
-        leaders.into_iter().filter(is_alike).collect()
+        roots.into_iter().filter(is_alike).collect()
     }
 
     /// The strongest link at an end, given that the strongest were added first.
@@ -212,7 +212,7 @@ impl<'a> Groups<'a> {
 
     /// The two groups that a link closes: both its ends are strongly linked to two sentences that are strongly linked to each other, as the
     /// headline and the lead of each report are.
-    fn crossed(&self, n: usize, links: &[Link], weighed: &Weighed) -> Option<Vec<usize>> {
+    fn crosswise(&self, n: usize, links: &[Link], weighed: &Weighed) -> Option<Vec<usize>> {
         let is_strong = |m: &&usize| links[**m].score >= CROSSWISE && links[**m].sure;
         if !is_strong(&&n) {
             return None;
@@ -259,13 +259,13 @@ const ALIKE: f64 = 0.25;
 /// What the ends of each link share, and how much each of it counts when two links are compared.
 struct Weighed<'a> {
     terms: &'a Terms,
-    ends: &'a [Ends],
+    ends: &'a [SentencePair],
     weights: Vec<f64>,
     evidence: &'a [Vec<TermId>],
 }
 
 impl<'a> Weighed<'a> {
-    fn new(terms: &'a Terms, ends: &'a [Ends], evidence: &'a [Vec<TermId>]) -> Weighed<'a> {
+    fn new(terms: &'a Terms, ends: &'a [SentencePair], evidence: &'a [Vec<TermId>]) -> Weighed<'a> {
         let stems = terms.stems.iter();
         let mut weights: Vec<f64> = stems.map(|stem| stem.rarity + COMMON).collect();
         let mut names: BTreeSet<TermId> = BTreeSet::new();
@@ -324,7 +324,7 @@ mod tests {
     use super::*;
     use crate::{analysis::analyze, article, compare::link::vocabulary::Terms, comparison::Status};
 
-    /// Three things, each told in the same line of both reports, and a headline over the first.
+    /// Three things, each in the same line of both reports, and a headline over the first.
     const A: &str = "Fire guts brewery\n\nThe brewery burned for nine hours.\n\nThe mayor opened a bridge.\n\nTwo sheep drowned.\n";
     const B: &str = "Brewery is lost\n\nFor nine hours the brewery burned.\n\nA bridge was opened by the mayor.\n\nThe sheep drowned in pairs.\n";
 
@@ -370,7 +370,7 @@ mod tests {
                 terms.sentences.b[numbers[1] as usize].span,
             );
             links.push(link);
-            ends.push(Ends {
+            ends.push(SentencePair {
                 i: numbers[0],
                 j: numbers[1],
             });

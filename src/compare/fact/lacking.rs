@@ -82,7 +82,7 @@ struct Other<'a> {
     terms: &'a Terms,
     /// The sentences that hold a stem.
     holding: BTreeMap<TermId, Vec<usize>>,
-    families: BTreeSet<u16>,
+    synonym_sets: BTreeSet<u16>,
 }
 
 impl Lacking<'_> {
@@ -162,18 +162,18 @@ impl Lacking<'_> {
 impl<'a> Other<'a> {
     fn new(terms: &'a Terms, side: Side) -> Other<'a> {
         let mut holding: BTreeMap<TermId, Vec<usize>> = BTreeMap::new();
-        let mut families = BTreeSet::new();
+        let mut synonym_sets = BTreeSet::new();
         for (n, sentence) in terms.sentences[side].iter().enumerate() {
             for id in &sentence.set {
                 holding.entry(*id).or_default().push(n);
-                families.extend(terms.stems[*id as usize].family);
+                synonym_sets.extend(terms.stems[*id as usize].synonyms);
             }
         }
         Other {
             side,
             terms,
             holding,
-            families,
+            synonym_sets,
         }
     }
 
@@ -186,8 +186,8 @@ impl<'a> Other<'a> {
         share * (self.terms.stems[term.id as usize].rarity + COMMON)
     }
 
-    fn family(&self, id: TermId) -> Option<u16> {
-        self.terms.stems[id as usize].family
+    fn synonyms(&self, id: TermId) -> Option<u16> {
+        self.terms.stems[id as usize].synonyms
     }
 
     /// The share of a part that one sentence has, and the share that the report has anywhere. `linked` are sentences to be looked at.
@@ -199,9 +199,9 @@ impl<'a> Other<'a> {
             .map(|n| self.covered(part, n) / all)
             .fold(0.0, f64::max);
         let is_found = |term: &&Term| {
-            let family = self.family(term.id);
+            let synonyms = self.synonyms(term.id);
             self.holding.contains_key(&term.id)
-                || family.is_some_and(|it| self.families.contains(&it))
+                || synonyms.is_some_and(|it| self.synonym_sets.contains(&it))
         };
         let found = part.iter().filter(is_found).map(|term| self.weight(term));
         [in_one, found.sum::<f64>() / all]
@@ -221,7 +221,7 @@ impl<'a> Other<'a> {
         found.into_iter().take(COMPARED).map(|(n, _)| n).collect()
     }
 
-    /// How much of a part a sentence has: in the same words, in words of one family, or in words of like meaning.
+    /// How much of a part a sentence has: in the same words, in synonyms, or in words of like meaning.
     fn covered(&self, part: &[Term], n: usize) -> f64 {
         let Some(sentence) = self.terms.sentences[self.side].get(n) else {
             return 0.0;
@@ -230,10 +230,10 @@ impl<'a> Other<'a> {
             let entry = self.terms.stems[id as usize].entry;
             entry.map(|it| Meaning::new(&it))
         };
-        let families: Vec<u16> = sentence
+        let synonym_sets: Vec<u16> = sentence
             .set
             .iter()
-            .filter_map(|id| self.family(*id))
+            .filter_map(|id| self.synonyms(*id))
             .collect();
         let words = sentence
             .terms
@@ -241,11 +241,11 @@ impl<'a> Other<'a> {
             .filter(|term| term.kind == TermKind::Word);
         let meanings: Vec<Meaning> = words.filter_map(|term| meaning(term.id)).collect();
         let share = |term: &Term| {
-            let in_family = || {
-                self.family(term.id)
-                    .is_some_and(|it| families.contains(&it))
+            let is_synonym = || {
+                self.synonyms(term.id)
+                    .is_some_and(|it| synonym_sets.contains(&it))
             };
-            if sentence.set.binary_search(&term.id).is_ok() || in_family() {
+            if sentence.set.binary_search(&term.id).is_ok() || is_synonym() {
                 return 1.0;
             }
             if term.kind != TermKind::Word {

@@ -2,7 +2,7 @@
 //!
 //! In: a report and its terms. Out: the sentences at the top that say again what the headline says. Two different words of the headline, one of
 //! them no name, or three names are enough there when they are a third of what the shorter one says: of 34 such sentences without a link, read
-//! by hand, 27 told the fact of the headline before that third was asked for.
+//! by hand, 27 stated the fact of the headline before that third was asked for.
 
 use std::collections::BTreeMap;
 
@@ -24,10 +24,10 @@ pub(super) struct Echo {
     pub is_lead: bool,
 }
 
-/// What a word of a sentence stands for: its family, where it has one.
+/// What a word of a sentence stands for: its set of synonyms, where it has one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sense {
-    Family(u16),
+    Synonyms(u16),
     Stem(TermId),
 }
 
@@ -82,10 +82,11 @@ pub(super) fn echoes(article: &Article, terms: &Terms, side: Side) -> Vec<Echo> 
 fn senses(terms: &Terms, sentence: &SentenceTerms) -> BTreeMap<Sense, bool> {
     let sense = |id: TermId| {
         let stem = &terms.stems[id as usize];
-        senses::family(&stem.text).map_or(Sense::Stem(id), Sense::Family)
+        senses::synonym_set(&stem.text).map_or(Sense::Stem(id), Sense::Synonyms)
     };
-    let told = sentence.terms.iter();
-    told.map(|term| (sense(term.id), term.kind == TermKind::Name))
+    let terms = sentence.terms.iter();
+    terms
+        .map(|term| (sense(term.id), term.kind == TermKind::Name))
         .collect()
 }
 
@@ -113,7 +114,7 @@ mod tests {
         let rest =
             "Neighbors brought warm bread to the crew, and the mayor thanked them all on Friday.";
         let head = "Norwegian ferry burns off Salto";
-        // In other words of one family, and with the country for its people.
+        // In synonyms, and with the country for its people.
         check(
             &[
                 head,

@@ -24,7 +24,7 @@ use crate::{
             lacking::Lacking,
         },
         link::{
-            select::Ends,
+            select::SentencePair,
             vocabulary::{TermId, Terms},
         },
     },
@@ -44,7 +44,7 @@ pub(crate) fn facts(
     grammars: Pair<Grammar>,
     terms: &Terms,
     links: &mut [Link],
-    ends: &[Ends],
+    ends: &[SentencePair],
 ) -> Vec<Fact> {
     let texts = articles.map(|article| article.text.as_str());
     let mut facts = linked_facts(texts, terms, links, ends);
@@ -62,16 +62,16 @@ pub(crate) fn facts(
         let echoes = lead::echoes(articles[side], terms, side).into_iter();
         let echoes = echoes.filter(|echo| !(echo.is_lead && sure.contains(&echo.sentence)));
         again.extend(echoes.map(|echo| (echo.sentence, echo.headline)));
-        let told = &mut covered[side];
+        let covered = &mut covered[side];
         for (n, of) in again {
             let sentence = |n: u32| terms.sentences[side][n as usize].span;
-            if let Some(fact) = told_by(&mut facts, links, side, sentence(of)) {
+            if let Some(fact) = fact_of(&mut facts, links, side, sentence(of)) {
                 let places = &mut fact.places[side];
                 if !places.iter().any(|place| sentence(n).covers(*place)) {
                     places.push(sentence(n));
                     places.sort_unstable();
                 }
-                told.insert(n);
+                covered.insert(n);
             }
         }
     }
@@ -98,8 +98,7 @@ fn without_guesses_within(facts: Vec<Fact>) -> Vec<Fact> {
                 .iter()
                 .flat_map(|(side, places)| places.iter().map(move |place| (side, place)));
             fact.sure
-                && places
-                    .all(|(side, &place)| fact.places[side].iter().any(|told| told.covers(place)))
+                && places.all(|(side, &place)| fact.places[side].iter().any(|it| it.covers(place)))
         };
         match facts.iter_mut().find(holds) {
             Some(fact) => {
@@ -112,8 +111,8 @@ fn without_guesses_within(facts: Vec<Fact>) -> Vec<Fact> {
     facts
 }
 
-/// The sure fact that a sentence of one side tells before others: the one told in most places, then the one to which it is tied the strongest.
-fn told_by<'a>(
+/// The sure fact that a sentence of one side belongs to: the one with most links, then the one to which it is tied the strongest.
+fn fact_of<'a>(
     facts: &'a mut [Fact],
     links: &[Link],
     side: Side,
@@ -128,11 +127,11 @@ fn told_by<'a>(
         let score = here.map(|link| link.score).max()?;
         Some((sure.count(), score))
     };
-    let told = facts
+    let ranked = facts
         .iter_mut()
         .filter_map(|fact| Some((rank(fact)?, fact)));
     let best =
-        told.max_by(|(x, f), (y, g)| x.cmp(y).then_with(|| g.places[side].cmp(&f.places[side])));
+        ranked.max_by(|(x, f), (y, g)| x.cmp(y).then_with(|| g.places[side].cmp(&f.places[side])));
     best.map(|(_, fact)| fact)
 }
 
@@ -143,7 +142,12 @@ fn first_place(fact: &Fact) -> (Option<Span>, Option<Span>) {
     )
 }
 
-fn linked_facts(texts: Pair<&str>, terms: &Terms, links: &mut [Link], ends: &[Ends]) -> Vec<Fact> {
+fn linked_facts(
+    texts: Pair<&str>,
+    terms: &Terms,
+    links: &mut [Link],
+    ends: &[SentencePair],
+) -> Vec<Fact> {
     let evidence: Vec<Vec<TermId>> = ends
         .iter()
         .map(|ends| terms.shared(ends.i as usize, ends.j as usize))

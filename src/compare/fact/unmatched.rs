@@ -64,16 +64,16 @@ impl<'a> Said<'a> {
 }
 
 /// The sentences of an article, indexed to find one that says the same.
-struct Told<'a> {
+struct Mentioned<'a> {
     terms: &'a Terms,
     side: Side,
     said: Vec<Said<'a>>,
     holding: BTreeMap<TermId, Vec<usize>>,
 }
 
-impl<'a> Told<'a> {
-    const fn new(terms: &'a Terms, side: Side) -> Told<'a> {
-        Told {
+impl<'a> Mentioned<'a> {
+    const fn new(terms: &'a Terms, side: Side) -> Mentioned<'a> {
+        Mentioned {
             terms,
             side,
             said: Vec::new(),
@@ -124,35 +124,35 @@ impl<'a> Told<'a> {
 /// The story sentences of a side that only repeat a linked sentence of the same article, each with the linked one.
 pub(crate) fn redundant(terms: &Terms, side: Side, linked: &BTreeSet<u32>) -> Vec<(u32, u32)> {
     let sentence = |n: u32| Said::whole(&terms.sentences[side][n as usize]);
-    let mut told = Told::new(terms, side);
+    let mut covered = Mentioned::new(terms, side);
     for n in linked {
-        told.add(sentence(*n));
+        covered.add(sentence(*n));
     }
     let linked: Vec<u32> = linked.iter().copied().collect();
     let alone =
         (0..terms.sentences[side].len() as u32).filter(|n| linked.binary_search(n).is_err());
-    let again = alone.filter_map(|n| Some((n, told.find(&sentence(n), AGAIN, |own, _| own)?)));
+    let again = alone.filter_map(|n| Some((n, covered.find(&sentence(n), AGAIN, |own, _| own)?)));
     again.map(|(n, of)| (n, linked[of])).collect()
 }
 
-/// The facts of one side, the most important first. `told` holds the story sentences that other facts cover.
+/// The facts of one side, the most important first. `covered` holds the story sentences that other facts cover.
 pub(crate) fn alone(
     texts: Pair<&str>,
     lacking: &Lacking,
     side: Side,
-    told: &BTreeSet<u32>,
+    covered: &BTreeSet<u32>,
 ) -> Vec<Fact> {
     let terms = lacking.terms;
     let importance = Importance::new(texts[side], terms, side);
     let parts = lacking.parts(side).into_iter();
-    let parts = parts.filter(|part| !told.contains(&(part.sentence as u32)));
+    let parts = parts.filter(|part| !covered.contains(&(part.sentence as u32)));
     let likely: Vec<Part> = parts.filter(|part| part.probability() >= LIKELY).collect();
     let mut ranked: Vec<(u64, Part)> = joined(texts[side], likely)
         .into_iter()
         .filter_map(|part| Some((importance.of(&part)?, part)))
         .collect();
     ranked.sort_by_key(|(importance, part)| (Reverse(*importance), part.span));
-    let mut kept = Told::new(terms, side);
+    let mut kept = Mentioned::new(terms, side);
     let mut facts: Vec<Vec<Span>> = Vec::new();
     let mut fact_of: Vec<usize> = Vec::new();
     for (_, part) in ranked {

@@ -101,8 +101,8 @@ mod tests {
     /// Whether two sentences are linked, each standing in a report of its own with the same company.
     #[track_caller]
     fn check(a: &str, b: &str, linked: bool) {
-        let report = |told: &str, rest: &str| {
-            format!("Ferry to Orla stops after fire\n\n{told}\n\nThe ferry {rest}.\n")
+        let report = |line: &str, rest: &str| {
+            format!("Ferry to Orla stops after fire\n\n{line}\n\nThe ferry {rest}.\n")
         };
         let (articles, comparison) = compared(
             &report(a, "carried eighty guests"),
@@ -117,14 +117,14 @@ mod tests {
 
     #[test]
     fn what_asks_states_no_fact_in_common() {
-        let told = "Inspectors found the fire doors of the ferry locked on the lower deck.";
+        let line = "Inspectors found the fire doors of the ferry locked on the lower deck.";
         check(
-            told,
+            line,
             "The fire doors on the lower deck of the ferry were found locked.",
             true,
         );
         check(
-            told,
+            line,
             "Why were the fire doors on the lower deck of the ferry found locked?",
             false,
         );

@@ -26,7 +26,7 @@ pub struct Named {
     /// For each story sentence of each report its different entities, ascending.
     pub sentences: Pair<Vec<Vec<u32>>>,
     /// The same with those that a pronoun or a noun phrase stands for.
-    pub told: Pair<Vec<Vec<u32>>>,
+    pub referents: Pair<Vec<Vec<u32>>>,
 }
 
 impl Named {
@@ -54,16 +54,16 @@ impl Named {
             let mentions = analyses[side].mentions.iter();
             let mentions = mentions.filter_map(|it| Some((it.span, it.entity?)));
             let references = analyses[side].references.iter();
-            let mut told: Vec<(Span, EntityId)> = mentions.clone().collect();
-            told.extend(references.map(|it| (it.span, it.entity)));
-            told.sort_by_key(|(span, _)| span.start);
+            let mut referents: Vec<(Span, EntityId)> = mentions.clone().collect();
+            referents.extend(references.map(|it| (it.span, it.entity)));
+            referents.sort_by_key(|(span, _)| span.start);
             let sentences = &terms.sentences[side];
             (
                 in_sentences(mentions, sentences, &ids[side]),
-                in_sentences(told.into_iter(), sentences, &ids[side]),
+                in_sentences(referents.into_iter(), sentences, &ids[side]),
             )
         });
-        let (sentences, told) = (found.as_ref().map(|it| it.0.clone()), found.map(|it| it.1));
+        let (sentences, referents) = (found.as_ref().map(|it| it.0.clone()), found.map(|it| it.1));
         let mut df = vec![0u32; order.len()];
         for id in sentences.a.iter().chain(&sentences.b).flatten() {
             df[*id as usize] += 1;
@@ -84,7 +84,7 @@ impl Named {
             }),
             kinds: order.iter().map(|entity| entity.kind).collect(),
             sentences,
-            told,
+            referents,
         }
     }
 
@@ -96,7 +96,7 @@ impl Named {
     /// How alike the entities are that the articles refer to: the cosine of the numbers of sentences that refer to each, 0 to 1; a half
     /// where an article has none.
     pub fn cosine(&self, is: impl Fn(u32) -> bool) -> f64 {
-        let counts = self.told.as_ref().map(|lists| {
+        let counts = self.referents.as_ref().map(|lists| {
             let mut counts = vec![0u32; self.kinds.len()];
             for id in lists.iter().flatten() {
                 counts[*id as usize] += 1;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::clause::clauses;
 use crate::{
     compare::link::{
-        select::Ends,
+        select::SentencePair,
         vocabulary::{SentenceTerms, Terms},
     },
     pair::Pair,
@@ -23,14 +23,18 @@ const FEWEST_SHARED: usize = 3;
 const FEWEST_LEFT: usize = 5;
 
 /// The passages of each pair of sentences.
-pub(crate) fn passages(grammars: Pair<Grammar>, terms: &Terms, ends: &[Ends]) -> Vec<Pair<Span>> {
+pub(crate) fn passages(
+    grammars: Pair<Grammar>,
+    terms: &Terms,
+    ends: &[SentencePair],
+) -> Vec<Pair<Span>> {
     let sides = Pair::from_fn(|side| {
-        let mut told: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        let mut by_sentence: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (n, ends) in ends.iter().enumerate() {
-            told.entry(ends.at(side)).or_default().push(n);
+            by_sentence.entry(ends.at(side)).or_default().push(n);
         }
         let mut spans = vec![Span::default(); ends.len()];
-        for (at, links) in told {
+        for (at, links) in by_sentence {
             let sentence = &terms.sentences[side][at as usize];
             let others = links
                 .iter()
@@ -70,15 +74,15 @@ fn part(grammar: Grammar, sentence: &SentenceTerms, other: &SentenceTerms, terms
     if sentence.raw == other.raw {
         return sentence.span;
     }
-    let families: Vec<u16> = other
+    let synonym_sets: Vec<u16> = other
         .set
         .iter()
-        .filter_map(|id| terms.stems[*id as usize].family)
+        .filter_map(|id| terms.stems[*id as usize].synonyms)
         .collect();
     let is_shared = |id: u32| {
-        let family = terms.stems[id as usize].family;
+        let synonyms = terms.stems[id as usize].synonyms;
         other.set.binary_search(&id).is_ok()
-            || family.is_some_and(|family| families.contains(&family))
+            || synonyms.is_some_and(|synonyms| synonym_sets.contains(&synonyms))
     };
     let weights: Vec<f64> = sentence
         .terms
@@ -128,7 +132,9 @@ mod tests {
         let articles = Pair::new(parse(a.to_string()), parse(b.join("\n\n")));
         let analyses = articles.as_ref().map(analyze);
         let terms = Terms::new(articles.as_ref(), analyses.as_ref());
-        let ends: Vec<Ends> = (0..b.len() as u32).map(|j| Ends { i: 0, j }).collect();
+        let ends: Vec<SentencePair> = (0..b.len() as u32)
+            .map(|j| SentencePair { i: 0, j })
+            .collect();
         let grammars = Pair::from_fn(|side| analyses[side].grammar(&articles[side].text));
         let shown = passages(grammars, &terms, &ends);
         let shown: Vec<&str> = shown
@@ -159,7 +165,7 @@ mod tests {
         check(TWO, &[TWO], &[TWO]);
         // A word or two in common are not a fact.
         check(TWO, &["A bridge over the lake fell in."], &[TWO]);
-        // "blaze" is of the family of "fire".
+        // "blaze" is a synonym of "fire".
         check(
             "The fire gutted nine shops in Malmo harbor, while the mayor opened a new bridge over the river with two bands.",
             &["Nine harbor shops were lost in the blaze."],

@@ -10,7 +10,7 @@ use crate::{
             classifier::Model,
             entity_overlap::Named,
             score::Scores,
-            select::Scored,
+            select::ScoredPair,
             sentence::Profile,
             vocabulary::{SentenceTerms, Term, Terms},
         },
@@ -32,7 +32,7 @@ const MOST: usize = 32;
 struct Slot {
     /// The place of the pair among all.
     n: usize,
-    pair: Scored,
+    pair: ScoredPair,
     spans: Vec<(Pair<Span>, bool)>,
 }
 
@@ -42,18 +42,18 @@ pub(crate) fn rescue(
     terms: &Terms,
     named: &Named,
     scores: &Scores,
-    (pairs, model): (&mut [Scored], &Model),
+    (pairs, model): (&mut [ScoredPair], &Model),
     differ: &mut Differ,
 ) {
     let slots = slots(texts, terms, pairs, model, differ);
     let levelled = slots.iter().map(|slot| {
-        let (sentences, told) = level(texts, terms, named, slot);
+        let (sentences, referents) = level(texts, terms, named, slot);
         let profile = |side: Side| -> Profile {
             let at = (side, ends(&slot.pair)[side]);
-            let told = told[side].clone();
+            let referents = referents[side].clone();
             scores
                 .profiles
-                .altered(texts[side], terms, at, &sentences[side], told)
+                .altered(texts[side], terms, at, &sentences[side], referents)
         };
         (slot.n, Pair::from_fn(profile))
     });
@@ -66,7 +66,7 @@ pub(crate) fn rescue(
     }
 }
 
-fn ends(pair: &Scored) -> Pair<usize> {
+fn ends(pair: &ScoredPair) -> Pair<usize> {
     Pair::new(pair.i as usize, pair.j as usize)
 }
 
@@ -74,11 +74,11 @@ fn ends(pair: &Scored) -> Pair<usize> {
 fn slots(
     texts: Pair<&str>,
     terms: &Terms,
-    pairs: &[Scored],
+    pairs: &[ScoredPair],
     model: &Model,
     differ: &mut Differ,
 ) -> Vec<Slot> {
-    let mut under: Vec<(usize, &Scored)> = pairs
+    let mut under: Vec<(usize, &ScoredPair)> = pairs
         .iter()
         .enumerate()
         .filter(|(_, pair)| (LEAST..model.sure).contains(&pair.score))
@@ -123,7 +123,7 @@ fn level(
 ) -> (Pair<SentenceTerms>, Pair<Vec<u32>>) {
     let at = ends(&slot.pair);
     let mut sentences = Pair::from_fn(|side| terms.sentences[side][at[side]].clone());
-    let mut told = Pair::from_fn(|side| named.told[side][at[side]].clone());
+    let mut referents = Pair::from_fn(|side| named.referents[side][at[side]].clone());
     for (spans, is_name) in &slot.spans {
         let words = Pair::from_fn(|side| spans[side].of(texts[side]).to_lowercase());
         let from = if words.a <= words.b { Side::A } else { Side::B };
@@ -131,10 +131,10 @@ fn level(
         let source = sentences[from].clone();
         replace(&mut sentences[to], spans[to], &source, spans[from]);
         if *is_name {
-            rename(&mut told, from, named);
+            rename(&mut referents, from, named);
         }
     }
-    (sentences, told)
+    (sentences, referents)
 }
 
 /// Puts the terms of `source` under `with` in place of those under `span`.
@@ -188,7 +188,7 @@ fn replace(sentence: &mut SentenceTerms, span: Span, source: &SentenceTerms, wit
 }
 
 /// Puts the person that only one sentence refers to in place of the one that only the other refers to.
-fn rename(told: &mut Pair<Vec<u32>>, from: Side, named: &Named) {
+fn rename(referents: &mut Pair<Vec<u32>>, from: Side, named: &Named) {
     let own = |here: &[u32], there: &[u32]| -> Vec<u32> {
         let own = here
             .iter()
@@ -196,9 +196,12 @@ fn rename(told: &mut Pair<Vec<u32>>, from: Side, named: &Named) {
         own.copied().collect()
     };
     let to = from.other();
-    let (kept, dropped) = (own(&told[from], &told[to]), own(&told[to], &told[from]));
+    let (kept, dropped) = (
+        own(&referents[from], &referents[to]),
+        own(&referents[to], &referents[from]),
+    );
     if let ([kept], [dropped]) = (kept.as_slice(), dropped.as_slice()) {
-        let list = &mut told[to];
+        let list = &mut referents[to];
         list.retain(|id| id != dropped);
         list.push(*kept);
         list.sort_unstable();

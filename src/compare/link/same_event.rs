@@ -200,15 +200,15 @@ impl Sight<'_> {
             let is = |id: &u32| {
                 self.named.kinds[*id as usize] == kind && !self.named.quoted[side][*id as usize]
             };
-            let told = self.lead(side).iter().flat_map(|it| &it.told).copied();
-            let mut told: Vec<u32> = told.filter(is).collect();
-            told.sort_unstable();
-            told.dedup();
+            let referents = self.lead(side).iter().flat_map(|it| &it.referents).copied();
+            let mut referents: Vec<u32> = referents.filter(is).collect();
+            referents.sort_unstable();
+            referents.dedup();
             let there = &self.profiles.sentences[side.other()];
-            let shared = told
+            let shared = referents
                 .iter()
-                .filter(|id| there.iter().any(|it| it.told.contains(id)));
-            (!told.is_empty()).then(|| shared.count() as f64 / told.len() as f64)
+                .filter(|id| there.iter().any(|it| it.referents.contains(id)));
+            (!referents.is_empty()).then(|| shared.count() as f64 / referents.len() as f64)
         };
         match (share(Side::A), share(Side::B)) {
             (Some(a), Some(b)) => of_two(a, b),

@@ -8,7 +8,7 @@ use crate::{
         features::{self, Cell, cells},
         logistic::{Weights, logistic},
         same_event::{self, Event},
-        select::Scored,
+        select::ScoredPair,
         sentence::{Profile, Profiles},
         vocabulary::Terms,
     },
@@ -63,9 +63,9 @@ impl<'m> Scores<'m> {
     }
 
     /// Every candidate pair with its score, ascending.
-    pub(crate) fn pairs(&self) -> Vec<Scored> {
+    pub(crate) fn pairs(&self) -> Vec<ScoredPair> {
         let cells = self.cells.iter().zip(&self.logits);
-        let scored = cells.map(|(cell, logit)| Scored {
+        let scored = cells.map(|(cell, logit)| ScoredPair {
             i: cell.i,
             j: cell.j,
             score: self.score(*logit),

@@ -1,6 +1,6 @@
 //! The decision: which of the scored sentence pairs are links.
 //!
-//! In: scored pairs. Out: the chosen ones, in text order of A, then of B. Many to many: an event is told in several sentences.
+//! In: scored pairs. Out: the chosen ones, in text order of A, then of B. Many to many: an event may take several sentences.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -16,14 +16,14 @@ use crate::{
 
 /// A link as the grouping sees it: the story sentences at its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Ends {
+pub(crate) struct SentencePair {
     /// Story sentence of A.
     pub i: u32,
     /// Story sentence of B.
     pub j: u32,
 }
 
-impl Ends {
+impl SentencePair {
     /// The story sentence of one side.
     pub(crate) const fn at(self, side: Side) -> u32 {
         match side {
@@ -35,7 +35,7 @@ impl Ends {
 
 /// A sentence pair and the probability, in thousandths, that both state the same fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scored {
+pub struct ScoredPair {
     /// Story sentence of A.
     pub i: u32,
     /// Story sentence of B.
@@ -55,9 +55,9 @@ const ALIKE: f64 = 0.25;
 pub(crate) fn choose(
     terms: &Terms,
     profiles: &Profiles,
-    scored: &[Scored],
+    scored: &[ScoredPair],
     model: &Model,
-) -> Vec<Scored> {
+) -> Vec<ScoredPair> {
     let printed = Printed::new(terms);
     let over = scored.iter().filter(|pair| pair.score >= model.possible);
     let over = over.filter(|pair| !printed.are_others(terms, pair.i, pair.j));
@@ -67,14 +67,14 @@ pub(crate) fn choose(
         chosen.insert(pair, 1000);
     }
     let chosen = chosen.into_iter();
-    let chosen: Vec<Scored> = chosen
-        .map(|((i, j), score)| Scored { i, j, score })
+    let chosen: Vec<ScoredPair> = chosen
+        .map(|((i, j), score)| ScoredPair { i, j, score })
         .collect();
     without_rivals(profiles, &chosen)
 }
 
 /// The links of which neither end has a much better counterpart that tells another thing. Of a claim all that bears on it is kept.
-pub fn without_rivals(profiles: &Profiles, links: &[Scored]) -> Vec<Scored> {
+pub fn without_rivals(profiles: &Profiles, links: &[ScoredPair]) -> Vec<ScoredPair> {
     let sizes = profiles.sentences.as_ref().map(Vec::len);
     if is_claim(sizes) {
         return links.to_vec();
@@ -88,8 +88,8 @@ pub fn without_rivals(profiles: &Profiles, links: &[Scored]) -> Vec<Scored> {
         let sentence = |n: u32| &profiles.sentences[side][n as usize];
         cosine(profiles, sentence(x), sentence(y)) < ALIKE
     };
-    let stays = |link: &&Scored| {
-        let better = |other: &&&Scored| other.score > link.score + MARGIN;
+    let stays = |link: &&ScoredPair| {
+        let better = |other: &&&ScoredPair| other.score > link.score + MARGIN;
         let mut in_b = of.a[link.i as usize].iter().filter(better);
         let mut in_a = of.b[link.j as usize].iter().filter(better);
         !in_b.any(|it| tells_other(Side::B, it.j, link.j))

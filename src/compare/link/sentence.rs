@@ -29,8 +29,8 @@ pub struct Weight {
     pub meaning: Option<Meaning>,
     /// Whether only one of the articles has it.
     pub unseen: bool,
-    /// Which family of words of like meaning it belongs to.
-    pub family: Option<u16>,
+    /// Which set of synonyms it belongs to.
+    pub synonyms: Option<u16>,
 }
 
 /// A sentence ready to be compared. All lists are ascending and without repeats.
@@ -75,9 +75,9 @@ pub struct Profile {
     /// The persons that it names, or where it names none but has a pronoun, those of the sentence before.
     pub persons: Vec<u32>,
     /// The entities that it names, and those that a pronoun or a noun phrase of it refers to.
-    pub told: Vec<u32>,
-    /// Sum over `told` of their rarity.
-    pub told_total: f64,
+    pub referents: Vec<u32>,
+    /// Sum over `referents` of their rarity.
+    pub referents_total: f64,
     /// How much it speaks of what the other article speaks of: the cosine of the two.
     pub centrality: f64,
     /// Its number in the article, from 0.
@@ -161,7 +161,7 @@ impl Profiles {
         terms: &Terms,
         (side, n): (Side, usize),
         sentence: &SentenceTerms,
-        told: Vec<u32>,
+        referents: Vec<u32>,
     ) -> Profile {
         let known = &self.sentences[side][n];
         let mut new = profile(text, terms, &self.weights, sentence);
@@ -173,8 +173,8 @@ impl Profiles {
             n.checked_sub(1).map(|n| &self.sentences[side][n]),
             &self.weights,
         );
-        let gone = |id: &u32| known.told.contains(id) && !told.contains(id);
-        let come = told.iter().filter(|id| !known.told.contains(id));
+        let gone = |id: &u32| known.referents.contains(id) && !referents.contains(id);
+        let come = referents.iter().filter(|id| !known.referents.contains(id));
         new.persons = known
             .persons
             .iter()
@@ -183,9 +183,9 @@ impl Profiles {
             .copied()
             .collect();
         sort(&mut new.persons);
-        new.told_total = told.iter().map(|id| self.entities[*id as usize]).sum();
+        new.referents_total = referents.iter().map(|id| self.entities[*id as usize]).sum();
         Profile {
-            told,
+            referents,
             centrality: known.centrality,
             place: known.place,
             depth: known.depth,
@@ -223,7 +223,7 @@ fn weight(stem: &crate::compare::link::vocabulary::Stem) -> Weight {
         single: 1.0 / (f64::from(stem.df.a) * f64::from(stem.df.b)).max(1.0),
         meaning: entry.filter(|_| !number).map(|entry| Meaning::new(&entry)),
         unseen: stem.df.a == 0 || stem.df.b == 0,
-        family: stem.family,
+        synonyms: stem.synonyms,
     }
 }
 
@@ -318,16 +318,16 @@ fn counted(sentence: &SentenceTerms) -> (Vec<u64>, Vec<u64>) {
 /// Gives each sentence the persons that it names and the entities that it refers to.
 fn name_entities(profiles: &mut [Profile], side: Side, named: &Named) {
     let mut before: Vec<u32> = Vec::new();
-    let sentences = named.sentences[side].iter().zip(&named.told[side]);
-    for (profile, (entities, told)) in profiles.iter_mut().zip(sentences) {
+    let sentences = named.sentences[side].iter().zip(&named.referents[side]);
+    for (profile, (entities, referents)) in profiles.iter_mut().zip(sentences) {
         let persons = entities.iter().copied();
         profile.persons = persons.filter(|id| named.is_person(*id)).collect();
         if profile.persons.is_empty() && profile.pronoun {
             profile.persons.clone_from(&before);
         }
         before.clone_from(&profile.persons);
-        profile.told.clone_from(told);
-        profile.told_total = told.iter().map(|id| named.rarity[*id as usize]).sum();
+        profile.referents.clone_from(referents);
+        profile.referents_total = referents.iter().map(|id| named.rarity[*id as usize]).sum();
     }
 }
 

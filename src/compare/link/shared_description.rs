@@ -18,7 +18,7 @@ use crate::{
 /// What the sentences of a pair of reports say of whom.
 pub(crate) struct Identities {
     /// By story sentence; sorted.
-    told: Pair<Vec<(u32, Said)>>,
+    descriptions: Pair<Vec<(u32, Said)>>,
 }
 
 /// An entity of both reports and the stems said of it.
@@ -31,7 +31,7 @@ impl Identities {
         terms: &Terms,
         entities: &[SharedEntity],
     ) -> Identities {
-        let told = Pair::from_fn(|side| {
+        let descriptions = Pair::from_fn(|side| {
             let mut shared = vec![None; analyses[side].entities.len()];
             for (n, entity) in entities.iter().enumerate() {
                 for member in &entity.members[side] {
@@ -42,15 +42,17 @@ impl Identities {
             }
             descriptions(analyses[side], terms, side, &shared)
         });
-        Identities { told }
+        Identities { descriptions }
     }
 
     /// Whether sentence `i` of A and `j` of B say the same of somebody.
     pub(crate) fn share(&self, i: u32, j: u32) -> bool {
         let of = |side: Side, n: u32| {
-            let told = &self.told[side];
-            let from = told.partition_point(|(at, _)| *at < n);
-            told[from..].iter().take_while(move |(at, _)| *at == n)
+            let descriptions = &self.descriptions[side];
+            let from = descriptions.partition_point(|(at, _)| *at < n);
+            descriptions[from..]
+                .iter()
+                .take_while(move |(at, _)| *at == n)
         };
         of(Side::A, i).any(|(_, (who, said))| {
             of(Side::B, j).any(|(_, (other, heard))| {
@@ -92,8 +94,9 @@ fn descriptions(
     let said = analysis.references.iter().filter_map(|it| {
         let who = of(it.entity).filter(|_| it.kind != ReferenceKind::Pronoun)?;
         let (n, own) = (at(it.span)?, names.get(&who));
-        let told = stems(it.span, n).filter(|(id, _)| own.is_none_or(|own| !own.contains(id)));
-        Some((n as u32, (who, told.collect())))
+        let descriptions =
+            stems(it.span, n).filter(|(id, _)| own.is_none_or(|own| !own.contains(id)));
+        Some((n as u32, (who, descriptions.collect())))
     });
     let mut said: Vec<(u32, Said)> = said.collect();
     said.sort_by_key(|(n, _)| *n);
@@ -121,7 +124,7 @@ mod tests {
             found.share(0, 0),
             says_the_same,
             "{a} / {b}: {:?}",
-            found.told
+            found.descriptions
         );
     }
 

@@ -72,8 +72,8 @@ pub struct Stem {
     pub rarity: f64,
     /// What is known of the word.
     pub entry: Option<Entry>,
-    /// Which family of words of like meaning it belongs to.
-    pub family: Option<u16>,
+    /// Which set of synonyms it belongs to.
+    pub synonyms: Option<u16>,
 }
 
 /// All terms of a pair of reports.
@@ -143,7 +143,7 @@ impl Stem {
             df: Pair::new(0, 0),
             rarity: 0.0,
             entry: vectors::get(word),
-            family: senses::family(text),
+            synonyms: senses::synonym_set(text),
         }
     }
 }

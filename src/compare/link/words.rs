@@ -107,10 +107,11 @@ pub(super) fn act(article: &Article, analysis: &Analysis, sentence: u32, words: 
     if end.ends_with('?') {
         return Act::Asks;
     }
-    let told = words.iter().enumerate().any(|(n, word)| {
+    let has_verb = words.iter().enumerate().any(|(n, word)| {
         senses::may_be_finite(&word.lower) || (n > 0 && word.lower.ends_with("ing"))
     });
-    if role == BlockRole::Subhead && words.len() <= LABEL && !end.ends_with(['.', '!']) && !told {
+    if role == BlockRole::Subhead && words.len() <= LABEL && !end.ends_with(['.', '!']) && !has_verb
+    {
         return Act::Labels;
     }
     Act::States

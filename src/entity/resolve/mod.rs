@@ -46,13 +46,13 @@ pub(crate) fn resolve(
     compound::cut(&article.text, mentions);
     missed::add(&article.text, sentences, tokens, mentions);
     brackets::add(&article.text, mentions);
-    let told = beside::kinds(&article.text, sentences, tokens, mentions);
-    for (mention, told) in mentions.iter_mut().zip(&told) {
-        if *told == Some(MentionKind::Person) {
+    let kinds = beside::kinds(&article.text, sentences, tokens, mentions);
+    for (mention, kinds) in mentions.iter_mut().zip(&kinds) {
+        if *kinds == Some(MentionKind::Person) {
             mention.kind = MentionKind::Person;
         }
     }
-    let forms = forms(article, mentions, &told);
+    let forms = forms(article, mentions, &kinds);
     let candidates: Vec<Candidate> = forms.iter().map(|form| form.candidate.clone()).collect();
     let mut groups = Groups::new(forms.len());
     same::join(&candidates, &mut groups);
@@ -67,7 +67,7 @@ pub(crate) fn resolve(
 }
 
 /// The forms of a report, in order of first appearance.
-fn forms(article: &Article, mentions: &[Mention], told: &[Option<MentionKind>]) -> Vec<Form> {
+fn forms(article: &Article, mentions: &[Mention], kinds: &[Option<MentionKind>]) -> Vec<Form> {
     let surnames = surnames(article, mentions);
     let storms = storms(article, mentions);
     let mut index: HashMap<(Scope, bool, String), usize> = HashMap::new();
@@ -103,18 +103,18 @@ fn forms(article: &Article, mentions: &[Mention], told: &[Option<MentionKind>]) 
             form.votes.add(mention.kind, vote::weight(&name));
             if honorific(&article.text, mention.span).is_some() {
                 form.votes.add(MentionKind::Person, vote::HONORIFIC);
-            } else if let Some(&Some(kind)) = told.get(n) {
+            } else if let Some(&Some(kind)) = kinds.get(n) {
                 form.votes.add(kind, vote::BESIDE);
             }
         }
     }
     for form in &mut forms {
         let name = form.name().clone();
-        let is_told = form
+        let is_person = form
             .mentions
             .iter()
-            .any(|&n| told.get(n) == Some(&Some(MentionKind::Person)));
-        if !is_told {
+            .any(|&n| kinds.get(n) == Some(&Some(MentionKind::Person)));
+        if !is_person {
             form.votes.add_known(&name);
         }
         // The surname of a full name in the report, if it was ever taken for a person.

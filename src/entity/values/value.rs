@@ -33,7 +33,7 @@ pub struct DateValue {
     /// First and last day that the words name, when they are known ("the 1990s": 1990-01-01 to 1999-12-31). "before 2012"
     /// and "after 2012" have open ends, `Date::MIN` and `Date::MAX`; [`Self::interval`] opens "since 2012" too.
     pub days: Option<(Date, Date)>,
-    /// Whether what is told begins or ends with these days ("since 2012", "until May").
+    /// Whether the time of what is said begins or ends with these days ("since 2012", "until May").
     pub bound: Option<Bound>,
     /// Whether the words count from the day of writing ("last year", "Wednesday").
     pub relative: bool,
@@ -54,7 +54,7 @@ impl DateValue {
     }
 }
 
-/// What a date is to the time that is told.
+/// What a date is to the time of what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bound {
     /// Its begin: "since 2012", "from May onwards".

@@ -246,7 +246,7 @@ impl<'a> Page<'a> {
         }
         let mut missing: Vec<usize> = Vec::new();
         for n in (first..=last).filter(belongs) {
-            // "He was 75.": what is short is told by its neighbours.
+            // "He was 75.": what is short is recognized by its neighbors.
             if let Some(&before) = missing.last()
                 && (before..n).all(|n| !self.found[n])
             {

@@ -165,9 +165,9 @@ fn metadata(
 ) -> Metadata {
     let site = site.or_else(|| found.and_then(|found| found.site_name.clone()));
     let readable = found.map(|found| found.title.trim().to_string());
-    let told = said.title.clone().or_else(|| titles.first().cloned());
+    let title = said.title.clone().or_else(|| titles.first().cloned());
     let title = headline.map(|headline| headline.text.clone()).or_else(|| {
-        let title = told.or(readable)?;
+        let title = title.or(readable)?;
         Some(headline::without_site(&title, site.as_deref()))
     });
     let named = found.and_then(|found| author(found.byline.as_deref()?));

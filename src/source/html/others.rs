@@ -1,6 +1,6 @@
 //! Other reports in the same page: those that follow below in endless scrolling, those of a list.
 //!
-//! They are told by structure: an element like the one that holds the headline and its text, beside it or beside one around
+//! They are recognized by structure: an element like the one that holds the headline and its text, beside it or beside one around
 //! it, that begins with a heading of its own and holds paragraphs.
 
 use std::collections::HashSet;

@@ -6,7 +6,7 @@ use crate::{
     text::visible::visible_line,
 };
 
-/// A report with fewer words is told to be short.
+/// A report with fewer words is reported as short.
 pub(super) const STUB: usize = 50;
 
 /// With fewer words it is none.

@@ -190,13 +190,15 @@ fn words(passage: &Passage) -> Vec<Piece> {
 
 /// What the reader should know of where the passages are.
 fn doubts(here: &[Standing]) -> Vec<Piece> {
-    let told = here.iter().filter_map(|it| match it.found {
+    let doubts = here.iter().filter_map(|it| match it.found {
         Found::Exact(_) => None,
         Found::Moved { .. } => Some(("Moved: please check  ", Role::Message)),
         Found::Orphan { best: Some(_) } => Some(("Not found; closest match:  ", Role::Error)),
         Found::Orphan { best: None } => Some(("No longer in the report  ", Role::Error)),
     });
-    told.map(|(words, role)| Piece::new(words, role)).collect()
+    doubts
+        .map(|(words, role)| Piece::new(words, role))
+        .collect()
 }
 
 fn row(

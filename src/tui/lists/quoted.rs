@@ -39,7 +39,7 @@ pub(crate) fn content(reading: &Reading) -> Content {
             };
             rows.push(Row::Item(vec![
                 Cell::new(side.letter().to_string(), Role::Key),
-                Cell::new(told(text, quote), Role::Hint),
+                Cell::new(manner(text, quote), Role::Hint),
                 Cell::of(words).to(crate::tui::list::Target::Place(side, quote.span)),
             ]));
         }
@@ -53,7 +53,7 @@ pub(crate) fn content(reading: &Reading) -> Content {
 }
 
 /// How the words are given: the report's verb, and whether they are verbatim.
-fn told(text: &str, quote: &Quote) -> String {
+fn manner(text: &str, quote: &Quote) -> String {
     let verb = quote.verb.map_or("", |verb| verb.of(text));
     let kind = match quote.kind {
         QuoteKind::Verbatim => "verbatim",

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// A fact of more links than this is told by its first ones: texts made of one sentence have tens of thousands.
+/// A fact of more links than this shows its first ones: texts made of one sentence have tens of thousands.
 const MOST: usize = 100;
 
 /// The reasons of a fact; `selected` are the passages of the link to begin with.

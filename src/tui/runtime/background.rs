@@ -19,7 +19,7 @@ const LONGEST_ANSWER: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Background {
     /// The environment tells whether it is light.
-    Told(bool),
+    Given(bool),
     /// It was light, or dark, the last time.
     Remembered(bool),
     /// Nothing. Most are dark.
@@ -31,13 +31,13 @@ const FILE: &str = "background";
 
 impl Background {
     /// What the environment tells, else what the state folder remembers.
-    pub(super) fn known(told: Option<bool>, state: Option<&Path>) -> Background {
+    pub(super) fn known(given: Option<bool>, state: Option<&Path>) -> Background {
         let remembered = || {
             let words = files::read_text(&state?.join(FILE), 64).ok()?;
             Some(words.trim() == "light")
         };
-        match (told, remembered()) {
-            (Some(is_light), _) => Background::Told(is_light),
+        match (given, remembered()) {
+            (Some(is_light), _) => Background::Given(is_light),
             (None, Some(is_light)) => Background::Remembered(is_light),
             (None, None) => Background::Unknown,
         }
@@ -45,7 +45,7 @@ impl Background {
 
     /// Whether it is light, as far as that is known.
     pub(super) fn is_light(self) -> bool {
-        self == Background::Told(true) || self == Background::Remembered(true)
+        self == Background::Given(true) || self == Background::Remembered(true)
     }
 }
 

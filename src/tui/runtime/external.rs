@@ -32,20 +32,20 @@ pub(super) fn edit(note: &str) -> Result<String, String> {
     let set = |name: &str| env::var(name).ok().filter(|it| !it.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR"));
     let editor = editor.unwrap_or_else(|| system::EDITOR.to_string());
-    let told = |error: io::Error| format!("{editor}: {error}");
+    let message = |error: io::Error| format!("{editor}: {error}");
     let mut file = tempfile::Builder::new()
         .prefix("parallax-note-")
         .suffix(".md")
         .tempfile()
-        .map_err(told)?;
-    file.write_all(note.as_bytes()).map_err(told)?;
+        .map_err(message)?;
+    file.write_all(note.as_bytes()).map_err(message)?;
     if !note.is_empty() && !note.ends_with('\n') {
-        file.write_all(b"\n").map_err(told)?;
+        file.write_all(b"\n").map_err(message)?;
     }
-    file.flush().map_err(told)?;
+    file.flush().map_err(message)?;
     let ended = system::editor(&editor, file.path().as_os_str())
         .status()
-        .map_err(told)?;
+        .map_err(message)?;
     if !ended.success() {
         return Err(format!(
             "{editor} ended with {ended}: the note stays as it was"
@@ -55,7 +55,7 @@ pub(super) fn edit(note: &str) -> Result<String, String> {
     let mut bytes = Vec::new();
     File::open(file.path())
         .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
-        .map_err(told)?;
+        .map_err(message)?;
     if bytes.len() as u64 > LONGEST {
         return Err("the note is longer than a mebibyte: it stays as it was".to_string());
     }
@@ -80,12 +80,12 @@ pub(super) fn write(name: &str, text: &str) -> Result<PathBuf, String> {
     } else {
         options.write(true).create_new(true);
     }
-    let told = |error: io::Error| match error.kind() {
+    let message = |error: io::Error| match error.kind() {
         ErrorKind::AlreadyExists => format!("{name} exists · a ! after the name replaces it"),
         _ => format!("Could not write {name}: {error}"),
     };
-    let mut file = options.open(&path).map_err(told)?;
-    file.write_all(text.as_bytes()).map_err(told)?;
+    let mut file = options.open(&path).map_err(message)?;
+    file.write_all(text.as_bytes()).map_err(message)?;
     Ok(std::path::absolute(&path).unwrap_or(path))
 }
 
@@ -131,13 +131,13 @@ pub(super) fn hand(
 }
 
 fn given(command: &str, line: &str, running: &Running) -> Result<(), String> {
-    let told = |error: io::Error| error.to_string();
+    let message = |error: io::Error| error.to_string();
     let mut child = system::command(command)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(told)?;
+        .map_err(message)?;
     let id = child.id();
     running.change(|all| all.insert(id));
     let (stdin, stderr) = (child.stdin.take(), child.stderr.take());
@@ -151,7 +151,7 @@ fn given(command: &str, line: &str, running: &Running) -> Result<(), String> {
     });
     let status = child.wait();
     running.change(|all| all.remove(&id));
-    let status = status.map_err(told)?;
+    let status = status.map_err(message)?;
     if status.success() {
         return Ok(());
     }

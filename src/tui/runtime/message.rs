@@ -96,7 +96,7 @@ pub(super) fn read_more(
     })
 }
 
-/// Begins to analyze the reports. A panic is told like any other result.
+/// Begins to analyze the reports. A panic is reported like any other result.
 pub(super) fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io::Result<()> {
     spawn("analysis", move || {
         let result = panic::catch_unwind(AssertUnwindSafe(|| reading::read(articles)));
@@ -138,7 +138,7 @@ pub(super) fn group(
     spawn("stories", move || {
         let grouped = panic::catch_unwind(AssertUnwindSafe(|| {
             let (reports, articles): (Vec<usize>, Vec<Arc<Article>>) = reports.into_iter().unzip();
-            let articles: Vec<Article> = articles.iter().map(|it| Article::clone(it)).collect();
+            let articles: Vec<&Article> = articles.iter().map(AsRef::as_ref).collect();
             let named = |story: Vec<usize>| story.into_iter().map(|n| reports[n]).collect();
             stories(&articles).into_iter().map(named).collect()
         }));

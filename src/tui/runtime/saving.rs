@@ -83,7 +83,7 @@ impl Session {
         }
     }
 
-    /// Ends commands of the reader that still run; nothing of this program outlives it. What was ended is told.
+    /// Ends commands of the reader that still run; nothing of this program outlives it. What was ended is reported.
     pub(super) fn end_commands(&mut self) -> &'static str {
         if self.handing == 0 {
             return "";

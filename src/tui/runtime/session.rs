@@ -141,7 +141,7 @@ impl Session {
     fn ask_for_background(&mut self) {
         let config = &self.app.config;
         let matters = config.start_theme(true) != config.start_theme(false);
-        if matters && !matches!(self.background, Background::Told(_)) {
+        if matters && !matches!(self.background, Background::Given(_)) {
             self.answer = background::ask(&env::var("TERM").unwrap_or_default());
         }
     }

@@ -53,7 +53,7 @@ pub(crate) struct Options {
     pub is_folder: bool,
     /// How addresses among them are read.
     pub fetching: Fetching,
-    /// What the reader should be told at first: problems of the configuration, how a report was decoded.
+    /// What the reader should see first: problems of the configuration, how a report was decoded.
     pub notes: Vec<String>,
 }
 
@@ -145,7 +145,7 @@ fn close(mut session: Session, started: Instant) -> Result<()> {
         }
     }
     let ended = session.end_commands();
-    // After a panic too. Should another one come of it, the first is told.
+    // After a panic too. Should another one come of it, the first is reported.
     let unsaved = panic::catch_unwind(AssertUnwindSafe(|| session.last_words()));
     drop(session);
     // The reader's marks are not lost where a terminal can show them.
@@ -158,7 +158,7 @@ fn close(mut session: Session, started: Instant) -> Result<()> {
     Ok(())
 }
 
-/// Gives the screen its size, the bookmarks, the place where the reader stopped, and what is to be told at first.
+/// Gives the screen its size, the bookmarks, the place where the reader stopped, and the first messages.
 fn fill(app: &mut App, mut store: Store, state: Option<&Path>, notes: &[String]) -> Result<()> {
     store.defer();
     app.open_bookmarks(store);

@@ -43,7 +43,7 @@ pub(super) struct Screen {
 
 impl Screen {
     /// Takes the terminal: raw mode, alternate screen. A panic of this thread gives it back before its message is printed;
-    /// panics of other threads print nothing, since the run loop is told of them and goes on.
+    /// panics of other threads print nothing, since the run loop gets them as messages and goes on.
     pub(super) fn open(mouse: Mouse) -> io::Result<Screen> {
         let this_thread = thread::current().id();
         let print = panic::take_hook();

@@ -65,7 +65,7 @@ pub struct App {
     pub mode: Mode,
     /// The pane over the texts.
     pub overlay: Option<Overlay>,
-    /// Told in place of the key hints until the next key.
+    /// Shown in place of the key hints until the next key.
     pub message: Option<Message>,
     /// The count and keys typed so far of an unfinished command, set by the loop; shown in the footer.
     pub pending: String,
@@ -89,7 +89,7 @@ pub struct App {
     /// Which facts are listed.
     pub filter: Filter,
     /// The score from which a fact is shown, 0 to 1000.
-    pub bar: u16,
+    pub threshold: u16,
     /// Focused entity, as index into the entities of the comparison.
     pub entity: Option<usize>,
     /// The last search.
@@ -105,7 +105,7 @@ pub struct App {
     pub visits: Vec<Visit>,
     /// What the loop must do as well, after a key that a pane took or a bookmark that was made.
     pub deferred: Option<Effect>,
-    /// Whether the reader was told that leaving now loses changes.
+    /// Whether the reader was warned that leaving now loses changes.
     pub(crate) is_warned: bool,
     /// Whether the reader has taken a step, so that something is selected: before that, the strip explains the screen.
     pub is_begun: bool,
@@ -248,7 +248,7 @@ impl App {
             .iter()
             .position(|(name, _)| *name == config.settings.theme)
             .unwrap_or(0);
-        let bar = config.settings.bar.unwrap_or(0);
+        let threshold = config.settings.threshold.unwrap_or(0);
         let configured_width = config.settings.text_width;
         let mut app = App {
             index: Index::new(&reading),
@@ -279,7 +279,7 @@ impl App {
             fact: None,
             place: Pair::default(),
             filter: Filter::All,
-            bar,
+            threshold,
             entity: None,
             search: None,
             folds: Folds::default(),

@@ -133,16 +133,16 @@ impl Index {
     pub fn listing(
         &self,
         reading: &Reading,
-        (bar, filter): (u16, Filter),
+        (threshold, filter): (u16, Filter),
         seen: &[bool],
         selected: Option<usize>,
     ) -> Rc<Listing> {
         let is_unseen = filter == Filter::Unseen;
         let n_seen = seen.iter().filter(|seen| is_unseen && **seen).count();
         let selected = selected.filter(|_| is_unseen);
-        self.listing.get((bar, filter, n_seen, selected), || {
+        self.listing.get((threshold, filter, n_seen, selected), || {
             let facts = reading.comparison.facts.iter().enumerate();
-            let shown = facts.filter(|(n, _)| self.scores[*n] >= bar);
+            let shown = facts.filter(|(n, _)| self.scores[*n] >= threshold);
             let is_seen =
                 |n: usize| seen.get(n).copied().unwrap_or_default() && selected != Some(n);
             let passes = |(n, fact): &(usize, &Fact)| filter.passes(fact.status, is_seen(*n));
@@ -158,10 +158,15 @@ impl Index {
     }
 
     /// Bytes of one report and of the other that tell the same, rising in both: the longest run of sure facts above the threshold.
-    pub fn anchors(&self, reading: &Reading, bar: u16, side: Side) -> Rc<Vec<(usize, usize)>> {
-        self.anchors[side].get(bar, || {
+    pub fn anchors(
+        &self,
+        reading: &Reading,
+        threshold: u16,
+        side: Side,
+    ) -> Rc<Vec<(usize, usize)>> {
+        self.anchors[side].get(threshold, || {
             let facts = reading.comparison.facts.iter().zip(&self.scores);
-            let shown = facts.filter(|(fact, score)| fact.sure && **score >= bar);
+            let shown = facts.filter(|(fact, score)| fact.sure && **score >= threshold);
             let first = |fact: &Fact, side: Side| Some(fact.places[side].first()?.start as usize);
             let both =
                 |(fact, _): (&Fact, &u16)| Some((first(fact, side)?, first(fact, side.other())?));
@@ -170,9 +175,9 @@ impl Index {
     }
 
     /// How many words of each story are in passages that the other report has too, as far as their facts are above the threshold.
-    pub fn shared_words(&self, reading: &Reading, bar: u16) -> Rc<Pair<usize>> {
-        self.shared_words.get(bar, || {
-            Pair::from_fn(|side| reading.n_shared_words(side, |n| self.scores[n] >= bar))
+    pub fn shared_words(&self, reading: &Reading, threshold: u16) -> Rc<Pair<usize>> {
+        self.shared_words.get(threshold, || {
+            Pair::from_fn(|side| reading.n_shared_words(side, |n| self.scores[n] >= threshold))
         })
     }
 

@@ -67,14 +67,14 @@ impl App {
             EntityMarks::Focused => EntityMarks::Off,
             EntityMarks::Off => EntityMarks::Quiet,
         };
-        let told = match marks {
+        let message = match marks {
             EntityMarks::Quiet => "Names quiet; in color in the selected fact",
             EntityMarks::All => "Names:",
             EntityMarks::Focused => "Selected name only",
             EntityMarks::Off => "Names off",
         };
         self.message = Some(Message {
-            text: told.to_string(),
+            text: message.to_string(),
             role: Role::Message,
             samples: if *marks == EntityMarks::All {
                 &MARKS

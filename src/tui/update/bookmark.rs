@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// What is told while bookmarks are on their way to the file.
+/// The message while bookmarks are on their way to the file.
 const SAVING: &str = "saving the bookmarks";
 
 impl App {
@@ -144,7 +144,7 @@ impl App {
         self.is_leaving &= is_quit;
     }
 
-    /// Leaves, unless that would lose changes of the bookmark file: then the reader is told once.
+    /// Leaves, unless that would lose changes of the bookmark file: then the reader is warned once.
     pub(crate) fn quit(&mut self) -> Option<Effect> {
         let Some(store) = self.store.as_mut().filter(|it| it.unsaved() > 0) else {
             return Some(Effect::Quit);
@@ -200,7 +200,7 @@ impl App {
             Ok(()) if self.is_leaving && is_done => return true,
             Err(error) if self.is_leaving && !is_done => self.warn_of_loss(error),
             Err(error) => self.warn_of_store(&error),
-            // What the reader was told meanwhile stays.
+            // Messages that came meanwhile stay.
             Ok(()) if self.message.as_ref().is_some_and(|it| it.text != SAVING) => {}
             Ok(()) => match (message, notice) {
                 (Some(message), None) => self.say(message),

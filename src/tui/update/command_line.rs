@@ -129,7 +129,7 @@ impl App {
                 _ => self.warn("The width is a number from 20 to 200"),
             },
             Verb::Threshold => match threshold(argument) {
-                Some(bar) => self.set_bar(bar),
+                Some(threshold) => self.set_threshold(threshold),
                 None => self
                     .warn("The threshold is a number from 0 to 1000, or a fraction such as 0.25"),
             },
@@ -141,8 +141,8 @@ impl App {
             Verb::Export => return self.export(argument),
             Verb::Note => self.note(argument),
             Verb::Help => {
-                let told = self.explain(argument);
-                self.say(told);
+                let answer = self.explain(argument);
+                self.say(answer);
             }
             Verb::Reload => return Some(Effect::Reload),
         }
@@ -239,7 +239,7 @@ impl App {
             name => name.to_string(),
         };
         let theme = config.themes.iter().position(|(name, _)| *name == wanted);
-        self.bar = config.settings.bar.unwrap_or(0);
+        self.threshold = config.settings.threshold.unwrap_or(0);
         self.configured_width = config.settings.text_width;
         self.config = config;
         self.set_theme(theme.unwrap_or_default());
@@ -269,12 +269,12 @@ fn threshold(text: &str) -> Option<u16> {
             .ok()
             .filter(|it| (0.0..=1.0).contains(it))
     };
-    let bar = if text.contains('.') {
+    let threshold = if text.contains('.') {
         (part()? * 1000.0).round() as u16
     } else {
         whole?
     };
-    (bar <= 1000).then_some(bar)
+    (threshold <= 1000).then_some(threshold)
 }
 
 /// Names as they are typed, those with blanks in quotes.

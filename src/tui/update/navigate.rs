@@ -334,7 +334,7 @@ impl App {
         let at = window.layout.row_of(window.cursor);
         let above = at.saturating_sub(window.top);
         // Only the neighbouring anchors matter.
-        let anchors = self.index.anchors(&self.reading, self.bar, side);
+        let anchors = self.index.anchors(&self.reading, self.threshold, side);
         let row = |side: Side, byte: usize| self.windows[side].layout.row_of(byte);
         let after = anchors.partition_point(|anchor| row(side, anchor.0) <= at);
         let near = &anchors[after.saturating_sub(1)..anchors.len().min(after + 1)];

@@ -141,9 +141,11 @@ impl App {
                     .collect()
             }
             Verb::Threshold => {
-                let doc = |bar| format!("{} shared facts", self.n_linked(bar));
-                let bars = (0..=9).map(|n| n * 100);
-                bars.map(|bar| (bar.to_string(), doc(bar))).collect()
+                let doc = |threshold| format!("{} shared facts", self.n_linked(threshold));
+                let thresholds = (0..=9).map(|n| n * 100);
+                thresholds
+                    .map(|threshold| (threshold.to_string(), doc(threshold)))
+                    .collect()
             }
             Verb::Filter => {
                 let counts = self.filter_counts();
@@ -178,10 +180,10 @@ impl App {
     }
 
     /// How many facts of both reports reach a threshold.
-    pub(crate) fn n_linked(&self, bar: u16) -> usize {
+    pub(crate) fn n_linked(&self, threshold: u16) -> usize {
         let facts = self.reading.comparison.facts.iter().zip(&self.index.scores);
         let reach = |(fact, score): &(&Fact, &u16)| {
-            matches!(fact.status, FactStatus::Linked(_)) && **score >= bar
+            matches!(fact.status, FactStatus::Linked(_)) && **score >= threshold
         };
         facts.filter(reach).count()
     }

@@ -26,7 +26,7 @@ impl App {
     pub(crate) fn choose_report(&mut self, report: usize) -> Option<Effect> {
         let side = self.side;
         let Reports { listed, shown, .. } = &self.reports;
-        let told = match listed.get(report).map(|listed| &listed.state) {
+        let message = match listed.get(report).map(|listed| &listed.state) {
             _ if shown[side] == report => "this report is read here already".to_string(),
             _ if shown[side.other()] == report => {
                 let keys = self.keys(Action::SwapSides);
@@ -40,7 +40,7 @@ impl App {
             Some(Listing::Failed(reason)) => visible_line(reason),
             Some(Listing::Awaited) | None => "this report is still being read".to_string(),
         };
-        self.say(told);
+        self.say(message);
         None
     }
 

@@ -30,7 +30,8 @@ impl App {
                 Filter::All => String::new(),
                 filter => filter.name().to_string(),
             },
-            bar: (self.bar != self.config.settings.bar.unwrap_or(0)).then_some(self.bar),
+            threshold: (self.threshold != self.config.settings.threshold.unwrap_or(0))
+                .then_some(self.threshold),
         }
     }
 
@@ -49,7 +50,9 @@ impl App {
             }
         }
         self.filter = Filter::named(&place.filter).unwrap_or_default();
-        self.bar = place.bar.map_or(self.bar, |bar| bar.min(1000));
+        self.threshold = place
+            .threshold
+            .map_or(self.threshold, |threshold| threshold.min(1000));
         if self.windows.a.top > 0 || self.windows.b.top > 0 {
             let keys = self.keys(Action::GoTop);
             self.say(format!("Resumed where you left off · {keys} start"));

@@ -41,7 +41,7 @@ impl App {
             return;
         }
         let undo = self.keys(Action::Undo);
-        let told = match (word, n_links) {
+        let message = match (word, n_links) {
             (Verdict::Rejected, 0 | 1) => format!("Link rejected · {undo} undo: {label}"),
             (Verdict::Rejected, _) => {
                 let again = self.keys(Action::RejectLink);
@@ -54,7 +54,7 @@ impl App {
                 format!("Confirmed link 1 of {n_links} · {cross} next passage · {undo} undo")
             }
         };
-        self.say(told);
+        self.say(message);
     }
 
     /// Links the passage here with one that was chosen in the other report, or chooses it.
@@ -109,7 +109,7 @@ impl App {
         self.say(format!("Linked by you · {keys} undo"));
     }
 
-    /// Keeps a word on the link of two passages and shows what follows from it. Whether it is on the screen; a failure to save it is told.
+    /// Keeps a correction of the link of two passages and shows what follows from it. Whether it is on the screen; a failure to save it is reported.
     fn keep_word(&mut self, fact: usize, passages: Pair<Span>, word: Verdict) -> bool {
         let passages =
             Pair::from_fn(|side| Passage::new(&self.reading.articles[side], passages[side]));

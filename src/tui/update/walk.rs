@@ -23,12 +23,12 @@ impl App {
         self.index
             .scores
             .get(fact)
-            .is_some_and(|&score| score >= self.bar)
+            .is_some_and(|&score| score >= self.threshold)
     }
 
     /// The facts that are listed: above the threshold, through the filter; in the order of the comparison.
     pub fn listed(&self) -> Rc<Listing> {
-        let what = (self.bar, self.filter);
+        let what = (self.threshold, self.filter);
         self.index
             .listing(&self.reading, what, &self.seen, self.fact)
     }
@@ -321,38 +321,38 @@ impl App {
     }
 
     /// Moves the threshold to the next step at which the number of facts changes.
-    pub(crate) fn move_bar(&mut self, steps: i64) {
-        let linked = |bar: u16| self.n_linked(bar);
-        let mut bar = self.bar;
+    pub(crate) fn move_threshold(&mut self, steps: i64) {
+        let linked = |threshold: u16| self.n_linked(threshold);
+        let mut threshold = self.threshold;
         for _ in 0..steps.unsigned_abs().min(20) {
-            let before = linked(bar);
+            let before = linked(threshold);
             loop {
                 let next = if steps > 0 {
-                    bar + BAR_STEP
+                    threshold + BAR_STEP
                 } else {
-                    bar.saturating_sub(BAR_STEP)
+                    threshold.saturating_sub(BAR_STEP)
                 };
                 let next = next / BAR_STEP * BAR_STEP;
-                if next == bar || next > 1000 {
+                if next == threshold || next > 1000 {
                     break;
                 }
-                bar = next;
-                if linked(bar) != before {
+                threshold = next;
+                if linked(threshold) != before {
                     break;
                 }
             }
         }
-        self.set_bar(bar);
+        self.set_threshold(threshold);
     }
 
     /// Shows the facts from a threshold on.
-    pub(crate) fn set_bar(&mut self, bar: u16) {
-        self.bar = bar;
-        let n = self.n_linked(bar);
+    pub(crate) fn set_threshold(&mut self, threshold: u16) {
+        self.threshold = threshold;
+        let n = self.n_linked(threshold);
         self.select_here();
-        let bar = f64::from(bar) / 1000.0;
+        let threshold = f64::from(threshold) / 1000.0;
         let facts = if n == 1 { "fact" } else { "facts" };
-        self.say(format!("{n} shared {facts} (threshold {bar:.2})"));
+        self.say(format!("{n} shared {facts} (threshold {threshold:.2})"));
     }
 
     /// Focuses the name under the cursor, or the next one in its sentence; drops the focus when it has it already.
@@ -401,13 +401,13 @@ impl App {
         };
         let count = |side: Side| self.mentions_of(side, entity).len();
         let name = crate::text::visible::visible_line(&shared.name);
-        let told = format!(
+        let message = format!(
             "{name}, {}: {} in A, {} in B",
             shared.kind.title(),
             count(Side::A),
             count(Side::B)
         );
-        self.say(told);
+        self.say(message);
     }
 
     /// The mentions of an entity of the comparison in one report.
@@ -481,7 +481,7 @@ enum Step {
     Previous,
 }
 
-/// What is told of a step that went past the end of `len` places, or past the beginning, and on from the other end.
+/// The message for a step that went past the end of `len` places, or past the beginning, and on from the other end.
 pub(crate) const fn round(to: i64, len: i64) -> &'static str {
     if to >= len {
         "  from the beginning again"

@@ -443,7 +443,7 @@ pub(crate) fn shared(app: &App, rule: Rect, x: u16, canvas: &mut Canvas<'_>) {
 fn coverage(app: &App, side: Side) -> Option<usize> {
     let n_words = app.index.words[side];
     let is_known = app.progress.is_none() && n_words > 0;
-    let shared = is_known.then(|| app.index.shared_words(&app.reading, app.bar))?;
+    let shared = is_known.then(|| app.index.shared_words(&app.reading, app.threshold))?;
     Some((shared[side] * 100 + n_words / 2) / n_words)
 }
 

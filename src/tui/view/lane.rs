@@ -105,7 +105,7 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
             .filter_map(|span| first_row_in_sight(app, side, *span, area.height))
             .collect()
     });
-    // Both ends must be told; where one is out of sight, the ribbon leads to the edge of the window.
+    // Both ends must be marked; where one is out of sight, the ribbon leads to the edge of the window.
     let mut ends: Vec<u16> = rows.a.iter().chain(&rows.b).copied().collect();
     let mut arrows: Vec<(u16, Ornament)> = Vec::new();
     for side in sides {

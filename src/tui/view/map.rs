@@ -97,7 +97,13 @@ fn draw_status(status: FactStatus, cell: Rect, canvas: &mut Canvas<'_>) {
 fn facts(app: &App, side: Side, height: usize) -> Rc<Vec<Option<FactStatus>>> {
     let layout = &app.windows[side].layout;
     let furniture = app.config.settings.furniture;
-    let key = (layout.width(), furniture, layout.len(), height, app.bar);
+    let key = (
+        layout.width(),
+        furniture,
+        layout.len(),
+        height,
+        app.threshold,
+    );
     app.index.maps[side].get(key, || {
         let mut cells = vec![None; height];
         let mut places = app.index.places[side].iter().peekable();

@@ -20,13 +20,13 @@ use crate::{
 
 /// Draws the footer.
 pub(crate) fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
-    // What is told comes before where the reader is.
-    let told = app
+    // Messages come before where the reader is.
+    let message_width = app
         .message
         .as_ref()
         .map_or(0, |message| message.text.width() + 4);
     let place = place(app, canvas.paint.ascii);
-    let fits = place.width() + told <= usize::from(area.width);
+    let fits = place.width() + message_width <= usize::from(area.width);
     let place = if fits { place } else { app.pending.clone() };
     let x = canvas.words_right(
         Rect {

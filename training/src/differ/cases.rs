@@ -72,7 +72,7 @@ pub fn planted_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
             in_planted.start as usize + changed.start as usize,
             in_planted.start as usize + changed.end as usize,
         );
-        let told_of = told_in(&a, in_a, &string(&line["old"]));
+        let value_at = span_of_value(&a, in_a, &string(&line["old"]));
         cases.push(Case {
             texts: Pair::new(a.clone(), plain),
             spans: Pair::new(in_a, in_plain),
@@ -85,7 +85,7 @@ pub fn planted_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
             spans: Pair::new(in_a, in_planted),
             topic,
             source: "planted",
-            truth: Truth::Spans(vec![(told_of, Some(changed))]),
+            truth: Truth::Spans(vec![(value_at, Some(changed))]),
         });
     }
     Ok(cases)
@@ -122,7 +122,7 @@ fn changed(plain: &str, planted: &str) -> Span {
 }
 
 /// Where a passage holds a value in the same words.
-fn told_in(text: &str, passage: Span, value: &str) -> Option<Span> {
+fn span_of_value(text: &str, passage: Span, value: &str) -> Option<Span> {
     let at = passage.of(text).find(value)? + passage.start as usize;
     (!value.is_empty() && !value.contains(' ')).then(|| Span::new(at, at + value.len()))
 }

@@ -54,7 +54,7 @@ pub fn train(arguments: &[String]) -> Outcome {
     cases.extend(table_cases(&fs::read_to_string(table)?));
     let examples = settled(examples(&cases));
     let mut groups = Vec::new();
-    for (group, bar) in BARS {
+    for (group, threshold) in THRESHOLDS {
         let own: Vec<&Example> = examples.iter().filter(|it| it.group == group).collect();
         let held = cross_validated(group, &own);
         let weights = fit(group, &own);
@@ -70,7 +70,10 @@ pub fn train(arguments: &[String]) -> Outcome {
                 );
             }
         }
-        groups.push(Weights { bar, ..weights });
+        groups.push(Weights {
+            threshold,
+            ..weights
+        });
     }
     let head = "# Weights of the rules for differences (src/compare/differ/model.rs), made by `training train differ`.\n";
     fs::write(out, head.to_string() + &Model::new(groups).write())?;
@@ -84,7 +87,7 @@ fn settled(examples: Vec<Example>) -> Vec<Example> {
         let own = examples.iter().filter(|it| it.group == group);
         own.filter(|it| it.holds.is_some()).collect()
     };
-    let weights: BTreeMap<Group, Weights> = BARS
+    let weights: BTreeMap<Group, Weights> = THRESHOLDS
         .iter()
         .map(|&(group, _)| (group, fit(group, &sure(group))))
         .collect();
@@ -138,8 +141,8 @@ fn cross_validated(group: Group, examples: &[&Example]) -> Vec<f64> {
     held
 }
 
-/// How sure a difference must be to be told.
-const BARS: [(Group, f64); 5] = [
+/// From which probability on a difference of a group is reported.
+const THRESHOLDS: [(Group, f64); 5] = [
     (Group::Number, 0.35),
     (Group::Date, 0.45),
     (Group::Person, 0.35),
@@ -147,17 +150,17 @@ const BARS: [(Group, f64); 5] = [
     (Group::Denial, 0.4),
 ];
 
-/// Prints how the examples of unseen topics come out at several bars.
+/// Prints how the examples of unseen topics come out at several thresholds.
 fn report(group: Group, examples: &[&Example], held: &[f64]) {
-    let count = |bar: f64, source: Option<&str>| {
+    let count = |threshold: f64, source: Option<&str>| {
         let mut n = [0.0; 3];
         for (it, p) in examples
             .iter()
             .zip(held)
             .filter(|(it, _)| source.is_none_or(|source| it.source == source))
         {
-            let told = *p >= bar;
-            let k = match (told, it.holds == Some(true)) {
+            let is_claimed = *p >= threshold;
+            let k = match (is_claimed, it.holds == Some(true)) {
                 (true, true) => 0,
                 (true, false) => 1,
                 (false, true) => 2,
@@ -171,8 +174,8 @@ fn report(group: Group, examples: &[&Example], held: &[f64]) {
             n[0] + n[1],
         )
     };
-    let bars = (4..=19).map(|n| f64::from(n) * 0.05);
-    for at in bars.step_by(2) {
+    let thresholds = (4..=19).map(|n| f64::from(n) * 0.05);
+    for at in thresholds.step_by(2) {
         let (p, r, n) = count(at, None);
         let own: Vec<String> = ["planted", "plain", "differ", "passages", "made", "table"]
             .iter()
@@ -182,7 +185,7 @@ fn report(group: Group, examples: &[&Example], held: &[f64]) {
             })
             .collect();
         println!(
-            "{:8} bar {at:.2}: P {p:.3} R {r:.3} told {n:.0} | {}",
+            "{:8} threshold {at:.2}: P {p:.3} R {r:.3} claimed {n:.0} | {}",
             group.name(),
             own.join(" | ")
         );
@@ -199,7 +202,7 @@ fn fit(group: Group, examples: &[&Example]) -> Weights {
     Weights {
         intercept: weights[0],
         weights: weights[1..].to_vec(),
-        bar: 0.5,
+        threshold: 0.5,
     }
 }
 

@@ -23,7 +23,7 @@ use parallax::internals::compare::link::{
     features,
     logistic::{Weights, is_claim, logistic},
     same_event::{self, Event},
-    select::{Scored, without_rivals},
+    select::{ScoredPair, without_rivals},
 };
 
 use crate::Outcome;
@@ -115,14 +115,14 @@ fn links((case, held): (&Case, &Held), least: u16) -> Vec<(usize, u16)> {
         .cells
         .iter()
         .zip(&held.logits)
-        .map(|(cell, logit)| Scored {
+        .map(|(cell, logit)| ScoredPair {
             i: cell.i,
             j: cell.j,
             score: ((logistic(logit + penalty) * 1000.0).round() as u16).min(most),
         });
-    let scored: Vec<Scored> = scored.filter(|it| it.score >= least).collect();
+    let scored: Vec<ScoredPair> = scored.filter(|it| it.score >= least).collect();
     let kept = without_rivals(&case.profiles, &scored);
-    let place = |it: &Scored| {
+    let place = |it: &ScoredPair| {
         let found = case
             .cells
             .binary_search_by_key(&(it.i, it.j), |cell| (cell.i, cell.j));

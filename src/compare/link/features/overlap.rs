@@ -190,9 +190,13 @@ impl<'p> Overlap<'p> {
 
     /// The share of the entities in common, under whatever name.
     pub(super) fn entity_dice(&self) -> f64 {
-        let shared = common(&self.a.told, &self.b.told);
+        let shared = common(&self.a.referents, &self.b.referents);
         let shared = shared.map(|id| self.profiles.entities[id as usize]);
-        2.0 * ratio(shared.sum(), self.a.told_total + self.b.told_total, 0.5)
+        2.0 * ratio(
+            shared.sum(),
+            self.a.referents_total + self.b.referents_total,
+            0.5,
+        )
     }
 }
 
@@ -222,14 +226,14 @@ fn aligned_in_lanes(weights: &[Weight], a: &[TermId], b: &[TermId]) -> (f64, f64
     (from_a, from_b)
 }
 
-/// How near two stems are: 1 for one and the same, 0.9 in one family, less for words that occur in like places.
+/// How near two stems are: 1 for one and the same, 0.9 for synonyms, less for words that occur in like places.
 #[inline(always)]
 pub(super) fn kinship(weights: &[Weight], x: TermId, y: TermId) -> f64 {
     if x == y {
         return 1.0;
     }
     let (x, y) = (&weights[x as usize], &weights[y as usize]);
-    let family = if x.family.is_some() && x.family == y.family {
+    let synonyms = if x.synonyms.is_some() && x.synonyms == y.synonyms {
         0.9
     } else {
         0.0
@@ -238,5 +242,5 @@ pub(super) fn kinship(weights: &[Weight], x: TermId, y: TermId) -> f64 {
         (Some(x), Some(y)) => x.cosine(y),
         _ => 0.0,
     };
-    ((cosine - 0.4) / 0.6).clamp(0.0, 0.95).max(family)
+    ((cosine - 0.4) / 0.6).clamp(0.0, 0.95).max(synonyms)
 }

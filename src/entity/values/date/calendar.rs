@@ -64,14 +64,14 @@ pub(crate) fn resolve(date: DateValue, day: Day) -> Option<(Date, Date)> {
 /// Of the days that a date has in each year those nearest to the day of writing, on the side of which the verb speaks.
 pub(crate) fn nearest(day: Day, of: impl Fn(i16) -> Option<(Date, Date)>) -> Option<(Date, Date)> {
     let today = day.today?;
-    let is_told = |days: &(Date, Date)| match day.tense {
+    let fits_tense = |days: &(Date, Date)| match day.tense {
         Tense::Past => days.0 <= today,
         Tense::Future => days.1 >= today,
         Tense::Open => true,
     };
     (-1..=1)
         .filter_map(|by| of(today.year().checked_add(by)?))
-        .min_by_key(|days| (!is_told(days), apart(*days, today)))
+        .min_by_key(|days| (!fits_tense(days), apart(*days, today)))
 }
 
 fn apart(days: (Date, Date), today: Date) -> i32 {

@@ -75,7 +75,7 @@ fn stands_free(line: &Line, at: usize) -> bool {
     }
 }
 
-/// "since 2012" and "until May" bound what is told. "before 2012" and "after May 2017" are open at one end. Days keep
+/// "since 2012" and "until May" bound the time of what is said. "before 2012" and "after May 2017" are open at one end. Days keep
 /// theirs: "after Monday's vote" names Monday.
 fn opened(line: &Line, at: usize, end: usize, mut date: DateValue) -> DateValue {
     let possessive = line.word(end) == "'";

@@ -39,7 +39,7 @@ pub(crate) fn of_clause(line: &Line, at: usize) -> Tense {
         let date = tree.at(line.get(at)?.span.start)?;
         let of = |n: usize| frames.iter().find(|frame| frame.predicate == n);
         let mut clauses = tree.ancestors(date).filter_map(of);
-        // "The Fourth of July was quiet": what the date is said of may be told later.
+        // "The Fourth of July was quiet": the verb of the date may follow later.
         let clause = clauses.next().filter(|it| it.predicate < date)?;
         let span = tree.words().get(clause.predicate)?.span;
         let word = (0..line.len()).find(|&it| line.get(it).is_some_and(|it| it.span == span));

@@ -32,11 +32,11 @@ pub(crate) fn score(line: &Line, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let told = |word: &str| values::RESULTS.has(word);
-    let around = told(line.before(at, 1))
-        || told(line.before(at, 2))
-        || told(line.word(at + 3))
-        || told(line.word(at + 4));
+    let is_result = |word: &str| values::RESULTS.has(word);
+    let around = is_result(line.before(at, 1))
+        || is_result(line.before(at, 2))
+        || is_result(line.word(at + 3))
+        || is_result(line.word(at + 4));
     let falls = first.value >= second.value;
     (falls || around).then(|| Found {
         start: at,
