@@ -3,6 +3,10 @@
 //! The embeddings of a word and its facts are summed, a window layer reads the neighbors, and a simple recurrent unit (Lei et
 //! al. 2018) runs along the sentence in both directions. Time is linear in the number of words.
 
+#![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
+
+use fearless_simd::{Level, dispatch};
+
 use super::{
     features::{DIMENSIONS, Habit, Place, Word, Writing},
     network::{Network, REACH, VECTOR_INPUTS, VECTOR_SCALE},
@@ -13,17 +17,31 @@ use crate::learned::clusters;
 /// The key of the fact that a word is not among the known ones.
 pub const UNKNOWN: u64 = 0x756e_6b6e_6f77_6e21;
 
-/// The state of each word.
-pub(crate) fn encode(network: &Network, words: &[&str]) -> Sparse {
-    let first = network.window.outputs(&inputs(network, words), REACH);
-    recur(network, first)
+/// What is computed of a sentence. Kept from one to the next: large pieces of memory are slow to get and to give back.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    inputs: Sparse,
+    first: Vec<f32>,
+    /// The state of each word.
+    pub states: Sparse,
+    /// Outputs of the layer that is computed.
+    pub outputs: Vec<f32>,
+}
+
+/// Computes the state of each word.
+pub(crate) fn encode(network: &Network, words: &[&str], buffers: &mut Buffers) {
+    read(network, words, &mut buffers.inputs);
+    network
+        .window
+        .outputs(&buffers.inputs, REACH, &mut buffers.first);
+    recur(network, buffers);
 }
 
 /// The embedding of each word.
-pub(crate) fn inputs(network: &Network, words: &[&str]) -> Sparse {
+fn read(network: &Network, words: &[&str], inputs: &mut Sparse) {
     let writing = Writing::of(words.iter().copied());
     let clusters = clusters::Words::shipped();
-    let mut inputs = Sparse::default();
+    inputs.clear();
     let mut sum = vec![0.0; network.embedding];
     for (n, form) in words.iter().enumerate() {
         let place = Place {
@@ -35,7 +53,6 @@ pub(crate) fn inputs(network: &Network, words: &[&str]) -> Sparse {
         add_word(network, &clusters, &Word::new(form), place, &mut sum);
         inputs.push(&sum);
     }
-    inputs
 }
 
 /// Adds the embeddings of a word and of its facts to `sum`.
@@ -76,15 +93,28 @@ pub fn vector_inputs(word: &Word) -> Vec<(u32, f32)> {
 }
 
 /// Runs the recurrence: forwards in the first half of the state, backwards in the second.
-fn recur(network: &Network, mut first: Vec<f32>) -> Sparse {
+fn recur(network: &Network, buffers: &mut Buffers) {
+    let Buffers {
+        inputs,
+        first,
+        states,
+        outputs: gates,
+    } = buffers;
     let state = network.state;
-    let half = state / 2;
-    for number in &mut first {
+    for number in &mut *first {
         *number = number.max(0.0);
     }
-    let inputs = Sparse::of(&first, state);
-    let gates = network.recurrence.outputs(&inputs, 0);
-    let n = inputs.len();
+    inputs.fill(first, state);
+    network.recurrence.outputs(inputs, 0, gates);
+    dispatch!(Level::new(), _ => carry(gates, state, first));
+    states.fill(first, state);
+}
+
+/// Adds what the recurrence carries along the sentence to the state of each word.
+#[inline(always)]
+fn carry(gates: &[f32], state: usize, states: &mut [f32]) {
+    let half = state / 2;
+    let n = states.len() / state;
     let mut carried = vec![0.0; half];
     for backwards in [0, 1] {
         carried.fill(0.0);
@@ -92,17 +122,17 @@ fn recur(network: &Network, mut first: Vec<f32>) -> Sparse {
             let at = if backwards == 1 { n - 1 - step } else { step };
             let gates = &gates[2 * state * at + state * backwards..][..state];
             let (new, keep) = gates.split_at(half);
-            let out = &mut first[state * at + half * backwards..][..half];
+            let out = &mut states[state * at + half * backwards..][..half];
             for (((carried, new), keep), out) in carried.iter_mut().zip(new).zip(keep).zip(out) {
                 *carried = new + gate(*keep) * (*carried - new);
                 *out += *carried;
             }
         }
     }
-    Sparse::of(&first, state)
 }
 
 /// The gate of the recurrence: a sigmoid without an exponential, so that it is the same on every machine.
+#[inline(always)]
 fn gate(x: f32) -> f32 {
     0.5 + 0.5 * x / (1.0 + x.abs())
 }

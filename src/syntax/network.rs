@@ -151,14 +151,12 @@ impl<'b> Network<'b> {
     pub fn add_facts(&self, keys: &[u64], sum: &mut [f32]) {
         let mut rows = [&[][..]; MOST_ROWS];
         let mut n = 0;
-        for row in keys
-            .iter()
-            .filter_map(|&key| self.facts.get(key))
-            .take(MOST_ROWS)
-        {
-            rows[n] = row;
-            n += 1;
-        }
+        self.facts.get_all(keys, |row| {
+            if let Some(place) = rows.get_mut(n) {
+                *place = row;
+                n += 1;
+            }
+        });
         add_bytes(&rows[..n], self.fact_scale, sum);
     }
 }

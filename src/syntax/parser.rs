@@ -4,10 +4,12 @@
 
 #![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
 
+use std::cell::RefCell;
+
 use fearless_simd::{Level, dispatch};
 
 use super::{
-    encoder,
+    encoder::{self, Buffers},
     labels::{Pos, Relation, Tag},
     network::Network,
     transition::{SLOTS, Slot, State, Step},
@@ -34,12 +36,17 @@ const LONGEST: usize = 1024;
 
 /// The labels of the words of a sentence.
 pub fn labels(network: &Network, words: &[&str]) -> Vec<Label> {
+    thread_local!(static BUFFERS: RefCell<Buffers> = RefCell::default());
+    BUFFERS.with_borrow_mut(|buffers| labels_with(network, words, buffers))
+}
+
+fn labels_with(network: &Network, words: &[&str], buffers: &mut Buffers) -> Vec<Label> {
     let mut labels = Vec::with_capacity(words.len());
     for piece in words.chunks(LONGEST) {
         let before = labels.len() as u32;
-        let states = encoder::encode(network, piece);
-        let (tags, mut margins) = tags(network, &states);
-        let state = parse(network, &states, &tags, &mut margins);
+        encoder::encode(network, piece, buffers);
+        let (tags, mut margins) = tags(network, buffers);
+        let state = parse(network, buffers, &tags, &mut margins);
         for (n, (pos, tag)) in tags.into_iter().enumerate() {
             let (head, relation) = state.head(n);
             labels.push(Label {
@@ -55,17 +62,28 @@ pub fn labels(network: &Network, words: &[&str]) -> Vec<Label> {
 }
 
 /// Part of speech and word class of each word, and by how much the part of speech leads.
-fn tags(network: &Network, states: &Sparse) -> (Vec<(Pos, Tag)>, Vec<f32>) {
-    let scores = network.tags.outputs(states, 0);
-    let rows = scores.chunks_exact(network.tags.width());
-    rows.map(|row| {
+fn tags(network: &Network, buffers: &mut Buffers) -> (Vec<(Pos, Tag)>, Vec<f32>) {
+    let Buffers {
+        states, outputs, ..
+    } = buffers;
+    network.tags.outputs(states, 0, outputs);
+    dispatch!(Level::new(), _ => best_tags(outputs, network.tags.width()))
+}
+
+#[inline(always)]
+fn best_tags(scores: &[f32], width: usize) -> (Vec<(Pos, Tag)>, Vec<f32>) {
+    let rows = scores.chunks_exact(width);
+    let (mut tags, mut leads) = (
+        Vec::with_capacity(rows.len()),
+        Vec::with_capacity(rows.len()),
+    );
+    for row in rows {
         let (pos, rest) = row.split_at(Pos::ALL.len());
-        let tag = largest(&rest[..Tag::ALL.len()]);
         let best = largest(pos);
-        let lead = lead(pos, best, |_| true);
-        ((Pos::of(best), Tag::of(tag)), lead)
-    })
-    .unzip()
+        tags.push((Pos::of(best), Tag::of(largest(&rest[..Tag::ALL.len()]))));
+        leads.push(lead(pos, best, |_| true));
+    }
+    (tags, leads)
 }
 
 /// By how much the best of some numbers is larger than the next best.
@@ -76,25 +94,31 @@ fn lead(numbers: &[f32], best: usize, counts: impl Fn(usize) -> bool) -> f32 {
 }
 
 /// The steps that the network takes until all words have a head. A step is a choice about the top of the stack and about the next word.
-fn parse(network: &Network, states: &Sparse, tags: &[(Pos, Tag)], margins: &mut [f32]) -> State {
+fn parse(
+    network: &Network,
+    buffers: &mut Buffers,
+    tags: &[(Pos, Tag)],
+    margins: &mut [f32],
+) -> State {
     let hidden = network.hidden;
+    let Buffers {
+        states,
+        outputs: words,
+        ..
+    } = buffers;
+    network.slots.outputs(states, 0, words);
     let mut scorer = Scorer {
         network,
-        words: network.slots.outputs(states, 0),
+        words,
         sum: Vec::with_capacity(hidden),
         row: Sparse::default(),
         labels: vec![0.0; network.labels[0].width()],
     };
-    for (n, (_, tag)) in tags.iter().enumerate() {
-        for slot in 0..SLOTS {
-            let row = (slot * Tag::ALL.len() + *tag as usize) as u16;
-            let at = (n * SLOTS + slot) * hidden;
-            let sum = &mut scorer.words[at..at + hidden];
-            network.slot_tags.add(&[row], sum);
-        }
-    }
     let mut state = State::new(tags.len());
-    dispatch!(Level::new(), _ => scorer.take_steps(&mut state, tags, margins));
+    dispatch!(Level::new(), _ => {
+        scorer.add_tags(tags);
+        scorer.take_steps(&mut state, tags, margins);
+    });
     state
 }
 
@@ -102,13 +126,26 @@ fn parse(network: &Network, states: &Sparse, tags: &[(Pos, Tag)], margins: &mut 
 struct Scorer<'n> {
     network: &'n Network<'n>,
     /// The part of each word in the hidden layer, for each slot.
-    words: Vec<f32>,
+    words: &'n mut [f32],
     sum: Vec<f32>,
     row: Sparse,
     labels: Vec<f32>,
 }
 
 impl Scorer<'_> {
+    /// Adds what the word class of each word gives to its part in each slot.
+    #[inline(always)]
+    fn add_tags(&mut self, tags: &[(Pos, Tag)]) {
+        let parts = self.words.chunks_exact_mut(self.network.hidden);
+        let places = tags
+            .iter()
+            .flat_map(|(_, tag)| (0..SLOTS).map(|slot| (slot, *tag)));
+        for (part, (slot, tag)) in parts.zip(places) {
+            let row = slot * Tag::ALL.len() + tag as usize;
+            self.network.slot_tags.add_in_lanes(&[row as u16], part);
+        }
+    }
+
     /// Takes the best step until all words have a head.
     #[inline(always)]
     fn take_steps(&mut self, state: &mut State, tags: &[(Pos, Tag)], margins: &mut [f32]) {

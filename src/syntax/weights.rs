@@ -37,12 +37,7 @@ impl<'b> Rows<'b> {
         })
     }
 
-    /// Adds up some of the rows.
-    pub fn add(&self, numbers: &[u16], sum: &mut [f32]) {
-        dispatch!(Level::new(), _ => self.add_in_lanes(numbers, sum));
-    }
-
-    /// The same inside of a dispatch.
+    /// Adds up some of the rows, inside of a dispatch.
     #[inline(always)]
     pub fn add_in_lanes(&self, numbers: &[u16], sum: &mut [f32]) {
         let mut rows = [&[][..]; MOST_ROWS];
@@ -102,13 +97,18 @@ fn add_bytes_in_lanes(rows: &[&[u8]], scale: f32, sum: &mut [f32]) {
     }
 }
 
+/// Numbers that are read together. They begin where a line of the cache begins: to fill a register from two lines takes twice as long.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Lanes<const N: usize>([f32; N]);
+
 /// A dense layer: weights in groups of `N` outputs, by input.
 #[derive(Clone, Debug)]
 pub struct Layer<const N: usize> {
     inputs: usize,
     outputs: usize,
     bias: Vec<[f32; N]>,
-    weights: Vec<[f32; N]>,
+    weights: Vec<Lanes<N>>,
 }
 
 impl<const N: usize> Layer<N> {
@@ -143,7 +143,7 @@ impl<const N: usize> Layer<N> {
                     row.for_each(|((weight, &byte), scale)| {
                         *weight = f32::from(byte as i8) * scale;
                     });
-                    weights
+                    Lanes(weights)
                 }));
         }
         Some(layer)
@@ -160,10 +160,10 @@ impl<const N: usize> Layer<N> {
     }
 
     /// The outputs for each row of inputs and `reach` rows to each side, which are the inputs of this layer side by side.
-    pub fn outputs(&self, rows: &Sparse, reach: usize) -> Vec<f32> {
-        let mut results = vec![0.0; rows.len() * self.width()];
-        dispatch!(Level::new(), _ => self.outputs_in_lanes(rows, reach, &mut results));
-        results
+    /// They take the place of what `results` held.
+    pub fn outputs(&self, rows: &Sparse, reach: usize, results: &mut Vec<f32>) {
+        results.resize(rows.len() * self.width(), 0.0);
+        dispatch!(Level::new(), _ => self.outputs_in_lanes(rows, reach, results));
     }
 
     #[inline(always)]
@@ -217,11 +217,11 @@ impl<const N: usize> Layer<N> {
 // The sums are copied so that they stay in registers.
 
 #[inline(always)]
-fn add_products<const N: usize>(row: &[(u32, f32)], weights: &[[f32; N]], sums: &mut [f32; N]) {
+fn add_products<const N: usize>(row: &[(u32, f32)], weights: &[Lanes<N>], sums: &mut [f32; N]) {
     let mut local = *sums;
     for &(input, value) in row {
         if let Some(weights) = weights.get(input as usize) {
-            for (sum, weight) in local.iter_mut().zip(weights) {
+            for (sum, weight) in local.iter_mut().zip(&weights.0) {
                 *sum += value * weight;
             }
         }
@@ -232,7 +232,7 @@ fn add_products<const N: usize>(row: &[(u32, f32)], weights: &[[f32; N]], sums: 
 #[inline(always)]
 fn add_products_of_two<const N: usize>(
     row: &[(u32, f32)],
-    weights: [&[[f32; N]]; 2],
+    weights: [&[Lanes<N>]; 2],
     sums: [&mut [f32; N]; 2],
 ) {
     let [first, second] = sums;
@@ -240,10 +240,10 @@ fn add_products_of_two<const N: usize>(
     for &(input, value) in row {
         let input = input as usize;
         if let (Some(weights), Some(others)) = (weights[0].get(input), weights[1].get(input)) {
-            for (sum, weight) in one.iter_mut().zip(weights) {
+            for (sum, weight) in one.iter_mut().zip(&weights.0) {
                 *sum += value * weight;
             }
-            for (sum, weight) in other.iter_mut().zip(others) {
+            for (sum, weight) in other.iter_mut().zip(&others.0) {
                 *sum += value * weight;
             }
         }
@@ -259,13 +259,12 @@ pub struct Sparse {
 }
 
 impl Sparse {
-    /// The numbers above zero in rows of this width.
-    pub fn of(numbers: &[f32], width: usize) -> Sparse {
-        let mut sparse = Sparse::default();
+    /// Takes the numbers above zero in rows of this width in place of what it held.
+    pub fn fill(&mut self, numbers: &[f32], width: usize) {
+        self.clear();
         for row in numbers.chunks_exact(width) {
-            sparse.push(row);
+            self.push(row);
         }
-        sparse
     }
 
     /// Adds a row: its numbers above zero.
@@ -273,13 +272,14 @@ impl Sparse {
     pub fn push(&mut self, row: &[f32]) {
         let start = self.entries.len();
         self.entries.resize(start + row.len(), (0, 0.0));
-        let mut end = start;
+        let places = &mut self.entries[start..];
+        let mut n_above = 0;
         for (n, &value) in row.iter().enumerate() {
-            self.entries[end] = (n as u32, value);
-            end += usize::from(value > 0.0);
+            places[n_above] = (n as u32, value);
+            n_above += usize::from(value > 0.0);
         }
-        self.entries.truncate(end);
-        self.ends.push(end);
+        self.entries.truncate(start + n_above);
+        self.ends.push(start + n_above);
     }
 
     /// Drops all rows.
