@@ -120,6 +120,20 @@ fn opening(word: &[u8]) -> usize {
     }
 }
 
+/// The first eight bytes of the first `length` as a number that rises with the words; words with one number differ later.
+fn beginning(letters: &[u8], length: usize) -> u64 {
+    let first = letters.first_chunk().map_or_else(
+        || {
+            let mut first = [0; 8];
+            first[..letters.len()].copy_from_slice(letters);
+            u64::from_be_bytes(first)
+        },
+        |first| u64::from_be_bytes(*first),
+    );
+    let spare = 8 - length.min(8) as u32;
+    first & u64::MAX.checked_shl(8 * spare).unwrap_or(0)
+}
+
 impl Words {
     fn open(table: &'static [u8]) -> Option<Words> {
         let rest = table.strip_prefix(MAGIC)?;
@@ -162,24 +176,35 @@ impl Words {
             .unwrap_or_default()
     }
 
+    /// See [`beginning`].
+    fn beginning_of(&self, n: usize) -> u64 {
+        let bounds = u32_at(self.starts, n).zip(u32_at(self.starts, n + 1));
+        let (start, end) = bounds.unwrap_or_default();
+        let letters = self.letters.get(start as usize..).unwrap_or_default();
+        beginning(letters, end.saturating_sub(start) as usize)
+    }
+
+    fn entry(&self, n: usize) -> Option<Entry> {
+        let rank = self.ranks.get(2 * n..2 * n + 2)?;
+        let range = self.dimensions * n..self.dimensions * (n + 1);
+        Some(Entry {
+            rank: u16::from_le_bytes([rank[0], rank[1]]),
+            vector: self.vectors.get(range)?,
+        })
+    }
+
     fn get(&self, word: &str) -> Option<Entry> {
-        let opening = opening(word.as_bytes());
+        let word = word.as_bytes();
+        let opening = opening(word);
         let (mut low, mut high) = (self.openings[opening], self.openings[opening + 1]);
+        let wanted = beginning(word, word.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            match self.word(middle).cmp(word.as_bytes()) {
+            let there = || self.word(middle).cmp(word);
+            match self.beginning_of(middle).cmp(&wanted).then_with(there) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => {
-                    let rank = self.ranks.get(2 * middle..2 * middle + 2)?;
-                    let vector = self
-                        .vectors
-                        .get(self.dimensions * middle..self.dimensions * (middle + 1))?;
-                    return Some(Entry {
-                        rank: u16::from_le_bytes([rank[0], rank[1]]),
-                        vector,
-                    });
-                }
+                std::cmp::Ordering::Equal => return self.entry(middle),
             }
         }
         None
@@ -199,6 +224,34 @@ mod tests {
     fn the_table_opens_and_is_sorted() {
         let words = WORDS.as_ref().unwrap();
         assert!((1..words.n).all(|n| words.word(n - 1) < words.word(n)));
+    }
+
+    #[test]
+    fn beginnings_rise_with_the_words() {
+        let words = WORDS.as_ref().unwrap();
+        assert!((1..words.n).all(|n| words.beginning_of(n - 1) <= words.beginning_of(n)));
+        for (letters, length, number) in [
+            ("", 0, 0),
+            ("a", 1, 0x61 << 56),
+            ("ab", 1, 0x61 << 56),
+            ("abcdefgh", 8, 0x6162_6364_6566_6768),
+            ("abcdefghi", 9, 0x6162_6364_6566_6768),
+            ("abcdefghi", 2, 0x6162 << 48),
+        ] {
+            assert_eq!(beginning(letters.as_bytes(), length), number, "{letters}");
+        }
+        // All words are found, and no others.
+        for n in 0..words.n {
+            let word = std::str::from_utf8(words.word(n)).unwrap();
+            assert_eq!(
+                words.get(word).map(|it| it.vector.as_ptr()),
+                words.entry(n).map(|it| it.vector.as_ptr()),
+                "{word}"
+            );
+        }
+        for other in ["fireq", "arreste", "g\0", "\0", "\u{1f600}"] {
+            assert_eq!(get(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! How like each word of one passage is each word of the other, and why.
 
+#![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
+
+use fearless_simd::{Level, dispatch};
+
 use super::{Grid, Word, WordClass};
 use crate::pair::Pair;
 
@@ -42,9 +46,9 @@ pub type Likeness = Grid<Cell>;
 impl Likeness {
     /// Compares each word of A with each word of B.
     pub fn of(words: Pair<&[Word]>) -> Likeness {
-        Grid::from_fn(words.a.len(), words.b.len(), |row, column| {
-            compare(&words.a[row], &words.b[column])
-        })
+        let mut grid = Grid::new(words.a.len(), words.b.len());
+        dispatch!(Level::new(), _ => fill(words, dice, |cell| cell, &mut grid));
+        grid
     }
 
     /// How like the word of A and the word of B are; 0 outside of the passages.
@@ -54,11 +58,33 @@ impl Likeness {
     }
 }
 
+/// How like each word of A is each word of B, and no more: letter pairs are counted only where they may decide.
+pub(crate) fn degrees(words: Pair<&[Word]>) -> Grid<f32> {
+    let mut grid = Grid::new(words.a.len(), words.b.len());
+    dispatch!(Level::new(), _ => fill(words, dice_that_counts, |cell| cell.likeness, &mut grid));
+    grid
+}
+
+#[inline(always)]
+fn fill<T: Copy + Default>(
+    words: Pair<&[Word]>,
+    shared: impl Fn(&Word, &Word) -> f32,
+    of: impl Fn(Cell) -> T,
+    grid: &mut Grid<T>,
+) {
+    for (row, x) in words.a.iter().enumerate() {
+        for (cell, y) in grid.row_mut(row).iter_mut().zip(words.b) {
+            *cell = of(compare(x, y, &shared));
+        }
+    }
+}
+
 /// Letters in common below this share are chance: "conversation" and "conservation" share .73, "police" and "policy" .6.
 const LETTERS: f32 = 0.55;
 
-/// How like two words are.
-pub(crate) fn compare(x: &Word, y: &Word) -> Cell {
+/// How like two words are, `shared` being the share of their letter pairs.
+#[inline(always)]
+fn compare(x: &Word, y: &Word, shared: impl Fn(&Word, &Word) -> f32) -> Cell {
     let cell = |relation, likeness, cosine| Cell {
         likeness,
         relation,
@@ -88,13 +114,13 @@ pub(crate) fn compare(x: &Word, y: &Word) -> Cell {
     }
     if x.stem == y.stem {
         return Cell {
-            letters: dice(&x.letters, &y.letters),
+            letters: shared(x, y),
             ..cell(Relation::Stem, 0.95, 1.0)
         };
     }
     let cosine = cosine(x, y).max(0.0);
     let meaning = ((cosine - 0.35) / 0.65).clamp(0.0, 0.9);
-    let shared = dice(&x.letters, &y.letters);
+    let shared = shared(x, y);
     let letters = if shared >= LETTERS {
         0.85 * shared
     } else {
@@ -116,6 +142,7 @@ pub(crate) fn compare(x: &Word, y: &Word) -> Cell {
 }
 
 /// The cosine of two meanings in whole ten-thousandths, so that it is the same in both directions.
+#[inline(always)]
 fn cosine(x: &Word, y: &Word) -> f32 {
     match (&x.meaning, &y.meaning) {
         (Some(x), Some(y)) => (x.cosine(y) * 10_000.0).round() as f32 / 10_000.0,
@@ -124,18 +151,40 @@ fn cosine(x: &Word, y: &Word) -> f32 {
 }
 
 /// The share of letter pairs that two words have in common (Dice).
-pub(crate) fn dice(x: &[[u8; 2]], y: &[[u8; 2]]) -> f32 {
+#[inline(always)]
+fn dice(x: &Word, y: &Word) -> f32 {
+    if x.letter_bits & y.letter_bits == 0 {
+        return 0.0;
+    }
+    let (x, y) = (&x.letters, &y.letters);
     let (mut i, mut j, mut common) = (0, 0, 0u16);
     while let (Some(left), Some(right)) = (x.get(i), y.get(j)) {
         i += usize::from(left <= right);
         j += usize::from(right <= left);
         common += u16::from(left == right);
     }
-    2.0 * f32::from(common) / (x.len() + y.len()).max(1) as f32
+    share(common, x.len() + y.len())
+}
+
+#[inline(always)]
+fn share(common: u16, all: usize) -> f32 {
+    2.0 * f32::from(common) / all.max(1) as f32
+}
+
+/// The same where it reaches [`LETTERS`], else something below.
+#[inline(always)]
+fn dice_that_counts(x: &Word, y: &Word) -> f32 {
+    let common = (x.letter_bits & y.letter_bits).count_ones() as usize;
+    // Pairs of one word with one bit: all but one of them may be missing from the count.
+    let unseen = x.letters.len() - x.letter_bits.count_ones() as usize;
+    let most = share((common + unseen) as u16, x.letters.len() + y.letters.len());
+    if most < LETTERS { 0.0 } else { dice(x, y) }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::slice::from_ref;
+
     use super::*;
     use crate::text::Span;
 
@@ -165,20 +214,28 @@ mod tests {
             (".", ",", Relation::None, 0.0, 0.0),
         ] {
             let (x, y) = (word(x), word(y));
-            let cell = compare(&x, &y);
+            let cell = compare(&x, &y, dice);
             assert!(
                 cell.relation == relation && (at_least..=at_most).contains(&cell.likeness),
                 "{} {} {cell:?}",
                 x.lower,
                 y.lower
             );
-            assert_eq!(cell, compare(&y, &x));
+            assert_eq!(cell, compare(&y, &x, dice));
+            let degree = degrees(Pair::new(from_ref(&x), from_ref(&y))).at(0, 0);
+            assert_eq!(
+                degree.to_bits(),
+                cell.likeness.to_bits(),
+                "{} {}",
+                x.lower,
+                y.lower
+            );
         }
     }
 
     #[test]
     fn dice_counts_shared_letter_pairs() {
-        let share = |x: &str, y: &str| dice(&word(x).letters, &word(y).letters);
+        let share = |x: &str, y: &str| dice(&word(x), &word(y));
         assert!((share("night", "nacht") - 0.25).abs() < 1e-6);
         assert!((share("morning", "morning") - 1.0).abs() < 1e-6);
         assert!(share("to", "to").abs() < 1e-6);

@@ -25,7 +25,7 @@ pub(crate) use alignment::Alignment;
 pub(crate) use context::context;
 pub use grid::Grid;
 pub use likeness::Likeness;
-pub(crate) use likeness::{Cell, Relation};
+pub(crate) use likeness::{Cell, Relation, degrees};
 pub(crate) use neighbors::Neighbors;
 pub(crate) use unmatched::{Unmatched, UnmatchedKind, unmatched_words};
 pub use word::Word;

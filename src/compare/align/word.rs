@@ -47,6 +47,8 @@ pub struct Word {
     pub meaning: Option<Meaning>,
     /// Its pairs of neighboring letters, sorted, each once; empty for words under four letters.
     pub letters: Vec<[u8; 2]>,
+    /// A bit for each of these pairs; several may have one bit.
+    pub letter_bits: u64,
 }
 
 /// The words of a passage: those of its tokens, in order.
@@ -69,6 +71,7 @@ impl Word {
         };
         let content = class == WordClass::Content;
         let entry = vectors::get(&lower);
+        let letters = if content { letters(&lower) } else { Vec::new() };
         let rank = entry.map_or(vectors::len(), |entry| usize::from(entry.rank));
         Word {
             span,
@@ -83,7 +86,8 @@ impl Word {
             capital: text.starts_with(char::is_uppercase),
             rarity: (1.0 + rank as f32 / 100.0).ln() / 6.0,
             meaning: entry.filter(|_| content).map(|entry| Meaning::new(&entry)),
-            letters: if content { letters(&lower) } else { Vec::new() },
+            letter_bits: letters.iter().fold(0, |bits, pair| bits | bit(*pair)),
+            letters,
             lower,
         }
     }
@@ -138,6 +142,11 @@ fn letters(word: &str) -> Vec<[u8; 2]> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// The bit of a pair of letters.
+fn bit([first, second]: [u8; 2]) -> u64 {
+    1 << ((u32::from(first) * 29 + u32::from(second) * 11) % 64)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use crate::{
-    compare::align::{Grid, Likeness, Neighbors, Word, context},
+    compare::align::{self, Grid, Neighbors, Word, context},
     pair::Pair,
 };
 
@@ -31,13 +31,15 @@ impl Matrix {
     /// Of two passages.
     pub(super) fn new(passages: Pair<&Passage>) -> Matrix {
         let words = passages.map(|passage| passage.words.as_slice());
-        let cells = Likeness::of(words);
-        let like = Grid::from_fn(words.a.len(), words.b.len(), |i, j| {
-            let synonyms = passages.a.synonym_sets[i].is_some()
-                && passages.a.synonym_sets[i] == passages.b.synonym_sets[j];
-            let like = cells.likeness(i, j);
-            if synonyms { like.max(SYNONYM) } else { like }
-        });
+        let mut like = align::degrees(words);
+        for (i, synonyms) in passages.a.synonym_sets.iter().enumerate() {
+            let others = passages.b.synonym_sets.iter();
+            for (like, other) in like.row_mut(i).iter_mut().zip(others) {
+                if synonyms.is_some() && synonyms == other {
+                    *like = like.max(SYNONYM);
+                }
+            }
+        }
         let sure = like.map(|like| if like >= FAINT { like } else { 0.0 });
         let weights = words.map(|words| words.iter().map(Word::weight).collect::<Vec<f32>>());
         let context = context(&sure, weights.as_ref().map(Vec::as_slice), REACH);

@@ -226,10 +226,7 @@ impl<'a> Other<'a> {
         let Some(sentence) = self.terms.sentences[self.side].get(n) else {
             return 0.0;
         };
-        let meaning = |id: TermId| {
-            let entry = self.terms.stems[id as usize].entry;
-            entry.map(|it| Meaning::new(&it))
-        };
+        let meaning = |id: TermId| self.terms.stems[id as usize].meaning;
         let synonym_sets: Vec<u16> = sentence
             .set
             .iter()

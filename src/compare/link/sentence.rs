@@ -221,7 +221,7 @@ fn weight(stem: &crate::compare::link::vocabulary::Stem) -> Weight {
         english,
         both: stem.rarity * english,
         single: 1.0 / (f64::from(stem.df.a) * f64::from(stem.df.b)).max(1.0),
-        meaning: entry.filter(|_| !number).map(|entry| Meaning::new(&entry)),
+        meaning: stem.meaning.filter(|_| !number),
         unseen: stem.df.a == 0 || stem.df.b == 0,
         synonyms: stem.synonyms,
     }

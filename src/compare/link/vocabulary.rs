@@ -10,7 +10,7 @@ use super::words::{Casing, Word, act, parts, read_words};
 use crate::{
     analysis::Analysis,
     article::Article,
-    learned::vectors::{self, Entry},
+    learned::vectors::{self, Entry, Meaning},
     lexicon::{closed_classes::is_pronoun, senses},
     pair::{Pair, Side},
     parallel::{self, Size},
@@ -72,6 +72,8 @@ pub struct Stem {
     pub rarity: f64,
     /// What is known of the word.
     pub entry: Option<Entry>,
+    /// Its direction in meaning.
+    pub meaning: Option<Meaning>,
     /// Which set of synonyms it belongs to.
     pub synonyms: Option<u16>,
 }
@@ -137,12 +139,14 @@ impl Stem {
                     if form.1 > best.1 { *form } else { best }
                 },
             );
+        let entry = vectors::get(word);
         Stem {
             text: text.to_string(),
             word: word.to_string(),
             df: Pair::new(0, 0),
             rarity: 0.0,
-            entry: vectors::get(word),
+            entry,
+            meaning: entry.map(|entry| Meaning::new(&entry)),
             synonyms: senses::synonym_set(text),
         }
     }
