@@ -68,20 +68,20 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         })
         .collect();
     let grammars = Pair::from_fn(|side| analyses[side].grammar(&articles[side].text));
+    let passages = passages(grammars, &terms, &ends);
+    let differences = differ.differ_all(&passages);
     let mut links: Vec<Link> = chosen
         .iter()
-        .zip(passages(grammars, &terms, &ends))
-        .map(|(pair, passages)| {
-            let (status, differences) = differ.differ(passages);
-            Link {
-                passages,
-                status,
-                score: pair.score,
-                sure: pair.score >= model.sure,
-                origin: Origin::Found,
-                differences,
-                why: why(texts, &terms, pair.i as usize, pair.j as usize),
-            }
+        .zip(passages)
+        .zip(differences)
+        .map(|((pair, passages), (status, differences))| Link {
+            passages,
+            status,
+            score: pair.score,
+            sure: pair.score >= model.sure,
+            origin: Origin::Found,
+            differences,
+            why: why(texts, &terms, pair.i as usize, pair.j as usize),
         })
         .collect();
     let facts = facts(articles, grammars, &terms, &mut links, &ends);

@@ -7,12 +7,16 @@ use crate::{
     entity::EntityId,
     lexicon::grammar,
     pair::Side,
+    parallel::{self, Size},
     reading::Reading,
     text::{
         Span,
         fold::{Case, Folded},
     },
 };
+
+/// From so many sentences on the quotations of both articles are read at the same time.
+const LONG: usize = 1_000;
 
 /// One speaker: how the articles call them and what they say.
 pub(crate) struct Speaker<'a> {
@@ -38,9 +42,14 @@ pub(crate) fn speakers(reading: &Reading) -> Vec<Speaker<'_>> {
     let mut speakers: Vec<Speaker<'_>> = Vec::new();
     let mut by_entity: BTreeMap<usize, usize> = BTreeMap::new();
     let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
+    let n_sentences = reading.analyses.as_ref().map(|it| it.sentences.len());
+    let size = Size::of(n_sentences.a.min(n_sentences.b), LONG);
+    let quotes = parallel::both(size, |side| {
+        reading.analyses[side].quotes(&reading.articles[side])
+    });
     for side in Side::BOTH {
         let text = &reading.articles[side].text;
-        for quote in reading.analyses[side].quotes(&reading.articles[side]) {
+        for quote in quotes[side] {
             let words = quote.source().map_or("", |span| span.of(text));
             let pronoun = grammar::SUBJECT_PRONOUNS
                 .words()

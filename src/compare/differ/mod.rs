@@ -26,7 +26,7 @@ mod value;
 mod values;
 mod verdict;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub use compared::Compared;
 use passage::Passage;
@@ -36,9 +36,13 @@ use crate::{
     analysis::Analysis,
     article::Article,
     comparison::{Difference, Status},
-    pair::Pair,
+    pair::{Pair, Side},
+    parallel,
     text::Span,
 };
+
+/// From so many passages or links on they are looked at at the same time.
+const MANY: usize = 200;
 
 /// Two reports whose passages are compared. A passage of many links is taken apart once.
 pub struct Differ<'a> {
@@ -67,26 +71,109 @@ impl<'a> Differ<'a> {
 
     /// In what two linked passages differ, and what status that gives the link.
     pub fn differ(&mut self, spans: Pair<Span>) -> (Status, Vec<Difference>) {
+        self.take_apart(&[spans]);
+        self.verdict(spans)
+    }
+
+    /// The same of many pairs of passages, at the same time.
+    pub fn differ_all(&mut self, spans: &[Pair<Span>]) -> Vec<(Status, Vec<Difference>)> {
+        self.take_apart(spans);
+        parallel::map(spans.len(), MANY, |n| self.verdict(spans[n]))
+    }
+
+    fn verdict(&self, spans: Pair<Span>) -> (Status, Vec<Difference>) {
         let (articles, apart, doubtful) = (self.articles, self.apart, self.doubtful);
-        self.with(spans, |compared| {
+        self.see(spans, |compared| {
             verdict::verdict(compared, articles, apart, doubtful)
         })
     }
 
+    /// The places of unequal values of two passages that answer one question with at least this probability, and whether they are people.
+    pub fn slots(&mut self, spans: Pair<Span>, likely: f64) -> Vec<(Pair<Span>, bool)> {
+        self.take_apart(&[spans]);
+        let passages = Pair::new(&self.passages.a[&spans.a], &self.passages.b[&spans.b]);
+        if slots::may_part(passages) {
+            self.see(spans, |compared| compared.slots(likely))
+        } else {
+            Vec::new()
+        }
+    }
+
     /// Lays two passages side by side.
     pub fn with<T>(&mut self, spans: Pair<Span>, see: impl FnOnce(&Compared) -> T) -> T {
-        let (articles, analyses) = (self.articles, self.analyses);
-        for (side, &span) in spans.iter() {
-            self.passages[side]
-                .entry(span)
-                .or_insert_with(|| values::passage(articles[side], analyses[side], span));
+        self.take_apart(&[spans]);
+        self.see(spans, see)
+    }
+
+    /// Takes the passages apart that were not yet.
+    fn take_apart(&mut self, spans: &[Pair<Span>]) {
+        for side in Side::BOTH {
+            let (article, analysis) = (self.articles[side], self.analyses[side]);
+            let known = &mut self.passages[side];
+            let new: BTreeSet<Span> = (spans.iter().map(|it| it[side]))
+                .filter(|span| !known.contains_key(span))
+                .collect();
+            let new: Vec<Span> = new.into_iter().collect();
+            let passage = |n: usize| values::passage(article, analysis, new[n]);
+            let passages = parallel::map(new.len(), MANY, passage);
+            known.extend(new.iter().copied().zip(passages));
         }
+    }
+
+    /// Lays two passages side by side that are taken apart.
+    fn see<T>(&self, spans: Pair<Span>, see: impl FnOnce(&Compared) -> T) -> T {
+        let articles = self.articles;
         let passages = Pair::new(&self.passages.a[&spans.a], &self.passages.b[&spans.b]);
         let known = self.known.as_ref();
         if spans.b.of(&articles.b.text) < spans.a.of(&articles.a.text) {
             see(&Compared::new(passages.swap(), known.swap(), true))
         } else {
             see(&Compared::new(passages, known, false))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::analyze,
+        article::{self, Metadata},
+    };
+
+    #[test]
+    fn many_links_are_judged_like_one() {
+        let parse = |text: &str| article::parse("test", text.to_string(), Metadata::default());
+        let articles = Pair::new(
+            parse("The ferry sank on Monday. Nine people drowned, the mayor said.\n"),
+            parse("Nobody was hurt. The ferry sank on Tuesday. Seven people drowned.\n"),
+        );
+        let analyses = articles.as_ref().map(analyze);
+        let new = || Differ::new(articles.as_ref(), analyses.as_ref());
+        let sentences = |side: Side| analyses[side].sentences.iter().map(|it| it.span);
+        let each: Vec<Pair<Span>> = sentences(Side::A)
+            .flat_map(|a| sentences(Side::B).map(move |b| Pair::new(a, b)))
+            .collect();
+        let one_by_one: Vec<_> = each.iter().map(|&spans| new().differ(spans)).collect();
+        assert!(
+            one_by_one
+                .iter()
+                .any(|(status, _)| *status == Status::Conflict)
+        );
+        assert!(
+            one_by_one
+                .iter()
+                .any(|(status, _)| *status != Status::Conflict)
+        );
+        let n = each.len();
+        let many: Vec<Pair<Span>> = each.into_iter().cycle().take(n * MANY).collect();
+        for (n_th, found) in new().differ_all(&many).iter().enumerate() {
+            assert_eq!(*found, one_by_one[n_th % n]);
+        }
+        // Without unequal values nothing is looked for; with them what lies side by side is found.
+        for (spans, (_, _)) in many.iter().zip(&one_by_one) {
+            let slots = new().slots(*spans, 0.1);
+            assert_eq!(slots, new().with(*spans, |it| it.slots(0.1)));
         }
     }
 }

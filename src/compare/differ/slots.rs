@@ -34,6 +34,15 @@ pub struct Candidate {
     pub p: f64,
 }
 
+/// Whether two passages have unequal values at all. Without them nothing can be a candidate, and their words need not be compared.
+pub(super) fn may_part(passages: Pair<&Passage>) -> bool {
+    let unequal = |a: &Value, b: &Value| compare(a, b) == Some(Match::Unequal);
+    let parts = |a: &Value, b: &Value| group(a.kind).is_some() && (unequal(a, b) || unequal(b, a));
+    let others = &passages.b.values;
+    let mut values = passages.a.values.iter();
+    values.any(|a| others.iter().any(|b| parts(a, b)))
+}
+
 /// All candidates of two passages.
 pub(crate) fn candidates(compared: &SideBySide) -> Vec<Candidate> {
     let values = compared.passages.map(|passage| &passage.values);

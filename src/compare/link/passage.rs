@@ -11,6 +11,7 @@ use crate::{
         vocabulary::{SentenceTerms, Terms},
     },
     pair::Pair,
+    parallel::{self, Size},
     syntax::Grammar,
     text::Span,
 };
@@ -22,13 +23,16 @@ const FEWEST_SHARED: usize = 3;
 /// What is left out must have this many content words, else the sentence is linked as it is.
 const FEWEST_LEFT: usize = 5;
 
+/// From so many links on the passages of both reports are looked for at the same time.
+const MANY: usize = 200;
+
 /// The passages of each pair of sentences.
 pub(crate) fn passages(
     grammars: Pair<Grammar>,
     terms: &Terms,
     ends: &[SentencePair],
 ) -> Vec<Pair<Span>> {
-    let sides = Pair::from_fn(|side| {
+    let sides = parallel::both(Size::of(ends.len(), MANY), |side| {
         let mut by_sentence: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (n, ends) in ends.iter().enumerate() {
             by_sentence.entry(ends.at(side)).or_default().push(n);

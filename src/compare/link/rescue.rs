@@ -101,7 +101,7 @@ fn slots(
             terms.sentences.a[pair.i as usize].span,
             terms.sentences.b[pair.j as usize].span,
         );
-        let spans = differ.with(passages, |compared| compared.slots(LIKELY));
+        let spans = differ.slots(passages, LIKELY);
         if !spans.is_empty() {
             slots.push(Slot {
                 n,
