@@ -25,7 +25,7 @@ pub(crate) fn given_names_agree(a: &str, b: &str) -> bool {
     a == b
         || initial(a, b)
         || initial(b, a)
-        || sound(a) == sound(b)
+        || sound_alike(a, b)
         || groups(a).is_some_and(|a| groups(b).is_some_and(|b| share(a, b)))
 }
 
@@ -100,6 +100,11 @@ pub(crate) fn sound(word: &str) -> String {
         !again
     });
     sound
+}
+
+/// Whether two words are spellings of one.
+pub(crate) fn sound_alike(a: &str, b: &str) -> bool {
+    a == b || sound(a) == sound(b)
 }
 
 #[cfg(test)]

@@ -279,12 +279,12 @@ fn fullness(candidate: &Candidate) -> usize {
 }
 
 fn are_one_person(a: &Candidate, b: &Candidate) -> bool {
-    let full = |candidate: &'_ Candidate| -> Vec<Name> {
-        let names = candidate.names.iter().filter(|name| name.is_full());
-        names.take(8).cloned().collect()
-    };
-    let (a, b) = (full(a), full(b));
-    a.iter().all(|a| b.iter().all(|b| persons_agree(a, b)))
+    full_names(a).all(|a| full_names(b).all(|b| persons_agree(a, b)))
+}
+
+/// The names of a candidate that have a given name and a family name: the first of them, if there are many.
+fn full_names(candidate: &Candidate) -> impl Iterator<Item = &Name> {
+    candidate.names.iter().filter(|name| name.is_full()).take(8)
 }
 
 /// Joins every member of `short` with the only group among `long` (both by one key); gives those that were joined. Groups
