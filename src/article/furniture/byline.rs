@@ -6,8 +6,11 @@ use crate::{
     lexicon::{blocks::is_desk, closed_classes::is_pronoun, furniture},
 };
 
-/// The author named by a line that says so: "By Jane Doe, political editor", "Reporting by Jane Doe", "Reuters".
+/// Those named by a line that says so: "By Jane Doe and John Roe, political editors", "Reporting by Jane Doe", "Reuters".
 pub(crate) fn signed(line: &Line) -> Option<String> {
+    if line.text.contains(" & ") {
+        return signed(&Line::new(&line.text.replace(" & ", " and ")));
+    }
     let is_desk_credit = is_desk_credit(line);
     if line.n_words == 0 || line.n_words > if is_desk_credit { 50 } else { 24 } {
         return None;
@@ -121,27 +124,92 @@ pub(crate) fn titled(line: &Line) -> Option<String> {
         .map(|(name, _)| name)
 }
 
-/// The name that begins with word `skip`, and the words after it, when they are such as may follow a name in a byline.
+/// The names that begin with word `skip`, and the words after the first one, when they are such as may follow a name in a byline.
 fn author<'l>(line: &'l Line, skip: usize) -> Option<(String, &'l [String])> {
     let rest = line.raw.get(skip..)?;
     let len = name_len(rest);
     if len == 0 {
         return None;
     }
-    let (name, raw) = rest.split_at(len);
     let after = line.words.get(skip + len..)?;
     let fits = after
         .iter()
-        .zip(raw)
+        .zip(&rest[len..])
         .all(|(word, raw)| may_follow(word, raw));
-    fits.then(|| {
-        (
-            name.join(" ")
-                .trim_end_matches([',', ':', ';', '|'])
-                .to_string(),
-            after,
-        )
-    })
+    fits.then(|| (joined(&authors(rest)), after))
+}
+
+/// What ends a name and all that belongs to it.
+const ENDS: [char; 3] = [';', ':', '|'];
+
+/// The names of a byline: the first one, and those of a list that "and" ends: "Jane Doe, Ann Lee and John Roe", "Jane Doe in Paris and John
+/// Roe in Rome". Commas alone make no list: outlets and places follow them too.
+fn authors(words: &[&str]) -> Vec<String> {
+    let end = words.iter().position(|word| word.ends_with(ENDS));
+    let words = &words[..end.map_or(words.len(), |end| end + 1)];
+    let mut names: Vec<String> = Vec::new();
+    // How many of them are certain, and whether the first one reports from a place.
+    let (mut n, mut is_placed) = (0, false);
+    for (is_last, part) in parts(words) {
+        let is_job = |word: &&str| is_job_word(&bare(word).to_lowercase());
+        if !names.is_empty() && part.iter().all(is_job) {
+            continue;
+        }
+        let (name, rest) = part.split_at(name_len(part));
+        let place = rest.first() == Some(&"in");
+        if names.is_empty() {
+            is_placed = place;
+        } else if name.is_empty() || place != is_placed || name.iter().any(is_job) {
+            break;
+        }
+        let name = name.join(" ");
+        let is_mark = |c: char| !c.is_alphanumeric() && c != '.';
+        names.push(name.trim_matches(is_mark).to_string());
+        if n == 0 || is_last {
+            n = names.len();
+        }
+        if !rest.is_empty() && !place {
+            break;
+        }
+    }
+    names.truncate(n);
+    names
+}
+
+/// The words between commas and "and", and whether "and" is before them.
+fn parts<'w>(words: &'w [&'w str]) -> impl Iterator<Item = (bool, &'w [&'w str])> {
+    let is_and = |word: &str| word.eq_ignore_ascii_case("and");
+    let mut behind_and = false;
+    words
+        .split_inclusive(move |word| is_and(word) || word.ends_with(','))
+        .filter_map(move |part| {
+            let is_closed = part.last().is_some_and(|word| is_and(word));
+            let part = if is_closed {
+                &part[..part.len() - 1]
+            } else {
+                part
+            };
+            let is_last = std::mem::replace(&mut behind_and, is_closed);
+            // "Ann Lee, and John Roe"
+            behind_and |= is_last && part.is_empty();
+            (!part.is_empty()).then_some((is_last, part))
+        })
+}
+
+/// "Jane Doe, Ann Lee and John Roe".
+fn joined(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => name.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The names of a byline that is only names: "Ann Lee, Bo van der Roe and Reuters".
+pub(crate) fn names(byline: &str) -> impl Iterator<Item = &str> {
+    let names = byline.split([',', ';', '&']);
+    let names = names.flat_map(|part| part.split(" and "));
+    names.map(str::trim).filter(|name| !name.is_empty())
 }
 
 /// Whether the line is nothing but this name, or the name after "by".
@@ -165,6 +233,8 @@ pub(crate) fn repeats(line: &Line, author: &str) -> bool {
 fn may_follow(word: &str, raw: &str) -> bool {
     is_job_word(word)
         || furniture::BYLINE_LINKS.has(word)
+        || furniture::NAME_PARTICLES.has(word)
+        || is_desk(word)
         || raw.contains('@')
         || raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(')
 }
@@ -184,7 +254,6 @@ mod tests {
         check("By Jane Doe", Some("Jane Doe"));
         check("BY JANE DOE", Some("JANE DOE"));
         check("by Jane Doe, Political Editor", Some("Jane Doe"));
-        check("By Jane Doe and John Roe", Some("Jane Doe"));
         check(
             "By Jane Doe in Paris for the Evening Post",
             Some("Jane Doe"),
@@ -209,6 +278,61 @@ mod tests {
         check("By Associated Press", Some("Associated Press"));
         check("Reuters", Some("Reuters"));
         check("Staff and agencies", Some("Staff and agencies"));
+    }
+
+    #[test]
+    fn authors_of_one_report_are_a_list() {
+        check("By Jane Doe and John Roe", Some("Jane Doe and John Roe"));
+        check("BY JANE DOE AND JOHN ROE", Some("JANE DOE and JOHN ROE"));
+        check("By Jane Doe & John Roe", Some("Jane Doe and John Roe"));
+        let three = Some("Jane Doe, Ann van Lee and John Roe");
+        check("By Jane Doe, Ann van Lee and John Roe", three);
+        check(
+            "By Jane Doe, Ann van Lee, and John Roe, political editor",
+            three,
+        );
+        check("By Jane Doe and Ann van Lee and John Roe", three);
+        check(
+            "By Jane Doe in Paris and John Roe in Rome",
+            Some("Jane Doe and John Roe"),
+        );
+        check(
+            "By Jane Doe, political editor, and John Roe",
+            Some("Jane Doe and John Roe"),
+        );
+        check(
+            "By Jane Doe and John Roe, Evening Post",
+            Some("Jane Doe and John Roe"),
+        );
+        check(
+            "By Jane Doe and John Roe | March 3, 2019",
+            Some("Jane Doe and John Roe"),
+        );
+        check(
+            "Reporting by Jane Doe and John Roe; editing by Ann Lee",
+            Some("Jane Doe and John Roe"),
+        );
+        check(
+            "By Jane Doe and Associated Press",
+            Some("Jane Doe and Associated Press"),
+        );
+        // One author, and other names.
+        for line in [
+            "By Jane Doe, Evening Post",
+            "By Jane Doe, Tarn and Vale Post",
+            "By Jane Doe, Tarn & Vale Post",
+            "By Jane Doe in London and New York",
+            "By Jane Doe, Culture and Arts Editor",
+            "By Jane Doe for the Evening Post and Radio Kell",
+            "By Jane Doe and agencies",
+            "By Jane Doe and staff",
+            "By Jane Doe; editing by John Roe and Ann Lee",
+            "By Jane Doe, with reporting by John Roe and Ann Lee",
+            "By Jane Doe, 3 March and 4 March 2019",
+            "By Jane Doe, Evening Post, Kell",
+        ] {
+            check(line, Some("Jane Doe"));
+        }
     }
 
     #[test]

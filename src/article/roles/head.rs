@@ -130,7 +130,7 @@ pub(super) fn authors(
     head: usize,
     meta: &mut Metadata,
 ) -> Vec<String> {
-    let mut authors: Vec<String> = meta.byline.iter().cloned().collect();
+    let mut bylines: Vec<String> = meta.byline.iter().cloned().collect();
     let from = headline.map_or(0, |n| n + 1);
     let dated: Vec<bool> = drafts
         .iter()
@@ -140,21 +140,22 @@ pub(super) fn authors(
     for (n, draft) in drafts.iter_mut().enumerate().skip(from) {
         let near_top = n < head.max(from + 4);
         if draft.role == Some(BlockRole::Byline) {
-            authors.extend(byline::signed(&draft.line));
+            bylines.extend(byline::signed(&draft.line));
         } else if near_top && matches!(draft.role, None | Some(BlockRole::Tags)) {
             if let Some(author) = byline::titled(&draft.line) {
                 draft.role = Some(BlockRole::Byline);
-                authors.push(author);
-            } else if authors.is_empty()
+                bylines.push(author);
+            } else if bylines.is_empty()
                 && headline.is_some()
                 && dated.get(n) == Some(&true)
                 && name::is_name(&draft.line.raw)
             {
                 // A name alone over the date.
                 draft.role = Some(BlockRole::Byline);
-                authors.push(draft.line.text.to_string());
-            } else if authors
+                bylines.push(draft.line.text.to_string());
+            } else if bylines
                 .iter()
+                .flat_map(|it| byline::names(it))
                 .any(|author| byline::repeats(&draft.line, author))
             {
                 draft.role = Some(BlockRole::Byline);
@@ -162,9 +163,10 @@ pub(super) fn authors(
         }
     }
     if meta.byline.is_none() {
-        meta.byline = authors.first().cloned();
+        meta.byline = bylines.first().cloned();
     }
-    authors
+    let authors = bylines.iter().flat_map(|it| byline::names(it));
+    authors.map(str::to_string).collect()
 }
 
 /// Marks what is between headline and byline, and titles below the headline.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::analyze,
-    article::{Metadata, parse},
+    article::{Metadata, furniture::byline, parse},
     bookmark::{
         Bookmark, Source,
         export::shared::{Group, address, by_article, is_address, shown},
@@ -192,18 +192,19 @@ fn accessed(group: &Group) -> Date {
     jiff::tz::Offset::UTC.to_datetime(first).date()
 }
 
-/// The quotations with the reader's notes, a blank line between bookmarks.
+/// The quotations with the reader's notes, a blank line between bookmarks; a passage of several facts once.
 fn quotations(group: &Group) -> String {
-    let quotations = group.passages.iter().map(|(passage, bookmark)| {
+    let mut quotations: Vec<String> = Vec::new();
+    for (passage, bookmark) in &group.passages {
         let quote = format!("“{}”", visible_line(&passage.quote));
         let note = bookmark.note.trim();
-        if note.is_empty() {
-            quote
-        } else {
-            format!("{quote}\n{note}")
+        if !note.is_empty() {
+            quotations.push(format!("{quote}\n{note}"));
+        } else if !quotations.iter().any(|it| it.starts_with(&quote)) {
+            quotations.push(quote);
         }
-    });
-    quotations.collect::<Vec<_>>().join("\n\n")
+    }
+    quotations.join("\n\n")
 }
 
 /// "marden-2024-ferry": the first author or the outlet, the year, the first long word of the headline.
@@ -234,10 +235,7 @@ fn ascii(text: &str) -> String {
 
 /// The names of a byline: "Ann Lee, Bo van der Roe and Reuters".
 fn authors(byline: &str) -> Vec<Name> {
-    let names = byline.split([',', ';', '&']);
-    let names = names.flat_map(|part| part.split(" and "));
-    let names = names.map(str::trim).filter(|name| !name.is_empty());
-    names.map(name).collect()
+    byline::names(byline).map(name).collect()
 }
 
 /// A person has a family name; an agency, an outlet or "staff" has one name. The tagger tells which it is.
@@ -334,9 +332,7 @@ mod tests {
           urldate = {2026-11-22},
           annote = {“Nobody *was* hurt.”
         why "was"?
-        ␛[31mred
-
-        “Nobody *was* hurt.”}
+        ␛[31mred}
         }
 
         @misc{breaks,
@@ -359,7 +355,7 @@ mod tests {
                 ]
               ]
             },
-            "annote": "“Nobody *was* hurt.”\nwhy \"was\"?\n\u001b[31mred\n\n“Nobody *was* hurt.”",
+            "annote": "“Nobody *was* hurt.”\nwhy \"was\"?\n\u001b[31mred",
             "author": [
               {
                 "family": "Marden",
