@@ -40,8 +40,9 @@ pub(super) fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
 fn with_values_in_bash(script: &str) -> String {
     VALUES.iter().fold(script.to_string(), |script, (option, command)| {
         let files = format!("--{option})\n                    COMPREPLY=($(compgen -f \"${{cur}}\"))");
+        // Without compopt bash offers files when no value fits.
         let values = format!(
-            "--{option})\n                    COMPREPLY=($(compgen -W \"$(parallax {command} 2>/dev/null)\" -- \"${{cur}}\"))"
+            "--{option})\n                    compopt +o default +o bashdefault 2>/dev/null\n                    COMPREPLY=($(compgen -W \"$(parallax {command} 2>/dev/null)\" -- \"${{cur}}\"))"
         );
         let deeper = |text: &str| text.replace("\n    ", "\n        ");
         let higher = |text: &str| text.replace("\n        ", "\n    ");
@@ -125,6 +126,22 @@ mod tests {
                 assert!(
                     ZSH.contains(&format!("--{option}")),
                     "{} --{option}",
+                    command.get_name()
+                );
+            }
+            for argument in command.get_arguments() {
+                let values = argument.get_possible_values();
+                let values = values.iter().map(clap::builder::PossibleValue::get_name);
+                let values = values.filter(|it| it.len() > 1).collect::<Vec<_>>();
+                let option = argument.get_long().map(|it| format!("--{it}="));
+                let is_line = |line: &&str| {
+                    let words: Vec<&str> = line.split([' ', '(', ')', '\'']).collect();
+                    line.contains(option.as_deref().unwrap_or(""))
+                        && values.iter().all(|it| words.contains(it))
+                };
+                assert!(
+                    !argument.get_action().takes_values() || ZSH.lines().any(|it| is_line(&it)),
+                    "{} {option:?}: {values:?}",
                     command.get_name()
                 );
             }
