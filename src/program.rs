@@ -1,6 +1,7 @@
 //! The program: parse the arguments, run, tell what went wrong in one line, exit with 0, 1 or 2.
 
 use std::{
+    ffi::OsString,
     fs::File,
     io::{self, BufWriter, ErrorKind, IsTerminal, Write},
     path::{Path, PathBuf},
@@ -14,7 +15,7 @@ use crate::{
         self, Args, Command, CompareFormat, Output, Sink, folder,
         hold::{self, Held},
     },
-    config::{Dirs, Terminal},
+    config::{Dirs, Terminal, When},
     error::{Error, Result},
     pair::Pair,
     source::{self, Fetching},
@@ -22,7 +23,7 @@ use crate::{
 };
 #[cfg(feature = "tui")]
 use crate::{cli::Story, tui};
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
 /// Parses the arguments, runs, tells what went wrong in one line.
 pub fn main() -> ExitCode {
@@ -62,9 +63,26 @@ fn tell_usage(error: &clap::Error) -> ExitCode {
         ExitCode::from(2)
     } else {
         // A closed pipe is not a failure here either.
-        let _ = error.print();
+        let _ = match color_of(std::env::args_os()) {
+            When::Always => write!(io::stdout(), "{}", error.render().ansi()),
+            When::Auto => error.print(),
+            When::Never => write!(io::stdout(), "{}", error.render()),
+        };
         ExitCode::SUCCESS
     }
+}
+
+/// `--color` as it is written: a command line that asks for help is not parsed to its end.
+fn color_of(args: impl Iterator<Item = OsString>) -> When {
+    let words = args.map(|it| it.to_string_lossy().into_owned());
+    let line = words.collect::<Vec<_>>().join("=");
+    let named = line
+        .rsplit("=--color=")
+        .next()
+        .filter(|it| it.len() < line.len());
+    let name = named.and_then(|it| it.split('=').next());
+    name.and_then(|it| When::from_str(it, true).ok())
+        .unwrap_or(When::Auto)
 }
 
 fn run(args: &Args) -> Result<ExitCode> {

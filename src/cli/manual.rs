@@ -26,7 +26,7 @@ The editor for notes.
 When NO_COLOR is set and not empty, or CLICOLOR is 0, no color is used, unless \-\-color or the config says otherwise.
 .TP
 .B CLICOLOR_FORCE, FORCE_COLOR
-When set and not 0, color is also used in pipes and files.
+When set and not 0, color is also used in pipes and files, even if CLICOLOR is 0.
 .TP
 .B COLUMNS
 The width of printed comparisons.

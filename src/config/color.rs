@@ -42,7 +42,7 @@ pub struct Terminal {
     pub term: String,
     /// `COLORTERM`.
     pub colorterm: String,
-    /// Whether `NO_COLOR` is set and not empty, or `CLICOLOR` is 0.
+    /// Whether `NO_COLOR` is set and not empty, or `CLICOLOR` is 0 and nothing forces colors.
     pub no_color: bool,
     /// Whether `CLICOLOR_FORCE` or `FORCE_COLOR` is set and not 0: colors also in pipes.
     pub force_color: bool,
@@ -53,19 +53,20 @@ pub struct Terminal {
 impl Terminal {
     /// What the environment of the program says.
     pub fn from_env() -> Terminal {
-        let var = |name| {
+        let var = |name: &str| {
             std::env::var_os(name)
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned()
         };
+        let force_color = ["CLICOLOR_FORCE", "FORCE_COLOR"]
+            .into_iter()
+            .any(|name| !matches!(var(name).as_str(), "" | "0"));
         Terminal {
             term: var("TERM"),
             colorterm: var("COLORTERM"),
-            no_color: !var("NO_COLOR").is_empty() || var("CLICOLOR") == "0",
-            force_color: ["CLICOLOR_FORCE", "FORCE_COLOR"]
-                .iter()
-                .any(|name| !matches!(var(name).as_str(), "" | "0")),
+            no_color: !var("NO_COLOR").is_empty() || (var("CLICOLOR") == "0" && !force_color),
+            force_color,
             colorfgbg: var("COLORFGBG"),
         }
     }

@@ -214,12 +214,37 @@ fn color_is_used_when_it_is_asked_for() {
     assert!(colored(&["a.txt", "b.txt", "--color", "always"], ""));
     assert!(colored(&["a.txt", "b.txt", "--color=always"], "1"));
     assert!(!colored(&["--color", "never", "a.txt", "b.txt"], ""));
+    assert!(colored(&["--color", "always", "--help"], "1"));
+    assert!(colored(&["compare", "-h", "--color=always"], ""));
+    assert!(!colored(
+        &["--color=always", "--help", "--color", "never"],
+        ""
+    ));
     assert!(!colored(
         &[
             "compare", "a.txt", "b.txt", "--format", "json", "--color", "always"
         ],
         ""
     ));
+}
+
+#[test]
+fn variables_ask_for_color_too() {
+    let folder = reports();
+    for (variables, expected) in [
+        (&[][..], false),
+        (&["CLICOLOR_FORCE=1"], true),
+        (&["FORCE_COLOR=1"], true),
+        (&["FORCE_COLOR=0"], false),
+        (&["CLICOLOR=1"], false),
+        (&["CLICOLOR=0", "CLICOLOR_FORCE=1"], true),
+        (&["NO_COLOR=1", "CLICOLOR_FORCE=1"], false),
+    ] {
+        let mut command = parallax(&folder, &["a.txt", "b.txt"]);
+        command.envs(variables.iter().filter_map(|it| it.split_once('=')));
+        let colored = command.output().unwrap().stdout.contains(&0x1b);
+        assert_eq!(colored, expected, "{variables:?}");
+    }
 }
 
 #[cfg(unix)]
