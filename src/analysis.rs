@@ -142,6 +142,13 @@ fn cut(text: &str, tokens: &[Token]) -> usize {
 }
 
 impl Analysis {
+    /// Whether the article goes on after so many sentences, and no more were asked for.
+    pub(crate) fn stops_after(&self, most_sentences: usize, article: &Article) -> bool {
+        let end = self.sentences.last().map_or(0, |it| it.span.end as usize);
+        let rest = article.text.get(end..).unwrap_or("");
+        self.sentences.len() >= most_sentences && rest.contains(char::is_alphanumeric)
+    }
+
     /// The grammar of the article with this text, which must be the one that was analyzed.
     pub fn grammar<'a>(&'a self, text: &'a str) -> Grammar<'a> {
         Grammar {
@@ -200,6 +207,21 @@ mod tests {
 
     fn article(text: &str) -> Article {
         parse("test", text.to_string(), Metadata::default())
+    }
+
+    #[test]
+    fn an_article_goes_on_after_the_most_sentences() {
+        let check = |text: &str, expected: bool| {
+            let article = article(text);
+            let analysis = analyze_first(&article, usize::MAX, 2);
+            assert_eq!(analysis.stops_after(2, &article), expected, "{text:?}");
+        };
+        check("It rained. It snowed. It thawed.", true);
+        check("It rained.\n\nIt snowed.\n\nIt thawed.", true);
+        check("It rained. It snowed.", false);
+        check("It rained. It snowed.\n\n* * *\n", false);
+        check("It rained.", false);
+        check("", false);
     }
 
     #[test]

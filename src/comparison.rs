@@ -244,6 +244,8 @@ pub enum NoteKind {
     NoSharedFacts,
     /// A report is not in English: names are found for English only.
     Language,
+    /// A report has more sentences than are compared.
+    Cut,
 }
 
 impl NoteKind {
@@ -254,6 +256,7 @@ impl NoteKind {
             NoteKind::AlikeNotSame => "alike_not_same",
             NoteKind::NoSharedFacts => "no_shared_facts",
             NoteKind::Language => "language",
+            NoteKind::Cut => "cut",
         }
     }
 }

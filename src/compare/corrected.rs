@@ -70,7 +70,14 @@ pub(crate) fn compare_by_hand(
     let facts = grouped(articles, grammars, &terms, found, &mut links);
     Comparison {
         entities: found.entities.clone(),
-        notes: notes::notes(articles, spoken.as_ref(), alike, may_share, &facts),
+        notes: notes::notes(
+            articles,
+            analyses,
+            spoken.as_ref(),
+            alike,
+            may_share,
+            &facts,
+        ),
         facts,
         links,
     }

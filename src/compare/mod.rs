@@ -87,7 +87,14 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     let facts = facts(articles, grammars, &terms, &mut links, &ends);
     Comparison {
         entities,
-        notes: notes::notes(articles, spoken.as_ref(), alike, may_share, &facts),
+        notes: notes::notes(
+            articles,
+            analyses,
+            spoken.as_ref(),
+            alike,
+            may_share,
+            &facts,
+        ),
         facts,
         links,
     }

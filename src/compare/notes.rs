@@ -1,18 +1,20 @@
 //! What the reader should know about the comparison as a whole.
 
 use crate::{
+    analysis::{Analysis, MOST_SENTENCES},
     article::Article,
     compare::{
         differ::report_date::Spoken,
         fact::counts::{Counts, possible_matches},
     },
     comparison::{Fact, FactStatus, Note, NoteKind, Status},
-    pair::Pair,
+    pair::{Pair, Side},
 };
 
 /// The notes, in a fixed order. `may_share` says that there would be sure links if the articles reported one event.
 pub(super) fn notes(
     articles: Pair<&Article>,
+    analyses: Pair<&Analysis>,
     apart: Option<&Pair<Spoken>>,
     alike_not_same: Option<Note>,
     may_share: bool,
@@ -49,30 +51,44 @@ pub(super) fn notes(
             text,
         });
     }
-    let foreign = |article: &Article| {
-        article
-            .meta
-            .language
-            .as_deref()
-            .is_some_and(|code| code != "en")
-    };
-    let sides: Vec<char> = articles
-        .iter()
-        .filter(|(_, article)| foreign(article))
-        .map(|(side, _)| side.letter())
-        .collect();
-    match sides.as_slice() {
-        [] => {}
-        [one] => notes.push(Note {
-            kind: NoteKind::Language,
-            text: format!("{one} is not in English: names are recognized in English only"),
-        }),
-        _ => notes.push(Note {
-            kind: NoteKind::Language,
-            text: "Neither report is in English: names are recognized in English only".to_string(),
-        }),
-    }
+    notes.extend(language(articles));
+    notes.extend(cut(articles, analyses));
     notes
+}
+
+/// The sides of which something is true, for a sentence that begins with them.
+fn sides(is_one: impl Fn(Side) -> bool) -> Vec<Side> {
+    [Side::A, Side::B]
+        .into_iter()
+        .filter(|side| is_one(*side))
+        .collect()
+}
+
+fn language(articles: Pair<&Article>) -> Option<Note> {
+    let code = |side: Side| articles[side].meta.language.as_deref();
+    let text = match sides(|side| code(side).is_some_and(|code| code != "en")).as_slice() {
+        [] => return None,
+        [one] => format!("{} is not in English", one.letter()),
+        _ => "Neither report is in English".to_string(),
+    };
+    Some(Note {
+        kind: NoteKind::Language,
+        text: format!("{text}: names are recognized in English only"),
+    })
+}
+
+fn cut(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Option<Note> {
+    let is_cut = |side: Side| analyses[side].stops_after(MOST_SENTENCES, articles[side]);
+    let what = match sides(is_cut).as_slice() {
+        [] => return None,
+        [one] => one.letter().to_string(),
+        _ => "each report".to_string(),
+    };
+    let thousands = MOST_SENTENCES / 1000;
+    Some(Note {
+        kind: NoteKind::Cut,
+        text: format!("Only the first {thousands},000 sentences of {what} are compared"),
+    })
 }
 
 /// The note on reports that look alike but seem to tell of two events.

@@ -109,7 +109,7 @@ pub(crate) fn difference_kinds(_: &mut SchemaGenerator) -> Schema {
 
 pub(crate) fn note_kinds(_: &mut SchemaGenerator) -> Schema {
     use NoteKind::*;
-    open([DatesApart, AlikeNotSame, NoSharedFacts, Language].map(NoteKind::name))
+    open([DatesApart, AlikeNotSame, NoSharedFacts, Language, Cut].map(NoteKind::name))
 }
 
 pub(crate) fn roles(_: &mut SchemaGenerator) -> Schema {
