@@ -30,7 +30,10 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 // What nobody needs is seen where all is there.
-#![cfg_attr(all(feature = "training", not(test)), warn(unreachable_pub))]
+#![cfg_attr(
+    all(feature = "training", feature = "tui", not(test)),
+    warn(unreachable_pub)
+)]
 #![cfg_attr(
     not(all(feature = "training", feature = "tui", feature = "fetch")),
     allow(dead_code, unused_imports)
