@@ -2,9 +2,10 @@
 //!
 //! Every test waits for text or for the end of the process, never for time.
 
-#![cfg(feature = "tui")]
+#![cfg(all(unix, feature = "tui"))]
 #![allow(clippy::unwrap_used)]
 
+mod hostile;
 mod terminal;
 
 use portable_pty::PtySize;
@@ -110,6 +111,39 @@ fn signals_restore_the_terminal() {
         terminal.wait_for_text("Marek");
         terminal.send_signal(signal);
         assert_eq!(terminal.end().signal(), Some(name), "{signal}");
+    }
+}
+
+/// What kills it at once, and what a failed allocation ends with. The terminal belongs to a shell, as it does for people.
+#[test]
+fn a_killed_program_leaves_no_screen_behind() {
+    for signal in ["KILL", "ABRT"] {
+        let folder = tempfile::tempdir().unwrap();
+        let script = folder.path().join("script");
+        let program = env!("CARGO_BIN_EXE_parallax");
+        let text = format!("sh -c 'echo $$ >number; exec {program}'\nread line\n");
+        std::fs::write(&script, text).unwrap();
+        let args = [script.to_string_lossy().into_owned()];
+        let args = args.each_ref().map(String::as_str);
+        let mut terminal =
+            Terminal::start_program("sh", (30, 120), &args, &[], Some(folder.path()));
+        terminal.wait_for_text(" shared:");
+        terminal.press("M\t");
+        terminal.wait_for_text("fact 1 of");
+        let number = std::fs::read_to_string(folder.path().join("number")).unwrap();
+        let kill = format!("kill -{signal} {number}");
+        let killed = std::process::Command::new("sh")
+            .args(["-c", &kill])
+            .status();
+        assert!(killed.unwrap().success());
+        terminal.wait_until_outside("memory ran out");
+        let screen = terminal.screen.screen();
+        assert!(!screen.hide_cursor() && !screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let settings = format!("{:?}", terminal.master.get_termios());
+        assert!(settings.contains("ICANON"), "{settings}");
+        terminal.press("\r");
+        assert!(terminal.child.wait().unwrap().success());
     }
 }
 

@@ -33,7 +33,7 @@ use crate::{
             keys::{self, Keys},
             message::{self, Message, Signal},
             system,
-            terminal::Screen,
+            terminal::{self, Screen},
             typed,
         },
         state::app::App,
@@ -120,6 +120,8 @@ impl Session {
             Err(_) => self.app.show_early(),
         }
         self.draw()?;
+        // It costs a thousandth of a second, so the first frame does not wait for it.
+        terminal::set_guard(system::guard(&terminal::restoring()));
         self.ask_for_background();
         self.keys = keys::listen_to_keys(&self.sender)?;
         loop {

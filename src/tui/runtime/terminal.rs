@@ -6,7 +6,11 @@
 use std::{
     io::{self, Write, stdout},
     panic,
-    sync::atomic::{AtomicBool, Ordering},
+    process::ChildStdin,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
 };
 
@@ -25,6 +29,9 @@ use crate::tui::runtime::backend::Quiet;
 
 /// Whether the terminal is ours.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Who restores the terminal when this program ends without doing so.
+static GUARD: Mutex<Option<ChildStdin>> = Mutex::new(None);
 
 /// Whether the mouse is to be taken along with the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +111,7 @@ impl Drop for Screen {
 fn take(mouse: Mouse) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
+    tell_guard();
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
     match mouse {
         Mouse::Taken => execute!(stdout(), EnableMouseCapture),
@@ -115,15 +123,49 @@ fn take(mouse: Mouse) -> io::Result<()> {
 /// failures are of no use to anybody.
 pub(super) fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(
-            stdout(),
-            EndSynchronizedUpdate,
-            DisableMouseCapture,
-            DisableBracketedPaste,
-            LeaveAlternateScreen,
-            Show
-        );
+        let _ = give_back(&mut stdout());
         let _ = disable_raw_mode();
+        tell_guard();
+    }
+}
+
+fn give_back(out: &mut impl Write) -> io::Result<()> {
+    execute!(
+        out,
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    )
+}
+
+/// The commands that restore the terminal.
+pub(super) fn restoring() -> String {
+    let mut commands = Vec::new();
+    let _ = give_back(&mut commands);
+    String::from_utf8_lossy(&commands).into_owned()
+}
+
+/// From now on this guard is told who has the terminal.
+pub(super) fn set_guard(pipe: Option<ChildStdin>) {
+    if let Ok(mut guard) = GUARD.lock() {
+        *guard = pipe;
+    }
+    tell_guard();
+}
+
+/// Tells the guard who has the terminal. A thread that is told already is not waited for: this is also called in a panic.
+fn tell_guard() {
+    if let Ok(mut guard) = GUARD.try_lock()
+        && let Some(pipe) = guard.as_mut()
+    {
+        let state: &[u8] = if TAKEN.load(Ordering::SeqCst) {
+            b"taken\n"
+        } else {
+            b"given\n"
+        };
+        let _ = pipe.write_all(state);
     }
 }
 

@@ -9,11 +9,11 @@ mod unix;
 
 #[cfg(not(unix))]
 pub use crate::tui::runtime::system::other::{
-    EDITOR, command, editor, end_by, end_command, listen_to_signals, read_event, wake_keys,
+    EDITOR, command, editor, end_by, end_command, guard, listen_to_signals, read_event, wake_keys,
     watch_terminal,
 };
 #[cfg(unix)]
 pub(super) use crate::tui::runtime::system::unix::{
-    EDITOR, command, editor, end_by, end_command, listen_to_signals, read_event, wake_keys,
+    EDITOR, command, editor, end_by, end_command, guard, listen_to_signals, read_event, wake_keys,
     watch_terminal,
 };

@@ -1,6 +1,12 @@
 //! Windows and whatever else is not Unix: no signals; `C-c` is a key like any other; commands go to `cmd`.
 
-use std::{ffi::OsStr, io, process, process::Command, sync::mpsc::Sender, time::Duration};
+use std::{
+    ffi::OsStr,
+    io, process,
+    process::{ChildStdin, Command},
+    sync::mpsc::Sender,
+    time::Duration,
+};
 
 use crossterm::event::{self, Event};
 
@@ -51,6 +57,11 @@ pub fn end_by(signal: Signal) {
             process::exit(1);
         }
     }
+}
+
+/// A console takes its settings back by itself.
+pub fn guard(_restoring: &str) -> Option<ChildStdin> {
+    None
 }
 
 /// A command line for `cmd`, which [`end_command`] ends.

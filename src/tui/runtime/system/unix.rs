@@ -8,7 +8,7 @@ use std::{
         fd::{AsFd, OwnedFd},
         unix::{ffi::OsStrExt, process::CommandExt},
     },
-    process::Command,
+    process::{ChildStdin, Command, Stdio},
     sync::mpsc::Sender,
     thread,
     time::Duration,
@@ -37,6 +37,28 @@ const GRACE: Duration = Duration::from_secs(1);
 
 /// The editor where none is set.
 pub(crate) const EDITOR: &str = "vi";
+
+/// Reads on each line whether the program has the terminal, until the program ends. When it had the terminal at its end, it could not restore
+/// it: it was killed, or memory ran out, of which a program is not told.
+const GUARD: &str = r#"trap '' HUP INT QUIT TERM TSTP TTIN TTOU
+while IFS= read -r state; do last=$state; done
+[ "$last" = taken ] || exit
+stty sane </dev/tty
+printf '%s\n%s\n' "$1" "parallax: ended by the system, perhaps because memory ran out" >/dev/tty"#;
+
+/// Starts a shell that restores the terminal with these commands when the program cannot. It is told on the pipe who has the terminal.
+pub(crate) fn guard(restoring: &str) -> Option<ChildStdin> {
+    let mut shell = Command::new("sh");
+    shell.args([
+        "-c",
+        &format!("{{ {GUARD}\n}} 2>/dev/null"),
+        "sh",
+        restoring,
+    ]);
+    // Not among those that the terminal sends signals to.
+    shell.stdin(Stdio::piped()).process_group(0);
+    shell.spawn().ok()?.stdin
+}
 
 /// The next event of the terminal.
 pub(crate) fn read_event(_pause: impl Fn()) -> io::Result<Event> {
