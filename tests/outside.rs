@@ -1,6 +1,6 @@
 //! What leads out of the screen: the reader's editor, the command for new bookmarks, other pairs, leaving with unsaved marks.
 
-#![cfg(feature = "tui")]
+#![cfg(all(unix, feature = "tui"))]
 
 use crate::terminal;
 

@@ -1,6 +1,6 @@
 //! What a reader reads, marks and knows stays theirs: permissions, passwords in addresses, folders of nobody, files that others wrote.
 
-#![cfg(all(unix, feature = "fetch"))]
+#![cfg(all(unix, feature = "fetch", feature = "tui"))]
 
 use crate::terminal;
 

@@ -8,5 +8,5 @@ mod outside;
 mod pages;
 mod private;
 mod schema;
-#[cfg(feature = "tui")]
+#[cfg(all(unix, feature = "tui"))]
 mod terminal;

@@ -102,6 +102,24 @@ fn output_and_input_have_the_shapes_of_the_schemas() {
     let bad = "{\"id\": 7}\nnonsense\n";
     known.check("problem", &parallax(&["compare", "--jsonl"], bad));
     known.check("problem", &parallax(&["entities", "--jsonl"], bad));
+    let folder = tempfile::tempdir().unwrap();
+    let marks = folder.path().join("marks.toml");
+    let passage = "quote = \"It rained.\"\nsource = { title = \"Rain\", path = \"a.txt\" }\n";
+    let link = format!("[bookmark.link]\nstatus = \"=\"\nlabel = \"it rained\"\n{passage}");
+    let made =
+        "id = \"aaaaaa\"\ncreated = 2026-11-22T12:27:02Z\nnote = \"Where?\"\ntags = [\"rain\"]\n";
+    let fact = format!("[[bookmark]]\n{made}{passage}{link}");
+    for (text, n) in [
+        ("schema = 1\n".to_string(), 0),
+        (format!("schema = 1\n{fact}"), 1),
+    ] {
+        fs::write(&marks, text).unwrap();
+        let file = marks.to_string_lossy();
+        let export = run(&["bookmarks", "export", "--bookmarks", &file]);
+        let export: Value = serde_json::from_str(&export).unwrap();
+        assert_eq!(export["total"], n);
+        known.check("bookmarks", &export.to_string());
+    }
 }
 
 #[test]
