@@ -1,22 +1,21 @@
 //! What several reports of one story tell: for every fact which of them tell it, and whether they agree.
 //!
-//! In: two reports or more. Out: a [`Matrix`]. Every two reports are compared; passages that are surely linked, whichever the two
-//! are, become one fact, the surest links first. A fact takes at most `MOST_OF_ONE` passages of one report, so that a chain of
-//! links does not end far from where it began.
+//! In: two reports or more. Out: a [`Matrix`]. Every two reports are compared; sure facts of different pairs that are in one sentence of a
+//! report become one fact, the surest first.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     analysis::{Analysis, analyze_compared},
     article::Article,
-    comparison::{FactStatus, Link, Note, Status},
+    comparison::{Fact, FactStatus, Link, Note, Status},
     pair::{Pair, Side},
     reading::{self, Reading},
     text::Span,
 };
-
-/// Passages of one report in one fact.
-const MOST_OF_ONE: usize = 3;
 
 /// All reports and what was found between them.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +39,7 @@ pub(crate) struct MatrixFact {
     pub links: Vec<MatrixLink>,
 }
 
-/// A sure link between two of the reports.
+/// A link of a sure fact of two of the reports.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct MatrixLink {
     /// Indices into [`Matrix::articles`], the smaller first.
@@ -84,8 +83,7 @@ pub(crate) fn compare(
     mut correct: impl FnMut(Reading) -> Reading,
 ) -> Matrix {
     let analyses: Vec<Analysis> = articles.iter().map(analyze_compared).collect();
-    let mut groups = Groups::default();
-    let mut links: Vec<(MatrixLink, String)> = Vec::new();
+    let mut of_pairs: Vec<PairFact> = Vec::new();
     let mut notes = Vec::new();
     let mut candidates: BTreeMap<Place, String> = BTreeMap::new();
     for b in 1..articles.len() {
@@ -94,7 +92,7 @@ pub(crate) fn compare(
             let pair = reports.map(|n| articles[n].clone());
             let analyzed = reports.map(|n| analyses[n].clone());
             let found = correct(reading::read_analyzed(pair, analyzed));
-            links.extend(sure_links(&found, reports));
+            of_pairs.extend(sure_facts(&found, reports));
             collect_unlinked(&found, reports, &mut candidates);
             notes.push(PairNotes {
                 reports,
@@ -103,18 +101,20 @@ pub(crate) fn compare(
         }
     }
     notes.sort_by_key(|it| (it.reports.a, it.reports.b));
-    links.sort_by_key(|(it, _)| {
-        let Pair { a, b } = it.link.passages;
-        (Reverse(it.link.score), it.reports.a, it.reports.b, a, b)
-    });
-    for (it, _) in &links {
-        groups.unite(place(it, Side::A), place(it, Side::B));
-    }
-    let mut facts = shared(&articles, &groups, links);
-    let alone = candidates
+    let groups = joined(of_pairs);
+    let in_facts = groups.iter().flatten().flat_map(PairFact::places);
+    let linked: BTreeSet<Place> = in_facts.collect();
+    let is_linked = |(report, span): Place| {
+        let bounds = [report, report + 1].map(|report| (report, Span::new(0, 0)));
+        let mut of_report = linked.range(bounds[0]..bounds[1]);
+        of_report.any(|(_, other)| other.overlaps(span))
+    };
+    let alone: Vec<(Place, String)> = candidates
         .into_iter()
-        .filter(|(place, _)| !groups.holds(*place));
-    facts.extend(alone.map(|((report, span), label)| {
+        .filter(|(place, _)| !is_linked(*place))
+        .collect();
+    let mut facts = shared(articles.len(), groups);
+    facts.extend(alone.into_iter().map(|((report, span), label)| {
         let mut places = vec![Vec::new(); articles.len()];
         places[report].push(span);
         MatrixFact {
@@ -133,29 +133,98 @@ pub(crate) fn compare(
 /// A passage: index of the report and where it is.
 type Place = (usize, Span);
 
-fn place(it: &MatrixLink, side: Side) -> Place {
-    (it.reports[side], it.sentences[side])
+/// A sure fact of two of the reports.
+struct PairFact {
+    reports: Pair<usize>,
+    /// The score of its best link.
+    score: u16,
+    label: String,
+    links: Vec<MatrixLink>,
 }
 
-/// The sure links of two reports, each with the label of its fact.
-fn sure_links(found: &Reading, reports: Pair<usize>) -> Vec<(MatrixLink, String)> {
-    let comparison = &found.comparison;
-    let mut links = Vec::new();
-    for fact in &comparison.facts {
-        let of_fact = fact
-            .links
-            .iter()
-            .filter_map(|&n| comparison.links.get(n as usize));
-        links.extend(of_fact.filter(|link| link.sure).map(|link| {
-            let link = MatrixLink {
-                reports,
-                sentences: Pair::from_fn(|side| sentence(found, side, link.passages[side])),
-                link: link.clone(),
-            };
-            (link, found.label(fact).to_string())
-        }));
+impl PairFact {
+    /// The sentences that it is in.
+    fn places(&self) -> impl Iterator<Item = Place> {
+        let links = self.links.iter();
+        links.flat_map(|it| Side::BOTH.map(|side| (it.reports[side], it.sentences[side])))
     }
-    links
+}
+
+/// The sure facts of two reports, with all of their links.
+fn sure_facts(found: &Reading, reports: Pair<usize>) -> Vec<PairFact> {
+    let comparison = &found.comparison;
+    let facts = comparison.facts.iter();
+    let facts = facts.filter(|fact| fact.sure && matches!(fact.status, FactStatus::Linked(_)));
+    let links = |fact: &Fact| -> Vec<MatrixLink> {
+        let links = fact.links.iter();
+        let links = links.filter_map(|&n| comparison.links.get(n as usize));
+        let link = |link: &Link| MatrixLink {
+            reports,
+            sentences: Pair::from_fn(|side| sentence(found, side, link.passages[side])),
+            link: link.clone(),
+        };
+        links.map(link).collect()
+    };
+    facts
+        .map(|fact| {
+            let links = links(fact);
+            PairFact {
+                reports,
+                score: links.iter().map(|it| it.link.score).max().unwrap_or(0),
+                label: found.label(fact).to_string(),
+                links,
+            }
+        })
+        .collect()
+}
+
+/// A sentence in more facts of pairs than this joins none of them.
+const MOST_AT_ONE: usize = 32;
+
+/// Facts of different pairs that are in one sentence of a report, joined; each inside in the order of their scores. Two facts of one pair stay
+/// two: so a pair has as many facts here as by itself, and a chain of facts does not end far from where it began.
+fn joined(mut facts: Vec<PairFact>) -> Vec<Vec<PairFact>> {
+    facts.sort_by_key(|fact| Reverse(fact.score));
+    let mut at: BTreeMap<Place, BTreeSet<usize>> = BTreeMap::new();
+    for (n, fact) in facts.iter().enumerate() {
+        for place in fact.places() {
+            at.entry(place).or_default().insert(n);
+        }
+    }
+    // How much two facts have in common: a headline is in many facts and says little.
+    let mut common: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for here in at.values().filter(|here| here.len() <= MOST_AT_ONE) {
+        let apart = |(i, j): &(usize, usize)| i < j && facts[*i].reports != facts[*j].reports;
+        let pairs = here.iter().flat_map(|&i| here.iter().map(move |&j| (i, j)));
+        for pair in pairs.filter(apart) {
+            *common.entry(pair).or_default() += 1000 / here.len();
+        }
+    }
+    let mut common: Vec<((usize, usize), usize)> = common.into_iter().collect();
+    common.sort_by_key(|&(pair, weight)| (Reverse(weight), pair));
+    let mut groups: Vec<Vec<usize>> = (0..facts.len()).map(|n| vec![n]).collect();
+    let mut group_of: Vec<usize> = (0..facts.len()).collect();
+    for ((i, j), _) in common {
+        let (into, from) = (group_of[i].min(group_of[j]), group_of[i].max(group_of[j]));
+        let pairs: Vec<Pair<usize>> = groups[into].iter().map(|&n| facts[n].reports).collect();
+        let mut others = groups[from].iter();
+        if into == from || others.any(|&n| pairs.contains(&facts[n].reports)) {
+            continue;
+        }
+        let moved = std::mem::take(&mut groups[from]);
+        for &n in &moved {
+            group_of[n] = into;
+        }
+        groups[into].extend(moved);
+        groups[into].sort_unstable();
+    }
+    let mut facts: Vec<Option<PairFact>> = facts.into_iter().map(Some).collect();
+    let groups = groups.into_iter().filter(|group| !group.is_empty());
+    let taken = |group: Vec<usize>| {
+        let of_group = group.into_iter();
+        of_group.filter_map(|n| facts[n].take()).collect()
+    };
+    groups.map(taken).collect()
 }
 
 /// The sentence in which a passage begins. Other comparisons may link another part of it.
@@ -188,95 +257,36 @@ fn collect_unlinked(
     }
 }
 
-/// The facts of two reports or more.
-fn shared(
-    articles: &[Article],
-    groups: &Groups,
-    links: Vec<(MatrixLink, String)>,
-) -> Vec<MatrixFact> {
-    let mut facts: BTreeMap<usize, MatrixFact> = BTreeMap::new();
-    for (it, label) in links {
-        let ends = [place(&it, Side::A), place(&it, Side::B)];
-        let group = groups.of(ends[0]);
-        if group.is_none() || group != groups.of(ends[1]) {
-            continue;
-        }
-        let Some(group) = group else { continue };
-        // Links come surest first: the label is that of the surest.
-        let fact = facts.entry(group).or_insert_with(|| MatrixFact {
-            label,
-            places: vec![Vec::new(); articles.len()],
-            links: Vec::new(),
-        });
-        for (report, span) in ends {
-            if !fact.places[report].contains(&span) {
-                fact.places[report].push(span);
+/// The facts of two reports or more, of `n_reports` in all.
+fn shared(n_reports: usize, groups: Vec<Vec<PairFact>>) -> Vec<MatrixFact> {
+    let fact = |group: Vec<PairFact>| {
+        let mut places = vec![Vec::new(); n_reports];
+        for (report, span) in group.iter().flat_map(PairFact::places) {
+            if !places[report].contains(&span) {
+                places[report].push(span);
             }
         }
-        fact.links.push(it);
-    }
-    let mut facts: Vec<MatrixFact> = facts.into_values().collect();
-    for fact in &mut facts {
-        fact.places
-            .iter_mut()
-            .for_each(|places| places.sort_unstable());
-        fact.links
-            .sort_by_key(|it| (it.reports.a, it.reports.b, it.link.passages.a));
-    }
+        for places in &mut places {
+            places.sort_unstable();
+        }
+        // The surest comes first: the label is its own.
+        let label = group
+            .first()
+            .map_or_else(String::new, |it| it.label.clone());
+        let mut links: Vec<MatrixLink> = group.into_iter().flat_map(|it| it.links).collect();
+        links.sort_by_key(|it| (it.reports.a, it.reports.b, it.link.passages.a));
+        MatrixFact {
+            label,
+            places,
+            links,
+        }
+    };
+    let mut facts: Vec<MatrixFact> = groups.into_iter().map(fact).collect();
     facts.sort_by_key(|fact| {
         let first = fact.places.iter().position(|places| !places.is_empty());
         (first, first.map(|first| fact.places[first][0]))
     });
     facts
-}
-
-/// Passages united to facts.
-#[derive(Default)]
-struct Groups {
-    of: BTreeMap<Place, usize>,
-    members: Vec<Vec<Place>>,
-}
-
-impl Groups {
-    fn of(&self, place: Place) -> Option<usize> {
-        self.of.get(&place).copied()
-    }
-
-    fn holds(&self, (report, span): Place) -> bool {
-        let of_report = self
-            .of
-            .range((report, Span::new(0, 0))..(report + 1, Span::new(0, 0)));
-        of_report
-            .into_iter()
-            .any(|((_, other), _)| other.overlaps(span))
-    }
-
-    /// The group of a passage, of its own when it is new.
-    fn group(&mut self, place: Place) -> usize {
-        *self.of.entry(place).or_insert_with(|| {
-            self.members.push(vec![place]);
-            self.members.len() - 1
-        })
-    }
-
-    /// Makes one group of two, unless it would hold too many passages of one report.
-    fn unite(&mut self, a: Place, b: Place) {
-        let (a, b) = (self.group(a), self.group(b));
-        if a == b {
-            return;
-        }
-        let (into, from) = (a.min(b), a.max(b));
-        let both = || self.members[into].iter().chain(&self.members[from]);
-        let fits =
-            both().all(|(report, _)| both().filter(|it| it.0 == *report).count() <= MOST_OF_ONE);
-        if !fits {
-            return;
-        }
-        for place in std::mem::take(&mut self.members[from]) {
-            self.of.insert(place, into);
-            self.members[into].push(place);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -312,7 +322,11 @@ mod tests {
         let hurt = matrix
             .facts
             .iter()
-            .find(|fact| letters(fact) == "ABC")
+            .filter(|fact| letters(fact) == "ABC")
+            .find(|fact| {
+                let mut places = fact.places[0].iter();
+                places.any(|span| span.of(A).contains("hurt"))
+            })
             .expect("the hurt are in all three");
         assert_eq!(hurt.status(), Some(Status::Conflict));
         assert_eq!(hurt.status_of(1), Some(Status::Conflict));
@@ -328,6 +342,54 @@ mod tests {
             assert_eq!(letters(alone).len(), 1);
         }
         assert_eq!(matrix.notes.len(), 3);
+    }
+
+    #[test]
+    fn two_reports_have_the_facts_of_their_comparison() {
+        let pair = [A, B].map(|text| parse("test", text.to_string(), Metadata::default()));
+        let [a, b] = pair.clone();
+        let read = reading::read(Pair::new(a, b)).comparison;
+        let check = |matrix: &Matrix, reports: Pair<usize>| {
+            let of_pair = |it: &&MatrixLink| it.reports == reports;
+            let facts = matrix.facts.iter();
+            let links = facts.map(|fact| fact.links.iter().filter(of_pair).collect::<Vec<_>>());
+            let mut got: Vec<_> = links
+                .filter(|links| !links.is_empty())
+                .map(|links| (links.len(), gravest(links.into_iter())))
+                .collect();
+            let sure = read.facts.iter().filter(|fact| fact.sure);
+            let mut expected: Vec<_> = sure
+                .filter_map(|fact| match fact.status {
+                    FactStatus::Linked(status) => Some((fact.links.len(), Some(status))),
+                    FactStatus::Only(_) => None,
+                })
+                .collect();
+            got.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(got, expected);
+        };
+        check(&matrix(&[A, B]), Pair::new(0, 1));
+        check(&matrix(&[A, B, C]), Pair::new(0, 1));
+        check(&matrix(&[A, C, B]), Pair::new(0, 2));
+    }
+
+    #[test]
+    fn no_link_of_a_fact_is_lost_however_many_passages_it_has() {
+        let hurt = |n: usize| {
+            let more = "Two people were hurt in the crash on the Tarn bridge, the police said.\n\n";
+            format!("Crash on the Tarn bridge\n\n{}", more.repeat(n))
+        };
+        let texts = [hurt(5), hurt(1), hurt(2)];
+        let matrix = matrix(&texts.each_ref().map(String::as_str));
+        let links: usize = matrix.facts.iter().map(|fact| fact.links.len()).sum();
+        let pair = |a: usize, b: usize| {
+            let articles = [a, b].map(|n| parse("test", texts[n].clone(), Metadata::default()));
+            let [a, b] = articles;
+            let read = reading::read(Pair::new(a, b)).comparison;
+            let sure = read.facts.into_iter().filter(|fact| fact.sure);
+            sure.map(|fact| fact.links.len()).sum::<usize>()
+        };
+        assert_eq!(links, pair(0, 1) + pair(0, 2) + pair(1, 2));
     }
 
     #[test]
