@@ -159,6 +159,9 @@ pub struct Difference {
     pub rule: &'static str,
     /// Where, on each side.
     pub spans: Pair<Span>,
+    /// The same as a reader is shown it: a word of a verb group with the whole group, "did not speak" and not "not".
+    #[serde(skip)]
+    pub shown: Pair<Span>,
 }
 
 /// Who says that two passages state the same fact.

@@ -18,6 +18,7 @@ fn status(a: &str, b: &str) -> Status {
     let mut mirrored = back.differences;
     for difference in &mut mirrored {
         difference.spans = difference.spans.swap();
+        difference.shown = difference.shown.swap();
     }
     mirrored.sort_by_key(|it| (it.spans.a, it.spans.b, it.kind));
     assert_eq!(

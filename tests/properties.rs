@@ -133,6 +133,7 @@ fn mirrored(comparison: &Comparison) -> Comparison {
         link.passages = link.passages.swap();
         for difference in &mut link.differences {
             difference.spans = difference.spans.swap();
+            difference.shown = difference.shown.swap();
         }
     }
     for entity in &mut it.entities {
@@ -223,6 +224,7 @@ proptest! {
                 sound(&reading.articles[side], link.passages[side], "passage");
                 for difference in &link.differences {
                     prop_assert!(difference.spans[side].is_empty() || link.passages[side].overlaps(difference.spans[side]));
+                    prop_assert!(difference.shown[side].covers(difference.spans[side]));
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! The digest of a comparison: where the articles differ, what they agree on, what only one of them has, who is quoted, dates and numbers.
+//! The digest of a comparison: where the articles differ, what only one of them has, what they agree on, who is quoted, dates and numbers.
 //!
 //! In: a reading. Out: a [`Digest`], short strings that know the place they come from. The screen, the printed comparison and the exported page
 //! show the same one.
@@ -37,6 +37,20 @@ pub(crate) struct Section {
     pub more: Pair<usize>,
     /// Whether both sides of a row speak of one thing; else each side is a list of its own.
     pub is_paired: bool,
+}
+
+impl Section {
+    /// How many rows were left out, in words: "2 more in A, 3 more in B". `None` where all are there.
+    pub(crate) fn more_in_words(&self) -> Option<String> {
+        let more = self.more.iter().filter(|(_, n)| **n > 0);
+        let words: Vec<String> = if self.is_paired {
+            more.take(1).map(|(_, n)| format!("{n} more")).collect()
+        } else {
+            more.map(|(side, n)| format!("{n} more in {}", side.letter()))
+                .collect()
+        };
+        (!words.is_empty()).then(|| words.join(", "))
+    }
 }
 
 /// A row of the digest: what each article says.
@@ -85,9 +99,9 @@ pub(crate) fn digest(reading: &Reading) -> Digest {
     });
     let sections = [
         differing(reading),
+        only(reading),
         alike(reading, "They agree", Status::Same),
         alike(reading, "Both report it", Status::Shared),
-        only(reading),
         quoted(reading),
         named(reading),
         numbers(reading),

@@ -176,7 +176,7 @@ fn story_fact(matrix: &Matrix, n: usize, fact: &MatrixFact, out: &mut dyn Write)
         for difference in &it.link.differences {
             let value = |side: Side| {
                 let text = &matrix.articles[it.reports[side]].text;
-                let words = one_line(difference.spans[side].of(text));
+                let words = one_line(difference.shown[side].of(text));
                 let words = if words.is_empty() { "nothing" } else { &words };
                 format!("in {} {words}", letter(it.reports[side]))
             };
@@ -241,10 +241,8 @@ fn digest(reading: &Reading, digest: &Digest, out: &mut dyn Write) -> io::Result
                 list(reading, section, side, out)?;
             }
         }
-        match (section.is_paired, section.more.a, section.more.b) {
-            (_, 0, 0) => {}
-            (true, n, _) => writeln!(out, "And {n} more.")?,
-            (false, a, b) => writeln!(out, "And {a} more in A, {b} more in B.")?,
+        if let Some(more) = section.more_in_words() {
+            writeln!(out, "And {more}.")?;
         }
     }
     Ok(())

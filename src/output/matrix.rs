@@ -88,7 +88,7 @@ pub(crate) fn values(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
         for difference in &it.link.differences {
             let words = Pair::from_fn(|side| {
                 let text = &matrix.articles[it.reports[side]].text;
-                summary::words(text, difference.spans[side])
+                summary::words(text, difference.shown[side])
             });
             let letters = it.reports.map(letter);
             let line = format!(

@@ -7,7 +7,6 @@ use crate::{
     output::words,
     pair::{Pair, Side},
     reading::Reading,
-    syntax::{Pos, Relation},
     text::{Span, visible::visible_line},
 };
 
@@ -169,56 +168,14 @@ pub(crate) fn values(reading: &Reading, fact: &Fact) -> Option<Pair<String>> {
     Some(Pair::from_fn(|side| value(reading, side, first)))
 }
 
-/// What one article gives for a difference. A word of a verb group is given with the whole group: "did not speak", not "not".
+/// What one article gives for a difference.
 pub(crate) fn value(reading: &Reading, side: Side, difference: &Difference) -> String {
-    let span = difference.spans[side];
-    let is_verbal = matches!(
-        difference.kind,
-        DifferenceKind::Polarity | DifferenceKind::Certainty
-    );
-    let whole = if is_verbal {
-        verb_group(reading, side, span)
-    } else {
-        None
-    };
-    words(&reading.articles[side].text, whole.unwrap_or(span))
-}
-
-/// The verb group that a span is in, with its auxiliaries and what negates or hedges it between them. `None` for other words.
-fn verb_group(reading: &Reading, side: Side, span: Span) -> Option<Span> {
-    const LONGEST: usize = 6;
-    let analysis = &reading.analyses[side];
-    let sentences = &analysis.sentences;
-    let nth = sentences.partition_point(|it| it.span.end <= span.start);
-    sentences.get(nth).filter(|it| it.span.covers(span))?;
-    let tree = analysis.grammar(&reading.articles[side].text).tree(nth);
-    let within: Vec<usize> = (0..tree.len())
-        .filter(|&n| tree.words()[n].span.overlaps(span))
-        .collect();
-    let is_helper = |n: usize| {
-        let relation = tree.relation(n);
-        relation.is(Relation::Aux)
-            || (relation.is(Relation::Advmod) && tree.words()[n].pos == Pos::Part)
-    };
-    let verb_of = |n: usize| {
-        let is_light = is_helper(n) || tree.relation(n).is(Relation::Advmod);
-        let verb = if is_light { tree.head(n)? } else { n };
-        (tree.words()[verb].pos == Pos::Verb).then_some(verb)
-    };
-    let verb = verb_of(*within.first()?)?;
-    if within.iter().any(|&n| verb_of(n) != Some(verb)) {
-        return None;
-    }
-    let helpers = tree.children(verb).filter(|&n| n < verb && is_helper(n));
-    let first = helpers.chain(within.iter().copied()).min()?.min(verb);
-    let last = within.iter().copied().max()?.max(verb);
-    let words = &tree.words()[first..=last];
-    (words.len() <= LONGEST).then(|| words[0].span.join(words[words.len() - 1].span))
+    words(&reading.articles[side].text, difference.shown[side])
 }
 
 /// Where these values are.
 pub(crate) fn values_of(reading: &Reading, fact: &Fact) -> Option<Pair<Span>> {
-    weightiest(reading, fact).map(|it| it.spans)
+    weightiest(reading, fact).map(|it| it.shown)
 }
 
 /// The weightiest difference of a fact. `None` for facts that do not differ.

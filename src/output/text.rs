@@ -89,11 +89,8 @@ fn digest(digest: &Digest, look: &Look, out: &mut dyn Write) -> io::Result<()> {
                 }
             }
         }
-        let more = section.more;
-        match (section.is_paired, more.a, more.b) {
-            (_, 0, 0) => {}
-            (true, n, _) => writeln!(out, "    and {n} more")?,
-            (false, a, b) => writeln!(out, "    and {a} more in A, {b} more in B")?,
+        if let Some(more) = section.more_in_words() {
+            writeln!(out, "    and {more}")?;
         }
     }
     Ok(())
@@ -172,7 +169,7 @@ fn linked(
     writeln!(out, "\n{:>3} {glyph} {label}{origin}", n + 1)?;
     let differences = summary::differences(&reading.comparison, fact);
     for side in Side::BOTH {
-        let differing = united(differences.iter().map(|it| it.spans[side]).collect());
+        let differing = united(differences.iter().map(|it| it.shown[side]).collect());
         passages(reading, side, &fact.places[side], &differing, look, out)?;
     }
     let mut notes = Vec::new();

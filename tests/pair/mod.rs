@@ -147,10 +147,14 @@ fn comparison(articles: &Pair<Article>) -> Comparison {
             origin: Origin::Found,
             differences: differences
                 .iter()
-                .map(|&(kind, a, b)| Difference {
-                    kind,
-                    rule: "number",
-                    spans: Pair::new(span(Side::A, a), span(Side::B, b)),
+                .map(|&(kind, a, b)| {
+                    let spans = Pair::new(span(Side::A, a), span(Side::B, b));
+                    Difference {
+                        kind,
+                        rule: "number",
+                        spans,
+                        shown: spans,
+                    }
                 })
                 .collect(),
             why: vec!["both name Skye".to_string()],

@@ -19,6 +19,7 @@ mod passage;
 pub(crate) mod report_date;
 mod roles;
 mod rules;
+mod shown;
 mod side_by_side;
 pub(crate) mod slots;
 mod speech;
@@ -83,9 +84,13 @@ impl<'a> Differ<'a> {
 
     fn verdict(&self, spans: Pair<Span>) -> (Status, Vec<Difference>) {
         let (articles, apart, doubtful) = (self.articles, self.apart, self.doubtful);
-        self.see(spans, |compared| {
+        let (status, mut differences) = self.see(spans, |compared| {
             verdict::verdict(compared, articles, apart, doubtful)
-        })
+        });
+        for difference in &mut differences {
+            difference.shown = shown::shown(articles, self.analyses, spans, difference);
+        }
+        (status, differences)
     }
 
     /// The places of unequal values of two passages that answer one question with at least this probability, and whether they are people.

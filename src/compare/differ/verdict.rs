@@ -38,10 +38,12 @@ pub(super) fn verdict(
                 continue;
             }
             severity = severity.max(Some(rule.severity));
+            let spans = compared.by_report(spans);
             differences.push(Difference {
                 kind: rule.kind,
                 rule: rule.name,
-                spans: compared.by_report(spans),
+                spans,
+                shown: spans,
             });
         }
     }
@@ -118,10 +120,14 @@ fn same_words(compared: &Compared, articles: Pair<&Article>) -> (Status, Vec<Dif
         .zip(&compared.passages.b.values);
     let moved = values
         .filter(|(x, y)| super::equal::is_moved(x, y))
-        .map(|(x, y)| Difference {
-            kind: DifferenceKind::Date,
-            rule: "date",
-            spans: compared.by_report(Pair::new(x.span, y.span)),
+        .map(|(x, y)| {
+            let spans = compared.by_report(Pair::new(x.span, y.span));
+            Difference {
+                kind: DifferenceKind::Date,
+                rule: "date",
+                spans,
+                shown: spans,
+            }
         });
     let moved: Vec<Difference> = moved.collect();
     (

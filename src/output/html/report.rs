@@ -130,7 +130,7 @@ pub(super) fn differences<'l>(
     let mut spans: Vec<(Span, u8, &'static str)> = links
         .flat_map(|(link, side)| {
             let class = class(FactStatus::Linked(link.status));
-            let spans = link.differences.iter().map(move |it| it.spans[side]);
+            let spans = link.differences.iter().map(move |it| it.shown[side]);
             spans.map(move |span| (span, link.status.gravity(), class))
         })
         .filter(|(span, ..)| !span.is_empty())

@@ -34,12 +34,14 @@ pub(super) fn digest(page: &Page<'_>, html: &mut Html) {
         } else {
             lists(section, html);
         }
-        let more = match (section.is_paired, section.more.a, section.more.b) {
-            (_, 0, 0) => continue,
-            (true, n, _) => format!("and {n} more"),
-            (false, a, b) => format!("and {a} more in A, {b} more in B, marked in the reports"),
-        };
-        html.words("p", &[("class", "more")], &more);
+        if let Some(more) = section.more_in_words() {
+            let marked = if section.is_paired {
+                ""
+            } else {
+                ", marked in the reports"
+            };
+            html.words("p", &[("class", "more")], &format!("and {more}{marked}"));
+        }
     }
 }
 

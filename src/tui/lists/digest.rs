@@ -44,11 +44,8 @@ pub(crate) fn content(reading: &Reading, counts: Vec<Piece>) -> Content {
                 cell(Side::B),
             ]));
         }
-        let Pair { a, b } = section.more;
-        match (section.is_paired, a, b) {
-            (_, 0, 0) => {}
-            (true, n, _) => rows.push(note(format!("and {n} more"))),
-            (false, a, b) => rows.push(note(format!("and {a} more in A, {b} more in B"))),
+        if let Some(more) = section.more_in_words() {
+            rows.push(note(format!("and {more}")));
         }
     }
     Content {

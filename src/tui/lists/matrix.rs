@@ -92,7 +92,7 @@ fn marks(fact: &MatrixFact, report: usize, span: Span) -> Vec<(Span, Role)> {
             .into_iter()
             .filter(|&side| it.reports[side] == report)
         {
-            let differing = it.link.differences.iter().map(|it| it.spans[side]);
+            let differing = it.link.differences.iter().map(|it| it.shown[side]);
             marks.extend(differing.map(|span| (span, it.link.status)));
         }
     }

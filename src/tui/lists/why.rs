@@ -82,7 +82,7 @@ fn passages(reading: &Reading, link: &Link) -> Vec<Cell> {
         let mut marks: Vec<Span> = link
             .differences
             .iter()
-            .map(|difference| difference.spans[side])
+            .map(|difference| difference.shown[side])
             .collect();
         marks.sort_unstable();
         let marks: Vec<(Span, Role)> = marks
@@ -101,7 +101,7 @@ fn differing(reading: &Reading, difference: &Difference, status: Status) -> Vec<
     let kind = Piece::new(kind, Role::of_status(FactStatus::Linked(status)));
     let cell = |side: Side| {
         let words = Piece::new(summary::value(reading, side, difference), Role::Title);
-        let span = difference.spans[side];
+        let span = difference.shown[side];
         Cell::of(vec![kind.clone(), words]).at(side, span)
     };
     vec![cell(Side::A), cell(Side::B)]

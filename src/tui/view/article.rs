@@ -347,7 +347,7 @@ fn hits(app: &App, side: Side, in_sight: Span) -> impl Iterator<Item = (Span, Ro
     })
 }
 
-/// The words in sight in which facts differ, those of the selected fact last.
+/// The words in sight in which facts differ, those of the selected fact last. A possible match claims no difference until it is selected.
 fn differences(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Status, bool)> {
     let comparison = &app.reading.comparison;
     let places = &app.index.places[side];
@@ -358,6 +358,7 @@ fn differences(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Status, bool
     let mut facts: Vec<usize> = touching
         .map(|(_, fact)| *fact)
         .filter(|fact| app.is_shown(*fact) && differs(comparison.facts[*fact].status))
+        .filter(|fact| comparison.facts[*fact].sure || app.fact == Some(*fact))
         .collect();
     facts.sort_unstable_by_key(|fact| (app.fact == Some(*fact), *fact));
     facts.dedup();
@@ -366,7 +367,7 @@ fn differences(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Status, bool
         let links = comparison.facts[fact].links.iter();
         for link in links.filter_map(|&n| comparison.links.get(n as usize)) {
             for difference in &link.differences {
-                found.push((difference.spans[side], link.status, app.fact == Some(fact)));
+                found.push((difference.shown[side], link.status, app.fact == Some(fact)));
             }
         }
     }
