@@ -172,7 +172,7 @@ fn a_new_bookmark_takes_its_note_with_the_next_key() {
     app.update(Action::AddBookmark, None);
     assert_eq!(
         told(&app),
-        "Bookmarked both passages · n add a note · u undo"
+        "Bookmarked both passages · n add a note · B list · u undo"
     );
     press(&mut app, "ncounted twice?\r");
     assert_eq!(Store::open(&path).bookmarks()[0].note, "counted twice?");
@@ -259,7 +259,7 @@ fn a_link_is_made_by_hand() {
     let found = app.reading.comparison.clone();
     go(&mut app, Side::A, "look at the hull");
     app.update(Action::MakeLink, None);
-    assert!(told(&app).starts_with("held: now the passage in B"));
+    assert!(told(&app).starts_with("Passage held · go to the matching passage in B"));
     app.update(Action::Cancel, None);
     assert_eq!(app.held, None, "Esc drops it");
     app.update(Action::MakeLink, None);

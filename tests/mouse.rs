@@ -113,8 +113,8 @@ fn names_are_walked_with_a_count() {
         FocusA,
         &[(NextMention, 3), (PreviousMention, 1)],
         &[
-            "Isla  1/2  from the beginning again",
-            "Isla  2/2  from the end again",
+            "Isla  1/2 · wrapped to the top",
+            "Isla  2/2 · wrapped to the end",
         ],
     );
 }

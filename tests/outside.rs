@@ -172,7 +172,7 @@ fn a_command_that_runs_on_is_ended_with_the_program() {
     terminal.wait_for_text("Bookmarked");
     let mut held = fs::File::open(&pipe).unwrap();
     terminal.press("q");
-    terminal.wait_for_text("waiting for bookmark_command");
+    terminal.wait_for_text("Waiting for bookmark_command");
     terminal.press("x");
     terminal.wait_until_outside("was still running and was ended");
     assert!(terminal.end().success());
@@ -198,7 +198,7 @@ fn the_last_pairs_are_offered_and_marks_open_their_pair() {
     terminal.press("\r");
     terminal.wait_for_text("No one was hurt.");
     terminal.press(":open\r");
-    terminal.wait_for_text("pairs read before");
+    terminal.wait_for_text("recent pairs");
     terminal.wait_for_text("(sample-b.txt)");
     terminal.press("/sample\r\r");
     terminal.wait_for_text("Marek");
@@ -262,7 +262,7 @@ fn a_full_disk_is_told_in_the_status_line() {
     terminal.wait_for_text("not saved: ");
     terminal.wait_for_text("marks.toml");
     terminal.press("q");
-    terminal.wait_for_text("leaves and prints them");
+    terminal.wait_for_text("quit and print them");
     terminal.press("q");
     terminal.wait_until_outside("[[bookmark]]");
     assert!(terminal.end().success());
@@ -284,13 +284,13 @@ fn a_lock_that_is_held_or_is_not_a_lock_stops_nobody() {
     held.lock().unwrap();
     let mut terminal = open();
     terminal.press("b");
-    terminal.wait_for_text("saving the bookmarks");
+    terminal.wait_for_text("Saving the bookmarks");
     terminal.press("?");
     terminal.wait_for_text("one line down");
     terminal.press("\x1b");
     terminal.wait_until("no pane", |screen| !screen.contains("one line down"));
     terminal.press("q");
-    terminal.wait_for_text("leaves and prints them");
+    terminal.wait_for_text("quit and print them");
     fs::remove_file(&lock).unwrap();
     drop(held);
     assert!(terminal.end().success());
@@ -326,7 +326,7 @@ fn what_is_printed_on_leaving_commands_no_terminal() {
         terminal.wait_for_text("read-only");
         close_pane(&mut terminal);
         terminal.press("q");
-        terminal.wait_for_text("leaves and prints them");
+        terminal.wait_for_text("quit and print them");
         terminal.press("q");
         terminal.wait_until_outside("what is not in the file");
         let raw = String::from_utf8_lossy(&terminal.raw).into_owned();

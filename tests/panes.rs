@@ -187,3 +187,64 @@ fn no_size_is_too_small_for_a_pane() {
         screen(&app);
     }
 }
+
+#[test]
+fn the_walk_keys_go_from_part_to_part() {
+    use Action::{GoBottom, LineDown, NextFact, PreviousFact};
+    let mut app = app(120, 40);
+    app.update(Action::Help, None);
+    let mut run = |actions: &[Action]| {
+        for action in actions {
+            app.update(*action, None);
+        }
+        let pane = app.overlay.as_ref().unwrap();
+        let row = pane.selected.map(|row| &pane.content.rows[row]);
+        format!("{row:?}")
+    };
+    let check = |row: String, words: &str| assert!(row.contains(words), "{words:?} in {row}");
+    check(run(&[NextFact]), ":line-down");
+    check(run(&[NextFact]), ":cross-over");
+    check(run(&[LineDown, PreviousFact]), ":cross-over");
+    check(run(&[PreviousFact]), ":line-down");
+    check(
+        run(&[PreviousFact, PreviousFact, PreviousFact]),
+        ":next-fact",
+    );
+    // After the last part nothing comes.
+    let last = run(&[GoBottom, PreviousFact]);
+    assert_eq!(run(&[NextFact, NextFact]), last);
+}
+
+#[test]
+fn a_short_list_leaves_the_texts_in_sight() {
+    let check = |size: (u16, u16), pane: Action, expected: bool| {
+        let mut app = app(size.0, size.1);
+        let text = "Ferry";
+        assert!(screen(&app).contains(text), "{size:?}");
+        app.update(pane, None);
+        assert_eq!(screen(&app).contains(text), expected, "{size:?} {pane:?}");
+    };
+    for size in [(200, 50), (120, 40), (80, 24), (60, 20)] {
+        check(size, Action::CycleTheme, true);
+    }
+    check((80, 24), Action::Help, false);
+    check((40, 10), Action::CycleTheme, false);
+}
+
+#[test]
+fn labels_are_above_where_there_is_no_room_beside_them() {
+    let lines = |width: u16| -> usize {
+        let mut app = app(width, 30);
+        app.update(Action::Digest, None);
+        let screen = screen(&app);
+        let line = |words: &str| {
+            let mut lines = screen.lines().skip_while(|it| !it.contains("They differ"));
+            let at = lines.position(|line| line.contains(words));
+            at.unwrap_or_else(|| panic!("{words:?} in\n{screen}"))
+        };
+        line("ferry ran") - line("number")
+    };
+    assert_eq!(lines(100), 0);
+    assert_eq!(lines(60), 0);
+    assert!(lines(40) > 0);
+}

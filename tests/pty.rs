@@ -362,7 +362,7 @@ fn the_mouse_scrolls_points_and_selects() {
     // Not taken before it is switched on.
     assert!(!terminal.raw.windows(8).any(|it| it == b"\x1b[?1000h"));
     terminal.press("M");
-    terminal.wait_for_text("mouse on");
+    terminal.wait_for_text("Mouse on");
     assert!(terminal.raw.windows(8).any(|it| it == b"\x1b[?1000h"));
     let title = |screen: &vt100::Screen| screen.rows(0, 120).next().unwrap();
     let far = |screen: &vt100::Screen| {
@@ -400,7 +400,7 @@ fn the_mouse_scrolls_points_and_selects() {
         title(screen).contains(" shared") && !screen.contents().contains("names used")
     });
     terminal.press("M");
-    terminal.wait_for_text("mouse off");
+    terminal.wait_for_text("Mouse off");
     assert!(terminal.raw.windows(8).any(|it| it == b"\x1b[?1000l"));
     terminal.press("q");
     assert!(terminal.end().success());

@@ -154,6 +154,43 @@ fn a_cell_opens_its_pair_at_its_fact() {
 }
 
 #[test]
+fn an_export_writes_all_reports_and_the_digest_those_that_are_shown() {
+    let check = |app: &mut App, name: &str, expected: &str, of_all: bool| {
+        let Some(Effect::Write { text, what, .. }) = app.export(name) else {
+            panic!("{name}: {:?}", app.message);
+        };
+        assert_eq!(what, expected, "{name}");
+        assert_eq!(text.contains("Toulouse"), of_all, "{name}");
+    };
+    let all = "the comparison of 3 reports";
+    let mut app = with_matrix(120, 40);
+    for name in ["x.html", "x.md", "x.json"] {
+        check(&mut app, name, all, true);
+    }
+    // Not compared yet: written as soon as they are.
+    let found = app.matrix.clone().unwrap();
+    let mut app = story(120, 40);
+    assert_eq!(app.export("x.html"), Some(Effect::CompareAll));
+    let effect = app.take_matrix(Ok(StoryMatrix::clone(&found)));
+    assert!(matches!(effect, Some(Effect::Write { .. })), "{effect:?}");
+    assert!(app.overlay.is_none());
+    // Names that no comparison has, and two reports.
+    let mut app = story(120, 40);
+    assert_eq!(app.export("x.txt"), None);
+    assert_eq!(app.export("x.csv"), None);
+    app.update(Action::Digest, None);
+    let effect = app.export_listed("x.html");
+    let Some(Effect::Write { text, what, .. }) = effect else {
+        panic!("{effect:?}");
+    };
+    assert_eq!(what, "the comparison of the two reports shown");
+    assert!(!text.contains("Toulouse"));
+    let reading = reading::read(Pair::new(article(0), article(1)));
+    let mut app = App::new(Arc::new(reading), Config::default());
+    check(&mut app, "x.html", "the comparison", false);
+}
+
+#[test]
 fn the_matrix_needs_three_reports_that_are_read() {
     let mut app = screen::screen(120, 40, &[]);
     assert_eq!(app.update(Action::Matrix, None), None);

@@ -21,17 +21,14 @@ use crate::{
 pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ("parallax a.txt b.html", "read two articles side by side"),
     ("parallax", "look around in the built-in pair"),
-    (
-        "parallax --last",
-        "go on with the last pair, where you stopped",
-    ),
+    ("parallax --last", "resume the last pair"),
     (
         "parallax https://a.example/x https://b.example/y",
         "two pages; copies are kept, --refresh fetches them again",
     ),
     (
         "parallax a.txt b.txt c.txt",
-        "three of one story: o puts another beside the current one",
+        "three reports on one story; o switches between them",
     ),
     (
         "pbpaste | parallax - b.txt",
@@ -84,7 +81,7 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
 
 /// Exit codes, and what they mean.
 pub(crate) const EXIT_STATUS: [(u8, &str); 3] =
-    [(0, "done"), (1, "could not do it"), (2, "wrong usage")];
+    [(0, "success"), (1, "failure"), (2, "usage error")];
 
 /// What follows the long help.
 fn after_help() -> String {
@@ -147,7 +144,7 @@ pub(crate) struct Common {
         help_heading = "Settings"
     )]
     pub config: Option<PathBuf>,
-    /// Color theme: auto, dark, light, ansi, mono, or a theme of your own
+    /// Color theme: auto, dark, light, paper, high-contrast, ansi, mono, or a theme of your own
     #[arg(
         long,
         global = true,

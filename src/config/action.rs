@@ -125,7 +125,7 @@ actions! {
     FocusA "focus-a" Sides;
     /// read report B
     FocusB "focus-b" Sides;
-    /// focus the list of facts
+    /// go to the list of facts
     FocusFacts "focus-facts" Sides;
     /// swap the reports
     SwapSides "swap-sides" Sides;

@@ -214,7 +214,7 @@ pub(crate) fn parse(line: &str) -> Result<Line, String> {
             None => Err(unknown(name)),
         },
         ([name, ..], _) => match Named::find(name) {
-            Some(_) => Err(format!("{name} takes a number and nothing else")),
+            Some(_) => Err(format!("{name} takes only a number")),
             None => Err(unknown(name)),
         },
     }
@@ -318,7 +318,7 @@ mod tests {
         );
         check("", Err("No command"));
         check(":", Err("No command"));
-        check("quit now", Err("quit takes a number and nothing else"));
+        check("quit now", Err("quit takes only a number"));
         // The beginning of more than one.
         check("t", Err("No command t"));
     }

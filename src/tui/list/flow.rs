@@ -18,6 +18,8 @@ pub(crate) const INDENT: u16 = 3;
 const GAP: u16 = 2;
 /// Cells that share the width are one below the other when they would get narrower than this.
 const NARROWEST: u16 = 28;
+/// Where less than this is left beside the labels of an item, they have a line of their own.
+const LEAST_BESIDE: u16 = 20;
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,9 +152,11 @@ impl Fit {
 /// Where the cells of an item are.
 struct Columns {
     width: u16,
-    /// Start and width of every column; a width of 0 hides it.
-    places: Vec<(u16, u16)>,
+    /// Start and width of every column, and whether it shares what is left; a width of 0 hides it.
+    places: Vec<(u16, u16, bool)>,
     stacked: bool,
+    /// Whether the cells that share the width are below those that do not.
+    is_labeled_above: bool,
 }
 
 impl Columns {
@@ -184,7 +188,24 @@ impl Columns {
             .map(|fit| fit + GAP)
             .sum();
         let n_shares = fitted.iter().filter(|fit| fit.is_none()).count() as u16;
-        let rest = inner.saturating_sub(taken);
+        let is_labeled_above = n_shares > 0 && inner.saturating_sub(taken) < LEAST_BESIDE;
+        let fitted: Vec<Option<u16>> = if is_labeled_above {
+            // A line of their own is wide enough for them.
+            let columns = content.columns.iter().zip(fitted).enumerate();
+            columns
+                .map(|(n, (column, fit))| match *column {
+                    Column::Fit(most) => Some(widest(n).min(most).min(inner)),
+                    _ => fit,
+                })
+                .collect()
+        } else {
+            fitted
+        };
+        let rest = if is_labeled_above {
+            inner
+        } else {
+            inner.saturating_sub(taken)
+        };
         let share = (rest + GAP) / n_shares.max(1);
         let stacked = n_shares > 1 && share < NARROWEST + GAP;
         let mut x = INDENT;
@@ -195,7 +216,8 @@ impl Columns {
                 None if stacked => rest,
                 None => share.saturating_sub(GAP),
             };
-            places.push((x, wide));
+            let is_below = is_labeled_above && fit.is_none();
+            places.push((if is_below { INDENT } else { x }, wide, fit.is_none()));
             if wide > 0 && !(stacked && fit.is_none()) {
                 x += wide + GAP;
             }
@@ -204,6 +226,7 @@ impl Columns {
             width,
             places,
             stacked,
+            is_labeled_above,
         }
     }
 
@@ -224,17 +247,24 @@ impl Columns {
     fn item(&self, cells: &[Cell]) -> Vec<Vec<Part>> {
         let mut lines: Vec<Vec<Part>> = Vec::new();
         let mut below = 0;
-        for (n, (cell, &(x, width))) in cells.iter().zip(&self.places).enumerate() {
+        for (n, (cell, &(x, width, is_share))) in cells.iter().zip(&self.places).enumerate() {
             if width == 0 || cell.is_empty() {
                 continue;
             }
-            let stands_below = self.stacked && cell.side.is_some();
-            let lead = cell.side.filter(|_| stands_below).map(|side| Part {
-                x,
-                width: 1,
-                cell: n,
-                pieces: vec![Piece::new(side.letter().to_string(), Role::Hint)],
-            });
+            let is_below = self.is_labeled_above && is_share;
+            let stands_below = is_below || self.stacked && cell.side.is_some();
+            if is_below {
+                below = below.max(lines.len());
+            }
+            let lead = cell
+                .side
+                .filter(|_| self.stacked && stands_below)
+                .map(|side| Part {
+                    x,
+                    width: 1,
+                    cell: n,
+                    pieces: vec![Piece::new(side.letter().to_string(), Role::Hint)],
+                });
             let shift = if lead.is_some() { 2 } else { 0 };
             let first = if stands_below { below } else { 0 };
             let width = width.saturating_sub(shift);

@@ -116,7 +116,9 @@ impl Overlay {
             (OverlayKind::Digest, KeyCode::Char('m')) => {
                 return Some(Response::Go(Target::Command(Action::Matrix)));
             }
-            (OverlayKind::Digest, KeyCode::Char('E')) => return Some(Response::Export),
+            (OverlayKind::Digest | OverlayKind::Matrix, KeyCode::Char('E')) => {
+                return Some(Response::Export);
+            }
             (OverlayKind::Bookmarks, _) => return self.press_on_bookmark(key),
             _ => return None,
         }
@@ -149,12 +151,10 @@ impl Overlay {
         let n = command.count.unwrap_or(1) as usize;
         let page = usize::from(self.fit.height.max(1));
         match command.action {
-            Action::LineDown | Action::NextFact | Action::NextParagraph => {
-                self.move_by(Step::On, n);
-            }
-            Action::LineUp | Action::PreviousFact | Action::PreviousParagraph => {
-                self.move_by(Step::Back, n);
-            }
+            Action::LineDown => self.move_by(Step::On, n),
+            Action::LineUp => self.move_by(Step::Back, n),
+            Action::NextFact | Action::NextParagraph => self.move_part(Step::On, n),
+            Action::PreviousFact | Action::PreviousParagraph => self.move_part(Step::Back, n),
             Action::HalfPageDown => self.move_lines(Step::On, n * page.div_ceil(2)),
             Action::HalfPageUp => self.move_lines(Step::Back, n * page.div_ceil(2)),
             Action::PageDown => self.move_lines(Step::On, n * page),
@@ -341,6 +341,38 @@ impl Overlay {
         }
         self.selected = items.get(to).copied();
         self.show(self.selected);
+    }
+
+    /// Moves the selection to the first item under another heading: one on, or the one of this item or before it. By items in a list without
+    /// several headings.
+    fn move_part(&mut self, step: Step, n: usize) {
+        let mut firsts: Vec<usize> = Vec::new();
+        let mut is_under_heading = false;
+        for &row in &self.shown {
+            match self.content.rows.get(row) {
+                Some(Row::Heading(_)) => is_under_heading = true,
+                Some(Row::Item(_)) if is_under_heading => {
+                    firsts.push(row);
+                    is_under_heading = false;
+                }
+                _ => {}
+            }
+        }
+        let Some(at) = self.selected.filter(|_| firsts.len() > 1) else {
+            return self.move_by(step, n);
+        };
+        let to = match step {
+            Step::On => firsts.partition_point(|row| *row <= at) + n - 1,
+            Step::Back => firsts.partition_point(|row| *row < at).saturating_sub(n),
+        };
+        self.selected = firsts.get(to).or(firsts.last()).copied();
+        self.show(self.selected);
+    }
+
+    /// Whether there are several headings to go to.
+    pub fn has_parts(&self) -> bool {
+        let is_heading = |n: &&usize| matches!(self.content.rows.get(**n), Some(Row::Heading(_)));
+        self.shown.iter().filter(is_heading).count() > 1
     }
 
     /// Moves the selection by lines of the screen, for paging.

@@ -58,13 +58,18 @@ fn keys_in_a_row(keys: &[String]) -> Vec<Piece> {
 fn legend() -> Vec<Row> {
     let signs = in_short().flat_map(|(glyph, role, words)| {
         [
-            Piece::new(glyph, role),
-            Piece::new(format!(" {words}   "), Role::Hint),
+            Piece::new(glyph.replace(' ', "\u{a0}"), role),
+            // A sign stays on one line with its meaning.
+            Piece::new(
+                format!("\u{a0}{}   ", words.replace(' ', "\u{a0}")),
+                Role::Hint,
+            ),
         ]
     });
-    let marks = MARKS
-        .iter()
-        .flat_map(|&(name, role)| [Piece::new(name, role), Piece::new("   ", Role::Hint)]);
+    let marks = MARKS.iter().flat_map(|&(name, role)| {
+        let name = name.replace(' ', "\u{a0}");
+        [Piece::new(name, role), Piece::new("   ", Role::Hint)]
+    });
     vec![Row::Note(signs.collect()), Row::Note(marks.collect())]
 }
 

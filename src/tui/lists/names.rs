@@ -34,31 +34,32 @@ pub(crate) fn content(reading: &Reading) -> Content {
             "Called the same in both",
             Role::Title,
         )]));
-        rows.extend(alike.into_iter().flat_map(|entity| both(reading, entity)));
+        rows.extend(alike.into_iter().flat_map(|entity| {
+            let mut rows = both(reading, entity);
+            rows.iter_mut().skip(1).for_each(indent);
+            rows
+        }));
     }
     for side in Side::BOTH {
         let alone = entities.iter().filter(|entity| {
             entity.names[side.other()].is_empty() && !entity.names[side].is_empty()
         });
-        let mut cells = alone
-            .flat_map(|entity| name_cells(reading, entity, side))
-            .peekable();
-        if cells.peek().is_some() {
+        let mut alone = alone.peekable();
+        if alone.peek().is_some() {
             let words = format!("Only in {}", side.letter());
             rows.push(Row::Heading(vec![Piece::new(words, Role::Title)]));
         }
-        for cell in cells {
-            rows.push(Row::Item(match side {
-                Side::A => vec![cell, Cell::default()],
-                Side::B => vec![Cell::default(), cell],
-            }));
+        for entity in alone {
+            let mut of_entity = both(reading, entity);
+            of_entity.iter_mut().skip(1).for_each(indent);
+            rows.extend(of_entity);
         }
     }
     Content {
         title: "names used".to_string(),
         columns: vec![Column::Share, Column::Share],
         rows,
-        empty: "no names were found in these reports".into(),
+        empty: "No names found in these reports".into(),
     }
 }
 
@@ -80,6 +81,16 @@ fn both(reading: &Reading, entity: &SharedEntity) -> Vec<Row> {
     (0..cells.a.len().max(cells.b.len()))
         .map(|n| Row::Item(vec![cell(Side::A, n), cell(Side::B, n)]))
         .collect()
+}
+
+/// Shows that a name is another one of the entity above.
+fn indent(row: &mut Row) {
+    if let Row::Item(cells) = row {
+        for cell in cells.iter_mut().filter(|cell| !cell.is_empty()) {
+            cell.pieces
+                .insert(0, Piece::new("\u{a0}\u{a0}", Role::Text));
+        }
+    }
 }
 
 fn heading(name: &str, kind: MentionKind) -> Row {
@@ -104,10 +115,9 @@ fn name_cells(reading: &Reading, entity: &SharedEntity, side: Side) -> Vec<Cell>
     let phrases = members.flat_map(|&id| analysis.phrases_of(id));
     let name_role = Role::of_mention(entity.kind);
     let text = &reading.articles[side].text;
-    cells(text, side, names.collect(), name_role)
-        .into_iter()
-        .chain(cells(text, side, phrases.collect(), Role::Text))
-        .collect()
+    let names = cells(text, side, names.collect(), name_role);
+    let phrases = cells(text, side, phrases.collect(), Role::Text);
+    names.into_iter().chain(phrases).collect()
 }
 
 /// A cell for each different text among `spans`.

@@ -48,7 +48,7 @@ pub(crate) fn content(reading: &Reading) -> Content {
         title: "who is quoted".to_string(),
         columns: vec![Column::Fit(1), Column::Fit(22), Column::Share],
         rows,
-        empty: "nobody is quoted in these reports".into(),
+        empty: "Nobody is quoted in these reports".into(),
     }
 }
 

@@ -30,7 +30,8 @@ pub(crate) fn content(reports: &Reports, side: Side) -> Content {
                 Role::Text,
                 article.meta.site.clone(),
                 article.meta.published.map(words::day),
-                format!("{} words", article.n_words()),
+                // Blanks at the beginning of a cell would be cut off.
+                format!("{:>4} words", article.n_words()).replace(' ', "\u{a0}"),
             ),
             Listing::Awaited => (
                 listed.source.clone(),

@@ -51,7 +51,7 @@ pub(crate) fn content(reading: &Reading) -> Content {
         title: "timeline".to_string(),
         columns: vec![Column::Fit(14), Column::Share, Column::Share],
         rows,
-        empty: "these reports name no dates".into(),
+        empty: "No dates found in these reports".into(),
     }
 }
 

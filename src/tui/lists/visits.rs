@@ -30,7 +30,7 @@ pub(crate) fn content(visits: &[Visit]) -> Content {
         ])
     });
     Content {
-        title: "pairs read before".to_string(),
+        title: "recent pairs".to_string(),
         columns: vec![Column::Fit(11), Column::Share],
         rows: rows.collect(),
         empty: "No recent pairs".into(),

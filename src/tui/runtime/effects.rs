@@ -121,7 +121,7 @@ impl Session {
         });
         self.screen.reopen()?;
         match edited {
-            None => self.app.warn("the keys could not be handed to an editor"),
+            None => self.app.warn("Could not give the keyboard to an editor"),
             Some(Err(reason)) => self.app.warn(visible_line(&reason)),
             Some(Ok(text)) if text == note => self.app.say("Note unchanged"),
             Some(Ok(text)) => self.app.set_note(id, &text),

@@ -57,10 +57,10 @@ pub(super) fn edit(note: &str) -> Result<String, String> {
         .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
         .map_err(message)?;
     if bytes.len() as u64 > LONGEST {
-        return Err("the note is longer than a mebibyte: it stays as it was".to_string());
+        return Err("The note is longer than a mebibyte: unchanged".to_string());
     }
     let text = String::from_utf8(bytes);
-    let text = text.map_err(|_| "the note is not UTF-8: it stays as it was".to_string())?;
+    let text = text.map_err(|_| "The note is not UTF-8: unchanged".to_string())?;
     Ok(text.trim_end().to_string())
 }
 

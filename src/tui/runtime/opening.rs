@@ -41,7 +41,7 @@ impl Session {
 
     /// Begins to read another pair; this one stays on the screen until it is there.
     pub(super) fn open(&mut self, names: Pair<String>, mark: Option<String>) -> Result<()> {
-        self.app.say("opening the reports");
+        self.app.say("Opening the reports");
         message::load(names, mark, self.fetching.clone(), self.sender.clone())?;
         Ok(())
     }

@@ -66,8 +66,7 @@ impl Session {
         if self.handing == 0 {
             return;
         }
-        self.app
-            .say("waiting for bookmark_command · any key leaves");
+        self.app.say("Waiting for bookmark_command · any key quits");
         let _ = self.draw();
         let end = Instant::now() + LAST_COMMAND;
         while self.handing > 0 {

@@ -259,7 +259,8 @@ impl Session {
             }
             Message::Grouped(stories) => self.app.take_stories(stories),
             Message::Compared(found) => {
-                self.app.take_matrix(found.map(|found| *found));
+                let effect = self.app.take_matrix(found.map(|found| *found));
+                return self.effect(effect);
             }
             Message::Analyzed(result) => self.analyzed(result)?,
         }
@@ -291,7 +292,7 @@ impl Session {
                 }
             }
             Err(reason) => self.app.warn(format!(
-                "the comparison failed ({}); the reports can be read",
+                "Comparison failed ({}) · you can still read both reports",
                 visible_line(&reason)
             )),
         }

@@ -105,6 +105,8 @@ pub struct App {
     pub visits: Vec<Visit>,
     /// What the loop must do as well, after a key that a pane took or a bookmark that was made.
     pub deferred: Option<Effect>,
+    /// The file to write the comparison of all reports to as soon as they are compared.
+    pub(crate) export_after: Option<String>,
     /// Whether the reader was warned that leaving now loses changes.
     pub(crate) is_warned: bool,
     /// Whether the reader has taken a step, so that something is selected: before that, the strip explains the screen.
@@ -293,6 +295,7 @@ impl App {
             held: None,
             visits: Vec::new(),
             deferred: None,
+            export_after: None,
             is_warned: false,
             when_saved: None,
             is_leaving: false,

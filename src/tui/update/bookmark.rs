@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The message while bookmarks are on their way to the file.
-const SAVING: &str = "saving the bookmarks";
+const SAVING: &str = "Saving the bookmarks";
 
 impl App {
     /// Takes the bookmark file to show and save bookmarks with.
@@ -95,9 +95,11 @@ impl App {
             .filter(|_| !command.is_empty())
             .map(|it| Effect::Hand(annotation_line(it)));
         self.find_bookmarks();
-        let keys = self.keys(Action::Undo);
+        let (list, keys) = (self.keys(Action::Bookmarks), self.keys(Action::Undo));
         match result {
-            Ok(_) => self.say_saved(format!("Bookmarked {what} · n add a note · {keys} undo")),
+            Ok(_) => self.say_saved(format!(
+                "Bookmarked {what} · n add a note · {list} list · {keys} undo"
+            )),
             Err(error) => self.warn_of_store(&error),
         }
     }
@@ -157,7 +159,7 @@ impl App {
             self.is_leaving = true;
             self.is_warned = true;
             let quit = self.keys(Action::Quit);
-            self.say(format!("{SAVING}; {quit} leaves and prints them"));
+            self.say(format!("{SAVING} · {quit} quit and print them"));
             return None;
         }
         match store.save() {
@@ -229,7 +231,7 @@ impl App {
         let (quit, save) = (self.keys(Action::Quit), self.keys(Action::Save));
         let word = if n == 1 { "change" } else { "changes" };
         self.warn(visible_line(&format!(
-            "{n} {word} {reason}; {save} tries again, {quit} leaves and prints them ({path})"
+            "{n} {word} {reason} · {save} retry · {quit} quit and print them ({path})"
         )));
         self.is_warned = true;
     }

@@ -48,7 +48,7 @@ impl App {
     /// In words, when the other report is not known.
     pub fn pair_of(&self, id: &str, visits: &[Visit]) -> Result<Pair<String>, String> {
         let store = self.store.as_ref().ok_or("No bookmark file is open")?;
-        let (first, second) = sources_of(store, id).ok_or("this bookmark is gone")?;
+        let (first, second) = sources_of(store, id).ok_or("This bookmark is gone")?;
         let real = |name: &str| {
             let path = std::fs::canonicalize(name).ok();
             path.map_or_else(|| name.to_string(), |it| it.to_string_lossy().into_owned())
@@ -62,7 +62,7 @@ impl App {
             (Some(visit), _) => Ok(visit.sources.clone()),
             (None, Some(second)) => Ok(Pair::new(first, second)),
             (None, None) => Err(format!(
-                "which report was read beside {first} is not known; open both by name"
+                "The report beside {first} is not known · open both by name"
             )),
         }
     }

@@ -7,6 +7,7 @@ use crate::{
         Bookmark, Store,
         export::{Format, export},
     },
+    matrix::Matrix,
     output,
     tui::{
         list::{Overlay, OverlayKind, Target},
@@ -49,8 +50,11 @@ impl App {
         self.overlay.as_ref().is_some_and(|it| it.kind == kind)
     }
 
-    /// Writes the bookmarks that the open list shows, or the comparison over its digest.
+    /// Writes what the open pane shows: the listed bookmarks, the comparison of the digest, or that of all reports.
     pub(crate) fn export_listed(&mut self, name: &str) -> Option<Effect> {
+        if self.shows(OverlayKind::Digest) {
+            return self.export_pair(name);
+        }
         if !self.shows(OverlayKind::Bookmarks) {
             return self.export(name);
         }
@@ -64,8 +68,44 @@ impl App {
         self.export_bookmarks(name, |it| ids.contains(&it.id))
     }
 
-    /// Writes the comparison, or all bookmarks where the ending of the file is one that only bookmarks have.
+    /// Writes the comparison of all reports of the story, after they were compared; of two, that of the pair. All bookmarks where the ending
+    /// of the file is one that only bookmarks have.
     pub(crate) fn export(&mut self, name: &str) -> Option<Effect> {
+        let is_comparison = matches!(ending(name).as_str(), "md" | "json" | "html" | "htm");
+        if !is_comparison || self.story_articles().len() < 3 {
+            return self.export_pair(name);
+        }
+        let reports = self.story_articles().into_iter().map(|(n, _)| n);
+        let reports: Vec<usize> = reports.collect();
+        if let Some(found) = self.matrix.clone().filter(|it| it.reports == reports) {
+            return self.export_story(name, &found.matrix);
+        }
+        let effect = self.ask_for_matrix()?;
+        self.export_after = Some(name.to_string());
+        Some(effect)
+    }
+
+    /// Writes the comparison of all reports of the story.
+    pub(crate) fn export_story(&self, name: &str, matrix: &Matrix) -> Option<Effect> {
+        let mut text = Vec::new();
+        let written = match ending(name).as_str() {
+            "md" => output::matrix::markdown(matrix, None, &mut text),
+            "json" => output::json::matrix(matrix, None, &mut text),
+            _ => {
+                text = output::html::story(matrix, None, self.store.as_ref()).into_bytes();
+                Ok(())
+            }
+        };
+        let text = written.ok().and_then(|()| String::from_utf8(text).ok())?;
+        Some(Effect::Write {
+            name: name.trim().to_string(),
+            text,
+            what: format!("the comparison of {} reports", matrix.articles.len()),
+        })
+    }
+
+    /// Writes the comparison of the two reports that are shown.
+    fn export_pair(&mut self, name: &str) -> Option<Effect> {
         if let Some(progress) = self.progress.clone() {
             self.say(format!("{progress} · one moment"));
             return None;
@@ -92,7 +132,11 @@ impl App {
         Some(Effect::Write {
             name: name.trim().to_string(),
             text,
-            what: "the comparison".to_string(),
+            what: if self.story_articles().len() < 3 {
+                "the comparison".to_string()
+            } else {
+                "the comparison of the two reports shown".to_string()
+            },
         })
     }
 

@@ -61,11 +61,15 @@ impl App {
         read.filter(|(n, _)| is_in(n)).take(MOST).collect()
     }
 
-    /// Takes the finished matrix and shows it, unless the reader is in something else.
-    pub(crate) fn take_matrix(&mut self, found: Result<StoryMatrix, String>) {
+    /// Takes the finished matrix and shows it, unless the reader is in something else; or writes it, if an export waited for it.
+    pub(crate) fn take_matrix(&mut self, found: Result<StoryMatrix, String>) -> Option<Effect> {
         match found {
             Ok(found) => {
-                self.matrix = Some(Arc::new(found));
+                let found = Arc::new(found);
+                self.matrix = Some(found.clone());
+                if let Some(name) = self.export_after.take() {
+                    return self.export_story(&name, &found.matrix);
+                }
                 let is_free = self
                     .overlay
                     .as_ref()
@@ -75,8 +79,12 @@ impl App {
                     self.open_pane(OverlayKind::Matrix);
                 }
             }
-            Err(reason) => self.warn(format!("Comparison failed ({reason})")),
+            Err(reason) => {
+                self.export_after = None;
+                self.warn(format!("Comparison failed ({reason})"));
+            }
         }
+        None
     }
 
     /// Opens the pair behind a cell of the matrix, at the fact.

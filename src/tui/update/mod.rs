@@ -6,6 +6,7 @@ mod bookmark_list;
 pub(crate) mod command_line;
 mod current;
 mod export;
+mod filter;
 mod lists;
 pub(crate) mod matrix;
 pub(crate) mod mouse;
@@ -142,9 +143,9 @@ impl App {
             Action::ToggleMouse => {
                 self.config.settings.mouse = !self.config.settings.mouse;
                 self.say(if self.config.settings.mouse {
-                    "mouse on: the terminal's own selection needs Shift now"
+                    "Mouse on · hold Shift to select with the terminal"
                 } else {
-                    "mouse off"
+                    "Mouse off"
                 });
                 return Some(Effect::Mouse(self.config.settings.mouse));
             }

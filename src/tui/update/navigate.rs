@@ -354,9 +354,9 @@ impl App {
         let sync = !self.config.settings.sync;
         self.config.settings.sync = sync;
         self.say(if sync {
-            "both reports scroll together, level at their shared facts"
+            "Scrolling together, aligned at shared facts"
         } else {
-            "each report scrolls alone"
+            "Each report scrolls on its own"
         });
         self.follow();
     }

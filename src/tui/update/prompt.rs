@@ -17,9 +17,10 @@ impl App {
     /// Takes a key while [`App::takes_text`].
     pub fn type_key(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
-        let before = self.at();
+        // A search that is typed on begins again where it began: the cursor may end where it was, and the selection is gone.
+        let before = (self.at(), self.fact);
         let effect = self.take_typed(key);
-        if self.at() != before {
+        if (self.at(), self.fact) != before {
             self.select_here();
         }
         effect

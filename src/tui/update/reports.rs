@@ -27,10 +27,10 @@ impl App {
         let side = self.side;
         let Reports { listed, shown, .. } = &self.reports;
         let message = match listed.get(report).map(|listed| &listed.state) {
-            _ if shown[side] == report => "this report is read here already".to_string(),
+            _ if shown[side] == report => "Already on this side".to_string(),
             _ if shown[side.other()] == report => {
                 let keys = self.keys(Action::SwapSides);
-                format!("this is the other report; {keys} swaps the two")
+                format!("This is the other report · {keys} swap the two")
             }
             Some(Listing::Read(_)) => {
                 let mut shown = *shown;
@@ -38,7 +38,7 @@ impl App {
                 return Some(Effect::ShowPair(shown, None));
             }
             Some(Listing::Failed(reason)) => visible_line(reason),
-            Some(Listing::Awaited) | None => "this report is still being read".to_string(),
+            Some(Listing::Awaited) | None => "Still loading".to_string(),
         };
         self.say(message);
         None
@@ -117,7 +117,7 @@ impl App {
         for place in self.letters.values_mut() {
             place.fact = None;
         }
-        self.progress = Some("comparing".to_string());
+        self.progress = Some("Comparing".to_string());
         self.set_reading(Arc::new(Reading {
             articles: articles.clone(),
             analyses: Pair::<Analysis>::default(),

@@ -79,7 +79,7 @@ impl App {
             let drop = self.keys(Action::Cancel);
             let other = side.other().letter();
             self.say(format!(
-                "held: now the passage in {other} that tells the same, and {keys} links them; {drop} drops it"
+                "Passage held · go to the matching passage in {other}, then {keys} link · {drop} cancel"
             ));
             return;
         };

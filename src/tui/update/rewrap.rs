@@ -20,7 +20,7 @@ impl App {
     pub fn show_early(&mut self) {
         self.early = true;
         self.has_spare_row = true;
-        self.progress = Some("comparing".to_string());
+        self.progress = Some("Comparing".to_string());
         self.rewrap();
     }
 

@@ -73,7 +73,7 @@ impl App {
         let len = (n_hits.a + n_hits.b) as i64;
         if len == 0 {
             self.warn(format!(
-                "not found: {}",
+                "No matches: {}",
                 crate::text::visible::visible_line(&query)
             ));
             return;

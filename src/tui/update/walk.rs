@@ -1,6 +1,4 @@
-//! Walking from fact to fact, mention to mention, and what is listed meanwhile.
-
-use std::rc::Rc;
+//! Walking from fact to fact and from mention to mention.
 
 use crate::{
     comparison::FactStatus,
@@ -9,48 +7,12 @@ use crate::{
     text::Span,
     tui::state::{
         app::{App, Focus},
-        index::{Filter, Listing, begin, differs},
+        index::{Filter, begin, differs},
         mode::{Mode, SelectUnit},
     },
 };
 
-/// How far one step moves the threshold, in thousandths.
-const BAR_STEP: u16 = 50;
-
 impl App {
-    /// Whether a fact is above the threshold.
-    pub fn is_shown(&self, fact: usize) -> bool {
-        self.index
-            .scores
-            .get(fact)
-            .is_some_and(|&score| score >= self.threshold)
-    }
-
-    /// The facts that are listed: above the threshold, through the filter; in the order of the comparison.
-    pub fn listed(&self) -> Rc<Listing> {
-        let what = (self.threshold, self.filter);
-        self.index
-            .listing(&self.reading, what, &self.seen, self.fact)
-    }
-
-    /// How many facts pass each filter.
-    pub fn filter_counts(&self) -> [(Filter, usize); 5] {
-        let listing = self.listed();
-        let counts = &listing.counts;
-        let all = counts.n_shared() + counts.possible + counts.only.a + counts.only.b;
-        let shown = (0..self.seen.len()).filter(|&n| self.is_shown(n));
-        let unseen = shown.filter(|&n| !self.seen[n]).count();
-        Filter::IN_TURN.map(|filter| {
-            let n = match filter {
-                Filter::All => all,
-                Filter::Differences => listing.differing,
-                Filter::Only(side) => counts.only[side],
-                Filter::Unseen => unseen,
-            };
-            (filter, n)
-        })
-    }
-
     /// The next listed fact (`steps` > 0) or one before, in the order of the list.
     pub(in crate::tui) fn walk_facts(&mut self, steps: i64) {
         let linked_only = self.filter == Filter::All;
@@ -99,7 +61,7 @@ impl App {
             // Before the comparison is done, nothing is known to be missing.
             match self.progress {
                 Some(_) => self.say("Comparing the reports · one moment"),
-                None => self.warn(none),
+                None => self.say(none),
             }
             return;
         }
@@ -162,6 +124,13 @@ impl App {
             self.index.best.get(fact)?[side]
         };
         places.get(nth).or(places.first()).copied()
+    }
+
+    /// The place of a fact in a report that shows it best, wherever the reader is in it.
+    pub(crate) fn best_place_of(&self, fact: usize, side: Side) -> Option<Span> {
+        let places = &self.reading.comparison.facts.get(fact)?.places[side];
+        let best = self.index.best.get(fact)?[side];
+        places.get(best).or(places.first()).copied()
     }
 
     fn go_place(&mut self, fact: usize, place: Pair<usize>, side: Side) {
@@ -308,53 +277,6 @@ impl App {
         true
     }
 
-    /// Shows other facts in the list.
-    pub(crate) fn cycle_filter(&mut self) {
-        self.set_filter(self.filter.next());
-    }
-
-    pub(crate) fn set_filter(&mut self, filter: Filter) {
-        self.filter = filter;
-        let n = self.listed().facts.len();
-        let name = self.filter.name();
-        self.say(format!("Facts: {name} ({n})"));
-    }
-
-    /// Moves the threshold to the next step at which the number of facts changes.
-    pub(crate) fn move_threshold(&mut self, steps: i64) {
-        let linked = |threshold: u16| self.n_linked(threshold);
-        let mut threshold = self.threshold;
-        for _ in 0..steps.unsigned_abs().min(20) {
-            let before = linked(threshold);
-            loop {
-                let next = if steps > 0 {
-                    threshold + BAR_STEP
-                } else {
-                    threshold.saturating_sub(BAR_STEP)
-                };
-                let next = next / BAR_STEP * BAR_STEP;
-                if next == threshold || next > 1000 {
-                    break;
-                }
-                threshold = next;
-                if linked(threshold) != before {
-                    break;
-                }
-            }
-        }
-        self.set_threshold(threshold);
-    }
-
-    /// Shows the facts from a threshold on.
-    pub(crate) fn set_threshold(&mut self, threshold: u16) {
-        self.threshold = threshold;
-        let n = self.n_linked(threshold);
-        self.select_here();
-        let threshold = f64::from(threshold) / 1000.0;
-        let facts = if n == 1 { "fact" } else { "facts" };
-        self.say(format!("{n} shared {facts} (threshold {threshold:.2})"));
-    }
-
     /// Focuses the name under the cursor, or the next one in its sentence; drops the focus when it has it already.
     pub(crate) fn focus_entity(&mut self) {
         let side = self.side;
@@ -484,9 +406,9 @@ enum Step {
 /// The message for a step that went past the end of `len` places, or past the beginning, and on from the other end.
 pub(crate) const fn round(to: i64, len: i64) -> &'static str {
     if to >= len {
-        "  from the beginning again"
+        " · wrapped to the top"
     } else if to < 0 {
-        "  from the end again"
+        " · wrapped to the end"
     } else {
         ""
     }

@@ -8,7 +8,7 @@ use crate::{
     config::{Action, Role},
     layout,
     output::summary::{kinds, values},
-    pair::Side,
+    pair::{Pair, Side},
     text::Span,
     tui::{
         state::{
@@ -128,13 +128,15 @@ fn draw_fact(
     let x = canvas.words(row, (x, row.y), &glyph, Role::of_status(fact.status));
     let doubt = doubt(app, fact, canvas.paint);
     let x = canvas.words(row, (x, row.y), doubt, Role::Frame) + 1;
+    // What shows the fact best, wherever the reader is in it.
+    let shown = Pair::from_fn(|side| app.best_place_of(n, side));
     if let FactStatus::Only(side) = fact.status {
         let rest = Rect {
             x,
             width: row.right().saturating_sub(x + 1),
             ..row
         };
-        passage(app, n, side, rest, canvas);
+        passage(app, n, (shown, side), rest, canvas);
         return;
     }
     if row.width < COLUMNS {
@@ -178,7 +180,7 @@ fn draw_fact(
         passage(
             app,
             n,
-            side,
+            (shown, side),
             Rect {
                 x: from,
                 width,
@@ -197,7 +199,8 @@ fn short_row(app: &App, n: usize, row: Rect, canvas: &mut Canvas<'_>) {
     let role = Role::of_status(fact.status);
     let kind = kinds(&app.reading.comparison, fact).first().copied();
     let Some((kind, values)) = kind.zip(values(&app.reading, fact)) else {
-        passage(app, n, app.left, row, canvas);
+        let shown = Pair::from_fn(|side| app.best_place_of(n, side));
+        passage(app, n, (shown, app.left), row, canvas);
         return;
     };
     let x = canvas.words(row, (row.x, row.y), &format!("{kind}: "), role);
@@ -286,7 +289,8 @@ fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) -> u1
             continue;
         };
         let words = &app.reading.articles[side].text;
-        let marks = styled(app, n, &differing(app, n, side, span), canvas);
+        let shown = Pair::from_fn(|side| app.place_of(n, side));
+        let marks = styled(app, n, &differing(app, n, side, shown), canvas);
         let lines = layout::lines(span.of(words), usize::from(text.width));
         for line in lines.into_iter().take(limit) {
             let line = Span {
@@ -355,7 +359,11 @@ pub(crate) fn summary(app: &App) -> String {
     if app.progress.is_some() {
         return "Comparing the reports".to_string();
     }
-    let counts = app.listed().counts;
+    let listed = app.listed();
+    let counts = &listed.counts;
+    if listed.facts.is_empty() && app.filter != Filter::All {
+        return format!("Nothing passes the filter: {}", app.filter.name());
+    }
     let n_shared = counts.n_shared();
     if n_shared == 0 {
         return match counts.possible {
@@ -371,7 +379,10 @@ pub(crate) fn summary(app: &App) -> String {
         Filter::All => {
             format!("{n_shared} shared {facts}, {n_only} in one report only · {keys} next fact")
         }
-        filter => format!("Nothing passes the filter: {}", filter.name()),
+        filter => {
+            let n = listed.facts.len();
+            format!("Facts: {} ({n}) · {keys} next fact", filter.name())
+        }
     }
 }
 

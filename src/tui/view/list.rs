@@ -1,4 +1,4 @@
-//! Draws an open list pane: over the middle of a large screen, over the whole of a small one.
+//! Draws an open list pane: at the foot of the screen, as high as its rows; a long list covers the texts.
 
 use ratatui::layout::{Margin, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -20,7 +20,9 @@ use crate::{
     },
 };
 
-/// From this width and height of the screen on, the pane leaves a margin of it free.
+/// The least rows of text that are left free above a short list on a small screen.
+const LEAST_TEXT: u16 = 5;
+/// From this width and height of the screen on, the pane has a frame and leaves the title of the screen free.
 const ROOMY: (u16, u16) = (100, 20);
 /// The widest pane: lines longer than this are hard to read.
 const WIDEST: u16 = 112;
@@ -30,11 +32,15 @@ const MARGIN: u16 = 12;
 /// The frame of the pane on a screen, and the part of it that holds the list. The footer stays free.
 pub(crate) fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
     let (width, height) = (screen.0, screen.1.saturating_sub(1));
-    if covers(screen) || overlay.is_full {
-        let frame = Rect::new(0, 0, width, height);
+    if is_small(screen) || overlay.is_full {
+        let rows = (overlay.tallest.max(1) + 1).min(usize::from(height)) as u16;
+        // A few rows of text above the pane would only be noise, and a list that changes covers everything.
+        let is_whole = overlay.is_full || height - rows < LEAST_TEXT;
+        let rows = if is_whole { height } else { rows };
+        let frame = Rect::new(0, height - rows, width, rows);
         let list = Rect {
-            y: height.min(1),
-            height: height.saturating_sub(1),
+            y: frame.y + rows.min(1),
+            height: rows.saturating_sub(1),
             ..frame
         };
         return (frame, list);
@@ -47,14 +53,19 @@ pub(crate) fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
     };
     let most = height - 1;
     let tall = (overlay.tallest.max(3) + 2).min(usize::from(most)) as u16;
-    let frame = Rect::new((width - wide) / 2, 1 + (most - tall) / 2, wide, tall);
+    let frame = Rect::new((width - wide) / 2, 1 + most - tall, wide, tall);
     let list = Rect::new(frame.x + 1, frame.y + 1, wide - 2, tall - 2);
     (frame, list)
 }
 
-/// Whether a pane covers all of a screen but its footer.
-pub(crate) const fn covers(screen: (u16, u16)) -> bool {
+/// Whether the screen is too small for a frame around a pane.
+const fn is_small(screen: (u16, u16)) -> bool {
     screen.0 < ROOMY.0 || screen.1 <= ROOMY.1
+}
+
+/// Whether a pane covers all of a screen but its footer.
+pub(crate) fn covers(overlay: &Overlay, screen: (u16, u16)) -> bool {
+    place(overlay, screen).0.y == 0
 }
 
 /// Draws the pane.
@@ -205,6 +216,12 @@ pub(crate) fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)>
         hints.push(("E".to_string(), "export"));
         hints.push((key(Action::Quoted), "quoted"));
     }
+    if overlay.kind == OverlayKind::Matrix {
+        hints.push(("E".to_string(), "export"));
+    }
+    if overlay.has_parts() {
+        hints.push((key(Action::NextFact), "next part"));
+    }
     if overlay.has_columns() {
         let keys = format!("{} {}", key(Action::FocusA), key(Action::FocusB));
         let words = if overlay.kind == OverlayKind::Matrix {
@@ -235,7 +252,7 @@ fn draw_part(part: &Part, overlay: &Overlay, line: Rect, canvas: &mut Canvas<'_>
         let words = if is_plain {
             plain(piece.text())
         } else {
-            piece.text().to_string()
+            piece.text().replace('\u{a0}', " ")
         };
         x = canvas.words(cell, (x, cell.y), &words, piece.role);
     }
@@ -262,6 +279,7 @@ fn draw_part(part: &Part, overlay: &Overlay, line: Rect, canvas: &mut Canvas<'_>
 fn plain(words: &str) -> String {
     let plain = |c: char| match c {
         c if c.is_ascii() => c,
+        '\u{a0}' => ' ',
         '“' | '”' => '"',
         '✓' => '+',
         '…' => '~',

@@ -8,7 +8,10 @@ use crate::{
     tui::{
         App,
         input::typing::following,
-        view::{canvas::Canvas, frame},
+        view::{
+            canvas::{Canvas, shorten},
+            frame,
+        },
     },
 };
 
@@ -47,6 +50,8 @@ pub(super) fn draw(app: &App, footer: Rect, canvas: &mut Canvas<'_>) {
     for ((key, words), y) in keys.iter().zip(inner.y..inner.bottom()) {
         canvas.words(inner, (inner.x + 1, y), key, Role::Key);
         let x = inner.x + 2 + widest_key as u16 + 1;
-        canvas.words(inner, (x, y), words, Role::Text);
+        let room = usize::from(inner.right().saturating_sub(x + 1));
+        let words = shorten(words, room, canvas.paint.ornament("…", ".."));
+        canvas.words(inner, (x, y), &words, Role::Text);
     }
 }

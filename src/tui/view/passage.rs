@@ -4,23 +4,30 @@ use ratatui::{layout::Rect, style::Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    comparison::Status,
+    comparison::{Link, Status},
     config::Role,
     layout,
-    pair::Side,
+    pair::{Pair, Side},
     text::{Span, runs::runs},
     tui::{state::app::App, view::canvas::Canvas},
 };
 
-/// Draws what one report says on one row, cut so that the differing words are in sight.
-pub(super) fn passage(app: &App, n: usize, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
-    let Some(span) = app.place_of(n, side) else {
+/// Draws what one report says on one row, cut so that the differing words are in sight. `shown` are the passages that are drawn beside each
+/// other.
+pub(super) fn passage(
+    app: &App,
+    n: usize,
+    (shown, side): (Pair<Option<Span>>, Side),
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) {
+    let Some(span) = shown[side] else {
         let dash = canvas.paint.ornament("—", "--");
         canvas.words(area, (area.x, area.y), dash, Role::Frame);
         return;
     };
     let text = &app.reading.articles[side].text;
-    let marks = differing(app, n, side, span);
+    let marks = differing(app, n, side, shown);
     let ellipsis = canvas.paint.ornament("…", "..");
     let room = usize::from(area.width).saturating_sub(2 * ellipsis.width());
     let shown = excerpt(text, span, marks.iter().map(|mark| mark.0).min(), room);
@@ -41,19 +48,40 @@ pub(super) fn passage(app: &App, n: usize, side: Side, area: Rect, canvas: &mut 
     }
 }
 
-/// The words in which a passage of a fact differs from its counterparts, with the status of the link that they differ in.
-pub(super) fn differing(app: &App, n: usize, side: Side, passage: Span) -> Vec<(Span, Status)> {
+/// The link between two passages of a fact that are shown. `None` where they are linked only through others.
+pub(super) fn link_shown(app: &App, n: usize, shown: Pair<Option<Span>>) -> Option<&Link> {
     let comparison = &app.reading.comparison;
-    let links = comparison.facts.get(n).map_or(&[][..], |it| &it.links);
-    let links = links
-        .iter()
-        .filter_map(|&n| comparison.links.get(n as usize));
-    links
+    let mut links = comparison.facts.get(n)?.links.iter();
+    links.find_map(|&n| {
+        let link = comparison.links.get(n as usize)?;
+        (link.passages.map(Some) == shown).then_some(link)
+    })
+}
+
+/// The words in which a passage of a fact differs: from the one that is shown beside it where both are linked, else from all of its
+/// counterparts; with the status of the link that they differ in.
+pub(super) fn differing(
+    app: &App,
+    n: usize,
+    side: Side,
+    shown: Pair<Option<Span>>,
+) -> Vec<(Span, Status)> {
+    let Some(passage) = shown[side] else {
+        return Vec::new();
+    };
+    let comparison = &app.reading.comparison;
+    let direct = link_shown(app, n, shown);
+    let all = comparison.facts.get(n).map_or(&[][..], |it| &it.links);
+    let all = all.iter().filter(|_| direct.is_none());
+    let links = all.filter_map(|&n| comparison.links.get(n as usize));
+    direct
+        .into_iter()
+        .chain(links)
         .filter(|link| link.passages[side].overlaps(passage))
         .flat_map(|link| {
             link.differences
                 .iter()
-                .map(|it| (it.spans[side], link.status))
+                .map(|it| (it.shown[side], link.status))
         })
         .filter(|(span, _)| passage.covers(*span) && !span.is_empty())
         .collect()

@@ -11,6 +11,8 @@ use crate::{
     tui::{
         state::{
             app::{App, Focus},
+            arrange::WIDE,
+            index::Filter,
             mode::{LetterFor, Mode, Prompt, PromptKind},
             search::Search,
         },
@@ -86,17 +88,21 @@ fn place(app: &App, ascii: bool) -> String {
         parts.push(app.pending.clone());
     }
     // Over a pane that covers the texts their place says nothing.
-    if app.overlay.is_some() && super::list::covers(app.size) {
+    let overlay = app.overlay.as_ref();
+    if overlay.is_some_and(|it| super::list::covers(it, app.size)) {
         return parts.join("  ");
     }
     parts.extend(nth_fact(app));
     let screen = app.screen();
     let shown = |side: &Side| screen.is_some_and(|screen| screen.columns[*side].is_some());
-    // Where room is short, which fact it is says more; the keys come first on the smallest screen.
-    let is_short = app.size.0 < WORDY && !parts.is_empty();
-    if !is_short && (app.size.0 >= ROOMY || parts.is_empty()) {
-        for side in [app.left, app.left.other()].iter().filter(|it| shown(it)) {
-            parts.push(far(app, *side, ascii));
+    // Where room is short, the report that is read says enough; the keys come first on the smallest screen.
+    let is_wordy = app.size.0 >= WORDY;
+    if app.size.0 >= ROOMY || parts.is_empty() {
+        let sides = [app.left, app.left.other()];
+        for side in sides.into_iter().filter(shown) {
+            if is_wordy || side == app.side {
+                parts.push(far(app, side, ascii));
+            }
         }
     }
     parts.join("  ")
@@ -110,7 +116,7 @@ fn far(app: &App, side: Side, ascii: bool) -> String {
     let seen = (window.top + height).min(len);
     let percent = (seen * 100).checked_div(len).unwrap_or(100);
     let letter = side.letter();
-    if ascii || app.size.0 < super::super::state::arrange::WIDE {
+    if ascii || app.size.0 < WIDE {
         return format!("{letter} {percent}%");
     }
     let level = LEVELS[(percent * LEVELS.len() / 101).min(LEVELS.len() - 1)];
@@ -132,7 +138,12 @@ fn nth_fact(app: &App) -> Option<String> {
         all += 1;
         nth += usize::from(n <= selected);
     }
-    Some(format!("{what} {nth} of {all}"))
+    // On the smallest screen the keys need the room.
+    Some(if app.size.0 < ROOMY && what == "fact" {
+        format!("{nth} of {all}")
+    } else {
+        format!("{what} {nth} of {all}")
+    })
 }
 
 /// What a command does, in the footer: in full, and in a word.
@@ -181,7 +192,7 @@ const LAST: [&str; 4] = ["help", "close", "back", "drop"];
 fn hints(app: &App) -> Vec<Hint> {
     const SELECTING: &[Hint] = &[
         (Action::Copy, "copy", "copy"),
-        (Action::AddBookmark, "bookmark", "mark"),
+        (Action::AddBookmark, "bookmark", "bookmark"),
         (Action::CrossOver, "other end", "turn"),
         (Action::SelectSentences, "sentences", "sentences"),
         (Action::SelectCharacters, "characters", "characters"),
@@ -192,43 +203,68 @@ fn hints(app: &App) -> Vec<Hint> {
         (Action::LineUp, "previous", "previous"),
         (Action::CrossOver, "read there", "read"),
         (Action::CycleFilter, "filter", "filter"),
-        (Action::AddBookmark, "bookmark", "mark"),
+        (Action::AddBookmark, "bookmark", "bookmark"),
         (Action::Cancel, "back", "back"),
     ];
     const AT_FACT: &[Hint] = &[
         (Action::NextFact, "next fact", "next"),
+        (Action::NextOnly, "next only here", "only here"),
         (Action::NextDifference, "next difference", "differs"),
         (Action::CrossOver, "other side", "other"),
-        (Action::AddBookmark, "bookmark", "mark"),
+        (Action::AddBookmark, "bookmark", "bookmark"),
         (Action::Digest, "digest", "digest"),
+        (Action::CycleFilter, "filter", "filter"),
         (Action::Help, "help", "help"),
         (Action::Why, "why", "why"),
         (Action::Search, "search", "search"),
-        (Action::CycleFilter, "filter", "filter"),
         (Action::Quoted, "quoted", "quoted"),
         (Action::ToggleSync, "scroll both", "both"),
         (Action::Quit, "quit", "quit"),
     ];
     const READING: &[Hint] = &[
         (Action::NextFact, "next fact", "next"),
-        (Action::NextDifference, "next difference", "differs"),
+        (Action::NextOnly, "next only here", "only here"),
         (Action::Digest, "digest", "digest"),
-        (Action::AddBookmark, "bookmark", "mark"),
-        (Action::Help, "help", "help"),
-        (Action::Search, "search", "search"),
-        (Action::Quit, "quit", "quit"),
-        (Action::Quoted, "quoted", "quoted"),
+        (Action::NextDifference, "next difference", "differs"),
+        (Action::AddBookmark, "bookmark", "bookmark"),
         (Action::CycleFilter, "filter", "filter"),
+        (Action::Help, "help", "help"),
+        (Action::Quit, "quit", "quit"),
+        (Action::Search, "search", "search"),
+        (Action::Quoted, "quoted", "quoted"),
         (Action::ToggleSync, "scroll both", "both"),
     ];
+    const COUNTED: &[Hint] = &[
+        (Action::NextFact, "facts", "facts"),
+        (Action::LineDown, "lines", "lines"),
+        (Action::GoPercent, "percent", "percent"),
+        (Action::GoTop, "line of the report", "line"),
+        (Action::Cancel, "drop", "drop"),
+    ];
     let hints = match (&app.mode, app.focus) {
+        // A number was typed, and nothing after it.
+        _ if !app.pending.is_empty() && app.sequence.is_empty() => COUNTED,
         (Mode::Select { .. }, _) => SELECTING,
         (_, Focus::Facts) => IN_FACTS,
         _ if app.fact.is_some() => AT_FACT,
         _ => READING,
     };
-    let differs = app.listed().differing > 0;
-    let fits = |hint: &&Hint| hint.0 != Action::NextDifference || differs;
+    let listed = app.listed();
+    let differs = listed.differing > 0;
+    // Where nothing is shared, the next fact is one of this report.
+    let n_linked = listed.counts.n_shared() + listed.counts.possible;
+    let walks = n_linked > 0 || app.filter != Filter::All || app.progress.is_some();
+    // What the rule of the strip names need not be named again where room is short.
+    let in_strip = app.size.0 < WIDE && app.screen().is_some_and(|it| it.strip.is_some());
+    let fits = |hint: &&Hint| match hint.0 {
+        Action::NextFact => walks,
+        Action::NextOnly => !walks,
+        Action::NextDifference => differs,
+        Action::CrossOver | Action::Why if app.mode.is_read() && app.focus == Focus::Text => {
+            !in_strip
+        }
+        _ => true,
+    };
     hints.iter().filter(fits).copied().collect()
 }
 
@@ -292,7 +328,7 @@ fn found(app: &App, prompt: &Prompt) -> String {
     };
     match search.map(Search::position) {
         None => String::new(),
-        Some((_, 0)) => "not found".to_string(),
+        Some((_, 0)) => "no matches".to_string(),
         Some((at, n)) => format!("{}/{n}", at.unwrap_or(0)),
     }
 }

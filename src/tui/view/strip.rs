@@ -5,17 +5,18 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     facts::{doubt, number, status_words, summary},
-    passage::passage,
+    passage::{link_shown, passage},
 };
 use crate::{
     comparison::FactStatus,
     config::{Action, Role},
     output::words::furniture,
-    pair::Side,
+    pair::{Pair, Side},
     text::Span,
     tui::{
         state::{
             app::App,
+            index::differs,
             legend::{MARKS, in_short},
         },
         view::canvas::{Canvas, shorten},
@@ -32,8 +33,9 @@ pub(super) fn draw(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     };
     if let Some(fact) = app.fact {
         fact_heading(app, fact, rule, canvas);
+        let shown = Pair::from_fn(|side| app.place_of(fact, side));
         rows(app, inner, canvas, |side, line, canvas| {
-            passage(app, fact, side, line, canvas);
+            passage(app, fact, (shown, side), line, canvas);
         });
     } else if app.is_begun && app.progress.is_none() {
         let (heading, sentence) = elsewhere(app);
@@ -110,9 +112,16 @@ fn fact_heading(app: &App, fact: usize, rule: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// How many passages of a fact there are, where there are several on a side.
+/// How many passages of a fact there are, where there are several on a side; where those that are shown do not differ, that others do.
 fn places(app: &App, fact: usize) -> String {
-    let places = &app.reading.comparison.facts[fact].places;
+    let found = &app.reading.comparison.facts[fact];
+    let shown = Pair::from_fn(|side| app.place_of(fact, side));
+    if differs(found.status)
+        && link_shown(app, fact, shown).is_some_and(|link| !link.status.differs())
+    {
+        return "in other passages of the fact".to_string();
+    }
+    let places = &found.places;
     let several = [app.left, app.left.other()]
         .into_iter()
         .filter(|side| places[*side].len() > 1);

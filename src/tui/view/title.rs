@@ -160,6 +160,7 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
     let forms = [
         Form::Words,
         Form::SharedWords,
+        Form::GlyphsAndWords,
         Form::Glyphs,
         Form::Shared,
         Form::Short,
@@ -173,11 +174,17 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
         .unwrap_or_default()
 }
 
-/// The same in full, for the digest.
+/// The same in full, for the digest: a count stays on one line with what it counts.
 pub(crate) fn counts_in_words(app: &App) -> Vec<Piece> {
     let pieces = counts_in(app, Form::Words).into_iter();
     pieces
-        .map(|(words, role)| Piece::new(words, role))
+        .map(|(words, role)| {
+            let inside = words.trim_matches(' ');
+            let whole = inside
+                .replace(' ', "\u{a0}")
+                .replace("\u{a0}·\u{a0}", " · ");
+            Piece::new(words.replace(inside, &whole), role)
+        })
         .collect()
 }
 
@@ -188,6 +195,8 @@ enum Form {
     Words,
     /// "9 shared: 6 agree · 2 differ".
     SharedWords,
+    /// "9 shared: 6= 2~ │ 9 only A · 6 only B".
+    GlyphsAndWords,
     /// "9 shared: 6= 2~ │ 9 A  6 B".
     Glyphs,
     /// "9 shared: 6= 2~".
@@ -224,16 +233,16 @@ fn counts_in(app: &App, form: Form) -> Vec<(String, Role)> {
         pieces.push((words, Role::of_status(status)));
     }
     if counts.possible > 0 {
-        let words = match (is_worded, is_first) {
-            (true, true) => format!(" {} possible", counts.possible),
-            (true, false) => format!(" · {} possible", counts.possible),
-            (false, _) => format!(" {}?", counts.possible),
-        };
-        pieces.push((words, Role::Frame));
+        let gap = if is_worded && !is_first { " · " } else { " " };
+        pieces.push((gap.to_string(), Role::Frame));
+        let words = if is_worded { " possible" } else { "?" };
+        pieces.push((format!("{}{words}", counts.possible), Role::Frame));
     }
     let Pair { a, b } = counts.only;
     match form {
-        Form::Words => pieces.push((format!(" │ {a} only A · {b} only B"), Role::Frame)),
+        Form::Words | Form::GlyphsAndWords => {
+            pieces.push((format!(" │ {a} only A · {b} only B"), Role::Frame));
+        }
         Form::Glyphs => pieces.push((format!(" │ {a} A  {b} B"), Role::Frame)),
         Form::SharedWords | Form::Shared | Form::Short => {}
     }
