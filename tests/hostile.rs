@@ -55,7 +55,7 @@ fn obeyed_in_every_pane(odd: &str) -> BTreeSet<String> {
         ("D", "─ timeline"),
         ("B", "─ bookmarks"),
         ("K", "─ why linked"),
-        ("O", "─ pairs read before"),
+        ("O", "─ recent pairs"),
         ("gm", "─ facts by report"),
         ("o", "─ reports:"),
         ("?", "─ keys and commands"),

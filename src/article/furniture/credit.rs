@@ -98,10 +98,12 @@ fn by_agency(text: &str) -> bool {
             && part
                 .split(' ')
                 .all(|word| word.starts_with(char::is_uppercase));
+        let mut after_via = lower.match_indices("via ").filter_map(|(at, via)| {
+            let starts_word = at == 0 || lower[..at].ends_with(' ');
+            starts_word.then(|| &lower[at + via.len()..])
+        });
         shop || furniture::CREDIT_AGENCIES.has(lower)
-            || furniture::CREDIT_AGENCIES
-                .words()
-                .any(|agency| ends_with_word(lower, &format!("via {agency}")))
+            || after_via.any(|agency| furniture::CREDIT_AGENCIES.has(agency))
     };
     let is_part = |part: &&str| {
         let words: Vec<&str> = part.split_whitespace().collect();

@@ -14,7 +14,7 @@ pub(crate) mod unmatched;
 pub(crate) mod unmatched_words;
 mod values;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     article::Article,
@@ -80,32 +80,44 @@ pub(crate) fn facts(
     let alone = parallel::both(size, |side| {
         unmatched::alone(texts, &lacking, side, &covered[side])
     });
-    let mut facts = without_guesses_within(facts);
+    let sentence = |place: Span| {
+        let sentences = &terms.sentences.a;
+        sentences.partition_point(|it| it.span.end <= place.start)
+    };
+    let mut facts = without_guesses_within(facts, sentence);
     facts.sort_by_key(|fact| (!fact.sure, first_place(fact)));
     facts.extend(alone.a);
     facts.extend(alone.b);
     facts
 }
 
-/// The facts without the possible ones that join only places of one sure fact; their links go to it.
-fn without_guesses_within(facts: Vec<Fact>) -> Vec<Fact> {
+/// The facts without the possible ones that join only places of one sure fact; their links go to it. `sentence` is the number of the
+/// sentence of A that a place is in.
+fn without_guesses_within(facts: Vec<Fact>, sentence: impl Fn(Span) -> usize) -> Vec<Fact> {
     let (mut facts, guesses): (Vec<Fact>, Vec<Fact>) =
         facts.into_iter().partition(|fact| fact.sure);
+    let mut facts_in: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (n, fact) in facts.iter().enumerate() {
+        let places: BTreeSet<usize> = fact.places.a.iter().map(|&it| sentence(it)).collect();
+        for sentence in places {
+            facts_in.entry(sentence).or_default().push(n);
+        }
+    }
     for guess in guesses {
-        let holds = |fact: &&mut Fact| {
-            let mut places = guess
-                .places
-                .iter()
-                .flat_map(|(side, places)| places.iter().map(move |place| (side, place)));
-            fact.sure
-                && places.all(|(side, &place)| fact.places[side].iter().any(|it| it.covers(place)))
+        let holds = |fact: &Fact| {
+            let covers =
+                |side: Side, place: Span| fact.places[side].iter().any(|it| it.covers(place));
+            let mut places = guess.places.iter();
+            places.all(|(side, places)| places.iter().all(|&place| covers(side, place)))
         };
-        match facts.iter_mut().find(holds) {
-            Some(fact) => {
-                fact.links.extend(&guess.links);
-                fact.links.sort_unstable();
-            }
-            None => facts.push(guess),
+        let first = guess.places.a.first();
+        let near = first.and_then(|&place| facts_in.get(&sentence(place)));
+        let mut near = near.into_iter().flatten().copied();
+        if let Some(n) = near.find(|&n| holds(&facts[n])) {
+            facts[n].links.extend(&guess.links);
+            facts[n].links.sort_unstable();
+        } else {
+            facts.push(guess);
         }
     }
     facts
@@ -202,7 +214,7 @@ mod tests {
                 sure: !text.ends_with('?'),
             }
         });
-        let got = without_guesses_within(facts.collect());
+        let got = without_guesses_within(facts.collect(), |it| it.start as usize / 10);
         let got: Vec<(bool, Vec<u32>)> = got.into_iter().map(|it| (it.sure, it.links)).collect();
         let expected: Vec<(bool, Vec<u32>)> = expected
             .iter()
