@@ -15,8 +15,8 @@ const MOST_ATTRIBUTES: usize = 64;
 /// How many elements the tree of a page may have, those included that the parser adds.
 const MOST_ELEMENTS: usize = 200_000;
 
-/// How many bytes its attributes may have, copies included.
-const MOST_BYTES: usize = 24 << 20;
+/// How many bytes its attributes may have, copies included: four times what large pages of news have.
+const MOST_BYTES: usize = 12 << 20;
 
 /// Of formatting elements that are alike the parser keeps as many open.
 const ALIKE: usize = 3;
