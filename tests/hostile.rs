@@ -86,9 +86,9 @@ fn obeyed_in_every_pane(odd: &str) -> BTreeSet<String> {
         terminal.press("F\t\tK");
         terminal.wait_for_text("─ why linked");
         terminal.press("q");
-        kinds.extend(obeyed(&terminal.raw));
         terminal.send_signal("TERM");
         terminal.end();
+        kinds.extend(obeyed(&terminal.raw));
     }
     kinds
 }

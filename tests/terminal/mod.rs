@@ -187,7 +187,7 @@ impl Terminal {
     }
 
     /// Waits for the end; the terminal must be as it was.
-    pub fn end(mut self) -> ExitStatus {
+    pub fn end(&mut self) -> ExitStatus {
         self.wait_for("end of the alternate screen", |screen| {
             !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
         });

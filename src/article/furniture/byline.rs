@@ -179,7 +179,7 @@ fn authors(words: &[&str]) -> Vec<String> {
 /// The words between commas and "and", and whether "and" is before them.
 fn parts<'w>(words: &'w [&'w str]) -> impl Iterator<Item = (bool, &'w [&'w str])> {
     let is_and = |word: &str| word.eq_ignore_ascii_case("and");
-    let mut behind_and = false;
+    let mut after_and = false;
     words
         .split_inclusive(move |word| is_and(word) || word.ends_with(','))
         .filter_map(move |part| {
@@ -189,9 +189,9 @@ fn parts<'w>(words: &'w [&'w str]) -> impl Iterator<Item = (bool, &'w [&'w str])
             } else {
                 part
             };
-            let is_last = std::mem::replace(&mut behind_and, is_closed);
+            let is_last = std::mem::replace(&mut after_and, is_closed);
             // "Ann Lee, and John Roe"
-            behind_and |= is_last && part.is_empty();
+            after_and |= is_last && part.is_empty();
             (!part.is_empty()).then_some((is_last, part))
         })
 }

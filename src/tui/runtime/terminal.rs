@@ -147,7 +147,7 @@ pub(super) fn restoring() -> String {
     String::from_utf8_lossy(&commands).into_owned()
 }
 
-/// From now on this guard is told who has the terminal.
+/// Sets the process that restores the terminal, and tells it who has the terminal.
 pub(super) fn set_guard(pipe: Option<ChildStdin>) {
     if let Ok(mut guard) = GUARD.lock() {
         *guard = pipe;
@@ -155,7 +155,7 @@ pub(super) fn set_guard(pipe: Option<ChildStdin>) {
     tell_guard();
 }
 
-/// Tells the guard who has the terminal. A thread that is told already is not waited for: this is also called in a panic.
+/// Tells the guard who has the terminal. Does not wait for another thread that is doing so: this is also called in a panic.
 fn tell_guard() {
     if let Ok(mut guard) = GUARD.try_lock()
         && let Some(pipe) = guard.as_mut()

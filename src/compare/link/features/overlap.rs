@@ -226,7 +226,7 @@ fn aligned_in_lanes(weights: &[Weight], a: &[TermId], b: &[TermId]) -> (f64, f64
     (from_a, from_b)
 }
 
-/// How near two stems are: 1 for one and the same, 0.9 for synonyms, less for words that occur in like places.
+/// How similar two stems are: 1 if equal, 0.9 if synonyms, less by their word vectors.
 #[inline(always)]
 pub(super) fn kinship(weights: &[Weight], x: TermId, y: TermId) -> f64 {
     if x == y {

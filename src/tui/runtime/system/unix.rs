@@ -38,15 +38,15 @@ const GRACE: Duration = Duration::from_secs(1);
 /// The editor where none is set.
 pub(crate) const EDITOR: &str = "vi";
 
-/// Reads on each line whether the program has the terminal, until the program ends. When it had the terminal at its end, it could not restore
-/// it: it was killed, or memory ran out, of which a program is not told.
+/// Reads lines that say whether the program has the terminal, until the program ends. When it still had the terminal then, it could not
+/// restore it: it was killed, for example because memory ran out.
 const GUARD: &str = r#"trap '' HUP INT QUIT TERM TSTP TTIN TTOU
 while IFS= read -r state; do last=$state; done
 [ "$last" = taken ] || exit
 stty sane </dev/tty
 printf '%s\n%s\n' "$1" "parallax: ended by the system, perhaps because memory ran out" >/dev/tty"#;
 
-/// Starts a shell that restores the terminal with these commands when the program cannot. It is told on the pipe who has the terminal.
+/// Starts a shell that restores the terminal with these commands when the program cannot. The pipe tells the shell who has the terminal.
 pub(crate) fn guard(restoring: &str) -> Option<ChildStdin> {
     let mut shell = Command::new("sh");
     shell.args([
