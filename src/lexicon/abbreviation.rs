@@ -1,5 +1,9 @@
 //! Abbreviations of English news that are written with a dot.
 
+use super::List;
+
+const FILE: &str = include_str!("../../assets/lexicon/abbreviations.txt");
+
 /// What may follow an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Follows {
@@ -12,54 +16,31 @@ pub(crate) enum Follows {
 }
 
 /// Titles and other words that always lead on.
-const LEADING: &[&str] = &[
-    "adm", "amb", "asst", "atty", "bp", "brig", "capt", "cf", "cmdr", "cpl", "col", "cllr",
-    "comdr", "dep", "dr", "drs", "eg", "ens", "fr", "ft", "gen", "gov", "hon", "ie", "insp",
-    "lieut", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "mx", "pfc", "pres",
-    "prof", "pte", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "sr", "st", "ste", "supt",
-    "treas", "viz", "v", "vs", "n°",
-];
+static LEADING: List = List::new(FILE, "leading");
 
 /// Words that lead on when a number follows.
-const BEFORE_NUMBER: &[&str] = &[
-    "apr", "art", "aug", "b", "c", "ca", "chap", "dec", "feb", "fig", "figs", "jan", "jul", "jun",
-    "no", "nos", "nov", "oct", "op", "p", "para", "pp", "sec", "sep", "sept", "vol",
-];
+static BEFORE_NUMBER: List = List::new(FILE, "before-number");
 
 /// Words after which a sentence may end or go on.
-const EITHER: &[&str] = &[
-    "ala", "ariz", "ark", "assn", "assoc", "ave", "bldg", "blvd", "bros", "calif", "co", "colo",
-    "conn", "corp", "cos", "del", "dept", "dist", "est", "etc", "fla", "ga", "hr", "hrs", "ill",
-    "inc", "ind", "jr", "kan", "ken", "ky", "la", "lb", "lbs", "ltd", "mass", "md", "mfg", "mich",
-    "min", "minn", "miss", "mo", "mont", "mph", "neb", "nev", "okla", "ont", "ore", "oz", "pa",
-    "ph.d", "phd", "plc", "pty", "que", "rd", "sq", "tenn", "tex", "univ", "va", "vt", "wash",
-    "wis", "wyo", "yr", "yrs", "al",
-];
+static EITHER: List = List::new(FILE, "either");
 
 /// Words of the lists that are as often plain words: they take the dot only when written with a capital.
-const ALSO_WORDS: &[&str] = &[
-    "ala", "ark", "art", "col", "del", "fig", "gen", "hon", "ill", "ind", "kan", "ken", "la",
-    "mass", "mo", "miss", "no", "ore", "pa", "pres", "rep", "reps", "sec", "sen", "sun", "wash",
-    "dec", "mar", "jan", "est", "min", "treas", "asst", "adm", "va", "co", "al", "tex", "ont",
-    "que", "p", "st", "rev",
-];
+static ALSO_WORDS: List = List::new(FILE, "also-words");
 
 /// Abbreviations that are written in lower case only: "a newer IE." ends a sentence.
-const SMALL: &[&str] = &["cf", "eg", "ie", "viz"];
+static SMALL: List = List::new(FILE, "small");
 
 /// What may follow `word` (without its last dot), if it is an abbreviation.
 pub(crate) fn lookup(word: &str) -> Option<Follows> {
-    if word.len() > 8
-        || (SMALL.contains(&word.to_lowercase().as_str()) && word == word.to_uppercase())
-    {
+    if word.len() > 8 || (SMALL.has(&word.to_lowercase()) && word == word.to_uppercase()) {
         return None;
     }
     let lower = word.to_lowercase();
-    let listed = if LEADING.contains(&lower.as_str()) {
+    let listed = if LEADING.has(&lower) {
         Follows::Same
-    } else if BEFORE_NUMBER.contains(&lower.as_str()) {
+    } else if BEFORE_NUMBER.has(&lower) {
         Follows::SameBeforeNumber
-    } else if EITHER.contains(&lower.as_str()) {
+    } else if EITHER.has(&lower) {
         Follows::Either
     } else {
         return None;
@@ -73,7 +54,7 @@ pub(crate) fn takes_dot(word: &str, before_number: bool) -> bool {
         None => false,
         Some(Follows::SameBeforeNumber) if before_number => true,
         Some(_) if word.starts_with(char::is_uppercase) => word != "No" && word != "Miss",
-        Some(_) => !ALSO_WORDS.contains(&word),
+        Some(_) => !ALSO_WORDS.has(word),
     }
 }
 

@@ -2,52 +2,31 @@
 
 use jiff::civil::Weekday;
 
+use super::in_order;
+
+const FILE: &str = include_str!("../../assets/lexicon/calendar.tsv");
+
 /// The months, January first.
-pub(crate) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+pub(crate) const MONTHS: [&str; 12] = in_order(FILE, "months");
 
 /// The days of the week, Monday first.
-pub(crate) const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+pub(crate) const WEEKDAYS: [&str; 7] = in_order(FILE, "weekdays");
 
 /// Months as they are cut short.
-pub(crate) const SHORT_MONTHS: &[&str] = &[
-    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
-];
+pub(crate) const SHORT_MONTHS: [&str; 12] = in_order(FILE, "short-months");
 
 /// Days of the week as they are cut short.
-pub(crate) const SHORT_WEEKDAYS: &[&str] = &[
-    "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun",
-];
+const SHORT_WEEKDAYS: [&str; 10] = in_order(FILE, "short-weekdays");
 
 /// The number of the month that a word names in full or cut short, 1 to 12, in whatever case it is written.
 pub(crate) fn month(word: &str) -> Option<i8> {
-    let n = place(&MONTHS, SHORT_MONTHS, word)?;
+    let n = place(&MONTHS, &SHORT_MONTHS, word)?;
     i8::try_from(n + 1).ok()
 }
 
 /// The day of the week that a word names in full or cut short, in whatever case it is written.
 pub(crate) fn weekday(word: &str) -> Option<Weekday> {
-    let n = place(&WEEKDAYS, SHORT_WEEKDAYS, word)?;
+    let n = place(&WEEKDAYS, &SHORT_WEEKDAYS, word)?;
     Weekday::from_monday_zero_offset(i8::try_from(n).ok()?).ok()
 }
 
@@ -69,17 +48,7 @@ fn place(names: &[&str], shorts: &[&str], word: &str) -> Option<usize> {
     })
 }
 
-const DECADES: [&str; 9] = [
-    "teens",
-    "twenties",
-    "thirties",
-    "forties",
-    "fifties",
-    "sixties",
-    "seventies",
-    "eighties",
-    "nineties",
-];
+const DECADES: [&str; 9] = in_order(FILE, "decades");
 
 /// The first number of a decade of years or of a life: 20 for "twenties".
 pub(crate) fn first_of_decade(word: &str) -> Option<i16> {

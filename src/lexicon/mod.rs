@@ -164,6 +164,25 @@ const fn line_length(bytes: &[u8]) -> usize {
     n
 }
 
+/// The words of the list `[name]` of a file with this content, in the order of the file: where the place of a word says something.
+const fn in_order<const N: usize>(file: &'static str, name: &str) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut rest = section(file, name.as_bytes());
+    let mut n = 0;
+    while n < N {
+        let (word, others) = rest.split_at(line_length(rest.as_bytes()));
+        words[n] = word;
+        rest = if others.is_empty() {
+            others
+        } else {
+            others.split_at(1).1
+        };
+        n += 1;
+    }
+    assert!(rest.is_empty(), "more words than places");
+    words
+}
+
 /// The lines below `[name]`.
 const fn section(file: &'static str, name: &[u8]) -> &'static str {
     let mut rest = file;

@@ -1,11 +1,29 @@
 //! What is known of names before reading: countries with their other names and peoples, titles, short given names.
 
 use crate::{
-    lexicon::{index::Index, nouns::Gender},
+    lexicon::{List, index::Index, nouns::Gender},
     text::fold::{Case, Folded},
 };
 
 pub(crate) use crate::lexicon::name_forms::{given_names_agree, initials, is_state};
+
+const FILE: &str = include_str!("../../assets/lexicon/name-parts.txt");
+
+static AFTER_A_BODY: List = List::new(FILE, "after-a-body");
+static BODY: List = List::new(FILE, "body");
+static DESIGNATOR: List = List::new(FILE, "designator");
+static EVENT: List = List::new(FILE, "event");
+static FEMALE_TITLE: List = List::new(FILE, "female-title");
+static HONORIFIC: List = List::new(FILE, "honorific");
+static MALE_TITLE: List = List::new(FILE, "male-title");
+static NETWORK: List = List::new(FILE, "network");
+static PLACE_DESIGNATOR: List = List::new(FILE, "place-designator");
+static PLACE_OPENER: List = List::new(FILE, "place-opener");
+static POST_NOMINAL: List = List::new(FILE, "post-nominal");
+static TITLE: List = List::new(FILE, "title");
+
+/// American spellings of words in names by British ones.
+static SPELLINGS: Index<16> = Index::new(include_str!("../../assets/lexicon/spellings.tsv"));
 
 /// Key of a name, an adjective or a people: the row of the country or body as a name and as a people, the key of its first name.
 static COUNTRIES: Index<2048> =
@@ -53,15 +71,9 @@ fn plain(word: &str) -> String {
     let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
     let letters = trimmed.chars().filter(|&c| !matches!(c, '.' | '\'' | ','));
     let lower: String = letters.flat_map(char::to_lowercase).collect();
-    match lower.as_str() {
-        "organisation" => "organization".to_string(),
-        "centre" => "center".to_string(),
-        "defence" => "defense".to_string(),
-        "labour" => "labor".to_string(),
-        "harbour" => "harbor".to_string(),
-        "theatre" => "theater".to_string(),
-        "programme" => "program".to_string(),
-        _ => lower,
+    match SPELLINGS.get(&lower) {
+        Some(usual) => usual.to_string(),
+        None => lower,
     }
 }
 
@@ -86,201 +98,39 @@ pub(crate) fn people(key: &str) -> Option<u16> {
     COUNTRIES.get(key)?.split('\t').nth(1)?.parse().ok()
 }
 
-/// Words for bodies that names end in.
-const BODIES: &[&str] = &[
-    "agency",
-    "alliance",
-    "army",
-    "assembly",
-    "association",
-    "authority",
-    "bank",
-    "board",
-    "bureau",
-    "chronicle",
-    "coalition",
-    "commission",
-    "committee",
-    "company",
-    "congress",
-    "corporation",
-    "council",
-    "department",
-    "examiner",
-    "federation",
-    "foundation",
-    "gazette",
-    "group",
-    "herald",
-    "inquirer",
-    "institute",
-    "league",
-    "ministry",
-    "navy",
-    "organisation",
-    "organization",
-    "parliament",
-    "party",
-    "police",
-    "senate",
-    "society",
-    "squad",
-    "telegraph",
-    "times",
-    "tribunal",
-    "tribune",
-    "union",
-    "university",
-];
-
 /// Whether the words (lower-case) of a name say that it is a body: "working group on fair fishing", "lowtown chronicle". What
 /// follows "of" and its like must not be an event of that body: "Assembly for Lowtown election".
 pub(crate) fn is_body(words: &[String]) -> bool {
-    const EVENTS: &[&str] = &[
-        "act",
-        "agreement",
-        "award",
-        "awards",
-        "championship",
-        "cup",
-        "election",
-        "elections",
-        "championships",
-        "medal",
-        "prize",
-        "report",
-        "summit",
-        "tour",
-        "treaty",
-        "war",
-    ];
-    let joins = |word: &str| matches!(word, "of" | "for" | "on" | "in" | "and" | "to" | "at");
     let end = words
         .iter()
-        .position(|word| joins(word))
+        .position(|word| AFTER_A_BODY.has(word))
         .unwrap_or(words.len());
     words.len() > 1
-        && words[..end]
-            .last()
-            .is_some_and(|head| BODIES.contains(&head.as_str()))
-        && words
-            .last()
-            .is_some_and(|last| !EVENTS.contains(&last.as_str()))
+        && words[..end].last().is_some_and(|head| BODY.has(head))
+        && words.last().is_some_and(|last| !EVENT.has(last))
 }
-
-/// Titles before the name of a person, lower-case without points.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "doctor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "baroness",
-    "baron",
-    "president",
-    "vice-president",
-    "chancellor",
-    "senator",
-    "sen",
-    "representative",
-    "rep",
-    "congressman",
-    "congresswoman",
-    "governor",
-    "gov",
-    "mayor",
-    "judge",
-    "justice",
-    "professor",
-    "prof",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "major",
-    "maj",
-    "captain",
-    "capt",
-    "lieutenant",
-    "lt",
-    "sergeant",
-    "sgt",
-    "corporal",
-    "cpl",
-    "admiral",
-    "adm",
-    "commander",
-    "cmdr",
-    "detective",
-    "det",
-    "inspector",
-    "insp",
-    "superintendent",
-    "constable",
-    "officer",
-    "sheriff",
-    "reverend",
-    "rev",
-    "father",
-    "rabbi",
-    "imam",
-    "sheikh",
-    "ayatollah",
-    "archbishop",
-    "bishop",
-    "cardinal",
-    "secretary",
-    "minister",
-    "ambassador",
-    "councillor",
-    "cllr",
-    "coach",
-    "former",
-    "monsieur",
-    "madame",
-    "herr",
-    "frau",
-    "señor",
-    "senor",
-];
 
 /// Whether a word (lower-case, without points) is a title before a name.
 pub(crate) fn is_title(word: &str) -> bool {
-    TITLES.contains(&word)
+    TITLE.has(word)
 }
 
 /// Whether a title says that a person follows, whatever the tagger thinks: "Mr", not "General" of "General Motors".
 pub(crate) fn is_honorific(word: &str) -> bool {
-    [
-        "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "sen", "gov", "prof", "lt", "sgt",
-        "capt", "cllr",
-    ]
-    .contains(&word)
+    HONORIFIC.has(word)
 }
 
 /// Whether a word (lower case) comes after a name as a mark of honor or office: "QC", "MP".
 pub(crate) fn is_post_nominal(word: &str) -> bool {
-    [
-        "qc", "kc", "mp", "msp", "mep", "obe", "mbe", "cbe", "kbe", "dbe", "phd", "md",
-    ]
-    .contains(&word)
+    POST_NOMINAL.has(word)
 }
 
 /// The gender that a title tells.
 pub(crate) fn title_gender(word: &str) -> Option<Gender> {
-    match word {
-        "mr" | "sir" | "lord" | "baron" | "congressman" | "monsieur" | "herr" | "father" => {
-            Some(Gender::Male)
-        }
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "baroness" | "congresswoman" | "madame"
-        | "frau" => Some(Gender::Female),
-        _ => None,
+    if MALE_TITLE.has(word) {
+        Some(Gender::Male)
+    } else {
+        FEMALE_TITLE.has(word).then_some(Gender::Female)
     }
 }
 
@@ -288,25 +138,7 @@ static GENDERS: Index<2048> = Index::new(include_str!("../../assets/lexicon/deri
 
 /// Networks on which people write: "on Twitter" names a place of the statement and not who made it.
 pub(crate) fn is_network(name: &str) -> bool {
-    [
-        "twitter",
-        "facebook",
-        "instagram",
-        "youtube",
-        "tiktok",
-        "telegram",
-        "whatsapp",
-        "linkedin",
-        "reddit",
-        "snapchat",
-        "weibo",
-        "mastodon",
-        "bluesky",
-        "threads",
-        "skype",
-        "zoom",
-    ]
-    .contains(&name)
+    NETWORK.has(name)
 }
 
 /// Who bears a given name (lower case), where that is nearly certain.
@@ -317,107 +149,19 @@ pub(crate) fn given_name_gender(name: &str) -> Option<Gender> {
     })
 }
 
-/// Words behind the name of a company or body that do not tell it from another.
+/// Words after the name of a company or body that do not tell it from another.
 pub(crate) fn is_designator(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "inc",
-        "incorporated",
-        "ltd",
-        "limited",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "companies",
-        "plc",
-        "llc",
-        "llp",
-        "lp",
-        "ag",
-        "gmbh",
-        "sa",
-        "nv",
-        "bv",
-        "spa",
-        "ab",
-        "oy",
-        "pty",
-        "group",
-        "holdings",
-        "holding",
-        "party",
-        "airlines",
-        "airline",
-        "airways",
-        "motors",
-        "motor",
-        "bank",
-        "supermarket",
-        "supermarkets",
-        "stores",
-        "foundation",
-        "agency",
-        "newspaper",
-        "magazine",
-        "network",
-        "technologies",
-        "technology",
-        "systems",
-        "industries",
-        "pharmaceuticals",
-        "entertainment",
-        "images",
-        "organization",
-        "organisation",
-        "association",
-        "pictures",
-        "studios",
-        "fc",
-        "afc",
-        "cf",
-        "news agency",
-        "international",
-        "petroleum",
-        "oil",
-        "energy",
-        "communications",
-        "media",
-        "union",
-        "militia",
-        "movement",
-    ];
-    WORDS.contains(&word)
+    DESIGNATOR.has(word)
 }
 
-/// Words behind the name of a place that do not tell it from another.
+/// Words after the name of a place that do not tell it from another.
 pub(crate) fn is_place_designator(word: &str) -> bool {
-    [
-        "city",
-        "bay",
-        "county",
-        "province",
-        "state",
-        "island",
-        "islands",
-        "region",
-        "district",
-        "dc",
-        "town",
-        "village",
-        "valley",
-        "governorate",
-        "prefecture",
-    ]
-    .contains(&word)
+    PLACE_DESIGNATOR.has(word)
 }
 
 /// Words before the name of a place that do not tell it from another.
 pub(crate) fn is_place_opener(word: &str) -> bool {
-    [
-        "mount", "mt", "lake", "river", "city", "state", "island", "county", "province", "cape",
-        "port",
-    ]
-    .contains(&word)
+    PLACE_OPENER.has(word)
 }
 
 #[cfg(test)]

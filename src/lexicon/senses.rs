@@ -6,51 +6,25 @@ use crate::lexicon::{
     closed_classes::is_auxiliary,
     index::Index,
     stem::is_irregular,
+    values,
 };
 
-static FAMILIES: Index<2048> =
+static SYNONYMS: Index<2048> =
     Index::new(include_str!("../../assets/lexicon/derived/synonyms.tsv"));
 
 /// The set of synonyms, by the use of news, that a stem belongs to: "blaze" and "fire", "probe" and "inquiry".
 pub(crate) fn synonym_set(stem: &str) -> Option<u16> {
-    FAMILIES.get(stem)?.parse().ok()
+    SYNONYMS.get(stem)?.parse().ok()
 }
 
 /// The number that a lower-case word names, as digits: "six" is "6".
 pub(crate) fn digits(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "zero" => "0",
-        "one" => "1",
-        "two" => "2",
-        "three" => "3",
-        "four" => "4",
-        "five" => "5",
-        "six" => "6",
-        "seven" => "7",
-        "eight" => "8",
-        "nine" => "9",
-        "ten" => "10",
-        "eleven" => "11",
-        "twelve" | "dozen" | "dozens" => "12",
-        "thirteen" => "13",
-        "fourteen" => "14",
-        "fifteen" => "15",
-        "sixteen" => "16",
-        "seventeen" => "17",
-        "eighteen" => "18",
-        "nineteen" => "19",
-        "twenty" => "20",
-        "thirty" => "30",
-        "forty" => "40",
-        "fifty" => "50",
-        "sixty" => "60",
-        "seventy" => "70",
-        "eighty" => "80",
-        "ninety" => "90",
-        "hundred" => "100",
-        "thousand" => "1000",
-        _ => return None,
-    })
+    match word {
+        "dozen" | "dozens" => Some("12"),
+        "hundred" => Some("100"),
+        "thousand" => Some("1000"),
+        _ => values::CARDINALS.get(word),
+    }
 }
 
 /// Whether a lower-case word is a day of the week or a month ("may" is left to the caller: only capitalised it is one). Cut short, "mar" and

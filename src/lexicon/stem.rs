@@ -9,7 +9,9 @@ use super::{List, index::Index};
 static HOMES: Index<512> = Index::new(include_str!("../../assets/lexicon/irregular.tsv"));
 
 /// Words that end like an inflected form but are not one.
-pub(crate) static WHOLE: List = List::new(include_str!("../../assets/lexicon/whole.txt"), "whole");
+pub(crate) static WHOLE: List = List::new(WORDS, "whole");
+
+const WORDS: &str = include_str!("../../assets/lexicon/whole.txt");
 
 /// The stem of a lower-case word: irregular forms brought home, British spelling made American, endings folded.
 pub fn stem(word: &str) -> String {
@@ -76,17 +78,14 @@ fn cut(word: &str, ending: &str, least: usize) -> Option<usize> {
 }
 
 /// What is before "-ise" in words that Americans write with an s too.
-const KEEPS_ISE: &[&str] = &[
-    "advert", "comprom", "conc", "disgu", "enterpr", "exerc", "expert", "franch", "improv",
-    "likew", "merchand", "otherw", "parad", "prec", "prom", "superv", "surpr", "telev",
-];
+static KEEPS_ISE: List = List::new(WORDS, "keeps-ise");
 
 fn american(word: &str) -> String {
     // "organisation", "criticise", but not "rise", "raise", "promise".
     for ending in ["isation", "isations", "ise", "ised", "ises", "ising"] {
         if let Some(base) = word.strip_suffix(ending)
             && base.len() >= 4
-            && !KEEPS_ISE.contains(&base)
+            && !KEEPS_ISE.has(base)
         {
             return format!("{base}iz{}", &ending[2..]);
         }

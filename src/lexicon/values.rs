@@ -1,8 +1,12 @@
 //! Words and signs around dates, times and numbers.
 
-use super::List;
+use super::{List, index::Index};
 
 const FILE: &str = include_str!("../../assets/lexicon/values.txt");
+
+/// The numbers up to ninety that one word names, as digits.
+pub(crate) static CARDINALS: Index<64> =
+    Index::new(include_str!("../../assets/lexicon/cardinals.tsv"));
 
 /// Openings that put a time up to half an hour later.
 pub(crate) static SHORTLY_AFTER: List = List::new(FILE, "shortly-after");

@@ -58,7 +58,13 @@ fn behind_label(line: &str) -> &str {
 fn without_day(line: &str) -> &str {
     const LABELS: [&str; 2] = ["Published", "Updated"];
     const PREPOSITIONS: [&str; 2] = ["on", "at"];
-    let words = [&MONTHS[..], SHORT_MONTHS, &WEEKDAYS, &LABELS, &PREPOSITIONS];
+    let words = [
+        &MONTHS[..],
+        &SHORT_MONTHS,
+        &WEEKDAYS,
+        &LABELS,
+        &PREPOSITIONS,
+    ];
     let Some((mut line, _)) = line.split_once(|c: char| c.is_ascii_digit()) else {
         return line;
     };

@@ -188,7 +188,6 @@ enum Class {
 }
 
 /// Words for numbers up to ninety, ordinals, and parts of a whole.
-static CARDINALS: Index<64> = Index::new(include_str!("../../../../assets/lexicon/cardinals.tsv"));
 static ORDINALS: Index<64> = Index::new(include_str!("../../../../assets/lexicon/ordinals.tsv"));
 static DENOMINATORS: Index<64> =
     Index::new(include_str!("../../../../assets/lexicon/denominators.tsv"));
@@ -199,7 +198,7 @@ pub(crate) fn small_number(word: &str) -> Option<f64> {
 }
 
 fn small(word: &str) -> Option<(f64, Class)> {
-    let number: u8 = CARDINALS.get(word)?.parse().ok()?;
+    let number: u8 = values::CARDINALS.get(word)?.parse().ok()?;
     let class = match number {
         0..10 => Class::Unit,
         10..20 => Class::Teen,
