@@ -28,6 +28,9 @@ pub(crate) static CONSENT: List = List::new(FILE, "consent");
 /// How pages say that there is nothing at their address, in lower case.
 pub(crate) static NOT_FOUND: List = List::new(FILE, "not-found");
 
+/// What a server answers that cannot or must not give the page, in lower case.
+pub(crate) static SERVER_ERRORS: List = List::new(FILE, "server-errors");
+
 /// How pages say that the rest costs money or a name, in lower case.
 pub(crate) static WALLS: List = List::new(FILE, "walls");
 

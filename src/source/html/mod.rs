@@ -124,10 +124,26 @@ fn sends_to(page: &Document) -> Option<String> {
     let refresh = page.select("meta[http-equiv]").iter().find_map(|it| {
         let is_refresh = it.attr("http-equiv")?.eq_ignore_ascii_case("refresh");
         is_refresh.then(|| it.attr("content")).flatten()
-    })?;
+    });
+    let Some(refresh) = refresh else {
+        return sent_by_script(page);
+    };
     let (_, address) = refresh.split_once('=')?;
     let address = address.trim().trim_matches(['"', '\'']);
     (!address.is_empty()).then(|| address.to_string())
+}
+
+/// The address that the only script of a page goes to.
+fn sent_by_script(page: &Document) -> Option<String> {
+    let scripts = page.select("script");
+    let script = scripts.nodes().first().filter(|_| scripts.length() == 1)?;
+    let text = script.text();
+    let (_, after) = text.split_once("location")?;
+    let after: String = after.chars().filter(|c| !c.is_whitespace()).collect();
+    let goes = [".replace(", ".assign(", ".href=", "="];
+    let to = goes.iter().find_map(|it| after.strip_prefix(it))?;
+    let address = to.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+    (address.starts_with('/') || address.starts_with("http")).then(|| address.to_string())
 }
 
 /// What the page calls its site.
@@ -443,6 +459,11 @@ mod tests {
     fn pages_without_a_report_are_told() {
         let scripts = "<html><body><script>a</script><script>b</script><script>c</script><noscript>You need to enable JavaScript.</noscript></body></html>";
         let links = "<li><a href=x>What the council wants now</a></li>".repeat(30);
+        let teaser = "<div><h2><a href=x>The council closes the pool</a></h2><p>The roof leaks in winter.</p></div>";
+        let front = format!(
+            "<html><body><h1>Evening Post</h1>{}</body></html>",
+            teaser.repeat(9)
+        );
         let list = format!("<html><body><ul>{links}</ul></body></html>");
         let cases = [
             ("", "holds no report"),
@@ -450,6 +471,23 @@ mod tests {
             ("<form><label>Name</label><input></form>", "holds no report"),
             (scripts, "put together by scripts"),
             (&list, "but the titles of 30"),
+            (&front, "but the titles of 9"),
+            (
+                "<script>window.location.replace('/pool')</script><p>Wait.</p>",
+                "give the address /pool",
+            ),
+            (
+                "<h1>503 Service Unavailable</h1><p>Try it again later.</p>",
+                "an error",
+            ),
+            (
+                "<h1>451: Unavailable due to legal reasons</h1><p>We know that you are in Europe.</p>",
+                "an error",
+            ),
+            (
+                "<title>post.example</title><p>Please enable JS and disable any ad blocker</p>",
+                "a check for robots",
+            ),
             (
                 "<title>Just a moment...</title><p>Checking your browser before you go on.</p>",
                 "a check for robots",
