@@ -40,6 +40,9 @@ pub(crate) static SCRIPT_WORDS: List = List::new(FILE, "script-words");
 /// Labels before the names of authors.
 pub(crate) static AUTHOR_LABELS: List = List::new(FILE, "author-labels");
 
+/// Parts of sites that titles name behind the headline.
+pub(crate) static SECTIONS: List = List::new(FILE, "sections");
+
 /// The number of the month that a lower-case word names in any of the languages of the list, 1 to 12; English too.
 pub(crate) fn month(word: &str) -> Option<i16> {
     const MONTHS: &str = include_str!("../../assets/lexicon/months.tsv");
