@@ -13,6 +13,10 @@ use crate::{
     source::compose::count_words,
 };
 
+/// Nodes at the beginning of a report that may name its author, and those that a line has at most.
+const NEAR: usize = 60;
+const LINE: usize = 12;
+
 /// Takes the reports out of the page that are not that of the headline; how many there were.
 pub(super) fn take_out(page: &Document, headline: NodeId) -> usize {
     let Some(headline) = page
@@ -82,13 +86,16 @@ fn beside(headline: NodeRef<'_>) -> Vec<NodeRef<'_>> {
 
 /// Whether the element names an author or a day above its first paragraph, as reports do and parts of them do not.
 fn is_signed(node: &NodeRef) -> bool {
-    let top = node.descendants_it().take_while(|it| !is_paragraph(it));
-    top.filter(NodeRef::is_element).any(|it| {
-        let text = it.text();
-        it.has_name("time")
-            || it.attr("rel").as_deref() == Some("author")
-            || (count_words(&text) <= 12 && recognize_text(text.trim()) == Some(BlockRole::Byline))
-    })
+    let top = node.descendants_it().take(NEAR);
+    top.take_while(|it| !is_paragraph(it))
+        .filter(|it| it.is_element() && it.descendants_it().take(LINE).count() < LINE)
+        .any(|it| {
+            let text = it.text();
+            it.has_name("time")
+                || it.attr("rel").as_deref() == Some("author")
+                || (count_words(&text) <= 12
+                    && recognize_text(text.trim()) == Some(BlockRole::Byline))
+        })
 }
 
 /// The address that an element says it has, in attributes like `data-url`.

@@ -35,7 +35,7 @@ pub(super) fn settle(page: &Document) {
                 .id_attr()
                 .is_some_and(|id| sheets.contains(&format!("#{id}")));
         // A script may open what is long: the rest of a report below "Read more".
-        is_named && !node.has_name("h1") && prose(node) < REPORT
+        is_named && !node.has_name("h1") && !has_report(node)
     };
     let mut hidden = Vec::new();
     let mut next = body.first_child();
@@ -86,6 +86,16 @@ fn prose(node: &NodeRef) -> usize {
     } else {
         inside
     }
+}
+
+/// Whether an element or its first paragraphs hold as many words as a report.
+fn has_report(node: &NodeRef) -> bool {
+    let own = std::iter::once(*node).chain(node.descendants_it());
+    let mut n_words = 0;
+    own.filter(|it| it.has_name("p")).any(|it| {
+        n_words += count_words(&it.text());
+        n_words >= REPORT
+    })
 }
 
 /// Whether the element is there for nobody, or for screen readers alone.
