@@ -100,12 +100,12 @@ fn is_interrupted(text: &str, line: &Line, next: &Line) -> bool {
     next.span.of(text).starts_with(char::is_lowercase) && !ends_sentence(line.span.of(text))
 }
 
-/// Whether a line ends with the first part of a word whose rest begins the next: "mil-", "lion crowns".
+/// Whether a line ends with the first part of a word whose rest begins the next: "mil-", "lion crowns"; "40-", "year-old".
 pub(crate) fn parts_word(line: &str, next: &str) -> bool {
     let Some(head) = line.strip_suffix(['-', '\u{2010}', '\u{ad}']) else {
         return false;
     };
-    head.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase)
+    head.ends_with(char::is_alphanumeric) && next.starts_with(char::is_lowercase)
 }
 
 /// The width at which the lines of the text were wrapped, if they were: most breaks between neighbouring lines then
@@ -136,7 +136,16 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         .count();
     let is_prose = width >= NARROW || goes_on * 2 > all;
     let is_wrapped = full >= least && full * 2 > all && mid_sentence * 3 > full * 2 && is_prose;
-    (is_wrapped || is_ragged(text, lines)).then_some(width)
+    // Paragraphs of a line or two end as often as their lines are full.
+    let interrupted = || neighbours().filter(|two| !ends_sentence(two[0].span.of(text)));
+    let n_cut = interrupted()
+        .filter(|two| is_full(text, &two[0], &two[1], width))
+        .count();
+    let is_cut = width >= NARROW
+        && n_cut >= NARROW_LINES
+        && n_cut * 10 >= interrupted().count() * 9
+        && goes_on * 2 > n_cut;
+    (is_wrapped || is_cut || is_ragged(text, lines)).then_some(width)
 }
 
 /// Whether most lines break off in a sentence that goes on with a small letter, and some end one: prose in columns whose lines differ
@@ -292,6 +301,16 @@ mod tests {
             }
             assert_eq!(pieces(&text).len(), 3, "{width}: {text}");
         }
+        // As many lines end a paragraph as are full.
+        let wide = "The council of Oruba voted on Monday evening to close the old swimming pool, which has\n\
+                    served the town.\n\
+                    Mayor Greta Lind said that a new roof would cost more than four million crowns, which the\n\
+                    town does not have.\n\
+                    Two of the nine members voted against the plan because three schools of the town use the\n\
+                    pool on Mondays.\n\
+                    Children will be taken by bus to the pool at Sunde, which is nine kilometres away, the\n\
+                    council said on Monday.\n";
+        assert_eq!(pieces(wide).len(), 4);
         let names = "Ann Ash\nBo Birk\nCy Cole of Tarn\nDi Dunn\nEd East of Selby\nFlo Finn\n";
         assert_eq!(pieces(names).len(), 6);
         let poem = "There was a young lady of Kell,\nWho lived at the foot of a well.\nShe said to the moon,\nI will see you soon,\nAnd rang for her supper a bell.\n";

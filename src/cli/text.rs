@@ -3,6 +3,7 @@
 use super::{
     Output,
     args::{Format, TextArgs},
+    tell,
 };
 use crate::{
     article::{Article, Block},
@@ -11,12 +12,17 @@ use crate::{
     text::{Span, visible::visible},
 };
 
-/// Prints the report.
+/// Prints the report, and on standard error what was found out while it was read.
 pub(super) fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
     let article = source::load_by(
         super::file_or_pipe(args.file.as_deref())?,
         &super::fetching(output.common),
     )?;
+    article
+        .meta
+        .reading_notes
+        .iter()
+        .for_each(|note| tell(note));
     let out = &mut *output.out;
     let article = if args.body { body(article) } else { article };
     match args.format {

@@ -21,9 +21,6 @@ pub(crate) const NARROWEST: usize = 2;
 
 const TAB_STOP: usize = 4;
 
-/// Where a word may be broken: belongs to the letter before it and is not drawn.
-const SOFT_HYPHEN: char = '\u{ad}';
-
 /// A cluster longer than this is not a letter any more ("zalgo"); its characters are shown one by one.
 const LONGEST_CLUSTER: usize = 64;
 
@@ -41,7 +38,7 @@ pub(crate) struct Cell<'t> {
 enum Glyph {
     /// As it is, in so many columns.
     Plain(u8),
-    /// The same without the soft hyphens behind it, which are not drawn.
+    /// The same without the marks around it that say where a word may be broken, which are not drawn.
     Unhyphenated(u8),
     /// A line break or another blank that is drawn as one blank.
     Blank,
@@ -72,7 +69,9 @@ impl<'t> Cell<'t> {
     pub(crate) fn symbol(&self) -> Cow<'t, str> {
         match self.glyph {
             Glyph::Plain(_) => Cow::Borrowed(self.text),
-            Glyph::Unhyphenated(_) => Cow::Borrowed(self.text.trim_end_matches(SOFT_HYPHEN)),
+            Glyph::Unhyphenated(_) => {
+                Cow::Borrowed(self.text.trim_matches(|c| visible::substitute(c).is_some()))
+            }
             Glyph::Blank | Glyph::Tab => Cow::Borrowed(" "),
             Glyph::Substitute => {
                 let substitute = visible::substitutes(self.text).find_map(|(_, shown)| shown);
@@ -123,12 +122,14 @@ impl<'t> Iterator for Cells<'t> {
         let (len, glyph) = if alone && (b' '..=b'~').contains(&first) {
             (1, Glyph::Plain(1))
         } else {
-            let len = cluster_len(rest);
-            match (glyph(&rest[..len]), hyphens(&rest[len..])) {
-                (Glyph::Plain(columns), more) if more > 0 => {
-                    (len + more, Glyph::Unhyphenated(columns))
+            let before = visible::breaks_len(rest);
+            let end = before + cluster_len(&rest[before..]);
+            let after = visible::breaks_len(&rest[end..]);
+            match glyph(&rest[before..end]) {
+                Glyph::Plain(columns) if before + after > 0 => {
+                    (end + after, Glyph::Unhyphenated(columns))
                 }
-                (glyph, _) => (len, glyph),
+                glyph => (end, glyph),
             }
         };
         let cell = Cell {
@@ -138,17 +139,6 @@ impl<'t> Iterator for Cells<'t> {
         };
         self.at += len;
         Some(cell)
-    }
-}
-
-/// The length in bytes of the soft hyphens at the beginning, where a letter follows them.
-fn hyphens(rest: &str) -> usize {
-    let after = rest.trim_start_matches(SOFT_HYPHEN);
-    let length = rest.len() - after.len();
-    if after.starts_with(char::is_alphanumeric) && length <= LONGEST_CLUSTER {
-        length
-    } else {
-        0
     }
 }
 
@@ -181,7 +171,7 @@ fn glyph(cluster: &str) -> Glyph {
     if first.is_whitespace() && visible::substitute(first).is_none() && chars.next().is_none() {
         return Glyph::Blank;
     }
-    // A soft hyphen, a direction mark or a tag hidden inside a cluster shows too: nothing in a report is invisible.
+    // A direction mark or a tag hidden inside a cluster shows too: nothing in a report is invisible.
     if visible::substitutes(cluster).any(|(_, shown)| shown.is_some()) {
         return Glyph::Substitute;
     }
@@ -239,6 +229,8 @@ mod tests {
     fn nothing_is_obeyed_or_hidden() {
         check("\x1b[2J", &[("␛", 1), ("[", 1), ("2", 1), ("J", 1)]);
         check("a\u{ad}b", &[("a", 1), ("b", 1)]);
+        check("a\u{200b}b", &[("a", 1), ("b", 1)]);
+        check("\u{feff}ab", &[("a", 1), ("b", 1)]);
         check("a\u{ad} b", &[("a", 1), ("\u{b7}", 1), (" ", 1), ("b", 1)]);
         check("a\u{202e}b", &[("a", 1), ("\u{fffd}", 1), ("b", 1)]);
         check("a\u{3164}b", &[("a", 1), ("\u{fffd}", 1), ("b", 1)]);

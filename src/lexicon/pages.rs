@@ -28,6 +28,9 @@ pub(crate) static CONSENT: List = List::new(FILE, "consent");
 /// How pages say that there is nothing at their address, in lower case.
 pub(crate) static NOT_FOUND: List = List::new(FILE, "not-found");
 
+/// What a server answers that cannot or must not give the page, in lower case.
+pub(crate) static SERVER_ERRORS: List = List::new(FILE, "server-errors");
+
 /// How pages say that the rest costs money or a name, in lower case.
 pub(crate) static WALLS: List = List::new(FILE, "walls");
 
@@ -36,6 +39,9 @@ pub(crate) static SCRIPT_WORDS: List = List::new(FILE, "script-words");
 
 /// Labels before the names of authors.
 pub(crate) static AUTHOR_LABELS: List = List::new(FILE, "author-labels");
+
+/// Parts of sites that titles name behind the headline.
+pub(crate) static SECTIONS: List = List::new(FILE, "sections");
 
 /// The number of the month that a lower-case word names in any of the languages of the list, 1 to 12; English too.
 pub(crate) fn month(word: &str) -> Option<i16> {

@@ -81,10 +81,26 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, St
 
 /// The text with its line ends made LF and its letters mended.
 fn finished(mut text: String, mut notes: Vec<String>) -> Decoded {
-    if let Some((mended, n)) = mojibake::mended(&text) {
-        text = mended;
+    match mojibake::mended(&text) {
+        Some((Some(mended), n)) => {
+            text = mended;
+            notes.push(format!(
+                "letters that were decoded wrongly before are mended: {n}"
+            ));
+        }
+        Some((None, _)) => {
+            notes.push("some letters seem to have been decoded wrongly before".to_string());
+        }
+        None => {}
+    }
+    let n_lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if n_lost > 0
+        && notes
+            .iter()
+            .all(|note| !note.contains(char::REPLACEMENT_CHARACTER))
+    {
         notes.push(format!(
-            "letters that were decoded wrongly before are mended: {n}"
+            "letters that were lost before are shown as \u{fffd}: {n_lost}"
         ));
     }
     if text.contains("\r\n") {
@@ -288,6 +304,22 @@ mod tests {
             None,
             "“Café Zoë naïve œuvre” “Café Zoë\u{fffd}",
             &["some bytes could not be decoded and are shown as \u{fffd}"],
+        );
+    }
+
+    #[test]
+    fn letters_that_were_lost_are_told() {
+        check(
+            "The caf\u{fffd} closed.".as_bytes(),
+            None,
+            "The caf\u{fffd} closed.",
+            &["letters that were lost before are shown as \u{fffd}: 1"],
+        );
+        check(
+            "The cafÃ© closed.".as_bytes(),
+            None,
+            "The cafÃ© closed.",
+            &["some letters seem to have been decoded wrongly before"],
         );
     }
 

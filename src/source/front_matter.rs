@@ -91,15 +91,31 @@ pub(super) fn read(front: &str, meta: &mut Metadata) {
         }
         match key.trim().to_lowercase().as_str() {
             "title" | "headline" | "subject" => meta.title = Some(value.to_string()),
-            "author" | "authors" | "by" | "byline" | "from" => {
-                meta.byline = Some(value.to_string());
-            }
+            "author" | "authors" | "by" | "byline" | "from" => meta.byline = Some(names(value)),
             "date" | "published" | "sent" => meta.published = day(value),
             "updated" | "modified" | "lastmod" => meta.modified = day(value),
             "source" | "site" | "publisher" => meta.site = Some(value.to_string()),
             "lang" | "language" => meta.language = value.get(..2).map(str::to_lowercase),
             _ => {}
         }
+    }
+}
+
+/// The names in a list, or of the sender of a mail: `"Ann Lee", "Dan Petrie"`, `Ann Lee <lee@example.org>`.
+fn names(value: &str) -> String {
+    let is_quoted = value.contains(['"', '\'']) && value.contains(',');
+    let names = value.split(',').map(|name| {
+        let name = name.trim().trim_matches(['"', '\'']);
+        match name.split_once('<') {
+            Some((name, _)) if !name.trim().is_empty() => name.trim().trim_matches('"'),
+            _ => name,
+        }
+    });
+    let names: Vec<&str> = names.collect();
+    if is_quoted || value.contains('<') {
+        names.join(", ")
+    } else {
+        value.to_string()
     }
 }
 
@@ -144,6 +160,27 @@ mod tests {
             meta.published.map(|day| day.to_string()).as_deref(),
             Some("2019-03-03")
         );
+    }
+
+    #[test]
+    fn names_are_without_marks_and_addresses() {
+        let cases = [
+            (
+                "authors = [\"Ann Lee\", \"Dan Petrie\"]",
+                "Ann Lee, Dan Petrie",
+            ),
+            ("authors: ['Ann Lee']", "Ann Lee"),
+            ("From: Ann Lee <lee@example.org>", "Ann Lee"),
+            ("From: \"Lee Ann\" <lee@example.org>", "Lee Ann"),
+            ("From: <lee@example.org>", "<lee@example.org>"),
+            ("By: Ann Lee, Harbour Editor", "Ann Lee, Harbour Editor"),
+            ("By: Ann O'Lee", "Ann O'Lee"),
+        ];
+        for (line, expected) in cases {
+            let mut meta = Metadata::default();
+            read(line, &mut meta);
+            assert_eq!(meta.byline.as_deref(), Some(expected), "{line}");
+        }
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use encoding_rs::WINDOWS_1252;
 
-/// The text with such places mended and how many there were, where they are not by chance: a single pair of odd letters is kept.
-pub(super) fn mended(text: &str) -> Option<(String, usize)> {
+/// How many such places there are, and the text with them mended where they are not by chance: a single pair of odd letters is kept.
+pub(super) fn mended(text: &str) -> Option<(Option<String>, usize)> {
     if !text.contains(['Â', 'Ã', 'â']) {
         return None;
     }
@@ -29,7 +29,8 @@ pub(super) fn mended(text: &str) -> Option<(String, usize)> {
             rest = &rest[first.len_utf8()..];
         }
     }
-    (n_long > 0 || n_short > 1).then_some((mended, n_long + n_short))
+    let mended = (n_long > 0 || n_short > 1).then_some(mended);
+    (n_long + n_short > 0).then_some((mended, n_long + n_short))
 }
 
 /// The character that the first `n` ones are the bytes of, and their length.
@@ -79,7 +80,7 @@ mod tests {
             ("Ça va, mâle, Âge", None),
             ("plain", None),
         ] {
-            let found = mended(text).map(|(text, _)| text);
+            let found = mended(text).and_then(|(text, _)| text);
             assert_eq!(found.as_deref(), expected, "{text}");
         }
     }

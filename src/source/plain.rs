@@ -1,9 +1,12 @@
 //! Plain text: what is at its top about it, and the report.
 
 use super::front_matter;
-use crate::article::{
-    self, Article, BlockRole, Metadata,
-    pieces::{parts_word, pieces},
+use crate::{
+    article::{
+        self, Article, BlockRole, Metadata,
+        pieces::{parts_word, pieces},
+    },
+    learned::vectors,
 };
 
 /// The report that a plain text is. Front matter stays in the text, as furniture; words that are parted at the ends of wrapped
@@ -58,13 +61,25 @@ fn joined(text: &str) -> (String, usize) {
             let rest = next.split_whitespace().next().unwrap_or(next);
             let rest = rest.trim_end_matches(|c: char| !c.is_alphabetic());
             let compound = format!("{first}{rest}");
-            let keeps = compound.contains('-') && text.contains(&compound);
+            let keeps =
+                compound.contains('-') && text.contains(&compound) || is_compound(first, rest);
             let hyphen = line.chars().next_back().filter(|_| !keeps);
             whole.push_str(&line[..line.len() - hyphen.map_or(0, char::len_utf8)]);
         }
     }
     whole.push_str(&text[kept..]);
     (whole, n_joined)
+}
+
+/// Whether the hyphen between two parts is one of the word: "40-year-old", "well-known", where both are words and they make none together.
+fn is_compound(first: &str, rest: &str) -> bool {
+    let first = first.trim_end_matches(['-', '\u{2010}', '\u{ad}']);
+    let is_word = |word: &str| vectors::get(&word.to_lowercase()).is_some();
+    let rest = rest.split('-').next().unwrap_or(rest);
+    let makes_none = || is_word(first) && is_word(rest) && !is_word(&format!("{first}{rest}"));
+    // A name may be made of words: "Ash-combe".
+    first.ends_with(|c: char| c.is_ascii_digit())
+        || (first.starts_with(char::is_lowercase) && makes_none())
 }
 
 #[cfg(test)]
@@ -172,6 +187,22 @@ mod tests {
         );
         assert_eq!(article.blocks.len(), 2, "{article:?}");
         assert_eq!(article.meta.reading_notes.len(), 1);
+        let cases = [
+            (
+                "a well-\nknown man of Ash-\ncombe",
+                "a well-known man of Ashcombe",
+            ),
+            ("a 40-\nyear-old roof", "a 40-year-old roof"),
+            ("the be-\nginning be-\ntween", "the beginning between"),
+            ("das Verkehrs-\nministerium", "das Verkehrsministerium"),
+        ];
+        for (text, expected) in cases {
+            let lines =
+                "The council voted to close\nthe pool in the town and\nthe school by the sea and\n"
+                    .repeat(2);
+            let (whole, _) = joined(&format!("{lines}{text}\nleft the town of Oruba.\n"));
+            assert!(whole.contains(expected), "{whole}");
+        }
         let (_, n) = joined("One -\ntwo\n\nSmith-\nJones came.\n- item-\n- other\n");
         assert_eq!(n, 0);
     }

@@ -230,6 +230,8 @@ impl<'t> Scanner<'t> {
                     }
                     false
                 }
+                // It ends words in Khmer and the like, which have no blanks.
+                '\u{200b}' => after.is_some_and(|c| c.is_alphabetic() && c < '\u{590}'),
                 c => is_apostrophe(c) && letter_follows,
             };
             if !joins {
@@ -303,9 +305,14 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// What goes on with a word once it has begun: letters, digits, combining marks, the soft hyphen.
+/// What goes on with a word once it has begun: letters, digits, combining marks, what forbids or allows to break it.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '\u{ad}' | '\u{200c}' | '\u{200d}') || is_extension(c)
+    c.is_alphanumeric()
+        || matches!(
+            c,
+            '_' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
+        )
+        || is_extension(c)
 }
 
 /// Characters that modify the one before: combining marks, joiners, variation selectors, skin tones.

@@ -9,7 +9,7 @@ pub(crate) fn substitute(c: char) -> Option<char> {
         '\t' | '\n' => None,
         '\0'..='\x1f' => char::from_u32(0x2400 + c as u32),
         '\x7f' => Some('\u{2421}'),
-        // A place where a word may be broken: shown as dictionaries show it, so that pages full of them can be read.
+        // A place where a word may be broken, outside of words: shown as dictionaries show it.
         '\u{ad}' => Some('\u{b7}'),
         '\u{80}'..='\u{9f}'
         // Fillers: letters that draw nothing.
@@ -36,6 +36,21 @@ pub(crate) fn substitute(c: char) -> Option<char> {
         // Noncharacters, the last two of each plane.
         _ if c as u32 & 0xfffe == 0xfffe => Some('\u{fffd}'),
         _ => None,
+    }
+}
+
+/// A run of more of them hides something, in bytes.
+const LONGEST_BREAK: usize = 64;
+
+/// The length in bytes of the marks at the beginning that say where a word may be broken, or that it may not: soft hyphens, zero-width
+/// blanks, word joiners. They are not drawn where a letter follows: "heli\u{ad}copter" is one word.
+pub(crate) fn breaks_len(rest: &str) -> usize {
+    let after = rest.trim_start_matches(['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}']);
+    let length = rest.len() - after.len();
+    if length <= LONGEST_BREAK && after.starts_with(char::is_alphanumeric) {
+        length
+    } else {
+        0
     }
 }
 
@@ -76,20 +91,31 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     if substitutes(text).any(|(_, shown)| shown.is_some()) {
-        let shown = substitutes(text).map(|(c, shown)| shown.unwrap_or(c));
-        Cow::Owned(shown.collect())
+        Cow::Owned(drawn(text))
     } else {
         Cow::Borrowed(text)
     }
 }
 
+/// The text as it is drawn: with its substitutes, and without the marks inside of words.
+fn drawn(text: &str) -> String {
+    let mut drawn = String::with_capacity(text.len());
+    let (mut at, mut end_of_breaks) = (0, 0);
+    for (c, shown) in substitutes(text) {
+        if shown.is_some() && at >= end_of_breaks {
+            end_of_breaks = at + breaks_len(&text[at..]);
+        }
+        if at >= end_of_breaks {
+            drawn.push(shown.unwrap_or(c));
+        }
+        at += c.len_utf8();
+    }
+    drawn
+}
+
 /// One line for a title, a file name or a message: as [`visible`], and tabs and line feeds become blanks.
 pub(crate) fn visible_line(text: &str) -> String {
-    let shown = substitutes(text).map(|(c, shown)| match c {
-        '\t' | '\n' => ' ',
-        c => shown.unwrap_or(c),
-    });
-    shown.collect()
+    drawn(text).replace(['\t', '\n'], " ")
 }
 
 #[cfg(test)]
@@ -103,7 +129,13 @@ mod tests {
             ("a\u{9b}31m", "a\u{fffd}31m"),
             ("\u{202e}evil", "\u{fffd}evil"),
             ("tab\tand\nline", "tab\tand\nline"),
-            ("hy\u{ad}phen", "hy\u{b7}phen"),
+            ("hy\u{ad}phen, hy\u{ad}\u{200b}phen", "hyphen, hyphen"),
+            ("\u{feff}hy\u{2060}phen", "hyphen"),
+            (
+                "hyphen\u{ad} hyphen\u{200b}.",
+                "hyphen\u{b7} hyphen\u{fffd}.",
+            ),
+            ("hy\u{ad}\u{202e}phen", "hy\u{b7}\u{fffd}phen"),
             ("a\u{3164}\u{115f}\u{2800}b", "a\u{fffd}\u{fffd}\u{fffd}b"),
             ("a\u{fdd0}\u{fffe}\u{10ffff}", "a\u{fffd}\u{fffd}\u{fffd}"),
             ("a\u{1d173}\u{1bca0}\u{600}1", "a\u{fffd}\u{fffd}\u{fffd}1"),

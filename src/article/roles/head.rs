@@ -28,6 +28,7 @@ pub(super) fn headline(drafts: &mut [Draft], meta: &mut Metadata) -> Option<usiz
                         | BlockRole::Navigation
                         | BlockRole::Share
                         | BlockRole::Byline
+                        | BlockRole::Bio
                         | BlockRole::Credit
                 )
             )

@@ -1,13 +1,47 @@
 //! Who wrote a report, out of what a page calls its byline.
 
+use super::day;
 use crate::{
-    article::ends_sentence,
+    article::{
+        ends_sentence,
+        furniture::{byline, name::is_name},
+        line::Line,
+    },
     lexicon::{
         calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS},
         pages,
     },
-    source::compose::push_collapsed,
+    source::{compose::push_collapsed, html::elements::Walked},
 };
+
+/// Blocks below the headline that may hold its byline.
+const BELOW: usize = 12;
+
+/// Whom a line near the headline names, above the second paragraph: a byline, a name with an office, a name alone that is a link above
+/// the day.
+pub(super) fn near(page: &Walked, headline: usize) -> Option<String> {
+    let text = |n: usize| {
+        let piece = page.made.pieces.get(n);
+        piece.map_or("", |piece| piece.span.of(&page.made.text))
+    };
+    let is_above_day = |n: usize| (n + 1..n + 3).any(|n| day::in_line(text(n)).is_some());
+    let mut n_prose = 0;
+    (headline + 1..page.places.len())
+        .take(BELOW)
+        .filter(|n| page.places[*n].boxes == 0)
+        .map(|n| (n, Line::new(text(n))))
+        .take_while(|(_, line)| {
+            n_prose += usize::from(line.ends_sentence && line.n_words >= 10);
+            n_prose < 2
+        })
+        .find_map(|(n, line)| {
+            let is_alone = page.linked[n] && line.n_words <= 4 && is_name(&line.raw);
+            byline::signed(&line)
+                .or_else(|| byline::titled(&line))
+                .or_else(|| (is_alone && is_above_day(n)).then(|| line.text.to_string()))
+        })
+        .and_then(|name| author(&name))
+}
 
 /// The name in what the page calls its byline: "By Marta Hallam - 2019-03-03", "Posted by Marta Hallam on March 3, 2019". `None` where it is
 /// not a name: the label of a field ("Name (required)"), an address, a sentence.
@@ -40,7 +74,7 @@ const MARKS: [char; 4] = [' ', ',', '|', ':'];
 const LONGEST_BYLINE: usize = 24;
 
 /// What follows a label of authors.
-fn behind_label(line: &str) -> &str {
+pub(super) fn behind_label(line: &str) -> &str {
     let is_label = |label: &&str| {
         let behind = line.get(label.len()..).unwrap_or("");
         line.get(..label.len())
@@ -92,6 +126,7 @@ fn once(words: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::html::elements::Walk;
 
     #[test]
     fn authors_are_names_only() {
@@ -128,6 +163,40 @@ mod tests {
         ];
         for (byline, expected) in cases {
             assert_eq!(author(byline).as_deref(), expected, "{byline:?}");
+        }
+    }
+
+    #[test]
+    fn lines_near_the_headline_name_the_author() {
+        let cases = [
+            (
+                "<div>By <a href=a>Marta Hallam</a></div>",
+                Some("Marta Hallam"),
+            ),
+            (
+                "<div><a href=a>Marta Hallam</a> Political Correspondent</div>",
+                Some("Marta Hallam"),
+            ),
+            (
+                "<div><a href=a>Marta Hallam</a></div><div>3 March 2019</div>",
+                Some("Marta Hallam"),
+            ),
+            (
+                "<div><a href=a>Marta Hallam</a></div><div>Leeds</div>",
+                None,
+            ),
+            ("<div><a href=a>Local News</a></div><div>Leeds</div>", None),
+            ("<aside>By Marta Hallam</aside>", None),
+            (
+                "<p>Marta Hallam said so on Monday in a letter to the council.</p>",
+                None,
+            ),
+        ];
+        for (html, expected) in cases {
+            let html = format!("<h1>Pool closes</h1>{html}");
+            let page = dom_query::Document::from(html.as_str());
+            let found = near(&Walk::over(page.root()), 0);
+            assert_eq!(found.as_deref(), expected, "{html}");
         }
     }
 }

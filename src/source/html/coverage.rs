@@ -29,8 +29,6 @@ const WIDEST_GAP: usize = 4;
 const WIDEST_HEAD: usize = 16;
 /// Words of a run of prose below the headline, at least, to be the report that was missed.
 const REPORT: usize = 100;
-/// The same where nothing that was found is prose.
-const SHORT: usize = 40;
 /// A sentence below the headline is not longer, in words, and among so many blocks there.
 const LONGEST_STANDFIRST: usize = 90;
 const NEAR_HEADLINE: usize = 8;
@@ -88,8 +86,8 @@ pub(super) fn complete(found: Walked, page: &Walked, top: &Top) -> Covered {
     let mut page = Page::new(page, &found);
     let run = headline.and_then(|headline| page.run_below(headline));
     let Some(prose) = page.span_of_found() else {
-        // Names below a letter, a table below a report.
-        let Some(run) = run.filter(|run| page.n_words(run) >= SHORT) else {
+        // Names below a letter, a table below a report, the offer of a subscription below one sentence.
+        let Some(run) = run else {
             return Covered {
                 walked: found,
                 notes: Vec::new(),
@@ -289,8 +287,13 @@ impl<'a> Page<'a> {
                 continue;
             }
             let markup = self.walked.made.pieces[n].markup;
-            let may_be = matches!(markup, None | Some(BlockRole::Subhead | BlockRole::Quote))
-                || (markup == Some(BlockRole::ListItem) && place.is_standfirst);
+            let may_be = match markup {
+                None | Some(BlockRole::Subhead | BlockRole::Quote) => true,
+                Some(BlockRole::ListItem) => place.is_standfirst,
+                // A short line below a picture.
+                Some(BlockRole::Caption) => summaries.contains(&plain(text)),
+                _ => false,
+            };
             let is_dated = n_words <= 14 && day::in_line(text).is_some();
             if !may_be
                 || is_dated
@@ -312,16 +315,25 @@ impl<'a> Page<'a> {
             // Many pages give their first paragraph as their summary.
             let is_paragraph =
                 n == first && usual.get(&self.walked.settings[n]).is_some_and(|n| *n > 1);
+            let is_signed = self.prose[n] && self.is_above_byline(n);
             let is_below = n == headline + 1 && n_words >= 8;
             let is_stray = self.prose[n] && !self.is_in(n);
-            let is_between = n < first && (is_called || is_below || is_stray);
-            if !is_paragraph && (is_summary || is_between) {
+            let is_heading = markup == Some(BlockRole::Subhead) && n_words >= 8;
+            let is_between = n < first && (is_called || is_below || is_stray || is_heading);
+            if is_signed || (!is_paragraph && (is_summary || is_between)) {
                 self.roles.insert(n, BlockRole::Standfirst);
                 if !self.found[n] {
                     self.taken.insert(n);
                 }
             }
         }
+    }
+
+    /// Whether a byline is between the block and the next paragraph.
+    fn is_above_byline(&self, n: usize) -> bool {
+        let below = (n + 1..self.texts.len()).take_while(|n| !self.prose[*n]);
+        let mut roles = below.take(3).map(|n| recognize_text(self.texts[n]));
+        roles.any(|role| role == Some(BlockRole::Byline))
     }
 
     /// The report with what was added, and what is to be said of it.

@@ -17,7 +17,6 @@ const BLOCKS: &[&str] = &[
     "aside",
     "blockquote",
     "body",
-    "br",
     "caption",
     "center",
     "dd",
@@ -191,8 +190,22 @@ impl Walk {
         if HIDDEN.contains(&&*name) {
             return false;
         }
+        if &*name == "br" {
+            if self.goes_on(node) {
+                self.line.push(' ');
+            } else {
+                self.flush();
+            }
+            return false;
+        }
         if BLOCKS.contains(&&*name) || (self.begins_block(&name) && starts_large(node)) {
             self.flush();
+        }
+        if node.prev_sibling().is_some_and(|it| it.is_element())
+            && self.line.ends_with(char::is_lowercase)
+            && starts_with(node, char::is_uppercase)
+        {
+            self.line.push(' ');
         }
         match &*name {
             "time" if self.boxes == 0 => {
@@ -233,6 +246,18 @@ impl Walk {
         self.open.push(opened);
     }
 
+    /// Whether a sentence or a heading goes on after a line break.
+    fn goes_on(&self, line_break: &NodeRef) -> bool {
+        let in_heading = || {
+            let mut around = line_break.ancestors_it(Some(3));
+            around.any(|it| it.has_name("h1") || it.has_name("h2") || it.has_name("h3"))
+        };
+        let next = line_break.next_sibling().filter(NodeRef::is_text);
+        let is_lower =
+            || next.is_some_and(|it| it.text().trim_start().starts_with(char::is_lowercase));
+        !self.line.trim().is_empty() && (in_heading() || (is_lower() && !ends_sentence(&self.line)))
+    }
+
     /// Whether an inline element may begin a block: right behind a sentence, without a blank between.
     fn begins_block(&self, name: &str) -> bool {
         (name == "span" || name == "font" || name.contains('-'))
@@ -246,7 +271,7 @@ impl Walk {
         let Some(name) = node.node_name() else {
             return;
         };
-        if HIDDEN.contains(&&*name) {
+        if &*name == "br" || HIDDEN.contains(&&*name) {
             return;
         }
         if &*name == "tr" {
@@ -323,7 +348,9 @@ impl Walk {
 
     fn push(&mut self, block: &str, role: Option<BlockRole>) {
         self.walked.made.push(block, role);
-        let is_link = self.chars > 0 && self.linked_chars * 10 >= self.chars * 9;
+        // "More: How the pool was built"
+        let least = if ends_sentence(block) { 9 } else { 8 };
+        let is_link = self.chars > 0 && self.linked_chars * 10 >= self.chars * least;
         let n_blocks = self.walked.made.pieces.len();
         self.walked.linked.resize(n_blocks, is_link);
         self.walked.settings.resize(n_blocks, self.setting);
@@ -363,11 +390,13 @@ fn setting(text: &NodeRef) -> (u64, Place) {
 
 /// Whether the text of an element begins with a capital letter or a quotation mark.
 fn starts_large(node: &NodeRef) -> bool {
+    starts_with(node, |c| c.is_uppercase() || matches!(c, '“' | '"' | '«'))
+}
+
+/// Whether the text of an element begins with such a character.
+fn starts_with(node: &NodeRef, is_it: impl Fn(char) -> bool) -> bool {
     let first = node.descendants_it().find(NodeRef::is_text);
-    first.is_some_and(|it| {
-        it.text()
-            .starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '«'))
-    })
+    first.is_some_and(|it| it.text().starts_with(is_it))
 }
 
 /// Whether an element is beside the report: by its name, its purpose or what the page calls it.

@@ -2,7 +2,13 @@
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use crate::source::compose::push_collapsed;
+use crate::{
+    lexicon::pages::SECTIONS,
+    source::{
+        compose::push_collapsed,
+        html::elements::{Walk, Walked},
+    },
+};
 
 /// A heading of the page.
 pub(super) struct Headline {
@@ -44,9 +50,14 @@ pub(super) fn find(page: &Document, titles: &[String], site: Option<&str>) -> Op
         .filter(|node| !is_aside(node))
         .map(|node| {
             let mut line = String::new();
-            push_collapsed(&mut line, &node.text());
+            push_collapsed(&mut line, &Walk::over(*node).made.text.replace('\n', " "));
             let words = words(&line);
-            (*node, line.trim().to_string(), words)
+            // "Accident Bus leaves the road" is "Accident: Bus leaves the road" where the page says so.
+            let is_parted = |title: &str| title.contains(": ") && !line.contains(':');
+            let mut same = titles.iter().zip(&wanted).filter(|(_, it)| **it == words);
+            let same = same.find(|(title, _)| is_parted(title));
+            let line = same.map_or(line.trim(), |(title, _)| title);
+            (*node, line.to_string(), words)
         })
         .collect();
     let is_first = |node: &NodeRef| node.has_name("h1");
@@ -115,6 +126,49 @@ fn agree(heading: &[String], title: &[String]) -> bool {
     // A title cut for a search engine; a heading with its name of a series in front.
     let n_common = short.iter().filter(|word| long.contains(word)).count();
     (holds && short.len() >= 4) || n_common * 4 >= long.len() * 3
+}
+
+/// The part of a title that a page without headings shows as a line of its own: "Site :: News :: Headline".
+pub(super) fn shown_part(title: &str, page: &Walked) -> Option<String> {
+    let lines: Vec<Vec<String>> = page
+        .made
+        .pieces
+        .iter()
+        .zip(&page.linked)
+        .filter(|(_, linked)| !**linked)
+        .map(|(piece, _)| words(piece.span.of(&page.made.text)))
+        .collect();
+    let shown = parts(title)
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| words(part).len() >= 3 && lines.contains(&words(part)));
+    shown.max_by_key(|part| part.len()).map(str::to_string)
+}
+
+/// The name of the site, where a title is the headline with the name behind it.
+pub(super) fn site_behind(titles: &[String], headline: &str) -> Option<String> {
+    let behind = titles.iter().find_map(|title| {
+        let rest = title.strip_prefix(headline)?;
+        SEPARATORS
+            .iter()
+            .any(|separator| rest.starts_with(separator))
+            .then(|| parts(title).pop().map(str::trim))
+            .flatten()
+    })?;
+    let is_name = words(behind).len() <= 5
+        && behind.starts_with(char::is_alphanumeric)
+        && !behind.contains(|c: char| c.is_ascii_digit())
+        && !SECTIONS.has(&behind.to_lowercase());
+    is_name.then(|| behind.to_string())
+}
+
+/// What separators cut a title into.
+fn parts(title: &str) -> Vec<&str> {
+    let mut parts = vec![title];
+    for separator in SEPARATORS {
+        parts = parts.iter().flat_map(|it| it.split(separator)).collect();
+    }
+    parts
 }
 
 /// What separates a title from the name of the site.
@@ -203,6 +257,26 @@ mod tests {
             None,
             pool,
         );
+        // A kicker in the heading.
+        let kicker = "<h1><span>Leeds</span><span>Council closes the old pool</span></h1>";
+        check(
+            "<title>Leeds: Council closes the old pool | The Evening Post</title><meta property='og:title' content='Leeds: Council closes the old pool'>",
+            kicker,
+            name,
+            Some("Leeds: Council closes the old pool"),
+        );
+        check(
+            "<title>Council closes the old pool</title>",
+            kicker,
+            name,
+            Some("Leeds Council closes the old pool"),
+        );
+        check(
+            "<title>Council closes the pool</title>",
+            "<h1><span>C</span>ouncil <b>clo</b><i>ses</i> the<br>pool</h1>",
+            name,
+            Some("Council closes the pool"),
+        );
         // Menus and margins.
         let margin = format!("<aside><h1>Most of the town is closed today</h1></aside>{h1}");
         check("<title>All we know</title>", &margin, name, pool);
@@ -215,6 +289,40 @@ mod tests {
         );
         check("<title>Council closes the old po…</title>", h1, name, pool);
         check("", "", None, None);
+    }
+
+    #[test]
+    fn names_of_sites_stand_behind_the_headline() {
+        let pool = "Council closes the old pool";
+        let cases = [
+            (
+                "Council closes the old pool - Leeds - Evening Post",
+                Some("Evening Post"),
+            ),
+            (
+                "Council closes the old pool « Evening Post",
+                Some("Evening Post"),
+            ),
+            ("Council closes the old pool | Sport", None),
+            ("Council closes the old pool | 16.04.2024", None),
+            ("Council closes the old pool again - Evening Post", None),
+            ("Council closes the old pool", None),
+        ];
+        for (title, expected) in cases {
+            let site = site_behind(&[title.to_string()], pool);
+            assert_eq!(site.as_deref(), expected, "{title}");
+        }
+        let body = "<b>Council closes the old pool</b><br><a href=x>Rain on the coast</a>";
+        let page = Document::from(format!("<html><body>{body}</body></html>"));
+        let page = Walk::over(page.root());
+        let cases = [
+            ("Post :: News :: Council closes the old pool", Some(pool)),
+            ("Post :: News :: Rain on the coast", None),
+            ("Post :: News :: Council closes the pool", None),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(shown_part(title, &page).as_deref(), expected, "{title}");
+        }
     }
 
     #[test]

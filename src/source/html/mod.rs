@@ -8,6 +8,7 @@ mod coverage;
 pub(super) mod day;
 pub(super) mod elements;
 mod headline;
+mod labels;
 mod linked_data;
 mod markup;
 pub(super) mod nesting;
@@ -21,11 +22,7 @@ use dom_smoothie::{Config, Readability};
 
 use super::compose::{Composition, count_words, push_collapsed};
 use crate::{
-    article::{self, Article, BlockRole, Metadata, Piece, ends_sentence, recognize_text},
-    lexicon::{
-        calendar::is_weekday,
-        pages::{LABELS, OFFERS},
-    },
+    article::{self, Article, Metadata},
     source::html::{
         author::author,
         coverage::{Covered, Top},
@@ -67,14 +64,12 @@ pub(super) fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Art
         .map_err(|error| error.to_string())?;
     let found = readability.parse().ok();
     let whole = document.body().map(Walk::over).unwrap_or_default();
-    let mut meta = metadata(
-        meta,
-        &said,
-        found.as_ref(),
-        headline.as_ref(),
-        &titles,
-        site,
-    );
+    let seen = Seen {
+        headline: headline.as_ref(),
+        titles: &titles,
+        whole: &whole,
+    };
+    let mut meta = metadata(meta, &said, found.as_ref(), &seen, site);
     let content = found.map(|found| Walk::over(Document::fragment(found.content).root()));
     let summaries = summaries(&document, &said);
     let top = Top {
@@ -83,6 +78,10 @@ pub(super) fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Art
         summaries: &summaries,
     };
     let at = coverage::headline(&whole, &top).unwrap_or(0);
+    // Where the author is the house itself, a name that readers see is better.
+    if meta.byline.is_none() || meta.byline == meta.site {
+        meta.byline = author::near(&whole, at).or(meta.byline);
+    }
     if meta.published.is_none() {
         meta.published = day::published(&document, &page, &whole, at);
     }
@@ -113,8 +112,8 @@ pub(super) fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Art
     let Walked {
         mut made, linked, ..
     } = content;
-    lists_of_links(&mut made, &linked);
-    labels(&mut made, &meta);
+    labels::lists_of_links(&mut made, &linked);
+    labels::mark(&mut made, &meta);
     let made = with_headline(made, meta.title.as_deref());
     Ok(article::assemble(source, made.text, &made.pieces, meta))
 }
@@ -124,10 +123,26 @@ fn sends_to(page: &Document) -> Option<String> {
     let refresh = page.select("meta[http-equiv]").iter().find_map(|it| {
         let is_refresh = it.attr("http-equiv")?.eq_ignore_ascii_case("refresh");
         is_refresh.then(|| it.attr("content")).flatten()
-    })?;
+    });
+    let Some(refresh) = refresh else {
+        return sent_by_script(page);
+    };
     let (_, address) = refresh.split_once('=')?;
     let address = address.trim().trim_matches(['"', '\'']);
     (!address.is_empty()).then(|| address.to_string())
+}
+
+/// The address that the only script of a page goes to.
+fn sent_by_script(page: &Document) -> Option<String> {
+    let scripts = page.select("script");
+    let script = scripts.nodes().first().filter(|_| scripts.length() == 1)?;
+    let text = script.text();
+    let (_, after) = text.split_once("location")?;
+    let after: String = after.chars().filter(|c| !c.is_whitespace()).collect();
+    let goes = [".replace(", ".assign(", ".href=", "="];
+    let to = goes.iter().find_map(|it| after.strip_prefix(it))?;
+    let address = to.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+    (address.starts_with('/') || address.starts_with("http")).then(|| address.to_string())
 }
 
 /// What the page calls its site.
@@ -154,21 +169,31 @@ fn summaries(page: &Document, said: &LinkedData) -> Vec<String> {
         .collect()
 }
 
+/// What readers see of the top of a report, and how its page calls it.
+struct Seen<'a> {
+    headline: Option<&'a Headline>,
+    titles: &'a [String],
+    whole: &'a Walked,
+}
+
 /// What the page says of its report: what readers see, for other programs, in its head, by its marks.
 fn metadata(
     meta: Metadata,
     said: &LinkedData,
     found: Option<&dom_smoothie::Article>,
-    headline: Option<&Headline>,
-    titles: &[String],
+    seen: &Seen,
     site: Option<String>,
 ) -> Metadata {
-    let site = site.or_else(|| found.and_then(|found| found.site_name.clone()));
+    let headline = seen.headline.map(|headline| headline.text.clone());
+    let site = site
+        .or_else(|| found.and_then(|found| found.site_name.clone()))
+        .or_else(|| headline::site_behind(seen.titles, headline.as_deref()?));
     let readable = found.map(|found| found.title.trim().to_string());
-    let title = said.title.clone().or_else(|| titles.first().cloned());
-    let title = headline.map(|headline| headline.text.clone()).or_else(|| {
+    let title = said.title.clone().or_else(|| seen.titles.first().cloned());
+    let title = headline.or_else(|| {
         let title = title.or(readable)?;
-        Some(headline::without_site(&title, site.as_deref()))
+        headline::shown_part(&title, seen.whole)
+            .or_else(|| Some(headline::without_site(&title, site.as_deref())))
     });
     let named = found.and_then(|found| author(found.byline.as_deref()?));
     // Where the author is the house itself, a name that readers see is better.
@@ -224,9 +249,10 @@ fn with_headline(made: Composition, title: Option<&str>) -> Composition {
         return made;
     };
     let words = |text: &str| {
-        text.split_whitespace()
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
+        let text = text.to_lowercase();
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_string).collect::<Vec<_>>()
     };
     let wanted = words(title);
     let stands = made
@@ -247,111 +273,10 @@ fn with_headline(made: Composition, title: Option<&str>) -> Composition {
     whole
 }
 
-/// Marks what pages put between headline and text and between paragraphs: labels, offers, the line with the author or the day.
-fn labels(made: &mut Composition, meta: &Metadata) {
-    let text = made.text.clone();
-    let first = made.pieces.iter().position(|piece| {
-        piece.markup.is_none() && ends_sentence(piece.span.of(&text)) && piece.span.len() > 60
-    });
-    let mut in_offer = false;
-    for (n, piece) in made.pieces.iter_mut().enumerate() {
-        let line = piece.span.of(&text);
-        let n_words = line.split_whitespace().count();
-        let at_top = n < first.unwrap_or(0);
-        let said = line
-            .trim_matches(|c: char| !c.is_alphabetic())
-            .to_lowercase();
-        let is_label = n_words <= 6
-            && LABELS.words().any(|label| {
-                said.strip_prefix(label).is_some_and(|rest| {
-                    rest.is_empty()
-                        || (rest.starts_with(' ') && piece.markup == Some(BlockRole::Subhead))
-                })
-            });
-        let offers: Vec<&str> = OFFERS
-            .words()
-            .filter(|offer| said.contains(offer))
-            .collect();
-        // "Subscriber" holds "subscribe": one word is one offer.
-        let n_offers = offers
-            .iter()
-            .filter(|offer| !offers.iter().any(|it| it != *offer && it.contains(**offer)))
-            .count();
-        let is_known = n_offers > 0 && recognize_text(line) == Some(BlockRole::Newsletter);
-        let is_offer = is_known
-            || (n_words <= 24
-                && (n_offers >= 2 || (n_offers == 1 && in_offer && !ends_sentence(line))));
-        let goes_on = in_offer && piece.markup == Some(BlockRole::ListItem);
-        in_offer = is_offer || goes_on || (in_offer && is_label);
-        let by = meta.byline.as_deref().and_then(|by| line.strip_prefix(by));
-        if is_label {
-            piece.markup = Some(BlockRole::Navigation);
-        } else if is_offer || goes_on {
-            piece.markup = Some(BlockRole::Newsletter);
-        } else if at_top
-            && n_words <= 14
-            && !ends_sentence(line)
-            && (day::in_line(line).is_some() || is_weekday(line))
-        {
-            piece.markup = Some(BlockRole::DateLine);
-        } else if at_top
-            && n_words <= 12
-            && !ends_sentence(line)
-            && by.is_some_and(|rest| !rest.contains([':', '?']))
-        {
-            piece.markup = Some(BlockRole::Byline);
-        }
-    }
-}
-
-/// Marks what is nothing but links: titles of other reports between paragraphs and in lists, menus before the text.
-fn lists_of_links(made: &mut Composition, linked: &[bool]) {
-    let is_item = |piece: &Piece| piece.markup == Some(BlockRole::ListItem);
-    let is_title = |piece: &Piece, text: &str| {
-        let text = piece.span.of(text);
-        !ends_sentence(text) && text.split_whitespace().count() >= 4
-    };
-    let mut n = 0;
-    let mut seen_text = false;
-    while n < made.pieces.len() {
-        let mut end = n + 1;
-        if is_item(&made.pieces[n]) {
-            end += made.pieces[end..]
-                .iter()
-                .take_while(|piece| is_item(piece))
-                .count();
-        }
-        let run = &made.pieces[n..end];
-        let all_linked = linked
-            .get(n..end)
-            .is_some_and(|linked| linked.iter().all(|linked| *linked));
-        let titles = run
-            .iter()
-            .filter(|piece| is_title(piece, &made.text))
-            .count()
-            * 2
-            > run.len();
-        let role = match run.first().and_then(|piece| piece.markup) {
-            None | Some(BlockRole::ListItem) if all_linked && titles => Some(BlockRole::Related),
-            Some(BlockRole::ListItem) if all_linked && !seen_text && run.len() > 1 => {
-                Some(BlockRole::Navigation)
-            }
-            _ => None,
-        };
-        if role.is_some() {
-            made.pieces[n..end]
-                .iter_mut()
-                .for_each(|piece| piece.markup = role);
-        } else {
-            seen_text = true;
-        }
-        n = end;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::BlockRole;
 
     /// The blocks of a page whose report is the given HTML, and enough text to be taken for one.
     fn check(html: &str, expected: &[(&str, &str)]) -> Article {
@@ -443,6 +368,11 @@ mod tests {
     fn pages_without_a_report_are_told() {
         let scripts = "<html><body><script>a</script><script>b</script><script>c</script><noscript>You need to enable JavaScript.</noscript></body></html>";
         let links = "<li><a href=x>What the council wants now</a></li>".repeat(30);
+        let teaser = "<div><h2><a href=x>The council closes the pool</a></h2><p>The roof leaks in winter.</p></div>";
+        let front = format!(
+            "<html><body><h1>Evening Post</h1>{}</body></html>",
+            teaser.repeat(9)
+        );
         let list = format!("<html><body><ul>{links}</ul></body></html>");
         let cases = [
             ("", "holds no report"),
@@ -450,6 +380,23 @@ mod tests {
             ("<form><label>Name</label><input></form>", "holds no report"),
             (scripts, "put together by scripts"),
             (&list, "but the titles of 30"),
+            (&front, "but the titles of 9"),
+            (
+                "<script>window.location.replace('/pool')</script><p>Wait.</p>",
+                "give the address /pool",
+            ),
+            (
+                "<h1>503 Service Unavailable</h1><p>Try it again later.</p>",
+                "an error",
+            ),
+            (
+                "<h1>451: Unavailable due to legal reasons</h1><p>We know that you are in Europe.</p>",
+                "an error",
+            ),
+            (
+                "<title>post.example</title><p>Please enable JS and disable any ad blocker</p>",
+                "a check for robots",
+            ),
             (
                 "<title>Just a moment...</title><p>Checking your browser before you go on.</p>",
                 "a check for robots",

@@ -107,10 +107,13 @@ pub(crate) fn flattened(page: &str) -> Cow<'_, str> {
         } else {
             tag.end
         };
-        let too_deep = open.depth > DEEPEST;
+        let mut depth = open.depth;
         if !is_raw && !OPEN_ENDED.contains(&&*tag.name) {
             open.see(&tag);
         }
+        // An end tag goes with the start tag that it ends: what it leaves open may be the whole page.
+        depth = depth.min(open.depth);
+        let too_deep = depth > DEEPEST;
         if too_deep && !OPEN_ENDED.contains(&&*tag.name) {
             flat.push_str(&page[kept..tag.start]);
             flat.push(' ');
@@ -323,6 +326,10 @@ mod tests {
         let flat = flattened(&deep);
         assert!(flat.matches("<div").count() <= DEEPEST + 1);
         assert!(flat.contains("One") && flat.ends_with("two"));
+        assert_eq!(flat.matches("<div").count(), flat.matches("</div").count());
+        // An end tag that closes all that is open inside stays.
+        let template = format!("<template>{}</template>end", "<div>One".repeat(500));
+        assert!(flattened(&template).ends_with("</template>end"));
         assert_eq!(flattened(""), "");
         let cut = format!("{}<a", "<i>".repeat(1000));
         assert!(flattened(&cut).len() < cut.len());

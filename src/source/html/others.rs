@@ -1,13 +1,21 @@
 //! Other reports in the same page: those that follow below in endless scrolling, those of a list.
 //!
 //! They are recognized by structure: an element like the one that holds the headline and its text, beside it or beside one around
-//! it, that begins with a heading of its own and holds paragraphs.
+//! it, that begins with a heading of its own and holds paragraphs. A heading of a lower rank counts where its report is signed, and
+//! an address of its own in place of a heading.
 
 use std::collections::HashSet;
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use crate::{article::ends_sentence, source::compose::count_words};
+use crate::{
+    article::{BlockRole, ends_sentence, recognize_text},
+    source::compose::count_words,
+};
+
+/// Nodes at the beginning of a report that may name its author, and those that a line has at most.
+const NEAR: usize = 60;
+const LINE: usize = 12;
 
 /// Takes the reports out of the page that are not that of the headline; how many there were.
 pub(super) fn take_out(page: &Document, headline: NodeId) -> usize {
@@ -43,25 +51,62 @@ fn later(node: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
     std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling)
 }
 
+fn earlier(node: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
+    std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling)
+}
+
 /// Reports beside the one of the headline.
 fn beside(headline: NodeRef<'_>) -> Vec<NodeRef<'_>> {
     let tag = headline.node_name().unwrap_or_default();
     for own in around(headline) {
-        let mut others = later(own).filter(|other| alike(&own, other)).peekable();
+        // A page of several reports: those above the asked one are others too.
+        let is_article = own.has_name("article");
+        let above = earlier(own).filter(|_| is_article);
+        let mut others = later(own)
+            .chain(above)
+            .filter(|other| alike(&own, other))
+            .peekable();
         if others.peek().is_none() || n_paragraphs(&own) == 0 {
             continue;
         }
+        let is_other = |other: &NodeRef| match leading(other) {
+            Some(heading) => is_article || heading.has_name(&tag) || is_signed(other),
+            None => address(other).is_some_and(|it| address(&own).is_some_and(|own| own != it)),
+        };
+        let least = if is_article { 1 } else { 2 };
         let others: Vec<NodeRef> = others
-            .filter(|other| {
-                leading(other).is_some_and(|it| own.has_name("article") || it.has_name(&tag))
-                    && n_paragraphs(other) >= 2
-            })
+            .filter(|other| n_paragraphs(other) >= least && is_other(other))
             .collect();
         if !others.is_empty() {
             return others;
         }
     }
     Vec::new()
+}
+
+/// Whether the element names an author or a day above its first paragraph, as reports do and parts of them do not.
+fn is_signed(node: &NodeRef) -> bool {
+    let top = node.descendants_it().take(NEAR);
+    top.take_while(|it| !is_paragraph(it))
+        .filter(|it| it.is_element() && it.descendants_it().take(LINE).count() < LINE)
+        .any(|it| {
+            let text = it.text();
+            it.has_name("time")
+                || it.attr("rel").as_deref() == Some("author")
+                || (count_words(&text) <= 12
+                    && recognize_text(text.trim()) == Some(BlockRole::Byline))
+        })
+}
+
+/// The address that an element says it has, in attributes like `data-url`.
+fn address(node: &NodeRef) -> Option<String> {
+    let attrs = node.attrs();
+    let attr = attrs.iter().find(|attr| {
+        let name = &*attr.name.local;
+        name == "itemid"
+            || (name.starts_with("data-") && ["url", "href"].iter().any(|it| name.ends_with(it)))
+    })?;
+    Some(attr.value.to_string())
 }
 
 /// Articles below a headline outside all of them: where the first has no heading, the headline is its, and those
@@ -115,6 +160,9 @@ fn flat(headline: NodeRef<'_>) -> usize {
                 own.has_name("header") && sibling.has_name("header")
                     || (!class.is_empty() && heading.class().unwrap_or_default() == class)
                     || heading.descendants_it().any(|it| it.has_name("a"))
+                    || sibling
+                        .prev_element_sibling()
+                        .is_some_and(|it| it.has_name("hr"))
                     || sibling.next_element_sibling().is_some_and(|it| {
                         it.has_name("time") || it.descendants_it().any(|it| it.has_name("time"))
                     })
@@ -221,6 +269,19 @@ mod tests {
             "<section>{H}<div>{A}</div></section><section><h1>Rain</h1><div>{B}</div></section>",
             1,
         );
+        check(
+            "<div><article><h2>Rain</h2>{B}</article><article>{H}{A}</article><article><h2>Rain</h2>{B}</article></div>",
+            2,
+        );
+        check(
+            "<div class=r>{H}{A}</div><div class=r><h2>Rain</h2><p>By Dan Petrie</p>{B}</div>",
+            1,
+        );
+        check(
+            "<div class=r data-url=/a>{H}{A}</div><div class=r data-url=/b>{B}</div>",
+            1,
+        );
+        check("<div>{H}{A}<hr><h1>Rain</h1>{B}</div>", 1);
     }
 
     #[test]
@@ -236,5 +297,14 @@ mod tests {
             0,
         );
         check("<div class=r>{H}{A}</div><div class=r>{B}</div>", 0);
+        check(
+            "<div class=r>{H}{A}</div><div class=r><h2>By the sea</h2>{B}</div>",
+            0,
+        );
+        check(
+            "<div class=r data-url=/a>{H}{A}</div><div class=r data-url=/a>{B}</div>",
+            0,
+        );
+        check("<div>{H}{A}<hr><h2>Rain</h2>{B}</div>", 0);
     }
 }

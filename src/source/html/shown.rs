@@ -1,6 +1,8 @@
 //! What a page shows its readers: what is hidden goes out, what scripts would move into place comes in, and what is a
 //! block by its style becomes one by its name. The page is changed before anything looks for the report in it.
 
+use std::collections::BTreeSet;
+
 use dom_query::{Document, NodeRef};
 
 use crate::{
@@ -24,10 +26,21 @@ pub(super) fn settle(page: &Document) {
     let Some(body) = page.body() else {
         return;
     };
+    let sheets = hidden_by_sheets(page);
+    let by_sheet = |node: &NodeRef| {
+        let class = node.class().unwrap_or_default();
+        let mut names = class.split_whitespace();
+        let is_named = names.any(|name| sheets.contains(&format!(".{name}")))
+            || node
+                .id_attr()
+                .is_some_and(|id| sheets.contains(&format!("#{id}")));
+        // A script may open what is long: the rest of a report below "Read more".
+        is_named && !node.has_name("h1") && !has_report(node)
+    };
     let mut hidden = Vec::new();
     let mut next = body.first_child();
     while let Some(node) = next {
-        let is_hidden = node.is_element() && is_hidden(&node);
+        let is_hidden = node.is_element() && (is_hidden(&node) || by_sheet(&node));
         if is_hidden {
             hidden.push(node);
         } else if node.is_element() {
@@ -40,10 +53,15 @@ pub(super) fn settle(page: &Document) {
     let all_hidden: usize = n_hidden.iter().sum();
     // A page that a script uncovers when it is ready hides all of its report.
     let reveals = all_hidden >= REPORT && prose(&body) < all_hidden * 2;
-    for (node, n_words) in hidden.iter().zip(n_hidden) {
+    // Decided before any of them goes: the words for screen readers may follow those that are drawn.
+    let are_spoken: Vec<bool> = hidden
+        .iter()
+        .map(|node| is_unseen(node) && is_placeholder(node))
+        .collect();
+    for ((node, n_words), is_spoken) in hidden.iter().zip(n_hidden).zip(are_spoken) {
         if reveals && n_words >= REPORT {
             node.remove_attrs(&["hidden", "aria-hidden", "style"]);
-        } else if !(is_unseen(node) && is_placeholder(node)) {
+        } else if !is_spoken {
             node.remove_from_parent();
         }
     }
@@ -70,6 +88,16 @@ fn prose(node: &NodeRef) -> usize {
     }
 }
 
+/// Whether an element or its first paragraphs hold as many words as a report.
+fn has_report(node: &NodeRef) -> bool {
+    let own = std::iter::once(*node).chain(node.descendants_it());
+    let mut n_words = 0;
+    own.filter(|it| it.has_name("p")).any(|it| {
+        n_words += count_words(&it.text());
+        n_words >= REPORT
+    })
+}
+
 /// Whether the element is there for nobody, or for screen readers alone.
 fn is_hidden(node: &NodeRef) -> bool {
     if node.has_attr("hidden") || node.attr("aria-hidden").as_deref() == Some("true") {
@@ -85,6 +113,46 @@ fn is_hidden(node: &NodeRef) -> bool {
 fn is_unseen(node: &NodeRef) -> bool {
     let class = node.class().unwrap_or_default();
     class.split_whitespace().any(|word| UNSEEN.has(word))
+}
+
+/// The classes and ids that the style sheets in the page hide wherever they are: rules for nothing else, in no media query, not taken
+/// back by a later rule.
+fn hidden_by_sheets(page: &Document) -> BTreeSet<String> {
+    let mut hidden = BTreeSet::new();
+    for sheet in page.select("style:not([media])").nodes() {
+        let css = sheet.text();
+        let (mut depth, mut start, mut selectors) = (0_usize, 0, "");
+        for (at, byte) in css.bytes().enumerate() {
+            if byte == b'{' {
+                if depth == 0 {
+                    (selectors, start) = (&css[start..at], at + 1);
+                }
+                depth += 1;
+            } else if byte == b'}' && depth > 0 {
+                depth -= 1;
+                if depth == 0 {
+                    let rules = &css[start..at];
+                    start = at + 1;
+                    for selector in selectors.split(',').filter_map(simple_selector) {
+                        if hides(rules) {
+                            hidden.insert(selector.to_string());
+                        } else if rules.contains("display") || rules.contains("visibility") {
+                            hidden.remove(selector);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    hidden
+}
+
+/// A selector that is one class or one id, without the comment before it.
+fn simple_selector(selector: &str) -> Option<&str> {
+    let selector = selector.rsplit("*/").next()?.trim();
+    let name = selector.strip_prefix(['.', '#'])?;
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    (!name.is_empty() && name.chars().all(is_name)).then_some(selector)
 }
 
 /// Whether a style hides its element.
@@ -105,11 +173,17 @@ fn hides(style: &str) -> bool {
 
 /// Whether the words for screen readers say what is drawn beside them and hidden from those: a letter at the beginning of a report.
 fn is_placeholder(node: &NodeRef) -> bool {
+    let letters = |it: &NodeRef| -> String {
+        let text = it.text();
+        text.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let own = letters(node);
     let mut beside = node.parent().into_iter().flat_map(|it| it.children());
     beside.any(|it| {
-        it.id != node.id
-            && it.attr("aria-hidden").as_deref() == Some("true")
-            && it.text().contains(char::is_alphanumeric)
+        it.id != node.id && it.attr("aria-hidden").as_deref() == Some("true") && {
+            let drawn = letters(&it);
+            !drawn.is_empty() && (own.starts_with(&drawn) || drawn.starts_with(&own))
+        }
     })
 }
 
@@ -234,6 +308,41 @@ mod tests {
             "<p><span class=\"sr-only\">The</span><span aria-hidden=\"true\"><b>T</b>he</span> council voted.</p>",
             "<p><span class=\"sr-only\">The</span> council voted.</p>",
         );
+        check(
+            "<p><span aria-hidden=\"true\">It leaks.</span><span class=\"visually-hidden\">It leaks.</span></p>",
+            "<p><span class=\"visually-hidden\">It leaks.</span></p>",
+        );
+        check(
+            "<p aria-hidden=\"true\">Not this.</p><div class=\"sr-only\">Nor this.</div>",
+            "",
+        );
+    }
+
+    #[test]
+    fn what_style_sheets_hide_goes_out() {
+        let sheet = "/* x */ .a, #b { color: red; display:none } .c p { display: none } .d{display:none} .d{display:block} \
+                     @media print { .e { display: none } } .f{font-size:0}";
+        let page = format!("<style>{sheet}</style>");
+        for hidden in [
+            "<p class=\"x a\">Not this.</p>",
+            "<p id=\"b\">Not this.</p>",
+            "<p class=\"f\">Not this.</p>",
+        ] {
+            check(&format!("{page}{hidden}"), &page);
+        }
+        let long = format!(
+            "<div class=\"a\"><p>{}</p></div>",
+            "The council voted. ".repeat(30)
+        );
+        for shown in [
+            "<p class=\"c\">This too.</p>",
+            "<p class=\"d\">This too.</p>",
+            "<p class=\"e\">This too.</p>",
+            &long,
+        ] {
+            let page = format!("{page}{shown}");
+            check(&page, &page);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Pages that give no report, or only its beginning: what they give instead, in words.
 
 use crate::{
+    article::{BlockRole, ends_sentence},
     lexicon::{List, pages},
     source::{compose::count_words, html::elements::Walked},
     text::visible::visible_line,
@@ -14,6 +15,9 @@ const NOTHING: usize = 5;
 
 /// Titles of other reports, at least, on a page that is a list of them.
 const LIST: usize = 20;
+
+/// Headings that are links, at least, on a front page.
+const TEASERS: usize = 8;
 
 const ROBOT_REASON: &str =
     "the server sends a check for robots instead of the page; save it from a browser";
@@ -46,12 +50,28 @@ impl Stub<'_> {
                 "the page gives scripts instead of an article; save it from a browser".to_string(),
             );
         }
-        let (n_words_found, n_links) = (self.n_words(), self.n_titles());
-        if self.n_own_words() < STUB && n_links >= LIST {
-            return Some(format!(
-                "the page holds no report but the titles of {n_links}; give the address of one"
-            ));
-        }
+        self.list().or_else(|| self.answer())
+    }
+
+    /// That the page is a list of reports.
+    fn list(&self) -> Option<String> {
+        let n_links = self.n_titles();
+        let (n_teasers, n_paragraphs) = self.n_teasers();
+        let n_titles = if self.n_own_words() < STUB && n_links >= LIST {
+            n_links
+        } else if n_teasers >= TEASERS && n_paragraphs * 2 <= n_teasers * 3 {
+            n_teasers
+        } else {
+            return None;
+        };
+        Some(format!(
+            "the page holds no report but the titles of {n_titles}; give the address of one"
+        ))
+    }
+
+    /// What the server gives in place of the page.
+    fn answer(&self) -> Option<String> {
+        let n_words_found = self.n_words();
         if n_words_found >= STUB * 8 {
             return None;
         }
@@ -81,6 +101,12 @@ impl Stub<'_> {
                 || (n_words_found < STUB && heads(&pages::NOT_FOUND)))
         {
             return Some("the server has no such page".to_string());
+        }
+        let shown: Vec<&str> = self.page.made.text.split_whitespace().take(30).collect();
+        let shown = shown.join(" ").to_lowercase();
+        let is_error = || pages::SERVER_ERRORS.words().any(|it| shown.contains(it));
+        if n_words_found < STUB * 2 && is_error() {
+            return Some("the server answers with an error instead of the page".to_string());
         }
         if let Some(address) = self.sends_to.filter(|_| n_words_found < STUB) {
             let address = visible_line(address);
@@ -140,6 +166,23 @@ impl Stub<'_> {
         let own = blocks.filter(|(_, linked)| !**linked);
         own.map(|(piece, _)| count_words(piece.span.of(&self.found.made.text)))
             .sum()
+    }
+
+    /// Headings of what was found that are links, and its paragraphs.
+    fn n_teasers(&self) -> (usize, usize) {
+        let blocks = || {
+            let pieces = self.found.made.pieces.iter().zip(&self.found.linked);
+            pieces.map(|(piece, linked)| {
+                (piece.markup, piece.span.of(&self.found.made.text), *linked)
+            })
+        };
+        let is_teaser = |it: &(Option<BlockRole>, &str, bool)| {
+            it.2 && it.0 == Some(BlockRole::Subhead) && count_words(it.1) >= 4
+        };
+        let n_paragraphs = blocks()
+            .filter(|(_, text, linked)| !linked && ends_sentence(text))
+            .count();
+        (blocks().filter(is_teaser).count(), n_paragraphs)
     }
 
     /// Blocks that are nothing but a link of some words.
