@@ -333,7 +333,9 @@ fn is_a_count(line: &Line, at: usize, number: &number::Cardinal) -> bool {
             if after == "of" {
                 return false;
             }
-            let pronoun = values::BEFORE_NO_COUNT.has(line.before(at, 1));
+            let before = line.before(at, 1);
+            let at_one_time = before == "at" && after == "time";
+            let pronoun = at_one_time || values::BEFORE_NO_COUNT.has(before);
             let noun = line.is_word(number.end)
                 && !counted::noun(line, number.end, Count::One).is_empty()
                 && !values::AFTER_NO_COUNT.has(after)
