@@ -68,6 +68,7 @@ pub(crate) fn magnitude(line: &Line, at: usize) -> Option<Found> {
             high: value,
             unit: "magnitude".to_string(),
             ordinal: false,
+            counted: String::new(),
         }),
     })
 }
@@ -113,6 +114,7 @@ pub(crate) fn label(line: &Line, at: usize) -> Option<Found> {
             high: numeral.value,
             unit,
             ordinal: false,
+            counted: String::new(),
         }),
     })
 }

@@ -173,6 +173,7 @@ pub(super) fn with_article(line: &Line, at: usize) -> Option<Found> {
             high: value,
             unit: unit.to_string(),
             ordinal: false,
+            counted: String::new(),
         }),
     })
 }
