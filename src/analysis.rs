@@ -7,7 +7,7 @@ use crate::{
     article::{Article, MOST_COMPARED},
     claim::{Claim, Known, Quote, Statements},
     coreference::{self, Reference},
-    entity::{self, Entity, EntityId, Mention},
+    entity::{self, Entity, EntityId, Mention, MentionKind},
     syntax::{Grammar, Parses},
     text::{self, Sentence, Span, Token},
 };
@@ -177,6 +177,29 @@ impl Analysis {
             entities: &self.entities,
             references: &self.references,
         }
+    }
+
+    /// Makes an entity and all its mentions of a type.
+    pub(crate) fn set_kind(&mut self, id: EntityId, kind: MentionKind) {
+        let Some(entity) = self.entities.get_mut(id.0 as usize) else {
+            return;
+        };
+        if entity.kind != kind {
+            entity.kind = kind;
+            for &n in &entity.mentions {
+                if let Some(mention) = self.mentions.get_mut(n as usize) {
+                    mention.kind = kind;
+                }
+            }
+        }
+    }
+
+    /// Finds again what depends on the types of names: what pronouns and noun phrases stand for, and who says what.
+    pub(crate) fn refer_again(&mut self, article: &Article) {
+        let grammar = self.grammar(&article.text);
+        let found = coreference::references(article, grammar, &self.mentions, &self.entities);
+        self.references = found;
+        self.statements = Statements::default();
     }
 
     /// The noun phrases that stand for an entity, in text order: "founder of Wikileaks", "group".

@@ -343,3 +343,108 @@ fn a_fact_of_several_links_is_judged_link_by_link() {
     assert_eq!(store.corrections().len(), 1);
     assert_eq!(store.corrections()[0].verdict, Verdict::Rejected);
 }
+
+/// The types of the mentions of a name in both reports, repeated ones once.
+fn kinds(app: &App, name: &str) -> Vec<&'static str> {
+    let mut kinds = Vec::new();
+    for side in Side::BOTH {
+        let text = &app.reading.articles[side].text;
+        let mentions = app.reading.analyses[side].mentions.iter();
+        let named = mentions.filter(|it| it.span.of(text) == name);
+        kinds.extend(named.map(|it| it.kind.name()));
+    }
+    kinds.dedup();
+    kinds
+}
+
+/// Types a line of the command line; what is told then, and the types of "Isla".
+fn after_line(app: &mut App, line: &str) -> (String, Vec<&'static str>) {
+    app.update(Action::CommandLine, None);
+    press(app, &format!("{line}\r"));
+    (told(app).to_string(), kinds(app, "Isla"))
+}
+
+#[test]
+fn the_type_of_a_name_is_corrected_by_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let mut app = open(&path);
+    let as_found = kinds(&app, "Isla");
+    let mut check = |words: &str, line: &str, expected: &str, kinds: &[&str]| {
+        go(&mut app, Side::A, words);
+        let got = after_line(&mut app, line);
+        assert_eq!(got, (expected.to_string(), kinds.to_vec()), "{line}");
+    };
+    let types = "Types: person, place, organization, other";
+    let nothing = "No name selected · * selects the one here";
+    let (person, organization) = ("Isla is now: person", "Isla is now: organization");
+    check("Nobody was hurt", "type place", nothing, &as_found);
+    check("Isla had lost", "type", types, &as_found);
+    check("Isla had lost", "type spaceship", types, &as_found);
+    let undo = " · u undo";
+    check(
+        "Isla had",
+        "type person",
+        &format!("{person}{undo}"),
+        &["person"],
+    );
+    check(
+        "Isla had",
+        "type org",
+        &format!("{organization}{undo}"),
+        &["organization"],
+    );
+    // The name stays selected.
+    check(
+        "Nobody was",
+        "type org",
+        &format!("{organization}{undo}"),
+        &["organization"],
+    );
+    assert_eq!(kinds(&app, "Skye"), ["place"], "other names stay");
+    assert_eq!(Store::open(&path).types().len(), 1, "one correction a name");
+    let offers = app.offers("type ").offers.into_iter();
+    let offers: Vec<String> = offers.map(|it| format!("{} {}", it.name, it.doc)).collect();
+    assert_eq!(offers, ["person ", "place ", "organization now", "other "]);
+    let offers = app.offers("type org").offers.into_iter();
+    let offers: Vec<String> = offers.map(|it| it.line).collect();
+    assert_eq!(offers, ["type organization"]);
+}
+
+#[test]
+fn a_corrected_type_is_kept_listed_and_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.toml");
+    let mut app = open(&path);
+    let found = app.reading.clone();
+    go(&mut app, Side::A, "Isla had lost");
+    after_line(&mut app, "type person");
+    after_line(&mut app, "type organization");
+
+    let mut again = open(&path);
+    assert_eq!(kinds(&again, "Isla"), ["organization"]);
+    again.update(Action::Bookmarks, None);
+    assert!(screen(&again).contains("Type: organization  Isla"));
+    again.update(Action::NamesUsed, None);
+    let names = screen(&again);
+    let at = |words: &str| {
+        names
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}\n{names}"))
+    };
+    assert!(at("People") < at("Places") && at("Places") < at("Organizations"));
+
+    // The selected row of the list, and no other name.
+    after_line(&mut again, "type place");
+    assert_eq!(kinds(&again, "Ewan Gray"), ["place"]);
+    assert_eq!(kinds(&again, "Isla"), ["organization"]);
+    again.update(Action::Undo, None);
+
+    app.update(Action::Undo, None);
+    assert_eq!(told(&app), "Type correction undone: Isla");
+    assert_eq!(kinds(&app, "Isla"), ["person"]);
+    app.update(Action::Undo, None);
+    assert_eq!(app.reading, found);
+    let other = open(Path::new("/nonexistent/marks.toml"));
+    assert_eq!(other.reading, found, "the type holds where it was kept");
+}

@@ -13,8 +13,10 @@ pub(crate) mod correction;
 pub(crate) mod export;
 pub(crate) mod file;
 pub(crate) mod filter;
+pub(crate) mod name_type;
 pub(crate) mod paths;
 pub(crate) mod store;
+pub(crate) mod undone;
 
 use std::fmt::Write as _;
 
@@ -36,8 +38,9 @@ pub(crate) use anchor::placed::Belongs;
 pub(crate) use anchor::{Anchor, find::Found, placed::corrected};
 pub(crate) use correction::{Correction, Judged, Verdict};
 pub(crate) use file::change::Problem;
+pub(crate) use name_type::{NameType, Retyped};
 pub use store::Store;
-pub(crate) use store::Undone;
+pub(crate) use undone::Undone;
 
 /// A passage that the reader wants to keep: a sentence, a selection, or a fact with a passage in each report.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Bookmark, Correction, Passage, Problem, Verdict};
+use super::{
+    Bookmark, Correction, NameType, Passage, Problem, Undone, Verdict, name_type::word_of,
+    undone::undone,
+};
 use crate::{
     bookmark::file::{
         block::plain_lines,
@@ -15,6 +18,7 @@ use crate::{
         document::{self, Contents},
         edit, write,
     },
+    entity::MentionKind,
     error::{Error, Result},
     files::{self, Lock},
     pair::Pair,
@@ -47,19 +51,6 @@ pub struct Store {
     on_their_way: Option<usize>,
     /// How many changes were unsaved when saving failed.
     tried: usize,
-}
-
-/// What [`Store::undo`] did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Undone {
-    /// A new bookmark was taken out again.
-    Added(Bookmark),
-    /// A deleted bookmark is back.
-    Removed(Bookmark),
-    /// The note or the tags are what they were.
-    Edited(Bookmark),
-    /// The link correction that was taken back, or what it was before.
-    Judged(Correction),
 }
 
 impl Store {
@@ -208,6 +199,41 @@ impl Store {
         self.add_entry(Entry::Correction(correction))
     }
 
+    /// The reader's corrections of the types of names.
+    pub fn types(&self) -> &[NameType] {
+        &self.contents.types
+    }
+
+    /// Whether the reader corrected anything: a link or the type of a name.
+    pub fn has_corrections(&self) -> bool {
+        !self.corrections().is_empty() || !self.types().is_empty()
+    }
+
+    /// Keeps the type of the name that is mentioned there, in place of an earlier correction. The answer is its id.
+    ///
+    /// # Errors
+    /// As [`Store::add`].
+    pub fn set_type(
+        &mut self,
+        earlier: Option<&str>,
+        mut passage: Passage,
+        kind: MentionKind,
+        now: Timestamp,
+    ) -> Result<String> {
+        self.refresh();
+        if let Some(id) = earlier {
+            self.commit(Change::Set {
+                id: id.to_string(),
+                part: Part::Own,
+                key: Key::Type,
+                value: Some(write::string(word_of(kind))),
+            })?;
+            return Ok(id.to_string());
+        }
+        passage.source.path = self.path_to(&passage.source.path);
+        self.add_entry(Entry::NameType(NameType::new(passage, kind, now)))
+    }
+
     /// Takes a bookmark or a correction out of the file.
     ///
     /// # Errors
@@ -250,14 +276,14 @@ impl Store {
     /// As [`Store::remove`]; and when the block is laid out so that only a person can change it.
     pub fn anchor_again(&mut self, id: &str, passages: &[(usize, Passage)]) -> Result<()> {
         self.refresh();
-        let is_bookmark = self.get(id).is_some();
+        let is_link = self.corrections().iter().any(|it| it.id == id);
         let mut changes = Vec::new();
         for (nth, passage) in passages {
-            let part = match (is_bookmark, nth) {
-                (true, 0) => Part::Own,
-                (true, _) => Part::Link,
-                (false, 0) => Part::A,
-                (false, _) => Part::B,
+            let part = match (is_link, nth) {
+                (false, 0) => Part::Own,
+                (false, _) => Part::Link,
+                (true, 0) => Part::A,
+                (true, _) => Part::B,
             };
             let mut passage = passage.clone();
             passage.source.path = self.path_to(&passage.source.path);
@@ -421,22 +447,6 @@ impl Store {
                     == (passage.anchor.start, passage.anchor.end)
         })
     }
-}
-
-/// What taking back a change did.
-fn undone(before: &Contents, after: &Contents) -> Option<Undone> {
-    let (old, new) = (&before.bookmarks, &after.bookmarks);
-    let added = old.iter().find(|it| new.iter().all(|new| new.id != it.id));
-    let removed = new.iter().find(|it| old.iter().all(|old| old.id != it.id));
-    let edited = new.iter().find(|it| !old.contains(it));
-    let (old, new) = (&before.corrections, &after.corrections);
-    let judged = new.iter().find(|it| !old.contains(it));
-    let judged = judged.or_else(|| old.iter().find(|it| !new.contains(it)));
-    added
-        .map(|it| Undone::Added(it.clone()))
-        .or_else(|| removed.map(|it| Undone::Removed(it.clone())))
-        .or_else(|| edited.map(|it| Undone::Edited(it.clone())))
-        .or_else(|| judged.map(|it| Undone::Judged(it.clone())))
 }
 
 /// The text of the file with the changes made in it, and what could not be changed since another reader took the bookmark out.

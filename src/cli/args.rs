@@ -343,7 +343,7 @@ pub(crate) struct CompareArgs {
     /// Exit with 0 when no shared fact differs, 1 when some do, 2 on trouble
     #[arg(long)]
     pub exit_code: bool,
-    /// Ignore your own link corrections
+    /// Ignore your own corrections of links and names
     #[arg(long)]
     pub no_corrections: bool,
     /// Compare many pairs: one JSON object a line in, one comparison a line out

@@ -159,7 +159,7 @@ actions! {
     RejectLink "reject-link" Keep;
     /// link this passage to one in the other report
     MakeLink "make-link" Keep;
-    /// undo the last bookmark, deletion or link correction
+    /// undo the last bookmark, deletion or correction
     Undo "undo" Keep;
     /// save again after saving has failed
     Save "save" Keep;
@@ -185,7 +185,7 @@ actions! {
     FocusEntity "focus-entity" Panes;
     /// why these passages are linked
     Why "why" Panes;
-    /// bookmarks and link corrections, this pair first
+    /// bookmarks and corrections, this pair first
     Bookmarks "bookmarks" Panes;
     /// recent pairs
     Open "open" Panes;

@@ -6,6 +6,7 @@ const FILE: &str = include_str!("../../assets/lexicon/described.txt");
 
 static AFTER_HOUSE: List = List::new(FILE, "after-house");
 static BEFORE_HOUSE: List = List::new(FILE, "before-house");
+static HELD: List = List::new(FILE, "held");
 static HOUSE: List = List::new(FILE, "house");
 static JOINED: List = List::new(FILE, "joined");
 static PLACE: List = List::new(FILE, "place");
@@ -45,6 +46,11 @@ pub(crate) fn leads_to_a_house(word: &str) -> bool {
 /// Whether a word (lower case) after "'s" says that nothing is possessed: "Marlow's said".
 pub(crate) fn ends_a_house(word: &str) -> bool {
     AFTER_HOUSE.has(word)
+}
+
+/// Whether a noun (lower case) before "of" or "in" says that a company follows: "shares in Vantix".
+pub(crate) fn is_held(noun: &str) -> bool {
+    HELD.has(noun)
 }
 
 /// Whether a word (lower case) after a name and a hyphen is not part of the name: "New York-based".

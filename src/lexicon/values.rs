@@ -68,6 +68,8 @@ pub(crate) static SINGULAR_ENDINGS: List = List::new(FILE, "singular-endings");
 pub(crate) static PLURAL_ES: List = List::new(FILE, "plural-es");
 /// Words before a result written as "58 to 3".
 pub(crate) static BEFORE_A_RESULT: List = List::new(FILE, "before-a-result");
+/// Words between a number of months and the month that ends them.
+pub(crate) static ENDS_A_PERIOD: List = List::new(FILE, "ends-a-period");
 /// Words of games and votes.
 pub(crate) static RESULTS: List = List::new(FILE, "results");
 /// Labels before several numbers.

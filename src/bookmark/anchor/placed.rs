@@ -6,7 +6,10 @@ use std::path::Path;
 
 use crate::{
     article::Article,
-    bookmark::{Finder, Found, Judged, Passage, Source, Store, correction::apply_corrections},
+    bookmark::{
+        Finder, Found, Judged, Passage, Retyped, Source, Store, correction::apply_corrections,
+        name_type::apply_types,
+    },
     pair::{Pair, Side},
     reading::Reading,
 };
@@ -44,6 +47,17 @@ pub struct PlacedLink {
     pub turned: bool,
     /// Where its passages are, by report.
     pub found: Pair<Found>,
+}
+
+/// A corrected type of a name in a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedType {
+    /// Index into [`Store::types`].
+    pub nth: usize,
+    /// Which report.
+    pub side: Side,
+    /// Where the mention is.
+    pub found: Found,
 }
 
 impl Store {
@@ -126,6 +140,44 @@ impl Store {
             .collect()
     }
 
+    /// The corrected types of names of a pair of reports whose mentions are found, in the order of the file.
+    pub fn retyped(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Retyped> {
+        let placed = self.types_in(articles, finders).into_iter();
+        placed
+            .filter_map(|PlacedType { nth, side, found }| {
+                let it = &self.types()[nth];
+                Some(Retyped {
+                    id: it.id.clone(),
+                    side,
+                    span: found.span()?,
+                    kind: it.kind,
+                })
+            })
+            .collect()
+    }
+
+    /// Where the names with corrected types are in a pair of reports, in the order of the file.
+    pub fn types_in(
+        &self,
+        articles: Pair<&Article>,
+        finders: Pair<&Finder<'_>>,
+    ) -> Vec<PlacedType> {
+        let mut placed = Vec::new();
+        for (nth, it) in self.types().iter().enumerate() {
+            for side in Side::BOTH {
+                let source = &it.passage.source;
+                if self
+                    .belongs(source, articles[side], finders[side].hash())
+                    .is_some()
+                {
+                    let found = finders[side].find(&it.passage);
+                    placed.push(PlacedType { nth, side, found });
+                }
+            }
+        }
+        placed
+    }
+
     /// The corrections of a pair of reports whose passages are found. The others say nothing.
     pub fn judged(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Judged> {
         let placed = self.corrections_in(articles, finders).into_iter();
@@ -145,16 +197,15 @@ impl Store {
 
 /// The reading with the corrections of a bookmark file made, and how many of them are of this pair.
 pub(crate) fn corrected(reading: Reading, store: &Store) -> (Reading, usize) {
-    if store.corrections().is_empty() {
+    if !store.has_corrections() {
         return (reading, 0);
     }
     let articles = reading.articles.as_ref();
     let finders = articles.map(|article| Finder::new(&article.text));
     let judged = store.judged(articles, finders.as_ref());
-    let comparison = apply_corrections(&reading, &judged);
-    let reading = Reading {
-        comparison,
-        ..reading
-    };
-    (reading, judged.len())
+    let retyped = store.retyped(articles, finders.as_ref());
+    let typed = (!retyped.is_empty()).then(|| apply_types(&reading, &retyped));
+    let mut reading = typed.unwrap_or(reading);
+    reading.comparison = apply_corrections(&reading, &judged);
+    (reading, judged.len() + retyped.len())
 }

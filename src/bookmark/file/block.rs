@@ -8,7 +8,10 @@ use jiff::{Timestamp, civil::Date};
 use toml_edit::{Table, TableLike};
 
 use crate::{
-    bookmark::{Anchor, Bookmark, Correction, LinkedPassage, Mark, Passage, Source, Verdict},
+    bookmark::{
+        Anchor, Bookmark, Correction, LinkedPassage, Mark, NameType, Passage, Source, Verdict,
+        name_type::NAME_TYPES,
+    },
     comparison::Status,
     pair::Pair,
     source::without_secrets,
@@ -69,6 +72,22 @@ pub(crate) fn correction(block: &Table) -> Result<Correction, String> {
             .find(|it| it.name() == verdict)
             .ok_or_else(|| format!("verdict \"{verdict}\" is none of confirmed, rejected, made"))?,
         passages: Pair::new(side("a")?, side("b")?),
+    })
+}
+
+/// The corrected type of a `[[name_type]]` block.
+pub(crate) fn name_type(block: &Table) -> Result<NameType, String> {
+    let word = string(block, "type")?.ok_or("type is missing")?;
+    let known = NAME_TYPES.into_iter().find(|(it, _)| *it == word);
+    let (_, kind) = known.ok_or_else(|| {
+        let words = NAME_TYPES.map(|(word, _)| word).join(", ");
+        format!("type \"{word}\" is none of {words}")
+    })?;
+    Ok(NameType {
+        id: id(block)?,
+        created: created(block)?,
+        kind,
+        passage: passage(block)?,
     })
 }
 

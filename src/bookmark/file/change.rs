@@ -2,7 +2,7 @@
 
 use toml_edit::{Table, TableLike};
 
-use crate::bookmark::{Bookmark, Correction, file::write};
+use crate::bookmark::{Bookmark, Correction, NameType, file::write};
 
 /// Something in the bookmark file that is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,7 @@ impl Lines<'_> {
 pub(crate) enum Entry {
     Bookmark(Bookmark),
     Correction(Correction),
+    NameType(NameType),
 }
 
 impl Entry {
@@ -80,6 +81,7 @@ impl Entry {
         match self {
             Entry::Bookmark(it) => &it.id,
             Entry::Correction(it) => &it.id,
+            Entry::NameType(it) => &it.id,
         }
     }
 
@@ -88,6 +90,16 @@ impl Entry {
         match self {
             Entry::Bookmark(it) => it.id = it.free_id(is_taken),
             Entry::Correction(it) => it.id = it.free_id(is_taken),
+            Entry::NameType(it) => it.id = it.free_id(is_taken),
+        }
+    }
+
+    /// Its block in the file.
+    pub(crate) fn to_text(&self) -> String {
+        match self {
+            Entry::Bookmark(it) => write::bookmark(it),
+            Entry::Correction(it) => write::correction(it),
+            Entry::NameType(it) => write::name_type(it),
         }
     }
 }
@@ -121,10 +133,7 @@ impl Change {
     /// What it would write, for a person: a block whole, another change in a comment.
     pub(crate) fn to_text(&self) -> String {
         match self {
-            Change::Add(entry) => match &**entry {
-                Entry::Bookmark(it) => write::bookmark(it),
-                Entry::Correction(it) => write::correction(it),
-            },
+            Change::Add(entry) => entry.to_text(),
             Change::Restore { block, .. } => block.clone(),
             Change::Remove { id } => format!("# {id}: to be deleted\n"),
             Change::Set { id, key, value, .. } => {
@@ -175,6 +184,7 @@ impl Part {
 pub(crate) enum Key {
     Note,
     Tags,
+    Type,
     Verdict,
     Quote,
     Mark,
@@ -188,6 +198,7 @@ impl Key {
         match self {
             Key::Note => "note",
             Key::Tags => "tags",
+            Key::Type => "type",
             Key::Verdict => "verdict",
             Key::Quote => "quote",
             Key::Mark => "mark",
@@ -202,7 +213,7 @@ impl Key {
         match self {
             Key::Note => &["mark_nth", "mark", "quote"],
             Key::Tags => &["note", "mark_nth", "mark", "quote"],
-            Key::Verdict | Key::Quote => &["created", "id"],
+            Key::Type | Key::Verdict | Key::Quote => &["created", "id"],
             Key::Mark => &["quote"],
             Key::MarkNth => &["mark", "quote"],
             Key::Source => &["tags", "note", "mark_nth", "mark", "quote"],

@@ -7,13 +7,12 @@
 use std::{collections::HashSet, ops::Range};
 
 use crate::bookmark::{
-    Bookmark, Correction, anchor,
+    Bookmark, Correction, NameType, anchor,
     file::{
         block,
         change::{Change, Entry, Lines, Problem},
         edit::set,
         toml::{Kind, blocks, end_of_line, find, last_byte, parse},
-        write,
     },
 };
 
@@ -24,6 +23,8 @@ pub(crate) struct Contents {
     pub bookmarks: Vec<Bookmark>,
     /// In the order of the file.
     pub corrections: Vec<Correction>,
+    /// In the order of the file.
+    pub types: Vec<NameType>,
     /// Blocks that are not understood. They stay in the file as they are.
     pub skipped: Vec<Problem>,
     /// Whether the schema is still to be written: a file that is new or holds only comments.
@@ -46,7 +47,9 @@ impl Contents {
 
     fn ids(&self) -> impl Iterator<Item = &str> {
         let bookmarks = self.bookmarks.iter().map(|it| it.id.as_str());
-        bookmarks.chain(self.corrections.iter().map(|it| it.id.as_str()))
+        let corrections = self.corrections.iter().map(|it| it.id.as_str());
+        let types = self.types.iter().map(|it| it.id.as_str());
+        bookmarks.chain(corrections).chain(types)
     }
 
     /// The contents but for the block with this id.
@@ -54,6 +57,7 @@ impl Contents {
         let mut rest = self.clone();
         rest.bookmarks.retain(|it| it.id != id);
         rest.corrections.retain(|it| it.id != id);
+        rest.types.retain(|it| it.id != id);
         rest.skipped.clear();
         rest.wants_schema = false;
         rest
@@ -79,6 +83,7 @@ pub(crate) fn read(text: &str) -> Result<Contents, Problem> {
         let entry = match kind {
             Kind::Bookmark => block::bookmark(block).map(Entry::Bookmark),
             Kind::Link => block::correction(block).map(Entry::Correction),
+            Kind::NameType => block::name_type(block).map(Entry::NameType),
         };
         let at = block.span().map_or(0, |span| span.start);
         match entry {
@@ -88,6 +93,7 @@ pub(crate) fn read(text: &str) -> Result<Contents, Problem> {
             }
             Ok(Entry::Bookmark(it)) => contents.bookmarks.push(it),
             Ok(Entry::Correction(it)) => contents.corrections.push(it),
+            Ok(Entry::NameType(it)) => contents.types.push(it),
             Err(reason) => contents.skipped.push(lines.problem(at, reason)),
         }
     }
@@ -112,10 +118,7 @@ pub(crate) fn apply(text: &str, before: &Contents, change: &Change) -> Result<Ch
     let (after, inverse, id) = match change {
         Change::Add(entry) => {
             let id = entry.id().to_string();
-            let block = match &**entry {
-                Entry::Bookmark(it) => write::bookmark(it),
-                Entry::Correction(it) => write::correction(it),
-            };
+            let block = entry.to_text();
             let inverse = Change::Remove { id: id.clone() };
             (append(text, &block, before.wants_schema), inverse, id)
         }
@@ -149,6 +152,7 @@ pub(crate) fn apply(text: &str, before: &Contents, change: &Change) -> Result<Ch
         Change::Add(entry) => match &**entry {
             Entry::Bookmark(it) => got.bookmarks.last() == Some(it),
             Entry::Correction(it) => got.corrections.last() == Some(it),
+            Entry::NameType(it) => got.types.last() == Some(it),
         },
         _ => got.has(&id) == is_there,
     };

@@ -25,7 +25,7 @@ pub(crate) fn parse(text: &str) -> Result<Document<&str>, Problem> {
             _ => return Err(Problem::at(text, at, format!("schema must be {SCHEMA}"))),
         }
     }
-    for name in ["bookmark", "link"] {
+    for (_, name) in KINDS {
         if let Some(other) = document.get(name).filter(|it| !it.is_array_of_tables()) {
             let at = other.span().map_or(0, |span| span.start);
             let message = format!("{name} must be written as [[{name}]] blocks");
@@ -39,14 +39,21 @@ pub(crate) fn parse(text: &str) -> Result<Document<&str>, Problem> {
 pub(crate) enum Kind {
     Bookmark,
     Link,
+    NameType,
 }
+
+/// What the blocks are called, in the order in which they are read.
+const KINDS: [(Kind, &str); 3] = [
+    (Kind::Bookmark, "bookmark"),
+    (Kind::Link, "link"),
+    (Kind::NameType, "name_type"),
+];
 
 /// The blocks of the file, bookmarks first.
 pub(crate) fn blocks<'a>(
     document: &'a Document<&str>,
 ) -> impl Iterator<Item = (Kind, &'a Table)> + use<'a> {
-    let kinds = [(Kind::Bookmark, "bookmark"), (Kind::Link, "link")];
-    kinds.into_iter().flat_map(move |(kind, name)| {
+    KINDS.into_iter().flat_map(move |(kind, name)| {
         let array = document.get(name).and_then(Item::as_array_of_tables);
         let tables = array.into_iter().flat_map(|array| array.iter());
         tables.map(move |table| (kind, table))

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    bookmark::{Bookmark, Correction, Passage, Source},
+    bookmark::{Bookmark, Correction, NameType, Passage, Source, name_type::word_of},
     text::visible,
 };
 
@@ -48,6 +48,17 @@ pub(crate) fn correction(correction: &Correction) -> String {
         quote(&mut out, passage);
         place(&mut out, passage);
     }
+    out
+}
+
+/// The block of a corrected type of a name.
+pub(crate) fn name_type(it: &NameType) -> String {
+    let mut out = String::from("[[name_type]]\n");
+    line(&mut out, "id", &string(&it.id));
+    line(&mut out, "created", &it.created.to_string());
+    line(&mut out, "type", &string(word_of(it.kind)));
+    quote(&mut out, &it.passage);
+    place(&mut out, &it.passage);
     out
 }
 

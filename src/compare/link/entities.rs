@@ -121,25 +121,11 @@ pub(crate) fn share_kinds(
     for SharedEntity { kind, members, .. } in shared {
         for side in Side::BOTH {
             for id in &members[side] {
-                settle_kind(&mut analyses[side], *id, kind);
+                analyses[side].set_kind(*id, kind);
             }
         }
     }
     analyses
-}
-
-fn settle_kind(analysis: &mut Analysis, id: EntityId, kind: MentionKind) {
-    let Some(entity) = analysis.entities.get_mut(id.0 as usize) else {
-        return;
-    };
-    if entity.kind != kind {
-        entity.kind = kind;
-        for &n in &entity.mentions {
-            if let Some(mention) = analysis.mentions.get_mut(n as usize) {
-                mention.kind = kind;
-            }
-        }
-    }
 }
 
 #[cfg(test)]

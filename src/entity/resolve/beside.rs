@@ -126,6 +126,9 @@ impl<'a> Around<'a> {
         {
             return Some(MentionKind::Place);
         }
+        if let Some(kind) = self.held(mention) {
+            return Some(kind);
+        }
         let noun = self.before.last().filter(|token| {
             let word = token.span.of(self.text);
             word.starts_with(char::is_lowercase) && token.span.end < mention.span.start
@@ -135,6 +138,40 @@ impl<'a> Around<'a> {
             return self.named_after(found, mention);
         }
         self.apposed(mention)
+    }
+
+    /// "shares in Vantix", "owner of Tesla and SpaceX": what has owners, shares and spokesmen is a company.
+    fn held(&self, mention: &Mention) -> Option<MentionKind> {
+        let surface = mention.span.of(self.text);
+        let is_open = match mention.kind {
+            MentionKind::Misc => names::people(&names::key_of(surface)).is_none(),
+            MentionKind::Place => !is_known_place(surface),
+            _ => false,
+        };
+        if !is_open {
+            return None;
+        }
+        let word = |token: &Token| token.span.of(self.text);
+        let mut rest = self.before;
+        while let [start @ .., name, joint] = rest
+            && matches!(word(joint), "and" | "or" | ",")
+            && word(name).starts_with(char::is_uppercase)
+        {
+            let is_name = |token: &Token| word(token).starts_with(char::is_uppercase);
+            let first = start.iter().rposition(|token| !is_name(token));
+            rest = start.get(..first.map_or(0, |at| at + 1))?;
+        }
+        let [.., noun, preposition] = rest else {
+            return None;
+        };
+        let noun = self.lower(Some(noun))?;
+        // A farm and an airport have owners too.
+        let leads = match word(preposition) {
+            "in" => true,
+            "of" | "for" => mention.kind == MentionKind::Misc,
+            _ => false,
+        };
+        (leads && described::is_held(&noun)).then_some(MentionKind::Organization)
     }
 
     /// The kind of a name after a noun. "the company Ann Lee founded": a full name after a noun for a house may be a person's.

@@ -238,6 +238,7 @@ mod tests {
             high,
             unit: unit.to_string(),
             ordinal: false,
+            counted: String::new(),
         })
     }
 

@@ -96,6 +96,7 @@ fn hour(line: &Line, at: usize) -> Option<u16> {
 fn single(line: &Line, at: usize) -> Option<((u16, u16), usize)> {
     let (minute, end) = named(line, at)
         .or_else(|| twelve_hours(line, at))
+        .or_else(|| part_of_day(line, at))
         .or_else(|| o_clock(line, at))
         .or_else(|| spoken(line, at))
         .or_else(|| twenty_four_hours(line, at))?;
@@ -178,6 +179,39 @@ fn o_clock(line: &Line, at: usize) -> Option<(u16, usize)> {
     Some((hours % 12 * 60, end))
 }
 
+/// "half past seven in the evening", "at six in the morning": a time of the 12-hour clock with its half of the day.
+fn part_of_day(line: &Line, at: usize) -> Option<(u16, usize)> {
+    let bare = || {
+        let hours = hour(line, at).or_else(|| hour_word(line.word(at)))?;
+        values::BEFORE_A_TIME
+            .has(line.before(at, 1))
+            .then_some((hours % 12 * 60, at + 1))
+    };
+    let (minute, end) = o_clock(line, at)
+        .or_else(|| spoken(line, at))
+        .or_else(bare)?;
+    let (noon, half) = (12 * 60, minute % (12 * 60));
+    if let Some(end) = line.phrase(end, "in the morning") {
+        return Some((half, end));
+    }
+    let later = line
+        .phrase(end, "in the afternoon")
+        .or_else(|| line.phrase(end, "in the evening"));
+    if let Some(end) = later {
+        return Some((half + noon, end));
+    }
+    let end = line.phrase(end, "at night")?;
+    let is_before_midnight = half >= 5 * 60;
+    Some((
+        if is_before_midnight {
+            half + noon
+        } else {
+            half
+        },
+        end,
+    ))
+}
+
 /// "half past five", "quarter to six".
 fn spoken(line: &Line, at: usize) -> Option<(u16, usize)> {
     let (from, minutes) = if let Some(from) = line.phrase(at, "half past") {
@@ -211,6 +245,12 @@ fn twenty_four_hours(line: &Line, at: usize) -> Option<(u16, usize)> {
     }
     let (hours, minutes) = (numeral.value as u16 / 100, numeral.value as u16 % 100);
     let fits = numeral.digits == 4 && hours < 24 && minutes < 60;
+    // "at 1400 hours", "0600 hours"; not "1400 hours of work".
+    let introduced =
+        line.word(at).starts_with('0') || values::BEFORE_A_TIME.has(line.before(at, 1));
+    if fits && introduced && line.word(at + 1) == "hours" && line.word(at + 2) != "of" {
+        return Some((hours * 60 + minutes, at + 2));
+    }
     (fits && zone(line, at + 1).is_some_and(|(zone, _)| zone.is_some()))
         .then_some((hours * 60 + minutes, at + 1))
 }

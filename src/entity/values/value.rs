@@ -130,6 +130,9 @@ pub struct Amount {
     pub unit: String,
     /// "sixth", "11th".
     pub ordinal: bool,
+    /// The noun that is counted, in the singular where it has one: "person" of "40 people", "voter" of "60 percent of voters", "cocaine" of
+    /// "2.5 tonnes of cocaine"; else empty.
+    pub counted: String,
 }
 
 /// A value in a line of lexemes.

@@ -48,10 +48,15 @@ fn of_amount(amount: &Amount) -> Measure<'_> {
     Measure {
         value: number(amount.value),
         range: (!is_exact).then(|| [amount.low, amount.high].map(number)),
-        unit: Some(amount.unit.as_str()).filter(|unit| !unit.is_empty()),
+        unit: given(&amount.unit),
+        counted: given(&amount.counted),
         ordinal: amount.ordinal,
         ..Measure::default()
     }
+}
+
+fn given(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 /// A number to three decimals, without any where it is whole; `None` when it is infinite.
@@ -93,11 +98,11 @@ mod tests {
             ),
             (
                 "More than 40 people came.",
-                r#"{"value":40,"range":[40,null],"unit":"person"}"#,
+                r#"{"value":40,"range":[40,null],"unit":"person","counted":"person"}"#,
             ),
             (
                 "It was the 11th goal.",
-                r#"{"value":11,"unit":"goal","ordinal":true}"#,
+                r#"{"value":11,"unit":"goal","counted":"goal","ordinal":true}"#,
             ),
             ("They met at 6.30 am.", r#"{"times":["06:30","06:30"]}"#),
             (
@@ -106,6 +111,31 @@ mod tests {
             ),
             ("It was on Wednesday.", "{}"),
             ("The senate voted 58-3.", r#"{"result":[58,3]}"#),
+            (
+                "Nearly 60 percent of voters stayed at home.",
+                r#"{"value":60,"range":[54,60],"unit":"percent","counted":"voter"}"#,
+            ),
+            (
+                "Customs seized 2.5 tonnes of cocaine.",
+                r#"{"value":2.5,"unit":"ton","counted":"cocaine"}"#,
+            ),
+            (
+                "A third of the crew left.",
+                r#"{"value":0.333,"unit":"share","counted":"crew"}"#,
+            ),
+            (
+                "Two of his sisters fled.",
+                r#"{"value":2,"unit":"sister","counted":"sister"}"#,
+            ),
+            (
+                "Turn to page 5 of the file.",
+                r#"{"value":5,"unit":"page"}"#,
+            ),
+            (
+                "The three-day strike cost $5 million of course.",
+                r#"{"value":3,"unit":"day"} {"value":5000000,"unit":"USD"}"#,
+            ),
+            ("The boy, 8, is safe.", r#"{"value":8,"unit":"year old"}"#),
             ("Nobody came.", ""),
         ];
         for (text, expected) in cases {

@@ -197,6 +197,10 @@ pub(crate) struct Measure<'a> {
     /// old") or the noun that is counted ("person").
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<&'a str>,
+    /// The noun that is counted, in the singular where it has one: "person" of "40 people", "voter" of "60 percent of voters". Of a plain number
+    /// it is the unit, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counted: Option<&'a str>,
     /// `true` for "sixth" and "11th".
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ordinal: bool,

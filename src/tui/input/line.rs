@@ -35,6 +35,8 @@ pub enum Verb {
     Export,
     /// A note on the bookmark here.
     Note,
+    /// The type of the selected name.
+    Type,
     /// What a key does.
     Help,
     /// The configuration again.
@@ -51,6 +53,7 @@ impl Verb {
         Verb::Open,
         Verb::Export,
         Verb::Note,
+        Verb::Type,
         Verb::Help,
         Verb::Reload,
     ];
@@ -80,6 +83,11 @@ impl Verb {
                 "note",
                 "TEXT",
                 "bookmark the fact or sentence here with this note",
+            ),
+            Verb::Type => (
+                "type",
+                "TYPE",
+                "correct the type of the selected name: person, place, organization, other",
             ),
             Verb::Help => (
                 "help",

@@ -36,7 +36,7 @@ impl Piece {
 pub enum Target {
     /// A passage of a report.
     Place(Side, Span),
-    /// A bookmark or a link correction, by its id.
+    /// A bookmark or a correction, by its id.
     Bookmark(String),
     /// A pair of reports to open.
     Pair(Pair<String>),
@@ -137,7 +137,7 @@ pub enum Column {
 pub enum OverlayKind {
     /// Keys and commands, from the live table.
     Help,
-    /// Bookmarks and link corrections.
+    /// Bookmarks and corrections.
     Bookmarks,
     /// Pairs read before.
     Visits,

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use crate::{
     bookmark::{
-        Bookmark, Correction, Finder, Found, Passage, Source, Store, Verdict, filter::haystack,
+        Bookmark, Correction, Finder, Found, NameType, Passage, Source, Store, Verdict,
+        filter::haystack, name_type::word_of,
     },
     comparison::FactStatus,
     config::Role,
@@ -33,7 +34,7 @@ pub(crate) struct Standing {
 /// Where all marks are in a pair, by id; one that is of other reports is not in it.
 pub(crate) fn standings(store: &Store, reading: &Reading) -> BTreeMap<String, Vec<Standing>> {
     let mut all: BTreeMap<String, Vec<Standing>> = BTreeMap::new();
-    if store.bookmarks().is_empty() && store.corrections().is_empty() {
+    if store.bookmarks().is_empty() && !store.has_corrections() {
         return all;
     }
     let articles = reading.articles.as_ref();
@@ -59,13 +60,21 @@ pub(crate) fn standings(store: &Store, reading: &Reading) -> BTreeMap<String, Ve
             });
         }
     }
+    for it in store.types_in(articles, finders.as_ref()) {
+        let id = store.types()[it.nth].id.clone();
+        all.entry(id).or_default().push(Standing {
+            nth: 0,
+            side: it.side,
+            found: it.found,
+        });
+    }
     for places in all.values_mut() {
         places.sort_by_key(|it| it.nth);
     }
     all
 }
 
-/// Every bookmark and every correction of a link; `add` is the key that makes a bookmark.
+/// Every bookmark and every correction of a link or a name; `add` is the key that makes a bookmark.
 pub(crate) fn content(store: &Store, reading: &Reading, add: &str) -> Content {
     let standings = standings(store, reading);
     let mut rows = Vec::new();
@@ -89,6 +98,9 @@ pub(crate) fn content(store: &Store, reading: &Reading, add: &str) -> Content {
     }
     for it in store.corrections() {
         put(&it.id, &it.passages.a.source, &|here| link_cells(it, here));
+    }
+    for it in store.types() {
+        put(&it.id, &it.passage.source, &|here| type_cells(it, here));
     }
     for (source, of_source) in elsewhere {
         rows.push(Row::Heading(vec![Piece::new(source, Role::Hint)]));
@@ -181,6 +193,15 @@ fn link_cells(correction: &Correction, here: &[Standing]) -> Vec<Cell> {
         a.source.path, b.source.path
     );
     row(here, correction.created, pieces, &correction.id, also)
+}
+
+fn type_cells(it: &NameType, here: &[Standing]) -> Vec<Cell> {
+    let mut pieces = doubts(here);
+    let word = format!("Type: {}  ", word_of(it.kind));
+    pieces.push(Piece::new(word, Role::Title));
+    pieces.extend(words(&it.passage));
+    let also = format!("\nkind:type\nreport:{}\n", it.passage.source.path);
+    row(here, it.created, pieces, &it.id, also)
 }
 
 fn words(passage: &Passage) -> Vec<Piece> {

@@ -12,44 +12,34 @@ use crate::{
     tui::list::{Cell, Column, Content, Piece, Row},
 };
 
-/// The names of a reading: what the reports call differently, what they call the same, what only one of them names.
+/// The types of names, each with its heading.
+const TYPES: [(MentionKind, &str); 4] = [
+    (MentionKind::Person, "People"),
+    (MentionKind::Place, "Places"),
+    (MentionKind::Organization, "Organizations"),
+    (MentionKind::Misc, "Other names"),
+];
+
+/// The names of a reading by type: what the reports call differently, what they call the same, what only one of them names.
 pub(crate) fn content(reading: &Reading) -> Content {
     let mut rows = Vec::new();
-    let entities = &reading.comparison.entities;
-    let is_shared = |entity: &&SharedEntity| {
-        Side::BOTH
-            .iter()
-            .all(|&side| !entity.names[side].is_empty())
+    let rank = |entity: &SharedEntity| match (&entity.names.a[..], &entity.names.b[..]) {
+        (_, []) => Rank::Only(Side::A),
+        ([], _) => Rank::Only(Side::B),
+        _ if names_differ(reading, entity) => Rank::Differs,
+        _ => Rank::Same,
     };
-    let (differing, alike): (Vec<_>, Vec<_>) = entities
-        .iter()
-        .filter(is_shared)
-        .partition(|entity| names_differ(reading, entity));
-    for entity in differing {
-        rows.push(heading(&entity.name, entity.kind));
-        rows.extend(both(reading, entity));
-    }
-    if !alike.is_empty() {
-        rows.push(Row::Heading(vec![Piece::new(
-            "Called the same in both",
-            Role::Title,
-        )]));
-        rows.extend(alike.into_iter().flat_map(|entity| {
-            let mut rows = both(reading, entity);
-            rows.iter_mut().skip(1).for_each(indent);
-            rows
-        }));
-    }
-    for side in Side::BOTH {
-        let alone = entities.iter().filter(|entity| {
-            entity.names[side.other()].is_empty() && !entity.names[side].is_empty()
-        });
-        let mut alone = alone.peekable();
-        if alone.peek().is_some() {
-            let words = format!("Only in {}", side.letter());
-            rows.push(Row::Heading(vec![Piece::new(words, Role::Title)]));
+    for (kind, title) in TYPES {
+        let of_kind = reading.comparison.entities.iter();
+        let of_kind = of_kind
+            .filter(|it| it.kind == kind && !it.names.iter().all(|(_, names)| names.is_empty()));
+        let mut of_kind: Vec<(Rank, &SharedEntity)> = of_kind.map(|it| (rank(it), it)).collect();
+        of_kind.sort_by_key(|(rank, _)| *rank);
+        if of_kind.is_empty() {
+            continue;
         }
-        for entity in alone {
+        rows.push(heading(title, &of_kind));
+        for (_, entity) in of_kind {
             let mut of_entity = both(reading, entity);
             of_entity.iter_mut().skip(1).for_each(indent);
             rows.extend(of_entity);
@@ -61,6 +51,46 @@ pub(crate) fn content(reading: &Reading) -> Content {
         rows,
         empty: "No names found in these reports".into(),
     }
+}
+
+/// How the reports use a name, in the order of the list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// Under different names.
+    Differs,
+    /// Under the same names.
+    Same,
+    /// In one report alone.
+    Only(Side),
+}
+
+impl Rank {
+    fn words(self) -> String {
+        match self {
+            Rank::Differs => "called differently".to_string(),
+            Rank::Same => "called the same".to_string(),
+            Rank::Only(side) => format!("only in {}", side.letter()),
+        }
+    }
+}
+
+/// The name of a type, and how many names of it there are of each rank.
+fn heading(title: &str, of_kind: &[(Rank, &SharedEntity)]) -> Row {
+    let mut counts: Vec<(Rank, usize)> = Vec::new();
+    for (rank, _) in of_kind {
+        match counts.last_mut() {
+            Some((last, n)) if last == rank => *n += 1,
+            _ => counts.push((*rank, 1)),
+        }
+    }
+    let counts = counts
+        .iter()
+        .map(|(rank, n)| format!("{n} {}", rank.words()));
+    let counts = counts.collect::<Vec<_>>().join(" · ");
+    Row::Heading(vec![
+        Piece::new(title, Role::Title),
+        Piece::new(format!("  {counts}"), Role::Hint),
+    ])
 }
 
 /// Whether the reports do not use the same set of names and noun phrases.
@@ -91,13 +121,6 @@ fn indent(row: &mut Row) {
                 .insert(0, Piece::new("\u{a0}\u{a0}", Role::Text));
         }
     }
-}
-
-fn heading(name: &str, kind: MentionKind) -> Row {
-    Row::Heading(vec![
-        Piece::new(name, Role::Title),
-        Piece::new(format!("  {}", kind.title()), Role::Hint),
-    ])
 }
 
 /// A cell for each different way in which a report writes an entity, with how often: names before noun phrases, of each the

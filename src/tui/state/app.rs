@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::Timestamp;
 
 use crate::{
-    bookmark::{Judged, Store},
+    bookmark::{Judged, Retyped, Store},
     config::{Action, Config, Role},
     history::Visit,
     layout::Layout,
@@ -41,6 +41,8 @@ pub struct App {
     pub(crate) found: Arc<Reading>,
     /// What the reader has said of links of this pair.
     pub(crate) judged: Vec<Judged>,
+    /// The names of this pair whose types the reader corrected, and the reading with these types.
+    pub(crate) retyped: Option<(Vec<Retyped>, Arc<Reading>)>,
     /// The spans of facts and names in them, for look-up.
     pub index: Index,
     /// Settings (changed live), keys, themes.
@@ -259,6 +261,7 @@ impl App {
             matrix: None,
             found: reading.clone(),
             judged: Vec::new(),
+            retyped: None,
             reading,
             config,
             theme,
@@ -366,6 +369,7 @@ impl App {
         self.forward.clear();
         self.found = reading.clone();
         self.judged.clear();
+        self.retyped = None;
         self.reading = reading;
         self.find_bookmarks();
         self.rewrap();

@@ -286,7 +286,7 @@ impl App {
         ))
     }
 
-    /// Takes back the last bookmark, deletion, note or link correction.
+    /// Takes back the last bookmark, deletion, note or correction.
     pub(crate) fn undo(&mut self) {
         let Some(store) = &mut self.store else {
             self.say("Nothing to undo");
@@ -305,6 +305,11 @@ impl App {
                 self.say(format!("Restored: {}", quote(&bookmark)));
             }
             Ok(Some(Undone::Judged(_))) => self.say("Link correction undone"),
+            Ok(Some(Undone::Typed(it))) => {
+                self.refill_pane();
+                let name = visible_line(&it.passage.quote);
+                self.say(format!("Type correction undone: {name}"));
+            }
             Err(error) => self.warn_of_store(&error),
         }
     }

@@ -120,14 +120,14 @@ impl App {
                     note: bookmark.note.clone(),
                 });
             }
-            None => self.say("A link correction has no note"),
+            None => self.say("A correction has no note"),
         }
     }
 
     /// Opens the line at the foot for the note or the tags of a bookmark.
     pub(crate) fn edit_bookmark(&mut self, id: &str, kind: PromptKind) {
         let Some(bookmark) = self.store.as_ref().and_then(|store| store.get(id)) else {
-            self.say("A link correction has no note and no tags");
+            self.say("A correction has no note and no tags");
             return;
         };
         let text = match kind {
@@ -205,6 +205,9 @@ fn sources_of(store: &Store, id: &str) -> Option<(String, Option<String>)> {
         };
         let other = Some(other).filter(|name| !name.is_empty());
         return Some((store.resolve(&it.passage.source), other));
+    }
+    if let Some(it) = store.types().iter().find(|it| it.id == id) {
+        return Some((store.resolve(&it.passage.source), None));
     }
     let mut corrections = store.corrections().iter();
     let Pair { a, b } = &corrections.find(|it| it.id == id)?.passages;

@@ -140,6 +140,7 @@ impl App {
             }
             Verb::Export => return self.export(argument),
             Verb::Note => self.note(argument),
+            Verb::Type => self.set_name_type(argument),
             Verb::Help => {
                 let answer = self.explain(argument);
                 self.say(answer);

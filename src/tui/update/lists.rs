@@ -106,6 +106,10 @@ impl App {
         if judges && open == Some(OverlayKind::Why) {
             return true;
         }
+        // A type is corrected in the list of names.
+        if action == Action::Undo && open == Some(OverlayKind::NamesUsed) {
+            return true;
+        }
         opens
             .iter()
             .any(|kind| kind.action() == action && open != Some(*kind))

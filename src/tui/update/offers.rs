@@ -1,6 +1,7 @@
 //! What is offered while a line is typed: commands, and the values of their arguments.
 
 use crate::{
+    bookmark::name_type::NAME_TYPES,
     comparison::{Fact, FactStatus},
     config::Action,
     output::summary,
@@ -174,6 +175,14 @@ impl App {
                     keys.map(move |keys| (keys, doc.clone()))
                 };
                 Action::ALL.iter().flat_map(bound).collect()
+            }
+            Verb::Type => {
+                let now = self.selected_type();
+                let doc = |kind| if now == Some(kind) { "now" } else { "" };
+                let types = NAME_TYPES.into_iter();
+                types
+                    .map(|(word, kind)| (word.to_string(), doc(kind).to_string()))
+                    .collect()
             }
             Verb::Note | Verb::Reload => Vec::new(),
         }

@@ -6,7 +6,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    bookmark::{Finder, Passage, Verdict, correction::apply_corrections},
+    bookmark::{Finder, Passage, Verdict, correction::apply_corrections, name_type::entity_at},
     comparison::{Comparison, Link, Origin},
     config::Action,
     output::summary,
@@ -162,29 +162,31 @@ impl App {
         links.filter_map(|&n| comparison.links.get(n as usize))
     }
 
-    /// Makes the comparison that is shown from the one that was found; after every link correction.
+    /// Makes the comparison that is shown from the one that was found; after every correction.
     pub(crate) fn correct(&mut self) {
         let Some(store) = &self.store else {
             return;
         };
         // Of a comparison that is not there yet nothing can be right or wrong.
         let is_as_found = Arc::ptr_eq(&self.found, &self.reading);
-        if self.progress.is_some() || (is_as_found && store.corrections().is_empty()) {
+        if self.progress.is_some() || (is_as_found && !store.has_corrections()) {
             return;
         }
         let articles = self.found.articles.as_ref();
         let finders = articles.map(|article| Finder::new(&article.text));
         self.judged = store.judged(articles, finders.as_ref());
-        if is_as_found && self.judged.is_empty() {
+        let retyped = store.retyped(articles, finders.as_ref());
+        if is_as_found && self.judged.is_empty() && retyped.is_empty() {
             return;
         }
+        let typed = self.typed(retyped);
         let reading = if self.judged.is_empty() {
-            self.found.clone()
+            typed
         } else {
-            let comparison = apply_corrections(&self.found, &self.judged);
+            let comparison = apply_corrections(&typed, &self.judged);
             Arc::new(Reading {
-                articles: self.found.articles.clone(),
-                analyses: self.found.analyses.clone(),
+                articles: typed.articles.clone(),
+                analyses: typed.analyses.clone(),
                 comparison,
             })
         };
@@ -193,6 +195,7 @@ impl App {
 
     fn show_corrected(&mut self, reading: Arc<Reading>) {
         let index = Index::new(&reading);
+        let name = self.entity.and_then(|entity| self.first_mention(entity));
         let before = &self.reading.comparison;
         let side = self.side;
         let now = |fact: Option<usize>, nth: Pair<usize>| {
@@ -228,6 +231,7 @@ impl App {
             .collect();
         self.fact = focus.map(|(fact, _)| fact);
         self.place = focus.map_or_else(Pair::default, |(_, nth)| nth);
+        self.entity = name.and_then(|(side, span)| entity_at(&reading, side, span));
         self.index = index;
         self.reading = reading;
         self.rewrap();

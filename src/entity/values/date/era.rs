@@ -1,10 +1,10 @@
 //! Stretches of the calendar with a name: decades, centuries, quarters and seasons of a year.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use crate::{
     entity::values::{
-        date::{Dated, Day, calendar, relative, year_after},
+        date::{Dated, Day, calendar, full_date, month_only, relative, year_after},
         lexeme::Line,
         quantity::{age, number},
         value::{CalendarUnit, DateValue},
@@ -70,6 +70,31 @@ pub(super) fn century(line: &Line, at: usize) -> Option<Dated> {
         },
         next + 1,
     ))
+}
+
+/// "three months to September", "the 12 months ended June 30": a stretch that ends with a month or a day.
+pub(super) fn ending(line: &Line, at: usize, day: Day) -> Option<Dated> {
+    let number = number::cardinal(line, at).filter(|it| (1.0..=60.0).contains(&it.value))?;
+    let months = match line.word(number.end) {
+        "month" | "months" => 1,
+        "quarter" | "quarters" => 3,
+        "year" | "years" => 12,
+        _ => return None,
+    };
+    let from = number.end + 2;
+    if !values::ENDS_A_PERIOD.has(line.word(from - 1)) {
+        return None;
+    }
+    let (last, end) = full_date(line, from, day).or_else(|| month_only(line, from))?;
+    let (_, until) = last.days.or_else(|| calendar::resolve(last, day))?;
+    let back = (months * number.value as i64).months();
+    let after = until.tomorrow().ok()?;
+    let date = DateValue {
+        year: last.year,
+        days: Some((after.checked_sub(back).ok()?, until)),
+        ..DateValue::default()
+    };
+    Some((date, end))
 }
 
 /// "44 BC", "79 AD", "AD 79". The year 0 does not exist: 44 BC is the year -43.

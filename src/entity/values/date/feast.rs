@@ -9,7 +9,7 @@ use jiff::{
 
 use crate::{
     entity::values::{
-        date::{Dated, Day, calendar, year_after},
+        date::{Dated, Day, calendar, day_month, month_day, year_after},
         lexeme::Line,
         value::DateValue,
     },
@@ -106,6 +106,11 @@ pub(crate) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
         .iter()
         .find_map(|(name, rule)| line.phrase(at, name).map(|end| (*rule, end)))
         .filter(|(rule, _)| *rule != Rule::Unknown)?;
+    // "Ash Wednesday, 5 March 2025".
+    let dated = end + usize::from(line.word(end) == ",");
+    if let Some(found) = month_day(line, dated).or_else(|| day_month(line, dated)) {
+        return Some(found);
+    }
     let (year, after) = year_after(line, end).map_or((None, end), |(year, end)| (Some(year), end));
     // "on Thanksgiving", not "Thanksgiving dinner", "Easter Island", "Armistice Day is observed".
     let alone = end == at + 1;

@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 mod era;
 pub(crate) mod feast;
+mod listed;
 mod relative;
 pub(crate) mod tense;
 mod weekday;
@@ -18,7 +19,7 @@ use crate::{
         MentionKind,
         values::{date::tense::Tense, quantity::number},
     },
-    lexicon::values,
+    lexicon::{names, values},
 };
 
 /// What the words of one sentence are read against.
@@ -42,12 +43,15 @@ pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Found> {
     }
     let read = |day| {
         narrowed(line, at, day)
+            .or_else(|| listed::at(line, at, day))
+            .or_else(|| era::ending(line, at, day))
             .or_else(|| range(line, at, day))
             .or_else(|| period(line, at, day))
     };
     let (mut date, mut end) = read(day)?;
     // Only the year of a month depends on the tense: the sentence is parsed for nothing else.
-    if date.year.is_none() && date.month.is_some() && day.today.is_some() {
+    let has_month = (at..end).any(|at| calendar::month(line.word(at)).is_some());
+    if date.year.is_none() && (date.month.is_some() || has_month) && day.today.is_some() {
         let tense = match tense::of_clause(line, at) {
             Tense::Open if day.is_future => Tense::Future,
             tense => tense,
@@ -191,7 +195,7 @@ fn range(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let (first, end) = full_date(line, at, day)
         .or_else(|| month_only(line, at))
         .or_else(|| bare_year(line, at))?;
-    let Some(next) = joined(end) else {
+    let Some(next) = joined(end).or_else(|| listed::next_day(line, first, end)) else {
         return full_date(line, at, day)
             .or_else(|| month_alone(line, at, day))
             .or_else(|| bare_year(line, at));
@@ -387,7 +391,11 @@ fn month_alone(line: &Line, at: usize, day: Day) -> Option<Dated> {
         "of" => values::PART_OF_A_MONTH.has(line.before(at, 2)),
         before => values::BEFORE_A_MONTH.has(before),
     };
-    if !(sure || named) {
+    // "April Holt" is a person.
+    let is_person = line.is_word(end)
+        && line.is_capital(end)
+        && names::given_name_gender(line.word(at)).is_some();
+    if !(named || sure && !is_person) {
         return None;
     }
     date.days = calendar::resolve(date, day);

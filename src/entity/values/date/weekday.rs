@@ -38,7 +38,8 @@ fn named(line: &Line, at: usize) -> Option<Weekday> {
 /// "Wednesday", "Tuesday night", "Friday week".
 fn alone(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let weekday = named(line, at)?;
-    if line.word(at + 1) == "week" && !line.is_glued(at + 2) && !line.is_word(at + 2) {
+    let goes_on = line.is_word(at + 2) || matches!(line.word(at + 2), "-" | "'");
+    if line.word(at + 1) == "week" && !goes_on {
         return Some((coming(weekday, 1, day), at + 2));
     }
     let which = if day.is_future {

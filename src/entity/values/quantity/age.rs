@@ -45,6 +45,7 @@ pub(crate) fn at(line: &Line, at: usize) -> Option<Found> {
                 high,
                 unit: "year old".to_string(),
                 ordinal: false,
+                counted: String::new(),
             }),
         })
     };

@@ -33,17 +33,32 @@ pub(crate) fn noun(line: &Line, at: usize, count: Count) -> String {
         Count::One if ends && line.is_word(at) && word != "of" => return word.to_string(),
         _ => {}
     }
-    let of_tree = || {
-        let tree = &line.parse()?.tree;
-        let number = tree.at(line.get(at.checked_sub(1)?)?.span.start)?;
-        let span = tree.words().get(head(line, tree, number + 1)?)?.span;
-        Some(lower(line, span).to_string())
-    };
-    match (of_tree(), count) {
+    match (of_tree(line, at), count) {
         (Some(word), Count::One) => word,
         (Some(word), Count::Many) if is_plural(&word) => singular(&word),
         _ => String::new(),
     }
+}
+
+/// The noun after "of" behind an amount that ends before `at`: "voter" of "60 percent of voters", "cocaine" of "2.5 tonnes of cocaine".
+pub(crate) fn noun_of(line: &Line, at: usize) -> String {
+    let word = if line.word(at) == "of" && line.word(at + 1) != "course" {
+        of_tree(line, at)
+    } else {
+        None
+    };
+    match word {
+        Some(word) if is_plural(&word) => singular(&word),
+        word => word.unwrap_or_default(),
+    }
+}
+
+/// The head of the noun phrase behind a number that ends before `at`, as the tree has it.
+fn of_tree(line: &Line, at: usize) -> Option<String> {
+    let tree = &line.parse()?.tree;
+    let number = tree.at(line.get(at.checked_sub(1)?)?.span.start)?;
+    let span = tree.words().get(head(line, tree, number + 1)?)?.span;
+    Some(lower(line, span).to_string())
 }
 
 /// The last lexeme of a span.

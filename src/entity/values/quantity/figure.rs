@@ -16,8 +16,12 @@ use crate::{
 pub(crate) fn score(line: &Line, at: usize) -> Option<Found> {
     let first = line.numeral(at)?;
     let hyphen = line.word(at + 1) == "-" && line.is_glued(at + 1) && line.is_glued(at + 2);
-    let spoken = line.word(at + 1) == "to" && values::BEFORE_A_RESULT.has(line.before(at, 1));
     let second = line.numeral(at + 2)?;
+    // A range rises: "passed the bill 217 to 213" is a result.
+    let before = line.before(at, 1);
+    let is_result = values::BEFORE_A_RESULT.has(before)
+        || first.value > second.value && !values::BEFORE_A_TIME.has(before);
+    let spoken = line.word(at + 1) == "to" && is_result;
     let whole = (1..=3).contains(&first.digits) && (1..=3).contains(&second.digits);
     // "4-1 / 2-month" is four and a half.
     let broken = line.word(at + 3) == "/";
@@ -64,6 +68,7 @@ pub(crate) fn magnitude(line: &Line, at: usize) -> Option<Found> {
             high: value,
             unit: "magnitude".to_string(),
             ordinal: false,
+            counted: String::new(),
         }),
     })
 }
@@ -109,6 +114,7 @@ pub(crate) fn label(line: &Line, at: usize) -> Option<Found> {
             high: numeral.value,
             unit,
             ordinal: false,
+            counted: String::new(),
         }),
     })
 }

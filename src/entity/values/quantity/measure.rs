@@ -55,13 +55,15 @@ impl Measure {
         let (low, high) = hedge.bounds(self.low, self.high);
         let bare = self.kind == MentionKind::Number && self.unit.is_empty() && !self.ordinal;
         let one = (self.value - 1.0).abs() < f64::EPSILON;
-        let unit = if bare {
+        let counted = if bare {
             counted::noun(line, self.end, if one { Count::One } else { Count::Many })
         } else if self.ordinal {
             counted::noun(line, self.end, Count::One)
         } else {
-            self.unit
+            counted::noun_of(line, self.end)
         };
+        let is_unit = bare || self.ordinal;
+        let unit = if is_unit { counted.clone() } else { self.unit };
         Found {
             start,
             end: self.end,
@@ -72,6 +74,7 @@ impl Measure {
                 high,
                 unit,
                 ordinal: self.ordinal,
+                counted,
             }),
         }
     }
@@ -333,7 +336,9 @@ fn is_a_count(line: &Line, at: usize, number: &number::Cardinal) -> bool {
             if after == "of" {
                 return false;
             }
-            let pronoun = values::BEFORE_NO_COUNT.has(line.before(at, 1));
+            let before = line.before(at, 1);
+            let at_one_time = before == "at" && after == "time";
+            let pronoun = at_one_time || values::BEFORE_NO_COUNT.has(before);
             let noun = line.is_word(number.end)
                 && !counted::noun(line, number.end, Count::One).is_empty()
                 && !values::AFTER_NO_COUNT.has(after)

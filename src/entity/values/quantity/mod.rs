@@ -74,16 +74,23 @@ fn second(line: &Line, start: usize, first: &Measure) -> Option<Measure> {
     let hyphen = joint == "-" && line.is_glued(first.end) && line.is_glued(first.end + 1);
     // "rose from 3% to 4%" is a change, no range.
     let to = joint == "to" && line.before(start, 1) != "from";
-    if first.ordinal || !(hyphen || to || joint == "or") {
+    // "18-to-24-year-olds", "16- to 18-year-olds".
+    let between = joint == "-" && line.word(first.end + 1) == "to";
+    if first.ordinal || !(hyphen || to || between || joint == "or") {
         return None;
     }
+    let from = if between {
+        line.skip_hyphen(first.end + 2)
+    } else {
+        first.end + 1
+    };
     // "$3-4 billion", "$3-$4 billion": the second number shares the currency.
-    let mut last = measure(line, first.end + 1)?;
+    let mut last = measure(line, from)?;
     if last.ordinal || last.unit == "share" {
         return None;
     }
     let mut low = first.value;
-    if let Some(number) = number::cardinal(line, first.end + 1)
+    if let Some(number) = number::cardinal(line, from)
         && first.value < number.value / number.magnitude
         && first.value < 1000.0
     {
@@ -166,6 +173,7 @@ pub(super) fn with_article(line: &Line, at: usize) -> Option<Found> {
             high: value,
             unit: unit.to_string(),
             ordinal: false,
+            counted: String::new(),
         }),
     })
 }

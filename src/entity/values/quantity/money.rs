@@ -4,7 +4,10 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
-    entity::values::{lexeme::Line, quantity::counted},
+    entity::values::{
+        lexeme::Line,
+        quantity::{counted, number},
+    },
     learned::hash::Ready,
 };
 
@@ -70,7 +73,16 @@ pub(crate) fn before(line: &Line, at: usize) -> Option<(&'static str, usize)> {
     }
     let code = CURRENCIES.before.get(word)?;
     let from = line.skip_point(at + 1);
-    line.numeral(from).map(|_| (*code, from))
+    // "R250 million", not the "R18" of a film.
+    let is_amount = || {
+        let next = line.word(from + 1);
+        line.is_glued(from)
+            && (line.word(from).contains(',')
+                || number::magnitude(next).is_some()
+                || line.is_glued(from + 1) && number::suffix(next).is_some())
+    };
+    let fits = word.len() > 1 || is_amount();
+    line.numeral(from).filter(|_| fits).map(|_| (*code, from))
 }
 
 /// The currency after a number, where to go on, and how much of it the word names (a cent is 0.01). `value` is the number.
