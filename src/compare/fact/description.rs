@@ -145,7 +145,7 @@ impl<'a> View<'a> {
     fn candidates(&self, passage: Span) -> Vec<(f64, String)> {
         let inside = |n: usize| passage.covers(self.tree.words()[n].span);
         let is_stated = self.frames.iter().any(|it| it.tense != Tense::None);
-        let roots = self.tree.roots().filter(|_| !is_stated);
+        let roots = self.tree.roots().filter(|_| !is_stated).take(MOST_CLAUSES);
         let phrases = roots.map(|n| (0.5, n, None));
         let clauses = self.frames.iter().filter(|it| inside(it.predicate));
         let clauses = clauses.take(MOST_CLAUSES);
