@@ -271,6 +271,9 @@ const SHAPES: &[Shape] = &[
     ("attributes", Read("a.html"), |n| {
         page(&format!("<p {}>x", numbered(n, |i| format!("a{i}=b "))))
     }),
+    ("nested lists", Read("a.html"), |n| {
+        page(&fill("<ul><li>", n))
+    }),
     ("nested tables", Read("a.html"), |n| {
         page(&fill("<table><tr><td>", n))
     }),
@@ -292,6 +295,9 @@ const SHAPES: &[Shape] = &[
     }),
     ("a list of links", Read("a.html"), |n| {
         page(&fill("<li><a href=/x>words here</a>", n))
+    }),
+    ("formatting of its own", Read("a.html"), |n| {
+        page(&numbered(8 * n, |i| format!("<b id={i}>")))
     }),
     ("Markdown brackets", Read("a.md"), |n| fill("[", n)),
     ("Markdown links", Read("a.md"), |n| fill("[a](", n)),
