@@ -103,3 +103,49 @@ fn no_pane_sends_what_a_report_says() {
     let told = obeyed(odd.as_bytes());
     assert!(told.difference(&plain).count() > 12, "{told:?}");
 }
+
+/// The bytes of a text in base 64.
+fn decoded(text: &str) -> Vec<u8> {
+    let digits = text.bytes().filter_map(|byte| match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    });
+    let bits: Vec<u8> = digits
+        .flat_map(|it| (0..6).rev().map(move |n| it >> n & 1))
+        .collect();
+    let byte = |bits: &[u8]| bits.iter().fold(0, |byte, bit| byte << 1 | bit);
+    bits.chunks_exact(8).map(byte).collect()
+}
+
+#[test]
+fn what_is_copied_commands_no_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let odd =
+        "Dam \x1b]0;OWNED\x07\u{9b}5m\u{202e}breaks at Kell\n\nThe dam at Kell broke on Monday.\n";
+    for name in ["a.txt", "b.txt"] {
+        std::fs::write(folder.path().join(name), odd).unwrap();
+    }
+    let state = folder.path().join("state").to_string_lossy().into_owned();
+    // In a remote session the terminal is asked, not a program of this machine.
+    let variables = [
+        ("XDG_STATE_HOME", state.as_str()),
+        ("SSH_TTY", "/dev/pts/0"),
+    ];
+    let args = ["a.txt", "b.txt"];
+    let mut terminal = Terminal::start(40, 120, &args, &variables, Some(folder.path()));
+    terminal.wait_for_text(" shared");
+    terminal.press("Vy");
+    terminal.wait_for_text("opied");
+    let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+    let (_, copied) = raw.rsplit_once("\x1b]52;c;").unwrap();
+    let end = copied.find(['\x07', '\x1b']).unwrap();
+    let copied = String::from_utf8(decoded(&copied[..end])).unwrap();
+    assert_eq!(copied, "Dam ␛]0;OWNED␇\u{fffd}5m\u{fffd}breaks at Kell");
+    terminal.press("q");
+    terminal.send_signal("TERM");
+    terminal.end();
+}

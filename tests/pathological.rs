@@ -12,7 +12,7 @@ use parallax::{Metadata, Pair, analyze, from_bytes, parse};
 use rustix::time::{ClockId, clock_gettime};
 
 /// How much longer than news of the same size, and from how much on: below it is chance.
-const MOST: u32 = 10;
+const MOST: u32 = 6;
 const LEAST: Duration = Duration::from_millis(300);
 
 /// What is done with a shape.
@@ -109,6 +109,7 @@ const SHAPES: &[Shape] = &[
         format!("In {} said.", fill("(CNN)", n))
     }),
     ("a-a-a-", Analyze, |n| fill("a-", n)),
+    ("a-a-a-, compared", Compare, |n| fill("a-", n)),
     ("one word", Analyze, |n| fill("x", n)),
     ("he said she said", Compare, |n| {
         fill("he said she said ", n)
@@ -119,6 +120,16 @@ const SHAPES: &[Shape] = &[
     ("numbers only", Compare, |n| {
         numbered(n, |i| format!("{} ", i * 7919 % 1_000_003))
     }),
+    ("numbers only, short", CompareShort, |n| {
+        numbered(n, |i| format!("{} ", i * 7919 % 1_000_003))
+    }),
+    ("percentages", Compare, |n| {
+        numbered(n, |i| format!("{}% ", i % 90))
+    }),
+    ("amounts of money", Compare, |n| {
+        numbered(n, |i| format!("${} million and ", i % 977))
+    }),
+    ("days of the week", Compare, |n| fill("Monday Tuesday ", n)),
     ("digits", Analyze, |n| {
         format!("Paid {} dollars", fill("9", n))
     }),
@@ -147,6 +158,9 @@ const SHAPES: &[Shape] = &[
     ("King of the Hill", Compare, |n| {
         fill("King of the Hill ", n)
     }),
+    ("acronyms in brackets, short", CompareShort, |n| {
+        numbered(n, |i| format!("Bank of Kell {i} (BOK) "))
+    }),
     ("acronyms in brackets", Compare, |n| {
         numbered(n, |i| {
             format!(
@@ -154,6 +168,9 @@ const SHAPES: &[Shape] = &[
                 (b'A' + (i % 26) as u8) as char
             )
         })
+    }),
+    ("names in a list, short", CompareShort, |n| {
+        numbered(n, |i| format!("Ann{i}a Lee{i}o, "))
     }),
     ("names in a list", Compare, |n| {
         format!(
@@ -188,11 +205,15 @@ const SHAPES: &[Shape] = &[
         fill("of water\nthey came\nover us\n", n)
     }),
     ("blank lines", CompareShort, |n| fill("a\n\n", n)),
+    ("blank lines, twice", Compare, |n| fill("a\n\n", n)),
     ("open quotations", Compare, |n| fill("“he said ", n)),
     ("quotations", Compare, |n| {
         fill("“He is gone,” said Ann Lee. ", n)
     }),
     ("straight quotes", Analyze, |n| fill("\"a ", n)),
+    ("straight quotes, compared", Compare, |n| fill("\"a ", n)),
+    ("apostrophes", Compare, |n| fill("'a ", n)),
+    ("colons", Compare, |n| fill("a: b ", n)),
     ("quotes after stops", Analyze, |n| fill("b. \" c ", n)),
     ("brackets", Analyze, |n| {
         fill("(", n / 2) + &fill(")", n / 2)
@@ -200,6 +221,7 @@ const SHAPES: &[Shape] = &[
     ("full stops", Analyze, |n| fill(".", n)),
     ("stops and blanks", Analyze, |n| fill(". ", n)),
     ("commas", Analyze, |n| fill(", ", n)),
+    ("honorifics", Compare, |n| fill("Mr. Lee ", n)),
     ("initials", Compare, |n| fill("A. B. ", n)),
     ("all capitals", Compare, |n| news(n).to_uppercase()),
     ("the founder", Compare, |n| {
@@ -249,6 +271,9 @@ const SHAPES: &[Shape] = &[
     ("attributes", Read("a.html"), |n| {
         page(&format!("<p {}>x", numbered(n, |i| format!("a{i}=b "))))
     }),
+    ("nested lists", Read("a.html"), |n| {
+        page(&fill("<ul><li>", n))
+    }),
     ("nested tables", Read("a.html"), |n| {
         page(&fill("<table><tr><td>", n))
     }),
@@ -270,6 +295,9 @@ const SHAPES: &[Shape] = &[
     }),
     ("a list of links", Read("a.html"), |n| {
         page(&fill("<li><a href=/x>words here</a>", n))
+    }),
+    ("formatting of its own", Read("a.html"), |n| {
+        page(&numbered(8 * n, |i| format!("<b id={i}>")))
     }),
     ("Markdown brackets", Read("a.md"), |n| fill("[", n)),
     ("Markdown links", Read("a.md"), |n| fill("[a](", n)),

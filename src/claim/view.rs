@@ -7,7 +7,7 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::{
     lexicon::List,
-    syntax::{Frame, Grammar, Parse, Pos, Tag, Tree, frame, parse},
+    syntax::{Frame, Grammar, LONGEST, Parse, Pos, Tag, Tree, frame, parse, unparsed},
     text::{
         Span, Token, TokenKind,
         quotation::{Word, is_mark},
@@ -62,7 +62,11 @@ impl<'a> View<'a> {
                 kind: word.kind,
             };
             let tokens: Vec<Token> = view.words.iter().map(token).collect();
-            let tree = parse(grammar.text, &tokens);
+            let tree = if words.len() > LONGEST {
+                unparsed(&tokens)
+            } else {
+                parse(grammar.text, &tokens)
+            };
             let frames = frame::frames(grammar.text, &tree);
             Cow::Owned(Parse { tree, frames })
         };

@@ -17,12 +17,9 @@ pub(crate) fn context(likeness: &Grid<f32>, weights: Pair<&[f32]>, reach: usize)
     let mut sums: Grid<u32> = Grid::new(likeness.rows, likeness.columns);
     let shares = shares(reach);
     for (row, column, likeness) in likeness.iter() {
-        let weight = |side: &[f32], n: usize| side.get(n).copied().unwrap_or(0.0);
-        let weight = weight(weights.a, row).min(weight(weights.b, column));
-        let amount = likeness * weight * PART;
-        if amount < LEAST {
+        let Some(amount) = amount(likeness, weights, row, column) else {
             continue;
-        }
+        };
         let rows = row.saturating_sub(reach)..(row + reach + 1).min(sums.rows);
         let columns = column.saturating_sub(reach)..(column + reach + 1).min(sums.columns);
         for other in rows {
@@ -37,17 +34,47 @@ pub(crate) fn context(likeness: &Grid<f32>, weights: Pair<&[f32]>, reach: usize)
     sums.map(|sum| sum as f32 / PART)
 }
 
+/// The same sum of one cell, where few are asked for.
+pub(crate) fn context_at(
+    likeness: &Grid<f32>,
+    weights: Pair<&[f32]>,
+    reach: usize,
+    (row, column): (usize, usize),
+) -> f32 {
+    let near = |at: usize, len: usize| at.saturating_sub(reach)..(at + reach + 1).min(len);
+    let mut sum = 0;
+    for other_row in near(row, likeness.rows) {
+        for other_column in near(column, likeness.columns) {
+            let likeness = likeness.at(other_row, other_column);
+            if let Some(amount) = amount(likeness, weights, other_row, other_column) {
+                let rows = row as isize - other_row as isize;
+                sum += (amount * share(rows, column as isize - other_column as isize)) as u32;
+            }
+        }
+    }
+    sum as f32 / PART
+}
+
+/// What a cell gives to those around it, if it is not too little.
+fn amount(likeness: f32, weights: Pair<&[f32]>, row: usize, column: usize) -> Option<f32> {
+    let weight = |side: &[f32], n: usize| side.get(n).copied().unwrap_or(0.0);
+    let weight = weight(weights.a, row).min(weight(weights.b, column));
+    Some(likeness * weight * PART).filter(|&amount| amount >= LEAST)
+}
+
+/// How much a cell counts at a distance in rows and columns.
+fn share(rows: isize, columns: isize) -> f32 {
+    let off = (rows - columns).unsigned_abs() as f32;
+    match rows.signum() * columns.signum() {
+        0 => 0.0,
+        1 => 1.0 / (1.0 + off),
+        _ => 0.3 / (1.0 + off),
+    }
+}
+
 /// How much a cell counts by its distance in rows and columns, each from `-reach` to `reach`.
 fn shares(reach: usize) -> Vec<f32> {
     let distances = || -(reach as isize)..=reach as isize;
-    let share = |rows: isize, columns: isize| {
-        let off = (rows - columns).unsigned_abs() as f32;
-        match rows.signum() * columns.signum() {
-            0 => 0.0,
-            1 => 1.0 / (1.0 + off),
-            _ => 0.3 / (1.0 + off),
-        }
-    };
     distances()
         .flat_map(|rows| distances().map(move |columns| share(rows, columns)))
         .collect()
@@ -95,5 +122,9 @@ mod tests {
         let there = context(&grid, Pair::new(&rows, &columns), 3);
         let back = context(&grid.transpose(), Pair::new(&columns, &rows), 3);
         assert_eq!(there.transpose(), back);
+        let one = Grid::from_fn(7, 4, |row, column| {
+            context_at(&grid, Pair::new(&rows, &columns), 3, (row, column))
+        });
+        assert_eq!(there, one);
     }
 }

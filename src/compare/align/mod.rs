@@ -22,7 +22,7 @@ pub(crate) mod unmatched;
 pub(crate) mod word;
 
 pub(crate) use alignment::Alignment;
-pub(crate) use context::context;
+pub(crate) use context::{context, context_at};
 pub use grid::Grid;
 pub use likeness::Likeness;
 pub(crate) use likeness::{Cell, Relation, degrees};

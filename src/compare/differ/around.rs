@@ -1,6 +1,6 @@
 //! What surrounds two runs of words, one in each passage: how likely it is that they answer one question.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     equal::{self, are_one_name},
@@ -38,6 +38,7 @@ impl Around {
     /// Of two runs of words with the words that stand for them.
     pub(super) fn new(
         compared: &SideBySide,
+        clauses: &mut Clauses,
         at: &Pair<Range<usize>>,
         heads: Pair<usize>,
     ) -> Around {
@@ -54,7 +55,7 @@ impl Around {
         let said = Pair::from_fn(|side| compared.passages[side].hangs_on_saying(heads[side]));
         let above = above(compared, heads);
         let (argument, unlike) = arguments(compared, both, at);
-        let clauses = clauses(compared, verbs, at);
+        let clauses = clauses.shares(compared, verbs, at);
         let stated =
             |passage: &Passage, verb: Option<usize>| verb.is_none_or(|n| passage.is_stated(n));
         let place = |passage: &Passage, n: usize| (n as f64 + 0.5) / passage.len() as f64;
@@ -149,34 +150,82 @@ pub(super) fn arguments(
     )
 }
 
-/// How much of the content of each clause has a counterpart in the other.
-fn clauses(
-    compared: &SideBySide,
-    verbs: Pair<Option<usize>>,
-    at: &Pair<Range<usize>>,
-) -> Pair<f64> {
+/// How much of the content of two clauses has a counterpart in the other, by the verbs of the clauses. Kept, because a passage has up to
+/// 32 values and most of them hang on one verb.
+#[derive(Default)]
+pub(super) struct Clauses(BTreeMap<[Option<usize>; 2], Pair<Vec<ContentWord>>>);
+
+/// A content word with the likest word of the other clause.
+struct ContentWord {
+    n: usize,
+    likest: usize,
+    like: f64,
+}
+
+impl Clauses {
+    /// The share of each clause, two runs of words left out.
+    fn shares(
+        &mut self,
+        compared: &SideBySide,
+        verbs: Pair<Option<usize>>,
+        at: &Pair<Range<usize>>,
+    ) -> Pair<f64> {
+        let words = self.0.entry([verbs.a, verbs.b]);
+        let words = &*words.or_insert_with(|| content_words(compared, verbs));
+        Pair::from_fn(|side| {
+            let out = &at[side.other()];
+            let others = words[side.other()].iter().map(|it| it.n);
+            let others = others.filter(|n| !out.contains(n));
+            let (mut all, mut met) = (0.0, 0.0);
+            for word in words[side].iter().filter(|it| !at[side].contains(&it.n)) {
+                let like = if out.contains(&word.likest) {
+                    likest(compared, side, word.n, others.clone()).1
+                } else {
+                    word.like
+                };
+                let weight = f64::from(compared.passages[side].words[word.n].rarity);
+                all += weight;
+                met += weight * like;
+            }
+            met / all.max(0.3)
+        })
+    }
+}
+
+/// The content words of two clauses.
+fn content_words(compared: &SideBySide, verbs: Pair<Option<usize>>) -> Pair<Vec<ContentWord>> {
     let words = Pair::from_fn(|side| {
         let passage = compared.passages[side];
         let inside = |n: &usize| verbs[side].is_none_or(|verb| passage.is_under(*n, verb));
-        let other = |n: &usize| !at[side].contains(n) && passage.is_content(*n);
         (0..passage.len())
-            .filter(other)
+            .filter(|&n| passage.is_content(n))
             .filter(inside)
             .collect::<Vec<usize>>()
     });
     Pair::from_fn(|side| {
-        let weight = |n: usize| f64::from(compared.passages[side].words[n].rarity);
-        let best = |n: usize| {
-            let like = words[side.other()].iter().map(|&m| match side {
-                Side::A => compared.matrix.sure(n, m),
-                Side::B => compared.matrix.sure(m, n),
-            });
-            like.fold(0.0, f64::max)
+        let with_likest = |&n: &usize| {
+            let (likest, like) = likest(compared, side, n, words[side.other()].iter().copied());
+            ContentWord { n, likest, like }
         };
-        let all: f64 = words[side].iter().map(|&n| weight(n)).sum();
-        let met: f64 = words[side].iter().map(|&n| weight(n) * best(n)).sum();
-        met / all.max(0.3)
+        words[side].iter().map(with_likest).collect()
     })
+}
+
+/// Which of some words of the other side is likest to a word of this side, and how like it is.
+fn likest(
+    compared: &SideBySide,
+    side: Side,
+    n: usize,
+    others: impl Iterator<Item = usize>,
+) -> (usize, f64) {
+    let like = |m: usize| match side {
+        Side::A => compared.matrix.sure(n, m),
+        Side::B => compared.matrix.sure(m, n),
+    };
+    others.map(|m| (m, like(m))).fold(
+        (usize::MAX, 0.0),
+        |best, it| if it.1 > best.1 { it } else { best },
+    )
 }
 
 /// Whether of the values of both sides none is met and two lie apart.

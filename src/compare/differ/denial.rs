@@ -1,7 +1,7 @@
 //! What one passage denies and the other states: "was not hurt" beside "was hurt".
 
 use super::{
-    around::{self, Around, yes},
+    around::{self, Around, Clauses, yes},
     model::{Group, model},
     passage::Passage,
     side_by_side::SideBySide,
@@ -43,7 +43,7 @@ fn denied_on(compared: &SideBySide, side: Side) -> Vec<Denial> {
         let (i, j) = cell(n, m);
         compared.matrix.sure(i, j)
     };
-    let mut found = Vec::new();
+    let (mut found, mut clauses) = (Vec::new(), Clauses::default());
     for n in 0..here.len() {
         let Some(cue) = here.denied[n] else {
             continue;
@@ -79,7 +79,7 @@ fn denied_on(compared: &SideBySide, side: Side) -> Vec<Denial> {
         if arguments.0 < 0.3 {
             continue;
         }
-        let mut around = Around::new(compared, &at, heads).features;
+        let mut around = Around::new(compared, &mut clauses, &at, heads).features;
         // A denied predicate governs itself.
         around[11] = arguments.0;
         around[12] = arguments.1;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use crate::{
-    compare::align::{self, Grid, Neighbors, Word, context},
+    compare::align::{self, Grid, Neighbors, Word, context_at},
     pair::Pair,
 };
 
@@ -22,7 +22,7 @@ const SYNONYM: f32 = 0.85;
 pub(super) struct Matrix {
     like: Grid<f32>,
     sure: Grid<f32>,
-    context: Grid<f32>,
+    weights: Pair<Vec<f32>>,
     /// The share of each passage's content that has a counterpart, 0 to 1.
     pub shares: Pair<f64>,
 }
@@ -42,7 +42,6 @@ impl Matrix {
         }
         let sure = like.map(|like| if like >= FAINT { like } else { 0.0 });
         let weights = words.map(|words| words.iter().map(Word::weight).collect::<Vec<f32>>());
-        let context = context(&sure, weights.as_ref().map(Vec::as_slice), REACH);
         let row = |i: usize| sure.row(i).iter().copied().fold(0.0, f32::max);
         let column = |j: usize| {
             (0..words.a.len())
@@ -53,7 +52,7 @@ impl Matrix {
         Matrix {
             like,
             sure,
-            context,
+            weights,
             shares,
         }
     }
@@ -75,7 +74,8 @@ impl Matrix {
 
     /// How much of what surrounds two words is alike, as a logarithm from 0 on.
     pub(super) fn context(&self, i: usize, j: usize) -> f64 {
-        f64::from(self.context.at(i, j)).ln_1p()
+        let weights = self.weights.as_ref().map(Vec::as_slice);
+        f64::from(context_at(&self.sure, weights, REACH, (i, j))).ln_1p()
     }
 
     /// The likeness of what comes before and after two runs of words.

@@ -4,7 +4,7 @@
 //! what happens do not speak against it. A small linear model of the words around it says how likely it is one slot.
 
 use super::{
-    around::{Around, yes},
+    around::{Around, Clauses, yes},
     equal::{Match, compare, is_met},
     model::{Group, model},
     passage::Passage,
@@ -46,7 +46,7 @@ pub(super) fn may_part(passages: Pair<&Passage>) -> bool {
 /// All candidates of two passages.
 pub(crate) fn candidates(compared: &SideBySide) -> Vec<Candidate> {
     let values = compared.passages.map(|passage| &passage.values);
-    let mut found = Vec::new();
+    let (mut found, mut clauses) = (Vec::new(), Clauses::default());
     for (n, a) in values.a.iter().enumerate() {
         for (m, b) in values.b.iter().enumerate() {
             if compared.met.a[n] || compared.met.b[m] || compare(a, b) != Some(Match::Unequal) {
@@ -55,7 +55,7 @@ pub(crate) fn candidates(compared: &SideBySide) -> Vec<Candidate> {
             let Some(group) = group(a.kind) else {
                 continue;
             };
-            if let Some(features) = judge(compared, (n, a), (m, b)) {
+            if let Some(features) = judge(compared, &mut clauses, (n, a), (m, b)) {
                 let p = model().probability(group, &features);
                 found.push(Candidate {
                     group,
@@ -160,12 +160,13 @@ fn many(passage: &Passage, kind: Kind) -> f64 {
 /// What speaks for and against two values; `None` where a gate is shut.
 fn judge(
     compared: &SideBySide,
+    clauses: &mut Clauses,
     (n, a): (usize, &Value),
     (m, b): (usize, &Value),
 ) -> Option<Features> {
     let passages = compared.passages;
     let at = Pair::new(a.from..a.to, b.from..b.to);
-    let around = Around::new(compared, &at, Pair::new(a.head(), b.head()));
+    let around = Around::new(compared, clauses, &at, Pair::new(a.head(), b.head()));
     let mut unit = Unit::default();
     if let (Some(x), Some(y)) = (a.number(), b.number()) {
         unit = units(compared, (a, x), (b, y), &around)?;

@@ -13,7 +13,7 @@ use crate::{
     lexicon::{cues, senses, stem::stem},
     pair::{Pair, Side},
     syntax::{
-        Frame, Grammar, Parse, Pos, Relation, Tag, Tree, Word,
+        Frame, Grammar, LONGEST as LONGEST_PARSED, Parse, Pos, Relation, Tag, Tree, Word,
         compress::{self, compress},
         frame::{Modality, Tense},
         tidy::tidy,
@@ -145,7 +145,9 @@ impl<'a> View<'a> {
     fn candidates(&self, passage: Span) -> Vec<(f64, String)> {
         let inside = |n: usize| passage.covers(self.tree.words()[n].span);
         let is_stated = self.frames.iter().any(|it| it.tense != Tense::None);
-        let roots = self.tree.roots().filter(|_| !is_stated);
+        // Without a tree each word is a root, and none a phrase.
+        let is_parsed = self.tree.len() <= LONGEST_PARSED;
+        let roots = self.tree.roots().filter(|_| !is_stated && is_parsed);
         let phrases = roots.map(|n| (0.5, n, None));
         let clauses = self.frames.iter().filter(|it| inside(it.predicate));
         let clauses = clauses.take(MOST_CLAUSES);

@@ -13,7 +13,7 @@ use super::{
     lacking::{Lacking, Part},
 };
 use crate::{
-    compare::link::vocabulary::{SentenceTerms, Term, TermId, TermKind, Terms, intersection},
+    compare::link::vocabulary::{SentenceTerms, TermId, TermKind, Terms, intersection},
     comparison::{Fact, FactStatus, Label},
     pair::{Pair, Side},
     text::Span,
@@ -39,9 +39,10 @@ const LIKELY: f64 = 0.5;
 
 /// What a sentence or a part of one says.
 struct Said<'a> {
-    terms: &'a [Term],
     /// Ascending, without repeats.
     set: Vec<TermId>,
+    /// Those of `set` that are in a name.
+    names: BTreeSet<TermId>,
     /// All words, of a whole sentence.
     raw: &'a [u32],
 }
@@ -51,9 +52,10 @@ impl<'a> Said<'a> {
         let is_whole = part.len() == sentence.terms.len();
         let terms = sentence.terms.get(part).unwrap_or_default();
         let set: BTreeSet<TermId> = terms.iter().map(|term| term.id).collect();
+        let names = terms.iter().filter(|it| it.kind == TermKind::Name);
         Said {
-            terms,
             set: set.into_iter().collect(),
+            names: names.map(|it| it.id).collect(),
             raw: if is_whole { &sentence.raw } else { &[] },
         }
     }
@@ -67,7 +69,8 @@ impl<'a> Said<'a> {
 struct Mentioned<'a> {
     terms: &'a Terms,
     side: Side,
-    said: Vec<Said<'a>>,
+    /// What was added, with its weight.
+    said: Vec<(Said<'a>, f64)>,
     holding: BTreeMap<TermId, Vec<usize>>,
 }
 
@@ -87,7 +90,8 @@ impl<'a> Mentioned<'a> {
                 self.holding.entry(*id).or_default().push(self.said.len());
             }
         }
-        self.said.push(said);
+        let weight = self.weight(&said.set, &said);
+        self.said.push((said, weight));
     }
 
     /// What shares most with `said`, when that is at least this share of the weight of the shorter, or of `said` itself.
@@ -96,10 +100,9 @@ impl<'a> Mentioned<'a> {
         let near: BTreeSet<usize> = holding.flatten().copied().collect();
         let all = self.weight(&said.set, said);
         let found = near.into_iter().filter_map(|m| {
-            let other = &self.said[m];
+            let (other, weight) = &self.said[m];
             let both = intersection(&said.set, &other.set);
-            let share =
-                self.weight(&both, said) / of(all, self.weight(&other.set, other)).max(1e-6);
+            let share = self.weight(&both, said) / of(all, *weight).max(1e-6);
             let is_same = !said.raw.is_empty() && said.raw == other.raw;
             (is_same || (both.len() >= SHARED && share >= least)).then_some((share, m))
         });
@@ -110,8 +113,7 @@ impl<'a> Mentioned<'a> {
     fn weight(&self, ids: &[TermId], said: &Said) -> f64 {
         let weigh = |id: &TermId| {
             let weight = self.terms.stems[*id as usize].rarity + 0.4;
-            let is_name = |it: &Term| it.id == *id && it.kind == TermKind::Name;
-            if said.terms.iter().any(is_name) {
+            if said.names.contains(id) {
                 NAME * weight
             } else {
                 weight

@@ -183,6 +183,9 @@ fn same_country(candidates: &[Candidate], groups: &mut Groups) {
     }
 }
 
+/// How many persons of one family name and initial are compared, each with each.
+const MOST_NAMESAKES: usize = 64;
+
 fn full_persons(candidates: &[Candidate], groups: &mut Groups) {
     let mut surnames = Index::new();
     for (n, candidate) in candidates.iter().enumerate() {
@@ -205,7 +208,7 @@ fn full_persons(candidates: &[Candidate], groups: &mut Groups) {
     for members in surnames.values() {
         // Those that say most first; one that says less joins when only one of them fits.
         let mut ranks: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for &n in members.iter().take(256) {
+        for &n in members.iter().take(MOST_NAMESAKES) {
             ranks.entry(fullness(&candidates[n])).or_default().push(n);
         }
         let mut fuller: Vec<usize> = Vec::new();

@@ -163,22 +163,23 @@ impl<'a> Page<'a> {
     fn run_below(&self, headline: usize) -> Option<RangeInclusive<usize>> {
         let mut below = (headline + 1..self.texts.len()).take(WIDEST_HEAD);
         let first = below.find(|n| self.prose[*n] && !self.is_boxed(*n))?;
-        let mut last = first;
-        for n in first + 1..self.texts.len() {
-            if self.gap(last, n) > WIDEST_GAP || self.ends_report(n) {
-                break;
-            }
-            if self.prose[n] && !self.is_boxed(n) {
-                last = n;
-            }
-        }
-        Some(first..=last)
+        Some(first..=self.last_below(first, |n| self.prose[*n] && !self.is_boxed(*n)))
     }
 
-    /// Blocks from `last` to `n` that are neither boxes beside the report nor titles of others.
-    fn gap(&self, last: usize, n: usize) -> usize {
-        let counts = |n: &usize| !self.is_boxed(*n) && !self.walked.linked[*n];
-        (last + 1..=n).filter(counts).count()
+    /// The last block of a run that begins at `first`: of those that belong to it, none is far below the one before. Boxes beside the report
+    /// and titles of others do not count.
+    fn last_below(&self, first: usize, belongs: impl Fn(&usize) -> bool) -> usize {
+        let (mut last, mut gap) = (first, 0);
+        for n in first + 1..self.texts.len() {
+            gap += usize::from(!self.is_boxed(n) && !self.walked.linked[n]);
+            if gap > WIDEST_GAP || self.ends_report(n) {
+                break;
+            }
+            if belongs(&n) {
+                (last, gap) = (n, 0);
+            }
+        }
+        last
     }
 
     fn n_words(&self, blocks: &RangeInclusive<usize>) -> usize {
@@ -225,7 +226,7 @@ impl<'a> Page<'a> {
                 && (usual.contains_key(&self.walked.settings[*n])
                     || (is_beside && !self.is_boxed(*n)))
         };
-        let (mut first, mut last) = prose.into_inner();
+        let (mut first, last) = prose.into_inner();
         let gap = if top > 0 { WIDEST_HEAD } else { WIDEST_GAP };
         let mut n = first;
         while n > top && first - n < gap {
@@ -234,14 +235,7 @@ impl<'a> Page<'a> {
                 first = n;
             }
         }
-        for n in last + 1..self.texts.len() {
-            if self.gap(last, n) > WIDEST_GAP || self.ends_report(n) {
-                break;
-            }
-            if belongs(&n) {
-                last = n;
-            }
-        }
+        let last = self.last_below(last, belongs);
         let mut missing: Vec<usize> = Vec::new();
         for n in (first..=last).filter(belongs) {
             // "He was 75.": what is short is recognized by its neighbors.

@@ -21,6 +21,9 @@ const MOST_BYTES: usize = 12 << 20;
 /// Of formatting elements that are alike the parser keeps as many open.
 const ALIKE: usize = 3;
 
+/// How many open formatting elements are remembered: each is compared with those that follow, and with so many a page is soon over.
+const MOST_OPEN: usize = 512;
+
 /// Elements that the parser opens again in every block after them until they are closed.
 const FORMATTING: &[&str] = &[
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
@@ -127,7 +130,7 @@ impl Bounds<'_> {
             if name.eq_ignore_ascii_case("a") {
                 self.open.retain(|(it, _)| !it.eq_ignore_ascii_case("a"));
             }
-            if alike < ALIKE {
+            if alike < ALIKE && self.open.len() < MOST_OPEN {
                 self.open.push((name, whole));
             }
         }
