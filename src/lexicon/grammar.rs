@@ -94,3 +94,11 @@ pub(crate) static OPENS_AN_HOUR: List = List::new(FILE, "opens-an-hour");
 pub(crate) static AFTER_AN_HOUR: List = List::new(FILE, "after-an-hour");
 /// What an apostrophe joins to a word, other than "n't".
 pub(crate) static CLITICS: List = List::new(FILE, "clitics");
+/// Endings of nouns for what no person or body is.
+static ABSTRACT_ENDINGS: List = List::new(FILE, "abstract-endings");
+
+/// Whether a noun (lower case) is by its ending for something that cannot act: "allegations".
+pub(crate) fn is_abstract(noun: &str) -> bool {
+    let mut endings = ABSTRACT_ENDINGS.words();
+    noun.len() > 6 && endings.any(|ending| noun.ends_with(ending))
+}

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     lexicon::{
         calendar::{is_month, is_weekday},
-        cues, grammar,
+        cues, grammar, nouns,
     },
     text::fold,
 };
@@ -262,9 +262,30 @@ impl View<'_> {
             || self.lower(subject) == "that";
         let clause = self.tree.relation(predicate) == Relation::AclRelcl;
         match self.tree.head(predicate) {
+            Some(noun) if relative && clause && self.lower(subject) == "who" => self.person(noun),
             Some(noun) if relative && clause => noun,
             _ => subject,
         }
+    }
+
+    /// The noun, or where it cannot be a person or body, the last one before it that can: "authorities" in "wanted by the authorities for
+    /// questioning over allegations, who refuse".
+    fn person(&self, noun: usize) -> usize {
+        let can_act = |n: usize| {
+            let word = self.lower(n);
+            let forms = [("", ""), ("s", ""), ("es", ""), ("ies", "y")];
+            let mut singular = forms.iter().filter_map(|(ending, rest)| {
+                word.strip_suffix(ending).map(|stem| format!("{stem}{rest}"))
+            });
+            self.pos(n) == Pos::Propn || singular.any(|it| nouns::noun(&it).is_some())
+        };
+        if !grammar::is_abstract(&self.lower(noun)) || can_act(noun) {
+            return noun;
+        }
+        let is_noun = |&n: &usize| matches!(self.pos(n), Pos::Noun | Pos::Propn);
+        let is_head = |&n: &usize| self.tree.relation(n) != Relation::Compound;
+        let before = (0..noun).rev().filter(is_noun).filter(is_head);
+        before.take(4).find(|&n| can_act(n)).unwrap_or(noun)
     }
 
     /// "not", "never"; "no" or "nobody" in the subject or the object.

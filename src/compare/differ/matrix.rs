@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::passage::Passage;
 use crate::{
     compare::align::{self, Grid, Neighbors, Word, context_at},
-    pair::Pair,
+    pair::{Pair, Side},
 };
 
 /// Likeness under this is chance.
@@ -70,6 +70,14 @@ impl Matrix {
     /// The same of words that may not be there.
     pub(super) fn part(&self, i: Option<usize>, j: Option<usize>) -> f64 {
         i.zip(j).map_or(0.0, |(i, j)| self.sure(i, j))
+    }
+
+    /// Whether some word of the other passage is like this one.
+    pub(super) fn has_counterpart(&self, side: Side, n: usize) -> bool {
+        match side {
+            Side::A => self.sure.row(n).iter().any(|&like| like > 0.0),
+            Side::B => (0..self.sure.rows).any(|i| self.sure.at(i, n) > 0.0),
+        }
     }
 
     /// How much of what surrounds two words is alike, as a logarithm from 0 on.

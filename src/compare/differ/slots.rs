@@ -257,11 +257,17 @@ fn is_open(compared: &SideBySide, a: &Value, b: &Value, around: &Around) -> bool
                 && !compared.are_known(a, b)
         }
         Kind::Place => {
-            // "Nigeria's ambassador" does not tell where.
-            let owner = |passage: &Passage, value: &Value| {
-                passage.relations[value.head()] == Relation::NmodPoss
+            // "Nigeria's ambassador" does not say where; "Leipzig's town hall" is another question.
+            let owned = |passage: &Passage, value: &Value| {
+                let is_owner = passage.relations[value.head()] == Relation::NmodPoss;
+                is_owner.then_some(passage.heads[value.head()]).flatten()
             };
-            owner(passages.a, a) == owner(passages.b, b)
+            let is_one_question = match (owned(passages.a, a), owned(passages.b, b)) {
+                (None, None) => true,
+                (Some(x), Some(y)) => compared.matrix.sure(x, y) >= UNLIKE,
+                _ => false,
+            };
+            is_one_question
                 && places::are_apart(&a.name().join(" "), &b.name().join(" "))
                 && !compared.are_known(a, b)
         }

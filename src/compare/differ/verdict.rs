@@ -1,5 +1,7 @@
 //! The status of a link: what the rules found, or whether everything that both passages give was compared.
 
+use std::ops::Range;
+
 use super::{
     compared::Compared,
     denial,
@@ -164,11 +166,56 @@ fn agree(compared: &Compared) -> bool {
         && denies_alone(compared, narrow);
     let other_source = speech::other_source(compared).is_some();
     !both
+        && !has_other_name(compared)
         && compared.denials.is_empty()
         && !denial::is_one_sided(compared)
         && !opposed
         && !denied
         && !other_source
+}
+
+/// Whether one side has a name, whatever it was taken for, where the other has another: "the mayor, Ruth Hale, opened" beside "the mayor,
+/// Mona Teller, opened".
+fn has_other_name(compared: &Compared) -> bool {
+    let runs = Pair::from_fn(|side| unmatched_capitals(compared, side));
+    // The first word of a sentence has a capital anyhow.
+    let is_name = |side: Side, run: &Range<usize>| {
+        let mut values = compared.passages[side].values.iter();
+        run.start > 0 || values.any(|it| it.kind.is_name() && it.from == 0)
+    };
+    runs.a.iter().any(|a| {
+        runs.b.iter().any(|b| {
+            let at = Pair::new(a.clone(), b.clone());
+            (is_name(Side::A, a) || is_name(Side::B, b))
+                && compared.matrix.beside(compared.passages, &at).both() >= SURROUNDED
+        })
+    })
+}
+
+/// From this likeness of the words around them on, two names are in one place.
+const SURROUNDED: f32 = 0.5;
+
+/// Runs of capitalized words that have no counterpart, apart from the values that have.
+fn unmatched_capitals(compared: &Compared, side: Side) -> Vec<Range<usize>> {
+    let here = compared.passages[side];
+    let is_met = |n: usize| {
+        let mut values = here.values.iter().zip(&compared.met[side]);
+        values.any(|(it, met)| *met && (it.from..it.to).contains(&n))
+    };
+    let is_unmatched = |n: usize| {
+        here.is_content(n)
+            && here.is_capital(n)
+            && !is_met(n)
+            && !compared.matrix.has_counterpart(side, n)
+    };
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for n in (0..here.len()).filter(|&n| is_unmatched(n)) {
+        match runs.last_mut().filter(|run| run.end == n) {
+            Some(run) => run.end += 1,
+            None => runs.push(n..n + 1),
+        }
+    }
+    runs
 }
 
 /// Opposites that are less likely than this to answer one question do not rule out agreement.

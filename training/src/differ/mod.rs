@@ -146,7 +146,7 @@ const THRESHOLDS: [(Group, f64); 5] = [
     (Group::Number, 0.35),
     (Group::Date, 0.45),
     (Group::Person, 0.35),
-    (Group::Place, 0.7),
+    (Group::Place, 0.6),
     (Group::Denial, 0.4),
 ];
 

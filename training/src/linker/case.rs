@@ -187,7 +187,7 @@ fn pages(folder: &str, row: &str) -> Result<Case, Box<dyn Error>> {
     let hashes = sentences
         .as_ref()
         .map(|all| all.iter().map(|text| hash(text)).collect::<Vec<String>>());
-    let pairs = |column: Option<&str>| -> Vec<(u32, u32)> {
+    let pairs = |column: Option<&str>| -> Result<Vec<(u32, u32)>, String> {
         let mut pairs = Vec::new();
         for (a, b) in column
             .unwrap_or("")
@@ -197,12 +197,12 @@ fn pages(folder: &str, row: &str) -> Result<Case, Box<dyn Error>> {
             let at = |side: Side, hash: &str| hashes[side].iter().position(|it| it == hash);
             match at(Side::A, a).zip(at(Side::B, b)) {
                 Some((i, j)) => pairs.push((i as u32, j as u32)),
-                None => println!("{id}: {a}-{b} is not there any more"),
+                None => return Err(format!("{id}: {a}-{b} is not there any more")),
             }
         }
-        pairs
+        Ok(pairs)
     };
-    let (gold, optional) = (pairs(columns.next()), pairs(columns.next()));
+    let (gold, optional) = (pairs(columns.next())?, pairs(columns.next())?);
     let line = Line {
         id: id.to_string(),
         topic: id.into(),

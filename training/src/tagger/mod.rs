@@ -214,7 +214,7 @@ fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
     }
     add_votes(&mut sentences, &reports, words, &mut chosen);
     // The mean of several runs, each in an order of its own.
-    let runs = number("RUNS", 3.0) as usize;
+    let runs = number("RUNS", 8.0) as usize;
     let mut weights = Weights::new(chosen.len());
     for _ in 0..runs {
         weights.add(&learn(
