@@ -7,9 +7,11 @@ const FILE: &str = include_str!("../../assets/lexicon/described.txt");
 static AFTER_HOUSE: List = List::new(FILE, "after-house");
 static BEFORE_HOUSE: List = List::new(FILE, "before-house");
 static HELD: List = List::new(FILE, "held");
+static FOUNDED: List = List::new(FILE, "founded");
 static HOUSE: List = List::new(FILE, "house");
 static JOINED: List = List::new(FILE, "joined");
 static PLACE: List = List::new(FILE, "place");
+static RULED: List = List::new(FILE, "ruled");
 static STORM: List = List::new(FILE, "storm");
 static THING: List = List::new(FILE, "thing");
 static TOWN_OPENER: List = List::new(FILE, "town-opener");
@@ -36,6 +38,16 @@ pub(crate) fn described(noun: &str) -> Option<Described> {
     } else {
         None
     }
+}
+
+/// Whether a participle after "was" shows that an organization is named: "founded".
+pub(crate) fn is_founded(participle: &str) -> bool {
+    FOUNDED.has(participle)
+}
+
+/// Whether a noun (lower case) before "of" shows that a town or country is named: "the embassy of Tavara".
+pub(crate) fn is_ruled(noun: &str) -> bool {
+    RULED.has(noun)
 }
 
 /// Whether a word (lower case) leads to a house with a possessive name that nothing follows: "at Lloyd's".

@@ -275,7 +275,8 @@ impl View<'_> {
             let word = self.lower(n);
             let forms = [("", ""), ("s", ""), ("es", ""), ("ies", "y")];
             let mut singular = forms.iter().filter_map(|(ending, rest)| {
-                word.strip_suffix(ending).map(|stem| format!("{stem}{rest}"))
+                word.strip_suffix(ending)
+                    .map(|stem| format!("{stem}{rest}"))
             });
             self.pos(n) == Pos::Propn || singular.any(|it| nouns::noun(&it).is_some())
         };

@@ -36,6 +36,7 @@ pub(super) fn kinds(
             let around = Around::of(text, sentences, tokens, mention.span)?;
             around
                 .person(mention, &surnames)
+                .or_else(|| around.ruled(mention, &surnames))
                 .or_else(|| around.kind(mention))
         })
         .collect()
@@ -129,6 +130,15 @@ impl<'a> Around<'a> {
         if let Some(kind) = self.held(mention) {
             return Some(kind);
         }
+        // "Openshelf was founded in 2006"; towns are, too.
+        if mention.kind != MentionKind::Place
+            && !is_known_place(surface)
+            && let [be, participle, ..] = self.after
+            && grammar::FORMS_OF_BE.has(be.span.of(self.text))
+            && described::is_founded(participle.span.of(self.text))
+        {
+            return Some(MentionKind::Organization);
+        }
         let noun = self.before.last().filter(|token| {
             let word = token.span.of(self.text);
             word.starts_with(char::is_lowercase) && token.span.end < mention.span.start
@@ -138,6 +148,17 @@ impl<'a> Around<'a> {
             return self.named_after(found, mention);
         }
         self.apposed(mention)
+    }
+
+    /// "the embassy of Tavara", "the mayor of Kell": what has these is a place, unless somebody in the article has that surname.
+    fn ruled(&self, mention: &Mention, surnames: &HashSet<&str>) -> Option<MentionKind> {
+        let [.., noun, of] = self.before else {
+            return None;
+        };
+        let surface = mention.span.of(self.text);
+        let is_one_word = !surface.contains(' ') && surface.contains(char::is_lowercase);
+        let leads = of.span.of(self.text) == "of" && described::is_ruled(&self.lower(Some(noun))?);
+        (leads && is_one_word && !surnames.contains(surface)).then_some(MentionKind::Place)
     }
 
     /// "shares in Vantix", "owner of Tesla and SpaceX": what has owners, shares and spokesmen is a company.
