@@ -21,15 +21,24 @@ const NAMED: [(Set, &str); 8] = [
     (Set::Meantime, "meantime"),
 ];
 
-/// Prints how well the same event is distinguished from two events, in ecb.
+/// Prints how well the same event is distinguished from two events, in ecb: in all pairs, and in those of which neither side is a
+/// single sentence.
 pub fn events(cases: &[Case], held: &[Held]) {
-    let ecb = cases
-        .iter()
-        .zip(held)
-        .filter(|(case, _)| case.set == Set::Ecb);
-    let of: Vec<(f64, bool)> = ecb
-        .map(|(case, held)| (held.event.probability(), case.line.same_event))
-        .collect();
+    let ecb = cases.iter().zip(held);
+    let ecb = ecb.filter(|(case, _)| case.set == Set::Ecb);
+    let judged = |(case, held): (&Case, &Held)| {
+        let sizes = [&case.line.a, &case.line.b].map(|it| it.sentences.len());
+        let is_long = sizes.iter().all(|&n| n > 1);
+        (is_long, (held.event.probability(), case.line.same_event))
+    };
+    let of: Vec<(bool, (f64, bool))> = ecb.map(judged).collect();
+    print_events("all", &of.iter().map(|it| it.1).collect::<Vec<_>>());
+    let long = of.iter().filter(|it| it.0).map(|it| it.1);
+    print_events("no single sentences", &long.collect::<Vec<_>>());
+}
+
+/// Prints the figures of pairs with the probability that they report one event, and whether they do.
+fn print_events(name: &str, of: &[(f64, bool)]) {
     let (same, other): (Vec<_>, Vec<_>) = of.iter().partition(|it| it.1);
     let above = |x: f64| {
         other
@@ -49,7 +58,8 @@ pub fn events(cases: &[Case], held: &[Held]) {
     let said = of.iter().filter(|it| it.0 < 0.5);
     let right = said.clone().filter(|it| !it.1).count() as f64;
     println!(
-        "event: AUC {auc:.4}, other event P {:.3} R {:.3}",
+        "event, {name}, {} pairs: AUC {auc:.4}, other event P {:.3} R {:.3}",
+        of.len(),
         right / said.count() as f64,
         right / other.len() as f64
     );
