@@ -149,17 +149,17 @@ pub(crate) fn given_name_gender(name: &str) -> Option<Gender> {
     })
 }
 
-/// Words after the name of a company or body that do not tell it from another.
+/// Words after the name of a company or body that do not distinguish it from another.
 pub(crate) fn is_designator(word: &str) -> bool {
     DESIGNATOR.has(word)
 }
 
-/// Words after the name of a place that do not tell it from another.
+/// Words after the name of a place that do not distinguish it from another.
 pub(crate) fn is_place_designator(word: &str) -> bool {
     PLACE_DESIGNATOR.has(word)
 }
 
-/// Words before the name of a place that do not tell it from another.
+/// Words before the name of a place that do not distinguish it from another.
 pub(crate) fn is_place_opener(word: &str) -> bool {
     PLACE_OPENER.has(word)
 }

@@ -40,7 +40,7 @@ pub(crate) static SCRIPT_WORDS: List = List::new(FILE, "script-words");
 /// Labels before the names of authors.
 pub(crate) static AUTHOR_LABELS: List = List::new(FILE, "author-labels");
 
-/// Parts of sites that titles name behind the headline.
+/// Parts of sites that titles name after the headline.
 pub(crate) static SECTIONS: List = List::new(FILE, "sections");
 
 /// The number of the month that a lower-case word names in any of the languages of the list, 1 to 12; English too.

@@ -262,8 +262,10 @@ impl View<'_> {
             || self.lower(subject) == "that";
         let clause = self.tree.relation(predicate) == Relation::AclRelcl;
         match self.tree.head(predicate) {
-            Some(noun) if relative && clause && self.lower(subject) == "who" => self.person(noun),
-            Some(noun) if relative && clause => noun,
+            Some(noun) if relative && clause => match &*self.lower(subject) {
+                "who" => self.person(noun),
+                _ => noun,
+            },
             _ => subject,
         }
     }

@@ -23,6 +23,8 @@ pub(super) struct Matrix {
     like: Grid<f32>,
     sure: Grid<f32>,
     weights: Pair<Vec<f32>>,
+    /// For each word the likeness of its likest, where that is unlikely to be chance, else 0.
+    best: Pair<Vec<f32>>,
     /// The share of each passage's content that has a counterpart, 0 to 1.
     pub shares: Pair<f64>,
 }
@@ -42,17 +44,17 @@ impl Matrix {
         }
         let sure = like.map(|like| if like >= FAINT { like } else { 0.0 });
         let weights = words.map(|words| words.iter().map(Word::weight).collect::<Vec<f32>>());
-        let row = |i: usize| sure.row(i).iter().copied().fold(0.0, f32::max);
-        let column = |j: usize| {
-            (0..words.a.len())
-                .map(|i| sure.at(i, j))
-                .fold(0.0, f32::max)
-        };
-        let shares = Pair::new(share(passages.a, row), share(passages.b, column));
+        let mut best = words.map(|words| vec![0.0_f32; words.len()]);
+        for (i, j, like) in sure.iter() {
+            best.a[i] = best.a[i].max(like);
+            best.b[j] = best.b[j].max(like);
+        }
+        let shares = Pair::from_fn(|side| share(passages[side], &best[side]));
         Matrix {
             like,
             sure,
             weights,
+            best,
             shares,
         }
     }
@@ -74,10 +76,7 @@ impl Matrix {
 
     /// Whether some word of the other passage is like this one.
     pub(super) fn has_counterpart(&self, side: Side, n: usize) -> bool {
-        match side {
-            Side::A => self.sure.row(n).iter().any(|&like| like > 0.0),
-            Side::B => (0..self.sure.rows).any(|i| self.sure.at(i, n) > 0.0),
-        }
+        self.best[side][n] > 0.0
     }
 
     /// How much of what surrounds two words is alike, as a logarithm from 0 on.
@@ -102,10 +101,10 @@ impl Matrix {
 }
 
 /// The share of a passage's content that has a counterpart.
-fn share(passage: &Passage, best: impl Fn(usize) -> f32) -> f64 {
+fn share(passage: &Passage, best: &[f32]) -> f64 {
     let words = (0..passage.len()).filter(|&n| passage.is_content(n));
     let met: f64 = words
-        .map(|n| f64::from(passage.words[n].rarity) * f64::from(best(n)))
+        .map(|n| f64::from(passage.words[n].rarity) * f64::from(best[n]))
         .sum();
     met / passage.mass.max(0.3)
 }

@@ -51,7 +51,7 @@ pub(crate) fn author(byline: &str) -> Option<String> {
     let line = [" - ", " – ", " — ", " | ", " • ", " · "]
         .iter()
         .fold(&*line, |line, bar| line.split(bar).next().unwrap_or(""));
-    let name = behind_label(without_day(line).trim_matches(MARKS)).trim_matches(MARKS);
+    let name = after_label(without_day(line).trim_matches(MARKS)).trim_matches(MARKS);
     let words: Vec<&str> = name.split(' ').collect();
     let is_field = words.last().is_some_and(|word| {
         word.len() > 2
@@ -74,13 +74,13 @@ const MARKS: [char; 4] = [' ', ',', '|', ':'];
 const LONGEST_BYLINE: usize = 24;
 
 /// What follows a label of authors.
-pub(super) fn behind_label(line: &str) -> &str {
+pub(super) fn after_label(line: &str) -> &str {
     let is_label = |label: &&str| {
-        let behind = line.get(label.len()..).unwrap_or("");
+        let after = line.get(label.len()..).unwrap_or("");
         line.get(..label.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(label))
-            && !behind.starts_with(char::is_alphanumeric)
-            && (*label != "author" || behind.starts_with(':'))
+            && !after.starts_with(char::is_alphanumeric)
+            && (*label != "author" || after.starts_with(':'))
     };
     pages::AUTHOR_LABELS
         .words()

@@ -145,9 +145,9 @@ pub(super) fn shown_part(title: &str, page: &Walked) -> Option<String> {
     shown.max_by_key(|part| part.len()).map(str::to_string)
 }
 
-/// The name of the site, where a title is the headline with the name behind it.
-pub(super) fn site_behind(titles: &[String], headline: &str) -> Option<String> {
-    let behind = titles.iter().find_map(|title| {
+/// The name of the site, where a title is the headline with the name after it.
+pub(super) fn site_after(titles: &[String], headline: &str) -> Option<String> {
+    let name = titles.iter().find_map(|title| {
         let rest = title.strip_prefix(headline)?;
         SEPARATORS
             .iter()
@@ -155,11 +155,11 @@ pub(super) fn site_behind(titles: &[String], headline: &str) -> Option<String> {
             .then(|| parts(title).pop().map(str::trim))
             .flatten()
     })?;
-    let is_name = words(behind).len() <= 5
-        && behind.starts_with(char::is_alphanumeric)
-        && !behind.contains(|c: char| c.is_ascii_digit())
-        && !SECTIONS.has(&behind.to_lowercase());
-    is_name.then(|| behind.to_string())
+    let is_name = words(name).len() <= 5
+        && name.starts_with(char::is_alphanumeric)
+        && !name.contains(|c: char| c.is_ascii_digit())
+        && !SECTIONS.has(&name.to_lowercase());
+    is_name.then(|| name.to_string())
 }
 
 /// What separators cut a title into.
@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_sites_stand_behind_the_headline() {
+    fn names_of_sites_come_after_the_headline() {
         let pool = "Council closes the old pool";
         let cases = [
             (
@@ -309,7 +309,7 @@ mod tests {
             ("Council closes the old pool", None),
         ];
         for (title, expected) in cases {
-            let site = site_behind(&[title.to_string()], pool);
+            let site = site_after(&[title.to_string()], pool);
             assert_eq!(site.as_deref(), expected, "{title}");
         }
         let body = "<b>Council closes the old pool</b><br><a href=x>Rain on the coast</a>";

@@ -72,7 +72,7 @@ pub(super) fn mark(made: &mut Composition, meta: &Metadata) {
                 && (n_offers >= 2 || (n_offers == 1 && in_offer && !ends_sentence(line))));
         let goes_on = in_offer && piece.markup == Some(BlockRole::ListItem);
         in_offer = is_offer || goes_on || (in_offer && is_label);
-        let name = author::behind_label(line).trim_start();
+        let name = author::after_label(line).trim_start();
         let by = meta.byline.as_deref().and_then(|by| name.strip_prefix(by));
         let is_count = !line.contains(char::is_alphabetic)
             && (at_top && n_words <= 2 || !line.contains(char::is_alphanumeric));

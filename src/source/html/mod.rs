@@ -187,7 +187,7 @@ fn metadata(
     let headline = seen.headline.map(|headline| headline.text.clone());
     let site = site
         .or_else(|| found.and_then(|found| found.site_name.clone()))
-        .or_else(|| headline::site_behind(seen.titles, headline.as_deref()?));
+        .or_else(|| headline::site_after(seen.titles, headline.as_deref()?));
     let readable = found.map(|found| found.title.trim().to_string());
     let title = said.title.clone().or_else(|| seen.titles.first().cloned());
     let title = headline.or_else(|| {

@@ -1,6 +1,7 @@
 //! Pages nested deeper than any page for people, made flat.
 //!
-//! The cost of a page grows with its depth: 100,000 open elements took more than half a minute, a megabyte of lists 400 deep six seconds. Real news pages are less than 60 deep. Depth is counted as a browser builds the tree: no tags in scripts, styles,
+//! The cost of a page grows with its depth: 100,000 open elements took more than half a minute, a megabyte of lists 400 deep six
+//! seconds. Real news pages are less than 60 deep. Depth is counted as a browser builds the tree: no tags in scripts, styles,
 //! comments and attributes, none for what icons close in their own tag, and an end tag closes what was left open inside.
 
 use std::{borrow::Cow, collections::HashMap};

@@ -40,7 +40,7 @@ pub(crate) fn noun(line: &Line, at: usize, count: Count) -> String {
     }
 }
 
-/// The noun after "of" behind an amount that ends before `at`: "voter" of "60 percent of voters", "cocaine" of "2.5 tonnes of cocaine".
+/// The noun after "of" after an amount that ends before `at`: "voter" of "60 percent of voters", "cocaine" of "2.5 tonnes of cocaine".
 pub(crate) fn noun_of(line: &Line, at: usize) -> String {
     let word = if line.word(at) == "of" && line.word(at + 1) != "course" {
         of_tree(line, at)
@@ -53,7 +53,7 @@ pub(crate) fn noun_of(line: &Line, at: usize) -> String {
     }
 }
 
-/// The head of the noun phrase behind a number that ends before `at`, as the tree has it.
+/// The head of the noun phrase after a number that ends before `at`, as the tree has it.
 fn of_tree(line: &Line, at: usize) -> Option<String> {
     let tree = &line.parse()?.tree;
     let number = tree.at(line.get(at.checked_sub(1)?)?.span.start)?;
