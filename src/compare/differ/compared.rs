@@ -45,6 +45,11 @@ impl<'p> Compared<'p> {
             let met = values.map(|it| slots::has_like(&laid, it, others, side == Side::B));
             met.collect()
         });
+        laid.met = Pair::from_fn(|side| {
+            let values = passages[side].values.iter().zip(&laid.met[side]);
+            let kept = values.map(|(it, met)| *met && !slots::is_left_open(&laid, it, side));
+            kept.collect()
+        });
         Compared {
             candidates: slots::candidates(&laid),
             denials: denial::denials(&laid),

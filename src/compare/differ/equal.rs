@@ -217,6 +217,17 @@ pub(super) fn are_one_name(a: &[String], b: &[String]) -> bool {
                 .collect::<String>()
                 == *short
     };
+    // "Flight 370" and "Flight 17", "76ers" and "49ers".
+    let numbered = |name: &[String], other: &[String]| {
+        let mut numbers = name
+            .iter()
+            .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+            .peekable();
+        numbers.peek().is_some() && !numbers.any(|word| other.contains(word))
+    };
+    if numbered(a, b) && numbered(b, a) {
+        return false;
+    }
     let spelt = match (a.last(), b.last()) {
         (Some(x), Some(y)) => strsim::sorensen_dice(x, y) >= 0.7 && x.len().min(y.len()) >= 5,
         _ => false,

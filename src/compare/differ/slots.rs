@@ -96,6 +96,20 @@ pub(crate) fn has_like(
     })
 }
 
+/// Whether a day is met by a vaguer time only, while the other side names another day that has no like: "December 15" beside "December 22
+/// of this year".
+pub(super) fn is_left_open(compared: &SideBySide, value: &Value, side: Side) -> bool {
+    let others = &compared.passages[side.other()].values;
+    let found = |other: &Value| match side {
+        Side::A => compare(value, other),
+        Side::B => compare(other, value),
+    };
+    let mut unmet = others.iter().zip(&compared.met[side.other()]).filter(|it| !*it.1);
+    value.kind == Kind::Date
+        && !others.iter().any(|other| found(other) == Some(Match::Equal))
+        && unmet.any(|(other, _)| found(other) == Some(Match::Unequal))
+}
+
 /// Nouns less like than this are counted apart.
 const UNLIKE: f64 = 0.2;
 

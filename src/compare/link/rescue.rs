@@ -1,7 +1,8 @@
 //! A link is not lost because a value differs: what two sentences would be taken for if their unequal values were equal.
 //!
-//! In: the scored pairs, of which some are under the threshold. Where such a pair has unequal values that may answer one question, one of
-//! them is put in place of the other, and the pair is scored again. Out: that score where it makes a link.
+//! In: the scored pairs, of which some are under the threshold or so little over it that a better counterpart of one end would take their
+//! place. Where such a pair has unequal values that may answer one question, one of them is put in place of the other, and the pair is scored
+//! again. Out: that score where it makes a link.
 
 use crate::{
     compare::{
@@ -10,7 +11,7 @@ use crate::{
             classifier::Model,
             entity_overlap::Named,
             score::Scores,
-            select::ScoredPair,
+            select::{MARGIN, ScoredPair},
             sentence::Profile,
             vocabulary::{SentenceTerms, Term, Terms},
         },
@@ -25,7 +26,10 @@ const LEAST: u16 = 50;
 /// How likely two values must answer one question.
 const LIKELY: f64 = 0.1;
 
-/// How many pairs are looked at, at most, the likeliest first.
+/// The same for a pair that is a link as it is: with less it would take the place of the links of other facts.
+const CERTAIN: f64 = 0.7;
+
+/// How many pairs under the threshold, and how many over it, are looked at, at most, the likeliest first.
 const MOST: usize = 32;
 
 /// Unequal values of two sentences that may answer one question.
@@ -61,7 +65,8 @@ pub(crate) fn rescue(
     let blind = scores.altered(terms, &levelled);
     for (slot, score) in slots.iter().zip(blind) {
         if score >= model.sure {
-            pairs[slot.n].score = score;
+            let pair = &mut pairs[slot.n];
+            pair.score = pair.score.max(score);
         }
     }
 }
@@ -78,14 +83,14 @@ fn slots(
     model: &Model,
     differ: &mut Differ,
 ) -> Vec<Slot> {
-    let mut under: Vec<(usize, &ScoredPair)> = pairs
+    let mut all: Vec<(usize, &ScoredPair)> = pairs
         .iter()
         .enumerate()
-        .filter(|(_, pair)| (LEAST..model.sure).contains(&pair.score))
+        .filter(|(_, pair)| (LEAST..1000 - MARGIN).contains(&pair.score))
         .collect();
     let text = |side: Side, n: u32| terms.sentences[side][n as usize].span.of(texts[side]);
     // The order must not depend on which article is A.
-    under.sort_by_cached_key(|(_, pair)| {
+    all.sort_by_cached_key(|(_, pair)| {
         let (a, b) = (text(Side::A, pair.i), text(Side::B, pair.j));
         (
             std::cmp::Reverse(pair.score),
@@ -95,13 +100,17 @@ fn slots(
             a.max(b).to_string(),
         )
     });
+    let (over, under): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|(_, pair)| pair.score >= model.sure);
+    let over = over.into_iter().take(MOST).map(|it| (it, CERTAIN));
+    let under = under.into_iter().take(MOST).map(|it| (it, LIKELY));
     let mut slots = Vec::new();
-    for (n, pair) in under.into_iter().take(MOST) {
+    for ((n, pair), likely) in over.chain(under) {
         let passages = Pair::new(
             terms.sentences.a[pair.i as usize].span,
             terms.sentences.b[pair.j as usize].span,
         );
-        let spans = differ.slots(passages, LIKELY);
+        let spans = differ.slots(passages, likely);
         if !spans.is_empty() {
             slots.push(Slot {
                 n,

@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::MentionKind;
 use crate::{
     learned::clusters::Words,
-    lexicon::{calendar::month, described, grammar},
+    lexicon::{calendar::{month, weekday}, described, grammar},
     text::{Span, Token, TokenKind},
 };
 use decode::{INSIDE, KINDS, OUTSIDE, Steps};
@@ -220,8 +220,18 @@ fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
     let from =
         usize::from(is(first, &["the"]) || (kind == PERSON && is_title(first.span.of(text))));
     let to = name.len() - usize::from(is(last, &["'s", "’s"]));
-    let name = name.get(from..to)?;
+    let name = match name.get(from..to)? {
+        // "sentenced Ann Lee Friday".
+        [person @ .., day] if kind == PERSON && !person.is_empty() && is_weekday(text, day) => {
+            person
+        }
+        name => name,
+    };
     Some(name.first()?.span.join(name.last()?.span))
+}
+
+fn is_weekday(text: &str, token: &Token) -> bool {
+    weekday(token.span.of(text).to_lowercase().as_str()).is_some()
 }
 
 #[cfg(test)]

@@ -52,7 +52,13 @@ impl DateValue {
         match (own, others) {
             (Some(a), Some(b)) => {
                 let apart = a.1 < b.0 || b.1 < a.0;
-                if apart || (parts_differ && a == b && a.0 == a.1) {
+                // "Saturday, 8 October" and "Tuesday, 8 October": one of them is wrong.
+                let other_weekday = self.day.is_some()
+                    && other.day.is_some()
+                    && both(self.weekday, other.weekday).equal == Some(false);
+                if apart
+                    || other_weekday
+                    || (parts_differ && a == b && a.0 == a.1) {
                     Agreement::Incompatible
                 } else if a == b && self.part == other.part {
                     Agreement::Same

@@ -12,7 +12,7 @@ use jiff::{Span, civil::Date};
 
 use super::{
     lexeme::Line,
-    value::{Bound, DateValue, Found, Value},
+    value::{Bound, CalendarUnit, DateValue, Found, Value},
 };
 use crate::{
     entity::{
@@ -266,14 +266,26 @@ fn stretch(mut first: DateValue, last: DateValue, end: usize, day: Day) -> Optio
 
 /// A date of the calendar with more than a year or a month: "Monday, March 5", "4 July 1931", "2016-10-18", "February 2016".
 fn full_date(line: &Line, at: usize, day: Day) -> Option<Dated> {
-    let (mut date, end) = after_weekday(line, at)
+    let (mut date, mut end) = after_weekday(line, at)
         .or_else(|| month_day(line, at))
         .or_else(|| day_month(line, at))
         .or_else(|| in_figures(line, at))
         .or_else(|| month_year(line, at))
         .or_else(|| feast::at(line, at, day))?;
+    if let Some((year, after)) = year_beside(line, end, day).filter(|_| date.year.is_none()) {
+        (date.year, date.days, end) = (Some(year), None, after);
+    }
     date.days = date.days.or_else(|| calendar::resolve(date, day));
     Some((date, end))
+}
+
+/// "of this year", "last year" after a day of the calendar, where the day of writing is known.
+fn year_beside(line: &Line, at: usize, day: Day) -> Option<(i16, usize)> {
+    let from = at + usize::from(line.word(at) == "of");
+    let (date, end) = relative::at(line, from, day)?;
+    let is_year = date.offset.is_some_and(|it| it.unit == CalendarUnit::Year);
+    let (first, _) = date.days.filter(|_| is_year && line.word(end - 1) == "year")?;
+    Some((first.year(), end))
 }
 
 /// "Monday, March 5", "Sun. 4 May".
