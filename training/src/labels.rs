@@ -9,8 +9,10 @@ use serde_json::Value;
 pub struct Labelled {
     /// The case in its data set: its topic, then its documents.
     pub case: String,
-    /// The passages.
+    /// The documents.
     pub texts: Pair<String>,
+    /// The passages.
+    pub spans: Pair<Span>,
     /// `same`, `shared`, `detail`, `conflict`, `time` or `not_a_link`.
     pub status: String,
     /// The kind of each difference and where it is in each passage.
@@ -36,7 +38,8 @@ pub fn passages(table: &Path, data: &Path) -> Result<Vec<Labelled>, Box<dyn Erro
         let odd = || format!("{set} {case}: points outside the data");
         let documents = sources.documents(set, case)?.ok_or_else(odd)?;
         let places = Pair::new(place(a).ok_or_else(odd)?, place(b).ok_or_else(odd)?);
-        let texts = Pair::from_fn(|side| cut(&documents[side], places[side]));
+        let spans = Pair::from_fn(|side| bytes(&documents[side], places[side]));
+        let spans = Pair::new(spans.a.ok_or_else(odd)?, spans.b.ok_or_else(odd)?);
         let differences = differences
             .split(';')
             .filter(|it| !it.is_empty())
@@ -44,20 +47,20 @@ pub fn passages(table: &Path, data: &Path) -> Result<Vec<Labelled>, Box<dyn Erro
                 let (kind, spans) = it.split_once(':')?;
                 let (a, b) = spans.split_once('/')?;
                 let spans = Pair::new(place(a)?, place(b)?);
-                let span = Pair::from_fn(|side| {
-                    let from = spans[side].0.checked_sub(places[side].0)?;
-                    bytes(&texts[side], (from, spans[side].1 - places[side].0))
-                });
+                let span = Pair::from_fn(|side| bytes(&documents[side], spans[side]));
                 Some((kind.to_string(), Pair::new(span.a?, span.b?)))
             });
         let differences = differences.collect::<Option<Vec<_>>>().ok_or_else(odd)?;
         found.push(Labelled {
             case: case.to_string(),
-            texts,
+            texts: documents,
+            spans,
             status: status.to_string(),
             differences,
         });
     }
+    // Passages of one pair of documents together.
+    found.sort_by(|x, y| x.case.cmp(&y.case));
     Ok(found)
 }
 
@@ -65,13 +68,6 @@ pub fn passages(table: &Path, data: &Path) -> Result<Vec<Labelled>, Box<dyn Erro
 fn place(words: &str) -> Option<(usize, usize)> {
     let (start, end) = words.split_once('-')?;
     Some((start.parse().ok()?, end.parse().ok()?))
-}
-
-fn cut(text: &str, (start, end): (usize, usize)) -> String {
-    text.chars()
-        .skip(start)
-        .take(end.saturating_sub(start))
-        .collect()
 }
 
 /// The bytes of a place in code points.

@@ -31,7 +31,7 @@ pub(super) const AROUND: [&str; 26] = [
 ];
 
 /// Of a candidate, in addition to those of [`AROUND`].
-pub(super) const CANDIDATE: [&str; 15] = [
+pub(super) const CANDIDATE: [&str; 17] = [
     "unit",
     "kin",
     "no unit",
@@ -47,6 +47,8 @@ pub(super) const CANDIDATE: [&str; 15] = [
     "single",
     "rivals",
     "ratio",
+    "known",
+    "one known",
 ];
 
 /// Of a denial, in addition to those of [`AROUND`].

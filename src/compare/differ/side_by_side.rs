@@ -2,10 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{equal, matrix::Matrix, passage::Passage, value::Value};
+use jiff::civil::Weekday;
+
+use super::{equal, matrix::Matrix, passage::Passage, value::{Data, Value}};
 use crate::{
     analysis::Analysis,
     article::Article,
+    entity::{self, values::DateValue},
     pair::Pair,
     text::{Span, accent},
 };
@@ -22,8 +25,39 @@ pub struct SideBySide<'p> {
     pub(super) met: Pair<Vec<bool>>,
 }
 
-/// The words of the names of a report, in lower case.
-pub(super) type Known = HashSet<String>;
+/// What a report states anywhere.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// The words of its names, in lower case.
+    words: HashSet<String>,
+    /// Its numbers with what they count.
+    numbers: HashSet<(u64, String)>,
+    /// Its days as they are named: year, month, day, and weekday.
+    days: HashSet<Named>,
+}
+
+/// Year, month, day and weekday of a date, as far as its words name them.
+type Named = (Option<i16>, Option<i8>, Option<i8>, Option<Weekday>);
+
+impl Known {
+    fn number(value: f64, unit: &str) -> (u64, String) {
+        (value.to_bits(), unit.to_string())
+    }
+
+    fn day(date: &DateValue) -> Named {
+        (date.year, date.month, date.day, date.weekday)
+    }
+
+    /// Whether the report states a value.
+    fn holds(&self, value: &Value) -> bool {
+        match &value.data {
+            Data::Number(number) => self.numbers.contains(&Known::number(number.value, &number.measure)),
+            Data::Date(date) => self.days.contains(&Known::day(date)),
+            Data::Name(words) => words.last().is_some_and(|last| self.words.contains(last)),
+            _ => false,
+        }
+    }
+}
 
 impl<'p> SideBySide<'p> {
     /// Of two passages; which values are met is not known yet.
@@ -41,12 +75,14 @@ impl<'p> SideBySide<'p> {
         }
     }
 
+    /// Whether the other report states each of two values as well: then each is a matter of its own, and both reports tell of it.
+    pub(super) fn known(&self, a: &Value, b: &Value) -> [bool; 2] {
+        [self.known.b.holds(a), self.known.a.holds(b)]
+    }
+
     /// Whether each report tells of the other's name as well, so that both are somebody of one story.
     pub(super) fn are_known(&self, a: &Value, b: &Value) -> bool {
-        let knows = |known: &Known, value: &Value| {
-            value.name().last().is_some_and(|last| known.contains(last))
-        };
-        knows(self.known.b, a) && knows(self.known.a, b)
+        self.known(a, b) == [true, true]
     }
 
     /// Whether two names are of one, by the fullest names of their reports.
@@ -62,19 +98,26 @@ impl<'p> SideBySide<'p> {
     }
 }
 
-/// The words of all names of a report.
+/// What a report states.
 pub(super) fn known(article: &Article, analysis: &Analysis) -> Known {
-    let names = analysis
-        .mentions
-        .iter()
-        .filter(|mention| mention.kind.is_name());
-    let mut known = Known::new();
-    for name in names {
-        let text = accent::plain(&name.span.of(&article.text).to_lowercase());
-        for word in text.split(|c: char| !c.is_alphanumeric()) {
-            if !known.contains(word) {
-                known.insert(word.to_string());
+    let mut known = Known::default();
+    for mention in &analysis.mentions {
+        match &mention.value {
+            Some(entity::values::Value::Amount(amount)) => {
+                known.numbers.insert(Known::number(amount.value, &amount.unit));
             }
+            Some(entity::values::Value::Date(date)) => {
+                known.days.insert(Known::day(date));
+            }
+            _ if mention.kind.is_name() => {
+                let text = accent::plain(&mention.span.of(&article.text).to_lowercase());
+                for word in text.split(|c: char| !c.is_alphanumeric()) {
+                    if !known.words.contains(word) {
+                        known.words.insert(word.to_string());
+                    }
+                }
+            }
+            _ => {}
         }
     }
     known

@@ -192,6 +192,7 @@ fn judge(
     }
     let count = many(passages.a, a.kind) * many(passages.b, b.kind);
     let verb = around.features[5];
+    let known = compared.known(a, b);
     let mut features = vec![
         unit.same,
         unit.kin,
@@ -208,6 +209,8 @@ fn judge(
         yes(a.kind == Kind::Person && a.name().len() == 1 && b.name().len() == 1),
         rivals(compared, n, m).ln_1p(),
         ratio(a, b),
+        yes(known == [true, true]),
+        yes(known[0] != known[1]),
     ];
     features.extend(around.features);
     Some(features)

@@ -171,7 +171,7 @@ pub fn passage_cases(labelled: Vec<Labelled>) -> Vec<Case> {
             _ => Truth::Agree,
         };
         cases.push(Case {
-            spans: it.texts.as_ref().map(|text| Span::all(text)),
+            spans: it.spans,
             texts: it.texts,
             topic: topic(&it.case),
             source: "passages",

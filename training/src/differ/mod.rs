@@ -143,10 +143,10 @@ fn cross_validated(group: Group, examples: &[&Example]) -> Vec<f64> {
 
 /// From which probability on a difference of a group is reported.
 const THRESHOLDS: [(Group, f64); 5] = [
-    (Group::Number, 0.35),
-    (Group::Date, 0.45),
-    (Group::Person, 0.35),
-    (Group::Place, 0.6),
+    (Group::Number, 0.4),
+    (Group::Date, 0.4),
+    (Group::Person, 0.3),
+    (Group::Place, 0.5),
     (Group::Denial, 0.4),
 ];
 
