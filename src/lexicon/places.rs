@@ -23,6 +23,21 @@ pub(crate) fn is_known(name: &str) -> bool {
     AROUND.get(&key).is_some() || names::country(&key).is_some()
 }
 
+/// The row of the country in which a well-known place lies, or whose people a name is.
+pub(crate) fn country_of(name: &str) -> Option<u16> {
+    let mut key = key_of(name);
+    for _ in 0..DEPTH {
+        if let Some(row) = names::country(&key).or_else(|| names::people(&key)) {
+            return Some(row);
+        }
+        key = AROUND.get(&key)?.to_string();
+    }
+    None
+}
+
+/// A place lies in a region, that in a country; more steps than there are.
+const DEPTH: usize = 4;
+
 /// A place and the places around it; nothing for a place that is not known.
 fn chain(name: &str) -> Vec<String> {
     let key = key_of(name);
@@ -31,8 +46,7 @@ fn chain(name: &str) -> Vec<String> {
     }
     let mut chain = Vec::new();
     let mut next = Some(key.as_str());
-    // A place lies in a region, that in a country; four steps are more than there are.
-    while let Some(key) = next.filter(|_| chain.len() < 4) {
+    while let Some(key) = next.filter(|_| chain.len() < DEPTH) {
         // Countries have several names.
         chain.push(names::country(key).map_or_else(|| key.to_string(), |row| format!("#{row}")));
         next = AROUND.get(key);
@@ -59,6 +73,19 @@ mod tests {
         ] {
             assert_eq!(are_apart(a, b), apart, "{a} {b}");
             assert_eq!(are_apart(b, a), apart, "{b} {a}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_of_the_country_around_it() {
+        for (name, country) in [
+            ("Leeds", Some("UK")),
+            ("Albany", Some("USA")),
+            ("German", Some("Germany")),
+            ("Oruba", None),
+            ("Monday", None),
+        ] {
+            assert_eq!(country_of(name), country.and_then(country_of), "{name}");
         }
     }
 }

@@ -4,11 +4,17 @@ use std::collections::HashSet;
 
 use jiff::civil::Weekday;
 
-use super::{equal, matrix::Matrix, passage::Passage, value::{Data, Value}};
+use super::{
+    equal,
+    matrix::Matrix,
+    passage::Passage,
+    value::{Data, Value},
+};
 use crate::{
     analysis::Analysis,
     article::Article,
     entity::{self, values::DateValue},
+    lexicon::places,
     pair::Pair,
     text::{Span, accent},
 };
@@ -32,6 +38,8 @@ pub(super) struct Known {
     words: HashSet<String>,
     /// Its numbers with what they count.
     numbers: HashSet<(u64, String)>,
+    /// The countries of its well-known places and peoples.
+    countries: HashSet<u16>,
     /// Its days as they are named: year, month, day, and weekday.
     days: HashSet<Named>,
 }
@@ -51,7 +59,9 @@ impl Known {
     /// Whether the report states a value.
     fn holds(&self, value: &Value) -> bool {
         match &value.data {
-            Data::Number(number) => self.numbers.contains(&Known::number(number.value, &number.measure)),
+            Data::Number(number) => self
+                .numbers
+                .contains(&Known::number(number.value, &number.measure)),
             Data::Date(date) => self.days.contains(&Known::day(date)),
             Data::Name(words) => words.last().is_some_and(|last| self.words.contains(last)),
             _ => false,
@@ -80,6 +90,22 @@ impl<'p> SideBySide<'p> {
         [self.known.b.holds(a), self.known.a.holds(b)]
     }
 
+    /// Whether two places lie apart: both are well known, or one is and its country is none of those that the report of the other names, which
+    /// is set elsewhere.
+    pub(super) fn lie_apart(&self, a: &Value, b: &Value) -> bool {
+        let names = [a, b].map(|it| it.name().join(" "));
+        let elsewhere = |known: &Known, other: &str| {
+            !known.countries.is_empty()
+                && places::country_of(other).is_some_and(|it| !known.countries.contains(&it))
+        };
+        match [0, 1].map(|n| places::is_known(&names[n])) {
+            [true, true] => places::are_apart(&names[0], &names[1]),
+            [false, true] => elsewhere(self.known.a, &names[1]),
+            [true, false] => elsewhere(self.known.b, &names[0]),
+            [false, false] => false,
+        }
+    }
+
     /// Whether each report tells of the other's name as well, so that both are somebody of one story.
     pub(super) fn are_known(&self, a: &Value, b: &Value) -> bool {
         self.known(a, b) == [true, true]
@@ -104,13 +130,17 @@ pub(super) fn known(article: &Article, analysis: &Analysis) -> Known {
     for mention in &analysis.mentions {
         match &mention.value {
             Some(entity::values::Value::Amount(amount)) => {
-                known.numbers.insert(Known::number(amount.value, &amount.unit));
+                known
+                    .numbers
+                    .insert(Known::number(amount.value, &amount.unit));
             }
             Some(entity::values::Value::Date(date)) => {
                 known.days.insert(Known::day(date));
             }
             _ if mention.kind.is_name() => {
-                let text = accent::plain(&mention.span.of(&article.text).to_lowercase());
+                let name = mention.span.of(&article.text);
+                known.countries.extend(places::country_of(name));
+                let text = accent::plain(&name.to_lowercase());
                 for word in text.split(|c: char| !c.is_alphanumeric()) {
                     if !known.words.contains(word) {
                         known.words.insert(word.to_string());

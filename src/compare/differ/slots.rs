@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     entity::values::unit_base,
-    lexicon::{differ, places},
+    lexicon::differ,
     pair::{Pair, Side},
     syntax::Relation,
 };
@@ -104,9 +104,14 @@ pub(super) fn is_left_open(compared: &SideBySide, value: &Value, side: Side) -> 
         Side::A => compare(value, other),
         Side::B => compare(other, value),
     };
-    let mut unmet = others.iter().zip(&compared.met[side.other()]).filter(|it| !*it.1);
+    let mut unmet = others
+        .iter()
+        .zip(&compared.met[side.other()])
+        .filter(|it| !*it.1);
     value.kind == Kind::Date
-        && !others.iter().any(|other| found(other) == Some(Match::Equal))
+        && !others
+            .iter()
+            .any(|other| found(other) == Some(Match::Equal))
         && unmet.any(|(other, _)| found(other) == Some(Match::Unequal))
 }
 
@@ -284,9 +289,7 @@ fn is_open(compared: &SideBySide, a: &Value, b: &Value, around: &Around) -> bool
                 (Some(x), Some(y)) => compared.matrix.sure(x, y) >= UNLIKE,
                 _ => false,
             };
-            is_one_question
-                && places::are_apart(&a.name().join(" "), &b.name().join(" "))
-                && !compared.are_known(a, b)
+            is_one_question && compared.lie_apart(a, b) && !compared.are_known(a, b)
         }
         // A record of games in brackets ("(8-3)") is not the result of one game.
         Kind::Score => {

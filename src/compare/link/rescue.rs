@@ -100,8 +100,9 @@ fn slots(
             a.max(b).to_string(),
         )
     });
-    let (over, under): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|(_, pair)| pair.score >= model.sure);
+    let (over, under): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|(_, pair)| pair.score >= model.sure);
     let over = over.into_iter().take(MOST).map(|it| (it, CERTAIN));
     let under = under.into_iter().take(MOST).map(|it| (it, LIKELY));
     let mut slots = Vec::new();

@@ -14,7 +14,10 @@ use std::ops::Range;
 use super::MentionKind;
 use crate::{
     learned::clusters::Words,
-    lexicon::{calendar::{month, weekday}, described, grammar},
+    lexicon::{
+        calendar::{month, weekday},
+        described, grammar,
+    },
     text::{Span, Token, TokenKind},
 };
 use decode::{INSIDE, KINDS, OUTSIDE, Steps};

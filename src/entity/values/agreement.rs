@@ -56,9 +56,7 @@ impl DateValue {
                 let other_weekday = self.day.is_some()
                     && other.day.is_some()
                     && both(self.weekday, other.weekday).equal == Some(false);
-                if apart
-                    || other_weekday
-                    || (parts_differ && a == b && a.0 == a.1) {
+                if apart || other_weekday || (parts_differ && a == b && a.0 == a.1) {
                     Agreement::Incompatible
                 } else if a == b && self.part == other.part {
                     Agreement::Same

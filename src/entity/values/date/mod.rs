@@ -284,7 +284,9 @@ fn year_beside(line: &Line, at: usize, day: Day) -> Option<(i16, usize)> {
     let from = at + usize::from(line.word(at) == "of");
     let (date, end) = relative::at(line, from, day)?;
     let is_year = date.offset.is_some_and(|it| it.unit == CalendarUnit::Year);
-    let (first, _) = date.days.filter(|_| is_year && line.word(end - 1) == "year")?;
+    let (first, _) = date
+        .days
+        .filter(|_| is_year && line.word(end - 1) == "year")?;
     Some((first.year(), end))
 }
 
