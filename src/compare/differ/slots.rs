@@ -365,7 +365,8 @@ fn units(
     (open && !shut).then_some(unit)
 }
 
-/// The person of whom a number is said: named right behind an age ("56-year-old Allan Hall"), else last before it, at most nine words away.
+/// The person of whom a number is said: named right behind an age ("56-year-old Allan Hall"), else last before it, at most nine words away,
+/// else who does what an age is of ("Ann Lee, once ..., has died at 91").
 fn owner<'p>(passage: &'p Passage, value: &Value) -> Option<&'p Value> {
     let age = value.number().is_some_and(|it| it.used == Use::Age);
     let behind = passage
@@ -379,10 +380,14 @@ fn owner<'p>(passage: &'p Passage, value: &Value) -> Option<&'p Value> {
     if age && passage.is_content(value.to) && !passage.is_verb(value.to) {
         return None;
     }
-    let persons = passage.values.iter().filter(|it| it.kind == Kind::Person);
-    persons
-        .filter(|it| it.to <= value.from && value.from - it.to <= 9)
-        .max_by_key(|it| it.to)
+    let persons = || passage.values.iter().filter(|it| it.kind == Kind::Person);
+    let near = persons().filter(|it| it.to <= value.from && value.from - it.to <= 9);
+    let of_verb = || {
+        let verb = passage.governor(value.head()).filter(|_| age)?;
+        let doer = passage.frame(verb)?.doer()?;
+        persons().find(|it| (it.from..it.to).contains(&doer))
+    };
+    near.max_by_key(|it| it.to).or_else(of_verb)
 }
 
 /// Whether two or three counts of people that are close together make up a count of people.

@@ -224,8 +224,8 @@ fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
         usize::from(is(first, &["the"]) || (kind == PERSON && is_title(first.span.of(text))));
     let to = name.len() - usize::from(is(last, &["'s", "’s"]));
     let name = match name.get(from..to)? {
-        // "sentenced Ann Lee Friday".
-        [person @ .., day] if kind == PERSON && !person.is_empty() && is_weekday(text, day) => {
+        // "sentenced Ann Lee Friday"; Robin Friday is called so.
+        [person @ .., day] if kind == PERSON && person.len() > 1 && is_weekday(text, day) => {
             person
         }
         name => name,

@@ -32,6 +32,9 @@ pub(crate) fn is_possessed(line: &Line, at: usize) -> bool {
     values::POSSESSIVES_OF_PEOPLE.has(line.before(at, back))
 }
 
+/// The highest age that is claimed, true or not: "said to have died at 146".
+const OLDEST: f64 = 150.0;
+
 /// "aged 24", "Mr Hall, 61, said", "in their 40s".
 pub(crate) fn at(line: &Line, at: usize) -> Option<Found> {
     let found = |start, end, low: f64, high: f64| {
@@ -50,7 +53,7 @@ pub(crate) fn at(line: &Line, at: usize) -> Option<Found> {
         })
     };
     if matches!(line.word(at), "aged" | "age") {
-        let number = number::cardinal(line, at + 1).filter(|number| number.value <= 120.0)?;
+        let number = number::cardinal(line, at + 1).filter(|number| number.value <= OLDEST)?;
         let last = match line.word(number.end) {
             "to" | "-" => number::cardinal(line, number.end + 1),
             "and" if line.word(at + 1) == "between" => None,
@@ -74,7 +77,7 @@ pub(crate) fn at(line: &Line, at: usize) -> Option<Found> {
     }
     // An apposition: a name, a comma, the number, and a comma or the end.
     let numeral = numeral.filter(|numeral| {
-        (1..=3).contains(&numeral.digits) && (1.0..=115.0).contains(&numeral.value)
+        (1..=3).contains(&numeral.digits) && (1.0..=OLDEST).contains(&numeral.value)
     })?;
     // "dies at 91", "dead at 91".
     let dying = values::DYING.has(line.before(at, 2));
@@ -83,6 +86,7 @@ pub(crate) fn at(line: &Line, at: usize) -> Option<Found> {
         return found(at, at + 1, numeral.value, numeral.value);
     }
     let named = line.before(at, 1) == ","
+        && numeral.value <= 115.0
         && at >= 2
         && (line.is_capital(at - 2) && calendar::month(line.before(at, 2)).is_none()
             || matches!(line.before(at, 3), "'") && line.before(at, 2) == "s"
