@@ -1,5 +1,5 @@
-//! The word lists of `assets/lexicon/`: sorted, without repeats, read by one list of the code, and named in `assets/README.md`. No other lists of
-//! words are in the code.
+//! The word lists of `assets/lexicon/`: sorted, without repeats, read by one list of the code, and named with their origin in
+//! `assets/README.md`. Closed classes are written once. No other lists of words are in the code.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -169,15 +169,89 @@ fn each_list_is_read_by_the_code() {
     }
 }
 
+/// Files without named lists whose lines have another order than that of the alphabet.
+const ORDERED: &[(&str, &str)] = &[
+    ("cardinals.tsv", "by number"),
+    ("countries.tsv", "unions and parts beside their countries"),
+    ("currencies.tsv", "by code, cents after dollars"),
+    ("denominators.tsv", "by number"),
+    ("given-names.txt", "men, women"),
+    ("months.tsv", "by number"),
+    ("name-forms.txt", "by kind of name"),
+    ("ordinals.tsv", "by number"),
+    ("synonyms.txt", "by subject"),
+    ("units.tsv", "by size"),
+    ("value-openers.txt", "by kind of value"),
+    ("wording.txt", "by subject"),
+];
+
+/// The lines of a file other than comments, when it has no named lists.
+fn table(text: &str) -> Option<Vec<&str>> {
+    let is_line = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let lines: Vec<&str> = text.lines().filter(is_line).collect();
+    let is_head = |line: &&str| line.starts_with('[') && line.ends_with(']');
+    (!lines.iter().any(is_head)).then_some(lines)
+}
+
+#[test]
+fn tables_are_sorted_and_without_repeats() {
+    let files = ["txt", "tsv"].map(|ending| files_of("assets/lexicon", ending));
+    let mut unsorted = Vec::new();
+    for path in files.concat() {
+        let text = fs::read_to_string(&path).unwrap();
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let Some(lines) = table(&text) else {
+            continue;
+        };
+        let different: BTreeSet<&str> = lines.iter().copied().collect();
+        assert_eq!(different.len(), lines.len(), "{file} repeats a line");
+        if !lines.is_sorted() {
+            unsorted.push(file);
+        }
+    }
+    unsorted.sort();
+    let ordered: Vec<&str> = ORDERED.iter().map(|(file, _)| *file).collect();
+    assert_eq!(unsorted, ordered, "not sorted");
+}
+
+/// The origin that `assets/README.md` gives for a file: the last cell of the row that names it.
+fn origin<'a>(readme: &'a str, file: &str) -> Option<&'a str> {
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| "));
+    let mut cells = rows.map(|row| row.trim_end_matches('|').split(" | ").map(str::trim));
+    let row = cells.find(|cells| {
+        let mut cells = cells.clone();
+        cells
+            .next()
+            .unwrap_or_default()
+            .contains(&format!("`{file}`"))
+    })?;
+    let cells: Vec<&str> = row.filter(|cell| !cell.is_empty()).collect();
+    (cells.len() == 3).then(|| cells[2])
+}
+
 #[test]
 fn each_file_has_an_origin() {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/README.md");
     let readme = fs::read_to_string(readme).unwrap();
-    for ending in ["txt", "tsv"] {
-        for path in files_of("assets/lexicon", ending) {
-            let name = path.file_name().unwrap().to_string_lossy();
-            assert!(readme.contains(&format!("`{name}`")), "{name}");
-        }
+    let files = ["txt", "tsv"].map(|ending| files_of("assets/lexicon", ending));
+    for path in files.concat() {
+        let name = path.file_name().unwrap().to_string_lossy();
+        assert!(origin(&readme, &name).is_some(), "{name}");
+    }
+    assert!(origin(&readme, "derived/").is_some());
+}
+
+#[test]
+fn an_origin_is_the_last_of_three_cells() {
+    let readme = "| `a.txt`, `b.tsv` | words | by hand |\n| `c.txt` | words | |\nsee `d.txt`";
+    for (file, expected) in [
+        ("a.txt", Some("by hand")),
+        ("b.tsv", Some("by hand")),
+        ("c.txt", None),
+        ("d.txt", None),
+        ("e.txt", None),
+    ] {
+        assert_eq!(origin(readme, file), expected, "{file}");
     }
 }
 
