@@ -221,7 +221,7 @@ fn unsaved_marks_are_offered_on_leaving() {
     fs::write(&blocked, "a file where the folder should be").unwrap();
     let mut terminal = desk.open_pair(&[]);
     terminal.press("b");
-    terminal.wait_for_text("kept in memory · S retry");
+    terminal.wait_for_text("kept in memory, S retries");
     terminal.press("q");
     terminal.wait_for_text("1 change not saved");
     terminal.press("q");
@@ -230,7 +230,7 @@ fn unsaved_marks_are_offered_on_leaving() {
 
     let mut terminal = desk.open_pair(&[]);
     terminal.press("b");
-    terminal.wait_for_text("kept in memory · S retry");
+    terminal.wait_for_text("kept in memory, S retries");
     fs::remove_file(&blocked).unwrap();
     terminal.press("S");
     terminal.wait_for_text("Saved: 1 change");

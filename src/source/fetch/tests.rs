@@ -164,7 +164,7 @@ fn what_goes_wrong_is_told_in_words() {
         ),
         (
             answer("200 OK\r\nContent-Encoding: br", b"\x0b\x02"),
-            "packs the page with br",
+            "unsupported encoding (br)",
         ),
         (answer("302 Found\r\nLocation: ftp://localhost/a", b""), ""),
         (

@@ -108,7 +108,7 @@ impl App {
     pub(crate) fn notify_store_error(&mut self, error: &Error) {
         let unsaved = self.store.as_ref().map_or(0, Store::unsaved);
         let kept = if unsaved > 0 {
-            format!(" · kept in memory · {} retry", self.keys(Action::Save))
+            format!("; kept in memory, {} retries", self.keys(Action::Save))
         } else {
             String::new()
         };
