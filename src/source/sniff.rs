@@ -197,7 +197,7 @@ mod tests {
             ),
             (
                 b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK",
-                "an OpenDocument text; make it",
+                "an OpenDocument text; convert it",
             ),
             (b"PK\x03\x04....photo.jpg", "a ZIP archive"),
             (b"%PDF-1.7", "a PDF document; convert it with: pdftotext"),
