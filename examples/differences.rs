@@ -7,7 +7,7 @@ use parallax::{Error, Pair, Result, Side, load, read};
 fn main() -> Result<()> {
     let names: Vec<String> = std::env::args().skip(1).collect();
     let [a, b] = names.as_slice() else {
-        return Err(Error::Usage("two reports are wanted".to_string()));
+        return Err(Error::Usage("two reports are needed".to_string()));
     };
     let reading = read(Pair::new(load(a)?, load(b)?));
     for link in reading.comparison.links.iter().filter(|link| link.sure) {

@@ -7,7 +7,7 @@ use parallax::{Error, Result, analyze, load};
 fn main() -> Result<()> {
     let name = std::env::args()
         .nth(1)
-        .ok_or_else(|| Error::Usage("a report is wanted".to_string()))?;
+        .ok_or_else(|| Error::Usage("give a report".to_string()))?;
     let article = load(&name)?;
     let analysis = analyze(&article);
     for entity in &analysis.entities {

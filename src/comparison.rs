@@ -82,13 +82,13 @@ impl Status {
     }
 }
 
-/// The status of a fact: of its links, or that only one report tells it.
+/// The status of a fact: of its links, or that only one report states it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FactStatus {
-    /// Both reports tell it.
+    /// Both reports state it.
     Linked(Status),
-    /// Only this report tells it.
+    /// Only this report states it.
     Only(Side),
 }
 
@@ -125,7 +125,7 @@ pub enum DifferenceKind {
     /// Who.
     Name,
     /// Did / did not.
-    Polarity,
+    Negation,
     /// Who says so.
     Attribution,
     /// How sure.
@@ -142,7 +142,7 @@ impl DifferenceKind {
             DifferenceKind::Date => "date",
             DifferenceKind::Place => "place",
             DifferenceKind::Name => "name",
-            DifferenceKind::Polarity => "polarity",
+            DifferenceKind::Negation => "polarity",
             DifferenceKind::Attribution => "attribution",
             DifferenceKind::Certainty => "certainty",
             DifferenceKind::Wording => "wording",
@@ -199,7 +199,7 @@ pub struct Link {
 /// What the reader walks through: links that tell the same thing, or a passage that is in one report alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fact {
-    /// Of its links, the gravest; or that only one side tells it.
+    /// Of its links, the gravest; or that only one side states it.
     pub status: FactStatus,
     /// Its short name, made when it is first asked for: [`crate::reading::Reading::label`].
     #[serde(skip)]
@@ -245,7 +245,7 @@ pub enum NoteKind {
     AlikeNotSame,
     /// No fact is in both reports.
     NoSharedFacts,
-    /// A report is not in English: names are found for English only.
+    /// A report is not in English: names are recognized in English only.
     Language,
     /// A report has more sentences than are compared.
     Cut,

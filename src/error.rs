@@ -1,6 +1,6 @@
 //! What can go wrong at the rim: reading reports, configuration, bookmarks, the terminal. The analysis cannot fail.
 //!
-//! Messages are lower-case, name the file and the value, and say the way out where there is one.
+//! Messages are lower-case, name the file and the value, and suggest a fix where there is one.
 
 use std::{io, path::PathBuf};
 

@@ -44,7 +44,7 @@ pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
     if file.metadata()?.is_file() {
         Ok(file)
     } else {
-        Err(io::Error::other("it is not a regular file"))
+        Err(io::Error::other("not a regular file"))
     }
 }
 
@@ -159,7 +159,7 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(error),
             }
             if since.elapsed() > patience {
-                let reason = format!("another program is writing it ({})", path.display());
+                let reason = format!("another program is writing to it ({})", path.display());
                 return Err(io::Error::new(ErrorKind::TimedOut, reason));
             }
             thread::sleep(Duration::from_millis(5));
@@ -180,7 +180,7 @@ fn open_lock(path: &Path) -> io::Result<File> {
     }
     let in_the_way = || {
         let path = path.display();
-        io::Error::other(format!("{path} is in the way: it is not a regular file"))
+        io::Error::other(format!("{path} exists and is not a regular file"))
     };
     let is_other = || fs::symlink_metadata(path).is_ok_and(|about| !about.is_file());
     match options.open(path) {
@@ -271,10 +271,10 @@ fn keep_owner(new: &File, old: &fs::Metadata) -> io::Result<Option<&'static str>
         // Only root may give a file away, but a group of one's own can be kept.
         && (about.uid() != old.uid() || fchown(new, None, Some(old.gid())).is_err())
     {
-        return Ok(Some("the file has another owner or group now"));
+        return Ok(Some("the owner or group of the file has changed"));
     }
     let has_other_name = old.nlink() > 1;
-    Ok(has_other_name.then_some("a second name of the file (a hard link) keeps the old text"))
+    Ok(has_other_name.then_some("another hard link to the file keeps the old text"))
 }
 
 #[cfg(not(unix))]
@@ -350,7 +350,7 @@ mod tests {
         let refused = || {
             let since = Instant::now();
             let error = Lock::of(&path).unwrap_err().to_string();
-            assert!(error.ends_with("it is not a regular file"), "{error}");
+            assert!(error.ends_with("not a regular file"), "{error}");
             assert!(since.elapsed() < PATIENCE, "{error}");
         };
         make_fifo(&lock);

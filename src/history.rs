@@ -36,7 +36,7 @@ pub struct Place {
     pub seen: Vec<usize>,
     /// The name of the filter of the facts; empty for none.
     pub filter: String,
-    /// Where links begin to count, in thousandths, where the reader moved the threshold.
+    /// Match threshold, in thousandths, where the reader moved the threshold.
     pub threshold: Option<u16>,
 }
 

@@ -1,4 +1,4 @@
-//! What several reports of one story tell: for every fact which of them tell it, and whether they agree.
+//! Several reports of one story: for every fact, which of them state it, and whether they agree.
 //!
 //! In: two reports or more. Out: a [`Matrix`]. Every two reports are compared; sure facts of different pairs that are in one sentence of a
 //! report become one fact, the surest first.
@@ -33,7 +33,7 @@ pub(crate) struct Matrix {
 pub(crate) struct MatrixFact {
     /// Two to five words from the reports.
     pub label: String,
-    /// Its passages in each report, in text order; empty for a report that does not tell it.
+    /// Its passages in each report, in text order; empty for a report that does not state it.
     pub places: Vec<Vec<Span>>,
     /// What links them; empty for a fact of one report.
     pub links: Vec<MatrixLink>,
@@ -60,7 +60,7 @@ pub(crate) struct PairNotes {
 }
 
 impl MatrixFact {
-    /// The gravest status of its links; `None` when one report tells it alone.
+    /// The gravest status of its links; `None` when only one report states it.
     pub(crate) fn status(&self) -> Option<Status> {
         gravest(self.links.iter())
     }

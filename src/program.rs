@@ -124,12 +124,11 @@ fn run(args: &Args) -> Result<ExitCode> {
     };
     let code = match &args.command {
         Some(_) if !args.reports.is_empty() => {
-            let message = "a command stands alone or before the reports";
+            let message = "a command must come before the reports";
             return Err(Error::Usage(message.to_string()));
         }
         Some(_) if args.linear => {
-            let message =
-                "--linear goes with reports, not with a command: compare has --format linear";
+            let message = "--linear is used without a command; with compare, use --format linear";
             return Err(Error::Usage(message.to_string()));
         }
         Some(command) => cli::run(command, &mut output)?,
@@ -205,7 +204,7 @@ fn hold(article: &str, args: &Args) -> Result<ExitCode> {
     match hold::hold(article, &state)? {
         Held::First(name) => {
             if !args.common.quiet {
-                cli::tell(&format!("holding {name} until the next call opens both"));
+                cli::tell(&format!("holding {name}; the next article opens both"));
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -234,7 +233,7 @@ fn articles(args: &Args, fetching: &Fetching) -> Result<Pair<Article>> {
     let visits = visits.unwrap_or_default();
     let none = || Error::Read {
         name: "the last pair".to_string(),
-        reason: "no pair of reports is remembered".to_string(),
+        reason: "no recent pair of reports".to_string(),
     };
     source::load_again(&visits.first().ok_or_else(none)?.sources, fetching)
 }
@@ -299,7 +298,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
 #[cfg(feature = "tui")]
 fn wait_for_enter() -> Result<()> {
     if io::stdin().is_terminal() {
-        cli::tell("the rest holds: Enter opens the reports, C-c leaves");
+        cli::tell("other settings are fine · Enter: continue · C-c: quit");
         io::stdin().read_line(&mut String::new())?;
     }
     Ok(())

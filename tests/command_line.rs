@@ -70,7 +70,7 @@ fn lines_do_what_they_say() {
     );
     check(
         "theme pink",
-        "No theme pink · there are dark, light, paper, high-contrast, ansi, mono",
+        "No theme pink · available: dark, light, paper, high-contrast, ansi, mono",
     );
     check("frobnicate", "No command frobnicate");
     check("note x", "No bookmark file is open");

@@ -71,11 +71,11 @@ fn faults_are_told_with_line_and_nearest_word() {
         "mouse = \"yes\"",
         &["1: mouse must be true or false, not \"yes\""],
     );
-    check("theme = 5", &["1: theme must be a text in quotes, not 5"]);
+    check("theme = 5", &["1: theme must be a string in quotes, not 5"]);
     check(
         "ascii = true\ntheme = \"drak\"",
         &[
-            "2: no theme \"drak\"; did you mean \"dark\"? (there are auto, dark, light, paper, high-contrast, ansi, mono)",
+            "2: no theme \"drak\"; did you mean \"dark\"? (available: auto, dark, light, paper, high-contrast, ansi, mono)",
         ],
     );
     check(
@@ -102,7 +102,7 @@ fn faults_are_told_with_line_and_nearest_word() {
     );
     check(
         "[keys]\nquit = [\"q\",\n  3]",
-        &["3: quit: a key is a text in quotes, not 3"],
+        &["3: quit: a key must be a string in quotes, not 3"],
     );
     check(
         "[keys]\nquit = 5",
@@ -118,23 +118,23 @@ fn faults_are_told_with_line_and_nearest_word() {
 fn clashing_keys_are_told() {
     check(
         "[keys]\nquit = \"x\"\nhelp = [\"?\", \"x\"]",
-        &["3: \"x\" is already the key of quit in line 2"],
+        &["3: \"x\" is already the key for quit in line 2"],
     );
     check(
         "[keys]\nquit = \"Tab\"\nhelp = \"C-i\"",
-        &["3: \"Tab\" is already the key of quit in line 2"],
+        &["3: \"Tab\" is already the key for quit in line 2"],
     );
     check(
         "[keys]\nhelp = \"C-m\"\nundo = \"Enter\"",
-        &["3: \"Enter\" is already the key of help in line 2"],
+        &["3: \"Enter\" is already the key for help in line 2"],
     );
     check(
         "[keys]\nhelp = \"C-h\"\nundo = \"Backspace\"",
-        &["3: \"Backspace\" is already the key of help in line 2"],
+        &["3: \"Backspace\" is already the key for help in line 2"],
     );
     check(
         "[keys]\nhelp = \"C-[\"\nundo = \"Esc\"",
-        &["3: \"Esc\" is already the key of help in line 2"],
+        &["3: \"Esc\" is already the key for help in line 2"],
     );
 }
 

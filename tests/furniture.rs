@@ -3,7 +3,7 @@
 
 use parallax::article::{self, Article, Metadata};
 
-/// The pages of each kind of furniture; several pages of a kind are parted by "===".
+/// The pages of each kind of furniture; several pages of a kind are separated by "===".
 const PAGES: &[(&str, &str)] = &[
     ("byline", include_str!("furniture/byline.txt")),
     ("bio", include_str!("furniture/bio.txt")),

@@ -1,8 +1,8 @@
-//! The word lists of `assets/lexicon/`: sorted, without repeats, read by one list of the code, and named in `assets/README.md`. No other lists of
-//! words are in the code.
+//! The word lists of `assets/lexicon/`: sorted, without repeats, read by one list of the code, and named with their origin in
+//! `assets/README.md`. Closed classes are written once. No other lists of words are in the code.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -18,39 +18,136 @@ fn files_of(folder: &str, ending: &str) -> Vec<PathBuf> {
     files
 }
 
+/// A named list: the classes that it includes (lines `@article`) and the words that are written in it.
+struct List {
+    /// "pages.txt: offers"
+    title: String,
+    name: String,
+    classes: Vec<String>,
+    words: Vec<String>,
+}
+
 /// The named lists of a file, each up to a blank line, a comment or the next name.
-fn lists(text: &str) -> Vec<(&str, Vec<&str>)> {
-    let mut lists: Vec<(&str, Vec<&str>)> = Vec::new();
+fn lists_of(file: &str, text: &str) -> Vec<List> {
+    let mut lists: Vec<List> = Vec::new();
     let mut is_open = false;
     for line in text.lines() {
         let name = line.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
         if let Some(name) = name {
-            lists.push((name, Vec::new()));
+            lists.push(List {
+                title: format!("{file}: {name}"),
+                name: name.to_string(),
+                classes: Vec::new(),
+                words: Vec::new(),
+            });
             is_open = true;
         } else if line.is_empty() || line.starts_with('#') {
             is_open = false;
-        } else if is_open && let Some((_, words)) = lists.last_mut() {
-            words.push(line);
+        } else if is_open && let Some(list) = lists.last_mut() {
+            match line.strip_prefix('@') {
+                Some(class) if list.words.is_empty() => list.classes.push(class.to_string()),
+                _ => list.words.push(line.to_string()),
+            }
         }
     }
     lists
 }
 
-#[test]
-fn lists_are_sorted_and_without_repeats() {
-    for path in files_of("assets/lexicon", "txt") {
-        let text = fs::read_to_string(&path).unwrap();
-        for (name, words) in lists(&text) {
-            let list = format!("{name} of {}", path.display());
-            assert!(!words.is_empty(), "{list} is empty");
-            for pair in words.windows(2) {
-                assert!(pair[0] < pair[1], "{pair:?} in {list}");
-            }
-            for word in words {
-                assert_eq!(word, word.to_lowercase().trim(), "{list}");
+/// All named lists.
+fn lists() -> Vec<List> {
+    let read = |path: PathBuf| {
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        lists_of(&file, &fs::read_to_string(path).unwrap())
+    };
+    files_of("assets/lexicon", "txt")
+        .into_iter()
+        .flat_map(read)
+        .collect()
+}
+
+/// The words of each class and property of a table with lines "word, class, properties".
+fn classes_of(table: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut classes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let (word, names) = line.split_once('\t').unwrap();
+        for name in names.split(['\t', ' ']) {
+            let words = classes.entry(name.to_string()).or_default();
+            words.insert(word.to_string());
+        }
+    }
+    classes.retain(|name, _| !["-", "other"].contains(&name.as_str()));
+    classes
+}
+
+/// What is wrong with a list: its order, or that it writes out what a class of words holds.
+fn faults(list: &List, classes: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut fault = |what: String| faults.push(format!("{}: {what}", list.title));
+    if list.classes.is_empty() && list.words.is_empty() {
+        fault("empty".into());
+    }
+    for lines in [&list.classes, &list.words] {
+        for pair in lines.windows(2).filter(|pair| pair[0] >= pair[1]) {
+            fault(format!("{:?} before {:?}", pair[0], pair[1]));
+        }
+    }
+    for word in &list.words {
+        if *word != word.to_lowercase().trim() || word.starts_with('@') {
+            fault(format!("{word:?} is not lower case or after the words"));
+        }
+    }
+    for class in &list.classes {
+        match classes.get(class) {
+            None => fault(format!("no class {class:?}")),
+            Some(known) => {
+                for word in list.words.iter().filter(|&word| known.contains(word)) {
+                    fault(format!("{word:?} is in @{class}"));
+                }
             }
         }
     }
+    for (class, known) in classes.iter().filter(|(_, known)| known.len() > 2) {
+        if known.iter().all(|word| list.words.contains(word)) {
+            fault(format!("write @{class} for {known:?}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn lists_are_sorted_and_write_out_no_closed_class() {
+    let table = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lexicon/closed-classes.txt");
+    let classes = classes_of(&fs::read_to_string(table).unwrap());
+    let found: Vec<String> = lists()
+        .iter()
+        .flat_map(|list| faults(list, &classes))
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn faults_of_lists_are_found() {
+    let classes = classes_of(
+        "# words\na\tdet\tarticle\nan\tdet\tarticle stop\nof\t-\tstop\nthe\tdet\tarticle",
+    );
+    let check = |lines: &str, n: usize| {
+        let list = &lists_of("a.txt", &format!("[name]\n{lines}"))[0];
+        let found = faults(list, &classes);
+        assert_eq!(found.len(), n, "{lines:?}: {found:?}");
+    };
+    check("@article\nby\nof", 0);
+    check("a\nof\nthe", 0);
+    check("an\nof", 0);
+    check("", 1);
+    check("of\nby", 1);
+    check("by\nby", 1);
+    check("By", 1);
+    check("by\n@article", 2);
+    check("@article\nthe", 1);
+    check("@noun", 1);
+    check("@stop\n@article", 1);
+    // As the class and as the property.
+    check("a\nan\nby\nthe", 2);
 }
 
 #[test]
@@ -59,32 +156,102 @@ fn each_list_is_read_by_the_code() {
     for path in files_of("src/lexicon", "rs") {
         code.push_str(&fs::read_to_string(path).unwrap());
     }
-    let mut seen: BTreeMap<Vec<String>, String> = BTreeMap::new();
-    for path in files_of("assets/lexicon", "txt") {
-        let text = fs::read_to_string(&path).unwrap();
-        for (name, words) in lists(&text) {
-            let list = format!("{name} of {}", path.display());
-            assert!(
-                code.contains(&format!("\"{name}\"")),
-                "nothing reads {list}"
-            );
-            let words = words.into_iter().map(str::to_string).collect();
-            if let Some(other) = seen.insert(words, list.clone()) {
-                panic!("{list} is the same list as {other}");
-            }
+    let mut seen: BTreeMap<(Vec<String>, Vec<String>), String> = BTreeMap::new();
+    for list in lists() {
+        let title = list.title;
+        assert!(
+            code.contains(&format!("\"{}\"", list.name)),
+            "nothing reads {title}"
+        );
+        if let Some(other) = seen.insert((list.classes, list.words), title.clone()) {
+            panic!("{title} is the same list as {other}");
         }
     }
+}
+
+/// Files without named lists whose lines have another order than that of the alphabet.
+const ORDERED: &[(&str, &str)] = &[
+    ("cardinals.tsv", "by number"),
+    ("countries.tsv", "unions and parts beside their countries"),
+    ("currencies.tsv", "by code, cents after dollars"),
+    ("denominators.tsv", "by number"),
+    ("given-names.txt", "men, women"),
+    ("months.tsv", "by number"),
+    ("name-forms.txt", "by kind of name"),
+    ("ordinals.tsv", "by number"),
+    ("synonyms.txt", "by subject"),
+    ("units.tsv", "by size"),
+    ("value-openers.txt", "by kind of value"),
+    ("wording.txt", "by subject"),
+];
+
+/// The lines of a file other than comments, when it has no named lists.
+fn table(text: &str) -> Option<Vec<&str>> {
+    let is_line = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let lines: Vec<&str> = text.lines().filter(is_line).collect();
+    let is_head = |line: &&str| line.starts_with('[') && line.ends_with(']');
+    (!lines.iter().any(is_head)).then_some(lines)
+}
+
+#[test]
+fn tables_are_sorted_and_without_repeats() {
+    let files = ["txt", "tsv"].map(|ending| files_of("assets/lexicon", ending));
+    let mut unsorted = Vec::new();
+    for path in files.concat() {
+        let text = fs::read_to_string(&path).unwrap();
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let Some(lines) = table(&text) else {
+            continue;
+        };
+        let different: BTreeSet<&str> = lines.iter().copied().collect();
+        assert_eq!(different.len(), lines.len(), "{file} repeats a line");
+        if !lines.is_sorted() {
+            unsorted.push(file);
+        }
+    }
+    unsorted.sort();
+    let ordered: Vec<&str> = ORDERED.iter().map(|(file, _)| *file).collect();
+    assert_eq!(unsorted, ordered, "not sorted");
+}
+
+/// The origin that `assets/README.md` gives for a file: the last cell of the row that names it.
+fn origin<'a>(readme: &'a str, file: &str) -> Option<&'a str> {
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| "));
+    let mut cells = rows.map(|row| row.trim_end_matches('|').split(" | ").map(str::trim));
+    let row = cells.find(|cells| {
+        let mut cells = cells.clone();
+        cells
+            .next()
+            .unwrap_or_default()
+            .contains(&format!("`{file}`"))
+    })?;
+    let cells: Vec<&str> = row.filter(|cell| !cell.is_empty()).collect();
+    (cells.len() == 3).then(|| cells[2])
 }
 
 #[test]
 fn each_file_has_an_origin() {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/README.md");
     let readme = fs::read_to_string(readme).unwrap();
-    for ending in ["txt", "tsv"] {
-        for path in files_of("assets/lexicon", ending) {
-            let name = path.file_name().unwrap().to_string_lossy();
-            assert!(readme.contains(&format!("`{name}`")), "{name}");
-        }
+    let files = ["txt", "tsv"].map(|ending| files_of("assets/lexicon", ending));
+    for path in files.concat() {
+        let name = path.file_name().unwrap().to_string_lossy();
+        assert!(origin(&readme, &name).is_some(), "{name}");
+    }
+    assert!(origin(&readme, "derived/").is_some());
+}
+
+#[test]
+fn an_origin_is_the_last_of_three_cells() {
+    let readme = "| `a.txt`, `b.tsv` | words | by hand |\n| `c.txt` | words | |\nsee `d.txt`";
+    for (file, expected) in [
+        ("a.txt", Some("by hand")),
+        ("b.tsv", Some("by hand")),
+        ("c.txt", None),
+        ("d.txt", None),
+        ("e.txt", None),
+    ] {
+        assert_eq!(origin(readme, file), expected, "{file}");
     }
 }
 

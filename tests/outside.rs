@@ -105,7 +105,7 @@ fn a_note_of_several_lines_is_written_in_an_editor() {
     let mut terminal = desk.open_pair(&[("EDITOR", &failing)]);
     // A note of several lines is not squeezed into the line at the foot.
     terminal.press("Bn");
-    terminal.wait_for_text("the note stays as it was");
+    terminal.wait_for_text("note unchanged");
     terminal.press("t");
     terminal.wait_for_text("tags: ");
     terminal.press("flood #kell\r");
@@ -221,7 +221,7 @@ fn unsaved_marks_are_offered_on_leaving() {
     fs::write(&blocked, "a file where the folder should be").unwrap();
     let mut terminal = desk.open_pair(&[]);
     terminal.press("b");
-    terminal.wait_for_text("kept here, S tries again");
+    terminal.wait_for_text("kept in memory, S retries");
     terminal.press("q");
     terminal.wait_for_text("1 change not saved");
     terminal.press("q");
@@ -230,7 +230,7 @@ fn unsaved_marks_are_offered_on_leaving() {
 
     let mut terminal = desk.open_pair(&[]);
     terminal.press("b");
-    terminal.wait_for_text("kept here, S tries again");
+    terminal.wait_for_text("kept in memory, S retries");
     fs::remove_file(&blocked).unwrap();
     terminal.press("S");
     terminal.wait_for_text("Saved: 1 change");
@@ -328,7 +328,7 @@ fn what_is_printed_on_leaving_commands_no_terminal() {
         terminal.press("q");
         terminal.wait_for_text("quit and print them");
         terminal.press("q");
-        terminal.wait_until_outside("what is not in the file");
+        terminal.wait_until_outside("not saved to the file");
         let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
         assert!(terminal.end().success());
         let last = raw.rsplit("?25h").next().unwrap_or_default();

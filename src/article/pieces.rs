@@ -87,7 +87,7 @@ fn continues(
     }
 }
 
-/// Whether the first word of `next` would not have fitted on the line, so that the break means nothing; or a word is parted.
+/// Whether the first word of `next` would not have fitted on the line, so that the break means nothing; or a word is split.
 fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
     let next = next.span.of(text);
     let word = next.split_whitespace().next().unwrap_or("");

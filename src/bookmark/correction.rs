@@ -89,7 +89,7 @@ impl Correction {
 
 /// A correction in a pair of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Judged {
+pub struct Reviewed {
     /// Index into [`super::Store::corrections`].
     pub correction: usize,
     /// The word.
@@ -100,7 +100,7 @@ pub struct Judged {
     pub moved: bool,
 }
 
-impl Judged {
+impl Reviewed {
     /// Whether it is about a link of these passages: on each side they share most of the shorter one.
     fn is_about(&self, passages: Pair<Span>) -> bool {
         Side::BOTH.into_iter().all(|side| {
@@ -112,21 +112,21 @@ impl Judged {
 }
 
 /// The last correction of the link.
-pub(crate) fn verdict(judged: &[Judged], link: &Link) -> Option<Verdict> {
-    let about = judged.iter().rev().find(|it| it.is_about(link.passages));
+pub(crate) fn verdict(reviewed: &[Reviewed], link: &Link) -> Option<Verdict> {
+    let about = reviewed.iter().rev().find(|it| it.is_about(link.passages));
     about.map(|it| it.verdict)
 }
 
 /// The comparison with the corrections made: rejected links gone, confirmed ones sure, links of the reader added; facts grouped and ordered
 /// again. The passages of a rejected link are in one report alone.
-pub(crate) fn apply_corrections(reading: &Reading, judged: &[Judged]) -> Comparison {
+pub(crate) fn apply_corrections(reading: &Reading, reviewed: &[Reviewed]) -> Comparison {
     let found = &reading.comparison;
-    if judged.is_empty() {
+    if reviewed.is_empty() {
         return found.clone();
     }
     let links = found.links.iter().filter_map(|link| {
         let mut link = link.clone();
-        if let Some(word) = verdict(judged, &link) {
+        if let Some(word) = verdict(reviewed, &link) {
             link.origin = word.origin()?;
             link.sure = true;
             link.score = 1000;
@@ -135,7 +135,7 @@ pub(crate) fn apply_corrections(reading: &Reading, judged: &[Judged]) -> Compari
     });
     let links: Vec<Link> = links.collect();
     let mut made: Vec<Pair<Span>> = Vec::new();
-    for it in judged.iter().filter(|it| it.verdict.origin().is_some()) {
+    for it in reviewed.iter().filter(|it| it.verdict.origin().is_some()) {
         let is_told = |passages: &Pair<Span>| it.is_about(*passages);
         let of_link = links.iter().any(|link| is_told(&link.passages));
         if !of_link && !made.iter().any(is_told) {
@@ -204,18 +204,18 @@ mod tests {
         Span::new(at, at + words.len())
     }
 
-    fn judge(store: &mut Store, reading: &Reading, spans: Pair<Span>, verdict: Verdict) {
+    fn review(store: &mut Store, reading: &Reading, spans: Pair<Span>, verdict: Verdict) {
         let passages = Pair::from_fn(|side| Passage::new(&reading.articles[side], spans[side]));
         store
-            .judge(passages, verdict, Timestamp::UNIX_EPOCH)
+            .review(passages, verdict, Timestamp::UNIX_EPOCH)
             .unwrap();
     }
 
     fn corrected(store: &Store, reading: &Reading) -> Comparison {
         let articles = reading.articles.as_ref();
         let finders = articles.map(|it| Finder::new(&it.text));
-        let judged = store.judged(articles, finders.as_ref());
-        let comparison = apply_corrections(reading, &judged);
+        let reviewed = store.reviewed(articles, finders.as_ref());
+        let comparison = apply_corrections(reading, &reviewed);
         for fact in &comparison.facts {
             let places = Pair::from_fn(|side| {
                 let links = fact.links.iter().map(|&n| &comparison.links[n as usize]);
@@ -253,7 +253,7 @@ mod tests {
                 .any(|fact| fact.status == status && fact.places[side].contains(&place))
         };
 
-        judge(&mut store, &reading, dam, Verdict::Confirmed);
+        review(&mut store, &reading, dam, Verdict::Confirmed);
         let link = link_of(&corrected(&store, &reading), dam).unwrap();
         assert_eq!(
             (link.sure, link.score, link.origin),
@@ -261,7 +261,7 @@ mod tests {
         );
         assert_eq!(link.why.first().unwrap(), "you confirmed it");
 
-        judge(&mut store, &reading, dam, Verdict::Rejected);
+        review(&mut store, &reading, dam, Verdict::Rejected);
         assert_eq!(
             store.corrections().len(),
             1,
@@ -278,7 +278,7 @@ mod tests {
             span(A, "Three sheep drowned."),
             span(B, "Some livestock died in the flood."),
         );
-        judge(&mut store, &reading, sheep, Verdict::Made);
+        review(&mut store, &reading, sheep, Verdict::Made);
         let made = corrected(&Store::open(&path), &reading);
         let link = link_of(&made, sheep).unwrap();
         assert_eq!(
@@ -312,7 +312,7 @@ mod tests {
             span(A, "Three sheep drowned."),
             span(B, "Some livestock died in the flood."),
         );
-        judge(&mut Store::open(&path), &reading, spans, Verdict::Made);
+        review(&mut Store::open(&path), &reading, spans, Verdict::Made);
         let text = std::fs::read_to_string(&path).unwrap();
         insta::assert_snapshot!(text, @r#"
         schema = 1

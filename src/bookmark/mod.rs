@@ -36,7 +36,7 @@ pub use anchor::find::Finder;
 #[cfg(test)]
 pub(crate) use anchor::placed::Belongs;
 pub(crate) use anchor::{Anchor, find::Found, placed::corrected};
-pub(crate) use correction::{Correction, Judged, Verdict};
+pub(crate) use correction::{Correction, Reviewed, Verdict};
 pub(crate) use file::change::Problem;
 pub(crate) use name_type::{NameType, Retyped};
 pub use store::Store;

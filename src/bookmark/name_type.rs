@@ -196,6 +196,8 @@ mod tests {
         std::fs::write(&path, wrong).unwrap();
         let store = Store::open(&path);
         let problem = store.skipped()[0].to_string();
-        assert!(problem.contains("type \"house\" is none of person, place, organization, other"));
+        assert!(
+            problem.contains("type \"house\" is not one of person, place, organization, other")
+        );
     }
 }

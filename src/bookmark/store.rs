@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Why nothing is saved for a user without a home folder.
-const NO_FILE: &str = "no home folder for a bookmark file; name a file with --bookmarks";
+const NO_FILE: &str = "no home folder for the bookmark file; give a file with --bookmarks";
 
 /// The bookmarks of one file.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct Store {
     contents: Contents,
     /// Changes that are not in the file yet.
     unsaved: Vec<Change>,
-    /// What takes back the changes made here, last one last.
+    /// What undoes the changes made here, last one last.
     undo: Vec<Change>,
     problem: Option<Problem>,
     /// Unsaved changes that cannot be made any more, to be reported.
@@ -171,7 +171,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::add`].
-    pub fn judge(
+    pub fn review(
         &mut self,
         passages: Pair<Passage>,
         verdict: Verdict,
@@ -299,7 +299,7 @@ impl Store {
         parts.join("\n")
     }
 
-    /// Takes back the last change made through this store. `None` when there is none.
+    /// Undoes the last change made through this store. `None` when there is none.
     ///
     /// # Errors
     /// As [`Store::remove`].
@@ -335,7 +335,7 @@ impl Store {
     }
 
     /// From now on changes are not saved when they are made, but by who calls [`Store::begin_save`]: another program may hold the lock for
-    /// seconds, and the screen must not stand still.
+    /// seconds, and the screen must not freeze.
     pub fn defer(&mut self) {
         self.is_deferred = true;
     }

@@ -12,7 +12,7 @@ pub enum Undone {
     /// The note or the tags are what they were.
     Edited(Bookmark),
     /// The link correction that was taken back, or what it was before.
-    Judged(Correction),
+    Review(Correction),
     /// The corrected type of a name that was taken back, or what it was before.
     Typed(NameType),
 }
@@ -24,8 +24,8 @@ pub(super) fn undone(before: &Contents, after: &Contents) -> Option<Undone> {
     let removed = new.iter().find(|it| old.iter().all(|old| old.id != it.id));
     let edited = new.iter().find(|it| !old.contains(it));
     let (old, new) = (&before.corrections, &after.corrections);
-    let judged = new.iter().find(|it| !old.contains(it));
-    let judged = judged.or_else(|| old.iter().find(|it| !new.contains(it)));
+    let reviewed = new.iter().find(|it| !old.contains(it));
+    let reviewed = reviewed.or_else(|| old.iter().find(|it| !new.contains(it)));
     let (old, new) = (&before.types, &after.types);
     let typed = new.iter().find(|it| !old.contains(it));
     let typed = typed.or_else(|| old.iter().find(|it| !new.contains(it)));
@@ -33,6 +33,6 @@ pub(super) fn undone(before: &Contents, after: &Contents) -> Option<Undone> {
         .map(|it| Undone::Added(it.clone()))
         .or_else(|| removed.map(|it| Undone::Removed(it.clone())))
         .or_else(|| edited.map(|it| Undone::Edited(it.clone())))
-        .or_else(|| judged.map(|it| Undone::Judged(it.clone())))
+        .or_else(|| reviewed.map(|it| Undone::Review(it.clone())))
         .or_else(|| typed.map(|it| Undone::Typed(it.clone())))
 }

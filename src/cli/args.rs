@@ -20,11 +20,11 @@ use crate::{
 /// Command lines, and what they do.
 pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ("parallax a.txt b.html", "read two articles side by side"),
-    ("parallax", "look around in the built-in pair"),
+    ("parallax", "try the built-in pair"),
     ("parallax --last", "resume the last pair"),
     (
         "parallax https://a.example/x https://b.example/y",
-        "two pages; copies are kept, --refresh fetches them again",
+        "two pages; they are cached, --refresh downloads them again",
     ),
     (
         "parallax a.txt b.txt c.txt",
@@ -58,7 +58,7 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "parallax compare --jsonl < pairs.jsonl",
-        "many pairs, one a line",
+        "many pairs, one per line",
     ),
     (
         "parallax hold https://a.example/x",
@@ -75,7 +75,7 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "parallax text --body page.html",
-        "the article without its page",
+        "only the text of the article",
     ),
 ];
 
@@ -89,7 +89,7 @@ fn after_help() -> String {
     for (line, meaning) in EXAMPLES {
         let _ = writeln!(text, "  {line:45}  {meaning}");
     }
-    text.push_str("\nInside: Tab goes to the next fact that both state, ? shows every key, q quits.\n\nExit status: ");
+    text.push_str("\nOn the screen: Tab goes to the next shared fact, ? shows every key, q quits.\n\nExit status: ");
     let codes = EXIT_STATUS.map(|(code, meaning)| format!("{code} {meaning}"));
     text + &codes.join(", ") + "."
 }
@@ -111,8 +111,9 @@ fn name() -> impl TypedValueParser<Value = String> {
 pub(crate) struct Args {
     /// Two or more reports: files (.txt .md .html .mhtml .eml .rtf .warc), http(s) addresses, - for standard input, or a story file (.toml)
     ///
-    /// A folder lists its reports, those of one story together, to choose two. Else the first two are opened side by side; o replaces one of them by another. A story file holds a `title` and
-    /// a list `sources` of files and addresses; file names are relative to it. A text file of addresses, one a line, is a story file too.
+    /// For a folder, lists its reports by story, to choose two. Otherwise the first two are opened side by side; o replaces one of them
+    /// with another. A story file holds a `title` and a list `sources` of files and addresses; file names are relative to it. A text file of
+    /// addresses, one per line, is a story file too.
     #[arg(value_name = "REPORT", value_parser = name())]
     pub reports: Vec<String>,
     /// Reopen the last pair of reports
@@ -126,7 +127,7 @@ pub(crate) struct Args {
     /// What to do instead of opening the screen
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// What holds for every command
+    /// Options of every command
     #[command(flatten)]
     pub common: Common,
 }
@@ -215,12 +216,12 @@ pub(crate) enum Command {
     Entities(EntitiesArgs),
     /// Hold an article; with another one held, open both
     ///
-    /// For feed readers, which name one article at a time: the first call holds the address, the second one opens both as `parallax A B`
-    /// does. Without an article the held one is printed.
+    /// For feed readers, which pass one article at a time: the first call holds the address, the second one opens both, like `parallax A B`.
+    /// Without an article, prints the one that is held.
     Hold {
         /// The article: a file or an http(s) address
         article: Option<String>,
-        /// Hold nothing any more
+        /// Forget the held article
         #[arg(long, conflicts_with = "article")]
         release: bool,
     },
@@ -231,7 +232,7 @@ pub(crate) enum Command {
     #[cfg(feature = "fetch")]
     #[command(subcommand)]
     Cache(CacheCommand),
-    /// Show where settings and keys come from and what they are
+    /// Show settings and keys, and where they are read from
     #[command(subcommand)]
     Config(ConfigCommand),
     /// Print completions for a shell
@@ -291,7 +292,7 @@ pub(crate) enum BookmarksCommand {
         #[command(flatten)]
         filter: FilterArgs,
     },
-    /// Print the tags in use, one a line
+    /// Print the tags in use, one per line
     Tags,
     /// Print the path of the bookmark file
     Path,
@@ -318,11 +319,11 @@ pub(crate) struct FilterArgs {
 pub(crate) enum ConfigCommand {
     /// Print the path of your config file
     Path,
-    /// Print every setting and key with its default, as a start for your own file
+    /// Print every setting and key with its default, as a starting point for your own file
     Print,
-    /// Print every command of the screen and its keys, yours included
+    /// Print every command of the screen with its keys, including yours
     Keys,
-    /// Print the names of all themes, yours included, one a line
+    /// Print the names of all themes, including yours, one per line
     Themes,
 }
 
@@ -340,23 +341,23 @@ pub(crate) struct CompareArgs {
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Exit with 0 when no shared fact differs, 1 when some do, 2 on trouble
+    /// Exit with 0 when no shared fact differs, 1 when some do, 2 on errors
     #[arg(long)]
     pub exit_code: bool,
     /// Ignore your own corrections of links and names
     #[arg(long)]
     pub no_corrections: bool,
-    /// Compare many pairs: one JSON object a line in, one comparison a line out
+    /// Compare many pairs: one JSON object per line in, one comparison per line out
     ///
-    /// Each line is {"id", "a": {"text", "title"?, "published"?}, "b": {...}, "linked"?: true}. FILE is - or left out for
-    /// standard input. "linked" asks only for status and differences, with the two texts taken as one link. A bad line is
-    /// answered in place by {"id"?, "error"}; the run goes on and exits with 1 at its end.
+    /// Each line is {"id", "a": {"text", "title"?, "published"?}, "b": {...}, "linked"?: true}. Without FILE, or with -, reads
+    /// standard input. "linked" asks only for the status and differences of the two texts, taken as one link. A bad line is answered in place
+    /// with {"id"?, "error"}; the run continues and exits with 1.
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
     #[arg(conflicts_with_all = ["reports", "format", "exit_code", "no_corrections"])]
     pub jsonl: Option<String>,
-    /// Answer this many lines of --jsonl at the same time; by default one for each core
+    /// Answer this many lines of --jsonl at the same time; by default, one per core
     ///
-    /// The answers are in the order of the lines, and the same bytes for any number.
+    /// Answers come in the order of the lines and are the same for any number.
     #[arg(long, short, value_name = "N", conflicts_with = "reports")]
     pub jobs: Option<NonZeroUsize>,
 }
@@ -379,7 +380,7 @@ impl CompareArgs {
 /// Arguments of `text`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct TextArgs {
-    /// The report: a file (.txt .md .html .mhtml .eml .rtf .warc), an http(s) address, or - for standard input, as is a pipe when none is named
+    /// The report: a file (.txt .md .html .mhtml .eml .rtf .warc), an http(s) address, or - for standard input, which is also read from a pipe when no file is given
     #[arg(value_parser = name())]
     pub file: Option<String>,
     /// Write to this file instead of standard output
@@ -396,7 +397,7 @@ pub(crate) struct TextArgs {
 /// Arguments of `entities`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct EntitiesArgs {
-    /// The report: a file (.txt .md .html .mhtml .eml .rtf .warc), an http(s) address, or - for standard input, as is a pipe when none is named
+    /// The report: a file (.txt .md .html .mhtml .eml .rtf .warc), an http(s) address, or - for standard input, which is also read from a pipe when no file is given
     #[arg(value_parser = name())]
     pub file: Option<String>,
     /// Write to this file instead of standard output
@@ -405,13 +406,13 @@ pub(crate) struct EntitiesArgs {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Many reports: one {"id", "text"} a line in, one {"id", "mentions", "entities"} a line out
+    /// Many reports: one {"id", "text"} per line in, one {"id", "mentions", "entities"} per line out
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
     #[arg(conflicts_with_all = ["file", "format"])]
     pub jsonl: Option<String>,
-    /// Answer this many lines of --jsonl at the same time; by default one for each core
+    /// Answer this many lines of --jsonl at the same time; by default, one per core
     ///
-    /// The answers are in the order of the lines, and the same bytes for any number.
+    /// Answers come in the order of the lines and are the same for any number.
     #[arg(long, short, value_name = "N", conflicts_with = "file")]
     pub jobs: Option<NonZeroUsize>,
 }
@@ -427,7 +428,7 @@ pub(crate) enum CompareFormat {
     Markdown,
     /// Plain sentences in reading order, for screen readers
     Linear,
-    /// A page for the browser: digest, reports side by side, differences, sources; of two reports with your bookmarks
+    /// A page for the browser: digest, reports side by side, differences, sources; for two reports, also your bookmarks
     Html,
 }
 

@@ -39,7 +39,7 @@ pub(super) fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Exi
             let n = export::n_left_out(&chosen, *format);
             if n > 0 && !quiet {
                 super::tell(&format!(
-                    "left out {n} of {} bookmarks: they are of files, not of addresses",
+                    "left out {n} of {} bookmarks: their reports are files, not web pages",
                     chosen.len()
                 ));
             }

@@ -44,7 +44,7 @@ fn files(folder: &str) -> Result<(Vec<String>, Option<String>)> {
     let n = files.len();
     let note = (n > MOST).then(|| {
         format!(
-            "only the first {MOST} of {n} files are read, by name; name others on the command line"
+            "only the first {MOST} of {n} files (by name) are read; name others on the command line"
         )
     });
     files.truncate(MOST);

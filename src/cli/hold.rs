@@ -72,7 +72,7 @@ pub(crate) fn release(state: &Path) -> Result<()> {
 /// The name that means the same article in another folder.
 fn lasting(name: &str) -> Result<String> {
     if name == "-" {
-        let message = "standard input cannot be held: name a file or an address";
+        let message = "standard input cannot be held: give a file or an address";
         return Err(Error::Usage(message.to_string()));
     }
     if source::is_address(name) {

@@ -47,7 +47,7 @@ struct Identified {
     id: Option<Value>,
 }
 
-/// Why a line could not be answered.
+/// Why a line could not be processed.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Problem {
@@ -152,7 +152,7 @@ pub(super) fn answer_lines(
     let mut code = 0;
     for reply in in_order {
         // A thread that panicked has said why and drops the end of its channel.
-        let stopped = || io::Error::other("a line could not be answered");
+        let stopped = || io::Error::other("a line could not be processed");
         let reply = reply.recv().map_err(|_| stopped())?;
         let (answer, is_good) = reply.map_err(|error| unreadable(name, &error))?;
         code |= u8::from(!is_good);

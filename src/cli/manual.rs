@@ -17,7 +17,7 @@ const ENVIRONMENT_AND_FILES: &str = r"
 .SH ENVIRONMENT
 .TP
 .B PARALLAX_CONFIG, PARALLAX_THEME, PARALLAX_BOOKMARKS
-As \-\-config, \-\-theme and \-\-bookmarks, which win.
+As \-\-config, \-\-theme and \-\-bookmarks, which take precedence.
 .TP
 .B VISUAL, EDITOR
 The editor for notes.
@@ -42,14 +42,14 @@ Where the files below are, by default in \(ti/.config, \(ti/.local/share, \(ti/.
 Settings and keys; \fBparallax config print\fR prints every one with its default.
 .TP
 .I $XDG_CONFIG_HOME/parallax/themes/*.toml
-Themes of your own.
+Your own themes.
 .TP
 .I parallax\-bookmarks.toml
 Bookmarks, when it is beside the articles; else
 .I $XDG_DATA_HOME/parallax/bookmarks.toml
 .TP
 .I $XDG_STATE_HOME/parallax/
-Where you stopped reading, commands and searches.
+Where you stopped reading; recent commands and searches.
 .TP
 .I $XDG_CACHE_HOME/parallax/pages/
 Copies of fetched pages.

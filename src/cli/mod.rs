@@ -47,7 +47,7 @@ pub(crate) use story::Story;
 pub(crate) struct Output<'a> {
     /// The writer of standard output.
     pub out: &'a mut dyn Write,
-    /// What lies behind it.
+    /// The stream or file under it.
     pub sink: Sink,
     /// Options of every command.
     pub common: &'a Common,
@@ -91,7 +91,7 @@ pub(crate) fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
 /// # Errors
 /// [`Error::Usage`] for a user without a home folder.
 pub(crate) fn state_folder() -> Result<PathBuf> {
-    let none = || Error::Usage("no home folder to remember anything in".to_string());
+    let none = || Error::Usage("no home folder to store anything in".to_string());
     Dirs::find().state.ok_or_else(none)
 }
 
@@ -123,7 +123,7 @@ pub(crate) fn fetching(common: &Common) -> Fetching {
 fn file_or_pipe(file: Option<&str>) -> Result<&str> {
     match file {
         Some(file) => Ok(file),
-        None if stdin().is_terminal() => Err(Error::Usage("name a report to read".to_string())),
+        None if stdin().is_terminal() => Err(Error::Usage("give a report to read".to_string())),
         None => Ok("-"),
     }
 }
@@ -181,7 +181,7 @@ impl Corrections {
         if let Some(problem) = store.problem().filter(|_| has_file) {
             let path = store.path().display();
             tell(&format!(
-                "bookmarks {path}: {problem}; no correction of a link in it counts"
+                "bookmarks {path}: {problem}; its link corrections are ignored"
             ));
         }
         Ok(Corrections {
@@ -204,9 +204,8 @@ impl Corrections {
     pub(crate) fn tell(&self, n: usize) {
         if n > 0 && !self.quiet {
             let path = self.store.path().display();
-            let word = if n == 1 { "correction" } else { "corrections" };
             tell(&format!(
-                "with {n} {word} of yours ({path}); --no-corrections leaves them out"
+                "using {n} of your corrections ({path}); --no-corrections ignores them"
             ));
         }
     }

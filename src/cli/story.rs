@@ -81,7 +81,7 @@ impl Story {
             return usage("two reports are needed: parallax A B".to_string());
         }
         if story.sources.len() > MOST {
-            return usage(format!("at most {MOST} reports are compared"));
+            return usage(format!("at most {MOST} reports can be compared"));
         }
         if story.sources.iter().filter(|source| *source == "-").count() > 1 {
             return usage("only one of the reports can come from standard input".to_string());

@@ -148,12 +148,12 @@ fn left_alone(facts: &[Fact], found: &Comparison) -> Vec<Fact> {
                 if !covered[side].insert(place) {
                     continue;
                 }
-                let tells = |it: &Fact| {
+                let states = |it: &Fact| {
                     it.places[side]
                         .iter()
                         .any(|passage| covers(*passage, place))
                 };
-                if facts.iter().chain(&left).any(tells) {
+                if facts.iter().chain(&left).any(states) {
                     continue;
                 }
                 let mut places = Pair::default();
@@ -205,7 +205,7 @@ fn covers(passage: Span, place: Span) -> bool {
 }
 
 impl Origin {
-    /// The reason that a link with a person behind it gives first.
+    /// The reason that a link that a person made or confirmed gives first.
     const fn words(self) -> Option<&'static str> {
         match self {
             Origin::Found => None,

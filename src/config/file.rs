@@ -116,7 +116,7 @@ fn bind_all(document: &mut Document, keymap: &mut Keymap, keys: &Value) {
         match taken.get(&keys) {
             Some(&(first, other)) if other != action => {
                 let message = format!(
-                    "\"{}\" is already the key of {} in line {}",
+                    "\"{}\" is already the key for {} in line {}",
                     print_sequence(&keys),
                     other.name(),
                     document.line(first)
@@ -153,7 +153,7 @@ fn sequences(document: &mut Document, name: &str, value: &Value) -> Option<Vec<(
         let parsed = match item.get_ref().as_str() {
             Some(text) => parse_sequence(text),
             None => Err(format!(
-                "a key is a text in quotes, not {}",
+                "a key must be a string in quotes, not {}",
                 shown(item.get_ref())
             )),
         };

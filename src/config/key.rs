@@ -147,7 +147,7 @@ pub(crate) fn parse_sequence(text: &str) -> Result<Vec<Key>, String> {
         }
     }
     if keys.is_empty() {
-        return Err("a key is missing; [] takes all keys away".to_string());
+        return Err("empty key; [] removes all keys".to_string());
     }
     Ok(keys.into_iter().map(Key::as_terminals_send_it).collect())
 }
@@ -188,7 +188,7 @@ fn named(word: &str) -> Option<KeyCode> {
 fn no_key(word: &str) -> String {
     if word.contains("S-") {
         return format!(
-            "\"{word}\" is not a key: Shift is used only with Tab; write a letter as its capital"
+            "\"{word}\" is not a key: S- is used only with Tab; write a letter as a capital"
         );
     }
     let names = NAMES.iter().map(|(name, _)| *name);
@@ -280,9 +280,9 @@ mod tests {
         );
         check(
             "S-x",
-            "\"S-x\" is not a key: Shift is used only with Tab; write a letter as its capital",
+            "\"S-x\" is not a key: S- is used only with Tab; write a letter as a capital",
         );
         check("abcd", "\"abcd\" is not a key");
-        check(" ", "a key is missing; [] takes all keys away");
+        check(" ", "empty key; [] removes all keys");
     }
 }

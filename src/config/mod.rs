@@ -216,7 +216,7 @@ fn check_theme(name: &str, themes: &[(String, Theme)]) -> std::result::Result<()
     let near = problem::did_you_mean(name, known());
     let all: Vec<&str> = known().collect();
     Err(format!(
-        "no theme \"{}\"{near} (there are {})",
+        "no theme \"{}\"{near} (available: {})",
         visible_line(name),
         all.join(", ")
     ))

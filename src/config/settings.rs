@@ -31,7 +31,7 @@ pub struct Settings {
     pub furniture: Furniture,
     /// Which names are marked at start.
     pub marks: EntityMarks,
-    /// Where links begin to count, in thousandths (0 to 1000); `None`: the model's own threshold.
+    /// Match threshold, in thousandths (0 to 1000); `None`: the model's own threshold.
     pub threshold: Option<u16>,
     /// The bookmark file; `None`: found by rule.
     pub bookmarks: Option<PathBuf>,
@@ -160,7 +160,7 @@ impl Settings {
                 self.bookmarks = (file != "auto").then(|| PathBuf::from(file));
             }
             "bookmark_command" => {
-                let wrong = || format!("{name} must be a text in quotes, not {}", shown(value));
+                let wrong = || format!("{name} must be a string in quotes, not {}", shown(value));
                 self.bookmark_command = value.as_str().ok_or_else(wrong)?.to_string();
             }
             "remember" => self.remember = flag(name, value)?,
@@ -198,7 +198,7 @@ fn number(name: &str, value: &DeValue, least: u16, most: u16) -> Result<u16, Str
 
 fn text(name: &str, value: &DeValue) -> Result<String, String> {
     let found = value.as_str().filter(|text| !text.is_empty());
-    let wrong = || format!("{name} must be a text in quotes, not {}", shown(value));
+    let wrong = || format!("{name} must be a string in quotes, not {}", shown(value));
     found.map(str::to_string).ok_or_else(wrong)
 }
 

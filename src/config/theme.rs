@@ -154,7 +154,7 @@ impl Role {
     }
 }
 
-/// How a role looks. `None` and `false` leave what lies below.
+/// How a role looks. `None` and `false` leave what is below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::struct_excessive_bools)] // attributes of a terminal cell, each on or off
 pub struct Style {

@@ -133,7 +133,7 @@ fn is_part_of_a_value(text: &str, values: &[Mention], name: (Span, MentionKind))
     })
 }
 
-/// A name without a day that stands behind it: "Queens Monday night", "Reagan Nov. 5". "Robin Friday" is a person.
+/// A name without a day after it: "Queens Monday night", "Reagan Nov. 5". "Robin Friday" is a person.
 fn without_day(text: &str, values: &[Mention], span: Span, kind: MentionKind) -> Span {
     let at = values.partition_point(|value| value.span.start <= span.start);
     let day = values[at..]

@@ -102,7 +102,7 @@ pub(crate) fn cells(text: &str, span: Span) -> Cells<'_> {
     }
 }
 
-/// The iterator behind [`cells`].
+/// The iterator that [`cells`] returns.
 #[derive(Clone, Debug)]
 pub(crate) struct Cells<'t> {
     text: &'t str,

@@ -34,63 +34,102 @@ const CLASSES: [&str; 24] = [
 ];
 
 /// The properties of words in the file.
-const PROPERTIES: [(&str, u8); 7] = [
-    ("auxiliary", AUXILIARY),
-    ("breaking", BREAKING),
-    ("further", FURTHER),
-    ("pronoun", PRONOUN),
-    ("stop", STOP),
-    ("transparent", TRANSPARENT),
-    ("uncounted", UNCOUNTED),
+const PROPERTIES: [&str; 23] = [
+    "article",
+    "auxiliary",
+    "breaking",
+    "coordination",
+    "demonstrative",
+    "form-of-be",
+    "form-of-do",
+    "form-of-have",
+    "further",
+    "indefinite",
+    "negation",
+    "nobody",
+    "possessive",
+    "possessive-ending",
+    "preposition",
+    "pronoun",
+    "relative",
+    "stop",
+    "subordination",
+    "third-person",
+    "time-preposition",
+    "transparent",
+    "uncounted",
 ];
-const AUXILIARY: u8 = 1;
-const BREAKING: u8 = 1 << 1;
-const FURTHER: u8 = 1 << 2;
-const PRONOUN: u8 = 1 << 3;
-const STOP: u8 = 1 << 4;
-const TRANSPARENT: u8 = 1 << 5;
-const UNCOUNTED: u8 = 1 << 6;
 
-/// A line of the file.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    class: Option<u8>,
-    properties: u8,
+/// A set of classes and properties: a bit for each, the class `other` first, then those of [`CLASSES`] and [`PROPERTIES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kinds(u64);
+
+const ALL_CLASSES: u64 = (2 << CLASSES.len()) - 1;
+
+impl Kinds {
+    pub(super) const NONE: Kinds = Kinds(0);
+
+    /// The class or property of this name.
+    ///
+    /// # Panics
+    /// While the program is compiled: when there is none.
+    pub(super) const fn named(name: &[u8]) -> Kinds {
+        if is_same(b"other", name) {
+            return Kinds(1);
+        }
+        let mut n = 0;
+        while n < CLASSES.len() + PROPERTIES.len() {
+            let known = match n.checked_sub(CLASSES.len()) {
+                Some(n) => PROPERTIES[n],
+                None => CLASSES[n],
+            };
+            n += 1;
+            if is_same(known.as_bytes(), name) {
+                return Kinds(1 << n);
+            }
+        }
+        panic!("no class or property of this name")
+    }
+
+    pub(super) const fn and(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    pub(super) const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    const fn meets(self, other: Kinds) -> bool {
+        self.0 & other.0 > 0
+    }
 }
 
 static WORDS: Index<SLOTS> = Index::new(FILE);
-const SLOTS: usize = 1024;
+pub(super) const SLOTS: usize = 1024;
 
 /// The rest of the line of each slot of [`WORDS`], read when the program is compiled: these words are looked up all the time.
-static ENTRIES: [Entry; SLOTS] = {
-    let words = Index::<SLOTS>::new(FILE);
-    let mut entries = [Entry {
-        class: None,
-        properties: 0,
-    }; SLOTS];
+static KINDS: [Kinds; SLOTS] = {
+    let mut kinds = [Kinds::NONE; SLOTS];
     let mut slot = 0;
     while slot < SLOTS {
-        entries[slot] = read(words.after_key(slot));
+        kinds[slot] = read(WORDS.after_key(slot));
         slot += 1;
     }
-    entries
+    kinds
 };
 
-/// Reads a line from behind its word.
-const fn read(line: &[u8]) -> Entry {
-    let (class, mut rest) = field(line);
-    let class = match class {
-        b"" | b"-" => None,
-        // The class `other` is the only one that has no number of its own.
-        name => Some(number(name)),
-    };
-    let mut properties = 0;
+/// Reads what comes after a word in its line.
+const fn read(line: &[u8]) -> Kinds {
+    let mut kinds = Kinds::NONE;
+    let mut rest = line;
     while !rest.is_empty() {
         let (name, others) = field(rest);
-        properties |= bit(name);
+        if !is_same(b"-", name) {
+            kinds = kinds.and(Kinds::named(name));
+        }
         rest = others;
     }
-    Entry { class, properties }
+    kinds
 }
 
 /// The next field of a line, and what comes after it in the line.
@@ -110,30 +149,6 @@ const fn field(line: &[u8]) -> (&[u8], &[u8]) {
     }
 }
 
-/// The number of a class, from 1; 0 for one that is not in the list.
-const fn number(class: &[u8]) -> u8 {
-    let mut n = 0;
-    while n < CLASSES.len() {
-        if is_same(CLASSES[n].as_bytes(), class) {
-            return n as u8 + 1;
-        }
-        n += 1;
-    }
-    0
-}
-
-/// The bit of a property.
-const fn bit(property: &[u8]) -> u8 {
-    let mut n = 0;
-    while n < PROPERTIES.len() {
-        if is_same(PROPERTIES[n].0.as_bytes(), property) {
-            return PROPERTIES[n].1;
-        }
-        n += 1;
-    }
-    0
-}
-
 const fn is_same(mut x: &[u8], mut y: &[u8]) -> bool {
     while let ([a, rest @ ..], [b, others @ ..]) = (x, y) {
         if *a != *b {
@@ -144,53 +159,61 @@ const fn is_same(mut x: &[u8], mut y: &[u8]) -> bool {
     x.is_empty() && y.is_empty()
 }
 
-fn entry(word: &str) -> Option<Entry> {
-    WORDS.slot(word).map(|slot| ENTRIES[slot])
+/// Whether a lower-case word has one of these classes or properties.
+pub(super) fn is(word: &str, kinds: Kinds) -> bool {
+    let slot = WORDS.slot(word);
+    slot.is_some_and(|slot| KINDS[slot].meets(kinds))
 }
 
-fn is(word: &str, property: u8) -> bool {
-    entry(word).is_some_and(|it| it.properties & property > 0)
+/// The word of a slot, when it has one of these classes or properties.
+pub(super) const fn word_of(slot: usize, kinds: Kinds) -> Option<&'static [u8]> {
+    if KINDS[slot].meets(kinds) {
+        Some(WORDS.key(slot))
+    } else {
+        None
+    }
 }
 
 /// The closed class of a lower-case word, from 1; 0 for a word of the closed classes that can be exchanged for no other; `None` for a word
 /// with content.
 pub(crate) fn closed_class(word: &str) -> Option<u8> {
-    entry(word)?.class
+    let class = KINDS[WORDS.slot(word)?].0 & ALL_CLASSES;
+    (class > 0).then_some(class.trailing_zeros() as u8)
 }
 
 /// Whether a lower-case word is a verb of which each form states that something is so.
 pub(crate) fn is_auxiliary(word: &str) -> bool {
-    is(word, AUXILIARY)
+    is(word, const { Kinds::named(b"auxiliary") })
 }
 
 /// Whether a lower-case word is a verb, preposition, conjunction or adverb that does not continue a noun phrase.
 pub(crate) fn is_breaking(word: &str) -> bool {
-    is(word, BREAKING)
+    is(word, const { Kinds::named(b"breaking") })
 }
 
 /// Whether a lower-case word says that a number comes on top of others, so that it is not to be compared.
 pub(crate) fn is_further(word: &str) -> bool {
-    is(word, FURTHER)
+    is(word, const { Kinds::named(b"further") })
 }
 
 /// Whether a lower-case word stands for somebody or something named before.
 pub(crate) fn is_pronoun(word: &str) -> bool {
-    is(word, PRONOUN)
+    is(word, const { Kinds::named(b"pronoun") })
 }
 
 /// Whether a lower-case word carries no fact of its own: "the", "because", "said".
 pub(crate) fn is_stop(word: &str) -> bool {
-    is(word, STOP)
+    is(word, const { Kinds::named(b"stop") })
 }
 
 /// Whether a lower-case word or a sign is skipped in looking for a neighbor: an article, a title, a quotation mark.
 pub(crate) fn is_transparent(word: &str) -> bool {
-    is(word, TRANSPARENT)
+    is(word, const { Kinds::named(b"transparent") })
 }
 
 /// Whether a lower-case word is neither a counted noun nor between a number and its noun.
 pub(crate) fn is_uncounted(word: &str) -> bool {
-    is(word, UNCOUNTED)
+    is(word, const { Kinds::named(b"uncounted") })
 }
 
 #[cfg(test)]
@@ -242,30 +265,32 @@ mod tests {
     }
 
     #[test]
-    fn the_file_is_sorted_and_names_known_classes_and_properties() {
+    fn the_file_is_sorted_and_uses_each_class_and_property() {
         let lines: Vec<&str> = FILE.lines().filter(|it| !it.starts_with('#')).collect();
         let mut classes = Vec::new();
+        let mut properties = Vec::new();
         let mut last = "";
         for line in &lines {
-            let fields: Vec<&str> = line.split('\t').collect();
-            assert!(
-                last < fields[0] && fields[0] == fields[0].to_lowercase(),
-                "{line}"
-            );
-            last = fields[0];
-            classes.push(fields[1]);
-            let is_known = |name: &str| PROPERTIES.iter().any(|(known, _)| *known == name);
-            let properties = fields.get(2).copied().unwrap_or_default();
-            assert!(
-                properties
-                    .split(' ')
-                    .all(|it| it.is_empty() || is_known(it)),
-                "{line}"
-            );
+            let mut fields = line.split('\t');
+            let word = fields.next().unwrap();
+            assert!(last < word && word == word.to_lowercase(), "{line}");
+            last = word;
+            classes.extend(fields.next());
+            let names: Vec<&str> = fields
+                .next()
+                .map_or(Vec::new(), |it| it.split(' ').collect());
+            assert!(names.is_sorted(), "{line}");
+            properties.extend(names);
+            assert_eq!(fields.next(), None, "{line}");
         }
-        classes.sort_unstable();
-        classes.dedup();
-        classes.retain(|it| !["-", "other"].contains(it));
-        assert_eq!(classes, CLASSES);
+        for (found, names, known) in [
+            ("classes", &mut classes, &CLASSES[..]),
+            ("properties", &mut properties, &PROPERTIES[..]),
+        ] {
+            names.sort_unstable();
+            names.dedup();
+            names.retain(|it| !["-", "other"].contains(it));
+            assert_eq!(names, known, "{found}");
+        }
     }
 }

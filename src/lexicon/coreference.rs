@@ -15,7 +15,7 @@ pub(crate) static COPULA: List = List::new(FILE, "copula");
 /// Words that open a noun phrase.
 pub(crate) static DETERMINER: List = List::new(FILE, "determiner");
 /// Determiners of somebody new: "a minister".
-pub(crate) static INDEFINITE: List = List::new(FILE, "indefinite");
+pub(crate) static INDEFINITE: List = List::class("indefinite");
 /// Modifiers that do not say which one is meant: "the former minister".
 pub(crate) static LOOSE: List = List::new(FILE, "loose");
 /// Nouns after the name of a network on which people write: "Twitter account".

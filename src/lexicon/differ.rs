@@ -4,8 +4,6 @@ use super::List;
 
 const FILE: &str = include_str!("../../assets/lexicon/differ.txt");
 
-/// Words that deny a verb.
-pub(crate) static NOT: List = List::new(FILE, "not");
 /// Words after a denial that turn it.
 pub(crate) static TURNS: List = List::new(FILE, "turns");
 /// Beginnings of words that mean the opposite of the rest.

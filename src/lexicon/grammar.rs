@@ -5,7 +5,7 @@ use super::List;
 const FILE: &str = include_str!("../../assets/lexicon/grammar.txt");
 
 /// Pronouns for those who say something.
-pub(crate) static SUBJECT_PRONOUNS: List = List::new(FILE, "subject-pronouns");
+pub(crate) static SUBJECT_PRONOUNS: List = List::class("third-person");
 /// Prepositions between a document and who wrote it.
 pub(crate) static BEFORE_AN_AUTHOR: List = List::new(FILE, "before-an-author");
 /// Words before a form that show that it is not a verb of saying: "his claims", "goes without saying".
@@ -13,13 +13,13 @@ pub(crate) static BEFORE_A_NOUN: List = List::new(FILE, "before-a-noun");
 /// Words and signs between two statements of two speakers.
 pub(crate) static CONTRASTS: List = List::new(FILE, "contrasts");
 /// Words that negate a verb.
-pub(crate) static NEGATIONS: List = List::new(FILE, "negations");
+pub(crate) static NEGATIONS: List = List::class("negation");
 /// Forms of "be".
-pub(crate) static FORMS_OF_BE: List = List::new(FILE, "forms-of-be");
+pub(crate) static FORMS_OF_BE: List = List::class("form-of-be");
 /// Relative pronouns.
-pub(crate) static RELATIVES: List = List::new(FILE, "relatives");
+pub(crate) static RELATIVES: List = List::class("relative");
 /// Conjunctions between two verbs of one subject.
-pub(crate) static COORDINATIONS: List = List::new(FILE, "coordinations");
+pub(crate) static COORDINATIONS: List = List::class("coordination");
 /// Words that point at what was said.
 pub(crate) static POINTING: List = List::new(FILE, "pointing");
 /// Words that show that nobody says it.
@@ -29,7 +29,7 @@ pub(crate) static OPENS_A_QUESTION: List = List::new(FILE, "opens-a-question");
 /// Verbs of which a comment is the object.
 pub(crate) static HAD_A_COMMENT: List = List::new(FILE, "had-a-comment");
 /// Subjects that negate the verb.
-pub(crate) static NOBODY_SUBJECT: List = List::new(FILE, "nobody-subject");
+pub(crate) static NOBODY_SUBJECT: List = List::class("nobody");
 /// Words that open a reason.
 pub(crate) static REASONS: List = List::new(FILE, "reasons");
 /// Forms of "can".
@@ -51,9 +51,9 @@ pub(crate) static JOINS_A_NAME: List = List::new(FILE, "joins-a-name");
 /// Prepositions after the head noun of a name.
 pub(crate) static AFTER_A_HEAD: List = List::new(FILE, "after-a-head");
 /// Pronouns for a man.
-pub(crate) static HE: List = List::new(FILE, "he");
+pub(crate) static HE: List = List::class("he");
 /// Pronouns for a woman.
-pub(crate) static SHE: List = List::new(FILE, "she");
+pub(crate) static SHE: List = List::class("she");
 /// Prepositions before a network as a place to write.
 pub(crate) static BEFORE_A_PLATFORM: List = List::new(FILE, "before-a-platform");
 /// Words after a surname that tell what somebody does.
@@ -61,7 +61,7 @@ pub(crate) static AFTER_A_SURNAME: List = List::new(FILE, "after-a-surname");
 /// First words of the names of mountains, forts and lakes.
 pub(crate) static OPENS_A_PLACE: List = List::new(FILE, "opens-a-place");
 /// Articles.
-pub(crate) static ARTICLES: List = List::new(FILE, "articles");
+pub(crate) static ARTICLES: List = List::class("article");
 /// Words before the possessive of an owner.
 pub(crate) static BEFORE_AN_OWNER: List = List::new(FILE, "before-an-owner");
 /// Words that open an object.

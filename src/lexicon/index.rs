@@ -80,6 +80,15 @@ impl<const N: usize> Index<N> {
         Some(self.found(key)?.0)
     }
 
+    /// The key of a slot; nothing for a free slot.
+    pub(crate) const fn key(&self, slot: usize) -> &'static [u8] {
+        let Some(start) = (self.slots[slot] & 0xffff).checked_sub(1) else {
+            return &[];
+        };
+        let line = self.text.as_bytes().split_at(start as usize).1;
+        line.split_at(key_length(line)).0
+    }
+
     /// What is after the key of a slot, up to the end of the text; nothing for a free slot.
     pub(crate) const fn after_key(&self, slot: usize) -> &'static [u8] {
         let Some(start) = (self.slots[slot] & 0xffff).checked_sub(1) else {

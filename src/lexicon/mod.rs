@@ -1,6 +1,7 @@
 //! Words by class, each list in one place: `assets/lexicon/`.
 //!
-//! A file holds named lists, one word or phrase a line, sorted. A [`List`] is found in its file when the program is compiled.
+//! A file holds named lists, one word or phrase a line, sorted. Closed classes (articles, forms of "be") are in `closed-classes.txt` alone; a list
+//! includes one with a line like `@article`. A [`List`] is found in its file when the program is compiled.
 
 pub(crate) mod abbreviation;
 pub(crate) mod blocks;
@@ -25,11 +26,15 @@ pub(crate) mod stem;
 pub(crate) mod units;
 pub(crate) mod values;
 
+use closed_classes::Kinds;
+
 /// A list of lower-case words or phrases in a file of `assets/lexicon/`. Found and measured when the program is compiled, read in place when it runs.
 #[derive(Debug)]
 pub(crate) struct List {
-    /// Its words, sorted, one a line.
+    /// Its own words, sorted, one a line.
     lines: &'static str,
+    /// The closed classes that it includes.
+    classes: Kinds,
     /// A bit for the [`shape`] of each word: most words that are asked for are not in the list, and most of these are known by their shape.
     shapes: [u64; SHAPES / 64],
     /// The most words, divided by single blanks, that an entry has.
@@ -59,42 +64,65 @@ const fn shape(word: &[u8]) -> usize {
 impl List {
     /// The list `[name]` of a file with this content. It ends at a blank line, a comment or the next name.
     pub(crate) const fn new(file: &'static str, name: &'static str) -> List {
-        let lines = section(file, name.as_bytes());
-        let mut shapes = [0; SHAPES / 64];
-        let mut most_words = 0;
-        let mut openings = [0; OPENINGS / 64];
+        let (classes, lines) = included(section(file, name.as_bytes()));
+        List::of(classes, lines)
+    }
+
+    /// The words of `closed-classes.txt` that have this class or property.
+    pub(crate) const fn class(name: &str) -> List {
+        List::of(Kinds::named(name.as_bytes()), "")
+    }
+
+    const fn of(classes: Kinds, lines: &'static str) -> List {
+        let mut list = List {
+            lines,
+            classes,
+            shapes: [0; SHAPES / 64],
+            most_words: 0,
+            openings: [0; OPENINGS / 64],
+        };
         let mut rest = lines.as_bytes();
         while !rest.is_empty() {
             let (word, others) = rest.split_at(line_length(rest));
-            let n_words = blanks(word) + 1;
-            if n_words > most_words {
-                most_words = n_words;
-            }
-            let opening = shape(word.split_at(first_word(word)).0) % OPENINGS;
-            openings[opening / 64] |= 1 << (opening % 64);
-            let shape = shape(word);
-            shapes[shape / 64] |= 1 << (shape % 64);
+            list.measure(word);
             rest = match others {
                 [_, rest @ ..] => rest,
                 [] => others,
             };
         }
-        List {
-            lines,
-            shapes,
-            most_words,
-            openings,
+        let mut slot = 0;
+        while slot < closed_classes::SLOTS && !classes.is_none() {
+            if let Some(word) = closed_classes::word_of(slot, classes) {
+                list.measure(word);
+            }
+            slot += 1;
         }
+        list
+    }
+
+    /// Notes what is known of an entry beforehand.
+    const fn measure(&mut self, entry: &[u8]) {
+        let n_words = blanks(entry) + 1;
+        if n_words > self.most_words {
+            self.most_words = n_words;
+        }
+        let opening = shape(entry.split_at(first_word(entry)).0) % OPENINGS;
+        self.openings[opening / 64] |= 1 << (opening % 64);
+        let shape = shape(entry);
+        self.shapes[shape / 64] |= 1 << (shape % 64);
     }
 
     /// Whether the list holds this lower-case word.
     pub(crate) fn has(&self, word: &str) -> bool {
         let shape = shape(word.as_bytes());
-        self.shapes[shape / 64] >> (shape % 64) & 1 == 1 && self.find(word)
+        self.shapes[shape / 64] >> (shape % 64) & 1 == 1
+            && (self.find(word)
+                || !self.classes.is_none() && closed_classes::is(word, self.classes))
     }
 
-    /// All words of the list, in the order of the file, which is sorted.
+    /// The words that are written in the list itself, in the order of the file, which is sorted.
     pub(crate) fn words(&self) -> std::str::Lines<'static> {
+        debug_assert!(self.classes.is_none(), "a list that includes a class");
         self.lines.lines()
     }
 
@@ -134,6 +162,18 @@ impl List {
         }
         false
     }
+}
+
+/// The classes that a list includes, a line `@name` for each before its words, and its words.
+const fn included(section: &'static str) -> (Kinds, &'static str) {
+    let mut classes = Kinds::NONE;
+    let mut rest = section;
+    while let [b'@', line @ ..] = rest.as_bytes() {
+        let length = line_length(line);
+        classes = classes.and(Kinds::named(line.split_at(length).0));
+        rest = rest.split_at(1 + length + (length < line.len()) as usize).1;
+    }
+    (classes, rest)
 }
 
 /// The bytes before the first blank.
@@ -219,4 +259,36 @@ const fn is_head(line: &[u8], name: &[u8]) -> bool {
         n += 1;
     }
     n == name.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_holds_its_words_and_those_of_its_classes() {
+        static LIST: List = List::new(
+            "[of]\nof\n\n[before]\n@article\n@he\nby the\nto\n# @she\n",
+            "before",
+        );
+        for (word, expected) in [
+            ("a", true),
+            ("the", true),
+            ("himself", true),
+            ("by the", true),
+            ("to", true),
+            ("by", false),
+            ("of", false),
+            ("her", false),
+            ("@article", false),
+            ("# @she", false),
+            ("", false),
+        ] {
+            assert_eq!(LIST.has(word), expected, "{word:?}");
+        }
+        assert!(LIST.may_open("by") && LIST.may_open("an"));
+        assert_eq!(LIST.most_words(), 2);
+        assert!(List::class("article").has("an"));
+        assert!(!List::class("article").has("his"));
+    }
 }

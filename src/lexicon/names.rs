@@ -141,7 +141,7 @@ pub(crate) fn is_network(name: &str) -> bool {
     NETWORK.has(name)
 }
 
-/// Who bears a given name (lower case), where that is nearly certain.
+/// The gender of a given name (lower case), where it is nearly certain.
 pub(crate) fn given_name_gender(name: &str) -> Option<Gender> {
     GENDERS.get(name).map(|class| match class {
         "m" => Gender::Male,

@@ -66,7 +66,7 @@ pub(crate) fn is_rank(word: &str) -> bool {
     RANK.has(word)
 }
 
-/// The noun behind a short title: "sen" is a senator.
+/// The noun that a short title abbreviates: "sen" is a senator.
 pub(crate) fn title_noun(title: &str) -> &str {
     let noun = |line: &'static str| line.strip_prefix(title)?.strip_prefix(' ');
     TITLE.words().find_map(noun).unwrap_or(title)

@@ -1,6 +1,6 @@
 //! The facts of several reports, by report: as text and Markdown.
 //!
-//! A cell of the matrix says how a report relates to the others that tell the fact: `=` `~` `!` `t`; its own letter when it tells it
+//! A cell of the matrix says how a report relates to the others that state the fact: `=` `~` `!` `t`; its own letter when it states it
 //! alone, `·` when it does not.
 
 use std::io::{self, Write};

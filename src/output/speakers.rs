@@ -51,9 +51,7 @@ pub(crate) fn speakers(reading: &Reading) -> Vec<Speaker<'_>> {
         let text = &reading.articles[side].text;
         for quote in quotes[side] {
             let words = quote.source().map_or("", |span| span.of(text));
-            let pronoun = grammar::SUBJECT_PRONOUNS
-                .words()
-                .any(|it| words.eq_ignore_ascii_case(it));
+            let pronoun = grammar::SUBJECT_PRONOUNS.has(&words.to_ascii_lowercase());
             let words = if pronoun { "" } else { words };
             let entity = quote
                 .source()

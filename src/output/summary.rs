@@ -104,7 +104,7 @@ pub(crate) const fn kind_words(kind: DifferenceKind) -> &'static str {
         DifferenceKind::Date => "date",
         DifferenceKind::Place => "place",
         DifferenceKind::Name => "name",
-        DifferenceKind::Polarity => "yes or no",
+        DifferenceKind::Negation => "yes or no",
         DifferenceKind::Attribution => "who says so",
         DifferenceKind::Certainty => "how sure",
         DifferenceKind::Wording => "wording",

@@ -43,10 +43,10 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, St
             .filter(|byte| *byte != 0)
             .collect::<Vec<u8>>();
         if !is_page(&without) {
-            return Err(format!("it is not text (it holds zero bytes); {READ}"));
+            return Err(format!("it is not text (it contains zero bytes); {READ}"));
         }
         // As browsers do.
-        notes.push("zero bytes in the page are left out".to_string());
+        notes.push("zero bytes in the page were removed".to_string());
         &without[..]
     } else {
         bytes
@@ -65,7 +65,7 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, St
         && declared_inside(bytes).is_none()
         && let Some((name, text)) = legacy::better(bytes, &text)
     {
-        notes.push(format!("decoded from {name}, as its letters suggest"));
+        notes.push(format!("decoded from {name} (detected)"));
         return Ok(finished(text, notes));
     }
     if has_mark {
@@ -84,12 +84,10 @@ fn finished(mut text: String, mut notes: Vec<String>) -> Decoded {
     match mojibake::mended(&text) {
         Some((Some(mended), n)) => {
             text = mended;
-            notes.push(format!(
-                "letters that were decoded wrongly before are mended: {n}"
-            ));
+            notes.push(format!("wrongly decoded letters were repaired: {n}"));
         }
         Some((None, _)) => {
-            notes.push("some letters seem to have been decoded wrongly before".to_string());
+            notes.push("some letters seem to have been decoded wrongly".to_string());
         }
         None => {}
     }
@@ -99,9 +97,7 @@ fn finished(mut text: String, mut notes: Vec<String>) -> Decoded {
             .iter()
             .all(|note| !note.contains(char::REPLACEMENT_CHARACTER))
     {
-        notes.push(format!(
-            "letters that were lost before are shown as \u{fffd}: {n_lost}"
-        ));
+        notes.push(format!("lost letters are shown as \u{fffd}: {n_lost}"));
     }
     if text.contains("\r\n") {
         notes.push("CRLF line ends".to_string());
@@ -290,13 +286,13 @@ mod tests {
             b"<p>One\0two</p>",
             None,
             "<p>Onetwo</p>",
-            &["zero bytes in the page are left out"],
+            &["zero bytes in the page were removed"],
         );
         check(
             "The mayorâ€™s cafÃ© cost Â£3.".as_bytes(),
             None,
             "The mayor’s café cost £3.",
-            &["letters that were decoded wrongly before are mended: 3"],
+            &["wrongly decoded letters were repaired: 3"],
         );
         let cut = "“Café Zoë naïve œuvre” “Café Zoë”".as_bytes();
         check(
@@ -313,13 +309,13 @@ mod tests {
             "The caf\u{fffd} closed.".as_bytes(),
             None,
             "The caf\u{fffd} closed.",
-            &["letters that were lost before are shown as \u{fffd}: 1"],
+            &["lost letters are shown as \u{fffd}: 1"],
         );
         check(
             "The cafÃ© closed.".as_bytes(),
             None,
             "The cafÃ© closed.",
-            &["some letters seem to have been decoded wrongly before"],
+            &["some letters seem to have been decoded wrongly"],
         );
     }
 

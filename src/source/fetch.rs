@@ -25,7 +25,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 const PATIENCE: Duration = Duration::from_secs(5);
 const MAX_REDIRECTS: u32 = 8;
 
-/// The report behind an address, from the copy that is kept of the page or from the server. `read` makes the report; a copy is kept only of
+/// The report at an address, from the copy that is kept of the page or from the server. `read` makes the report; a copy is kept only of
 /// a page that became one, for it is read from then on without asking the server.
 pub(super) fn read(
     address: &str,
@@ -82,7 +82,7 @@ fn read_within(
         (Err(reason), Some(kept)) => {
             let day = day_and_minute(kept.fetched);
             return Err(format!(
-                "{reason}; the copy fetched {day} is read without --refresh"
+                "{reason}; without --refresh, the copy fetched {day} is used"
             ));
         }
         (Err(reason), None) => return Err(reason),
@@ -91,7 +91,7 @@ fn read_within(
     if article.n_words() > 0
         && let Some(Err(error)) = folder.map(|folder| copies::save(folder, address, &copy))
     {
-        let note = format!("no copy of the page is kept: {error}");
+        let note = format!("could not cache the page: {error}");
         article.meta.reading_notes.insert(0, note);
     }
     Ok(article)
@@ -105,7 +105,7 @@ fn raw(copy: Copy, notes: Vec<String>) -> Result<Raw, String> {
         && !sniff::is_page(&copy.bytes)
     {
         return Err(format!(
-            "the server sends {what} ({media_type}); parallax reads plain text, Markdown and HTML"
+            "the server sent {what} ({media_type}); parallax reads plain text, Markdown and HTML"
         ));
     }
     let charset = copy
@@ -136,23 +136,23 @@ fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
     // 203 is a page that a proxy changed; any other good answer is a part of one (206), nothing (204) or nothing known (999).
     match answer.status().as_u16() {
         200 | 203 => {}
-        206 => return Err("the server sends only a part of the page (206)".to_string()),
-        code @ (204 | 205 | 304) => return Err(format!("the server sends no page ({code})")),
-        code => return Err(format!("the server answers with status {code}")),
+        206 => return Err("the server sent only part of the page (206)".to_string()),
+        code @ (204 | 205 | 304) => return Err(format!("the server sent no page ({code})")),
+        code => return Err(format!("the server answered with status {code}")),
     }
     let header = |name: &str| answer.headers().get(name)?.to_str().ok();
     let media_type = header("content-type").unwrap_or("").to_ascii_lowercase();
     // What ureq has unpacked has lost this header.
     if let Some(packed) = header("content-encoding").filter(|packed| *packed != "identity") {
         return Err(format!(
-            "the server packs the page with {packed}, which parallax did not ask for"
+            "the server sent an unsupported encoding ({packed})"
         ));
     }
     let from = answer.get_uri().to_string();
     let body = answer.body_mut().with_config().limit(u64::MAX).reader();
     let bytes = at_most(body, size).map_err(|error| match error {
         TooMuch::Size => format!(
-            "the answer is over {} MiB, the largest report that is read",
+            "the response is larger than {} MiB, the limit for a report",
             size >> 20
         ),
         TooMuch::Io(error) => match error
@@ -160,7 +160,7 @@ fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
             .and_then(|error| error.downcast_ref::<ureq::Error>())
         {
             Some(error) => words(error, time),
-            None => format!("the answer broke off: {error}"),
+            None => format!("connection lost: {error}"),
         },
     })?;
     Ok(Copy {
@@ -210,16 +210,14 @@ fn words(error: &ureq::Error, time: Duration) -> String {
     match error {
         ureq::Error::StatusCode(404 | 410) => "the server has no such page (404)".to_string(),
         ureq::Error::StatusCode(code @ (401..=403 | 429)) => {
-            format!(
-                "the server does not let parallax read the page ({code}); save it from a browser"
-            )
+            format!("the server refused access ({code}); save the page from a browser")
         }
-        ureq::Error::StatusCode(code) => format!("the server answers with status {code}"),
-        ureq::Error::Timeout(_) => format!("not finished within {} seconds", time.as_secs()),
+        ureq::Error::StatusCode(code) => format!("the server answered with status {code}"),
+        ureq::Error::Timeout(_) => format!("timed out after {} seconds", time.as_secs()),
         ureq::Error::HostNotFound => "no such server, or no network".to_string(),
-        ureq::Error::BadUri(_) | ureq::Error::Http(_) => "it is not a complete address".to_string(),
+        ureq::Error::BadUri(_) | ureq::Error::Http(_) => "not a complete address".to_string(),
         ureq::Error::TooManyRedirects | ureq::Error::RedirectFailed => {
-            "the server sends the reader from address to address".to_string()
+            "too many redirects".to_string()
         }
         error => error.to_string(),
     }

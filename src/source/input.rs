@@ -13,7 +13,7 @@ pub(super) fn file(name: &str) -> Result<Raw, String> {
     let path = spelled(name);
     let about = fs::metadata(&path).map_err(|error| why(name, &error))?;
     if about.is_dir() {
-        return Err("it is a folder; give a file".to_string());
+        return Err("it is a folder, not a file".to_string());
     }
     if !about.is_file() && !is_pipe(&about) {
         return Err("it is a device, not a file".to_string());
@@ -73,7 +73,7 @@ pub(super) fn unpacked(raw: Raw) -> Result<Raw, String> {
     Ok(Raw {
         bytes: unpacked.map_err(|error| match error {
             TooMuch::Size => format!("unpacked, {}", too_large(None)),
-            TooMuch::Io(error) => format!("it is packed with gzip and damaged: {error}"),
+            TooMuch::Io(error) => format!("damaged gzip file: {error}"),
         })?,
         ..raw
     })
@@ -113,10 +113,10 @@ fn too_large(bytes: Option<u64>) -> String {
     let limit = MAX_BYTES >> 20;
     match bytes {
         Some(bytes) => format!(
-            "it is {} MiB; reports of up to {limit} MiB are read",
+            "it is {} MiB; the limit for a report is {limit} MiB",
             bytes.div_ceil(1 << 20)
         ),
-        None => format!("it is over {limit} MiB, the largest report that is read"),
+        None => format!("it is larger than {limit} MiB, the limit for a report"),
     }
 }
 

@@ -100,7 +100,7 @@ pub(super) fn page(raw: Raw) -> Result<(Raw, Head), String> {
     let message = Part::of(&raw.bytes);
     let part = find(&message, "text/html", 0)
         .or_else(|| find(&message, "text/plain", 0))
-        .ok_or("it is a saved message without a page or text in it")?;
+        .ok_or("the message contains neither a page nor text")?;
     let page = Raw {
         bytes: part.decoded(),
         charset: part.parameter("charset"),

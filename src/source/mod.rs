@@ -158,7 +158,7 @@ fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
     }
     if article.text.len() > MOST_COMPARED {
         let limit = MOST_COMPARED >> 20;
-        let note = format!("only the first {limit} MiB of it are compared");
+        let note = format!("only the first {limit} MiB are compared");
         article.meta.reading_notes.push(note);
     }
     Ok(article)
@@ -181,7 +181,7 @@ fn read_address(
 ) -> std::result::Result<Article, String> {
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return Err(format!(
-            "only http and https addresses are read, not {}; give a file by its path",
+            "only http and https addresses can be read, not {}; give a file by its path",
             visible_line(scheme)
         ));
     }
@@ -269,11 +269,11 @@ mod tests {
             (path("bad\x1b[31m.pdf"), "it is a PDF document"),
             (
                 "ftp://example.org/a".to_string(),
-                "only http and https addresses are read, not ftp",
+                "only http and https addresses can be read, not ftp",
             ),
             (
                 "file:///etc/hosts".to_string(),
-                "only http and https addresses are read, not file",
+                "only http and https addresses can be read, not file",
             ),
         ];
         for (name, expected) in cases {

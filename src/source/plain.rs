@@ -9,15 +9,14 @@ use crate::{
     learned::vectors,
 };
 
-/// The report that a plain text is. Front matter stays in the text, as furniture; words that are parted at the ends of wrapped
+/// The report that a plain text is. Front matter stays in the text, as furniture; words that are split at the ends of wrapped
 /// lines are joined, with a note.
 pub(super) fn report(source: &str, mut text: String, mut meta: Metadata) -> Article {
     let (whole, n_joined) = joined(&text);
     if n_joined > 0 {
         text = whole;
-        meta.reading_notes.push(format!(
-            "words parted at the ends of lines were joined: {n_joined}"
-        ));
+        meta.reading_notes
+            .push(format!("words split at line ends were joined: {n_joined}"));
     }
     let front = match front_matter::split(&text).or_else(|| front_matter::header(&text)) {
         Some((front, body)) => {
@@ -29,7 +28,7 @@ pub(super) fn report(source: &str, mut text: String, mut meta: Metadata) -> Arti
     article::parse_below(source, text, front, meta)
 }
 
-/// The text with its parted words joined, and how many there were; then every paragraph is one line, since the ends of lines no longer
+/// The text with its split words joined, and how many there were; then every paragraph is one line, since the ends of lines no longer
 /// tell how the text was wrapped. "well-" and "known" keep their hyphen where the text writes "well-known" elsewhere.
 fn joined(text: &str) -> (String, usize) {
     let mut whole = String::new();

@@ -74,12 +74,12 @@ const DOCUMENTS: &[(&[u8], &str)] = &[
 ];
 
 /// How a document is made text that can be read.
-const RECIPE: &str = "make it text with: pandoc -t plain -o article.txt FILE";
+const RECIPE: &str = "convert it with: pandoc -t plain -o article.txt FILE";
 
 /// What a document is that other programs turn into text, and how.
 fn document(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(b"%PDF-") {
-        return Some("a PDF document; make it text with: pdftotext FILE article.txt".to_string());
+        return Some("a PDF document; convert it with: pdftotext FILE article.txt".to_string());
     }
     let head = &bytes[..bytes.len().min(4096)];
     let mut known = DOCUMENTS
@@ -189,18 +189,18 @@ mod tests {
         for (bytes, expected) in [
             (
                 &b"PK\x03\x04....mimetypeapplication/epub+zipPK"[..],
-                "an EPUB book; make it text with: pandoc",
+                "an EPUB book; convert it with: pandoc",
             ),
             (
                 b"PK\x03\x04....[Content_Types].xml..word/document.xml",
-                "a Word document; make it text with: pandoc",
+                "a Word document; convert it with: pandoc",
             ),
             (
                 b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK",
-                "an OpenDocument text; make it",
+                "an OpenDocument text; convert it",
             ),
             (b"PK\x03\x04....photo.jpg", "a ZIP archive"),
-            (b"%PDF-1.7", "a PDF document; make it text with: pdftotext"),
+            (b"%PDF-1.7", "a PDF document; convert it with: pdftotext"),
         ] {
             let found = known_binary(bytes).unwrap_or_default();
             assert!(found.starts_with(expected), "{found}");

@@ -27,7 +27,7 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 pub(super) fn page(raw: Raw) -> Result<Raw, String> {
     let pages = pages(&raw.bytes);
     match &pages[..] {
-        [] => Err("it is a web archive (WARC) without a page in it".to_string()),
+        [] => Err("the web archive (WARC) contains no page".to_string()),
         [page] => {
             let mut notes = raw.notes;
             let day = page.time.get(..10).unwrap_or(&page.time);
@@ -209,10 +209,10 @@ mod tests {
             &[a, b],
             Err("2 pages: https://example.org/a, https://example.org/b"),
         );
-        check(&[info, picture], Err("without a page"));
+        check(&[info, picture], Err("contains no page"));
         check(
             &["WARC/1.0\r\nContent-Length: 99999999999\r\n\r\nx".to_string()],
-            Err("without a page"),
+            Err("contains no page"),
         );
     }
 }

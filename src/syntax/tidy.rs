@@ -1,6 +1,6 @@
 //! Lines without loose marks.
 
-/// A line without marks at its ends that join it to nothing, and without quotation marks and brackets that stand alone.
+/// A line without marks at its ends that join it to nothing, and without quotation marks and unpaired brackets.
 pub(crate) fn tidy(line: &str) -> String {
     let pairs = [('“', '”'), ('(', ')'), ('[', ']')];
     let mut line = line.split_whitespace().collect::<Vec<_>>().join(" ");

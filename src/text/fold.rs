@@ -175,7 +175,7 @@ impl Folded {
         }
     }
 
-    /// The span of the original text behind `start..end` of the folded text.
+    /// The span of the original text for `start..end` of the folded text.
     pub(crate) fn original(&self, start: usize, end: usize) -> Span {
         let at = |byte: usize| {
             let after = self.jumps.partition_point(|jump| jump.0 as usize <= byte);
@@ -184,7 +184,7 @@ impl Folded {
         Span::new(at(start), at(end).max(at(start)))
     }
 
-    /// The spans of the original behind the places of `len` bytes that begin at the rising `starts`.
+    /// The spans of the original for the places of `len` bytes that begin at the rising `starts`.
     pub(crate) fn originals(&self, starts: impl Iterator<Item = usize>, len: usize) -> Vec<Span> {
         let mut after = 0;
         let mut at = |byte: usize| {
@@ -204,7 +204,7 @@ impl Folded {
         ends.map(|(start, end)| Span::new(start, end)).collect()
     }
 
-    /// The byte of the original behind a byte of `text`; `after` is the number of jumps up to it.
+    /// The byte of the original for a byte of `text`; `after` is the number of jumps up to it.
     fn original_from(&self, after: usize, byte: usize) -> usize {
         let jump = after.checked_sub(1).and_then(|n| self.jumps.get(n));
         original(jump, byte).min(self.original_len as usize)
@@ -223,7 +223,7 @@ impl Folded {
     }
 }
 
-/// The byte of the original behind a byte of the folded text, by the last jump up to it.
+/// The byte of the original for a byte of the folded text, by the last jump up to it.
 fn original(jump: Option<&(u32, u32)>, byte: usize) -> usize {
     let (from, origin) = jump.copied().unwrap_or((0, 0));
     origin as usize + byte - from as usize

@@ -118,7 +118,7 @@ struct Stop<'t> {
     ahead: &'t str,
     /// Whether `word` follows a capitalized one.
     after_name: bool,
-    /// Whether the marks stand alone in square brackets: "[...]".
+    /// Whether the marks are alone in square brackets: "[...]".
     is_omission: bool,
     /// One past the marks and closers.
     end: usize,
@@ -302,7 +302,7 @@ impl<'t> Stop<'t> {
     }
 }
 
-/// The length in bytes of a mark right behind the stop that opens in one language and closes in another: "»Geh.« Er ging.",
+/// The length in bytes of a mark right after the stop that opens in one language and closes in another: "»Geh.« Er ging.",
 /// "„Geh.“ Er ging.", and of one that is set apart: "Va. » Il part."
 fn opposite_closer(rest: &str) -> usize {
     let mut chars = rest.chars();

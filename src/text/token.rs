@@ -1,6 +1,6 @@
 //! Words, numbers and punctuation with their place in the text.
 //!
-//! The cuts are those of the treebanks that the tagger learned from: clitics stand alone ("did" "n't", "Assange" "'s"),
+//! The cuts are those of the treebanks that the tagger learned from: clitics are tokens of their own ("did" "n't", "Assange" "'s"),
 //! hyphens split ("London" "-" "based"), dotted abbreviations stay whole ("U.S.", "p.m.", "Mr."), and so do addresses.
 
 use super::Span;

@@ -72,7 +72,7 @@ fn judge(store: &mut Store) {
         passage(TEXT, "Dam breaks"),
     );
     let now = Timestamp::UNIX_EPOCH;
-    store.judge(passages, Verdict::Rejected, now).unwrap();
+    store.review(passages, Verdict::Rejected, now).unwrap();
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn corrections_of_links_count_unless_they_are_left_out() {
     let args = ["compare", "a.txt", "b.txt", "--bookmarks", "mine.toml"];
     let with = parallax(&folder, &args).assert().code(0);
     with.stdout(contains("(linked by you)"))
-        .stderr(contains("with 1 correction of yours (mine.toml)"));
+        .stderr(contains("using 1 of your corrections (mine.toml)"));
     for format in ["text", "json", "markdown"] {
         let args = [&args[..], &["--format", format]].concat();
         let made = contains(if format == "markdown" {
@@ -109,7 +109,7 @@ fn corrections_of_links_count_unless_they_are_left_out() {
     }
     fs::write(folder.path().join("mine.toml"), "[[link]\n").unwrap();
     let broken = parallax(&folder, &args).assert().code(0);
-    broken.stderr(contains("no correction of a link in it counts"));
+    broken.stderr(contains("its link corrections are ignored"));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn the_second_held_article_opens_both() {
     run(&["a.txt"])
         .code(0)
         .stdout("")
-        .stderr(contains("until the next call opens both"));
+        .stderr(contains("the next article opens both"));
     run(&[]).code(0).stdout(contains("a.txt"));
     fs::create_dir(folder.path().join("elsewhere")).unwrap();
     let mut second = parallax(&folder, &["hold", "../b.txt"]);
@@ -140,7 +140,7 @@ fn without_a_last_pair_that_is_told() {
     let folder = reports();
     let run = parallax(&folder, &["--last"]).assert().code(1);
     run.stderr(contains(
-        "cannot read the last pair: no pair of reports is remembered",
+        "cannot read the last pair: no recent pair of reports",
     ));
     parallax(&folder, &["--last", "a.txt", "b.txt"])
         .assert()

@@ -323,7 +323,7 @@ fn linear_text_is_plain_sentences() {
     parallax(&folder, &["--linear", "compare", "a.txt", "b.txt"])
         .assert()
         .code(2)
-        .stderr(starts_with("parallax: --linear goes with reports"));
+        .stderr(starts_with("parallax: --linear is used without a command"));
     // In a pipe a dumb terminal says nothing.
     parallax(&folder, &["a.txt", "b.txt"])
         .env("TERM", "dumb")

@@ -91,7 +91,7 @@ fn synonym_sets() -> Table {
     stems.map(|(stem, n)| (stem, n.to_string())).collect()
 }
 
-/// A given name and the sex of those who bear it.
+/// A given name and the sex of those who have it.
 fn genders() -> Table {
     let classes = rows(include_str!("../../assets/lexicon/given-names.txt"));
     let classes = classes.filter_map(|row| row.split_once(' '));

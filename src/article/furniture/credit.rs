@@ -49,7 +49,7 @@ pub(crate) fn parts_from_credit(text: &str) -> Option<(&str, bool)> {
     ((is_labelled || is_signed) && is_credit(&line)).then_some((said, is_labelled))
 }
 
-/// Whether the line ends with a credit behind its sentence: "... on Friday. Photograph: Jane Doe/Evening Post".
+/// Whether the line ends with a credit after its sentence: "... on Friday. Photograph: Jane Doe/Evening Post".
 fn ends_with_labelled_credit(text: &str) -> bool {
     furniture::CREDIT_LABELS.words().any(|label| {
         let (first, rest) = label.split_at(1);

@@ -306,7 +306,7 @@ fn is_findable(quote: &str) -> bool {
     quote.chars().count() >= SHORTEST_QUOTE
 }
 
-/// What stood around a passage, folded.
+/// What was around a passage, folded.
 struct Context {
     prefix: String,
     suffix: String,
@@ -320,7 +320,7 @@ impl Context {
         }
     }
 
-    /// Whether words stood next to the passage: then they are not the passage. When a sentence goes, the next one takes its place, and
+    /// Whether words were next to the passage: then they are not the passage. When a sentence goes, the next one takes its place, and
     /// neighbors are often alike ("The vote cannot be appealed. The vote cannot be repeated.").
     fn holds(&self, words: &str) -> bool {
         let words = words.trim();
@@ -331,7 +331,7 @@ impl Context {
             || (in_suffix >= SHORTEST_QUOTE && first(after, in_suffix) == first(words, in_suffix))
     }
 
-    /// How alike the surroundings of a range of the folded text are, 0 to 1. A side on which nothing stood, at the ends of the text,
+    /// How alike the surroundings of a range of the folded text are, 0 to 1. A side on which nothing was, at the ends of the text,
     /// says nothing.
     fn likeness(&self, text: &str, range: &Range<usize>) -> f64 {
         let before = last(

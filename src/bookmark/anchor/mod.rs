@@ -1,4 +1,4 @@
-//! Where a passage stood: what is kept to find it again.
+//! Where a passage was: what is kept to find it again.
 
 pub(crate) mod find;
 pub(crate) mod likeness;
@@ -8,12 +8,12 @@ use memchr::memmem;
 
 use crate::text::{Span, offsets::CodePoints};
 
-/// Where a passage stood: the text around it and its offsets, in Unicode code points.
+/// Where a passage was: the text around it and its offsets, in Unicode code points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchor {
     /// The text before it.
     pub prefix: String,
-    /// The text behind it.
+    /// The text after it.
     pub suffix: String,
     /// Its first code point.
     pub start: usize,

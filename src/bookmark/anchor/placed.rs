@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::{
     article::Article,
     bookmark::{
-        Finder, Found, Judged, Passage, Retyped, Source, Store, correction::apply_corrections,
+        Finder, Found, Passage, Retyped, Reviewed, Source, Store, correction::apply_corrections,
         name_type::apply_types,
     },
     pair::{Pair, Side},
@@ -179,12 +179,12 @@ impl Store {
     }
 
     /// The corrections of a pair of reports whose passages are found. The others say nothing.
-    pub fn judged(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Judged> {
+    pub fn reviewed(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Reviewed> {
         let placed = self.corrections_in(articles, finders).into_iter();
         placed
             .filter_map(|it| {
                 let is_moved = |found: Found| matches!(found, Found::Moved { .. });
-                Some(Judged {
+                Some(Reviewed {
                     correction: it.correction,
                     verdict: self.corrections()[it.correction].verdict,
                     spans: Pair::new(it.found.a.span()?, it.found.b.span()?),
@@ -202,10 +202,10 @@ pub(crate) fn corrected(reading: Reading, store: &Store) -> (Reading, usize) {
     }
     let articles = reading.articles.as_ref();
     let finders = articles.map(|article| Finder::new(&article.text));
-    let judged = store.judged(articles, finders.as_ref());
+    let reviewed = store.reviewed(articles, finders.as_ref());
     let retyped = store.retyped(articles, finders.as_ref());
     let typed = (!retyped.is_empty()).then(|| apply_types(&reading, &retyped));
     let mut reading = typed.unwrap_or(reading);
-    reading.comparison = apply_corrections(&reading, &judged);
-    (reading, judged.len() + retyped.len())
+    reading.comparison = apply_corrections(&reading, &reviewed);
+    (reading, reviewed.len() + retyped.len())
 }

@@ -42,7 +42,7 @@ pub(crate) fn bookmark(block: &Table) -> Result<Bookmark, String> {
                 let glyph = string(link, "status")?.ok_or("the status of the link is missing")?;
                 Some(LinkedPassage {
                     status: status(&glyph)
-                        .ok_or_else(|| format!("status \"{glyph}\" is none of = + ~ ! t"))?,
+                        .ok_or_else(|| format!("status \"{glyph}\" is not one of = + ~ ! t"))?,
                     label: string(link, "label")?.unwrap_or_default(),
                     passage: passage(link)?,
                 })
@@ -70,7 +70,7 @@ pub(crate) fn correction(block: &Table) -> Result<Correction, String> {
         verdict: Verdict::ALL
             .into_iter()
             .find(|it| it.name() == verdict)
-            .ok_or_else(|| format!("verdict \"{verdict}\" is none of confirmed, rejected, made"))?,
+            .ok_or_else(|| format!("verdict \"{verdict}\" is not confirmed, rejected or made"))?,
         passages: Pair::new(side("a")?, side("b")?),
     })
 }
@@ -81,7 +81,7 @@ pub(crate) fn name_type(block: &Table) -> Result<NameType, String> {
     let known = NAME_TYPES.into_iter().find(|(it, _)| *it == word);
     let (_, kind) = known.ok_or_else(|| {
         let words = NAME_TYPES.map(|(word, _)| word).join(", ");
-        format!("type \"{word}\" is none of {words}")
+        format!("type \"{word}\" is not one of {words}")
     })?;
     Ok(NameType {
         id: id(block)?,
@@ -182,7 +182,7 @@ fn number(block: Option<&dyn TableLike>, key: &str) -> Result<usize, String> {
     };
     item.as_integer()
         .and_then(|number| usize::try_from(number).ok())
-        .ok_or_else(|| format!("{key} is not a whole number from 0"))
+        .ok_or_else(|| format!("{key} is not a whole number of 0 or more"))
 }
 
 fn table<'a>(block: &'a dyn TableLike, key: &str) -> Result<Option<&'a dyn TableLike>, String> {

@@ -88,7 +88,7 @@ pub(crate) fn read(text: &str) -> Result<Contents, Problem> {
         let at = block.span().map_or(0, |span| span.start);
         match entry {
             Ok(entry) if !ids.insert(entry.id().to_string()) => {
-                let message = format!("the id \"{}\" stands here a second time", entry.id());
+                let message = format!("duplicate id \"{}\"", entry.id());
                 contents.skipped.push(lines.problem(at, message));
             }
             Ok(Entry::Bookmark(it)) => contents.bookmarks.push(it),
@@ -158,7 +158,7 @@ pub(crate) fn apply(text: &str, before: &Contents, change: &Change) -> Result<Ch
     };
     if !says_it || got.without(&id) != before.without(&id) {
         return Err(Problem::whole(
-            "the file is laid out so that this cannot be changed; edit it by hand",
+            "the layout of the file does not allow this change; edit it by hand",
         ));
     }
     Ok(Changed {

@@ -28,7 +28,7 @@ pub(crate) fn passage(
     let block = find(&document, id)?;
     let table = part
         .of(block)
-        .ok_or_else(|| Problem::whole("the passage is not there any more"))?;
+        .ok_or_else(|| Problem::whole("the passage no longer exists"))?;
     let inline = |key: Key, values: &[(&str, String)]| {
         let old = table.get(key.name()).and_then(Item::span);
         merged(old.map_or("{ }", |span| &text[span]), values)
@@ -123,7 +123,7 @@ pub(crate) fn set(
             let start = text[..old.start].rfind('\n').map_or(0, |at| at + 1);
             let line = start..end_of_line(text, old.end);
             let alone = text[start..old.start].trim_start().starts_with(key.name());
-            // A comment behind the value stays, and so does the key.
+            // A comment after the value stays, and so does the key.
             if alone && text[old.end..line.end].trim().is_empty() {
                 splice(line, "")
             } else {

@@ -18,7 +18,7 @@ pub(crate) fn parse(text: &str) -> Result<Document<&str>, Problem> {
             Some(SCHEMA) => {}
             Some(newer) if newer > SCHEMA => {
                 let message = format!(
-                    "schema {newer} is newer than this parallax, which knows {SCHEMA}; a newer parallax reads it"
+                    "schema {newer} is newer than this version of parallax reads ({SCHEMA}); update parallax"
                 );
                 return Err(Problem::at(text, at, message));
             }

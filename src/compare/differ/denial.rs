@@ -8,7 +8,7 @@ use super::{
     values,
 };
 use crate::{
-    lexicon::{cues, differ},
+    lexicon::{cues, differ, grammar},
     pair::{Pair, Side},
 };
 
@@ -72,7 +72,7 @@ fn denied_on(compared: &SideBySide, side: Side) -> Vec<Denial> {
             continue;
         }
         let (i, j) = cell(n, m);
-        let not = differ::NOT.has(here.lower(cue));
+        let not = grammar::NEGATIONS.has(here.lower(cue));
         let heads = Pair::new(i, j);
         let at = heads.map(|n| n..n + 1);
         let arguments = around::arguments(compared, Some((i, j)), &at);

@@ -175,7 +175,7 @@ mod tests {
         for (n_th, found) in new().differ_all(&many).iter().enumerate() {
             assert_eq!(*found, one_by_one[n_th % n]);
         }
-        // Without unequal values nothing is looked for; with them what lies side by side is found.
+        // Without unequal values nothing is looked for; with them what is side by side is found.
         for (spans, (_, _)) in many.iter().zip(&one_by_one) {
             let slots = new().slots(*spans, 0.1);
             assert_eq!(slots, new().with(*spans, |it| it.slots(0.1)));

@@ -8,7 +8,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::names::{AROUND, CANDIDATE, DENIAL};
 use crate::learned::hash::Ready;
 
-/// What a model judges.
+/// What a model scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// Numbers and results.

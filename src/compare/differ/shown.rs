@@ -20,7 +20,7 @@ pub(super) fn shown(
 ) -> Pair<Span> {
     let is_verbal = matches!(
         difference.kind,
-        DifferenceKind::Polarity | DifferenceKind::Certainty
+        DifferenceKind::Negation | DifferenceKind::Certainty
     );
     Pair::from_fn(|side| {
         let span = difference.spans[side];

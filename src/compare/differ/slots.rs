@@ -24,7 +24,7 @@ pub(crate) type Features = Vec<f64>;
 /// Two unequal values that may answer one question.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// Which model judges them.
+    /// Which model scores them.
     pub group: Group,
     /// Their numbers in the lists of values.
     pub values: Pair<usize>,
@@ -55,7 +55,7 @@ pub(crate) fn candidates(compared: &SideBySide) -> Vec<Candidate> {
             let Some(group) = group(a.kind) else {
                 continue;
             };
-            if let Some(features) = judge(compared, &mut clauses, (n, a), (m, b)) {
+            if let Some(features) = features_of(compared, &mut clauses, (n, a), (m, b)) {
                 let p = model().probability(group, &features);
                 found.push(Candidate {
                     group,
@@ -177,7 +177,7 @@ fn many(passage: &Passage, kind: Kind) -> f64 {
 }
 
 /// What speaks for and against two values; `None` where a gate is shut.
-fn judge(
+fn features_of(
     compared: &SideBySide,
     clauses: &mut Clauses,
     (n, a): (usize, &Value),
@@ -365,15 +365,15 @@ fn units(
     (open && !shut).then_some(unit)
 }
 
-/// The person of whom a number is said: named right behind an age ("56-year-old Allan Hall"), else last before it, at most nine words away,
+/// The person of whom a number is said: named right after an age ("56-year-old Allan Hall"), else last before it, at most nine words away,
 /// else who does what an age is of ("Ann Lee, once ..., has died at 91").
 fn owner<'p>(passage: &'p Passage, value: &Value) -> Option<&'p Value> {
     let age = value.number().is_some_and(|it| it.used == Use::Age);
-    let behind = passage
+    let after = passage
         .values
         .iter()
         .find(|it| it.kind == Kind::Person && it.from >= value.to && it.from - value.to <= 2);
-    if let Some(named) = behind.filter(|_| age && !passage.is_sign(value.to)) {
+    if let Some(named) = after.filter(|_| age && !passage.is_sign(value.to)) {
         return Some(named);
     }
     // "a 10-year-old girl" is nobody named.

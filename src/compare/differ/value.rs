@@ -106,7 +106,7 @@ pub(crate) struct Value {
     pub kind: Kind,
     /// The number of its first word.
     pub from: usize,
-    /// The number of the word behind it.
+    /// The number of the word after it.
     pub to: usize,
     /// The word of it on which its others depend.
     pub top: usize,

@@ -1,7 +1,7 @@
 //! The typed values of a passage: numbers with what they count, dates and times, names.
 //!
 //! Numbers and dates are parsed already ([`crate::entity::values`]); here they are given their place among the words, and what a number
-//! counts: the last noun of the run behind it, a person where people died or were hurt.
+//! counts: the last noun of the run after it, a person where people died or were hurt.
 
 use super::{
     passage::{Passage, within},
@@ -131,12 +131,12 @@ fn unit(passage: &Passage, from: usize, to: usize, used: Use, read: &str) -> Uni
     let inside = (from..to)
         .rev()
         .find(|&n| passage.is_content(n) && !passage.is_number(n));
-    let behind = (to..passage.len().min(to + 6))
+    let after = (to..passage.len().min(to + 6))
         .take_while(|&n| !passage.is_sign(n) || passage.lower(n) == "-");
     let written = |n: &usize| {
         !read.is_empty() && (singular(passage.lower(*n)) == read || passage.lower(*n) == read)
     };
-    let mut at = behind
+    let mut at = after
         .clone()
         .find(written)
         .or_else(|| inside.filter(written));
@@ -176,7 +176,7 @@ fn unit(passage: &Passage, from: usize, to: usize, used: Use, read: &str) -> Uni
     }
 }
 
-/// The last noun of the run of words behind a number.
+/// The last noun of the run of words after a number.
 fn run_end(passage: &Passage, to: usize) -> Option<usize> {
     let mut noun = None;
     for n in (to..passage.len()).take(5) {
@@ -207,10 +207,10 @@ fn casualty(passage: &Passage, from: usize, to: usize, at: Option<usize>) -> Opt
     let casualty_at =
         |n: usize| passage.synonym_sets[n].filter(|synonyms| casualties.contains(&Some(*synonyms)));
     let ends = |n: &usize| !passage.is_sign(*n) && passage.lower(*n) != "and";
-    let behind = (to..passage.len().min(to + 4)).take_while(ends);
+    let after = (to..passage.len().min(to + 4)).take_while(ends);
     let before = (from.saturating_sub(3)..from).rev().take_while(ends);
     let verb = passage.governor(at.unwrap_or(from)).and_then(casualty_at);
-    verb.or_else(|| behind.chain(before).find_map(casualty_at))
+    verb.or_else(|| after.chain(before).find_map(casualty_at))
 }
 
 /// Whether a noun in the singular counts people.

@@ -1,6 +1,6 @@
 //! Which links tell one thing, and so make one fact.
 //!
-//! In: the terms of the pair and its links. Out: groups of links, and the links that merely tie two groups together.
+//! In: the terms of the pair and its links. Out: groups of links, and the links that merely bridge two groups.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,7 +89,7 @@ pub(crate) fn group(
             groups.join(root, other);
         }
     }
-    // What is only perhaps so gives no sure fact a place more: it makes one fact of its own beside it.
+    // A possible link adds no passage to a sure fact: it makes a fact of its own.
     unsure.extend(&ties);
     unsure.sort_by(stronger);
     let mut beside: BTreeMap<usize, usize> = BTreeMap::new();
@@ -341,7 +341,7 @@ mod tests {
         }
     }
 
-    /// How links between lines of A and B are grouped: a link is "line of A, line of B, score", "?" behind it one that is only perhaps so and
+    /// How links between lines of A and B are grouped: a link is "line of A, line of B, score", "?" after it one that is only possible and
     /// "+" one that the reader confirmed. Groups are between bars; after the last one come the ties.
     fn check(given: &str, expected: &str) {
         let parse =

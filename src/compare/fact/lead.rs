@@ -15,7 +15,7 @@ use crate::{
 
 /// A sentence that says again what the headline says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Echo {
+pub(super) struct Restatement {
     /// Its story sentence.
     pub sentence: u32,
     /// The story sentence of the headline.
@@ -32,7 +32,7 @@ enum Sense {
 }
 
 /// The sentences at the top of a report that say again what its headline says.
-pub(super) fn echoes(article: &Article, terms: &Terms, side: Side) -> Vec<Echo> {
+pub(super) fn restatements(article: &Article, terms: &Terms, side: Side) -> Vec<Restatement> {
     let sentences = &terms.sentences[side];
     let block = |sentence: &SentenceTerms| article.block_at(sentence.span.start as usize);
     let role = |n: usize| {
@@ -53,7 +53,7 @@ pub(super) fn echoes(article: &Article, terms: &Terms, side: Side) -> Vec<Echo> 
         .find(|&n| !under_caption(n));
     let end = lead.map_or(0, |lead| lead + 1);
     let said = senses(terms, &sentences[headline]);
-    let mut echoes = Vec::new();
+    let mut restatements = Vec::new();
     let top = sentences.iter().enumerate().take(end);
     for (n, sentence) in top.skip(headline + 1) {
         let is_lead = Some(n) == lead;
@@ -68,14 +68,14 @@ pub(super) fn echoes(article: &Article, terms: &Terms, side: Side) -> Vec<Echo> 
             .collect();
         let enough = shared.len() > 2 || (shared.len() == 2 && shared.contains(&false));
         if enough && 3 * shared.len() >= said.len().min(here.len()) {
-            echoes.push(Echo {
+            restatements.push(Restatement {
                 sentence: n as u32,
                 headline: headline as u32,
                 is_lead,
             });
         }
     }
-    echoes
+    restatements
 }
 
 /// What the words of a sentence stand for, and whether each is a name.
@@ -101,9 +101,9 @@ mod tests {
         let articles = Pair::new(parse(lines.join("\n\n")), parse("Rain fell.".to_string()));
         let analyses = articles.as_ref().map(analyze);
         let terms = Terms::new(articles.as_ref(), analyses.as_ref());
-        let found: Vec<&str> = echoes(&articles.a, &terms, Side::A)
+        let found: Vec<&str> = restatements(&articles.a, &terms, Side::A)
             .iter()
-            .map(|echo| terms.sentences.a[echo.sentence as usize].span)
+            .map(|restatement| terms.sentences.a[restatement.sentence as usize].span)
             .filter_map(|span| span.of(&articles.a.text).split(' ').next())
             .collect();
         assert_eq!(found, expected, "{lines:?}");

@@ -38,7 +38,7 @@ use crate::{
 /// From so many sentences on the facts of either report are looked for at the same time.
 const LONG: usize = 200;
 
-/// The facts of a comparison. `ends` runs along `links`; those that merely tie two facts together are made unsure.
+/// The facts of a comparison. `ends` runs along `links`; those that merely bridge two facts are made unsure.
 pub(crate) fn facts(
     articles: Pair<&Article>,
     grammars: Pair<Grammar>,
@@ -59,9 +59,10 @@ pub(crate) fn facts(
         let sure = links.iter().zip(ends).filter(|(link, _)| link.sure);
         let sure: BTreeSet<u32> = sure.map(|(_, ends)| ends.at(side)).collect();
         let mut again = unmatched::redundant(terms, side, &sure);
-        let echoes = lead::echoes(articles[side], terms, side).into_iter();
-        let echoes = echoes.filter(|echo| !(echo.is_lead && sure.contains(&echo.sentence)));
-        again.extend(echoes.map(|echo| (echo.sentence, echo.headline)));
+        let restatements = lead::restatements(articles[side], terms, side).into_iter();
+        let restatements = restatements
+            .filter(|restatement| !(restatement.is_lead && sure.contains(&restatement.sentence)));
+        again.extend(restatements.map(|restatement| (restatement.sentence, restatement.headline)));
         let covered = &mut covered[side];
         for (n, of) in again {
             let sentence = |n: u32| terms.sentences[side][n as usize].span;
@@ -198,7 +199,7 @@ mod tests {
     use super::*;
     use crate::comparison::Status;
 
-    /// Facts as "places of A / places of B", "?" behind a possible one; each link has the number of its fact.
+    /// Facts as "places of A / places of B", "?" after a possible one; each link has the number of its fact.
     fn check(given: &[&str], expected: &[(&str, &[u32])]) {
         let spans = |text: &str| -> Vec<Span> {
             let ends = text.split(' ').map(|it| it.parse::<usize>().unwrap());

@@ -59,7 +59,7 @@ pub(super) fn both(grammars: Pair<Grammar>, difference: &Difference) -> String {
             let whole = compress(grammar.text, tree, frame.predicate, Some(frame), HALF, &[]);
             Some(whole.map_or_else(|| verb(grammar.text, tree, frame), |it| it.line))
         };
-        let is_negation = difference.kind == DifferenceKind::Polarity;
+        let is_negation = difference.kind == DifferenceKind::Negation;
         let clause = is_negation.then(clause).flatten();
         clause.unwrap_or_else(|| opening(&tidy(span.of(grammar.text)), HALF))
     });

@@ -34,7 +34,7 @@ pub(crate) fn candidates(terms: &Terms) -> Vec<(u32, u32)> {
     });
     let mut pairs = best.a;
     pairs.extend(best.b.into_iter().map(|(j, i)| (i, j)));
-    // Of a single claim everything in the report that bears on it is shown, its headings too.
+    // Of a single claim, everything in the report about it is shown, its headings too.
     if a.len().min(b.len()) > 1 {
         let states = |sentence: &SentenceTerms| sentence.act == Act::States;
         pairs.retain(|(i, j)| states(&a[*i as usize]) && states(&b[*j as usize]));

@@ -73,7 +73,7 @@ pub(crate) fn choose(
     without_rivals(profiles, &chosen)
 }
 
-/// The links of which neither end has a much better counterpart that tells another thing. Of a claim all that bears on it is kept.
+/// The links of which neither end has a much better counterpart that tells another thing. Of a single claim, everything about it is kept.
 pub fn without_rivals(profiles: &Profiles, links: &[ScoredPair]) -> Vec<ScoredPair> {
     let sizes = profiles.sentences.as_ref().map(Vec::len);
     if is_claim(sizes) {

@@ -1,10 +1,10 @@
-//! Names in brackets behind their long form, or long forms behind their acronym: "the Working Group on Arbitrary Detention (WGAD)".
+//! Names in brackets after their long form, or long forms after their acronym: "the Working Group on Arbitrary Detention (WGAD)".
 
 use crate::{entity::Mention, entity::MentionKind, text::Span};
 
 use super::{missed::mention, name::Name};
 
-/// Adds the acronym in brackets behind a name where the tagger missed it. `mentions` stays sorted.
+/// Adds the acronym in brackets after a name where the tagger missed it. `mentions` stays sorted.
 pub(super) fn add(text: &str, mentions: &mut Vec<Mention>) {
     let mut found = Vec::new();
     for (n, long) in mentions
@@ -35,7 +35,7 @@ fn is_body(kind: MentionKind) -> bool {
     )
 }
 
-/// What is in brackets right behind a span, when it is one word.
+/// What is in brackets right after a span, when it is one word.
 fn bracketed(text: &str, span: Span) -> Option<Span> {
     let rest = text.get(span.end as usize..)?;
     let inner = rest

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::{name::Name, same::Candidate, vote::Votes};
 use crate::entity::MentionKind;
 
-/// A spelling of a name in one report with everything that bears it.
+/// A spelling of a name in one report with everything that has it.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
     /// The name and what it may be.

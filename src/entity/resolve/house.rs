@@ -149,7 +149,7 @@ fn next(text: &str, tokens: &[Token], rest: Range<usize>, led: bool) -> Next {
     if will || described::ends_a_house(word) {
         return Next::Nothing;
     }
-    // A verb with its object or with a small word after it: nothing that is possessed has an article behind it.
+    // A verb with its object or with a small word after it: nothing that is possessed has an article after it.
     let follows = of(at + 1);
     let has_object = grammar::OPENS_AN_OBJECT.has(follows);
     let is_past = word.ends_with("ed")

@@ -1,6 +1,6 @@
 //! Mentions of one report to entities: surname to full name, acronym to long form, spelling variants.
 //!
-//! In: the tagger's mentions. Out: the entities; every name mention knows its entity and bears its kind, and bare
+//! In: the tagger's mentions. Out: the entities; every name mention knows its entity and has its kind, and bare
 //! occurrences of a known name that the tagger missed are mentions too. Linear but for sorting.
 
 mod bare_names;
@@ -81,7 +81,7 @@ fn forms(article: &Article, mentions: &[Mention], kinds: &[Option<MentionKind>])
         let name = Name::of(surface, mention.kind);
         let scope = scope_of(article, mention);
         let key = name.key();
-        // A place or people that bears the surname of a person in the report is another thing: "Washington", "French".
+        // A place or people with the surname of a person in the report is another thing: "Washington", "French".
         let apart = (mention.kind == MentionKind::Place
             || mention.kind == MentionKind::Misc && names::people(&key).is_some())
             && surnames.contains_key(&key);
@@ -221,7 +221,7 @@ fn form_of_mentions(forms: &[Form], n_mentions: usize) -> Vec<Option<usize>> {
     form_of
 }
 
-/// The group of every mention. A bare surname goes to the person named in full before who bears it (and whom its title
+/// The group of every mention. A bare surname goes to the person named in full before who has it (and whom its title
 /// fits), else to the only one who is; a bare given name likewise.
 fn roots(
     article: &Article,

@@ -9,7 +9,7 @@ use crate::{
     text::fold::{Case, Folded},
 };
 
-/// A name as words: lower-case, without points, leading "the" and "'s" behind it; a person's name without titles, too.
+/// A name as words: lower-case, without points, leading "the" and "'s" after it; a person's name without titles, too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Name {
     /// The words.
@@ -131,7 +131,7 @@ impl Name {
         self.words.get(1..end.saturating_sub(1)).unwrap_or_default()
     }
 
-    /// "jr", "sr", "ii" behind the surname.
+    /// "jr", "sr", "ii" after the surname.
     pub(crate) fn generation(&self) -> Option<&str> {
         let last = self.words.last().filter(|_| self.words.len() > 1)?;
         is_generation(last).then_some(last.as_str())

@@ -423,13 +423,13 @@ fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
     }
     if let [opener, rest @ ..] = words {
         let nation = names::country(opener).is_some() || names::people(opener).is_some();
-        let stands_alone = match kind {
+        let is_alone = match kind {
             MentionKind::Place => {
                 rest.len() == 1 && names::is_place_opener(opener) && says_enough(rest)
             }
             _ => nation && rest.len() > 1,
         };
-        if stands_alone {
+        if is_alone {
             cores.push(rest);
         }
     }

@@ -136,7 +136,7 @@ pub(super) struct Uses {
     pub(super) alone: u16,
     /// The key, the word of the token before the longest run it ends and of the first of that run.
     pub(super) full_first: Word,
-    /// Bits of what stood around: see `around`.
+    /// Bits of what was around: see `around`.
     pub(super) around: u16,
     pub(super) full_length: u8,
     pub(super) full_last: Word,

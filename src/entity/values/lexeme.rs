@@ -222,7 +222,7 @@ fn narrow(c: char) -> Option<char> {
     }
 }
 
-/// The longest numeral at the start of `text`: groups of three after commas, one point. Behind "4." there is none:
+/// The longest numeral at the start of `text`: groups of three after commas, one point. After "4." there is none:
 /// "4.2.2016" holds no decimal number.
 fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
     let bytes = text.as_bytes();

@@ -1,6 +1,6 @@
 //! Comparisons as pages for the browser.
 //!
-//! In: a reading and the bookmark file, or several reports. Out: HTML that stands alone: no script, nothing that is loaded, the same
+//! In: a reading and the bookmark file, or several reports. Out: self-contained HTML: no script, nothing that is loaded, the same
 //! bytes for the same input. All text passes [`markup::Html::text`].
 
 mod bookmarks;

@@ -1,4 +1,4 @@
-//! Spans of an article as places in JSON, and what lies in them.
+//! Spans of an article as places in JSON, and what is in them.
 
 use crate::{
     analysis::Analysis,

@@ -102,7 +102,7 @@ pub(crate) fn mention_types(_: &mut SchemaGenerator) -> Schema {
 
 pub(crate) fn difference_kinds(_: &mut SchemaGenerator) -> Schema {
     use DifferenceKind::*;
-    let facts = [Number, Date, Place, Name, Polarity];
+    let facts = [Number, Date, Place, Name, Negation];
     let telling = [Attribution, Certainty, Wording];
     one_of(facts.into_iter().chain(telling).map(DifferenceKind::name))
 }

@@ -133,9 +133,9 @@ fn redirects_are_followed() {
 fn what_goes_wrong_is_told_in_words() {
     let cases = [
         (answer("404 Not Found", b""), "no such page"),
-        (answer("403 Forbidden", b""), "does not let parallax read"),
+        (answer("403 Forbidden", b""), "refused access"),
         (answer("500 Oops", b""), "status 500"),
-        (answer("206 Partial Content", b"A part."), "only a part"),
+        (answer("206 Partial Content", b"A part."), "only part"),
         (b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), "no page (204)"),
         (
             b"HTTP/1.1 304 Not Modified\r\n\r\n".to_vec(),
@@ -153,23 +153,23 @@ fn what_goes_wrong_is_told_in_words() {
         ),
         (
             answer("200 OK\r\nContent-Type: text/plain", &[b'x'; 2000]),
-            "largest report",
+            "the limit for a report",
         ),
         (
             answer(
                 "200 OK\r\nContent-Encoding: gzip",
                 &packed(&vec![b'x'; 2000]),
             ),
-            "largest report",
+            "the limit for a report",
         ),
         (
             answer("200 OK\r\nContent-Encoding: br", b"\x0b\x02"),
-            "packs the page with br",
+            "unsupported encoding (br)",
         ),
         (answer("302 Found\r\nLocation: ftp://localhost/a", b""), ""),
         (
             b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nonly this".to_vec(),
-            "broke off",
+            "connection lost",
         ),
         (b"no http at all\r\n\r\n".to_vec(), ""),
     ];
@@ -192,7 +192,7 @@ fn a_circle_of_redirects_ends() {
         }
     });
     let reason = fetch(&address, Duration::from_secs(5), 1000).unwrap_err();
-    assert!(reason.contains("from address to address"), "{reason}");
+    assert!(reason.contains("too many redirects"), "{reason}");
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn endless_and_silent_servers_are_left() {
     let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     let endless = server(vec![drips(head, b"4\r\nmore\r\n")]);
     let reason = fetch(&endless, Duration::from_secs(20), 1000).unwrap_err();
-    assert!(reason.contains("largest report"), "{reason}");
+    assert!(reason.contains("the limit for a report"), "{reason}");
 
     // The listener never accepts; then one that answers its head and no more.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -212,7 +212,7 @@ fn endless_and_silent_servers_are_left() {
     })]);
     for address in [address, stuck] {
         let reason = fetch(&address, Duration::from_millis(200), 1000).unwrap_err();
-        assert!(reason.contains("not finished within"), "{reason}");
+        assert!(reason.contains("timed out after"), "{reason}");
     }
     drop(held);
 }
@@ -250,7 +250,7 @@ fn a_page_is_fetched_once_and_then_read_from_its_copy() {
     assert_eq!(read(false).unwrap().text, "Second.");
     // The server is gone by now.
     let reason = read(true).unwrap_err();
-    assert!(reason.contains("is read without --refresh"), "{reason}");
+    assert!(reason.contains("is used"), "{reason}");
     assert_eq!(read(false).unwrap().text, "Second.");
 }
 

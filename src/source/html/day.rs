@@ -184,7 +184,7 @@ fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// The first day written like "2019-03-03" shortly behind such a mark.
+/// The first day written like "2019-03-03" shortly after such a mark.
 fn in_source(page: &str, marks: &[&str]) -> Option<Date> {
     marks.iter().find_map(|mark| {
         let at = page.find(mark)? + mark.len();

@@ -258,7 +258,7 @@ impl Walk {
         !self.line.trim().is_empty() && (in_heading() || (is_lower() && !ends_sentence(&self.line)))
     }
 
-    /// Whether an inline element may begin a block: right behind a sentence, without a blank between.
+    /// Whether an inline element may begin a block: right after a sentence, without a blank between.
     fn begins_block(&self, name: &str) -> bool {
         (name == "span" || name == "font" || name.contains('-'))
             && self.line.ends_with(['.', '!', '?', '”', '"'])

@@ -53,9 +53,9 @@ pub(super) fn find(page: &Document, titles: &[String], site: Option<&str>) -> Op
             push_collapsed(&mut line, &Walk::over(*node).made.text.replace('\n', " "));
             let words = words(&line);
             // "Accident Bus leaves the road" is "Accident: Bus leaves the road" where the page says so.
-            let is_parted = |title: &str| title.contains(": ") && !line.contains(':');
+            let has_colon = |title: &str| title.contains(": ") && !line.contains(':');
             let mut same = titles.iter().zip(&wanted).filter(|(_, it)| **it == words);
-            let same = same.find(|(title, _)| is_parted(title));
+            let same = same.find(|(title, _)| has_colon(title));
             let line = same.map_or(line.trim(), |(title, _)| title);
             (*node, line.to_string(), words)
         })
@@ -176,7 +176,7 @@ const SEPARATORS: &[&str] = &[
     " | ", " - ", " – ", " — ", " * ", " • ", " · ", " :: ", " » ", " « ", " / ",
 ];
 
-/// A title without the name of the site, an abbreviation of it or a day behind it.
+/// A title without the name of the site, an abbreviation of it or a day after it.
 pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     let mut title = title.trim();
     while let Some((at, separator)) = SEPARATORS

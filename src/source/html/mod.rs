@@ -40,7 +40,7 @@ use crate::{
 pub(super) fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Article, String> {
     let (page, is_cut) = markup::bounded(page);
     if is_cut {
-        let note = "the page has too much markup; from its middle on it is read as text";
+        let note = "the page has too much markup; part of it is read as plain text";
         meta.reading_notes.push(note.to_string());
     }
     let page = nesting::flattened(&page);
@@ -375,31 +375,34 @@ mod tests {
         );
         let list = format!("<html><body><ul>{links}</ul></body></html>");
         let cases = [
-            ("", "holds no report"),
-            ("<html></html>", "holds no report"),
-            ("<form><label>Name</label><input></form>", "holds no report"),
-            (scripts, "put together by scripts"),
-            (&list, "but the titles of 30"),
-            (&front, "but the titles of 9"),
+            ("", "no article found: the page has no text"),
+            ("<html></html>", "the page has no text"),
+            (
+                "<form><label>Name</label><input></form>",
+                "no article found",
+            ),
+            (scripts, "needs JavaScript"),
+            (&list, "lists 30 headlines"),
+            (&front, "lists 9 headlines"),
             (
                 "<script>window.location.replace('/pool')</script><p>Wait.</p>",
                 "give the address /pool",
             ),
             (
                 "<h1>503 Service Unavailable</h1><p>Try it again later.</p>",
-                "an error",
+                "an error page",
             ),
             (
                 "<h1>451: Unavailable due to legal reasons</h1><p>We know that you are in Europe.</p>",
-                "an error",
+                "an error page",
             ),
             (
                 "<title>post.example</title><p>Please enable JS and disable any ad blocker</p>",
-                "a check for robots",
+                "a robot check",
             ),
             (
                 "<title>Just a moment...</title><p>Checking your browser before you go on.</p>",
-                "a check for robots",
+                "a robot check",
             ),
         ];
         for (page, expected) in cases {

@@ -184,7 +184,7 @@ impl Tags<'_> {
         }
     }
 
-    /// Goes behind the end tag of an element that holds text alone; where it ends.
+    /// Goes past the end tag of an element that holds text alone; where it ends.
     fn skip_raw(&mut self, name: &str) -> usize {
         let bytes = self.page.as_bytes();
         let mut at = self.at;

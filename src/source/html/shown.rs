@@ -67,7 +67,7 @@ pub(super) fn settle(page: &Document) {
     }
 }
 
-/// The node behind `node` and all that it holds.
+/// The node after `node` and all that it holds.
 fn after<'n>(mut node: NodeRef<'n>, root: NodeRef<'n>) -> Option<NodeRef<'n>> {
     loop {
         if let Some(sibling) = node.next_sibling() {

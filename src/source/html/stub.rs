@@ -20,7 +20,7 @@ const LIST: usize = 20;
 const TEASERS: usize = 8;
 
 const ROBOT_REASON: &str =
-    "the server sends a check for robots instead of the page; save it from a browser";
+    "the server sent a robot check instead of the page; save the page from a browser";
 
 /// Whether a text is a script, a style sheet or data: one sign of these in twenty. News has less than one in a thousand.
 fn is_code(text: &str) -> bool {
@@ -47,7 +47,8 @@ impl Stub<'_> {
     pub(super) fn reason(&self) -> Option<String> {
         if is_code(&self.found.made.text) {
             return Some(
-                "the page gives scripts instead of an article; save it from a browser".to_string(),
+                "the page contains scripts instead of an article; save it from a browser"
+                    .to_string(),
             );
         }
         self.list().or_else(|| self.answer())
@@ -65,7 +66,7 @@ impl Stub<'_> {
             return None;
         };
         Some(format!(
-            "the page holds no report but the titles of {n_titles}; give the address of one"
+            "no article found: the page lists {n_titles} headlines; give the address of one article"
         ))
     }
 
@@ -92,7 +93,7 @@ impl Stub<'_> {
             || (n_words_found < STUB * 4 && n_said(&pages::CONSENT) == 2)
         {
             return Some(
-                "the page only asks for consent to cookies; answer it in a browser and save the report from there"
+                "the page only asks for cookie consent; save the article from a browser"
                     .to_string(),
             );
         }
@@ -106,12 +107,12 @@ impl Stub<'_> {
         let shown = shown.join(" ").to_lowercase();
         let is_error = || pages::SERVER_ERRORS.words().any(|it| shown.contains(it));
         if n_words_found < STUB * 2 && is_error() {
-            return Some("the server answers with an error instead of the page".to_string());
+            return Some("the server sent an error page".to_string());
         }
         if let Some(address) = self.sends_to.filter(|_| n_words_found < STUB) {
             let address = visible_line(address);
             return Some(format!(
-                "the page only sends its readers on; give the address {address}"
+                "the page only redirects; give the address {address}"
             ));
         }
         if n_words_found >= STUB * 2 {
@@ -130,9 +131,11 @@ impl Stub<'_> {
             return None;
         }
         Some(if self.source.matches("<script").count() > 2 {
-            "the page holds no report; it is put together by scripts in a browser: save it from there".to_string()
+            "no article found: the page needs JavaScript; save it from a browser".to_string()
+        } else if n_words == 0 {
+            "no article found: the page has no text".to_string()
         } else {
-            format!("the page holds no report, only {n_words} words of other text")
+            format!("no article found, only {n_words} words of other text")
         })
     }
 
@@ -145,11 +148,11 @@ impl Stub<'_> {
         let n_words = self.n_words();
         if n_words < STUB * 4 && is_behind_wall() {
             Some(format!(
-                "the page gives {n_words} words; the rest seems to be for subscribers"
+                "the page has only {n_words} words; the rest seems to be for subscribers"
             ))
         } else if n_words < STUB {
             Some(format!(
-                "the page gives only {n_words} words; the rest may be put together by scripts"
+                "the page has only {n_words} words; the rest may need JavaScript"
             ))
         } else {
             None

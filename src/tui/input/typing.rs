@@ -118,7 +118,7 @@ impl Typing {
         plain_char(key).is_some_and(|c| c.is_ascii_digit() && (c != '0' || !self.digits.is_empty()))
     }
 
-    /// The last key does not continue the sequence: what stood before it may be a command of its own, and then the key
+    /// The last key does not continue the sequence: what was before it may be a command of its own, and then the key
     /// begins again.
     fn broken_off(&mut self, keymap: &Keymap) -> Vec<Command> {
         let key = self.sequence.pop();

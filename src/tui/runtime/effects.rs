@@ -65,9 +65,9 @@ impl Session {
                         Route::Terminal => "via the terminal".to_string(),
                         Route::Program(program) => format!("with {program}"),
                     };
-                    self.app.say(format!("Copied {words} ({through})"));
+                    self.app.notify(format!("Copied {words} ({through})"));
                 }
-                Err(error) => self.app.warn(format!("Could not copy: {error}")),
+                Err(error) => self.app.notify_error(format!("Could not copy: {error}")),
             },
             Effect::ListVisits => {
                 let visits = self.visits();
@@ -80,7 +80,7 @@ impl Session {
             }
             Effect::OpenMark(id) => match self.app.pair_of(&id, &self.visits()) {
                 Ok(names) => self.open_mark(names, id)?,
-                Err(reason) => self.app.warn(visible_line(&reason)),
+                Err(reason) => self.app.notify_error(visible_line(&reason)),
             },
             Effect::Edit { id, note } => self.edit(&id, &note)?,
             Effect::Hand(line) => self.to_hand.push(line),
@@ -88,9 +88,9 @@ impl Session {
             Effect::Write { name, text, what } => match external::write(&name, &text) {
                 Ok(path) => {
                     let path = visible_line(&path.to_string_lossy());
-                    self.app.say(format!("Exported {what} to {path}"));
+                    self.app.notify(format!("Exported {what} to {path}"));
                 }
-                Err(reason) => self.app.warn(visible_line(&reason)),
+                Err(reason) => self.app.notify_error(visible_line(&reason)),
             },
         }
         Ok(None)
@@ -108,7 +108,7 @@ impl Session {
                 self.screen.set_mouse(mouse)?;
                 self.app.set_config(config, &problems);
             }
-            Err(error) => self.app.warn(visible_line(&error.to_string())),
+            Err(error) => self.app.notify_error(visible_line(&error.to_string())),
         }
         Ok(())
     }
@@ -121,9 +121,11 @@ impl Session {
         });
         self.screen.reopen()?;
         match edited {
-            None => self.app.warn("Could not give the keyboard to an editor"),
-            Some(Err(reason)) => self.app.warn(visible_line(&reason)),
-            Some(Ok(text)) if text == note => self.app.say("Note unchanged"),
+            None => self
+                .app
+                .notify_error("Could not give the keyboard to an editor"),
+            Some(Err(reason)) => self.app.notify_error(visible_line(&reason)),
+            Some(Ok(text)) if text == note => self.app.notify("Note unchanged"),
             Some(Ok(text)) => self.app.set_note(id, &text),
         }
         Ok(())

@@ -47,9 +47,7 @@ pub(super) fn edit(note: &str) -> Result<String, String> {
         .status()
         .map_err(message)?;
     if !ended.success() {
-        return Err(format!(
-            "{editor} ended with {ended}: the note stays as it was"
-        ));
+        return Err(format!("{editor} ended with {ended} · note unchanged"));
     }
     // Opened again by its name: editors put another file in its place.
     let mut bytes = Vec::new();
@@ -57,10 +55,10 @@ pub(super) fn edit(note: &str) -> Result<String, String> {
         .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
         .map_err(message)?;
     if bytes.len() as u64 > LONGEST {
-        return Err("The note is longer than a mebibyte: unchanged".to_string());
+        return Err("The note is longer than 1 MiB · note unchanged".to_string());
     }
     let text = String::from_utf8(bytes);
-    let text = text.map_err(|_| "The note is not UTF-8: unchanged".to_string())?;
+    let text = text.map_err(|_| "The note is not UTF-8 · note unchanged".to_string())?;
     Ok(text.trim_end().to_string())
 }
 

@@ -24,7 +24,8 @@ impl Session {
         match fetched {
             Some(address) if self.asked_before.as_ref() != Some(&names) => {
                 let address = visible_line(address);
-                self.app.warn(format!("Enter again fetches {address}"));
+                self.app
+                    .notify_error(format!("Enter again fetches {address}"));
                 self.asked = Some(names);
                 Ok(())
             }
@@ -41,7 +42,7 @@ impl Session {
 
     /// Begins to read another pair; this one stays on the screen until it is there.
     pub(super) fn open(&mut self, names: Pair<String>, mark: Option<String>) -> Result<()> {
-        self.app.say("Opening the reports");
+        self.app.notify("Opening the reports");
         message::load(names, mark, self.fetching.clone(), self.sender.clone())?;
         Ok(())
     }
@@ -55,7 +56,7 @@ impl Session {
         let articles = match result {
             Ok(articles) => *articles,
             Err(reason) => {
-                self.app.warn(visible_line(&reason));
+                self.app.notify_error(visible_line(&reason));
                 return Ok(());
             }
         };

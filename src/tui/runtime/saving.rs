@@ -66,7 +66,8 @@ impl Session {
         if self.handing == 0 {
             return;
         }
-        self.app.say("Waiting for bookmark_command · any key quits");
+        self.app
+            .notify("Waiting for bookmark_command · any key quits");
         let _ = self.draw();
         let end = Instant::now() + LAST_COMMAND;
         while self.handing > 0 {
@@ -108,7 +109,7 @@ impl Session {
             Err(error) => {
                 let error = visible_line(&error);
                 let text = store.unsaved_text();
-                format!("parallax: {error}\nparallax: what is not in the file:\n\n{text}")
+                format!("parallax: {error}\nparallax: not saved to the file:\n\n{text}")
             }
         }
     }

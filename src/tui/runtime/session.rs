@@ -247,7 +247,7 @@ impl Session {
                 self.handing = self.handing.saturating_sub(1);
                 if let Err(reason) = result {
                     let reason = visible_line(&reason);
-                    self.app.warn(format!("bookmark_command: {reason}"));
+                    self.app.notify_error(format!("bookmark_command: {reason}"));
                 }
             }
             Message::Read(report, read) => {
@@ -287,11 +287,12 @@ impl Session {
                     self.app.go_bookmark(&mark);
                     // A mark that is not in its own pair is not looked for in another.
                     if self.app.deferred.take().is_some() {
-                        self.app.warn("This passage is no longer in these reports");
+                        self.app
+                            .notify_error("This passage is no longer in these reports");
                     }
                 }
             }
-            Err(reason) => self.app.warn(format!(
+            Err(reason) => self.app.notify_error(format!(
                 "Comparison failed ({}) · you can still read both reports",
                 visible_line(&reason)
             )),

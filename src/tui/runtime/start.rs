@@ -169,7 +169,7 @@ fn fill(app: &mut App, mut store: Store, state: Option<&Path>, notes: &[String])
         app.resume(&place);
     }
     if !notes.is_empty() {
-        app.say(notes.join("; "));
+        app.notify(notes.join("; "));
     }
     Ok(())
 }

@@ -147,7 +147,7 @@ pub(super) fn restoring() -> String {
     String::from_utf8_lossy(&commands).into_owned()
 }
 
-/// Sets the process that restores the terminal, and tells it who has the terminal.
+/// Sets the process that restores the terminal, and says which process has the terminal.
 pub(super) fn set_guard(pipe: Option<ChildStdin>) {
     if let Ok(mut guard) = GUARD.lock() {
         *guard = pipe;

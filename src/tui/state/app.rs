@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::Timestamp;
 
 use crate::{
-    bookmark::{Judged, Retyped, Store},
+    bookmark::{Retyped, Reviewed, Store},
     config::{Action, Config, Role},
     history::Visit,
     layout::Layout,
@@ -40,7 +40,7 @@ pub struct App {
     /// The same as it was found.
     pub(crate) found: Arc<Reading>,
     /// What the reader has said of links of this pair.
-    pub(crate) judged: Vec<Judged>,
+    pub(crate) reviewed: Vec<Reviewed>,
     /// The names of this pair whose types the reader corrected, and the reading with these types.
     pub(crate) retyped: Option<(Vec<Retyped>, Arc<Reading>)>,
     /// The spans of facts and names in them, for look-up.
@@ -260,7 +260,7 @@ impl App {
             reports: Reports::of(&reading.articles),
             matrix: None,
             found: reading.clone(),
-            judged: Vec::new(),
+            reviewed: Vec::new(),
             retyped: None,
             reading,
             config,
@@ -334,7 +334,7 @@ impl App {
     }
 
     /// Says something in the footer until the next key.
-    pub fn say(&mut self, text: impl Into<String>) {
+    pub fn notify(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
             text: text.into(),
             role: Role::Message,
@@ -343,7 +343,7 @@ impl App {
     }
 
     /// Reports a failure in the footer until the next key.
-    pub fn warn(&mut self, text: impl Into<String>) {
+    pub fn notify_error(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
             text: text.into(),
             role: Role::Error,
@@ -368,7 +368,7 @@ impl App {
         self.back.clear();
         self.forward.clear();
         self.found = reading.clone();
-        self.judged.clear();
+        self.reviewed.clear();
         self.retyped = None;
         self.reading = reading;
         self.find_bookmarks();

@@ -264,7 +264,7 @@ impl Filter {
     }
 }
 
-/// Whether both tell it, but not alike.
+/// Whether both state it, with differences.
 pub(crate) fn differs(status: FactStatus) -> bool {
     matches!(status, FactStatus::Linked(status) if status.differs())
 }

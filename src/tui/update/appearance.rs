@@ -54,7 +54,7 @@ impl App {
         let (name, message) = (name.clone(), format!("Theme: {name}"));
         self.theme = theme;
         self.theme_before = theme;
-        self.say(message);
+        self.notify(message);
         Some(Effect::KeepTheme(name))
     }
 

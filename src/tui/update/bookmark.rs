@@ -30,7 +30,7 @@ impl App {
             let path = self.store.as_ref().map(|it| it.path().to_path_buf());
             let path = path.unwrap_or_default();
             let path = visible_line(&path.to_string_lossy());
-            self.warn(format!("Bookmarks not saved: {problem} ({path})"));
+            self.notify_error(format!("Bookmarks not saved: {problem} ({path})"));
         }
     }
 
@@ -63,13 +63,13 @@ impl App {
     pub(crate) fn add_bookmark(&mut self) {
         let Some((bookmark, what)) = self.current_passage() else {
             match self.progress.clone() {
-                Some(progress) => self.say(format!("{progress} · one moment")),
-                None => self.warn("Nothing to bookmark here"),
+                Some(progress) => self.notify(format!("{progress} · one moment")),
+                None => self.notify_error("Nothing to bookmark here"),
             }
             return;
         };
         let Some(store) = &mut self.store else {
-            self.warn("No bookmark file is open");
+            self.notify_error("No bookmark file is open");
             return;
         };
         let there = match &bookmark.link {
@@ -84,7 +84,7 @@ impl App {
         self.mode = Mode::Read;
         if let Some(there) = there {
             self.noted = Some(there.id.clone());
-            self.say("Already bookmarked · n edit its note");
+            self.notify("Already bookmarked · n edit its note");
             return;
         }
         let result = store.add(bookmark);
@@ -97,18 +97,18 @@ impl App {
         self.find_bookmarks();
         let (list, keys) = (self.keys(Action::Bookmarks), self.keys(Action::Undo));
         match result {
-            Ok(_) => self.say_saved(format!(
+            Ok(_) => self.notify_saved(format!(
                 "Bookmarked {what} · n add a note · {list} list · {keys} undo"
             )),
-            Err(error) => self.warn_of_store(&error),
+            Err(error) => self.notify_store_error(&error),
         }
     }
 
     /// Tells why the bookmark file could not be written, the reason first, and that nothing is lost yet.
-    pub(crate) fn warn_of_store(&mut self, error: &Error) {
+    pub(crate) fn notify_store_error(&mut self, error: &Error) {
         let unsaved = self.store.as_ref().map_or(0, Store::unsaved);
         let kept = if unsaved > 0 {
-            format!("; kept here, {} tries again", self.keys(Action::Save))
+            format!("; kept in memory, {} retries", self.keys(Action::Save))
         } else {
             String::new()
         };
@@ -118,7 +118,7 @@ impl App {
             }
             other => format!("{other}{kept}"),
         };
-        self.warn(visible_line(&text));
+        self.notify_error(visible_line(&text));
     }
 
     /// Tries again to save what could not be saved.
@@ -130,13 +130,13 @@ impl App {
         if store.is_deferred() && unsaved > 0 {
             store.try_again();
             let word = if unsaved == 1 { "change" } else { "changes" };
-            self.say_saved(format!("Saved: {unsaved} {word}"));
+            self.notify_saved(format!("Saved: {unsaved} {word}"));
             return;
         }
         match store.save() {
-            Ok(()) if unsaved == 0 => self.say("All saved"),
-            Ok(()) => self.say(format!("Saved: {unsaved} changes")),
-            Err(error) => self.warn_of_store(&error),
+            Ok(()) if unsaved == 0 => self.notify("All saved"),
+            Ok(()) => self.notify(format!("Saved: {unsaved} changes")),
+            Err(error) => self.notify_store_error(&error),
         }
     }
 
@@ -159,33 +159,33 @@ impl App {
             self.is_leaving = true;
             self.is_warned = true;
             let quit = self.keys(Action::Quit);
-            self.say(format!("{SAVING} · {quit} quit and print them"));
+            self.notify(format!("{SAVING} · {quit} quit and print them"));
             return None;
         }
         match store.save() {
             Ok(()) => Some(Effect::Quit),
             Err(error) => {
-                self.warn_of_loss(error);
+                self.notify_loss(error);
                 None
             }
         }
     }
 
     /// Says that a change is saved, as soon as it is.
-    pub(crate) fn say_saved(&mut self, message: impl Into<String>) {
+    pub(crate) fn notify_saved(&mut self, message: impl Into<String>) {
         if self
             .store
             .as_ref()
             .is_some_and(|store| store.is_deferred() && store.unsaved() > 0)
         {
             self.when_saved = Some(message.into());
-            self.say(SAVING);
+            self.notify(SAVING);
         } else {
-            self.say(message);
+            self.notify(message);
         }
     }
 
-    /// Takes back a store that was saved beside the screen. Whether the reader waits to leave and can.
+    /// Undoes a store that was saved beside the screen. Whether the reader waits to leave and can.
     pub fn take_saved(&mut self, saved: Store, result: Result<(), Error>) -> bool {
         let Some(store) = &mut self.store else {
             return false;
@@ -200,15 +200,15 @@ impl App {
         let message = self.when_saved.take();
         match result {
             Ok(()) if self.is_leaving && is_done => return true,
-            Err(error) if self.is_leaving && !is_done => self.warn_of_loss(error),
-            Err(error) => self.warn_of_store(&error),
+            Err(error) if self.is_leaving && !is_done => self.notify_loss(error),
+            Err(error) => self.notify_store_error(&error),
             // Messages that came meanwhile stay.
             Ok(()) if self.message.as_ref().is_some_and(|it| it.text != SAVING) => {}
             Ok(()) => match (message, notice) {
-                (Some(message), None) => self.say(message),
+                (Some(message), None) => self.notify(message),
                 (message, Some(notice)) => {
                     let message = message.unwrap_or_else(|| "saved".to_string());
-                    self.say(format!("{message}; {notice}"));
+                    self.notify(format!("{message}; {notice}"));
                 }
                 (None, None) => {}
             },
@@ -218,7 +218,7 @@ impl App {
     }
 
     /// Tells once what leaving now would lose.
-    fn warn_of_loss(&mut self, error: Error) {
+    fn notify_loss(&mut self, error: Error) {
         self.is_leaving = false;
         let Some(store) = &self.store else {
             return;
@@ -230,7 +230,7 @@ impl App {
         };
         let (quit, save) = (self.keys(Action::Quit), self.keys(Action::Save));
         let word = if n == 1 { "change" } else { "changes" };
-        self.warn(visible_line(&format!(
+        self.notify_error(visible_line(&format!(
             "{n} {word} {reason} · {save} retry · {quit} quit and print them ({path})"
         )));
         self.is_warned = true;
@@ -264,7 +264,7 @@ impl App {
         }
     }
 
-    /// The focused fact as a bookmark, when the cursor is in it and both reports tell it.
+    /// The focused fact as a bookmark, when the cursor is in it and both reports state it.
     fn fact_bookmark(&self, cursor: usize, now: Timestamp) -> Option<Bookmark> {
         let at = self.fact?;
         let fact = self.reading.comparison.facts.get(at)?;
@@ -286,10 +286,10 @@ impl App {
         ))
     }
 
-    /// Takes back the last bookmark, deletion, note or correction.
+    /// Undoes the last bookmark, deletion, note or correction.
     pub(crate) fn undo(&mut self) {
         let Some(store) = &mut self.store else {
-            self.say("Nothing to undo");
+            self.notify("Nothing to undo");
             return;
         };
         let result = store.undo();
@@ -297,20 +297,20 @@ impl App {
         self.correct();
         let quote = |bookmark: &Bookmark| visible_line(bookmark.passage.chosen());
         match result {
-            Ok(None) => self.say("Nothing to undo"),
+            Ok(None) => self.notify("Nothing to undo"),
             Ok(Some(Undone::Added(bookmark))) => {
-                self.say(format!("Bookmark removed: {}", quote(&bookmark)));
+                self.notify(format!("Bookmark removed: {}", quote(&bookmark)));
             }
             Ok(Some(Undone::Removed(bookmark) | Undone::Edited(bookmark))) => {
-                self.say(format!("Restored: {}", quote(&bookmark)));
+                self.notify(format!("Restored: {}", quote(&bookmark)));
             }
-            Ok(Some(Undone::Judged(_))) => self.say("Link correction undone"),
+            Ok(Some(Undone::Review(_))) => self.notify("Link correction undone"),
             Ok(Some(Undone::Typed(it))) => {
                 self.refill_pane();
                 let name = visible_line(&it.passage.quote);
-                self.say(format!("Type correction undone: {name}"));
+                self.notify(format!("Type correction undone: {name}"));
             }
-            Err(error) => self.warn_of_store(&error),
+            Err(error) => self.notify_store_error(&error),
         }
     }
 
@@ -323,7 +323,7 @@ impl App {
         let mut kept = self.kept[self.side].iter();
         if kept.any(|it| it.moved && it.span.contains(cursor)) {
             let keys = self.keys(Action::Bookmarks);
-            self.say(format!(
+            self.notify(format!(
                 "Moved: please check · a in the list of bookmarks ({keys}) uses this passage"
             ));
         }

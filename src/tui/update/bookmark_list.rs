@@ -32,10 +32,10 @@ impl App {
                         self.jump_to(side, span);
                         let is_sure = here.iter().all(|it| candidate(it.found).is_none());
                         if !is_sure {
-                            self.say("Moved: please check · a in the list of bookmarks uses this passage");
+                            self.notify("Moved: please check · a in the list of bookmarks uses this passage");
                         }
                     }
-                    None => self.warn("This passage is no longer in the report"),
+                    None => self.notify_error("This passage is no longer in the report"),
                 }
             }
             None => self.deferred = Some(Effect::OpenMark(id.to_string())),
@@ -61,9 +61,9 @@ impl App {
         match (visit, second) {
             (Some(visit), _) => Ok(visit.sources.clone()),
             (None, Some(second)) => Ok(Pair::new(first, second)),
-            (None, None) => Err(format!(
-                "The report beside {first} is not known · open both by name"
-            )),
+            (None, None) => {
+                Err("The other report of this pair is unknown · open both by name".to_string())
+            }
         }
     }
 
@@ -90,12 +90,12 @@ impl App {
             })
             .collect();
         if passages.is_empty() {
-            self.say("Nothing to accept here");
+            self.notify("Nothing to accept here");
             return;
         }
         match store.anchor_again(id, &passages) {
-            Ok(()) => self.say("This passage is bookmarked now · u undo"),
-            Err(error) => self.warn_of_store(&error),
+            Ok(()) => self.notify("This passage is bookmarked now · u undo"),
+            Err(error) => self.notify_store_error(&error),
         }
         self.find_bookmarks();
         self.correct();
@@ -120,14 +120,14 @@ impl App {
                     note: bookmark.note.clone(),
                 });
             }
-            None => self.say("A correction has no note"),
+            None => self.notify("A correction has no note"),
         }
     }
 
     /// Opens the line at the foot for the note or the tags of a bookmark.
     pub(crate) fn edit_bookmark(&mut self, id: &str, kind: PromptKind) {
         let Some(bookmark) = self.store.as_ref().and_then(|store| store.get(id)) else {
-            self.say("A correction has no note and no tags");
+            self.notify("A correction has no note and no tags");
             return;
         };
         let text = match kind {
@@ -155,8 +155,8 @@ impl App {
             .map(str::to_string)
             .collect();
         match store.set_tags(id, &tags) {
-            Ok(()) => self.say_saved("Saved · u undo"),
-            Err(error) => self.warn_of_store(&error),
+            Ok(()) => self.notify_saved("Saved · u undo"),
+            Err(error) => self.notify_store_error(&error),
         }
         self.refill_pane();
     }
@@ -167,8 +167,8 @@ impl App {
             return;
         };
         match store.set_note(id, note) {
-            Ok(()) => self.say_saved(format!("Note saved · {} undo", self.keys(Action::Undo))),
-            Err(error) => self.warn_of_store(&error),
+            Ok(()) => self.notify_saved(format!("Note saved · {} undo", self.keys(Action::Undo))),
+            Err(error) => self.notify_store_error(&error),
         }
         self.refill_pane();
     }
@@ -178,8 +178,8 @@ impl App {
             return;
         };
         match store.remove(id) {
-            Ok(()) => self.say_saved("Deleted · u undo"),
-            Err(error) => self.warn_of_store(&error),
+            Ok(()) => self.notify_saved("Deleted · u undo"),
+            Err(error) => self.notify_store_error(&error),
         }
         self.find_bookmarks();
         self.correct();

@@ -115,7 +115,7 @@ impl App {
             Ok(Line::Command(Command { action, count })) => self.update(action, count),
             Ok(Line::Verb(verb, argument)) => self.run_verb(verb, argument.trim()),
             Err(reason) => {
-                self.warn(visible_line(&reason));
+                self.notify_error(visible_line(&reason));
                 None
             }
         }
@@ -126,24 +126,25 @@ impl App {
             Verb::Theme => return self.use_theme(argument),
             Verb::Width => match argument.parse() {
                 Ok(width @ 20..=200) => self.set_width(width),
-                _ => self.warn("The width is a number from 20 to 200"),
+                _ => self.notify_error("The width is a number from 20 to 200"),
             },
             Verb::Threshold => match threshold(argument) {
                 Some(threshold) => self.set_threshold(threshold),
-                None => self
-                    .warn("The threshold is a number from 0 to 1000, or a fraction such as 0.25"),
+                None => self.notify_error(
+                    "The threshold is a number from 0 to 1000, or a fraction such as 0.25",
+                ),
             },
             Verb::Filter => self.use_filter(argument),
             Verb::Open => return self.open_named(argument),
             Verb::Export if argument.is_empty() => {
-                self.warn("Name a file, such as comparison.html");
+                self.notify_error("Name a file, such as comparison.html");
             }
             Verb::Export => return self.export(argument),
             Verb::Note => self.note(argument),
             Verb::Type => self.set_name_type(argument),
             Verb::Help => {
                 let answer = self.explain(argument);
-                self.say(answer);
+                self.notify(answer);
             }
             Verb::Reload => return Some(Effect::Reload),
         }
@@ -160,7 +161,7 @@ impl App {
         }
         let names = self.config.themes.iter().map(|(name, _)| name.as_str());
         let all = names.collect::<Vec<_>>().join(", ");
-        self.warn(visible_line(&format!("No theme {name} · there are {all}")));
+        self.notify_error(visible_line(&format!("No theme {name} · available: {all}")));
         None
     }
 
@@ -170,7 +171,7 @@ impl App {
         let filter = Filter::named(name).or_else(|| Some(best.min_by_key(|(rank, _)| *rank)?.1));
         match filter {
             Some(filter) => self.set_filter(filter),
-            None => self.warn("Filters: all, differ, only A, only B, unseen"),
+            None => self.notify_error("Filters: all, differ, only A, only B, unseen"),
         }
     }
 
@@ -182,7 +183,7 @@ impl App {
             names.insert(usize::from(self.side == crate::pair::Side::A), other);
         }
         let Ok([a, b]) = <[String; 2]>::try_from(names) else {
-            self.warn("Open takes two reports; put names with blanks in \"quotes\"");
+            self.notify_error("Open takes two reports; put names with blanks in \"quotes\"");
             return None;
         };
         Some(Effect::Open(Pair::new(a, b)))
@@ -246,8 +247,8 @@ impl App {
         self.set_theme(theme.unwrap_or_default());
         self.rewrap();
         match problems {
-            [] => self.say("Configuration read again"),
-            [first, ..] => self.warn(format!(
+            [] => self.notify("Configuration read again"),
+            [first, ..] => self.notify_error(format!(
                 "{} in the configuration: {first}",
                 n_problems(problems.len())
             )),

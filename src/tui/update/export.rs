@@ -107,7 +107,7 @@ impl App {
     /// Writes the comparison of the two reports that are shown.
     fn export_pair(&mut self, name: &str) -> Option<Effect> {
         if let Some(progress) = self.progress.clone() {
-            self.say(format!("{progress} · one moment"));
+            self.notify(format!("{progress} · one moment"));
             return None;
         }
         let mut text = Vec::new();
@@ -121,7 +121,7 @@ impl App {
             }
             "csv" | "bib" => return self.export_bookmarks(name, |_| true),
             _ => {
-                self.warn(
+                self.notify_error(
                     "The name must end in .html, .md or .json (comparison), .csv or .bib (bookmarks)",
                 );
                 return None;
@@ -148,14 +148,14 @@ impl App {
         let ending = ending(name);
         let format = FOR_BOOKMARKS.iter().find(|(known, _)| *known == ending);
         let Some((_, format)) = format else {
-            self.warn("The name must end in .md, .json, .csv or .bib");
+            self.notify_error("The name must end in .md, .json, .csv or .bib");
             return None;
         };
         let all = self.store.iter().flat_map(Store::bookmarks);
         let wanted: Vec<&Bookmark> = all.filter(|it| is_wanted(it)).collect();
         let what = match wanted.len() {
             0 => {
-                self.say("No bookmarks to export");
+                self.notify("No bookmarks to export");
                 return None;
             }
             1 => "1 bookmark".to_string(),

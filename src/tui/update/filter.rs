@@ -68,7 +68,7 @@ impl App {
         self.filter = filter;
         let n = self.listed().facts.len();
         let name = self.filter.name();
-        self.say(format!("Facts: {name} ({n})"));
+        self.notify(format!("Facts: {name} ({n})"));
     }
 
     /// Moves the threshold to the next step at which the number of facts changes.
@@ -103,6 +103,6 @@ impl App {
         self.select_here();
         let threshold = f64::from(threshold) / 1000.0;
         let facts = if n == 1 { "fact" } else { "facts" };
-        self.say(format!("{n} shared {facts} (threshold {threshold:.2})"));
+        self.notify(format!("{n} shared {facts} (threshold {threshold:.2})"));
     }
 }

@@ -29,7 +29,7 @@ impl App {
                     | OverlayKind::Themes
             )
         {
-            self.say(format!("{progress} · one moment"));
+            self.notify(format!("{progress} · one moment"));
             return;
         }
         match self.content(kind) {
@@ -39,7 +39,7 @@ impl App {
                 self.overlay = Some(overlay);
                 self.lay_out_pane();
             }
-            Err(reason) => self.say(reason),
+            Err(reason) => self.notify(reason),
         }
     }
 
@@ -102,8 +102,8 @@ impl App {
             OverlayKind::Themes,
         ];
         let open = self.overlay.as_ref().map(|overlay| overlay.kind);
-        let judges = matches!(action, Action::ConfirmLink | Action::RejectLink);
-        if judges && open == Some(OverlayKind::Why) {
+        let reviews = matches!(action, Action::ConfirmLink | Action::RejectLink);
+        if reviews && open == Some(OverlayKind::Why) {
             return true;
         }
         // A type is corrected in the list of names.

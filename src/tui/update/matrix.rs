@@ -1,4 +1,4 @@
-//! All reports of the story beside each other: the matrix of facts by report, and the pair behind each of its cells.
+//! All reports of the story beside each other: the matrix of facts by report, and the pair of each of its cells.
 
 use std::{cmp::Reverse, sync::Arc};
 
@@ -36,10 +36,10 @@ impl App {
         let is_awaited = |it: &&Listed| matches!(it.state, Listing::Awaited);
         let n_awaited = self.reports.listed.iter().filter(is_awaited).count();
         match n {
-            _ if n_awaited > 0 => self.say(format!("Still loading {n_awaited} of the reports")),
-            0..3 => self.say("The matrix needs three reports of a story: parallax A B C"),
+            _ if n_awaited > 0 => self.notify(format!("Still loading {n_awaited} of the reports")),
+            0..3 => self.notify("The matrix needs three reports of a story: parallax A B C"),
             _ => {
-                self.say(format!("Comparing {n} reports"));
+                self.notify(format!("Comparing {n} reports"));
                 return Some(Effect::CompareAll);
             }
         }
@@ -81,13 +81,13 @@ impl App {
             }
             Err(reason) => {
                 self.export_after = None;
-                self.warn(format!("Comparison failed ({reason})"));
+                self.notify_error(format!("Comparison failed ({reason})"));
             }
         }
         None
     }
 
-    /// Opens the pair behind a cell of the matrix, at the fact.
+    /// Opens the pair of a cell of the matrix, at the fact.
     pub(crate) fn choose_cell(&mut self, fact: usize, report: usize) -> Option<Effect> {
         let found = self.matrix.clone()?;
         let fact = found.matrix.facts.get(fact)?;

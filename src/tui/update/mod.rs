@@ -113,8 +113,8 @@ impl App {
             Action::NextHit => self.go_hit(times),
             Action::PreviousHit => self.go_hit(-times),
             Action::AddBookmark => self.add_bookmark(),
-            Action::ConfirmLink => self.judge(Verdict::Confirmed),
-            Action::RejectLink => self.judge(Verdict::Rejected),
+            Action::ConfirmLink => self.review(Verdict::Confirmed),
+            Action::RejectLink => self.review(Verdict::Rejected),
             Action::MakeLink => self.make_link(),
             Action::Undo => self.undo(),
             Action::Save => self.save(),
@@ -143,7 +143,7 @@ impl App {
             Action::CycleTheme => self.pick_theme(),
             Action::ToggleMouse => {
                 self.config.settings.mouse = !self.config.settings.mouse;
-                self.say(if self.config.settings.mouse {
+                self.notify(if self.config.settings.mouse {
                     "Mouse on · hold Shift to select with the terminal"
                 } else {
                     "Mouse off"

@@ -23,7 +23,7 @@ impl App {
     /// Keeps the type of the selected name and shows what follows from it.
     pub(crate) fn set_name_type(&mut self, argument: &str) {
         if let Some(progress) = self.progress.clone() {
-            self.say(format!("{progress} · one moment"));
+            self.notify(format!("{progress} · one moment"));
             return;
         }
         let fitting = NAME_TYPES.iter();
@@ -32,7 +32,7 @@ impl App {
             .min_by_key(|(rank, _)| *rank)
             .filter(|_| !argument.is_empty())
         else {
-            self.warn("Types: person, place, organization, other");
+            self.notify_error("Types: person, place, organization, other");
             return;
         };
         let Some((entity, (side, span))) = self
@@ -40,7 +40,7 @@ impl App {
             .and_then(|entity| Some((entity, self.first_mention(entity)?)))
         else {
             let keys = self.keys(Action::FocusEntity);
-            self.warn(format!("No name selected · {keys} selects the one here"));
+            self.notify_error(format!("No name selected · {keys} selects the one here"));
             return;
         };
         let now = (self.clock)();
@@ -52,7 +52,7 @@ impl App {
         let passage = Passage::new(&self.reading.articles[side], span);
         let name = visible_line(&self.reading.comparison.entities[entity].name);
         let Some(store) = &mut self.store else {
-            self.warn("No bookmark file is open");
+            self.notify_error("No bookmark file is open");
             return;
         };
         let result = store.set_type(earlier.as_deref(), passage, kind, now);
@@ -62,9 +62,9 @@ impl App {
         match result {
             Ok(_) => {
                 let (word, undo) = (word_of(kind), self.keys(Action::Undo));
-                self.say_saved(format!("{name} is now: {word} · {undo} undo"));
+                self.notify_saved(format!("{name} is now: {word} · {undo} undo"));
             }
-            Err(error) => self.warn_of_store(&error),
+            Err(error) => self.notify_store_error(&error),
         }
     }
 

@@ -227,7 +227,7 @@ impl App {
                 return;
             }
         }
-        self.say("Nothing to go back to");
+        self.notify("Nothing to go back to");
     }
 
     /// Forward again.
@@ -237,7 +237,7 @@ impl App {
                 self.back.push(self.here());
                 self.restore(place);
             }
-            None => self.say("Nothing to go forward to"),
+            None => self.notify("Nothing to go forward to"),
         }
     }
 
@@ -267,7 +267,7 @@ impl App {
             LetterFor::SetMark => {
                 self.letters.insert(letter, self.here());
                 let keys = self.keys(Action::GoMark);
-                self.say(format!("Mark {letter} set · {keys}{letter} returns to it"));
+                self.notify(format!("Mark {letter} set · {keys}{letter} returns to it"));
             }
             LetterFor::GoMark if letter == '\'' => self.go_back(),
             LetterFor::GoMark => match self.letters.get(&letter).copied() {
@@ -275,12 +275,12 @@ impl App {
                     self.remember();
                     self.restore(place);
                 }
-                None => self.warn(format!("No mark {letter}")),
+                None => self.notify_error(format!("No mark {letter}")),
             },
         }
     }
 
-    /// The rows at which the focused fact begins on both sides, when both tell it.
+    /// The rows at which the focused fact begins on both sides, when both state it.
     pub(crate) fn level_rows(&self) -> Option<Pair<usize>> {
         let fact = self.fact?;
         let start = |side: Side| {
@@ -353,7 +353,7 @@ impl App {
     pub(crate) fn toggle_sync(&mut self) {
         let sync = !self.config.settings.sync;
         self.config.settings.sync = sync;
-        self.say(if sync {
+        self.notify(if sync {
             "Scrolling together, aligned at shared facts"
         } else {
             "Each report scrolls on its own"

@@ -40,7 +40,7 @@ impl App {
             Some(Listing::Failed(reason)) => visible_line(reason),
             Some(Listing::Awaited) | None => "Still loading".to_string(),
         };
-        self.say(message);
+        self.notify(message);
         None
     }
 
@@ -56,7 +56,7 @@ impl App {
         match (state, self.reports.chosen) {
             (Some(Listing::Read(_)), None) => {
                 self.reports.chosen = Some(report);
-                self.say("Now the second report");
+                self.notify("Now the second report");
             }
             (Some(Listing::Read(_)), Some(first)) if first != report => {
                 self.overlay = None;
@@ -67,9 +67,9 @@ impl App {
             (_, Some(first)) if first == report => self.reports.chosen = None,
             (Some(Listing::Failed(reason)), _) => {
                 let reason = visible_line(reason);
-                self.say(reason);
+                self.notify(reason);
             }
-            _ => self.say("Still loading"),
+            _ => self.notify("Still loading"),
         }
         self.refill_pane();
         None

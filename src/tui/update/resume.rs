@@ -55,7 +55,7 @@ impl App {
             .map_or(self.threshold, |threshold| threshold.min(1000));
         if self.windows.a.top > 0 || self.windows.b.top > 0 {
             let keys = self.keys(Action::GoTop);
-            self.say(format!("Resumed where you left off · {keys} start"));
+            self.notify(format!("Resumed where you left off · {keys} start"));
         }
     }
 

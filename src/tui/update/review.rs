@@ -21,18 +21,18 @@ use crate::{
 
 impl App {
     /// Says whether the selected link is right.
-    pub(crate) fn judge(&mut self, word: Verdict) {
+    pub(crate) fn review(&mut self, word: Verdict) {
         if let Some(progress) = self.progress.clone() {
-            self.say(format!("{progress} · one moment"));
+            self.notify(format!("{progress} · one moment"));
             return;
         }
         let chosen = self.current_link();
-        // The reasons were weighed: what is judged is seen in the texts.
+        // The reasons were weighed: what is reviewed is seen in the texts.
         if self.overlay.as_ref().map(|pane| pane.kind) == Some(OverlayKind::Why) {
             self.overlay = None;
         }
         let Some((fact, passages)) = chosen else {
-            self.say("No link here");
+            self.notify("No link here");
             return;
         };
         let n_links = self.links_of(fact).count();
@@ -54,13 +54,13 @@ impl App {
                 format!("Confirmed link 1 of {n_links} · {cross} next passage · {undo} undo")
             }
         };
-        self.say(message);
+        self.notify(message);
     }
 
     /// Links the passage here with one that was chosen in the other report, or chooses it.
     pub(crate) fn make_link(&mut self) {
         if let Some(progress) = self.progress.clone() {
-            self.say(format!("{progress} · one moment"));
+            self.notify(format!("{progress} · one moment"));
             return;
         }
         let side = self.side;
@@ -69,7 +69,7 @@ impl App {
         let text = &self.reading.articles[side].text;
         let here = here.map(|span| span.trim(text));
         let Some(here) = here.filter(|span| !span.is_empty()) else {
-            self.warn("Nothing to link here");
+            self.notify_error("Nothing to link here");
             return;
         };
         self.mode = Mode::Read;
@@ -78,7 +78,7 @@ impl App {
             let keys = self.keys(Action::MakeLink);
             let drop = self.keys(Action::Cancel);
             let other = side.other().letter();
-            self.say(format!(
+            self.notify(format!(
                 "Passage held · go to the matching passage in {other}, then {keys} link · {drop} cancel"
             ));
             return;
@@ -106,7 +106,7 @@ impl App {
             .map_or_else(Pair::default, |fact| self.index.best[fact]);
         self.level_now();
         let keys = self.keys(Action::Undo);
-        self.say(format!("Linked by you · {keys} undo"));
+        self.notify(format!("Linked by you · {keys} undo"));
     }
 
     /// Keeps a correction of the link of two passages and shows what follows from it. Whether it is on the screen; a failure to save it is reported.
@@ -115,17 +115,17 @@ impl App {
             Pair::from_fn(|side| Passage::new(&self.reading.articles[side], passages[side]));
         let now = (self.clock)();
         let Some(store) = &mut self.store else {
-            self.warn("No bookmark file is open");
+            self.notify_error("No bookmark file is open");
             return false;
         };
-        let result = store.judge(passages, word, now);
+        let result = store.review(passages, word, now);
         if self.fact.is_none() && fact != usize::MAX {
             self.fact = Some(fact);
             self.place = self.index.best.get(fact).copied().unwrap_or_default();
         }
         self.correct();
         if let Err(error) = result {
-            self.warn_of_store(&error);
+            self.notify_store_error(&error);
             return false;
         }
         true
@@ -174,16 +174,16 @@ impl App {
         }
         let articles = self.found.articles.as_ref();
         let finders = articles.map(|article| Finder::new(&article.text));
-        self.judged = store.judged(articles, finders.as_ref());
+        self.reviewed = store.reviewed(articles, finders.as_ref());
         let retyped = store.retyped(articles, finders.as_ref());
-        if is_as_found && self.judged.is_empty() && retyped.is_empty() {
+        if is_as_found && self.reviewed.is_empty() && retyped.is_empty() {
             return;
         }
         let typed = self.typed(retyped);
-        let reading = if self.judged.is_empty() {
+        let reading = if self.reviewed.is_empty() {
             typed
         } else {
-            let comparison = apply_corrections(&typed, &self.judged);
+            let comparison = apply_corrections(&typed, &self.reviewed);
             Arc::new(Reading {
                 articles: typed.articles.clone(),
                 analyses: typed.analyses.clone(),

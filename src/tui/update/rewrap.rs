@@ -128,7 +128,7 @@ impl App {
             Furniture::Shown => Furniture::Folded,
         };
         self.lay_out_furniture(furniture);
-        self.say(match furniture {
+        self.notify(match furniture {
             Furniture::Shown => "Bylines and captions shown",
             Furniture::Folded | Furniture::Hidden => "Bylines and captions folded",
         });
@@ -183,7 +183,7 @@ impl App {
         self.set_width(before.saturating_add_signed(columns));
         if columns > 0 && self.width_on_screen() <= before {
             self.set_width(asked);
-            self.say(format!("Text is as wide as it can be ({before} columns)"));
+            self.notify(format!("Text is as wide as it can be ({before} columns)"));
         }
     }
 
@@ -191,6 +191,6 @@ impl App {
         self.config.settings.text_width = width.clamp(20, 200);
         self.rewrap();
         let width = self.width_on_screen();
-        self.say(format!("Text width {width}"));
+        self.notify(format!("Text width {width}"));
     }
 }

@@ -65,14 +65,14 @@ impl App {
     pub(crate) fn go_hit(&mut self, steps: i64) {
         let Some(search) = &self.search else {
             let keys = self.keys(crate::config::Action::Search);
-            self.say(format!("No search yet · {keys} search"));
+            self.notify(format!("No search yet · {keys} search"));
             return;
         };
         let query = search.query.clone();
         let n_hits = search.hits.as_ref().map(Vec::len);
         let len = (n_hits.a + n_hits.b) as i64;
         if len == 0 {
-            self.warn(format!(
+            self.notify_error(format!(
                 "No matches: {}",
                 crate::text::visible::visible_line(&query)
             ));
@@ -105,6 +105,6 @@ impl App {
         }
         let number = nth + 1;
         let query = crate::text::visible::visible_line(&query);
-        self.say(format!("{query}  {number}/{len}{}", round(at, len)));
+        self.notify(format!("{query}  {number}/{len}{}", round(at, len)));
     }
 }

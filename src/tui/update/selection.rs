@@ -110,7 +110,7 @@ impl App {
             .or_else(|| self.sentence_at(side, cursor))
             .filter(|span| !span.is_empty());
         let Some(span) = span else {
-            self.warn("Nothing to copy");
+            self.notify_error("Nothing to copy");
             return None;
         };
         self.mode = Mode::Read;
@@ -122,7 +122,7 @@ impl App {
     pub(crate) fn copy_both(&mut self) -> Option<Effect> {
         let Some(fact) = self.fact else {
             let keys = self.keys(Action::NextFact);
-            self.warn(format!("No fact here · {keys} next fact"));
+            self.notify_error(format!("No fact here · {keys} next fact"));
             return None;
         };
         let fact = &self.reading.comparison.facts[fact];

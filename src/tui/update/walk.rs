@@ -60,8 +60,8 @@ impl App {
         if len == 0 {
             // Before the comparison is done, nothing is known to be missing.
             match self.progress {
-                Some(_) => self.say("Comparing the reports · one moment"),
-                None => self.say(none),
+                Some(_) => self.notify("Comparing the reports · one moment"),
+                None => self.notify(none),
             }
             return;
         }
@@ -80,9 +80,9 @@ impl App {
             selected.is_some() || facts.iter().any(|&n| !all[n].places[side].is_empty());
         self.go_fact(facts[to.rem_euclid(len) as usize]);
         if to >= len && is_around {
-            self.say("Back to the first fact");
+            self.notify("Back to the first fact");
         } else if to < 0 {
-            self.say("Back to the last fact");
+            self.notify("Back to the last fact");
         }
     }
 
@@ -171,7 +171,7 @@ impl App {
     pub(crate) fn cross_over(&mut self) {
         let Some(fact) = self.fact else {
             let keys = self.keys(Action::NextFact);
-            self.say(format!("No fact here · {keys} next fact"));
+            self.notify(format!("No fact here · {keys} next fact"));
             return;
         };
         let places = &self.reading.comparison.facts[fact].places;
@@ -193,7 +193,7 @@ impl App {
         if n_a == 0 || n_b == 0 {
             let letter = if n_a == 0 { 'A' } else { 'B' };
             if stops.len() == 1 {
-                self.say(format!("Not in {letter}"));
+                self.notify(format!("Not in {letter}"));
                 return;
             }
         }
@@ -203,14 +203,14 @@ impl App {
         self.go_place(fact, place, side);
         if stops.len() > 2 {
             let at = (at + 1) % stops.len();
-            self.say(format!("Passage {} of {}", at + 1, stops.len()));
+            self.notify(format!("Passage {} of {}", at + 1, stops.len()));
         }
     }
 
     /// Moves the keys to the list of facts.
     pub(crate) fn focus_facts(&mut self) {
         if self.index.scores.is_empty() {
-            self.say("No facts found yet");
+            self.notify("No facts found yet");
             return;
         }
         self.mode = Mode::Read;
@@ -292,12 +292,12 @@ impl App {
             .filter(|mention| (mention.span.start as usize) < end.max(cursor + 1))
             .find_map(|mention| Some((self.index.entity_of(side, mention)?, mention.span)));
         let Some((entity, span)) = here else {
-            self.say("No name here");
+            self.notify("No name here");
             return;
         };
         if self.entity == Some(entity) && span.contains(cursor) {
             self.entity = None;
-            self.say("No name selected");
+            self.notify("No name selected");
             return;
         }
         self.entity = Some(entity);
@@ -329,7 +329,7 @@ impl App {
             count(Side::A),
             count(Side::B)
         );
-        self.say(message);
+        self.notify(message);
     }
 
     /// The mentions of an entity of the comparison in one report.
@@ -378,7 +378,7 @@ impl App {
     pub(crate) fn walk_spans(&mut self, spans: &[Span], steps: i64, what: &str) {
         let len = spans.len() as i64;
         if len == 0 {
-            self.say(format!("No {what} in this report"));
+            self.notify(format!("No {what} in this report"));
             return;
         }
         let cursor = self.windows[self.side].cursor;
@@ -392,7 +392,7 @@ impl App {
         let nth = to.rem_euclid(len);
         self.remember();
         self.show_span(self.side, spans[nth as usize]);
-        self.say(format!("{what}  {}/{len}{}", nth + 1, round(to, len)));
+        self.notify(format!("{what}  {}/{len}{}", nth + 1, round(to, len)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The text of one report, and the tags at its outer side.
 //!
-//! What lies over the text, lowest first: the kind of block, the focused fact, names and values, the differing words, the focused name,
+//! What is over the text, lowest first: the kind of block, the focused fact, names and values, the differing words, the focused name,
 //! search hits, the selection, the cursor. Bookmarks are marked in the margin.
 
 use ratatui::{

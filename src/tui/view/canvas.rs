@@ -74,7 +74,7 @@ impl Canvas<'_> {
             .set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Marks a row that is drawn: what stands on the plain ground gets the ground of a role, marks keep theirs, and words that have a color keep
+    /// Marks a row that is drawn: what is on the plain ground gets the ground of a role, marks keep theirs, and words that have a color keep
     /// it. Where the role reverses, what was reversed is shown plain and no color is left to become a ground.
     pub(crate) fn highlight(&mut self, area: Rect, role: Role) {
         let (style, plain) = (self.paint.style(role), self.paint.style(Role::Text));
@@ -95,7 +95,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Makes an area blank, whatever stood there.
+    /// Makes an area blank, whatever was there.
     pub(crate) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {

@@ -184,10 +184,9 @@ pub(crate) fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)>
     if leads {
         let words = match overlay.kind {
             OverlayKind::Help => "run",
-            OverlayKind::Visits => "open",
             OverlayKind::Themes => "use this one",
             OverlayKind::Reports if app.reports.is_choosing => "choose",
-            OverlayKind::Reports => "read it here",
+            OverlayKind::Visits | OverlayKind::Reports => "open",
             OverlayKind::Matrix => "open this pair",
             _ => "read there",
         };

@@ -105,13 +105,13 @@ fn changed(plain: &str, planted: &str) -> Span {
     let (x, y) = (words(plain), words(planted));
     let same = |p: &(usize, usize), q: &(usize, usize)| plain[p.0..p.1] == planted[q.0..q.1];
     let before = x.iter().zip(&y).take_while(|(p, q)| same(p, q)).count();
-    let behind = x[before..]
+    let after = x[before..]
         .iter()
         .rev()
         .zip(y[before..].iter().rev())
         .take_while(|(p, q)| same(p, q))
         .count();
-    let last = y.len().saturating_sub(behind).max(before + 1).min(y.len());
+    let last = y.len().saturating_sub(after).max(before + 1).min(y.len());
     let start = y.get(before).map_or(0, |it| it.0);
     Span::new(
         start,

@@ -147,7 +147,7 @@ impl Sample {
         }
     }
 
-    /// The sample as a sentence of a treebank, words parted by blanks.
+    /// The sample as a sentence of a treebank, words separated by blanks.
     pub fn sentence(&self) -> Sentence {
         let mut sentence = Sentence::default();
         for (n, word) in self.words.iter().enumerate() {

@@ -359,7 +359,7 @@ fn dated(year: Option<i16>, month: i8, day: i8, end: usize) -> Option<Dated> {
     Some((date, end))
 }
 
-/// A year behind a date: "2016", ", 2016", "of 2016".
+/// A year after a date: "2016", ", 2016", "of 2016".
 pub(super) fn year_after(line: &Line, at: usize) -> Option<(i16, usize)> {
     let from = at + usize::from(matches!(line.word(at), "," | "of"));
     plain_year(line, from).map(|year| (year, from + 1))

@@ -119,7 +119,7 @@ pub(crate) fn label(line: &Line, at: usize) -> Option<Found> {
     })
 }
 
-/// Whether a word (lower-case) labels the number behind it.
+/// Whether a word (lower-case) labels the number after it.
 pub(crate) fn is_label(word: &str) -> bool {
     values::LABELS.has(word)
 }

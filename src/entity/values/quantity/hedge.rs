@@ -76,7 +76,7 @@ pub(crate) fn hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
         .find_map(|(hedge, phrases)| line.any_phrase(at, phrases).map(|end| (*hedge, end)))
 }
 
-/// The hedge behind a number ("or more", "+") and the place after it.
+/// The hedge after a number ("or more", "+") and the place after it.
 pub(crate) fn trailing_hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
     if line.word(at) == "+" && line.is_glued(at) {
         return Some((Hedge::AtLeast, at + 1));

@@ -316,7 +316,7 @@ fn rate(line: &Line, at: usize) -> Option<(usize, f64)> {
         .then(|| (under.end, over.value / under.value))
 }
 
-/// An ordinal that counts: "11th", "sixth"; "first", "second" and "third" only before a noun and behind an article.
+/// An ordinal that counts: "11th", "sixth"; "first", "second" and "third" only before a noun and after an article.
 fn ordinal(line: &Line, at: usize) -> Option<(usize, f64)> {
     let (end, value) = number::ordinal(line, at)?;
     let word = line.word(at);
@@ -357,7 +357,7 @@ fn is_inside_a_code(line: &Line, at: usize, end: usize) -> bool {
     let Some(numeral) = line.numeral(at) else {
         return false;
     };
-    // "020 7946 0958": a number with a leading zero, or behind one.
+    // "020 7946 0958": a number with a leading zero, or after one.
     let opens_with_zero = |at: usize| {
         let numeral = line.numeral(at);
         numeral.is_some_and(|numeral| numeral.digits > 1) && line.word(at).starts_with('0')

@@ -86,7 +86,7 @@ fn slash(line: &Line, at: usize) -> Option<(usize, f64)> {
     usual.then(|| (at + 3, over.value / under.value))
 }
 
-/// The broken part behind a whole number: "-1/2", " 1/2", "½".
+/// The fraction after a whole number: "-1/2", " 1/2", "½".
 fn fraction(line: &Line, at: usize) -> Option<(usize, f64)> {
     if line.is_glued(at) {
         let part = match line.word(at) {

@@ -44,7 +44,7 @@ const GUARD: &str = r#"trap '' HUP INT QUIT TERM TSTP TTIN TTOU
 while IFS= read -r state; do last=$state; done
 [ "$last" = taken ] || exit
 stty sane </dev/tty
-printf '%s\n%s\n' "$1" "parallax: ended by the system, perhaps because memory ran out" >/dev/tty"#;
+printf '%s\n%s\n' "$1" "parallax: killed by the system, possibly because memory ran out" >/dev/tty"#;
 
 /// Starts a shell that restores the terminal with these commands when the program cannot. The pipe tells the shell who has the terminal.
 pub(crate) fn guard(restoring: &str) -> Option<ChildStdin> {
