@@ -25,14 +25,18 @@ pub(crate) fn is_known(name: &str) -> bool {
 
 /// The row of the country in which a well-known place lies, or whose people a name is.
 pub(crate) fn country_of(name: &str) -> Option<u16> {
-    let mut key = key_of(name);
+    let (mut key, mut found) = (key_of(name), None);
+    // Leeds lies in England, that in the United Kingdom.
     for _ in 0..DEPTH {
-        if let Some(row) = names::country(&key).or_else(|| names::people(&key)) {
-            return Some(row);
+        found = names::country(&key)
+            .or_else(|| names::people(&key))
+            .or(found);
+        match AROUND.get(&key) {
+            Some(around) => key = around.to_string(),
+            None => break,
         }
-        key = AROUND.get(&key)?.to_string();
     }
-    None
+    found
 }
 
 /// A place lies in a region, that in a country; more steps than there are.

@@ -225,9 +225,7 @@ fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
     let to = name.len() - usize::from(is(last, &["'s", "’s"]));
     let name = match name.get(from..to)? {
         // "sentenced Ann Lee Friday"; Robin Friday is called so.
-        [person @ .., day] if kind == PERSON && person.len() > 1 && is_weekday(text, day) => {
-            person
-        }
+        [person @ .., day] if kind == PERSON && person.len() > 1 && is_weekday(text, day) => person,
         name => name,
     };
     Some(name.first()?.span.join(name.last()?.span))

@@ -12,7 +12,7 @@ use jiff::{Span, civil::Date};
 
 use super::{
     lexeme::Line,
-    value::{Bound, CalendarUnit, DateValue, Found, Value},
+    value::{Bound, DateValue, Found, Value},
 };
 use crate::{
     entity::{
@@ -272,22 +272,13 @@ fn full_date(line: &Line, at: usize, day: Day) -> Option<Dated> {
         .or_else(|| in_figures(line, at))
         .or_else(|| month_year(line, at))
         .or_else(|| feast::at(line, at, day))?;
-    if let Some((year, after)) = year_beside(line, end, day).filter(|_| date.year.is_none()) {
+    if let Some((year, after)) =
+        relative::year_beside(line, end, day).filter(|_| date.year.is_none())
+    {
         (date.year, date.days, end) = (Some(year), None, after);
     }
     date.days = date.days.or_else(|| calendar::resolve(date, day));
     Some((date, end))
-}
-
-/// "of this year", "last year" after a day of the calendar, where the day of writing is known.
-fn year_beside(line: &Line, at: usize, day: Day) -> Option<(i16, usize)> {
-    let from = at + usize::from(line.word(at) == "of");
-    let (date, end) = relative::at(line, from, day)?;
-    let is_year = date.offset.is_some_and(|it| it.unit == CalendarUnit::Year);
-    let (first, _) = date
-        .days
-        .filter(|_| is_year && line.word(end - 1) == "year")?;
-    Some((first.year(), end))
 }
 
 /// "Monday, March 5", "Sun. 4 May".

@@ -24,6 +24,17 @@ pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
         .or_else(|| in_the_story(line, at))
 }
 
+/// "of this year", "last year" after a day of the calendar, where the day of writing is known.
+pub(super) fn year_beside(line: &Line, at: usize, day: Day) -> Option<(i16, usize)> {
+    let from = at + usize::from(line.word(at) == "of");
+    let (date, end) = at(line, from, day)?;
+    let is_year = date.offset.is_some_and(|it| it.unit == CalendarUnit::Year);
+    let (first, _) = date
+        .days
+        .filter(|_| is_year && line.word(end - 1) == "year")?;
+    Some((first.year(), end))
+}
+
 /// Whether a word names a season.
 pub(super) fn is_season(word: &str) -> bool {
     values::SEASONS.has(word)
