@@ -222,6 +222,21 @@ actions! {
 }
 
 impl Action {
+    /// Whether it moves step by step in what has the keys: a report or the list of facts.
+    pub(crate) const fn moves_in_focus(self) -> bool {
+        matches!(
+            self,
+            Action::LineDown
+                | Action::LineUp
+                | Action::HalfPageDown
+                | Action::HalfPageUp
+                | Action::PageDown
+                | Action::PageUp
+                | Action::NextParagraph
+                | Action::PreviousParagraph
+        )
+    }
+
     /// Whether a count before it means anything.
     pub const fn takes_count(self) -> bool {
         matches!(
