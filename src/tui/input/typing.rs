@@ -333,7 +333,7 @@ mod tests {
         check("zj", "toggle-solo?, line-down");
         check("4zj", "4 toggle-solo?, line-down");
         check("zgg", "toggle-solo?, go-top");
-        // Two slow ones are no sequence.
+        // Two slow ones make no sequence.
         check("z.z", "toggle-solo?, toggle-solo?");
         check("2", "focus-b?");
         // A digit that is bound to nothing waits for what it counts.

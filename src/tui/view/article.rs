@@ -47,8 +47,8 @@ pub(crate) fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'
     let span = selected.and_then(|(n, _)| app.place_of(n, side));
     let Some(((n, fact), span)) = selected.zip(span) else {
         if app.is_begun && app.progress.is_none() {
-            let words = format!(" only in {} ", app.side.letter());
-            canvas.words(rule, (rule.x + 2, rule.y), &words, Role::Frame);
+            let (words, _) = super::strip::elsewhere(app);
+            canvas.words(rule, (rule.x + 2, rule.y), &format!(" {words} "), Role::Frame);
         } else {
             canvas.words(
                 rule,
@@ -154,9 +154,12 @@ fn draw_rows(app: &App, side: Side, top: usize, area: Rect, canvas: &mut Canvas<
 }
 
 /// A style over another. What is reversed over reversed words is shown plain, so that a cursor in a filled difference can be seen where
-/// both are drawn by reversing.
+/// both are drawn by reversing. Faint words could not be read on a ground of another color.
 fn lay_over(below: Style, above: Style) -> Style {
-    let style = below.patch(above);
+    let mut style = below.patch(above);
+    if above.bg.is_some() || above.add_modifier.contains(Modifier::REVERSED) {
+        style = style.remove_modifier(Modifier::DIM);
+    }
     if (below.add_modifier & above.add_modifier).contains(Modifier::REVERSED) {
         style.remove_modifier(Modifier::REVERSED)
     } else {

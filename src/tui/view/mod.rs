@@ -58,7 +58,7 @@ pub fn draw(app: &App, paint: &Paint, frame: &mut Frame<'_>) {
         article::draw_peek(app, rule, area, &mut canvas);
     }
     if let Some(overlay) = &app.overlay {
-        list::draw(overlay, &mut canvas);
+        list::draw(overlay, app, &mut canvas);
     }
     status::draw(app, screen.footer, &mut canvas);
     next_keys::draw(app, screen.footer, &mut canvas);

@@ -34,19 +34,36 @@ pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     };
     let ellipsis = canvas.paint.ornament("…", "..");
     let names = Pair::from_fn(|side| name(&app.reading.articles[side]));
-    // The counts have their place before the longest names, but for the shortest of their forms.
+    // Beside both names where a short form of the counts leaves room for them; else the counts come before the longest names.
+    let full = names.a.width() + names.b.width() + 14;
+    let whole = counts(app, usize::from(area.width).saturating_sub(full));
+    let is_short = |counts: &[(String, Role)]| !counts.is_empty() && counts != counts_in(app, Form::Short);
     let most = usize::from(area.width / 4);
     let short = names.as_ref().map(|name| name.width().min(most));
     let room = usize::from(area.width).saturating_sub(short.a + short.b + 14);
-    let counts = counts(app, room);
+    let counts = if is_short(&whole) {
+        whole
+    } else {
+        counts(app, room)
+    };
     let counts_width: usize = counts.iter().map(|(words, _)| words.width()).sum();
     let room = usize::from(area.width).saturating_sub(counts_width + 14);
     let a = names[left].width().min(room.saturating_sub(short[right]));
     let b = names[right].width().min(room.saturating_sub(a));
+    // One date alone would look as if the other were not known.
+    let is_dated = a + b == names.a.width() + names.b.width();
+    let fitted = |side: Side, room: usize| {
+        let article = &app.reading.articles[side];
+        if is_dated {
+            name(article)
+        } else {
+            shorten(&outlet(article), room, ellipsis)
+        }
+    };
     let x = titled(
         left,
         app,
-        &fitted_name(&app.reading.articles[left], a, ellipsis),
+        &fitted(left, a),
         area,
         area.x + 1,
         canvas,
@@ -62,7 +79,7 @@ pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     titled(
         right,
         app,
-        &fitted_name(&app.reading.articles[right], b, ellipsis),
+        &fitted(right, b),
         area,
         at,
         canvas,
