@@ -234,7 +234,7 @@ fn articles(args: &Args, fetching: &Fetching) -> Result<Pair<Article>> {
     let visits = visits.unwrap_or_default();
     let none = || Error::Read {
         name: "the last pair".to_string(),
-        reason: "no pair of reports is remembered".to_string(),
+        reason: "no recent pairs".to_string(),
     };
     source::load_again(&visits.first().ok_or_else(none)?.sources, fetching)
 }
@@ -299,7 +299,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
 #[cfg(feature = "tui")]
 fn wait_for_enter() -> Result<()> {
     if io::stdin().is_terminal() {
-        cli::tell("the rest holds: Enter opens the reports, C-c leaves");
+        cli::tell("other settings are fine · Enter: continue · C-c: quit");
         io::stdin().read_line(&mut String::new())?;
     }
     Ok(())

@@ -155,10 +155,7 @@ fn what_fits_is_offered_with_what_it_does() {
         ],
     );
     check("open ", &["isla-a.txt", "Ferry runs aground"]);
-    check(
-        "note ",
-        &["bookmark the fact or sentence here with this note"],
-    );
+    check("note ", &["bookmark this passage with a note"]);
 }
 
 #[test]

@@ -204,9 +204,8 @@ impl Corrections {
     pub(crate) fn tell(&self, n: usize) {
         if n > 0 && !self.quiet {
             let path = self.store.path().display();
-            let word = if n == 1 { "correction" } else { "corrections" };
             tell(&format!(
-                "with {n} {word} of yours ({path}); --no-corrections leaves them out"
+                "using {n} of your corrections ({path}); --no-corrections ignores them"
             ));
         }
     }

@@ -91,7 +91,7 @@ fn read_within(
     if article.n_words() > 0
         && let Some(Err(error)) = folder.map(|folder| copies::save(folder, address, &copy))
     {
-        let note = format!("no copy of the page is kept: {error}");
+        let note = format!("could not cache the page: {error}");
         article.meta.reading_notes.insert(0, note);
     }
     Ok(article)
@@ -145,7 +145,7 @@ fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
     // What ureq has unpacked has lost this header.
     if let Some(packed) = header("content-encoding").filter(|packed| *packed != "identity") {
         return Err(format!(
-            "the server packs the page with {packed}, which parallax did not ask for"
+            "the server sent an unsupported encoding ({packed})"
         ));
     }
     let from = answer.get_uri().to_string();
@@ -160,7 +160,7 @@ fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
             .and_then(|error| error.downcast_ref::<ureq::Error>())
         {
             Some(error) => words(error, time),
-            None => format!("the answer broke off: {error}"),
+            None => format!("connection lost: {error}"),
         },
     })?;
     Ok(Copy {

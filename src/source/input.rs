@@ -13,7 +13,7 @@ pub(super) fn file(name: &str) -> Result<Raw, String> {
     let path = spelled(name);
     let about = fs::metadata(&path).map_err(|error| why(name, &error))?;
     if about.is_dir() {
-        return Err("it is a folder; give a file".to_string());
+        return Err("it is a folder, not a file".to_string());
     }
     if !about.is_file() && !is_pipe(&about) {
         return Err("it is a device, not a file".to_string());

@@ -88,7 +88,7 @@ fn corrections_of_links_count_unless_they_are_left_out() {
     let args = ["compare", "a.txt", "b.txt", "--bookmarks", "mine.toml"];
     let with = parallax(&folder, &args).assert().code(0);
     with.stdout(contains("(linked by you)"))
-        .stderr(contains("with 1 correction of yours (mine.toml)"));
+        .stderr(contains("using 1 of your corrections (mine.toml)"));
     for format in ["text", "json", "markdown"] {
         let args = [&args[..], &["--format", format]].concat();
         let made = contains(if format == "markdown" {
@@ -139,9 +139,7 @@ fn the_second_held_article_opens_both() {
 fn without_a_last_pair_that_is_told() {
     let folder = reports();
     let run = parallax(&folder, &["--last"]).assert().code(1);
-    run.stderr(contains(
-        "cannot read the last pair: no pair of reports is remembered",
-    ));
+    run.stderr(contains("cannot read the last pair: no recent pairs"));
     parallax(&folder, &["--last", "a.txt", "b.txt"])
         .assert()
         .code(2);

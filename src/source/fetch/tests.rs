@@ -164,12 +164,12 @@ fn what_goes_wrong_is_told_in_words() {
         ),
         (
             answer("200 OK\r\nContent-Encoding: br", b"\x0b\x02"),
-            "packs the page with br",
+            "unsupported encoding (br)",
         ),
         (answer("302 Found\r\nLocation: ftp://localhost/a", b""), ""),
         (
             b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nonly this".to_vec(),
-            "broke off",
+            "connection lost",
         ),
         (b"no http at all\r\n\r\n".to_vec(), ""),
     ];

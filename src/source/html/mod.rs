@@ -375,12 +375,15 @@ mod tests {
         );
         let list = format!("<html><body><ul>{links}</ul></body></html>");
         let cases = [
-            ("", "holds no report"),
-            ("<html></html>", "holds no report"),
-            ("<form><label>Name</label><input></form>", "holds no report"),
-            (scripts, "put together by scripts"),
-            (&list, "but the titles of 30"),
-            (&front, "but the titles of 9"),
+            ("", "no article found"),
+            ("<html></html>", "no article found"),
+            (
+                "<form><label>Name</label><input></form>",
+                "no article found",
+            ),
+            (scripts, "needs JavaScript"),
+            (&list, "only the titles of 30"),
+            (&front, "only the titles of 9"),
             (
                 "<script>window.location.replace('/pool')</script><p>Wait.</p>",
                 "give the address /pool",

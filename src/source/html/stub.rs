@@ -65,7 +65,7 @@ impl Stub<'_> {
             return None;
         };
         Some(format!(
-            "the page holds no report but the titles of {n_titles}; give the address of one"
+            "no article found, only the titles of {n_titles}; give the address of one"
         ))
     }
 
@@ -130,9 +130,9 @@ impl Stub<'_> {
             return None;
         }
         Some(if self.source.matches("<script").count() > 2 {
-            "the page holds no report; it is put together by scripts in a browser: save it from there".to_string()
+            "no article found: the page needs JavaScript; save it from a browser".to_string()
         } else {
-            format!("the page holds no report, only {n_words} words of other text")
+            format!("no article found, only {n_words} words of other text")
         })
     }
 
@@ -149,7 +149,7 @@ impl Stub<'_> {
             ))
         } else if n_words < STUB {
             Some(format!(
-                "the page gives only {n_words} words; the rest may be put together by scripts"
+                "the page gives only {n_words} words; the rest may need JavaScript"
             ))
         } else {
             None

@@ -63,37 +63,13 @@ impl Verb {
         match self {
             Verb::Theme => ("theme", "NAME", "use this theme, also at the next start"),
             Verb::Width => ("width", "N", "widest line of text: 20 to 200 columns"),
-            Verb::Threshold => (
-                "threshold",
-                "N",
-                "show links from this match on: 0 to 1000",
-            ),
+            Verb::Threshold => ("threshold", "N", "show links from this match on: 0 to 1000"),
             Verb::Filter => ("filter", "NAME", "list these facts only"),
-            Verb::Open => (
-                "open",
-                "A B",
-                "open two reports, or one on this side",
-            ),
-            Verb::Export => (
-                "export",
-                "FILE",
-                "write comparison or bookmarks to a file",
-            ),
-            Verb::Note => (
-                "note",
-                "TEXT",
-                "bookmark this passage with a note",
-            ),
-            Verb::Type => (
-                "type",
-                "TYPE",
-                "correct the type of the selected name",
-            ),
-            Verb::Help => (
-                "help",
-                "KEY",
-                "say what a key does: help ]d, help C-d",
-            ),
+            Verb::Open => ("open", "A B", "open two reports, or one on this side"),
+            Verb::Export => ("export", "FILE", "write comparison or bookmarks to a file"),
+            Verb::Note => ("note", "TEXT", "bookmark this passage with a note"),
+            Verb::Type => ("type", "TYPE", "correct the type of the selected name"),
+            Verb::Help => ("help", "KEY", "say what a key does: help ]d, help C-d"),
             Verb::Reload => ("reload", "", "read the config file again"),
         }
     }

@@ -79,7 +79,11 @@ fn top_of_part(screen: &Screen, y: u16) -> u16 {
     };
     let parts = [screen.strip, below, screen.peek].into_iter().flatten();
     let is_in = |part: &Ruled| part.rule.y < y && y < part.area.bottom();
-    parts.filter(is_in).map(|part| part.rule.y).next().unwrap_or(y)
+    parts
+        .filter(is_in)
+        .map(|part| part.rule.y)
+        .next()
+        .unwrap_or(y)
 }
 
 /// Whether the screen is too small for a frame around a pane.
