@@ -45,18 +45,18 @@ fn lines_do_what_they_say() {
     check("filter only b", "Facts: only B (2)");
     check("filter diff", "Facts: differ (2)");
     check("filter x", "Filters: all, differ, only A, only B, unseen");
-    check("help K", "K · why these passages are linked (:why)");
-    check("help C-d", "C-d · half a page down (:half-page-down)");
+    check("help K", "K: why these passages are linked · :why");
+    check("help C-d", "C-d: half a page down · :half-page-down");
     check(
         "help z",
-        "z then alone: show this report only (:toggle-solo) · z: align both passages of the fact",
+        "z: show this report only · :toggle-solo · zz: align both passages of the fact",
     );
-    check("help Z", "Z then Z: quit");
+    check("help Z", "ZZ: quit");
     check("help Q", "Q does nothing");
-    check("help why", "K · why these passages are linked (:why)");
+    check("help why", "K: why these passages are linked · :why");
     check(
         "help :width",
-        ":width N · widest line of text, in columns: 20 to 200",
+        ":width N: widest line of text: 20 to 200 columns",
     );
     check("export", "Name a file, such as comparison.html");
     check(
@@ -142,7 +142,7 @@ fn what_fits_is_offered_with_what_it_does() {
         &["theme NAME", "use this theme, also at the next start"],
     );
     check("nxd", &["next-difference", "next fact that differs", "]d"]);
-    check("thr", &["threshold N", "0 to 1000, or 0.25"]);
+    check("thr", &["threshold N", "on: 0 to 1000"]);
     check("theme ", &["theme NAME", "high-contrast", "in use"]);
     check("filter o", &["only A", "1 fact", "only B", "2 facts"]);
     check("help ]", &["]d", "next fact that differs"]);
@@ -155,10 +155,7 @@ fn what_fits_is_offered_with_what_it_does() {
         ],
     );
     check("open ", &["isla-a.txt", "Ferry runs aground"]);
-    check(
-        "note ",
-        &["bookmark the fact or sentence here with this note"],
-    );
+    check("note ", &["bookmark this passage with a note"]);
 }
 
 #[test]

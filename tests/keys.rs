@@ -2,21 +2,26 @@
 
 use parallax::{
     config::{Action, Config, Key, KeyCode, key::parse_sequence},
-    tui::input::typing::Typing,
+    tui::input::typing::{Step, Typing},
 };
 
-/// What typing does, and then waiting for a further key.
+/// What typing does in the end, where every command would change something.
 fn typed(count: &str, keys: &str) -> Vec<(Action, Option<u32>)> {
     let keymap = Config::default().keymap;
     let mut typing = Typing::default();
     let mut commands = Vec::new();
     let count = count.chars().map(KeyCode::Char).map(Key::plain);
     for key in count.chain(parse_sequence(keys).unwrap()) {
-        commands.extend(typing.press(key, &keymap));
+        for step in typing.press(key, &keymap, |_| true) {
+            match step {
+                Step::Run(command) | Step::Try(command) => {
+                    commands.push((command.action, command.count));
+                }
+                Step::TakeBack => drop(commands.pop()),
+            }
+        }
     }
-    commands.extend(typing.settle(&keymap));
-    let commands = commands.iter();
-    commands.map(|it| (it.action, it.count)).collect()
+    commands
 }
 
 #[test]

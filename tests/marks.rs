@@ -172,7 +172,7 @@ fn a_new_bookmark_takes_its_note_with_the_next_key() {
     app.update(Action::AddBookmark, None);
     assert_eq!(
         told(&app),
-        "Bookmarked both passages · n add a note · B list · u undo"
+        "Bookmarked both passages · n note · B list · u undo"
     );
     press(&mut app, "ncounted twice?\r");
     assert_eq!(Store::open(&path).bookmarks()[0].note, "counted twice?");

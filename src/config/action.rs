@@ -65,21 +65,21 @@ impl Group {
 }
 
 actions! {
-    /// next shared fact, on both sides
+    /// next shared fact, both sides
     NextFact "next-fact" Walk;
-    /// previous shared fact, on both sides
+    /// previous shared fact, both sides
     PreviousFact "previous-fact" Walk;
     /// next fact that differs: ~ ! t
     NextDifference "next-difference" Walk;
     /// previous fact that differs
     PreviousDifference "previous-difference" Walk;
-    /// next fact that is only in this report
+    /// next fact only in this report
     NextOnly "next-only" Walk;
-    /// previous fact that is only in this report
+    /// previous fact only in this report
     PreviousOnly "previous-only" Walk;
-    /// next mention of the selected person, place or organization
+    /// next mention of this name
     NextMention "next-mention" Walk;
-    /// previous mention of the selected person, place or organization
+    /// previous mention of this name
     PreviousMention "previous-mention" Walk;
     /// next bookmark in this report
     NextBookmark "next-bookmark" Walk;
@@ -109,7 +109,7 @@ actions! {
     PageDown "page-down" Move;
     /// one page up
     PageUp "page-up" Move;
-    /// to the beginning, or to line COUNT
+    /// to the start, or to line COUNT
     GoTop "go-top" Move;
     /// to the end, or to line COUNT
     GoBottom "go-bottom" Move;
@@ -177,7 +177,7 @@ actions! {
     CopyBoth "copy-both" Keep;
     /// digest: where the reports agree, where they differ, what only one has
     Digest "digest" Panes;
-    /// matrix: which report of the story has which fact
+    /// matrix of facts by report
     Matrix "matrix" Panes;
     /// names: quiet, all in color, selected only, off
     CycleMarks "cycle-marks" Panes;
@@ -222,6 +222,21 @@ actions! {
 }
 
 impl Action {
+    /// Whether it moves step by step in what has the keys: a report or the list of facts.
+    pub(crate) const fn moves_in_focus(self) -> bool {
+        matches!(
+            self,
+            Action::LineDown
+                | Action::LineUp
+                | Action::HalfPageDown
+                | Action::HalfPageUp
+                | Action::PageDown
+                | Action::PageUp
+                | Action::NextParagraph
+                | Action::PreviousParagraph
+        )
+    }
+
     /// Whether a count before it means anything.
     pub const fn takes_count(self) -> bool {
         matches!(

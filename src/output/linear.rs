@@ -206,7 +206,11 @@ fn origin(article: &Article) -> String {
     );
     parts.push(format!("{} words", article.n_words()));
     parts.extend(meta.reading_notes.iter().map(|note| visible_line(note)));
-    parts.join(", ")
+    let mut words = parts.join(", ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 fn counts(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {

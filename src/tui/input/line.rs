@@ -62,38 +62,14 @@ impl Verb {
     const fn about(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Verb::Theme => ("theme", "NAME", "use this theme, also at the next start"),
-            Verb::Width => ("width", "N", "widest line of text, in columns: 20 to 200"),
-            Verb::Threshold => (
-                "threshold",
-                "N",
-                "show links from this match on: 0 to 1000, or 0.25; lower shows more",
-            ),
+            Verb::Width => ("width", "N", "widest line of text: 20 to 200 columns"),
+            Verb::Threshold => ("threshold", "N", "show links from this match on: 0 to 1000"),
             Verb::Filter => ("filter", "NAME", "list these facts only"),
-            Verb::Open => (
-                "open",
-                "A B",
-                "open two reports; one name replaces the report on this side",
-            ),
-            Verb::Export => (
-                "export",
-                "FILE",
-                "write the comparison (.html .md .json) or the bookmarks (.csv .bib); export! replaces a file",
-            ),
-            Verb::Note => (
-                "note",
-                "TEXT",
-                "bookmark the fact or sentence here with this note",
-            ),
-            Verb::Type => (
-                "type",
-                "TYPE",
-                "correct the type of the selected name: person, place, organization, other",
-            ),
-            Verb::Help => (
-                "help",
-                "KEY",
-                "say what a key does: help K, help ]d, help C-d",
-            ),
+            Verb::Open => ("open", "A B", "open two reports, or one on this side"),
+            Verb::Export => ("export", "FILE", "write comparison or bookmarks to a file"),
+            Verb::Note => ("note", "TEXT", "bookmark this passage with a note"),
+            Verb::Type => ("type", "TYPE", "correct the type of the selected name"),
+            Verb::Help => ("help", "KEY", "say what a key does: help ]d, help C-d"),
             Verb::Reload => ("reload", "", "read the config file again"),
         }
     }

@@ -1,8 +1,9 @@
 //! Keys typed to commands: sequences (`gg`, `]f`), a command beside the sequences it begins (`z` and `zz`), counts (`3Tab`,
 //! `50%`).
 //!
-//! In: terminal events, one by one. Out: [`Command`]s. Nothing here knows the time: the run loop calls [`Typing::settle`] when the
-//! next key did not come soon enough.
+//! In: terminal events, one by one. Out: [`Step`]s. No key waits: what means something alone (`3`, `z`) is done at once, and taken back when
+//! the next key makes it a count or a longer sequence. Nothing here knows the time: the run loop calls [`Typing::settle`] when the next key did
+//! not come soon enough for that.
 
 use crossterm::event::{KeyCode as TerminalCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -20,74 +21,122 @@ pub struct Command {
     pub count: Option<u32>,
 }
 
+/// What a key leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The command is complete.
+    Run(Command),
+    /// The command is complete, unless the next key shows that another was meant.
+    Try(Command),
+    /// Another was meant: what was tried last is undone.
+    TakeBack,
+}
+
 /// What has been typed of a command that is not complete.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Typing {
     digits: Vec<Key>,
     sequence: Vec<Key>,
+    /// Whether the digit was tried as a command of its own.
+    digit_tried: bool,
+    /// Whether the sequence was.
+    sequence_tried: bool,
 }
 
 impl Typing {
-    /// Takes one more key. Gives the commands that are now complete: none, one, or more when the key shows that the command
-    /// before it was complete (`z` and then `j`, `3` and then `b`).
-    pub(crate) fn press(&mut self, key: Key, keymap: &Keymap) -> Vec<Command> {
+    /// Takes one more key. `does` says whether a command would change anything here: a digit that is bound to one that would not (`1` in
+    /// report A) can only be a count.
+    pub(crate) fn press(
+        &mut self,
+        key: Key,
+        keymap: &Keymap,
+        does: impl Fn(Action) -> bool,
+    ) -> Vec<Step> {
         if key.code == KeyCode::Esc && self.is_pending() {
             self.clear();
             return Vec::new();
         }
         if self.sequence.is_empty() && self.is_digit(key) {
-            self.digits.push(key);
-            return Vec::new();
+            return self.press_digit(key, keymap, does);
         }
         self.sequence.push(key);
         match keymap.lookup(&self.sequence) {
-            Lookup::Action(action) => self.commands(action, keymap),
+            Lookup::Action(action) => self.complete(action),
+            Lookup::Prefix(Some(action)) if does(action) => {
+                let step = Step::Try(self.command(action));
+                self.sequence_tried = true;
+                vec![step]
+            }
             Lookup::Prefix(_) => Vec::new(),
-            Lookup::None => self.broken_off(keymap),
+            // The key does not go on with the sequence: it begins another.
+            Lookup::None => {
+                let is_new = self.sequence_tried;
+                self.clear();
+                if is_new {
+                    self.press(key, keymap, does)
+                } else {
+                    Vec::new()
+                }
+            }
         }
     }
 
-    /// The command that is meant when no further key comes: `z` alone, or `1` alone where that is bound.
-    pub(crate) fn settle(&mut self, keymap: &Keymap) -> Option<Command> {
-        let action = self.settled(keymap)?;
-        if self.sequence.is_empty() {
-            self.digits.clear();
+    fn press_digit(
+        &mut self,
+        key: Key,
+        keymap: &Keymap,
+        does: impl Fn(Action) -> bool,
+    ) -> Vec<Step> {
+        self.digits.push(key);
+        if std::mem::take(&mut self.digit_tried) {
+            return vec![Step::TakeBack];
         }
-        Some(self.complete(action))
+        match keymap.lookup(&self.digits) {
+            Lookup::Action(action) if self.digits.len() == 1 && does(action) => {
+                self.digit_tried = true;
+                vec![Step::Try(Command {
+                    action,
+                    count: None,
+                })]
+            }
+            _ => Vec::new(),
+        }
     }
 
-    /// The command that the keys have become. One that takes no count leaves a digit what it means alone: `3b` goes to the list and
-    /// bookmarks there, as `3` and a slow `b` do.
-    fn commands(&mut self, action: Action, keymap: &Keymap) -> Vec<Command> {
-        let before = match self.digits.as_slice() {
-            [digit] if !action.takes_count() => keymap.lookup(std::slice::from_ref(digit)),
-            _ => Lookup::None,
-        };
-        let mut commands = Vec::new();
-        if let Lookup::Action(before) | Lookup::Prefix(Some(before)) = before {
-            commands.push(Command {
-                action: before,
-                count: None,
-            });
-        }
-        commands.push(self.complete(action));
-        commands
+    /// The next key did not come soon enough to belong to the keys before it, where these can be a command.
+    pub(crate) fn settle(&mut self) {
+        self.clear();
     }
 
-    /// Whether [`Typing::settle`] would give a command.
+    /// Whether [`Typing::settle`] is to be called after a while.
     pub(crate) fn can_settle(&self, keymap: &Keymap) -> bool {
-        self.settled(keymap).is_some()
+        let is_bound = |digit: &Key| {
+            matches!(
+                keymap.lookup(std::slice::from_ref(digit)),
+                Lookup::Action(_)
+            )
+        };
+        match (self.sequence.is_empty(), self.digits.as_slice()) {
+            (true, [digit]) => is_bound(digit),
+            _ => self.sequence_tried,
+        }
     }
 
     /// Whether a command has been begun.
     pub(crate) fn is_pending(&self) -> bool {
-        !self.digits.is_empty() || !self.sequence.is_empty()
+        !self.pending_digits().is_empty() || !self.sequence.is_empty()
     }
 
     /// What has been typed of it, for the footer.
     pub(crate) fn pending(&self) -> String {
-        let keys: Vec<Key> = self.digits.iter().chain(&self.sequence).copied().collect();
+        let digits = self.pending_digits().iter();
+        let keys: Vec<Key> = digits.chain(&self.sequence).copied().collect();
         print_sequence(&keys)
+    }
+
+    /// The digits, unless what they mean alone was done.
+    fn pending_digits(&self) -> &[Key] {
+        if self.digit_tried { &[] } else { &self.digits }
     }
 
     /// The keys of it that begin a command, without the count.
@@ -100,51 +149,35 @@ impl Typing {
         *self = Typing::default();
     }
 
-    fn settled(&self, keymap: &Keymap) -> Option<Action> {
-        let keys = match (self.sequence.as_slice(), self.digits.as_slice()) {
-            ([], [digit]) => std::slice::from_ref(digit),
-            (sequence, _) => sequence,
-        };
-        match keymap.lookup(keys) {
-            Lookup::Action(action) | Lookup::Prefix(Some(action)) if !keys.is_empty() => {
-                Some(action)
-            }
-            _ => None,
-        }
-    }
-
     /// A digit continues a count; zero does not begin one.
     fn is_digit(&self, key: Key) -> bool {
         plain_char(key).is_some_and(|c| c.is_ascii_digit() && (c != '0' || !self.digits.is_empty()))
     }
 
-    /// The last key does not continue the sequence: what was before it may be a command of its own, and then the key
-    /// begins again.
-    fn broken_off(&mut self, keymap: &Keymap) -> Vec<Command> {
-        let key = self.sequence.pop();
-        let before = match keymap.lookup(&self.sequence) {
-            Lookup::Prefix(Some(action)) if !self.sequence.is_empty() => Some(action),
-            _ => None,
-        };
-        let Some((action, key)) = before.zip(key) else {
-            self.clear();
-            return Vec::new();
-        };
-        let mut commands = self.commands(action, keymap);
-        commands.extend(self.press(key, keymap));
-        commands
+    /// The steps of a complete sequence. A digit that went somewhere stays what it was where the command moves there (`3j` goes down in the
+    /// list of facts) or takes no count (`3b`); elsewhere it becomes a count (`3Tab`).
+    fn complete(&mut self, action: Action) -> Vec<Step> {
+        let mut steps = Vec::new();
+        if self.sequence_tried {
+            steps.push(Step::TakeBack);
+        } else if self.digit_tried && action.takes_count() && !action.moves_in_focus() {
+            steps.push(Step::TakeBack);
+            self.digit_tried = false;
+        }
+        steps.push(Step::Run(self.command(action)));
+        self.clear();
+        steps
     }
 
-    fn complete(&mut self, action: Action) -> Command {
+    fn command(&self, action: Action) -> Command {
         let count = self
-            .digits
+            .pending_digits()
             .iter()
             .filter_map(|&key| plain_char(key)?.to_digit(10))
             .fold(None, |count: Option<u32>, digit| {
                 let longer = count.unwrap_or(0).saturating_mul(10).saturating_add(digit);
                 Some(longer.min(MAX_COUNT))
             });
-        self.clear();
         Command { action, count }
     }
 }
@@ -235,6 +268,7 @@ mod tests {
             ("zz", Action::LevelNow),
             ("%", Action::GoPercent),
             ("1", Action::FocusA),
+            ("2", Action::FocusB),
             ("0", Action::GoTop),
             ("\x1b", Action::Cancel),
         ];
@@ -246,8 +280,8 @@ mod tests {
         keymap
     }
 
-    /// Types `typed` and then waits; commands are written `COUNT action`, with ` ...` between what came at once and what came
-    /// after waiting.
+    /// Types `typed`; commands are written `COUNT action`, those that are tried with `?`, and taking back as `-`. Reports A and the texts are
+    /// the place that the keys are in.
     fn check(typed: &str, expected: &str) {
         let keymap = keymap();
         let mut typing = Typing::default();
@@ -257,12 +291,17 @@ mod tests {
         };
         let mut got = Vec::new();
         for c in typed.chars() {
-            got.extend(typing.press(press(c), &keymap).into_iter().map(written));
-        }
-        if typing.can_settle(&keymap) {
-            got.push("...".to_string());
-            got.extend(typing.settle(&keymap).map(written));
-            assert!(!typing.is_pending(), "{typed:?}");
+            if c == '.' {
+                assert!(typing.can_settle(&keymap), "{typed:?}");
+                typing.settle();
+                continue;
+            }
+            let steps = typing.press(press(c), &keymap, |action| action != Action::FocusA);
+            got.extend(steps.into_iter().map(|step| match step {
+                Step::Run(command) => written(command),
+                Step::Try(command) => written(command) + "?",
+                Step::TakeBack => "-".to_string(),
+            }));
         }
         assert_eq!(got.join(", "), expected, "{typed:?}");
     }
@@ -277,35 +316,50 @@ mod tests {
 
     #[test]
     fn counts_stand_before_any_command() {
-        check("3\t", "3 next-fact");
-        check("12j", "12 line-down");
+        check("4\t", "4 next-fact");
+        check("42j", "42 line-down");
         check("50%", "50 go-percent");
-        check("2gg", "2 go-top");
-        check("10j", "10 line-down");
+        check("4gg", "4 go-top");
+        check("40j", "40 line-down");
         check("99999999999j", "999999 line-down");
         check("0", "go-top");
+        check("7b", "7 add-bookmark");
     }
 
     #[test]
-    fn a_command_beside_longer_ones_waits() {
-        check("z", "..., toggle-solo");
-        check("zz", "level-now");
-        check("zj", "toggle-solo, line-down");
-        check("3zj", "3 toggle-solo, line-down");
-        check("1zj", "focus-a, 1 toggle-solo, line-down");
-        check("1", "..., focus-a");
-        check("1\t", "1 next-fact");
+    fn what_means_something_alone_is_done_at_once() {
+        check("z", "toggle-solo?");
+        check("zz", "toggle-solo?, -, level-now");
+        check("zj", "toggle-solo?, line-down");
+        check("4zj", "4 toggle-solo?, line-down");
+        check("zgg", "toggle-solo?, go-top");
+        // Two slow ones make no sequence.
+        check("z.z", "toggle-solo?, toggle-solo?");
+        check("2", "focus-b?");
         // A digit that is bound to nothing waits for what it counts.
         check("7", "");
     }
 
     #[test]
     fn digits_swallow_no_key() {
-        check("1b", "focus-a, 1 add-bookmark");
-        check("1zz", "focus-a, 1 level-now");
-        check("7b", "7 add-bookmark");
-        check("11b", "11 add-bookmark");
-        check("1j", "1 line-down");
+        check("2jjj", "focus-b?, line-down, line-down, line-down");
+        check("2b", "focus-b?, add-bookmark");
+        check("2zz", "focus-b?, toggle-solo?, -, level-now");
+        check("2\t", "focus-b?, -, 2 next-fact");
+        check("2]f", "focus-b?, -, 2 next-fact");
+        check("2%", "focus-b?, -, 2 go-percent");
+        check("22j", "focus-b?, -, 22 line-down");
+        check("20\t", "focus-b?, -, 20 next-fact");
+        check("22", "focus-b?, -");
+        check("222j", "focus-b?, -, 222 line-down");
+        check("2.2j", "focus-b?, focus-b?, line-down");
+        check("2.\t", "focus-b?, next-fact");
+        check("2\x1b", "focus-b?, cancel");
+        // Where it would change nothing it is a count, for a while.
+        check("1jj", "1 line-down, line-down");
+        check("1b", "1 add-bookmark");
+        check("12j", "12 line-down");
+        check("1.j", "line-down");
     }
 
     #[test]
@@ -321,7 +375,7 @@ mod tests {
         let keymap = keymap();
         let mut typing = Typing::default();
         for c in "12g".chars() {
-            typing.press(press(c), &keymap);
+            typing.press(press(c), &keymap, |_| true);
         }
         assert_eq!(typing.pending(), "12g");
     }

@@ -63,6 +63,8 @@ pub struct Overlay {
     /// Whether keys go to the filter.
     pub(crate) filtering: bool,
     pub(crate) fit: Fit,
+    /// Whether the reader went back from the first row, to what is over it.
+    is_lead_shown: bool,
     /// The most lines that it had: the pane keeps its height while it is filtered.
     pub(crate) tallest: usize,
 }
@@ -84,6 +86,7 @@ impl Overlay {
             },
             filtering: false,
             fit: Fit::default(),
+            is_lead_shown: false,
             tallest: 0,
         };
         overlay.sift();
@@ -334,6 +337,7 @@ impl Overlay {
             (Some(at), Step::Back) => at.saturating_sub(n),
             (None, _) => 0,
         };
+        self.is_lead_shown = at == Some(to) && step == Step::Back;
         if at == Some(to) || items.is_empty() {
             // Nothing more to select: the rest of the text can still be scrolled.
             self.scroll(step, n);
@@ -413,9 +417,12 @@ impl Overlay {
             let room = height.saturating_sub(last + 1 - first);
             self.top = self.top.min(first - before.min(room));
         }
-        // Nothing that is over the first row stays hidden for good.
-        if row.is_some() && row == self.items().next() {
-            self.top = 0;
+        // What is over the first row is shown with it where there is room, else after one more step back.
+        if let Some(first) = row.filter(|_| row == self.items().next()) {
+            let fits = self.fit.lines_of(first).1 < usize::from(self.fit.height.max(1));
+            if fits || self.is_lead_shown {
+                self.top = 0;
+            }
         }
         self.top = self.top.min(self.fit.last_top());
     }

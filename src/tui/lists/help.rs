@@ -70,7 +70,12 @@ fn legend() -> Vec<Row> {
         let name = name.replace(' ', "\u{a0}");
         [Piece::new(name, role), Piece::new("   ", Role::Hint)]
     });
-    vec![Row::Note(signs.collect()), Row::Note(marks.collect())]
+    let counts = "A number repeats a command: 5j, 3Tab, 12j, 50%. 1, 2, 3 and z act at once.";
+    vec![
+        Row::Note(signs.collect()),
+        Row::Note(marks.collect()),
+        Row::Note(vec![Piece::new(counts, Role::Hint)]),
+    ]
 }
 
 /// What marks and tags mean.

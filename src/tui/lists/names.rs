@@ -83,9 +83,10 @@ fn heading(title: &str, of_kind: &[(Rank, &SharedEntity)]) -> Row {
             _ => counts.push((*rank, 1)),
         }
     }
+    // A count stays on one line with what it counts.
     let counts = counts
         .iter()
-        .map(|(rank, n)| format!("{n} {}", rank.words()));
+        .map(|(rank, n)| format!("{n} {}", rank.words()).replace(' ', "\u{a0}"));
     let counts = counts.collect::<Vec<_>>().join(" · ");
     Row::Heading(vec![
         Piece::new(title, Role::Title),

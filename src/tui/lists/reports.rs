@@ -71,7 +71,7 @@ pub(crate) fn content(reports: &Reports, side: Side) -> Content {
     Content {
         title: match reports.chosen {
             _ if !reports.is_choosing => {
-                format!("{story}: choose a report for side {}", side.letter())
+                format!("{story}: report for side {}", side.letter())
             }
             None => format!("{story}: choose two reports"),
             Some(_) => format!("{story}: choose the second report"),

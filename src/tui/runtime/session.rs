@@ -205,12 +205,9 @@ impl Session {
         match message {
             Ok(message) => self.take(message),
             Err(RecvTimeoutError::Timeout) => {
-                let command = self.typing.settle(&self.app.config.keymap);
+                self.typing.settle();
                 self.follow_typing();
-                match command {
-                    Some(command) => self.command(command),
-                    None => Ok(None),
-                }
+                Ok(None)
             }
             // No source is left that could ever end the program.
             Err(RecvTimeoutError::Disconnected) => Ok(Some(Ending::Quit)),
@@ -339,10 +336,12 @@ impl Session {
             self.follow_typing();
             return self.effect(None);
         }
-        let commands = self.typing.press(key, &self.app.config.keymap);
+        let (app, keymap) = (&self.app, &self.app.config.keymap);
+        let steps = self.typing.press(key, keymap, |action| app.does(action));
         self.follow_typing();
-        for command in commands {
-            if let Some(ending) = self.command(command)? {
+        for step in steps {
+            let effect = self.app.step(step);
+            if let Some(ending) = self.effect(effect)? {
                 return Ok(Some(ending));
             }
         }
@@ -365,11 +364,6 @@ impl Session {
             }
         }
         Ok(None)
-    }
-
-    fn command(&mut self, command: typing::Command) -> Result<Option<Ending>> {
-        let effect = self.app.update(command.action, command.count);
-        self.effect(effect)
     }
 
     fn follow_typing(&mut self) {

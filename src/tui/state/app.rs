@@ -73,6 +73,8 @@ pub struct App {
     pub pending: String,
     /// The keys of it without the count: the box of next keys begins with them.
     pub sequence: String,
+    /// What was seen before the command that the next key may take back.
+    pub(in crate::tui) before: Option<Before>,
     /// What works in the background, with how far it is; shown in the footer.
     pub progress: Option<String>,
     /// Whether the texts were shown before they were compared: then nothing moves when the comparison comes.
@@ -186,6 +188,19 @@ pub struct Place {
     pub(crate) widths: Pair<usize>,
 }
 
+/// What was seen before a command that the next key may take back.
+#[derive(Clone, Debug)]
+pub(in crate::tui) struct Before {
+    pub(in crate::tui) place: Place,
+    pub(in crate::tui) focus: Focus,
+    pub(in crate::tui) show: Show,
+    pub(in crate::tui) mode: Mode,
+    pub(in crate::tui) seen: Vec<bool>,
+    pub(in crate::tui) is_begun: bool,
+    /// The column of the open pane.
+    pub(in crate::tui) column: Option<usize>,
+}
+
 /// A message in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -277,6 +292,7 @@ impl App {
             message: None,
             pending: String::new(),
             sequence: String::new(),
+            before: None,
             progress: None,
             early: false,
             has_spare_row: false,

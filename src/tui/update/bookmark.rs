@@ -98,7 +98,7 @@ impl App {
         let (list, keys) = (self.keys(Action::Bookmarks), self.keys(Action::Undo));
         match result {
             Ok(_) => self.notify_saved(format!(
-                "Bookmarked {what} · n add a note · {list} list · {keys} undo"
+                "Bookmarked {what} · n note · {list} list · {keys} undo"
             )),
             Err(error) => self.notify_store_error(&error),
         }

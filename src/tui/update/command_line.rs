@@ -207,15 +207,15 @@ impl App {
     fn explain(&self, asked: &str) -> String {
         let keymap = &self.config.keymap;
         let found = parse_sequence(asked).map(|keys| keymap.lookup(&keys));
-        let meant = |action: Action| format!("{} (:{})", action.doc().trim(), action.name());
+        let meant = |action: Action| format!("{} · :{}", action.doc().trim(), action.name());
         match found {
-            Ok(Lookup::Action(action)) => format!("{asked} · {}", meant(action)),
+            Ok(Lookup::Action(action)) => format!("{asked}: {}", meant(action)),
             Ok(Lookup::Prefix(action)) => {
-                let alone = action.map(|it| format!("alone: {}", meant(it)));
+                let alone = action.map(|it| format!("{asked}: {}", meant(it)));
                 let after = following(keymap, asked).into_iter();
-                let after = after.map(|(keys, doc)| format!("{keys}: {doc}"));
+                let after = after.map(|(keys, doc)| format!("{asked}{keys}: {doc}"));
                 let parts: Vec<String> = alone.into_iter().chain(after).collect();
-                format!("{asked} then {}", parts.join(" · "))
+                parts.join(" · ")
             }
             // A letter alone is a key, not the beginning of a name.
             Ok(Lookup::None) | Err(_) => match Some(asked.trim_start_matches(':'))
@@ -223,10 +223,10 @@ impl App {
                 .and_then(Named::find)
             {
                 Some(Named::Action(action)) => {
-                    format!("{} · {}", self.keys(action), meant(action))
+                    format!("{}: {}", self.keys(action), meant(action))
                 }
                 Some(Named::Verb(verb)) => {
-                    format!(":{} {} · {}", verb.name(), verb.argument(), verb.doc())
+                    format!(":{} {}: {}", verb.name(), verb.argument(), verb.doc())
                 }
                 None => visible_line(&format!("{asked} does nothing")),
             },

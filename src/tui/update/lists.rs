@@ -51,13 +51,15 @@ impl App {
 
     /// Lays the open pane out for the screen; after everything that may have changed one of them.
     pub(crate) fn lay_out_pane(&mut self) {
-        if let Some(overlay) = &mut self.overlay {
-            // The height of the pane follows from its lines, which follow from its width.
-            for _ in 0..2 {
-                let (_, list) = view::list::place(overlay, self.size);
-                overlay.lay_out(list.width, list.height);
-            }
+        let Some(mut overlay) = self.overlay.take() else {
+            return;
+        };
+        // The height of the pane follows from its lines, which follow from its width.
+        for _ in 0..2 {
+            let (_, list) = view::list::place(&overlay, self);
+            overlay.lay_out(list.width, list.height);
         }
+        self.overlay = Some(overlay);
     }
 
     /// A key that is taken before it is looked up in the key map: `n` for a note on the bookmark that was just made, or a key of the open

@@ -37,7 +37,7 @@ impl App {
         let n_awaited = self.reports.listed.iter().filter(is_awaited).count();
         match n {
             _ if n_awaited > 0 => self.notify(format!("Still loading {n_awaited} of the reports")),
-            0..3 => self.notify("The matrix needs three reports of a story: parallax A B C"),
+            0..3 => self.notify("A matrix needs three reports · parallax A B C"),
             _ => {
                 self.notify(format!("Comparing {n} reports"));
                 return Some(Effect::CompareAll);

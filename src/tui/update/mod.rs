@@ -20,6 +20,7 @@ mod review;
 mod rewrap;
 pub(crate) mod search;
 pub(crate) mod selection;
+pub(crate) mod tried;
 pub(crate) mod walk;
 
 use crate::{

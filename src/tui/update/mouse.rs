@@ -59,10 +59,10 @@ impl App {
 
     /// The wheel moves through the list, a click selects, a click outside closes.
     fn point_in_pane(&mut self, kind: MouseEventKind, at: Position) {
-        let Some(overlay) = &mut self.overlay else {
+        let place = self.overlay.as_ref().map(|it| view::list::place(it, self));
+        let Some((overlay, (frame, list))) = self.overlay.as_mut().zip(place) else {
             return;
         };
-        let (frame, list) = view::list::place(overlay, self.size);
         let response = match kind {
             MouseEventKind::ScrollDown => overlay.run(lines(Action::LineDown)),
             MouseEventKind::ScrollUp => overlay.run(lines(Action::LineUp)),

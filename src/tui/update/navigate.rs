@@ -242,10 +242,15 @@ impl App {
     }
 
     pub(crate) fn restore(&mut self, place: Place) {
+        self.focus = Focus::Text;
+        self.show_place(place);
+    }
+
+    /// Shows a place, wherever the keys go.
+    pub(crate) fn show_place(&mut self, place: Place) {
         self.side = place.side;
         self.fact = place.fact;
         self.place = place.nth;
-        self.focus = Focus::Text;
         self.rewrap();
         for side in Side::BOTH {
             self.put_cursor(side, place.cursors[side]);

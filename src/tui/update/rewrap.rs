@@ -7,6 +7,7 @@ use crate::{
         state::{
             app::{App, Focus, Show},
             arrange::{Screen, Wishes, arrange},
+            index::Filter,
         },
         view::title::banner_height,
     },
@@ -34,6 +35,10 @@ impl App {
     /// Where everything lies on the screen; `None` when it is too small.
     pub fn screen(&self) -> Option<Screen> {
         let n_facts = self.n_facts_to_expect();
+        let n_listed = match self.filter {
+            Filter::All | Filter::Unseen => n_facts,
+            Filter::Differences | Filter::Only(_) => self.listed().facts.len(),
+        };
         let rows = self.windows.as_ref().map(|window| window.layout.len());
         let n_rows = rows.a.max(rows.b);
         let wishes = Wishes {
@@ -50,7 +55,8 @@ impl App {
             } else {
                 banner_height(&self.reading.comparison.notes, self.size.0)
             },
-            n_facts: n_facts.min(usize::from(u16::MAX)) as u16,
+            // What the filter leaves out takes no rows from the texts.
+            n_facts: n_listed.min(usize::from(u16::MAX)) as u16,
             n_rows: n_rows.min(usize::from(u16::MAX)) as u16,
         };
         arrange(self.size.0, self.size.1, &wishes)

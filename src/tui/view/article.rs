@@ -36,69 +36,7 @@ pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
     draw_rows(app, side, top, area, canvas);
 }
 
-/// Draws the other end of the focused fact below the one report that is shown.
-pub(crate) fn draw_peek(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
-    canvas.rule(rule);
-    let side = app.side.other();
-    let letter = side.letter();
-    let selected = app
-        .fact
-        .and_then(|n| Some((n, app.reading.comparison.facts.get(n)?)));
-    let span = selected.and_then(|(n, _)| app.place_of(n, side));
-    let Some(((n, fact), span)) = selected.zip(span) else {
-        if app.is_begun && app.progress.is_none() {
-            let words = format!(" only in {} ", app.side.letter());
-            canvas.words(rule, (rule.x + 2, rule.y), &words, Role::Frame);
-        } else {
-            canvas.words(
-                rule,
-                (rule.x + 2, rule.y),
-                &format!(" {letter} "),
-                Role::Frame,
-            );
-            let area = Rect {
-                x: area.x + 2,
-                width: area.width.saturating_sub(2),
-                ..area
-            };
-            let words = super::facts::summary(app);
-            let lines = crate::layout::lines(&words, usize::from(area.width));
-            let below = area.y + lines.len() as u16;
-            for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
-                canvas.words(area, (area.x, y), line.of(&words), Role::Hint);
-            }
-            let legend = Rect {
-                y: below,
-                height: area.bottom().saturating_sub(below),
-                ..area
-            };
-            super::strip::legend(legend, canvas);
-        }
-        return;
-    };
-    let both_ways = canvas.paint.ornament("⇄", "<>");
-    let words = format!(" {letter} {both_ways} ");
-    let x = canvas.words(rule, (rule.x + 2, rule.y), &words, Role::Frame);
-    let doubt = super::facts::doubt(app, fact, canvas.paint).trim();
-    let mark = format!(
-        "{} {}{doubt} ",
-        super::facts::number(n),
-        fact.status.glyph()
-    );
-    let x = canvas.words(rule, (x, rule.y), &mark, Role::of_status(fact.status));
-    let words = format!("{} ", super::facts::status_words(app, fact));
-    canvas.words(rule, (x, rule.y), &words, Role::Title);
-    let window = &app.windows[side];
-    let first = window.layout.row_of(span.start as usize);
-    let width = window.layout.width().min(usize::from(area.width)) as u16;
-    // Below the text that is read.
-    let screen = app.screen();
-    let read = screen.and_then(|screen| screen.columns[app.side]);
-    let x = read.map_or(area.x, |column| column.text.x);
-    draw_rows(app, side, first, Rect { x, width, ..area }, canvas);
-}
-
-fn draw_rows(app: &App, side: Side, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn draw_rows(app: &App, side: Side, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
     let window = &app.windows[side];
     let rows = window.layout.rows();
     let from = top.min(rows.len());
@@ -154,9 +92,12 @@ fn draw_rows(app: &App, side: Side, top: usize, area: Rect, canvas: &mut Canvas<
 }
 
 /// A style over another. What is reversed over reversed words is shown plain, so that a cursor in a filled difference can be seen where
-/// both are drawn by reversing.
+/// both are drawn by reversing. Faint words could not be read on a ground of another color.
 fn lay_over(below: Style, above: Style) -> Style {
-    let style = below.patch(above);
+    let mut style = below.patch(above);
+    if above.bg.is_some() || above.add_modifier.contains(Modifier::REVERSED) {
+        style = style.remove_modifier(Modifier::DIM);
+    }
     if (below.add_modifier & above.add_modifier).contains(Modifier::REVERSED) {
         style.remove_modifier(Modifier::REVERSED)
     } else {

@@ -15,9 +15,6 @@ use crate::{
 /// The most that are offered at once.
 const MOST: usize = 8;
 
-/// Where the descriptions begin at the earliest.
-const DOC: u16 = 24;
-
 /// Draws what fits, over the lines above the command line; first what the command does whose argument is being typed.
 pub(crate) fn draw(app: &App, prompt: &Prompt, footer: Rect, canvas: &mut Canvas<'_>) {
     let typed = prompt
@@ -37,14 +34,19 @@ pub(crate) fn draw(app: &App, prompt: &Prompt, footer: Rect, canvas: &mut Canvas
         height: 1,
         ..footer
     };
-    if let Some(verb) = found.verb.filter(|_| head > 0) {
-        draw_row(
-            (verb.name(), verb.argument(), verb.doc(), ""),
-            line(0),
-            canvas,
-        );
+    let shown = found.offers.iter().skip(from).take(n);
+    let width = |name: &str, argument: &str| name.width() + argument.width() + 1;
+    let verb = found.verb.filter(|_| head > 0);
+    let widths = shown.clone().map(|it| width(&it.name, it.argument));
+    let widest = widths
+        .chain(verb.map(|verb| width(verb.name(), verb.argument())))
+        .max();
+    let doc_at = footer.x + 4 + widest.unwrap_or(0) as u16;
+    if let Some(verb) = verb {
+        let words = (verb.name(), verb.argument(), verb.doc(), "");
+        draw_row(words, doc_at, line(0), canvas);
     }
-    for (nth, offer) in found.offers.iter().skip(from).take(n).enumerate() {
+    for (nth, offer) in shown.enumerate() {
         let row = line(nth + head);
         let words = (
             offer.name.as_str(),
@@ -52,7 +54,7 @@ pub(crate) fn draw(app: &App, prompt: &Prompt, footer: Rect, canvas: &mut Canvas
             offer.doc.as_str(),
             offer.keys.as_str(),
         );
-        draw_row(words, row, canvas);
+        draw_row(words, doc_at, row, canvas);
         if at == Some(from + nth) {
             canvas.tint(row, Role::Row);
         }
@@ -62,6 +64,7 @@ pub(crate) fn draw(app: &App, prompt: &Prompt, footer: Rect, canvas: &mut Canvas
 /// Draws name and argument, description and keys.
 fn draw_row(
     (name, argument, doc, keys): (&str, &str, &str, &str),
+    doc_at: u16,
     row: Rect,
     canvas: &mut Canvas<'_>,
 ) {
@@ -73,7 +76,7 @@ fn draw_row(
         ..row
     };
     // Of the two the description matters more.
-    let x = x.max(row.x + DOC);
+    let x = x.max(doc_at);
     let fits = usize::from(edge.right().saturating_sub(x)) > doc.width() + keys.width() + 1;
     if fits {
         canvas.words_right(edge, row.y, keys, Role::Hint);

@@ -12,7 +12,10 @@ use crate::{
     },
     tui::{
         list::{Overlay, OverlayKind, Piece, Row, flow::Part},
-        state::app::App,
+        state::{
+            app::App,
+            arrange::{Facts, Ruled, Screen},
+        },
         view::{
             canvas::{Canvas, Ornament, shorten},
             frame,
@@ -29,11 +32,16 @@ const WIDEST: u16 = 112;
 /// The least that is left free beside it.
 const MARGIN: u16 = 12;
 
-/// The frame of the pane on a screen, and the part of it that holds the list. The footer stays free.
-pub(crate) fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
-    let (width, height) = (screen.0, screen.1.saturating_sub(1));
+/// The frame of the pane on a screen, and the part of it that holds the list. The footer stays free, and so does a list of facts beside the
+/// texts; a part below the texts is covered as a whole or not at all.
+pub(crate) fn place(overlay: &Overlay, app: &App) -> (Rect, Rect) {
+    let screen = app.size;
+    let (mut width, height) = (screen.0, screen.1.saturating_sub(1));
+    let parts = app.screen();
+    let top = |y: u16| parts.map_or(y, |parts| top_of_part(&parts, y));
     if is_small(screen) || overlay.is_full {
         let rows = (overlay.tallest.max(1) + 1).min(usize::from(height)) as u16;
+        let rows = height - top(height - rows);
         // A few rows of text above the pane would only be noise, and a list that changes covers everything.
         let is_whole = overlay.is_full || height - rows < LEAST_TEXT;
         let rows = if is_whole { height } else { rows };
@@ -45,6 +53,9 @@ pub(crate) fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
         };
         return (frame, list);
     }
+    if let Some(Facts::Beside { rule, .. }) = parts.map(|parts| parts.facts) {
+        width = rule.x - 1;
+    }
     // A strip of text beside the pane would only be noise.
     let wide = if width < WIDEST + 2 * MARGIN {
         width
@@ -53,9 +64,26 @@ pub(crate) fn place(overlay: &Overlay, screen: (u16, u16)) -> (Rect, Rect) {
     };
     let most = height - 1;
     let tall = (overlay.tallest.max(3) + 2).min(usize::from(most)) as u16;
-    let frame = Rect::new((width - wide) / 2, 1 + most - tall, wide, tall);
+    let y = top(1 + most - tall);
+    let tall = 1 + most - y;
+    let frame = Rect::new((width - wide) / 2, y, wide, tall);
     let list = Rect::new(frame.x + 1, frame.y + 1, wide - 2, tall - 2);
     (frame, list)
+}
+
+/// Where the strip, the list of facts or the peek begins that the row `y` is in; `y` itself in none of them.
+fn top_of_part(screen: &Screen, y: u16) -> u16 {
+    let below = match screen.facts {
+        Facts::Below { rule, area } => Some(Ruled { rule, area }),
+        Facts::Hidden | Facts::Beside { .. } => None,
+    };
+    let parts = [screen.strip, below, screen.peek].into_iter().flatten();
+    let is_in = |part: &Ruled| part.rule.y < y && y < part.area.bottom();
+    parts
+        .filter(is_in)
+        .map(|part| part.rule.y)
+        .next()
+        .unwrap_or(y)
 }
 
 /// Whether the screen is too small for a frame around a pane.
@@ -64,14 +92,13 @@ const fn is_small(screen: (u16, u16)) -> bool {
 }
 
 /// Whether a pane covers all of a screen but its footer.
-pub(crate) fn covers(overlay: &Overlay, screen: (u16, u16)) -> bool {
-    place(overlay, screen).0.y == 0
+pub(crate) fn covers(overlay: &Overlay, app: &App) -> bool {
+    place(overlay, app).0.y == 0
 }
 
 /// Draws the pane.
-pub(crate) fn draw(overlay: &Overlay, canvas: &mut Canvas<'_>) {
-    let screen = canvas.buffer.area;
-    let (frame, list) = place(overlay, (screen.width, screen.height));
+pub(crate) fn draw(overlay: &Overlay, app: &App, canvas: &mut Canvas<'_>) {
+    let (frame, list) = place(overlay, app);
     // A blank column at both sides keeps the texts below apart from the frame.
     canvas.clear(frame.outer(Margin::new(1, 0)));
     draw_frame(frame, list, canvas);

@@ -11,6 +11,7 @@ pub(crate) mod map;
 pub(crate) mod next_keys;
 pub(crate) mod paint;
 mod passage;
+mod peek;
 pub(crate) mod status;
 mod strip;
 pub(crate) mod title;
@@ -55,10 +56,10 @@ pub fn draw(app: &App, paint: &Paint, frame: &mut Frame<'_>) {
         Facts::Beside { rule, area } => facts::draw_beside(app, rule, area, &mut canvas),
     }
     if let Some(Ruled { rule, area }) = screen.peek {
-        article::draw_peek(app, rule, area, &mut canvas);
+        peek::draw(app, rule, area, &mut canvas);
     }
     if let Some(overlay) = &app.overlay {
-        list::draw(overlay, &mut canvas);
+        list::draw(overlay, app, &mut canvas);
     }
     status::draw(app, screen.footer, &mut canvas);
     next_keys::draw(app, screen.footer, &mut canvas);

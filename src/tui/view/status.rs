@@ -41,7 +41,7 @@ pub(crate) fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     );
     let left = Rect {
         x: area.x + 1,
-        width: x.saturating_sub(area.x + 3),
+        width: x.saturating_sub(area.x + if place.is_empty() { 1 } else { 3 }),
         ..area
     };
     if let Mode::Letter(wanted) = app.mode {
@@ -50,7 +50,7 @@ pub(crate) fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     }
     if let Some(message) = &app.message {
         let ellipsis = canvas.paint.ornament("…", "..");
-        let words = shorten(&message.text, usize::from(left.width), ellipsis);
+        let words = whole_parts(&message.text, usize::from(left.width), ellipsis);
         let mut x = canvas.words(left, (left.x, area.y), &words, message.role) + 1;
         let samples: usize = message.samples.iter().map(|it| it.0.width() + 2).sum();
         let gap = 1 + u16::from(samples < usize::from(left.right().saturating_sub(x)) + 3);
@@ -75,6 +75,17 @@ pub(crate) fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     draw_hints(app, left, canvas);
 }
 
+/// A message in `room` columns: its last hints are left out before a word is cut.
+fn whole_parts(message: &str, room: usize, ellipsis: &str) -> String {
+    let mut words = message;
+    while words.width() > room
+        && let Some((before, _)) = words.rsplit_once(" · ")
+    {
+        words = before;
+    }
+    shorten(words, room, ellipsis)
+}
+
 /// From this width of the screen on the footer says how far the reader is in each report.
 const ROOMY: u16 = 60;
 
@@ -89,7 +100,7 @@ fn place(app: &App, ascii: bool) -> String {
     }
     // Over a pane that covers the texts their place says nothing.
     let overlay = app.overlay.as_ref();
-    if overlay.is_some_and(|it| super::list::covers(it, app.size)) {
+    if overlay.is_some_and(|it| super::list::covers(it, app)) {
         return parts.join("  ");
     }
     parts.extend(nth_fact(app));
@@ -187,16 +198,16 @@ fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// The hint for which there is always room: how to get help, or out of a pane, the list or a selection.
-const LAST: [&str; 4] = ["help", "close", "back", "drop"];
+const LAST: [&str; 5] = ["help", "close", "back", "clear", "cancel"];
 
 fn hints(app: &App) -> Vec<Hint> {
     const SELECTING: &[Hint] = &[
         (Action::Copy, "copy", "copy"),
         (Action::AddBookmark, "bookmark", "bookmark"),
-        (Action::CrossOver, "other end", "turn"),
+        (Action::CrossOver, "other end", "other end"),
         (Action::SelectSentences, "sentences", "sentences"),
         (Action::SelectCharacters, "characters", "characters"),
-        (Action::Cancel, "drop", "drop"),
+        (Action::Cancel, "clear", "clear"),
     ];
     const IN_FACTS: &[Hint] = &[
         (Action::LineDown, "next", "next"),
@@ -239,7 +250,7 @@ fn hints(app: &App) -> Vec<Hint> {
         (Action::LineDown, "lines", "lines"),
         (Action::GoPercent, "percent", "percent"),
         (Action::GoTop, "line of the report", "line"),
-        (Action::Cancel, "drop", "drop"),
+        (Action::Cancel, "cancel", "cancel"),
     ];
     let hints = match (&app.mode, app.focus) {
         // A number was typed, and nothing after it.

@@ -132,7 +132,7 @@ fn places(app: &App, fact: usize) -> String {
 }
 
 /// What the cursor is in when it is in no fact, and the sentence there.
-fn elsewhere(app: &App) -> (String, Option<Span>) {
+pub(super) fn elsewhere(app: &App) -> (String, Option<Span>) {
     let side = app.side;
     let cursor = app.windows[side].cursor;
     let article = &app.reading.articles[side];

@@ -34,23 +34,30 @@ pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     };
     let ellipsis = canvas.paint.ornament("…", "..");
     let names = Pair::from_fn(|side| name(&app.reading.articles[side]));
-    // The counts have their place before the longest names, but for the shortest of their forms.
+    // The counts come before the longest names; a shorter form of them leaves room for both names where that is enough.
+    let full = names.a.width() + names.b.width() + 14;
     let most = usize::from(area.width / 4);
     let short = names.as_ref().map(|name| name.width().min(most));
     let room = usize::from(area.width).saturating_sub(short.a + short.b + 14);
-    let counts = counts(app, room);
+    let longest = counts(app, room);
+    let beside = counts(app, usize::from(area.width).saturating_sub(full));
+    let is_enough = !beside.is_empty() && beside != counts_in(app, Form::Short);
+    let counts = if is_enough { beside } else { longest };
     let counts_width: usize = counts.iter().map(|(words, _)| words.width()).sum();
     let room = usize::from(area.width).saturating_sub(counts_width + 14);
     let a = names[left].width().min(room.saturating_sub(short[right]));
     let b = names[right].width().min(room.saturating_sub(a));
-    let x = titled(
-        left,
-        app,
-        &fitted_name(&app.reading.articles[left], a, ellipsis),
-        area,
-        area.x + 1,
-        canvas,
-    );
+    // One date alone would look as if the other were not known.
+    let is_dated = a + b == names.a.width() + names.b.width();
+    let fitted = |side: Side, room: usize| {
+        let article = &app.reading.articles[side];
+        if is_dated {
+            name(article)
+        } else {
+            shorten(&outlet(article), room, ellipsis)
+        }
+    };
+    let x = titled(left, app, &fitted(left, a), area, area.x + 1, canvas);
     // Over its text where the counts leave room for that.
     let end = area.right().saturating_sub(1 + 3 + b as u16);
     let from = x + counts_width as u16 + 6;
@@ -59,14 +66,7 @@ pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     } else {
         end
     };
-    titled(
-        right,
-        app,
-        &fitted_name(&app.reading.articles[right], b, ellipsis),
-        area,
-        at,
-        canvas,
-    );
+    titled(right, app, &fitted(right, b), area, at, canvas);
     let gap = usize::from(at.saturating_sub(x)).saturating_sub(counts_width);
     let mut x = x + (gap / 2) as u16;
     for (words, role) in counts {
@@ -127,11 +127,11 @@ fn draw_single(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     let here = fitted_name(here, rest.max(8).min(room), ellipsis);
     let x = canvas.words(shown, (x, area.y), &here, Role::Title);
     let left = rest.saturating_sub(here.width());
-    if left >= 6 {
-        let there = format!(
-            "   {other}  {}",
-            fitted_name(there, left.saturating_sub(2), ellipsis)
-        );
+    // Beside counts a cut name says less than none.
+    let there_in = left.saturating_sub(2);
+    let fits = counts.is_empty() || outlet(there).width() <= there_in;
+    if left >= 6 && fits {
+        let there = format!("   {other}  {}", fitted_name(there, there_in, ellipsis));
         canvas.words(shown, (x, area.y), &there, Role::Frame);
     }
     let mut x = area.right().saturating_sub(counts_width as u16 + 1);
@@ -179,6 +179,8 @@ pub(crate) fn counts_in_words(app: &App) -> Vec<Piece> {
     let pieces = counts_in(app, Form::Words).into_iter();
     pieces
         .map(|(words, role)| {
+            // Where lines are wrapped, none begins with a rule.
+            let words = words.replace('│', "·");
             let inside = words.trim_matches(' ');
             let whole = inside
                 .replace(' ', "\u{a0}")

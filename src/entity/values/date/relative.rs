@@ -25,8 +25,8 @@ pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
 }
 
 /// "of this year", "last year" after a day of the calendar, where the day of writing is known.
-pub(super) fn year_beside(line: &Line, at: usize, day: Day) -> Option<(i16, usize)> {
-    let from = at + usize::from(line.word(at) == "of");
+pub(super) fn year_beside(line: &Line, end: usize, day: Day) -> Option<(i16, usize)> {
+    let from = end + usize::from(line.word(end) == "of");
     let (date, end) = at(line, from, day)?;
     let is_year = date.offset.is_some_and(|it| it.unit == CalendarUnit::Year);
     let (first, _) = date
