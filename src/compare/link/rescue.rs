@@ -3,6 +3,8 @@
 //! In: the scored pairs, of which some are under the threshold. Where such a pair has unequal values that may answer one question, one of
 //! them is put in place of the other, and the pair is scored again. Out: that score where it makes a link.
 
+use std::cmp::Reverse;
+
 use crate::{
     compare::{
         differ::Differ,
@@ -83,20 +85,24 @@ fn slots(
         .enumerate()
         .filter(|(_, pair)| (LEAST..model.sure).contains(&pair.score))
         .collect();
-    let text = |side: Side, n: u32| terms.sentences[side][n as usize].span.of(texts[side]);
-    // The order must not depend on which article is A.
-    under.sort_by_cached_key(|(_, pair)| {
+    let texts = |pair: &ScoredPair| {
+        let text = |side: Side, n: u32| terms.sentences[side][n as usize].span.of(texts[side]);
         let (a, b) = (text(Side::A, pair.i), text(Side::B, pair.j));
-        (
-            std::cmp::Reverse(pair.score),
-            pair.i + pair.j,
-            pair.i.abs_diff(pair.j),
-            a.min(b).to_string(),
-            a.max(b).to_string(),
-        )
-    });
+        (a.min(b), a.max(b))
+    };
+    // The order must not depend on which article is A.
+    let order = |(n, x): &(usize, &ScoredPair), (m, y): &(usize, &ScoredPair)| {
+        let key = |it: &ScoredPair| (Reverse(it.score), it.i + it.j, it.i.abs_diff(it.j));
+        let by_text = || texts(x).cmp(&texts(y));
+        key(x).cmp(&key(y)).then_with(by_text).then(n.cmp(m))
+    };
+    if under.len() > MOST {
+        under.select_nth_unstable_by(MOST, order);
+        under.truncate(MOST);
+    }
+    under.sort_unstable_by(order);
     let mut slots = Vec::new();
-    for (n, pair) in under.into_iter().take(MOST) {
+    for (n, pair) in under {
         let passages = Pair::new(
             terms.sentences.a[pair.i as usize].span,
             terms.sentences.b[pair.j as usize].span,
