@@ -37,7 +37,7 @@ pub struct Analysis {
 pub(crate) const LONGEST_SENTENCE: usize = 400;
 
 /// How many sentences of an article are compared; the longest news has some thousand.
-pub(crate) const MOST_SENTENCES: usize = 30_000;
+pub(crate) const MOST_SENTENCES: usize = 100_000;
 
 /// Analyzes one report.
 ///
@@ -62,7 +62,7 @@ pub(crate) fn analyze_compared(article: &Article) -> Analysis {
 
 fn analyze_first(article: &Article, most_bytes: usize, most_sentences: usize) -> Analysis {
     let (sentences, tokens) = sentences(article, most_bytes, most_sentences);
-    let parses = Parses::new(sentences.len());
+    let parses = Parses::new(&article.text, &sentences);
     let grammar = Grammar {
         text: &article.text,
         sentences: &sentences,

@@ -60,6 +60,8 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     }
     let alike = differ.doubtful.then(notes::alike_not_same);
     let may_share = scores.may_share(model.sure);
+    // Of large reports these take a third of all memory, and trees and differences need none of them.
+    drop((pairs, scores, named));
     let ends: Vec<SentencePair> = chosen
         .iter()
         .map(|pair| SentencePair {

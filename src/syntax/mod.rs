@@ -16,7 +16,7 @@ pub(crate) mod transition;
 pub(crate) mod tree;
 pub(crate) mod weights;
 
-use std::sync::OnceLock;
+use std::{collections::HashMap, sync::OnceLock};
 
 pub(crate) use frame::Frame;
 pub use labels::{Pos, Relation, Tag};
@@ -37,17 +37,30 @@ pub struct Parse {
 
 /// Room for the parse of each sentence of an article; each is filled when it is first asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Parses(Vec<OnceLock<Parse>>);
+pub struct Parses {
+    parses: Vec<OnceLock<Parse>>,
+    /// The first sentence with the same words. A list may repeat one line ten thousand times, which is parsed once.
+    first: Vec<u32>,
+}
 
 impl Parses {
-    /// Room for so many sentences.
-    pub fn new(n_sentences: usize) -> Parses {
-        Parses(vec![OnceLock::new(); n_sentences])
+    /// Room for these sentences of a text.
+    pub fn new(text: &str, sentences: &[Sentence]) -> Parses {
+        let mut known = HashMap::with_capacity(sentences.len());
+        let first = (0..)
+            .zip(sentences)
+            .map(|(n, it)| *known.entry(it.span.of(text)).or_insert(n))
+            .collect();
+        Parses {
+            parses: vec![OnceLock::new(); sentences.len()],
+            first,
+        }
     }
 
     /// Whether a sentence is parsed already.
     pub fn is_parsed(&self, sentence: usize) -> bool {
-        self.0.get(sentence).is_some_and(|it| it.get().is_some())
+        let parse = self.parses.get(sentence);
+        parse.is_some_and(|it| it.get().is_some())
     }
 }
 
@@ -85,13 +98,31 @@ impl<'a> Grammar<'a> {
             tree: Tree::EMPTY,
             frames: Vec::new(),
         };
-        let Some(cell) = self.parses.0.get(sentence) else {
+        let Some(cell) = self.parses.parses.get(sentence) else {
             return &NOTHING;
         };
         cell.get_or_init(|| {
+            if let Some(repeated) = self.repeated(sentence) {
+                return repeated;
+            }
             let tree = parse(self.text, self.tokens_of(sentence));
             let frames = frame::frames(self.text, &tree);
             Parse { tree, frames }
+        })
+    }
+
+    /// The parse of an earlier sentence with the same words, moved to this one.
+    fn repeated(&self, sentence: usize) -> Option<Parse> {
+        let first = *self.parses.first.get(sentence)? as usize;
+        let tokens = self.tokens_of(sentence);
+        let words = |tokens: &'a [Token]| tokens.iter().map(|it| it.span.of(self.text));
+        if first >= sentence || !words(self.tokens_of(first)).eq(words(tokens)) {
+            return None;
+        }
+        let Parse { tree, frames } = self.parse(first);
+        Some(Parse {
+            tree: tree.moved(tokens),
+            frames: frames.clone(),
         })
     }
 

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::labels::{Pos, Relation, Tag};
-use crate::text::Span;
+use crate::text::{Span, Token};
 
 /// A word of a tree: a token with its part of speech and its head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,16 @@ impl Tree {
     #[must_use]
     pub fn with_margins(self, margins: Vec<u8>) -> Tree {
         Tree { margins, ..self }
+    }
+
+    /// The same tree over other tokens with the same words.
+    #[must_use]
+    pub fn moved(&self, tokens: &[Token]) -> Tree {
+        let mut tree = self.clone();
+        for (word, token) in tree.words.iter_mut().zip(tokens) {
+            word.span = token.span;
+        }
+        tree
     }
 
     /// How far the choices that the parser made about word `n` led the next best ones, from 0, a guess, to 255.

@@ -6,6 +6,8 @@
 mod head;
 mod restated;
 
+use std::collections::HashMap;
+
 use super::{
     Block, BlockRole, Metadata, Piece,
     furniture::{bio, byline, caption, comments, date_line, recognize, related},
@@ -43,11 +45,14 @@ impl Draft<'_> {
 
 /// The blocks of the text. Adds to `meta` what only the text tells: headline, authors, day of publication.
 pub(super) fn assign(text: &str, pieces: &[Piece], meta: &mut Metadata) -> Vec<Block> {
+    // A list may repeat one line ten thousand times.
+    let mut known = HashMap::new();
     let mut drafts: Vec<Draft> = pieces
         .iter()
         .map(|piece| {
             let line = Line::new(piece.span.of(text));
-            let role = recognize(&line).or(piece.markup.filter(|role| role.is_furniture()));
+            let role = *known.entry(line.text).or_insert_with(|| recognize(&line));
+            let role = role.or(piece.markup.filter(|role| role.is_furniture()));
             Draft {
                 line,
                 markup: piece.markup,

@@ -45,7 +45,10 @@ use crate::{
 /// From so many passages or links on they are looked at at the same time.
 const MANY: usize = 200;
 
-/// Two reports whose passages are compared. A passage of many links is taken apart once.
+/// How many pairs of passages are kept taken apart: for the links of two reports of a megabyte these would take as much as all the rest.
+const KEPT: usize = 2_000;
+
+/// Two reports whose passages are compared. A passage of many links is taken apart once, of very many links a few times.
 pub struct Differ<'a> {
     articles: Pair<&'a Article>,
     analyses: Pair<&'a Analysis>,
@@ -78,8 +81,15 @@ impl<'a> Differ<'a> {
 
     /// The same of many pairs of passages, at the same time.
     pub fn differ_all(&mut self, spans: &[Pair<Span>]) -> Vec<(Status, Vec<Difference>)> {
-        self.take_apart(spans);
-        parallel::map(spans.len(), MANY, |n| self.verdict(spans[n]))
+        let mut found = Vec::with_capacity(spans.len());
+        for spans in spans.chunks(KEPT) {
+            self.take_apart(spans);
+            found.extend(parallel::map(spans.len(), MANY, |n| self.verdict(spans[n])));
+            if spans.len() == KEPT {
+                self.passages = Pair::default();
+            }
+        }
+        found
     }
 
     fn verdict(&self, spans: Pair<Span>) -> (Status, Vec<Difference>) {
@@ -171,7 +181,7 @@ mod tests {
                 .any(|(status, _)| *status != Status::Conflict)
         );
         let n = each.len();
-        let many: Vec<Pair<Span>> = each.into_iter().cycle().take(n * MANY).collect();
+        let many: Vec<Pair<Span>> = each.into_iter().cycle().take(KEPT + MANY).collect();
         for (n_th, found) in new().differ_all(&many).iter().enumerate() {
             assert_eq!(*found, one_by_one[n_th % n]);
         }

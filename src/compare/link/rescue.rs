@@ -4,6 +4,8 @@
 //! place. Where such a pair has unequal values that may answer one question, one of them is put in place of the other, and the pair is scored
 //! again. Out: that score where it makes a link.
 
+use std::cmp::Reverse;
+
 use crate::{
     compare::{
         differ::Differ,
@@ -83,28 +85,34 @@ fn slots(
     model: &Model,
     differ: &mut Differ,
 ) -> Vec<Slot> {
-    let mut all: Vec<(usize, &ScoredPair)> = pairs
+    let all: Vec<(usize, &ScoredPair)> = pairs
         .iter()
         .enumerate()
         .filter(|(_, pair)| (LEAST..1000 - MARGIN).contains(&pair.score))
         .collect();
-    let text = |side: Side, n: u32| terms.sentences[side][n as usize].span.of(texts[side]);
-    // The order must not depend on which article is A.
-    all.sort_by_cached_key(|(_, pair)| {
+    let texts = |pair: &ScoredPair| {
+        let text = |side: Side, n: u32| terms.sentences[side][n as usize].span.of(texts[side]);
         let (a, b) = (text(Side::A, pair.i), text(Side::B, pair.j));
-        (
-            std::cmp::Reverse(pair.score),
-            pair.i + pair.j,
-            pair.i.abs_diff(pair.j),
-            a.min(b).to_string(),
-            a.max(b).to_string(),
-        )
-    });
-    let (over, under): (Vec<_>, Vec<_>) = all
+        (a.min(b), a.max(b))
+    };
+    // The order must not depend on which article is A.
+    let order = |(n, x): &(usize, &ScoredPair), (m, y): &(usize, &ScoredPair)| {
+        let key = |it: &ScoredPair| (Reverse(it.score), it.i + it.j, it.i.abs_diff(it.j));
+        let by_text = || texts(x).cmp(&texts(y));
+        key(x).cmp(&key(y)).then_with(by_text).then(n.cmp(m))
+    };
+    let (mut over, mut under): (Vec<_>, Vec<_>) = all
         .into_iter()
         .partition(|(_, pair)| pair.score >= model.sure);
-    let over = over.into_iter().take(MOST).map(|it| (it, CERTAIN));
-    let under = under.into_iter().take(MOST).map(|it| (it, LIKELY));
+    for pairs in [&mut over, &mut under] {
+        if pairs.len() > MOST {
+            pairs.select_nth_unstable_by(MOST, order);
+            pairs.truncate(MOST);
+        }
+        pairs.sort_unstable_by(order);
+    }
+    let over = over.into_iter().map(|it| (it, CERTAIN));
+    let under = under.into_iter().map(|it| (it, LIKELY));
     let mut slots = Vec::new();
     for ((n, pair), likely) in over.chain(under) {
         let passages = Pair::new(

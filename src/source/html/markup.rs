@@ -18,6 +18,13 @@ const MOST_ELEMENTS: usize = 200_000;
 /// How many bytes its attributes may have, copies included: four times what large pages of news have.
 const MOST_BYTES: usize = 12 << 20;
 
+/// A text without markup is split when it has more characters to escape, times its length: the serializer looks for the end of the text at
+/// each of them, so that 4 MB of "&amp;" take 8 seconds.
+const MOST_ESCAPED: usize = 1 << 30;
+
+/// After how many bytes such a text is split.
+const PIECE: usize = 4096;
+
 /// Of formatting elements that are alike the parser keeps as many open.
 const ALIKE: usize = 3;
 
@@ -42,8 +49,10 @@ pub(super) fn bounded(page: &str) -> (Cow<'_, str>, bool) {
     };
     let mut at = 0;
     while let Some(step) = memchr::memchr(b'<', &page.as_bytes()[at..]) {
+        bounds.text(at, at + step);
         at = bounds.markup(at + step);
     }
+    bounds.text(at, page.len());
     let is_cut = bounds.is_spent();
     if bounds.kept == 0 && bounds.out.is_empty() {
         return (Cow::Borrowed(page), is_cut);
@@ -75,6 +84,23 @@ impl Bounds<'_> {
         self.out.push_str(&self.page[self.kept..from]);
         self.out.push_str(text);
         self.kept = to;
+    }
+
+    /// Splits a text without markup whose characters take long to escape: those that may be `&`, and those that begin like a no-break space.
+    fn text(&mut self, from: usize, to: usize) {
+        let bytes = &self.page.as_bytes()[..to];
+        let length = to - from;
+        let n_escaped = || memchr::memchr2_iter(b'&', 0xC2, &bytes[from..]).count();
+        if length < PIECE || n_escaped().saturating_mul(length) < MOST_ESCAPED {
+            return;
+        }
+        let mut at = from + PIECE;
+        while let Some(rest) = bytes.get(at..)
+            && let Some(step) = memchr::memchr2(b'&', 0xC2, rest)
+        {
+            self.replace(at + step, at + step, "<!---->");
+            at += step + PIECE;
+        }
     }
 
     /// Reads what begins with `<` at `start`, and gives its end.
@@ -286,6 +312,39 @@ mod tests {
         // Not in text that is not markup.
         let json = format!("<script type=x>{{\"a\": \"<p class='{long}'>\"}}</script>");
         check(&json, &json);
+    }
+
+    #[test]
+    fn texts_that_take_long_to_escape_are_split() {
+        let pieces = |page: &str| {
+            let (found, _) = bounded(page);
+            assert_eq!(found.replace("<!---->", ""), page);
+            let pieces = found.split("<!---->").map(str::len);
+            (pieces.clone().count(), pieces.max().unwrap_or(0))
+        };
+        let check = |page: &str, is_split: bool| {
+            let (n, longest) = pieces(page);
+            let most = if is_split { 2 * PIECE } else { page.len() };
+            assert!(
+                (n > 1) == is_split && longest <= most,
+                "{page:.20}: {n}, {longest}"
+            );
+        };
+        for (unit, n, is_split) in [
+            ("&amp", 50_000, true),
+            ("&amp;", 50_000, true),
+            ("£", 50_000, true),
+            ("&amp", 5000, false),
+            ("é", 50_000, false),
+            ("a & b < c ", 50_000, false),
+            ("<p>Marks & Co. pay £5</p>", 50_000, false),
+        ] {
+            check(&unit.repeat(n), is_split);
+        }
+        check(
+            &format!("<script>{}</script>", "a&b ".repeat(50_000)),
+            false,
+        );
     }
 
     #[test]

@@ -62,6 +62,14 @@ pub(crate) struct Options {
 /// # Errors
 /// [`crate::Error::Io`] when the terminal cannot be set up or drawn on.
 pub(crate) fn run(options: Options) -> Result<()> {
+    run_loop(options, Session::run)
+}
+
+/// Shows the reports as long as this loop runs; it is given the moment at which the screen began.
+fn run_loop(
+    options: Options,
+    run: impl FnOnce(&mut Session, Instant) -> Result<Ending>,
+) -> Result<()> {
     let Options {
         articles,
         config,
@@ -131,12 +139,12 @@ pub(crate) fn run(options: Options) -> Result<()> {
         fetching,
         flags,
     };
-    close(session, started)
+    close(session, |session| run(session, started))
 }
 
 /// Runs the loop to its end, and leaves nothing behind: not in the terminal, not unsaved.
-fn close(mut session: Session, started: Instant) -> Result<()> {
-    let ending = panic::catch_unwind(AssertUnwindSafe(|| session.run(started)));
+fn close(mut session: Session, run: impl FnOnce(&mut Session) -> Result<Ending>) -> Result<()> {
+    let ending = panic::catch_unwind(AssertUnwindSafe(|| run(&mut session)));
     if let Ok(Ok(ending)) = &ending {
         session.remember();
         session.wait_for_saving();
@@ -172,4 +180,99 @@ fn fill(app: &mut App, mut store: Store, state: Option<&Path>, notes: &[String])
         app.notify(notes.join("; "));
     }
     Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{fs, io::Read, path::Path};
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+    use crate::article::{Metadata, parse};
+
+    /// The environment variable that names the bookmark file to the screen that panics.
+    const BOOKMARKS: &str = "PARALLAX_TEST_PANIC";
+
+    #[test]
+    #[ignore = "needs a terminal of its own: started by the test below"]
+    fn a_screen_that_panics() {
+        let Some(bookmarks) = std::env::var_os(BOOKMARKS) else {
+            return;
+        };
+        let report = "Dam breaks\n\nThe dam at Kell broke on Monday, the mayor said.\n";
+        let article = |name: &str| parse(name, report.to_string(), Metadata::default());
+        let options = Options {
+            articles: Pair::new(article("a.txt"), article("b.txt")),
+            config: Config::default(),
+            flags: Flags::default(),
+            bookmarks: bookmarks.into(),
+            state: None,
+            title: None,
+            others: Vec::new(),
+            is_folder: false,
+            fetching: Fetching::default(),
+            notes: Vec::new(),
+        };
+        let _ = run_loop(options, |session, _| {
+            while session.app.reading.analyses.a.sentences.is_empty() {
+                let message = session.messages.recv().unwrap();
+                session.take(message)?;
+            }
+            session.draw()?;
+            session.app.update(Action::AddBookmark, None);
+            panic!("the loop failed");
+        });
+    }
+
+    /// What the terminal of that screen gets.
+    fn shown(bookmarks: &Path) -> String {
+        let size = PtySize {
+            rows: 30,
+            cols: 100,
+            ..PtySize::default()
+        };
+        let pty = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        let name = "tui::runtime::start::tests::a_screen_that_panics";
+        command.args(["--exact", name, "--ignored", "--nocapture"]);
+        command.env(BOOKMARKS, bookmarks);
+        command.env("TERM", "xterm-256color");
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let mut child = pty.slave.spawn_command(command).unwrap();
+        drop(pty.slave);
+        let mut bytes = Vec::new();
+        // The end of a terminal may read as an error.
+        let _ = reader.read_to_end(&mut bytes);
+        child.wait().unwrap();
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    #[test]
+    fn a_panic_prints_what_is_not_saved_on_a_terminal_that_is_restored() {
+        let folder = tempfile::tempdir().unwrap();
+        let check = |name: &str, expected: Option<&str>| {
+            let path = folder.path().join(name);
+            let shown = shown(&path);
+            let (screen, after) = shown.rsplit_once("\x1b[?1049l").expect(&shown);
+            assert!(
+                screen.contains("\x1b[?1049h") && screen.contains("The dam"),
+                "{shown}"
+            );
+            assert!(after.contains("the loop failed"), "{after}");
+            let mark = "[[bookmark]]";
+            assert_eq!(after.contains(mark), expected.is_some(), "{name}: {after}");
+            assert!(after.contains(expected.unwrap_or_default()), "{after}");
+            let saved = fs::read_to_string(&path).unwrap_or_default();
+            assert_eq!(saved.contains(mark), expected.is_none(), "{name}: {saved}");
+        };
+        // What was not tried yet is saved.
+        check("marks.toml", None);
+        fs::write(
+            folder.path().join("full"),
+            "a file where a folder should be",
+        )
+        .unwrap();
+        check("full/marks.toml", Some("what is not in the file"));
+    }
 }
