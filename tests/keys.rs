@@ -17,7 +17,7 @@ fn typed(count: &str, keys: &str) -> Vec<(Action, Option<u32>)> {
                 Step::Run(command) | Step::Try(command) => {
                     commands.push((command.action, command.count));
                 }
-                Step::TakeBack => drop(commands.pop()),
+                Step::Cancel => drop(commands.pop()),
             }
         }
     }

@@ -29,7 +29,7 @@ pub(crate) enum Step {
     /// The command is complete, unless the next key shows that another was meant.
     Try(Command),
     /// Another was meant: what was tried last is undone.
-    TakeBack,
+    Cancel,
 }
 
 /// What has been typed of a command that is not complete.
@@ -89,7 +89,7 @@ impl Typing {
     ) -> Vec<Step> {
         self.digits.push(key);
         if std::mem::take(&mut self.digit_tried) {
-            return vec![Step::TakeBack];
+            return vec![Step::Cancel];
         }
         match keymap.lookup(&self.digits) {
             Lookup::Action(action) if self.digits.len() == 1 && does(action) => {
@@ -159,9 +159,9 @@ impl Typing {
     fn complete(&mut self, action: Action) -> Vec<Step> {
         let mut steps = Vec::new();
         if self.sequence_tried {
-            steps.push(Step::TakeBack);
+            steps.push(Step::Cancel);
         } else if self.digit_tried && action.takes_count() && !action.moves_in_focus() {
-            steps.push(Step::TakeBack);
+            steps.push(Step::Cancel);
             self.digit_tried = false;
         }
         steps.push(Step::Run(self.command(action)));
@@ -300,7 +300,7 @@ mod tests {
             got.extend(steps.into_iter().map(|step| match step {
                 Step::Run(command) => written(command),
                 Step::Try(command) => written(command) + "?",
-                Step::TakeBack => "-".to_string(),
+                Step::Cancel => "-".to_string(),
             }));
         }
         assert_eq!(got.join(", "), expected, "{typed:?}");

@@ -273,6 +273,6 @@ mod tests {
             "a file where a folder should be",
         )
         .unwrap();
-        check("full/marks.toml", Some("what is not in the file"));
+        check("full/marks.toml", Some("not saved to the file"));
     }
 }

@@ -73,7 +73,7 @@ pub struct App {
     pub pending: String,
     /// The keys of it without the count: the box of next keys begins with them.
     pub sequence: String,
-    /// What was seen before the command that the next key may take back.
+    /// What was seen before the command that the next key may cancel.
     pub(in crate::tui) before: Option<Before>,
     /// What works in the background, with how far it is; shown in the footer.
     pub progress: Option<String>,
@@ -188,7 +188,7 @@ pub struct Place {
     pub(crate) widths: Pair<usize>,
 }
 
-/// What was seen before a command that the next key may take back.
+/// What was seen before a command that the next key may cancel.
 #[derive(Clone, Debug)]
 pub(in crate::tui) struct Before {
     pub(in crate::tui) place: Place,

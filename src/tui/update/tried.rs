@@ -1,4 +1,4 @@
-//! Commands that the next key may take back: `3` goes to the list of facts at once, and `3Tab` is three facts on all the same.
+//! Commands that the next key may cancel: `3` goes to the list of facts at once, and `3Tab` is three facts on all the same.
 
 use crate::{
     config::Action,
@@ -29,8 +29,8 @@ impl App {
                 });
                 self.update(command.action, command.count)
             }
-            Step::TakeBack => {
-                self.take_back();
+            Step::Cancel => {
+                self.cancel_tried();
                 None
             }
         }
@@ -51,7 +51,7 @@ impl App {
         }
     }
 
-    fn take_back(&mut self) {
+    fn cancel_tried(&mut self) {
         let Some(before) = self.before.take() else {
             return;
         };
