@@ -19,7 +19,7 @@ use shapes::{
 
 /// How much longer than news of the same size, and from how much on: below it is chance.
 const MOST: u32 = 6;
-const LEAST: Duration = Duration::from_millis(300);
+const LEAST: Duration = Duration::from_millis(600);
 
 /// Bytes of an input that is only read, and of one that is compared.
 const READ: usize = 60_000;
