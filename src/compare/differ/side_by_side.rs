@@ -8,13 +8,16 @@ use super::{
     equal,
     matrix::Matrix,
     passage::Passage,
-    value::{Data, Value},
+    value::{Data, Kind, Value},
 };
 use crate::{
     analysis::Analysis,
     article::Article,
     entity::{self, values::DateValue},
-    lexicon::places,
+    lexicon::{
+        names::{self, key_of},
+        places,
+    },
     pair::Pair,
     text::{Span, accent},
 };
@@ -63,7 +66,13 @@ impl Known {
                 .numbers
                 .contains(&Known::number(number.value, &number.measure)),
             Data::Date(date) => self.days.contains(&Known::day(date)),
-            Data::Name(words) => words.last().is_some_and(|last| self.words.contains(last)),
+            Data::Name(words) => {
+                // Who tells of Swedes tells of Sweden.
+                let country = || names::country(&key_of(&words.join(" ")));
+                words.last().is_some_and(|last| self.words.contains(last))
+                    || value.kind == Kind::Place
+                        && country().is_some_and(|it| self.countries.contains(&it))
+            }
             _ => false,
         }
     }
