@@ -275,6 +275,20 @@ pub struct Comparison {
     pub facts: Vec<Fact>,
     /// Notes on the whole.
     pub notes: Vec<Note>,
+    /// For the sentences of each report that have no sure link, in text order, what comes nearest in the other report.
+    #[serde(skip)]
+    pub(crate) nearest: Pair<Vec<Nearest>>,
+}
+
+/// What comes nearest to a sentence without a sure link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Nearest {
+    /// The sentence of each report.
+    pub passages: Pair<Span>,
+    /// As of a link.
+    pub score: u16,
+    /// Whether the score is under that of a possible match; else one of the two has a better counterpart.
+    pub is_weak: bool,
 }
 
 /// A description that is made when it is first asked for, so that opening a pair parses nothing for it. Not a part of the fact's value.

@@ -91,3 +91,18 @@ fn a_report_of_the_sample_is_read_in_a_minute_or_two() {
         assert!((250..=350).contains(&n_words), "{side:?}: {n_words} words");
     }
 }
+
+#[test]
+fn what_has_no_sure_link_has_the_nearest_passage() {
+    let reading = parallax::read(sample());
+    let comparison = &reading.comparison;
+    for side in Side::BOTH {
+        let mut nearest = comparison.nearest[side].iter();
+        assert!(nearest.len() > 2 && nearest.clone().any(|it| it.is_weak));
+        let is_linked = |span: parallax::text::Span| {
+            let mut sure = comparison.links.iter().filter(|link| link.sure);
+            sure.any(|link| link.passages[side].overlaps(span))
+        };
+        assert!(nearest.all(|it| it.score < 1000 && !is_linked(it.passages[side])));
+    }
+}

@@ -80,6 +80,7 @@ pub(crate) fn compare_by_hand(
         ),
         facts,
         links,
+        nearest: found.nearest.clone(),
     }
 }
 

@@ -27,7 +27,7 @@ use link::{
 use crate::{
     analysis::Analysis,
     article::Article,
-    comparison::{Comparison, Link, Origin},
+    comparison::{Comparison, Link, Nearest, Origin},
     pair::Pair,
     text::Span,
 };
@@ -60,6 +60,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     }
     let alike = differ.doubtful.then(notes::alike_not_same);
     let may_share = scores.may_share(model.sure);
+    let nearest = nearest(&terms, &pairs, &chosen, model);
     // Of large reports these take a third of all memory, and trees and differences need none of them.
     drop((pairs, scores, named));
     let ends: Vec<SentencePair> = chosen
@@ -88,6 +89,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         .collect();
     let facts = facts(articles, grammars, &terms, &mut links, &ends);
     Comparison {
+        nearest,
         entities,
         notes: notes::notes(
             articles,
@@ -101,6 +103,37 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
         links,
     }
 }
+
+/// For each sentence without a sure link the likeliest sentence of the other report, where anything speaks for it.
+fn nearest(
+    terms: &Terms,
+    pairs: &[ScoredPair],
+    chosen: &[ScoredPair],
+    model: &classifier::Model,
+) -> Pair<Vec<Nearest>> {
+    let ends = |pair: &ScoredPair| Pair::new(pair.i as usize, pair.j as usize);
+    Pair::from_fn(|side| {
+        let mut best: Vec<Option<&ScoredPair>> = vec![None; terms.sentences[side].len()];
+        for pair in pairs.iter().filter(|pair| pair.score >= FAINT) {
+            let known = &mut best[ends(pair)[side]];
+            if known.is_none_or(|known| known.score < pair.score) {
+                *known = Some(pair);
+            }
+        }
+        for pair in chosen.iter().filter(|pair| pair.score >= model.sure) {
+            best[ends(pair)[side]] = None;
+        }
+        let nearest = |pair: &ScoredPair| Nearest {
+            passages: Pair::from_fn(|side| terms.sentences[side][ends(pair)[side]].span),
+            score: pair.score,
+            is_weak: pair.score < model.possible,
+        };
+        best.into_iter().flatten().map(nearest).collect()
+    })
+}
+
+/// Sentences of a smaller score have nothing to do with each other.
+const FAINT: u16 = 20;
 
 /// Status and differences of two texts that are known to state the same fact: one link over both whole texts.
 pub(crate) fn compare_linked(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Comparison {

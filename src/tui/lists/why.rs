@@ -107,19 +107,35 @@ fn differing(reading: &Reading, difference: &Difference, status: Status) -> Vec<
     vec![cell(Side::A), cell(Side::B)]
 }
 
-/// A fact of one report: its passages, and that nothing answers them.
+/// A fact of one report: its passages, and what comes nearest to them in the other.
 fn alone(reading: &Reading, fact: &Fact, side: Side) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for &span in &fact.places[side] {
+    let row = |side: Side, span: Span| {
         let passage = Cell::of(excerpt(&reading.articles[side].text, span, &[])).at(side, span);
         let mut cells = vec![Cell::default(); 2];
         cells[side as usize] = passage;
-        rows.push(Row::Item(cells));
-    }
-    rows.push(Row::Note(vec![Piece::new(
-        format!("No matching passage in {}", side.other().letter()),
-        Role::Hint,
-    )]));
+        Row::Item(cells)
+    };
+    let places = &fact.places[side];
+    let mut rows: Vec<Row> = places.iter().map(|&span| row(side, span)).collect();
+    let other = side.other();
+    let note = |words: String| Row::Note(vec![Piece::new(words, Role::Hint)]);
+    let near = reading.comparison.nearest[side].iter();
+    let near = near.filter(|it| places.iter().any(|span| it.passages[side].overlaps(*span)));
+    let Some(near) = near.max_by_key(|it| it.score) else {
+        rows.push(note(format!("No matching passage in {}", other.letter())));
+        return rows;
+    };
+    let why = if near.is_weak {
+        "too little for a link"
+    } else {
+        "a possible match, or one of the two has a better one"
+    };
+    rows.push(note(format!(
+        "Nearest in {}, match {}%: {why}",
+        other.letter(),
+        near.score / 10
+    )));
+    rows.push(row(other, near.passages[other]));
     rows
 }
 
