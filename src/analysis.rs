@@ -62,7 +62,7 @@ pub(crate) fn analyze_compared(article: &Article) -> Analysis {
 
 fn analyze_first(article: &Article, most_bytes: usize, most_sentences: usize) -> Analysis {
     let (sentences, tokens) = sentences(article, most_bytes, most_sentences);
-    let parses = Parses::new(&article.text, &sentences);
+    let parses = Parses::new(sentences.len());
     let grammar = Grammar {
         text: &article.text,
         sentences: &sentences,

@@ -287,8 +287,19 @@ pub(crate) struct Nearest {
     pub passages: Pair<Span>,
     /// As of a link.
     pub score: u16,
-    /// Whether the score is under that of a possible match; else one of the two has a better counterpart.
-    pub is_weak: bool,
+    /// Why it is not a sure link.
+    pub doubt: Doubt,
+}
+
+/// Why the nearest sentence is not a sure link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// The score is under that of a possible match.
+    Weak,
+    /// It is a possible match.
+    Possible,
+    /// One of the two sentences has a better counterpart.
+    Rival,
 }
 
 /// A description that is made when it is first asked for, so that opening a pair parses nothing for it. Not a part of the fact's value.

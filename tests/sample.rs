@@ -1,7 +1,7 @@
 //! The built-in pair shows every status, and the program finds in it what was written into it: no link joins two other things.
 
 use parallax::{
-    comparison::{FactStatus, Status},
+    comparison::{Doubt, FactStatus, Status},
     entity::MentionKind,
     pair::Side,
     source::sample,
@@ -98,7 +98,7 @@ fn what_has_no_sure_link_has_the_nearest_passage() {
     let comparison = &reading.comparison;
     for side in Side::BOTH {
         let mut nearest = comparison.nearest[side].iter();
-        assert!(nearest.len() > 2 && nearest.clone().any(|it| it.is_weak));
+        assert!(nearest.len() > 2 && nearest.clone().any(|it| it.doubt == Doubt::Weak));
         let is_linked = |span: parallax::text::Span| {
             let mut sure = comparison.links.iter().filter(|link| link.sure);
             sure.any(|link| link.passages[side].overlaps(span))

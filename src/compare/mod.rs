@@ -27,7 +27,7 @@ use link::{
 use crate::{
     analysis::Analysis,
     article::Article,
-    comparison::{Comparison, Link, Nearest, Origin},
+    comparison::{Comparison, Doubt, Link, Nearest, Origin},
     pair::Pair,
     text::Span,
 };
@@ -123,10 +123,19 @@ fn nearest(
         for pair in chosen.iter().filter(|pair| pair.score >= model.sure) {
             best[ends(pair)[side]] = None;
         }
+        let is_chosen = |pair: &ScoredPair| {
+            chosen
+                .binary_search_by_key(&(pair.i, pair.j), |it| (it.i, it.j))
+                .is_ok()
+        };
         let nearest = |pair: &ScoredPair| Nearest {
             passages: Pair::from_fn(|side| terms.sentences[side][ends(pair)[side]].span),
             score: pair.score,
-            is_weak: pair.score < model.possible,
+            doubt: match pair.score < model.possible {
+                true => Doubt::Weak,
+                false if is_chosen(pair) => Doubt::Possible,
+                false => Doubt::Rival,
+            },
         };
         best.into_iter().flatten().map(nearest).collect()
     })

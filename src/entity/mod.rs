@@ -133,16 +133,18 @@ fn is_part_of_a_value(text: &str, values: &[Mention], name: (Span, MentionKind))
     })
 }
 
-/// A name without a day after it: "Queens Monday night", "Reagan Nov. 5". "Robin Friday" is a person.
+/// A name without a day after it: "Queens Monday night", "Reagan Nov. 5", "sentenced Ann Lee Friday". "Robin Friday" is a person.
 fn without_day(text: &str, values: &[Mention], span: Span, kind: MentionKind) -> Span {
     let at = values.partition_point(|value| value.span.start <= span.start);
     let day = values[at..]
         .iter()
         .take_while(|value| value.span.start < span.end);
     let cuts = |value: &&Mention| {
+        let before = Span::new(span.start as usize, value.span.start as usize).of(text);
+        let is_full = kind == MentionKind::Person && before.trim().contains(' ');
         value.kind == MentionKind::Date
             && value.span.end >= span.end
-            && (kind == MentionKind::Place || value.span.end > span.end)
+            && (kind == MentionKind::Place || is_full || value.span.end > span.end)
     };
     match day.last().filter(cuts) {
         Some(day) => Span::new(span.start as usize, day.span.start as usize).trim(text),

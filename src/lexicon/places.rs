@@ -1,5 +1,7 @@
 //! What is known of places apart from any report: which lies in which.
 
+use std::iter;
+
 use crate::lexicon::{
     index::Index,
     names::{self, key_of},
@@ -23,20 +25,17 @@ pub(crate) fn is_known(name: &str) -> bool {
     AROUND.get(&key).is_some() || names::country(&key).is_some()
 }
 
-/// The row of the country in which a well-known place lies, or whose people a name is.
+/// The row of the country in which a well-known place lies, or whose people a name is. The last of a chain: Leeds lies in England, that in
+/// the United Kingdom.
 pub(crate) fn country_of(name: &str) -> Option<u16> {
-    let (mut key, mut found) = (key_of(name), None);
-    // Leeds lies in England, that in the United Kingdom.
-    for _ in 0..DEPTH {
-        found = names::country(&key)
-            .or_else(|| names::people(&key))
-            .or(found);
-        match AROUND.get(&key) {
-            Some(around) => key = around.to_string(),
-            None => break,
-        }
-    }
-    found
+    let key = key_of(name);
+    let key = names::country_key(&key).unwrap_or(&key);
+    outward(key).filter_map(names::country).last()
+}
+
+/// The key of a place and those of the places around it.
+fn outward(key: &str) -> impl Iterator<Item = &str> {
+    iter::successors(Some(key), |key| AROUND.get(key)).take(DEPTH)
 }
 
 /// A place lies in a region, that in a country; more steps than there are.
@@ -48,14 +47,10 @@ fn chain(name: &str) -> Vec<String> {
     if AROUND.get(&key).is_none() && names::country(&key).is_none() {
         return Vec::new();
     }
-    let mut chain = Vec::new();
-    let mut next = Some(key.as_str());
-    while let Some(key) = next.filter(|_| chain.len() < DEPTH) {
-        // Countries have several names.
-        chain.push(names::country(key).map_or_else(|| key.to_string(), |row| format!("#{row}")));
-        next = AROUND.get(key);
-    }
-    chain
+    // Countries have several names.
+    let name =
+        |key: &str| names::country(key).map_or_else(|| key.to_string(), |row| format!("#{row}"));
+    outward(&key).map(name).collect()
 }
 
 #[cfg(test)]
@@ -86,6 +81,7 @@ mod tests {
             ("Leeds", Some("UK")),
             ("Albany", Some("USA")),
             ("German", Some("Germany")),
+            ("English", Some("UK")),
             ("Oruba", None),
             ("Monday", None),
         ] {

@@ -39,21 +39,16 @@ pub struct Parse {
 #[derive(Clone, Debug, Default)]
 pub struct Parses {
     parses: Vec<OnceLock<Parse>>,
-    /// The first sentence with the same words. A list may repeat one line ten thousand times, which is parsed once.
-    first: Vec<u32>,
+    /// For each sentence the first one with the same words. A list may repeat one line ten thousand times, which is parsed once.
+    first: OnceLock<Vec<u32>>,
 }
 
 impl Parses {
-    /// Room for these sentences of a text.
-    pub fn new(text: &str, sentences: &[Sentence]) -> Parses {
-        let mut known = HashMap::with_capacity(sentences.len());
-        let first = (0..)
-            .zip(sentences)
-            .map(|(n, it)| *known.entry(it.span.of(text)).or_insert(n))
-            .collect();
+    /// Room for so many sentences.
+    pub fn new(n_sentences: usize) -> Parses {
         Parses {
-            parses: vec![OnceLock::new(); sentences.len()],
-            first,
+            parses: vec![OnceLock::new(); n_sentences],
+            first: OnceLock::new(),
         }
     }
 
@@ -113,7 +108,8 @@ impl<'a> Grammar<'a> {
 
     /// The parse of an earlier sentence with the same words, moved to this one.
     fn repeated(&self, sentence: usize) -> Option<Parse> {
-        let first = *self.parses.first.get(sentence)? as usize;
+        let first = self.parses.first.get_or_init(|| self.first_of_each());
+        let first = *first.get(sentence)? as usize;
         let tokens = self.tokens_of(sentence);
         let words = |tokens: &'a [Token]| tokens.iter().map(|it| it.span.of(self.text));
         if first >= sentence || !words(self.tokens_of(first)).eq(words(tokens)) {
@@ -124,6 +120,14 @@ impl<'a> Grammar<'a> {
             tree: tree.moved(tokens),
             frames: frames.clone(),
         })
+    }
+
+    fn first_of_each(&self) -> Vec<u32> {
+        let mut first = HashMap::with_capacity(self.sentences.len());
+        let spans = (0..).zip(self.sentences);
+        spans
+            .map(|(n, it)| *first.entry(it.span.of(self.text)).or_insert(n))
+            .collect()
     }
 
     /// The tree of a sentence.

@@ -44,18 +44,18 @@ pub(super) struct Known {
     /// The countries of its well-known places and peoples.
     countries: HashSet<u16>,
     /// Its days as they are named: year, month, day, and weekday.
-    days: HashSet<Named>,
+    days: HashSet<WrittenDay>,
 }
 
 /// Year, month, day and weekday of a date, as far as its words name them.
-type Named = (Option<i16>, Option<i8>, Option<i8>, Option<Weekday>);
+type WrittenDay = (Option<i16>, Option<i8>, Option<i8>, Option<Weekday>);
 
 impl Known {
     fn number(value: f64, unit: &str) -> (u64, String) {
         (value.to_bits(), unit.to_string())
     }
 
-    fn day(date: &DateValue) -> Named {
+    fn day(date: &DateValue) -> WrittenDay {
         (date.year, date.month, date.day, date.weekday)
     }
 
@@ -67,11 +67,14 @@ impl Known {
                 .contains(&Known::number(number.value, &number.measure)),
             Data::Date(date) => self.days.contains(&Known::day(date)),
             Data::Name(words) => {
-                // Who tells of Swedes tells of Sweden.
-                let country = || names::country(&key_of(&words.join(" ")));
+                // A report that names Swedes names Sweden.
+                let names_people = || {
+                    let name = words.join(" ");
+                    names::country(&key_of(&name)).is_some()
+                        && places::country_of(&name).is_some_and(|it| self.countries.contains(&it))
+                };
                 words.last().is_some_and(|last| self.words.contains(last))
-                    || value.kind == Kind::Place
-                        && country().is_some_and(|it| self.countries.contains(&it))
+                    || value.kind == Kind::Place && names_people()
             }
             _ => false,
         }

@@ -14,10 +14,7 @@ use std::ops::Range;
 use super::MentionKind;
 use crate::{
     learned::clusters::Words,
-    lexicon::{
-        calendar::{month, weekday},
-        described, grammar,
-    },
+    lexicon::{calendar::month, described, grammar},
     text::{Span, Token, TokenKind},
 };
 use decode::{INSIDE, KINDS, OUTSIDE, Steps};
@@ -223,16 +220,8 @@ fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
     let from =
         usize::from(is(first, &["the"]) || (kind == PERSON && is_title(first.span.of(text))));
     let to = name.len() - usize::from(is(last, &["'s", "’s"]));
-    let name = match name.get(from..to)? {
-        // "sentenced Ann Lee Friday"; Robin Friday is called so.
-        [person @ .., day] if kind == PERSON && person.len() > 1 && is_weekday(text, day) => person,
-        name => name,
-    };
+    let name = name.get(from..to)?;
     Some(name.first()?.span.join(name.last()?.span))
-}
-
-fn is_weekday(text: &str, token: &Token) -> bool {
-    weekday(token.span.of(text).to_lowercase().as_str()).is_some()
 }
 
 #[cfg(test)]

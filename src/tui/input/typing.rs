@@ -1,7 +1,7 @@
 //! Keys typed to commands: sequences (`gg`, `]f`), a command beside the sequences it begins (`z` and `zz`), counts (`3Tab`,
 //! `50%`).
 //!
-//! In: terminal events, one by one. Out: [`Step`]s. No key waits: what means something alone (`3`, `z`) is done at once, and taken back when
+//! In: terminal events, one by one. Out: [`Step`]s. No key waits: what means something alone (`3`, `z`) is done at once, and undone when
 //! the next key makes it a count or a longer sequence. Nothing here knows the time: the run loop calls [`Typing::settle`] when the next key did
 //! not come soon enough for that.
 

@@ -2,7 +2,7 @@
 //! the fact.
 
 use crate::{
-    comparison::{Difference, Fact, FactStatus, Link, Origin, Status},
+    comparison::{Difference, Doubt, Fact, FactStatus, Link, Origin, Status},
     config::Role,
     output::summary,
     pair::{Pair, Side},
@@ -125,10 +125,10 @@ fn alone(reading: &Reading, fact: &Fact, side: Side) -> Vec<Row> {
         rows.push(note(format!("No matching passage in {}", other.letter())));
         return rows;
     };
-    let why = if near.is_weak {
-        "too little for a link"
-    } else {
-        "a possible match, or one of the two has a better one"
+    let why = match near.doubt {
+        Doubt::Weak => "too little for a link",
+        Doubt::Possible => "a possible match",
+        Doubt::Rival => "one of the two has a better match",
     };
     rows.push(note(format!(
         "Nearest in {}, match {}%: {why}",

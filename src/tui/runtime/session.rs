@@ -285,7 +285,7 @@ impl Session {
                     // A mark that is not in its own pair is not looked for in another.
                     if self.app.deferred.take().is_some() {
                         self.app
-                            .notify_error("This passage is no longer in these reports");
+                            .notify_error("These reports no longer contain this passage");
                     }
                 }
             }

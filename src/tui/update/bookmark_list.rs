@@ -35,7 +35,7 @@ impl App {
                             self.notify("Moved: please check · a in the list of bookmarks uses this passage");
                         }
                     }
-                    None => self.notify_error("This passage is no longer in the report"),
+                    None => self.notify_error("The report no longer contains this passage"),
                 }
             }
             None => self.deferred = Some(Effect::OpenMark(id.to_string())),
