@@ -6,7 +6,7 @@
 use super::Span;
 use crate::lexicon::{abbreviation, grammar};
 
-/// What a token is made of.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// Starts with a letter, or is a clitic, an address, a `#tag` or a `@handle`. Inner apostrophes and dots belong to it
@@ -20,12 +20,12 @@ pub enum TokenKind {
     Symbol,
 }
 
-/// A token of one report.
+/// A word, number or punctuation mark of one report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Token {
-    /// Where it is.
+    /// Its text.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: TokenKind,
 }
 
