@@ -1,4 +1,4 @@
-//! Which names are one entity, over short texts.
+//! Groups names of short texts into entities.
 
 use super::marked::Marked;
 
@@ -23,7 +23,7 @@ fn names_that_end_in_a_body_are_bodies() {
         "The [MISC Lowtown Chronicle] said so.",
         &["organization Lowtown Chronicle"],
     );
-    // Other kinds stay, and so do events of a body, and the word alone.
+    // Other kinds do not change, nor do events of an organization, nor the word alone.
     check("The [PLACE East Bank] is wet.", &["place East Bank"]);
     check(
         "The [MISC Assembly for Lowtown election] and the [MISC Times].",
