@@ -6,9 +6,9 @@ use std::{
 use super::*;
 use crate::article::{Metadata, parse};
 
-/// What a server does with a connection.
+/// The response of a server to a connection.
 type Answer = Box<dyn FnOnce(&mut TcpStream) + Send>;
-/// A head, what follows it, and what is made of them: bytes, encoding, format.
+/// A head, the body after it, and the result: bytes, encoding, format.
 type Case<'a> = (&'a str, &'a [u8], &'a [u8], Option<&'a str>, Option<Format>);
 
 /// Serves one connection after another on loopback; returns the address.
@@ -32,7 +32,7 @@ fn sends(bytes: Vec<u8>) -> Answer {
     })
 }
 
-/// Sends the same again until nobody listens any more.
+/// Sends the same text until nobody receives it any more.
 fn drips(head: &'static str, drop: &'static [u8]) -> Answer {
     Box::new(move |stream| {
         let _ = stream.write_all(head.as_bytes());
@@ -64,7 +64,7 @@ fn get(answers: Vec<Vec<u8>>) -> Result<Raw, String> {
     )
 }
 
-/// The bytes as the text of a report; nothing is none.
+/// The bytes as the text of a report; empty ones are rejected.
 fn report(raw: Raw) -> Result<Article, String> {
     let text = String::from_utf8(raw.bytes).map_err(|error| error.to_string())?;
     let meta = Metadata {
@@ -202,7 +202,7 @@ fn endless_and_silent_servers_are_left() {
     let reason = fetch(&endless, Duration::from_secs(20), 1000).unwrap_err();
     assert!(reason.contains("the limit for a report"), "{reason}");
 
-    // The listener never accepts; then one that answers its head and no more.
+    // One listener never accepts; the other sends only its head.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", silent.local_addr().unwrap());
     let (held, hold) = mpsc::channel::<()>();
@@ -248,7 +248,7 @@ fn a_page_is_fetched_once_and_then_read_from_its_copy() {
     assert!(notes[0].starts_with("copy fetched 2"), "{notes:?}");
     assert_eq!(read(true).unwrap().text, "Second.");
     assert_eq!(read(false).unwrap().text, "Second.");
-    // The server is gone by now.
+    // The server has stopped by now.
     let reason = read(true).unwrap_err();
     assert!(reason.contains("is used"), "{reason}");
     assert_eq!(read(false).unwrap().text, "Second.");
@@ -278,7 +278,7 @@ fn only_what_became_a_report_is_kept() {
         "200 OK\r\nContent-Type: image/png",
         b"\x89PNG",
     )));
-    // One that an earlier version kept.
+    // A page cached by an earlier version.
     let folder = tempfile::tempdir().unwrap();
     let address = server(vec![page(b"Second.")]);
     let old = Copy {
