@@ -1,6 +1,6 @@
-//! Which marks are of a report, and where they are in it.
+//! Locates the bookmarks and corrections that belong to a report.
 //!
-//! In: a [`Store`] and reports. Out: the place of each passage that is of them, found or not.
+//! In: a [`Store`] and reports. Out: the place of each passage that belongs to them, found or not.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::{
     reading::Reading,
 };
 
-/// Why a bookmark is taken to be of a report.
+/// Why a bookmark is taken to belong to a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Belongs {
     /// The text is the same.
@@ -30,9 +30,9 @@ pub enum Belongs {
 pub struct Placed {
     /// Index into [`Store::bookmarks`].
     pub bookmark: usize,
-    /// 0 for the marked passage, 1 for the other passage of a fact.
+    /// 0 for the bookmarked passage, 1 for the other passage of a fact.
     pub passage: usize,
-    /// Why it is taken to be of this report.
+    /// Why it is taken to belong to this report.
     pub belongs: Belongs,
     /// Where it is.
     pub found: Found,
@@ -43,13 +43,13 @@ pub struct Placed {
 pub struct PlacedLink {
     /// Index into [`Store::corrections`].
     pub correction: usize,
-    /// Whether its first passage is of report B.
+    /// Whether its first passage belongs to report B.
     pub turned: bool,
     /// Where its passages are, by report.
     pub found: Pair<Found>,
 }
 
-/// A corrected type of a name in a report.
+/// A corrected kind of a name in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedType {
     /// Index into [`Store::types`].
@@ -61,7 +61,7 @@ pub struct PlacedType {
 }
 
 impl Store {
-    /// The passages of all bookmarks that are in a report or once did, in the order of the file. `finder` is of the same report.
+    /// The passages of all bookmarks that are in a report or once were, in the order of the file. `finder` belongs to the same report.
     pub fn in_article(&self, article: &Article, finder: &Finder<'_>) -> Vec<Placed> {
         let mut placed = Vec::new();
         for (bookmark, it) in self.bookmarks().iter().enumerate() {
@@ -70,7 +70,7 @@ impl Store {
                     continue;
                 };
                 let found = finder.find(it);
-                // Many reports are called "Live updates": the headline alone makes no orphan.
+                // Many reports have the title "Live updates": the title alone is not enough for an orphan.
                 if belongs == Belongs::Title && found.span().is_none() {
                     continue;
                 }
@@ -107,7 +107,7 @@ impl Store {
         (!title.is_empty() && source.title == title).then_some(Belongs::Title)
     }
 
-    /// Where the corrections of a pair of reports are in it, either way round.
+    /// The places of the corrections of a pair of reports, in either order.
     pub fn corrections_in(
         &self,
         articles: Pair<&Article>,
@@ -140,7 +140,7 @@ impl Store {
             .collect()
     }
 
-    /// The corrected types of names of a pair of reports whose mentions are found, in the order of the file.
+    /// The corrected kinds of names in a pair of reports whose mentions are found, in the order of the file.
     pub fn retyped(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Retyped> {
         let placed = self.types_in(articles, finders).into_iter();
         placed
@@ -156,7 +156,7 @@ impl Store {
             .collect()
     }
 
-    /// Where the names with corrected types are in a pair of reports, in the order of the file.
+    /// The places of names with corrected kinds in a pair of reports, in the order of the file.
     pub fn types_in(
         &self,
         articles: Pair<&Article>,
@@ -178,7 +178,7 @@ impl Store {
         placed
     }
 
-    /// The corrections of a pair of reports whose passages are found. The others say nothing.
+    /// The corrections of a pair of reports whose passages are found. The others have no effect.
     pub fn reviewed(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Reviewed> {
         let placed = self.corrections_in(articles, finders).into_iter();
         placed
@@ -195,7 +195,7 @@ impl Store {
     }
 }
 
-/// The reading with the corrections of a bookmark file made, and how many of them are of this pair.
+/// The reading with the corrections of a bookmark file applied, and how many of them belong to this pair.
 pub(crate) fn corrected(reading: Reading, store: &Store) -> (Reading, usize) {
     if !store.has_corrections() {
         return (reading, 0);
