@@ -1,4 +1,4 @@
-//! The bookmarks of the page, with their notes.
+//! The bookmarks on the page, with their notes.
 
 use super::{
     markup::Html,
@@ -51,7 +51,7 @@ fn bookmark(kept: &Kept<'_>, html: &mut Html) {
     html.close("div");
 }
 
-/// A bookmarked passage, its chosen words marked, with a link to its place.
+/// A bookmarked passage with its chosen words marked and a link to its place.
 fn passage(passage: &Passage, place: Option<(usize, Found)>, html: &mut Html) {
     let Some((report, found)) = place else {
         quote(passage, html);
