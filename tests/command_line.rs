@@ -1,4 +1,4 @@
-//! The command line: what lines do, what is offered while they are typed, and recalling earlier ones.
+//! The command line: running lines, completions, and recalling earlier lines.
 
 use super::screen;
 
@@ -9,7 +9,7 @@ use parallax::{
 };
 use screen::{draw, screen, told, type_keys};
 
-/// Types a line into the command line and ends it.
+/// Types a line into the command line and presses Enter.
 fn run(app: &mut App, line: &str) -> Option<Effect> {
     app.update(Action::CommandLine, None);
     type_keys(app, line);
@@ -171,7 +171,7 @@ fn tab_completes_names_and_arguments() {
     assert_eq!(input(&app), "theme paper");
     press(&mut app, KeyCode::Enter);
     assert_eq!(theme(&app), "paper");
-    // Round in both directions.
+    // Cycles in both directions.
     app.update(Action::CommandLine, None);
     type_keys(&mut app, "focus-");
     let mut met = Vec::new();
@@ -181,7 +181,7 @@ fn tab_completes_names_and_arguments() {
     }
     assert_eq!(met[..3], ["focus-a", "focus-b", "focus-a"]);
     assert_ne!(met[3], "focus-");
-    // The second of two reports is completed by itself.
+    // The second of two reports is completed separately.
     press(&mut app, KeyCode::Esc);
     app.update(Action::CommandLine, None);
     type_keys(&mut app, "open x.txt isla-b");
@@ -206,7 +206,7 @@ fn up_recalls_lines_and_searches() {
     press(&mut app, KeyCode::Down);
     assert_eq!(input(&app), "filter differ");
     press(&mut app, KeyCode::Esc);
-    // Only those that begin so; down comes back to what was typed.
+    // Only lines with this prefix; Down returns to the typed text.
     app.update(Action::CommandLine, None);
     type_keys(&mut app, "fil");
     press(&mut app, KeyCode::Up);
@@ -214,7 +214,7 @@ fn up_recalls_lines_and_searches() {
     press(&mut app, KeyCode::Down);
     assert_eq!(input(&app), "fil");
     press(&mut app, KeyCode::Esc);
-    // What was used last is offered first.
+    // The last used command is offered first.
     assert_eq!(app.offers("").offers[0].name, "width");
 
     app.update(Action::Search, None);

@@ -1,4 +1,4 @@
-//! What the commands change on the screen: walking, searching, selecting, keeping, judging.
+//! The effect of commands on the screen: navigation, search, selection, bookmarks, corrections.
 
 use super::screen;
 
@@ -68,7 +68,7 @@ fn crossing_over_goes_through_all_places() {
         app.update(Action::CrossOver, None);
         stops.push((app.side, app.place[app.side]));
     }
-    // The headline of B is the first place there; the walk began at the best one.
+    // The headline of B is the first place there; navigation began at the best one.
     assert_eq!(
         stops,
         [(Side::A, 0), (Side::B, 0), (Side::B, 1), (Side::A, 0)]
@@ -168,7 +168,7 @@ fn bookmarks_are_saved_found_and_taken_back() {
     let kept = |app: &App| Side::BOTH.map(|side| app.kept[side].len());
     for (actions, expected) in [
         (&[Action::AddBookmark][..], [1, 0]),
-        (&[Action::AddBookmark], [1, 0]), // there already
+        (&[Action::AddBookmark], [1, 0]), // already bookmarked
         (&[Action::NextFact, Action::AddBookmark], [2, 1]),
         (
             &[Action::FocusB, Action::GoBottom, Action::AddBookmark],
@@ -281,7 +281,7 @@ fn the_place_is_taken_up_again() {
         back.resume_facts(&left.place());
         back.message = None;
         assert_eq!(back.place(), left.place(), "{actions:?}");
-        // What comes next is what would have come.
+        // The next step continues from the restored state.
         let (mut left, mut back) = (left, back);
         left.update(NextFact, None);
         back.update(NextFact, None);
@@ -292,7 +292,7 @@ fn the_place_is_taken_up_again() {
     check((80, 12), &[NextFact, NextFact, NextFact, CycleFilter]);
     check((60, 12), &[PageDown]);
     check((60, 12), &[NextOnly]);
-    // The threshold stays where it was moved to.
+    // The threshold stays at its new value.
     for change in [RaiseThreshold, LowerThreshold] {
         check((120, 40), &[RaiseThreshold, RaiseThreshold, change]);
     }
@@ -309,7 +309,7 @@ fn the_cursor_selects_the_fact() {
             met.push(app.fact);
         }
     }
-    // Byline; facts in the order of A, with what only A has between them; the caption.
+    // Byline; facts in the order of A, with those of only A in between; the caption.
     assert_eq!(
         met,
         [

@@ -1,4 +1,4 @@
-//! The user's files: where they are looked for, what holds, and what is told of their faults.
+//! The user's files: where they are looked for, which parts are used, and how problems are reported.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use assert_cmd::Command;
 use predicates::str::{contains, ends_with};
 use tempfile::TempDir;
 
-/// `parallax config keys` with this config file, in a folder that has no other.
+/// `parallax config keys` with this config file, in a folder without any other.
 fn keys(config: &str, themes: &[(&str, &str)]) -> std::process::Output {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("my.toml"), config).unwrap();
@@ -22,7 +22,7 @@ fn keys(config: &str, themes: &[(&str, &str)]) -> std::process::Output {
     command.output().unwrap()
 }
 
-/// Faults are told, one a line, and the rest of the file holds.
+/// Problems are reported, one per line, and the rest of the file is used.
 fn check(config: &str, faults: &[&str]) {
     let output = keys(config, &[]);
     let told = String::from_utf8(output.stderr).unwrap();

@@ -1,4 +1,4 @@
-//! In what two linked sentences differ, over a table of cases in the style of news: `tests/tables/differences.txt`.
+//! The differences of two linked sentences, for a table of cases in the style of news: `tests/tables/differences.txt`.
 
 use jiff::civil::Date;
 use parallax::{

@@ -29,7 +29,7 @@ fn article(n: usize) -> Article {
     parse(&name, TEXTS[n].to_string(), Metadata::default())
 }
 
-/// The screen of the first two reports, with the third one beside them.
+/// The screen of the first two reports, with the third one available.
 fn story(width: u16, height: u16) -> App {
     let reading = reading::read(Pair::new(article(0), article(1)));
     let mut app = App::new(Arc::new(reading), Config::default());
@@ -126,7 +126,7 @@ fn a_cell_opens_its_pair_at_its_fact() {
         );
         assert!(app.fact.is_some());
     };
-    // Where they differ most; the pair that is shown already stays.
+    // The most different pair; a pair that is already shown stays.
     check(
         "people were hurt",
         0,
@@ -141,7 +141,7 @@ fn a_cell_opens_its_pair_at_its_fact() {
         Side::B,
         "Police said that two",
     );
-    // Only in one report, and a report that lacks it.
+    // Only in one report, and a report without it.
     check("steel", 0, Pair::new(0, 1), Side::A, "Mayor Ann Lee");
     check("steel", 2, Pair::new(0, 2), Side::A, "Mayor Ann Lee");
     check(
@@ -167,14 +167,14 @@ fn an_export_writes_all_reports_and_the_digest_those_that_are_shown() {
     for name in ["x.html", "x.md", "x.json"] {
         check(&mut app, name, all, true);
     }
-    // Not compared yet: written as soon as they are.
+    // Not compared yet: written as soon as it is.
     let found = app.matrix.clone().unwrap();
     let mut app = story(120, 40);
     assert_eq!(app.export("x.html"), Some(Effect::CompareAll));
     let effect = app.take_matrix(Ok(StoryMatrix::clone(&found)));
     assert!(matches!(effect, Some(Effect::Write { .. })), "{effect:?}");
     assert!(app.overlay.is_none());
-    // Names that no comparison has, and two reports.
+    // File names that no comparison has, and two reports.
     let mut app = story(120, 40);
     assert_eq!(app.export("x.txt"), None);
     assert_eq!(app.export("x.csv"), None);
@@ -199,7 +199,7 @@ fn the_matrix_needs_three_reports_that_are_read() {
     app.reports.add(vec!["3.txt".to_string()]);
     assert_eq!(app.update(Action::Matrix, None), None);
     assert_eq!(told(&app), "Still loading 1 of the reports");
-    // From the digest with one key.
+    // From the digest with a single key.
     let mut app = story(120, 40);
     app.update(Action::Digest, None);
     assert!(app.take_key(Key::plain(KeyCode::Char('m'))));
@@ -222,7 +222,7 @@ fn two_reports_of_a_folder_are_chosen() {
     }
     assert_eq!(app.update(Action::CrossOver, None), None);
     assert_eq!(told(&app), "Now the second report");
-    // The same again takes it back.
+    // The same key again undoes it.
     assert_eq!(app.update(Action::CrossOver, None), None);
     assert_eq!(app.reports.chosen, None);
     app.update(Action::CrossOver, None);

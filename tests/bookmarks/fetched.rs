@@ -1,4 +1,4 @@
-//! Bookmarks in pages that are no longer there.
+//! Bookmarks in pages that no longer exist.
 
 use std::io::{Read, Write};
 
@@ -10,7 +10,7 @@ use parallax::{
 };
 use tempfile::TempDir;
 
-/// A server on this machine that gives one page once and is gone; its address.
+/// A local server that serves one page once and stops; returns its address.
 fn gives_once(page: String) -> (String, std::thread::JoinHandle<()>) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/kell.html", listener.local_addr().unwrap());

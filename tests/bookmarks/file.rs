@@ -1,4 +1,4 @@
-//! What the file looks like after each change, and what is not understood in it.
+//! The bookmark file after each kind of change, and blocks that cannot be parsed.
 
 use std::fs;
 
@@ -184,7 +184,7 @@ fn a_file_that_is_not_understood_is_never_written() {
         assert!(error.contains(problem), "{error}");
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
         assert_eq!((store.bookmarks().len(), store.unsaved()), (1, 1));
-        // Once the file is mended, the mark that was kept in memory is written.
+        // When the file is repaired, the bookmark that was kept in memory is written.
         fs::write(&path, BY_HAND).unwrap();
         store.save().unwrap();
         assert_eq!((store.bookmarks().len(), store.unsaved()), (3, 0));
@@ -205,7 +205,8 @@ fn a_block_that_is_not_understood_is_told_and_kept() {
     assert!(fs::read_to_string(&path).unwrap().starts_with(&text));
 }
 
-/// Eight times as many blocks take about eight times as long; the square would be 64 times. In processor time, for machines are busy.
+/// Eight times as many blocks take about eight times as long; quadratic time would be 64 times. Measured in processor time, because
+/// machines are busy.
 #[cfg(unix)]
 #[test]
 fn reading_grows_with_the_file() {
@@ -252,7 +253,7 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(chars, 0..40).prop_map(|chars| chars.into_iter().collect())
 }
 
-/// What a note is after it was saved: line feeds alone end its lines.
+/// A note after it was saved: its lines end with line feeds only.
 fn plain(note: &str) -> String {
     let mut parts: Vec<&str> = note.split('\n').collect();
     let last = parts.pop().unwrap_or_default();
@@ -292,7 +293,7 @@ proptest! {
     }
 }
 
-/// A mark is moved to where its words are now: the reader's own keys in its tables stay, and so does everything else of the file.
+/// Accepting a new place of a bookmark keeps the reader's own keys in its tables and the rest of the file.
 #[test]
 fn a_mark_that_is_accepted_elsewhere_keeps_what_the_reader_wrote() {
     let folder = tempfile::tempdir().unwrap();

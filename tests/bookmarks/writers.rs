@@ -1,4 +1,4 @@
-//! Several writers at once, writers that are killed, and places that cannot be written.
+//! Several writers at the same time, killed writers, and unwritable places.
 
 use std::{
     fs,
@@ -31,7 +31,7 @@ fn two_readers_lose_nothing() {
         "{error}"
     );
     assert_eq!(Store::open(&path).bookmarks().len(), 1);
-    // Both write at once, from two threads: every mark arrives.
+    // Two threads write at the same time: every bookmark is saved.
     let write = |path: &Path, from: i64| {
         let mut store = Store::open(path);
         for n in 0..20 {
@@ -48,7 +48,7 @@ fn two_readers_lose_nothing() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "leftovers");
 }
 
-/// The environment variable that names the file to the writer that is killed.
+/// The environment variable with the file for the writer that is killed.
 const WRITE_TO: &str = "PARALLAX_TEST_WRITE_TO";
 
 #[test]
@@ -94,7 +94,7 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
         for _ in 0..=round % 3 {
             saved += usize::from(told.next().is_some());
         }
-        // Somewhere in the next write: reading, the temporary file, the rename, or the lock.
+        // At some point of the next write: reading, the temporary file, the rename, or the lock.
         let since = Instant::now();
         while since.elapsed() < Duration::from_micros(round * 7919 % 6000) {
             std::hint::spin_loop();
@@ -150,7 +150,7 @@ fn links_and_permissions_stay_and_a_read_only_file_is_told() {
     assert_eq!(Store::open(&real).get(&id).unwrap().note, "late");
 }
 
-/// The environment variable that names the file to the writer whose files may hold nothing.
+/// The environment variable with the file for the writer whose files must stay empty.
 const FULL: &str = "PARALLAX_TEST_FULL_DISK";
 
 #[test]
@@ -186,7 +186,7 @@ fn a_full_disk_is_told_and_leaves_the_old_file() {
         .add(bookmark("Nobody was hurt."))
         .unwrap();
     let before = fs::read_to_string(&path).unwrap();
-    // No file may grow: the write fails as on a full disk, in the middle of the file.
+    // Files cannot grow: the write fails in the middle of the file, as on a full disk.
     let script = "trap '' XFSZ; ulimit -f 0; exec \"$@\"";
     let output = Command::new("sh")
         .args(["-c", script, "sh"])
@@ -212,7 +212,7 @@ fn a_full_disk_is_told_and_leaves_the_old_file() {
 
 #[test]
 fn a_folder_that_cannot_be_written_is_told() {
-    // A folder that cannot be made: a file has its name.
+    // A folder that cannot be created, because a file has its name.
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
     let path = folder.path().join("file/marks.toml");

@@ -1,4 +1,4 @@
-//! The program from outside: arguments, output, exit codes, bad input.
+//! The program as seen by its users: arguments, output, exit codes, bad input.
 
 mod answers;
 mod bookmarks;
@@ -27,11 +27,11 @@ fn reports() -> TempDir {
     folder
 }
 
-/// The program, started in `folder`, knowing no other.
+/// The program, started in `folder` without access to other files.
 fn parallax(folder: &TempDir, args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("parallax").unwrap();
     command.current_dir(folder).env_clear().args(args);
-    // Not the folders of who runs the test.
+    // Not the folders of the user who runs the test.
     for variable in ["XDG_DATA_HOME", "XDG_STATE_HOME"] {
         command.env(variable, folder.path().join("home"));
     }
@@ -324,7 +324,7 @@ fn linear_text_is_plain_sentences() {
         .assert()
         .code(2)
         .stderr(starts_with("parallax: --linear is used without a command"));
-    // In a pipe a dumb terminal says nothing.
+    // A dumb terminal has no effect on pipes.
     parallax(&folder, &["a.txt", "b.txt"])
         .env("TERM", "dumb")
         .assert()

@@ -1,4 +1,4 @@
-//! What articles are read from, and several of them.
+//! Sources of articles, and several of them.
 
 use super::*;
 

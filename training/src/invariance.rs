@@ -1,9 +1,9 @@
-//! Measures what must hold of the links whatever the reports say, over cases of two documents.
+//! Measures invariants of the links over cases of two documents.
 //!
 //! ```text
 //! score invariance CASES.jsonl...
 //! ```
-//! A line is `{"same_event", "a": {"sentences"}, "b": {"sentences"}}`. Printed for each file:
+//! A line is `{"same_event", "a": {"sentences"}, "b": {"sentences"}}`. Prints for each file:
 //! - `mirror`: cases where comparing (b, a) is not the mirror image of comparing (a, b); must be 0,
 //! - `turned`: the share of sure links that stay when the paragraphs of both reports are read from the last to the first,
 //! - `furniture`: the share of sure links that stay when byline, credit, tags, author's note and "read more" are added to both reports, and
@@ -35,7 +35,7 @@ struct Case {
     b: Document,
 }
 
-/// Page furniture in front of the second paragraph and after the last. Both reports get the same, which tempts most.
+/// Page furniture before the second paragraph and after the last. Both reports get the same, which is the hardest case.
 const FIRST: &[&str] = &[
     "By Nora Feld, Senior Reporter",
     "Photo: Luis Prado / Harbour Images",
@@ -205,7 +205,7 @@ fn furnish(lines: &[String]) -> Vec<String> {
     [head.to_vec(), own(FIRST), rest.to_vec(), own(LAST)].concat()
 }
 
-/// The sure links as numbers of the paragraphs that hold them, by their words: the furniture has none.
+/// The sure links as indices of the paragraphs that contain them, found by their words; furniture has no index.
 fn places(
     reading: &Reading,
     paragraphs: &Pair<Vec<String>>,

@@ -1,7 +1,7 @@
-//! Contradictions made of passages that agree: a value that both state is replaced in one by another of its kind.
+//! Generates contradictions from passages that agree: a value that both state is replaced in one of them with another of its kind.
 //!
-//! In: pairs of documents with sentences that were linked by readers. Out: a case for each equal value of two linked sentences. What fills the
-//! slot there is known without reading, so that each agreement teaches one contradiction.
+//! In: pairs of documents with manually linked sentences. Out: a case for each equal value of two linked sentences. The question that
+//! the values answer is known to be the same, so each agreement yields one contradiction.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -17,7 +17,7 @@ use super::cases::{Case, Truth, topic};
 /// The sets of linked sentences.
 const SETS: [&str; 4] = ["ecb", "hand", "superpal", "wice"];
 
-/// How many cases are made of one pair of documents, at most.
+/// The largest number of cases from one pair of documents.
 const MOST: usize = 12;
 
 /// A linked pair of sentences with an equal value in each.
@@ -29,7 +29,7 @@ struct Equal {
     topic: String,
 }
 
-/// The cases made of the sets in a folder.
+/// The cases generated from the sets in a folder.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -95,7 +95,7 @@ fn gather(row: &Value, equal: &mut Vec<Equal>, natural: &mut Vec<Case>) {
     }
 }
 
-/// The text of a document and where its sentences are.
+/// The text of a document and the spans of its sentences.
 fn document(side: &Value) -> (String, Vec<Span>) {
     let mut text = String::new();
     let mut places = Vec::new();
@@ -156,7 +156,7 @@ const MONTHS: [&str; 12] = [
     "November", "December",
 ];
 
-/// Another of a list in place of the first of its words in a text.
+/// Another word of a list in place of the first of its words in a text.
 fn other_of(old: &str, list: &[&str], draw: &mut Draw) -> Option<String> {
     let lower = old.to_lowercase();
     let (at, word) = list
@@ -232,7 +232,7 @@ fn date(old: &str, draw: &mut Draw) -> Option<String> {
 struct Draw(u64);
 
 impl Draw {
-    /// A number below `n`; nothing below 0.
+    /// A number below `n`; `None` for 0.
     fn below(&mut self, n: usize) -> Option<usize> {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

@@ -8,7 +8,7 @@ use super::{
     model::{EMBEDDING, Model, STATE, VECTOR_ROOM},
 };
 
-/// Dropout rates of the layers, of single facts, of word vectors and of words. Rare words are dropped more often: other
+/// Dropout rates of the layers, of single features, of word vectors and of words. Rare words are dropped more often, because other
 /// texts have words that no treebank has.
 const DROP_INPUT: f32 = 0.15;
 const DROP_FIRST: f32 = 0.2;
@@ -24,7 +24,7 @@ const SPARSITY: f32 = 0.003;
 const HALF: usize = STATE / 2;
 const WINDOW: usize = (2 * REACH + 1) * EMBEDDING;
 
-/// The states of the words of a batch, and all that led to them.
+/// The states of the words of a batch, with all intermediate values.
 pub struct Encoded {
     /// First word and number of words of each sentence.
     pub sentences: Vec<(usize, usize)>,
@@ -124,7 +124,7 @@ fn rectify(numbers: &mut [f32]) {
     }
 }
 
-/// The inputs of each word and its neighbors, side by side.
+/// The inputs of each word and its neighbors, concatenated.
 fn gather(inputs: &[f32], sentences: &[(usize, usize)]) -> Vec<f32> {
     let mut windows = vec![0.0; inputs.len() * (2 * REACH + 1)];
     each_neighbor(sentences, |word, place, neighbor| {
@@ -134,7 +134,7 @@ fn gather(inputs: &[f32], sentences: &[(usize, usize)]) -> Vec<f32> {
     windows
 }
 
-/// Calls `see` with each word, the place of a neighbor in its window, and the neighbor.
+/// Calls `see` with each word, the position of a neighbor in its window, and the neighbor.
 fn each_neighbor(sentences: &[(usize, usize)], mut see: impl FnMut(usize, usize, usize)) {
     for &(start, n) in sentences {
         for word in 0..n {
@@ -154,7 +154,7 @@ fn gate(x: f32) -> (f32, f32) {
     (0.5 + 0.5 * x / size, 0.5 / (size * size))
 }
 
-/// Calls `see` with each direction, each word in that order and the word before it in that direction.
+/// Calls `see` with each direction, each word in that order and the preceding word in that direction.
 fn each_step(start: usize, n: usize, mut see: impl FnMut(usize, usize, Option<usize>)) {
     for step in 0..n {
         see(0, start + step, step.checked_sub(1).map(|it| start + it));
@@ -163,7 +163,7 @@ fn each_step(start: usize, n: usize, mut see: impl FnMut(usize, usize, Option<us
     }
 }
 
-/// The recurrence along each sentence, forwards and backwards.
+/// The recurrence along each sentence, forward and backward.
 fn carry(gates: &[f32], sentences: &[(usize, usize)]) -> Vec<f32> {
     let mut carried = vec![0.0; gates.len() / 2];
     for &(start, n) in sentences {
@@ -179,7 +179,7 @@ fn carry(gates: &[f32], sentences: &[(usize, usize)]) -> Vec<f32> {
     carried
 }
 
-/// The gradient of the inputs of the recurrence, from that of its outputs.
+/// The gradient of the inputs of the recurrence from that of its outputs.
 fn carry_back(encoded: &Encoded, gradient: &[f32]) -> Vec<f32> {
     let mut gates = vec![0.0; encoded.gates.len()];
     for &(start, n) in &encoded.sentences {
@@ -216,7 +216,7 @@ pub fn pass_back(gradient: &mut [f32], numbers: &[f32], kept: &[f32]) {
     }
 }
 
-/// Adds up the gradient of the parameters of the encoder, from that of the states.
+/// Accumulates the gradient of the parameters of the encoder from that of the states.
 pub fn encode_back(model: &mut Model, encoded: &Encoded, mut gradient: Vec<f32>) {
     let n = encoded.len();
     pass_back(&mut gradient, &encoded.states, &encoded.kept_states);
