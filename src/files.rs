@@ -374,7 +374,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_second_name_of_the_file_is_told() {
+    fn a_hard_link_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("marks.toml");
         fs::write(&path, "old").unwrap();

@@ -29,7 +29,7 @@ use clap::{Parser, ValueEnum};
 pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => return tell_usage(&error),
+        Err(error) => return print_usage(&error),
     };
     let trouble = match &args.command {
         Some(Command::Compare(compare)) if compare.exit_code => 2,
@@ -44,7 +44,7 @@ pub fn main() -> ExitCode {
                 Error::Read { .. } if args.command.is_none() => cli::near_command(&args.reports),
                 _ => String::new(),
             };
-            cli::tell(&format!("{error}{near}"));
+            cli::print_message(&format!("{error}{near}"));
             ExitCode::from(if matches!(error, Error::Usage(_)) {
                 2
             } else {
@@ -55,7 +55,7 @@ pub fn main() -> ExitCode {
 }
 
 /// Prints help and version to standard output, a usage error to standard error.
-fn tell_usage(error: &clap::Error) -> ExitCode {
+fn print_usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
         let text = error.to_string();
         let text = text.strip_prefix("error: ").unwrap_or(&text);
@@ -204,7 +204,7 @@ fn hold(article: &str, args: &Args) -> Result<ExitCode> {
     match hold::hold(article, &state)? {
         Held::First(name) => {
             if !args.common.quiet {
-                cli::tell(&format!("holding {name}; the next article opens both"));
+                cli::print_message(&format!("holding {name}; the next article opens both"));
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -262,7 +262,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
     let setup = cli::Setup::load(&args.common, Sink::Terminal)?;
     if !setup.problems.is_empty() {
         for problem in &setup.problems {
-            cli::tell(&problem.to_string());
+            cli::print_message(&problem.to_string());
         }
         wait_for_enter()?;
     }
@@ -286,7 +286,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
         is_folder,
         fetching: Fetching {
             // Nobody could read it behind the screen.
-            tell: None,
+            progress: None,
             ..fetching
         },
     })?;
@@ -298,7 +298,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
 #[cfg(feature = "tui")]
 fn wait_for_enter() -> Result<()> {
     if io::stdin().is_terminal() {
-        cli::tell("other settings are fine · Enter: continue · C-c: quit");
+        cli::print_message("other settings are fine · Enter: continue · C-c: quit");
         io::stdin().read_line(&mut String::new())?;
     }
     Ok(())

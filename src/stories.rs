@@ -61,7 +61,7 @@ pub(crate) fn stories(articles: &[&Article]) -> Vec<Vec<usize>> {
 }
 
 fn are_one_story(comparison: &Comparison) -> bool {
-    let doubt = |kind| matches!(kind, NoteKind::AlikeNotSame | NoteKind::NoSharedFacts);
+    let doubt = |kind| matches!(kind, NoteKind::DifferentEvents | NoteKind::NoSharedFacts);
     let notes = comparison.notes.iter();
     Counts::of(&comparison.facts).n_shared() >= SHARED_FACTS
         && !notes.map(|note| note.kind).any(doubt)

@@ -7,7 +7,7 @@ use parallax::{
     pair::{Pair, Side},
     tui::{App, Effect, state::mode::Mode},
 };
-use screen::{draw, screen, told, type_keys};
+use screen::{draw, message, screen, type_keys};
 
 /// Types a line into the command line and presses Enter.
 fn run(app: &mut App, line: &str) -> Option<Effect> {
@@ -33,7 +33,7 @@ fn lines_do_what_they_say() {
         let mut app = screen(120, 40, &[Action::NextFact]);
         let effect = run(&mut app, line);
         assert_eq!(effect, None, "{line}");
-        assert_eq!(told(&app), expected, "{line}");
+        assert_eq!(message(&app), expected, "{line}");
     };
     check("width 50", "Text width 50");
     check("width 500", "The width is a number from 20 to 200");
@@ -107,7 +107,7 @@ fn lines_that_need_the_world_ask_for_it() {
         ("export x.html", "x.html"),
     ] {
         let Some(Effect::Write { name, text, what }) = run(&mut app, line) else {
-            panic!("{line}: {}", told(&app));
+            panic!("{line}: {}", message(&app));
         };
         assert_eq!((&*name, &*what), (written, "the comparison"));
         assert!(text.contains("41 people"), "{text}");
@@ -236,7 +236,7 @@ fn a_new_configuration_is_taken_over() {
     let mut config = Config::default();
     config.settings.text_width = 40;
     app.set_config(config.clone(), &[]);
-    assert_eq!(told(&app), "Configuration read again");
+    assert_eq!(message(&app), "Configuration read again");
     assert_eq!(
         (theme(&app), app.windows.a.layout.width(), app.fact),
         ("light", 40, fact)
@@ -249,5 +249,5 @@ fn a_new_configuration_is_taken_over() {
     };
     app.set_config(config, &[problem]);
     assert_eq!(theme(&app), "paper");
-    assert!(told(&app).starts_with("1 problem in the configuration: c.toml"));
+    assert!(message(&app).starts_with("1 problem in the configuration: c.toml"));
 }

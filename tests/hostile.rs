@@ -101,8 +101,8 @@ fn no_pane_sends_what_a_report_says() {
     let hostile = obeyed_in_every_pane(odd);
     let added: Vec<&String> = hostile.difference(&plain).collect();
     assert!(added.is_empty(), "{added:?}");
-    let told = obeyed(odd.as_bytes());
-    assert!(told.difference(&plain).count() > 12, "{told:?}");
+    let found = obeyed(odd.as_bytes());
+    assert!(found.difference(&plain).count() > 12, "{found:?}");
 }
 
 /// The bytes of a text in base 64.

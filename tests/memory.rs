@@ -64,7 +64,7 @@ fn memory_is_bounded() {
         if matches!(way, Way::Read(_)) {
             grown = grown.max(4.0 * before);
         }
-        let told = format!(
+        let line = format!(
             "{name:40} {way:?} {:5} KB: {:6.1} MB of at most {:6.1}, grown by {:6.1} of at most {:6.1}",
             size / 1000,
             peak / 1e6,
@@ -72,9 +72,9 @@ fn memory_is_bounded() {
             (peak - before) / 1e6,
             grown / 1e6
         );
-        println!("{told}");
+        println!("{line}");
         if peak > most || peak - before > grown {
-            faults.push(told);
+            faults.push(line);
         }
     };
     work(Way::Compare, news(1000));

@@ -25,7 +25,7 @@ fn app(width: u16, height: u16) -> App {
     app
 }
 
-fn told(app: &App) -> &str {
+fn message(app: &App) -> &str {
     app.message.as_ref().map_or("", |message| &message.text)
 }
 
@@ -68,7 +68,7 @@ fn a_click_on_a_name_focuses_it_in_both_reports() {
         let mut app = app(120, 40);
         let (x, y) = cell_of(&app, side, words);
         point(&mut app, MouseEventKind::Down(LEFT), (x + 1, y));
-        assert_eq!((told(&app), app.side), (expected, side));
+        assert_eq!((message(&app), app.side), (expected, side));
         let at = app.reading.articles[side].text.find(words).unwrap();
         assert_eq!(app.windows[side].cursor, at + 1);
         assert!(app.entity.is_some());
@@ -93,7 +93,7 @@ fn names_are_walked_with_a_count() {
         app.update(GoTop, None);
         let walked = steps.iter().map(|&(action, count)| {
             app.update(action, Some(count));
-            told(&app).to_string()
+            message(&app).to_string()
         });
         assert_eq!(walked.collect::<Vec<_>>(), expected, "{steps:?}");
     };

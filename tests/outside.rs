@@ -239,7 +239,7 @@ fn unsaved_marks_are_offered_on_leaving() {
 }
 
 #[test]
-fn a_full_disk_is_told_in_the_status_line() {
+fn a_full_disk_is_reported_in_the_status_line() {
     let desk = Desk::new();
     let program = Path::new(env!("CARGO_BIN_EXE_parallax"));
     let limited = desk.script(

@@ -76,8 +76,8 @@ const SENTENCES: &[(&str, &[&str])] = &[
 /// The sentence with the value in braces, or with another in its place.
 fn with(sentence: &str, value: Option<&str>) -> String {
     let (before, rest) = sentence.split_once('{').unwrap();
-    let (old, behind) = rest.split_once('}').unwrap();
-    format!("{before}{}{behind}", value.unwrap_or(old))
+    let (old, after) = rest.split_once('}').unwrap();
+    format!("{before}{}{after}", value.unwrap_or(old))
 }
 
 #[test]

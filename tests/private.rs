@@ -167,7 +167,7 @@ fn a_mark_asks_before_it_fetches() {
 }
 
 #[test]
-fn limits_of_files_are_told() {
+fn limits_of_file_sizes_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     fs::write(path("a.txt"), STORY).unwrap();

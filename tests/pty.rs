@@ -116,7 +116,7 @@ fn signals_restore_the_terminal() {
 
 /// Kill signals and running out of memory. The terminal belongs to a shell, as in normal use.
 #[test]
-fn a_killed_program_leaves_no_screen_behind() {
+fn a_killed_program_leaves_a_clean_terminal() {
     let check = |signal: &str| {
         let folder = tempfile::tempdir().unwrap();
         let script = folder.path().join("script");
@@ -177,8 +177,8 @@ fn no_size_is_too_small() {
 fn a_key_in_the_moment_of_a_change_of_size_is_taken() {
     let mut terminal = Terminal::open(30, 120);
     terminal.wait_for_text(" shared:");
-    let told = ["Names:", "Selected name only", "Names off", "Names quiet"];
-    for (n, words) in told.iter().cycle().take(60).enumerate() {
+    let messages = ["Names:", "Selected name only", "Names off", "Names quiet"];
+    for (n, words) in messages.iter().cycle().take(60).enumerate() {
         terminal.resize(30, 100 + n as u16 % 2);
         terminal.press("e");
         terminal.wait_for_text(words);
@@ -256,7 +256,7 @@ fn the_place_is_remembered() {
 }
 
 #[test]
-fn the_bar_is_remembered() {
+fn the_threshold_is_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let state = folder.path().to_str().unwrap();
     let open = || Terminal::open_with(30, 120, &[("XDG_STATE_HOME", state)]);

@@ -30,7 +30,7 @@ fn check(name: &str, table: &str, precision: f64, recall: f64) {
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'));
     let mut wrong = Vec::new();
-    let (mut told, mut right, mut true_ones) = (0.0, 0.0, 0.0);
+    let (mut found_ones, mut right, mut true_ones) = (0.0, 0.0, 0.0);
     for row in rows {
         let (missed, row) = row
             .strip_prefix('?')
@@ -54,7 +54,7 @@ fn check(name: &str, table: &str, precision: f64, recall: f64) {
             let words = asked && expected.iter().any(|cell| cell.contains('['));
             found.push(if words { whole } else { plain });
         }
-        told += found.len() as f64;
+        found_ones += found.len() as f64;
         true_ones += expected.len() as f64;
         right += found
             .iter()
@@ -66,14 +66,14 @@ fn check(name: &str, table: &str, precision: f64, recall: f64) {
             ));
         }
     }
-    println!("{name}: {told} found, {right} of them right, of {true_ones}");
+    println!("{name}: {found_ones} found, {right} of them right, of {true_ones}");
     assert!(
         wrong.is_empty(),
         "{} rows:\n{}",
         wrong.len(),
         wrong.join("\n")
     );
-    assert!(right >= precision * told);
+    assert!(right >= precision * found_ones);
     assert!(right >= recall * true_ones);
 }
 

@@ -17,7 +17,7 @@ use parallax::{
     },
 };
 use proptest::prelude::*;
-use screen::{draw, screen, told, type_keys};
+use screen::{draw, message, screen, type_keys};
 
 fn check(name: &str, (width, height): (u16, u16), actions: &[Action]) {
     let (symbols, roles) = draw(&screen(width, height, actions));
@@ -117,7 +117,7 @@ fn another_report_comes_to_the_focused_side() {
             app.update(Action::GoTop, None);
         }
         assert_eq!(app.update(Action::CrossOver, None), None);
-        assert!(told(&app).contains(words), "{row}: {:?}", app.message);
+        assert!(message(&app).contains(words), "{row}: {:?}", app.message);
     }
     assert_eq!(app.reports.shown, Pair::new(0, 2));
 }
@@ -359,9 +359,9 @@ fn words_without_counterpart_are_marked() {
     let (symbols, roles) = draw(&app);
     let marked = |letter: char| {
         let cells = symbols.chars().zip(roles.chars());
-        let kept = cells.map(|(symbol, role)| if role == letter { symbol } else { ' ' });
-        let kept: String = kept.collect();
-        kept.split_whitespace().collect::<Vec<_>>().join(" ")
+        let filtered = cells.map(|(symbol, role)| if role == letter { symbol } else { ' ' });
+        let filtered: String = filtered.collect();
+        filtered.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     // The cursor is on the first letter.
     assert_eq!(

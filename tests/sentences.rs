@@ -14,7 +14,7 @@ const GOLDEN: &str = include_str!("sentences/golden.txt");
 const BROKEN: &[usize] = &[47, 48];
 
 #[test]
-fn golden_rules_are_kept() {
+fn golden_rules_hold() {
     let rules = GOLDEN
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'));

@@ -176,8 +176,11 @@ fn sound(app: &App, what: &str) {
                 app.place[side]
             );
         }
-        for kept in &app.kept[side] {
-            assert!(text.get(kept.span.range()).is_some(), "{what}: {kept:?}");
+        for bookmarked in &app.bookmarked[side] {
+            assert!(
+                text.get(bookmarked.span.range()).is_some(),
+                "{what}: {bookmarked:?}"
+            );
         }
     }
     let text = &app.reading.articles[app.side].text;

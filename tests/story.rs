@@ -12,7 +12,7 @@ use parallax::{
     reading,
     tui::{App, Effect, list::Target, state::matrix::StoryMatrix},
 };
-use screen::{draw, told};
+use screen::{draw, message};
 
 const TEXTS: [&str; 3] = [
     "Bridge shut after crash\n\nThe Tarn bridge in Albi was shut on Monday after a lorry hit it.\n\n\
@@ -56,7 +56,7 @@ fn show(app: &mut App, effect: Option<&Effect>) {
 fn with_matrix(width: u16, height: u16) -> App {
     let mut app = story(width, height);
     assert_eq!(app.update(Action::Matrix, None), Some(Effect::CompareAll));
-    assert_eq!(told(&app), "Comparing 3 reports");
+    assert_eq!(message(&app), "Comparing 3 reports");
     let (reports, articles): (Vec<usize>, Vec<_>) = app.story_articles().into_iter().unzip();
     let articles = articles.iter().map(|it| Article::clone(it)).collect();
     let matrix = matrix::compare(articles, |reading| reading);
@@ -194,11 +194,11 @@ fn an_export_writes_all_reports_and_the_digest_those_that_are_shown() {
 fn the_matrix_needs_three_reports_that_are_read() {
     let mut app = screen::screen(120, 40, &[]);
     assert_eq!(app.update(Action::Matrix, None), None);
-    assert!(told(&app).contains("needs three reports"));
+    assert!(message(&app).contains("needs three reports"));
     let mut app = story(120, 40);
     app.reports.add(vec!["3.txt".to_string()]);
     assert_eq!(app.update(Action::Matrix, None), None);
-    assert_eq!(told(&app), "Still loading 1 of the reports");
+    assert_eq!(message(&app), "Still loading 1 of the reports");
     // From the digest with a single key.
     let mut app = story(120, 40);
     app.update(Action::Digest, None);
@@ -221,7 +221,7 @@ fn two_reports_of_a_folder_are_chosen() {
         assert!(symbols.contains(words), "{words:?} in\n{symbols}");
     }
     assert_eq!(app.update(Action::CrossOver, None), None);
-    assert_eq!(told(&app), "Now the second report");
+    assert_eq!(message(&app), "Now the second report");
     // The same key again undoes it.
     assert_eq!(app.update(Action::CrossOver, None), None);
     assert_eq!(app.reports.chosen, None);

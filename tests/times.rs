@@ -83,7 +83,7 @@ fn years_of_background_are_no_time_of_a_report() {
 }
 
 #[test]
-fn what_has_lasted_since_a_year_tells_the_year() {
+fn a_duration_since_a_year_gives_the_year() {
     let early = "Kane has been in the monastery since May 2009. The abbot met him in March 2011.";
     let late =
         "Kane has been in the monastery since 2009. For seven years he has not left the monastery.";
@@ -156,13 +156,13 @@ fn a_month_named_long_before_a_published_day_sets_apart() {
 }
 
 #[test]
-fn a_later_background_date_is_told_by_the_report_itself() {
-    let told =
+fn a_later_background_date_is_in_the_report_itself() {
+    let note =
         "The dam was planned in May 2011. In June 2019 the council of Brava voted against it.";
     let same = "The council of Brava voted against the dam.";
-    check(("", told), ("2019-06-20", same), &[]);
-    check(("", told), ("", same), &[]);
-    check(("2019-06-20", same), ("2019-06-21", told), &[]);
+    check(("", note), ("2019-06-20", same), &[]);
+    check(("", note), ("", same), &[]);
+    check(("2019-06-20", same), ("2019-06-21", note), &[]);
 }
 
 #[test]

@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_texts_are_judged_and_short_ones_are_not() {
+    fn long_texts_have_a_language_and_short_ones_do_not() {
         let english = "The council voted on Monday to close the old swimming pool, which has served the town for many \
                        years and which needs a new roof. Residents want to keep it.";
         let german = "Der Rat hat am Montag beschlossen, das alte Schwimmbad zu schließen, das der Stadt seit vielen \

@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn other_openings_tell_no_day() {
+    fn other_openings_have_no_date() {
         check("Lisbon, 4 May 2019 - Firefighters have", None);
         check("LISBON - Firefighters have", None);
         check(

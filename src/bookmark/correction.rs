@@ -135,9 +135,9 @@ pub(crate) fn apply_corrections(reading: &Reading, reviewed: &[Reviewed]) -> Com
     let links: Vec<Link> = links.collect();
     let mut made: Vec<Pair<Span>> = Vec::new();
     for it in reviewed.iter().filter(|it| it.verdict.origin().is_some()) {
-        let is_told = |passages: &Pair<Span>| it.is_about(*passages);
-        let of_link = links.iter().any(|link| is_told(&link.passages));
-        if !of_link && !made.iter().any(is_told) {
+        let is_about = |passages: &Pair<Span>| it.is_about(*passages);
+        let of_link = links.iter().any(|link| is_about(&link.passages));
+        if !of_link && !made.iter().any(is_about) {
             made.push(it.spans);
         }
     }

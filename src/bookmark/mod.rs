@@ -34,8 +34,8 @@ use crate::{
 
 pub use anchor::find::Finder;
 #[cfg(test)]
-pub(crate) use anchor::placed::Belongs;
-pub(crate) use anchor::{Anchor, find::Found, placed::corrected};
+pub(crate) use anchor::located::Belongs;
+pub(crate) use anchor::{Anchor, find::Found, located::corrected};
 pub(crate) use correction::{Correction, Reviewed, Verdict};
 pub(crate) use file::change::Problem;
 pub(crate) use name_type::{NameType, Retyped};

@@ -38,7 +38,7 @@ pub(super) fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Exi
             let chosen = chosen(&store, filter);
             let n = export::n_left_out(&chosen, *format);
             if n > 0 && !quiet {
-                super::tell(&format!(
+                super::print_message(&format!(
                     "left out {n} of {} bookmarks: their reports are files, not web pages",
                     chosen.len()
                 ));
@@ -51,7 +51,7 @@ pub(super) fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Exi
     };
     out.write_all(text.as_bytes())?;
     for skipped in store.skipped() {
-        super::tell(&format!("bookmarks {}: {skipped}", store.path().display()));
+        super::print_message(&format!("bookmarks {}: {skipped}", store.path().display()));
     }
     Ok(ExitCode::from(u8::from(!store.skipped().is_empty())))
 }

@@ -55,7 +55,7 @@ pub(super) fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
     let corrections = corrections.transpose()?;
     if let Some(corrections) = corrections.as_ref().filter(|_| !args.no_corrections) {
         let (corrected, n) = corrections.apply(reading);
-        corrections.tell(n);
+        corrections.print_message(n);
         reading = corrected;
     }
     let store = corrections.as_ref().map(Corrections::store);
@@ -113,7 +113,7 @@ fn matrix(
             n_corrections += n;
             reading
         });
-        corrections.tell(n_corrections);
+        corrections.print_message(n_corrections);
         matrix
     } else {
         matrix::compare(articles, |reading| reading)

@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_end_is_not_kept() {
+    fn an_endless_line_is_discarded() {
         let check = |input: &[u8], expected: &[usize]| {
             let mut input = BufReader::with_capacity(4096, input);
             let mut line = Vec::new();

@@ -58,7 +58,7 @@ impl Output<'_> {
     fn setup(&self) -> Result<Setup> {
         let setup = Setup::load(self.common, self.sink)?;
         for problem in &setup.problems {
-            tell(&problem.to_string());
+            print_message(&problem.to_string());
         }
         Ok(setup)
     }
@@ -112,7 +112,7 @@ pub(crate) fn fetching(common: &Common) -> Fetching {
     Fetching {
         cache: Dirs::find().cache,
         refresh: common.refresh,
-        tell: (!common.quiet).then_some(tell),
+        progress: (!common.quiet).then_some(print_message),
     }
 }
 
@@ -157,7 +157,7 @@ pub(crate) fn corrected(reading: Reading, output: &Output) -> Result<Reading> {
     let sources = reading.articles.as_ref().map(|it| it.source.clone());
     let corrections = Corrections::open(&[sources.a, sources.b], output)?;
     let (reading, n) = corrections.apply(reading);
-    corrections.tell(n);
+    corrections.print_message(n);
     Ok(reading)
 }
 
@@ -180,7 +180,7 @@ impl Corrections {
         let has_file = !store.path().as_os_str().is_empty();
         if let Some(problem) = store.problem().filter(|_| has_file) {
             let path = store.path().display();
-            tell(&format!(
+            print_message(&format!(
                 "bookmarks {path}: {problem}; its link corrections are ignored"
             ));
         }
@@ -201,10 +201,10 @@ impl Corrections {
     }
 
     /// Prints to standard error that corrections apply.
-    pub(crate) fn tell(&self, n: usize) {
+    pub(crate) fn print_message(&self, n: usize) {
         if n > 0 && !self.quiet {
             let path = self.store.path().display();
-            tell(&format!(
+            print_message(&format!(
                 "using {n} of your corrections ({path}); --no-corrections ignores them"
             ));
         }
@@ -212,6 +212,6 @@ impl Corrections {
 }
 
 /// Prints a line to standard error, without terminal escape sequences.
-pub(crate) fn tell(message: &str) {
+pub(crate) fn print_message(message: &str) {
     eprintln!("parallax: {}", visible_line(message));
 }

@@ -3,7 +3,7 @@
 use super::{
     Output,
     args::{Format, TextArgs},
-    tell,
+    print_message,
 };
 use crate::{
     article::{Article, Block},
@@ -22,7 +22,7 @@ pub(super) fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
         .meta
         .reading_notes
         .iter()
-        .for_each(|note| tell(note));
+        .for_each(|note| print_message(note));
     let out = &mut *output.out;
     let article = if args.body { body(article) } else { article };
     match args.format {

@@ -37,7 +37,7 @@ pub(crate) fn compare_by_hand(
     differ.doubtful = found
         .notes
         .iter()
-        .any(|note| note.kind == NoteKind::AlikeNotSame);
+        .any(|note| note.kind == NoteKind::DifferentEvents);
     links.extend(made.iter().map(|&passages| {
         let (status, differences) = differ.differ(passages);
         let ends = ends(&terms, passages);
@@ -60,24 +60,17 @@ pub(crate) fn compare_by_hand(
         }
     }
     let grammars = Pair::from_fn(|side| analyses[side].grammar(&articles[side].text));
-    let alike = found
+    let note = found
         .notes
         .iter()
-        .find(|note| note.kind == NoteKind::AlikeNotSame);
-    let alike = alike.cloned();
+        .find(|note| note.kind == NoteKind::DifferentEvents);
+    let note = note.cloned();
     let nothing = |note: &Note| note.kind == NoteKind::NoSharedFacts;
     let may_share = !found.notes.iter().any(nothing) && !found.links.iter().any(|it| it.sure);
     let facts = grouped(articles, grammars, &terms, found, &mut links);
     Comparison {
         entities: found.entities.clone(),
-        notes: notes::notes(
-            articles,
-            analyses,
-            spoken.as_ref(),
-            alike,
-            may_share,
-            &facts,
-        ),
+        notes: notes::notes(articles, analyses, spoken.as_ref(), note, may_share, &facts),
         facts,
         links,
         nearest: found.nearest.clone(),

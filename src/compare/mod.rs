@@ -58,7 +58,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
             pair.score = pair.score.max(model.sure);
         }
     }
-    let alike = differ.doubtful.then(notes::alike_not_same);
+    let note = differ.doubtful.then(notes::different_events);
     let may_share = scores.may_share(model.sure);
     let nearest = nearest(&terms, &pairs, &chosen, model);
     // For large reports these take a third of all memory, and trees and differences do not need them.
@@ -91,14 +91,7 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     Comparison {
         nearest,
         entities,
-        notes: notes::notes(
-            articles,
-            analyses,
-            spoken.as_ref(),
-            alike,
-            may_share,
-            &facts,
-        ),
+        notes: notes::notes(articles, analyses, spoken.as_ref(), note, may_share, &facts),
         facts,
         links,
     }

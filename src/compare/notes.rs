@@ -16,7 +16,7 @@ pub(super) fn notes(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
     apart: Option<&Pair<Spoken>>,
-    alike_not_same: Option<Note>,
+    different_events: Option<Note>,
     may_share: bool,
     facts: &[Fact],
 ) -> Vec<Note> {
@@ -40,7 +40,7 @@ pub(super) fn notes(
     let counts = Counts::of(facts);
     let shares_nothing = !may_share && counts.n_shared() == 0;
     // Without a match nothing can be confused.
-    notes.extend(alike_not_same.filter(|_| !shares_nothing || counts.possible > 0));
+    notes.extend(different_events.filter(|_| !shares_nothing || counts.possible > 0));
     if shares_nothing {
         let text = match counts.possible {
             0 => "No shared facts found".to_string(),
@@ -92,9 +92,9 @@ fn cut(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Option<Note> {
 }
 
 /// The note on similar reports that seem to cover two events.
-pub(super) fn alike_not_same() -> Note {
+pub(super) fn different_events() -> Note {
     Note {
-        kind: NoteKind::AlikeNotSame,
+        kind: NoteKind::DifferentEvents,
         text: "Similar, but possibly two different events: some links may mix them up".to_string(),
     }
 }

@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn the_background_is_told_by_its_number() {
+    fn the_background_is_known_by_its_number() {
         for (value, expected) in [
             ("15;0", Some(false)),
             ("0;15", Some(true)),

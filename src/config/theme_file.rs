@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_theme_may_stand_on_another() {
+    fn a_theme_may_be_based_on_another() {
         let (theme, problems) = read(
             "x",
             "base = \"light\"\n[styles]\nplace = { fg = 5 }\n",
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_must_be_told_apart_differs_without_color_too() {
+    fn roles_differ_without_color_too() {
         let attributes = |style: Style| Style {
             fg: None,
             bg: None,
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_told_with_their_line() {
+    fn problems_are_reported_with_their_line() {
         let text = "base = \"lihgt\"\n[palette]\nmine = \"#12345\"\n[styles]\npreson = {}\nplace = { fgg = \"red\" }\nmisc = { fg = \"rde\" }\n\
                     date = 5\nnumber = { bold = 1 }\n[style]\n";
         let (_, problems) = read("x.toml", text, &bases());

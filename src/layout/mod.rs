@@ -85,7 +85,7 @@ impl Layout {
             if furniture == Furniture::Hidden && block.role.is_furniture() {
                 continue;
             }
-            if before.is_some_and(|before| stand_apart(before, block.role)) {
+            if before.is_some_and(|before| are_separated(before, block.role)) {
                 let end = rows.last().map_or(block.span.start, |row| row.span.end);
                 let span = Span { start: end, end };
                 let kind = RowKind::Gap;
@@ -216,7 +216,7 @@ fn fold(article: &Article, blocks: Range<usize>, width: usize) -> Option<Row> {
 }
 
 /// Whether there is a blank row between two adjacent blocks. Lists, tables and runs of page furniture stay together.
-fn stand_apart(before: BlockRole, after: BlockRole) -> bool {
+fn are_separated(before: BlockRole, after: BlockRole) -> bool {
     let together = match after {
         BlockRole::ListItem | BlockRole::Table => before == after,
         _ => before.is_furniture() && after.is_furniture(),
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_stand_apart() {
+    fn blocks_are_separated() {
         check(
             "Title\n\n\nBody one.\nBody two.",
             20,

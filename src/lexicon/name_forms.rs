@@ -25,7 +25,7 @@ pub(crate) fn given_names_agree(a: &str, b: &str) -> bool {
     a == b
         || initial(a, b)
         || initial(b, a)
-        || sound_alike(a, b)
+        || are_spellings(a, b)
         || groups(a).is_some_and(|a| groups(b).is_some_and(|b| share(a, b)))
 }
 
@@ -103,7 +103,7 @@ pub(crate) fn sound(word: &str) -> String {
 }
 
 /// Whether two words are spellings of the same word.
-pub(crate) fn sound_alike(a: &str, b: &str) -> bool {
+pub(crate) fn are_spellings(a: &str, b: &str) -> bool {
     a == b || sound(a) == sound(b)
 }
 
@@ -112,9 +112,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_word_sound_alike() {
-        let check = |a: &str, b: &str, alike: bool| {
-            assert_eq!(sound(a) == sound(b), alike, "{a} {b}");
+    fn spellings_of_one_word_are_equal() {
+        let check = |a: &str, b: &str, expected: bool| {
+            assert_eq!(sound(a) == sound(b), expected, "{a} {b}");
         };
         check("zelensky", "zelenskyy", true);
         check("zelenskiy", "zelensky", true);

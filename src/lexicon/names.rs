@@ -170,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn given_names_tell_men_from_women() {
+    fn given_names_have_a_gender() {
         assert_eq!(given_name_gender("susan"), Some(Gender::Female));
         assert_eq!(given_name_gender("peter"), Some(Gender::Male));
         assert_eq!(given_name_gender("alex"), None);

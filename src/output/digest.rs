@@ -100,8 +100,8 @@ pub(crate) fn digest(reading: &Reading) -> Digest {
     let sections = [
         differing(reading),
         only(reading),
-        alike(reading, "They agree", Status::Same),
-        alike(reading, "Both report it", Status::Shared),
+        agreeing(reading, "They agree", Status::Same),
+        agreeing(reading, "Both report it", Status::Shared),
         quoted(reading),
         named(reading),
         numbers(reading),
@@ -149,7 +149,7 @@ fn differing(reading: &Reading) -> Section {
 }
 
 /// Facts of this status that both articles report without a difference.
-fn alike(reading: &Reading, title: &'static str, status: Status) -> Section {
+fn agreeing(reading: &Reading, title: &'static str, status: Status) -> Section {
     let facts = reading.comparison.facts.iter().filter(|fact| fact.sure);
     let facts = facts.filter(|fact| fact.status == FactStatus::Linked(status));
     let rows = facts.map(|fact| Row {

@@ -100,7 +100,7 @@ pub(super) fn save(folder: &Path, address: &str, copy: &Copy) -> io::Result<()> 
 
 /// A cached copy without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Kept {
+pub(crate) struct Cached {
     /// The requested address.
     pub address: String,
     /// The time of the request.
@@ -113,10 +113,13 @@ pub(crate) struct Kept {
 const LONGEST_HEAD: u64 = 64 << 10;
 
 /// The cached copies, the latest first.
-pub(crate) fn list(folder: &Path) -> Vec<Kept> {
-    let mut kept: Vec<Kept> = files(folder).iter().filter_map(|path| kept(path)).collect();
-    kept.sort_by(|a, b| (b.fetched, &a.address).cmp(&(a.fetched, &b.address)));
-    kept
+pub(crate) fn list(folder: &Path) -> Vec<Cached> {
+    let mut cached: Vec<Cached> = files(folder)
+        .iter()
+        .filter_map(|path| cached(path))
+        .collect();
+    cached.sort_by(|a, b| (b.fetched, &a.address).cmp(&(a.fetched, &b.address)));
+    cached
 }
 
 /// Deletes all copies, damaged ones included; returns how many there were.
@@ -139,7 +142,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn kept(path: &Path) -> Option<Kept> {
+fn cached(path: &Path) -> Option<Cached> {
     let file = files::open_regular(path).ok()?;
     let size = file.metadata().ok()?.len();
     let mut head = Vec::new();
@@ -148,7 +151,7 @@ fn kept(path: &Path) -> Option<Kept> {
     let head = str::from_utf8(&head[..end]).ok()?;
     let field = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
     (head.lines().next()? == KIND).then_some(())?;
-    Some(Kept {
+    Some(Cached {
         address: field("address:")?.trim().to_string(),
         fetched: field("fetched:")?.trim().parse().ok()?,
         size,
@@ -211,9 +214,9 @@ mod tests {
         assert_eq!(list(folder.path()), []);
         assert_eq!(clear(folder.path()).unwrap(), 0);
         save(folder.path(), address, &copy).unwrap();
-        let kept = list(folder.path());
+        let cached = list(folder.path());
         assert_eq!(
-            (kept.len(), &*kept[0].address, kept[0].fetched),
+            (cached.len(), &*cached[0].address, cached[0].fetched),
             (1, address, copy.fetched)
         );
         assert_eq!(load(folder.path(), address), Some(copy));

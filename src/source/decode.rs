@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_were_lost_are_told() {
+    fn lost_letters_are_reported() {
         check(
             "The caf\u{fffd} closed.".as_bytes(),
             None,

@@ -54,33 +54,33 @@ fn read_within(
     let address = without_fragment(address);
     let shown = without_secrets(address);
     let folder = fetching.cache.as_deref();
-    let kept = folder.and_then(|folder| copies::load(folder, address));
-    if let Some(copy) = kept.as_ref().filter(|_| !fetching.refresh) {
+    let cached = folder.and_then(|folder| copies::load(folder, address));
+    if let Some(copy) = cached.as_ref().filter(|_| !fetching.refresh) {
         let note = format!("copy fetched {}", day_and_minute(copy.fetched));
         // Earlier versions cached everything: a page without a report is fetched again.
         if let Ok(article) = raw(copy.clone(), vec![note]).and_then(&read) {
             return Ok(article);
         }
     }
-    let tell = |message: &str| {
-        if let Some(tell) = fetching.tell {
-            tell(message);
+    let progress = |message: &str| {
+        if let Some(progress) = fetching.progress {
+            progress(message);
         }
     };
-    tell(&format!("fetching {shown}"));
+    progress(&format!("fetching {shown}"));
     let fetched = while_waiting(
         || fetch(address, time, MAX_BYTES),
         |waited| {
             let (waited, at_most) = (waited.as_secs(), time.as_secs());
-            tell(&format!(
+            progress(&format!(
                 "waiting for {shown}: {waited} of at most {at_most} seconds"
             ));
         },
     );
-    let copy = match (fetched, kept) {
+    let copy = match (fetched, cached) {
         (Ok(copy), _) => copy,
-        (Err(reason), Some(kept)) => {
-            let day = day_and_minute(kept.fetched);
+        (Err(reason), Some(cached)) => {
+            let day = day_and_minute(cached.fetched);
             return Err(format!(
                 "{reason}; without --refresh, the copy fetched {day} is used"
             ));
@@ -172,13 +172,13 @@ fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
 }
 
 /// Runs `work` and reports from time to time how long it has taken.
-fn while_waiting<T>(work: impl FnOnce() -> T, tell: impl Fn(Duration) + Send) -> T {
+fn while_waiting<T>(work: impl FnOnce() -> T, progress: impl Fn(Duration) + Send) -> T {
     let (done, is_done) = mpsc::channel::<()>();
     let begun = Instant::now();
     thread::scope(|scope| {
         scope.spawn(move || {
             while is_done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                tell(begun.elapsed());
+                progress(begun.elapsed());
             }
         });
         let result = work();

@@ -42,11 +42,11 @@ fn spelled(name: &str) -> PathBuf {
         return path;
     };
     let wanted = path.file_name().map(|it| it.to_string_lossy().into_owned());
-    let mut alike = entries
+    let mut similar = entries
         .filter_map(Result::ok)
         .filter(|entry| Some(entry.file_name().to_string_lossy().as_ref()) == wanted.as_deref())
         .map(|entry| entry.path());
-    match (alike.next(), alike.next()) {
+    match (similar.next(), similar.next()) {
         (Some(only), None) => only,
         _ => path,
     }

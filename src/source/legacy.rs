@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn old_encodings_are_told_by_their_letters() {
+    fn old_encodings_are_recognized_by_their_letters() {
         check(
             b"K\x94nig M\x81ller fuhr \x81ber \x99sterreich.",
             Some(("code page 437", "König Müller fuhr über Österreich.")),

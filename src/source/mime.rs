@@ -49,7 +49,7 @@ impl Head {
     }
 
     /// Fills in what the text itself does not have.
-    pub(super) fn tell(self, meta: &mut Metadata) {
+    pub(super) fn fill(self, meta: &mut Metadata) {
         let subject = self.subject.filter(|it| !it.trim().is_empty());
         meta.title = meta.title.take().or(subject);
         let name = |from: String| {
@@ -331,7 +331,7 @@ mod tests {
                 ..Raw::default()
             };
             let mut meta = Metadata::default();
-            page(raw).unwrap().1.tell(&mut meta);
+            page(raw).unwrap().1.fill(&mut meta);
             let day = meta.published.map(|day| day.to_string());
             (meta.title, meta.byline, day)
         };

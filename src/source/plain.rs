@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_is_told_from_the_report() {
+    fn front_matter_is_separated_from_the_report() {
         let body = [
             (BlockRole::Headline, "Pool: the end"),
             (

@@ -237,9 +237,9 @@ fn of_files(
         }
         let changed = load(&change(&text, folder.path()));
         let store = Store::open(&file);
-        let placed = store.in_article(&changed, &Finder::new(&changed.text));
+        let located = store.in_article(&changed, &Finder::new(&changed.text));
         for (n, mark) in store.bookmarks().iter().enumerate() {
-            let found = placed.iter().find(|it| it.bookmark == n);
+            let found = located.iter().find(|it| it.bookmark == n);
             let found = found.map_or(Found::Orphan { best: None }, |it| it.found);
             row.tally
                 .count(place_now(&report, &changed, &mark.passage), found);
@@ -322,7 +322,7 @@ fn marks_are_found_again_and_never_move_in_silence() {
     let mut table = String::from(
         "edit                             marks exact moved orphan wrong: told silent\n",
     );
-    let (mut there, mut found, mut gone, mut silent, mut told) = (0, 0, 0, 0, 0);
+    let (mut there, mut found, mut gone, mut silent, mut wrong) = (0, 0, 0, 0, 0);
     for Row {
         name,
         marks,
@@ -337,7 +337,7 @@ fn marks_are_found_again_and_never_move_in_silence() {
             gone += marks;
         }
         silent += tally.wrong_silent;
-        told += tally.wrong_moved;
+        wrong += tally.wrong_moved;
         let Tally {
             exact,
             moved,
@@ -356,6 +356,6 @@ fn marks_are_found_again_and_never_move_in_silence() {
     );
     println!("{table}");
     assert_eq!(silent, 0, "moved in silence:\n{table}");
-    assert_eq!(told, 0, "moved to other words:\n{table}");
+    assert_eq!(wrong, 0, "moved to other words:\n{table}");
     assert!(found * 100 >= there * 97, "too few found:\n{table}");
 }

@@ -66,7 +66,7 @@ fn a_new_bookmark_is_one_added_block() {
     "#);
 }
 
-fn judge(store: &mut Store) {
+fn correct(store: &mut Store) {
     let passages = Pair::new(
         passage(TEXT, "Nobody was hurt."),
         passage(TEXT, "Dam breaks"),
@@ -141,14 +141,14 @@ fn comments_and_unknown_keys_survive_every_change() {
     check("the last removed", &BY_HAND[..end], &|store| {
         store.remove("c0ffee").unwrap();
     });
-    let judged = {
+    let corrected = {
         let scratch = folder.path().join("judged");
         fs::write(&scratch, BY_HAND).unwrap();
-        judge(&mut Store::open(&scratch));
+        correct(&mut Store::open(&scratch));
         fs::read_to_string(&scratch).unwrap()
     };
-    assert!(judged.starts_with(BY_HAND) && judged.contains("verdict = \"rejected\""));
-    check("a link rejected", &judged, &|store| judge(store));
+    assert!(corrected.starts_with(BY_HAND) && corrected.contains("verdict = \"rejected\""));
+    check("a link rejected", &corrected, &|store| correct(store));
     check(
         "one added and undone",
         &{
@@ -178,8 +178,8 @@ fn a_file_that_is_not_understood_is_never_written() {
     ] {
         fs::write(&path, text).unwrap();
         let mut store = Store::open(&path);
-        let told = store.problem().unwrap().to_string();
-        assert!(told.starts_with(problem), "{told:?} for {text:?}");
+        let reported = store.problem().unwrap().to_string();
+        assert!(reported.starts_with(problem), "{reported:?} for {text:?}");
         let error = store.add(fact()).unwrap_err().to_string();
         assert!(error.contains(problem), "{error}");
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
@@ -192,7 +192,7 @@ fn a_file_that_is_not_understood_is_never_written() {
 }
 
 #[test]
-fn a_block_that_is_not_understood_is_told_and_kept() {
+fn an_invalid_block_is_reported_and_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
     let text = BY_HAND.replace("quote = \"Nobody", "quot = \"Nobody");

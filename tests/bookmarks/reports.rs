@@ -106,10 +106,10 @@ fn a_report_that_moved_is_known_again() {
     ] {
         fs::write(root.join(name), text).unwrap();
         let report = load(&root.join(name));
-        let placed = store.in_article(&report, &Finder::new(&report.text));
-        let belongs = placed.first().map(|it| it.belongs);
+        let located = store.in_article(&report, &Finder::new(&report.text));
+        let belongs = located.first().map(|it| it.belongs);
         assert_eq!(belongs, expected, "{what}");
-        for it in placed {
+        for it in located {
             let words = it.found.span().map(|span| span.of(&report.text));
             assert_eq!(
                 words,

@@ -90,9 +90,9 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
             .spawn()
             .unwrap();
         let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
-        let mut told = lines.map(Result::unwrap).filter(|line| line == "saved");
+        let mut saves = lines.map(Result::unwrap).filter(|line| line == "saved");
         for _ in 0..=round % 3 {
-            saved += usize::from(told.next().is_some());
+            saved += usize::from(saves.next().is_some());
         }
         // At some point of the next write: reading, the temporary file, the rename, or the lock.
         let since = Instant::now();
@@ -100,7 +100,7 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
             std::hint::spin_loop();
         }
         writer.kill().unwrap();
-        saved += told.count();
+        saved += saves.count();
         writer.wait().unwrap();
         let store = Store::open(&path);
         assert_eq!(
@@ -122,7 +122,7 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
 
 #[cfg(unix)]
 #[test]
-fn links_and_permissions_stay_and_a_read_only_file_is_told() {
+fn links_and_permissions_stay_and_a_read_only_file_is_reported() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = tempfile::tempdir().unwrap();
     let real = folder.path().join("real.toml");
@@ -179,7 +179,7 @@ fn a_writer_without_room() {
 
 #[cfg(unix)]
 #[test]
-fn a_full_disk_is_told_and_leaves_the_old_file() {
+fn a_full_disk_is_reported_and_leaves_the_old_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
     Store::open(&path)
@@ -211,7 +211,7 @@ fn a_full_disk_is_told_and_leaves_the_old_file() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_is_told() {
+fn a_folder_that_cannot_be_written_is_reported() {
     // A folder that cannot be created, because a file has its name.
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();

@@ -276,9 +276,9 @@ fn a_reader_that_has_seen_enough_has_not_failed() {
 #[test]
 fn a_file_is_made_when_there_is_something_to_write() {
     let folder = reports();
-    let check = |named: [&str; 2], target: &str, told: &str| {
+    let check = |named: [&str; 2], target: &str, expected: &str| {
         let mut run = parallax(&folder, &["compare", named[0], named[1], "-o", target]);
-        run.assert().failure().stderr(contains(told));
+        run.assert().failure().stderr(contains(expected));
     };
     let page = folder.path().join("page.txt");
     check(

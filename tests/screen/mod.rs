@@ -119,6 +119,6 @@ pub fn type_keys(app: &mut App, text: &str) {
     }
 }
 
-pub fn told(app: &App) -> &str {
+pub fn message(app: &App) -> &str {
     app.message.as_ref().map_or("", |message| &message.text)
 }

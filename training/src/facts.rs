@@ -167,7 +167,7 @@ fn places(words: &str) -> Option<Vec<Place>> {
 #[derive(Clone, Copy, Default)]
 struct Counts {
     /// Sure links that are right or wrong.
-    judged: usize,
+    scored: usize,
     right: usize,
     /// Labeled facts, and those that a right link states.
     gold: usize,
@@ -197,7 +197,7 @@ struct Counts {
 
 impl AddAssign for Counts {
     fn add_assign(&mut self, it: Counts) {
-        self.judged += it.judged;
+        self.scored += it.scored;
         self.right += it.right;
         self.gold += it.gold;
         self.found += it.found;
@@ -228,9 +228,9 @@ impl Counts {
         let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
         format!(
             "{name:42} {:4} {:4} {:5.2} | {:4} {:4} {:5.2} |  {:4.2} {:4.2} | {:4} {:4.2} | {:4} {:4}     | {:4} {:4} {:4}    | {:4} {:4} {:4}      {:5.2} | {:4} {:4} {:5.2}    | {:4} {:4}",
-            self.judged,
+            self.scored,
             self.right,
-            share(self.right, self.judged),
+            share(self.right, self.scored),
             self.gold,
             self.found,
             share(self.found, self.gold),
@@ -304,7 +304,7 @@ fn count_links(case: &Case, reading: &Reading, counts: &mut Counts, shown: &mut 
         if facts.is_empty() && case.optional.iter().any(|it| it.is_met(&passages)) {
             continue;
         }
-        counts.judged += 1;
+        counts.scored += 1;
         if facts.is_empty() {
             let (a, b) = (
                 words(reading, Side::A, link.passages.a),

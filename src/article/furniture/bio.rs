@@ -64,12 +64,12 @@ pub(crate) fn is_about(line: &Line, author: &str) -> bool {
     raw.eq_ignore_ascii_case(first)
         && line.n_words >= 4
         && (with_surname
-            || tells_of_work(line)
+            || is_about_work(line)
             || !line
                 .raw
                 .get(1)
                 .is_some_and(|w| w.starts_with(char::is_uppercase)))
-        && tells_of_work(line)
+        && is_about_work(line)
 }
 
 /// Whether the line describes the job of a person named at its start: "Jane Doe is a reporter at the Post". For lines at the end of a
@@ -93,7 +93,7 @@ pub(crate) fn introduces_writer(line: &Line) -> bool {
 }
 
 /// Whether a word of the line is about working in the news.
-fn tells_of_work(line: &Line) -> bool {
+fn is_about_work(line: &Line) -> bool {
     line.words.iter().any(|word| is_job(word)) || line.has_any(&furniture::BIO_WORK)
 }
 

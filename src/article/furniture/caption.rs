@@ -111,11 +111,11 @@ fn is_credited(text: &str) -> bool {
 /// Whether the line describes a picture: "The mayor waves from the balcony of the town hall in May". Not sufficient on its own: it must
 /// be next to a credit or another caption.
 pub(crate) fn describes_picture(line: &Line) -> bool {
-    let tells = line.ends_sentence
+    let is_sentence = line.ends_sentence
         && matches!(line.words.last().map(String::as_str), Some("said" | "says"));
     if line.n_words < 3
         || line.n_words > 60
-        || tells
+        || is_sentence
         || line.text.starts_with(['"', '“', '\'', '‘'])
     {
         return false;

@@ -82,14 +82,14 @@ fn looks_like_headline(draft: &Draft) -> bool {
 /// the next paragraph restates in more words.
 fn is_stopped_headline(drafts: &[Draft], n: usize) -> bool {
     let line = &drafts[n].line;
-    let is_told = |word: &String| is_weekday(word) || word == "said";
+    let is_of_lead = |word: &String| is_weekday(word) || word == "said";
     let is_one = !line.text.contains(". ") && !line.text.contains(['"', '“']);
     drafts[n].role.is_none()
         && drafts[n].markup.is_none()
         && line.ends_sentence
         && is_one
         && (4..=16).contains(&line.n_words)
-        && !line.words.iter().any(is_told)
+        && !line.words.iter().any(is_of_lead)
         && is_restated(line, &prose_below(drafts, n, 1), HEADLINE_RESTATED)
 }
 

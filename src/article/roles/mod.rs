@@ -417,7 +417,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_tells_title_author_and_day() {
+    fn title_author_and_date_are_found_in_the_text() {
         let text = "Council closes the old pool\nBy Marta Hallam | March 3, 2019\nThe council voted on Monday.\n";
         let meta = parse("test", text.to_string(), Metadata::default()).meta;
         assert_eq!(meta.title.as_deref(), Some("Council closes the old pool"));

@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lead_tells_the_headline_again() {
+    fn a_lead_restates_the_headline() {
         let lead =
             Line::new("A judge on Monday freed a man who had been jailed for a fire in 1987.");
         let cases = [

@@ -148,7 +148,7 @@ impl<'a> Finder<'a> {
         }
         let context = Context::new(&passage.anchor);
         self.word_for_word(passage, &context, quote)
-            .unwrap_or_else(|| self.alike(passage, &context, quote))
+            .unwrap_or_else(|| self.find_similar(passage, &context, quote))
     }
 
     /// Finds the folded quote word for word; `None` if it is not in the text.
@@ -178,7 +178,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Finds the place with the words most similar to the folded quote.
-    fn alike(&self, passage: &Passage, context: &Context, quote: &str) -> Found {
+    fn find_similar(&self, passage: &Passage, context: &Context, quote: &str) -> Found {
         let mut candidates = if quote.chars().count() > LONG {
             self.long(quote).into_iter().collect()
         } else {

@@ -2,7 +2,7 @@
 
 pub(crate) mod find;
 pub(crate) mod likeness;
-pub(crate) mod placed;
+pub(crate) mod located;
 
 use memchr::memmem;
 

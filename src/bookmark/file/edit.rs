@@ -66,16 +66,16 @@ pub(crate) fn passage(
 
 /// An inline table with these values; its other keys stay.
 fn merged(table: &str, values: &[(&str, String)]) -> Result<String, Problem> {
-    let foreign = || {
+    let unsupported = || {
         Problem::whole("source and anchor are not written as { ... }; edit the bookmark by hand")
     };
     let mut out = table.to_string();
     for (key, value) in values {
         let head = "x = ";
         let text = format!("{head}{out}");
-        let document = Document::parse(text.as_str()).map_err(|_| foreign())?;
+        let document = Document::parse(text.as_str()).map_err(|_| unsupported())?;
         let inner = document.get("x").and_then(Item::as_inline_table);
-        let inner = inner.ok_or_else(foreign)?;
+        let inner = inner.ok_or_else(unsupported)?;
         let old = inner.get(key).and_then(toml_edit::Value::span);
         let is_empty = inner.is_empty();
         out = match old {

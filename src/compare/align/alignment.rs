@@ -15,7 +15,7 @@ pub struct Alignment {
 }
 
 /// Two words without links are linked if they are at least this similar.
-const ALIKE: f32 = 0.5;
+const SIMILAR: f32 = 0.5;
 
 /// The probability needed by a cell that is the best of neither its row nor its column.
 const SURE: f32 = 0.8;
@@ -58,7 +58,7 @@ impl Alignment {
         let mut leftovers: Vec<(f32, usize, usize)> = cells
             .filter(|(i, j, _)| is_free(&self.matched, *i, *j))
             .map(|(i, j, _)| (likeness(i, j), i, j))
-            .filter(|(likeness, ..)| *likeness >= ALIKE)
+            .filter(|(likeness, ..)| *likeness >= SIMILAR)
             .collect();
         // On equal similarity: the smaller sum of positions first, then the smaller distance, so that swapped sides give the same links.
         leftovers.sort_by(|x, y| {

@@ -105,8 +105,8 @@ fn compare(x: &Word, y: &Word, shared: impl Fn(&Word, &Word) -> f32) -> Cell {
         _ => return Cell::default(),
     }
     if x.class == WordClass::Function && y.class == WordClass::Function {
-        let alike = x.closed > 0 && x.closed == y.closed;
-        return if alike {
+        let same_class = x.closed > 0 && x.closed == y.closed;
+        return if same_class {
             cell(Relation::Function, 0.5, 0.0)
         } else {
             Cell::default()
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_alike_for_a_reason() {
+    fn similar_words_have_a_reason() {
         for (x, y, relation, at_least, at_most) in [
             ("Police", "police", Relation::Same, 1.0, 1.0),
             ("12", "twelve", Relation::Same, 1.0, 1.0),

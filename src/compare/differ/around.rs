@@ -135,14 +135,14 @@ pub(super) fn arguments(
         let Some((i, j)) = roles[n](x).zip(roles[m](y)) else {
             continue;
         };
-        let alike = compared
-            .alike(i, j)
+        let similarity = compared
+            .similarity(i, j)
             .filter(|_| !at.a.contains(&i) && !at.b.contains(&j));
-        let Some(alike) = alike.filter(|&it| n == m || it >= 0.8) else {
+        let Some(similarity) = similarity.filter(|&it| n == m || it >= 0.8) else {
             continue;
         };
-        unlike |= n == m && alike < 0.3;
-        most = Some(most.map_or(alike, |most| most.max(alike)));
+        unlike |= n == m && similarity < 0.3;
+        most = Some(most.map_or(similarity, |most| most.max(similarity)));
     }
     (
         most.unwrap_or(0.5),
@@ -269,7 +269,7 @@ impl SideBySide<'_> {
 
     /// The similarity of two words by their referents, or else by their forms; `None` for a pronoun without a known referent, and for a
     /// name against a description.
-    pub fn alike(&self, i: usize, j: usize) -> Option<f64> {
+    pub fn similarity(&self, i: usize, j: usize) -> Option<f64> {
         let Pair { a, b } = self.passages;
         match (a.referent(i), b.referent(j)) {
             (Some(x), Some(y)) => Some(yes(are_one_name(x, y))),

@@ -47,8 +47,8 @@ impl<'p> Compared<'p> {
         });
         laid.met = Pair::from_fn(|side| {
             let values = passages[side].values.iter().zip(&laid.met[side]);
-            let kept = values.map(|(it, met)| *met && !slots::is_left_open(&laid, it, side));
-            kept.collect()
+            let unmatched = values.map(|(it, met)| *met && !slots::is_left_open(&laid, it, side));
+            unmatched.collect()
         });
         Compared {
             candidates: slots::candidates(&laid),

@@ -182,8 +182,8 @@ fn dates(a: &DateValue, b: &DateValue) -> Option<Match> {
         ..*date
     };
     if a.part == b.part || a.part.is_none() || b.part.is_none() {
-        let alike = read(written(&a).agreement(&written(&b)));
-        if is_met(alike) {
+        let as_written = read(written(&a).agreement(&written(&b)));
+        if is_met(as_written) {
             return Some(Match::Vaguer);
         }
     }

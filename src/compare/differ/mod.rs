@@ -46,7 +46,7 @@ use crate::{
 const MANY: usize = 200;
 
 /// How many passages are cached: for the links of two reports of a megabyte they would take as much memory as everything else.
-const KEPT: usize = 2_000;
+const MOST_CACHED: usize = 2_000;
 
 /// Two reports whose passages are compared. A passage with many links is prepared once; one with very many links, a few times.
 pub struct Differ<'a> {
@@ -82,10 +82,10 @@ impl<'a> Differ<'a> {
     /// The same for many pairs of passages, in parallel.
     pub fn differ_all(&mut self, spans: &[Pair<Span>]) -> Vec<(Status, Vec<Difference>)> {
         let mut found = Vec::with_capacity(spans.len());
-        for spans in spans.chunks(KEPT) {
+        for spans in spans.chunks(MOST_CACHED) {
             self.take_apart(spans);
             found.extend(parallel::map(spans.len(), MANY, |n| self.verdict(spans[n])));
-            if spans.len() == KEPT {
+            if spans.len() == MOST_CACHED {
                 self.passages = Pair::default();
             }
         }
@@ -157,7 +157,7 @@ mod tests {
     };
 
     #[test]
-    fn many_links_are_judged_like_one() {
+    fn many_links_are_compared_like_one() {
         let parse = |text: &str| article::parse("test", text.to_string(), Metadata::default());
         let articles = Pair::new(
             parse("The ferry sank on Monday. Nine people drowned, the mayor said.\n"),
@@ -181,7 +181,7 @@ mod tests {
                 .any(|(status, _)| *status != Status::Conflict)
         );
         let n = each.len();
-        let many: Vec<Pair<Span>> = each.into_iter().cycle().take(KEPT + MANY).collect();
+        let many: Vec<Pair<Span>> = each.into_iter().cycle().take(MOST_CACHED + MANY).collect();
         for (n_th, found) in new().differ_all(&many).iter().enumerate() {
             assert_eq!(*found, one_by_one[n_th % n]);
         }

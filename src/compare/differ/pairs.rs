@@ -81,12 +81,12 @@ fn have_others(compared: &SideBySide, i: usize, j: usize) -> bool {
     let (Some(x), Some(y)) = (a.frame(i), b.frame(j)) else {
         return false;
     };
-    let alike = |p: Option<usize>, q: Option<usize>| {
+    let similarity = |p: Option<usize>, q: Option<usize>| {
         p.zip(q).map(|(p, q)| compared.matrix.sure(p, q) >= 0.5)
     };
     let known = [
-        alike(x.doer(), y.doer()),
-        alike(x.undergoer(), y.undergoer()),
+        similarity(x.doer(), y.doer()),
+        similarity(x.undergoer(), y.undergoer()),
     ];
     known.iter().flatten().next().is_some() && !known.contains(&Some(true))
 }
@@ -124,12 +124,12 @@ pub(super) fn opposed(compared: &SideBySide, relation: Relation) -> Vec<Opposed>
             let (before, after) = (f64::from(beside.before), f64::from(beside.after));
             let context = compared.matrix.context(i, j).min(1.0);
             let governed = compared.matrix.part(a.governor(i), b.governor(j)) >= 0.85;
-            let alike = if governed && a.relations[i] == b.relations[j] {
+            let similarity = if governed && a.relations[i] == b.relations[j] {
                 0.2
             } else {
                 0.0
             };
-            let score = alike
+            let score = similarity
                 + 0.2
                 + 0.5 * before * after
                 + 0.25 * before.max(after)

@@ -165,8 +165,9 @@ fn over_threshold<'c>(compared: &'c Compared) -> Vec<&'c Candidate> {
 impl Compared<'_> {
     /// The unequal values that answer the same question with at least this probability, each once, and whether they are people.
     pub fn slots(&self, likely: f64) -> Vec<(Pair<Span>, bool)> {
-        let kept = likeliest(self, |it| it.p >= likely);
-        kept.into_iter()
+        let likeliest_of_each = likeliest(self, |it| it.p >= likely);
+        likeliest_of_each
+            .into_iter()
             .map(|it| (self.spans(it), it.group == Group::Person))
             .collect()
     }
@@ -179,15 +180,15 @@ fn likeliest<'c>(compared: &'c Compared, are: impl Fn(&Candidate) -> bool) -> Ve
         let near = |it: &Candidate| (it.values.a + it.values.b, it.values.a.abs_diff(it.values.b));
         y.p.total_cmp(&x.p).then(near(x).cmp(&near(y)))
     });
-    let mut kept: Vec<&Candidate> = Vec::new();
+    let mut likeliest_of_each: Vec<&Candidate> = Vec::new();
     for it in over {
         let taken =
             |other: &&Candidate| other.values.a == it.values.a || other.values.b == it.values.b;
-        if !kept.iter().any(taken) {
-            kept.push(it);
+        if !likeliest_of_each.iter().any(taken) {
+            likeliest_of_each.push(it);
         }
     }
-    kept
+    likeliest_of_each
 }
 
 fn of_kind(compared: &Compared, kind: Kind) -> Vec<Pair<Span>> {

@@ -153,7 +153,7 @@ fn kinship(compared: &SideBySide, x: &Number, y: &Number) -> f64 {
         return 1.0;
     }
     let measures = unit_base(&x.measure).zip(unit_base(&y.measure));
-    let alike = match a.at.zip(b.at) {
+    let similarity = match a.at.zip(b.at) {
         Some((at_a, at_b)) => compared.matrix.like(at_a, at_b),
         None => 0.0,
     };
@@ -168,7 +168,7 @@ fn kinship(compared: &SideBySide, x: &Number, y: &Number) -> f64 {
     if a.person != b.person {
         return measured;
     }
-    alike.max(persons).max(measured).min(0.95)
+    similarity.max(persons).max(measured).min(0.95)
 }
 
 /// The number of values of a kind in a passage, at least 1.

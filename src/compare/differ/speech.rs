@@ -35,11 +35,11 @@ fn speaker(passage: &Passage, span: Span) -> Speaker {
 }
 
 /// The share of the statements, apart from the speakers, that must be similar.
-const TOLD: f64 = 0.6;
+const SIMILAR: f64 = 0.6;
 
 /// Different speakers of similar statements.
 pub(super) fn sources(compared: &Compared) -> Vec<Pair<Span>> {
-    let other = other_source(compared).filter(|_| compared.matrix.share() >= TOLD);
+    let other = other_source(compared).filter(|_| compared.matrix.share() >= SIMILAR);
     other.into_iter().collect()
 }
 

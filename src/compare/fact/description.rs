@@ -194,8 +194,8 @@ impl<'a> View<'a> {
     }
 
     /// The share of the wanted words in a clause.
-    fn share(&self, kept: &[usize]) -> f64 {
-        let covered: f64 = kept.iter().filter_map(|&n| self.worth.get(n)).sum();
+    fn share(&self, shown: &[usize]) -> f64 {
+        let covered: f64 = shown.iter().filter_map(|&n| self.worth.get(n)).sum();
         0.1 + if self.all > 0.0 {
             (covered / self.all).min(1.0)
         } else {
@@ -204,9 +204,9 @@ impl<'a> View<'a> {
     }
 
     /// How clear a clause is on its own.
-    fn clear(&self, kept: &[usize], frame: Option<&Frame>) -> f64 {
+    fn clear(&self, shown: &[usize], frame: Option<&Frame>) -> f64 {
         let is_word = |n: &&usize| self.tree.words()[**n].pos != Pos::Punct;
-        let is_short = kept.iter().filter(is_word).count() < 4;
+        let is_short = shown.iter().filter(is_word).count() < 4;
         let subject = frame.map(|it| it.subject);
         let clear = subject.map_or(1.0, |subject| {
             let Some(n) = subject else { return 0.03 };

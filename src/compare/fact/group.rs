@@ -68,10 +68,10 @@ pub(crate) fn group(
         let mut roots = if held {
             holding
         } else {
-            groups.alike(n, &weighed)
+            groups.matching(n, &weighed)
         };
         roots.sort_by(stronger);
-        let is_one = |other: &&usize| weighed.tell_one_thing(roots[0], **other);
+        let is_one = |other: &&usize| weighed.state_same_thing(roots[0], **other);
         let others: Vec<usize> = roots.iter().skip(1).filter(is_one).copied().collect();
         let is_weaker = |side: Side| {
             let best = groups.strongest(side, n).map(|m| links[m].score);
@@ -95,7 +95,7 @@ pub(crate) fn group(
     let mut beside: BTreeMap<usize, usize> = BTreeMap::new();
     let is_sure = |n: usize| links[n].sure && !ties.contains(&n);
     for n in unsure {
-        let mut roots = groups.alike(n, &weighed);
+        let mut roots = groups.matching(n, &weighed);
         roots.sort_by(stronger);
         let holding = groups.holding(n);
         let root = match roots.first() {
@@ -193,15 +193,15 @@ impl<'a> Groups<'a> {
     }
 
     /// The groups at an end of a link that state the same thing as the link.
-    fn alike(&self, n: usize, weighed: &Weighed) -> Vec<usize> {
+    fn matching(&self, n: usize, weighed: &Weighed) -> Vec<usize> {
         let mut roots = self.at(Side::A, n);
         roots.extend(self.at(Side::B, n));
-        let is_alike = |root: &usize| {
+        let is_similar = |root: &usize| {
             let asked = self.members[*root].iter().take(ASKED);
-            let alike = asked.clone().filter(|m| weighed.tell_one_thing(n, **m));
-            2 * alike.count() >= asked.count()
+            let matching = asked.clone().filter(|m| weighed.state_same_thing(n, **m));
+            2 * matching.count() >= asked.count()
         };
-        roots.into_iter().filter(is_alike).collect()
+        roots.into_iter().filter(is_similar).collect()
     }
 
     /// The strongest link at an end; the strongest links must have been added first.
@@ -225,7 +225,7 @@ impl<'a> Groups<'a> {
             at(Side::B).find_map(|&column| {
                 let corner = (self.ends[column].i, self.ends[row].j);
                 let corner = *self.between.get(&corner).filter(is_strong)?;
-                if weighed.ends_alike(n, corner) < APART {
+                if weighed.end_similarity(n, corner) < DISSIMILAR {
                     return None;
                 }
                 let (x, y) = (self.root(row), self.root(column));
@@ -252,10 +252,10 @@ const COMMON: f64 = 0.4;
 
 /// Two sentences of one article that are less similar state different things: of 35 such pairs, each linked to one sentence of the
 /// other article, 31 did.
-const APART: f64 = 0.1;
+const DISSIMILAR: f64 = 0.1;
 
 /// Two sentences of one article that are at least this similar state the same thing: of 16 such pairs all did.
-const ALIKE: f64 = 0.25;
+const SIMILAR: f64 = 0.25;
 
 /// What the ends of each link share, with weights for comparing two links.
 struct Weighed<'a> {
@@ -289,17 +289,18 @@ impl<'a> Weighed<'a> {
     }
 
     /// Whether two links state the same thing: their sentences are similar on both sides, or somewhat similar and linked by the same words.
-    fn tell_one_thing(&self, n: usize, m: usize) -> bool {
+    fn state_same_thing(&self, n: usize, m: usize) -> bool {
         let weight =
             |ids: &[TermId]| -> f64 { ids.iter().map(|id| self.weights[*id as usize]).sum() };
         let (x, y) = (&self.evidence[n], &self.evidence[m]);
-        let alike = self.ends_alike(n, m);
-        alike >= ALIKE
-            || alike >= APART && weight(&intersection(x, y)) * 2.0 > weight(x).min(weight(y))
+        let matching = self.end_similarity(n, m);
+        matching >= SIMILAR
+            || matching >= DISSIMILAR
+                && weight(&intersection(x, y)) * 2.0 > weight(x).min(weight(y))
     }
 
     /// The similarity of the ends of two links, on the side where it is lower.
-    fn ends_alike(&self, n: usize, m: usize) -> f64 {
+    fn end_similarity(&self, n: usize, m: usize) -> f64 {
         let likeness =
             |side: Side| self.likeness(side, self.ends[n].at(side), self.ends[m].at(side));
         f64::min(likeness(Side::A), likeness(Side::B))
@@ -391,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn links_that_tell_one_thing_are_one_fact() {
+    fn links_that_state_the_same_thing_are_one_fact() {
         // Headline and lead of both reports, linked crosswise.
         check(
             "0 0 990, 0 1 900, 1 0 950, 1 1 999",

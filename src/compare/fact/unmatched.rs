@@ -154,16 +154,16 @@ pub(crate) fn alone(
         .filter_map(|part| Some((importance.of(&part)?, part)))
         .collect();
     ranked.sort_by_key(|(importance, part)| (Reverse(*importance), part.span));
-    let mut kept = Mentioned::new(terms, side);
+    let mut listed = Mentioned::new(terms, side);
     let mut facts: Vec<Vec<Span>> = Vec::new();
     let mut fact_of: Vec<usize> = Vec::new();
     for (_, part) in ranked {
         let said = Said::new(&terms.sentences[side][part.sentence], part.terms);
-        if let Some(same) = kept.find(&said, ONE, f64::min) {
+        if let Some(same) = listed.find(&said, ONE, f64::min) {
             facts[fact_of[same]].push(part.span);
             continue;
         }
-        kept.add(said);
+        listed.add(said);
         fact_of.push(facts.len());
         facts.push(vec![part.span]);
     }
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_important_stands_first() {
+    fn the_most_important_fact_is_first() {
         // On a tie the position decides.
         check(
             &[
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn what_tells_no_fact_is_left_out() {
+    fn sentences_without_a_fact_are_left_out() {
         check(
             &[
                 "Firemen saved the old barrels of the brewery.",

@@ -214,14 +214,14 @@ fn rename(referents: &mut Pair<Vec<u32>>, from: Side, named: &Named) {
         own.copied().collect()
     };
     let to = from.other();
-    let (kept, dropped) = (
+    let (retained, dropped) = (
         own(&referents[from], &referents[to]),
         own(&referents[to], &referents[from]),
     );
-    if let ([kept], [dropped]) = (kept.as_slice(), dropped.as_slice()) {
+    if let ([retained], [dropped]) = (retained.as_slice(), dropped.as_slice()) {
         let list = &mut referents[to];
         list.retain(|id| id != dropped);
-        list.push(*kept);
+        list.push(*retained);
         list.sort_unstable();
     }
 }

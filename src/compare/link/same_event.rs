@@ -83,21 +83,21 @@ pub struct Event {
     /// The logit of the probability that they do.
     logit: f64,
     /// Whether the articles are similar at all.
-    alike: bool,
+    is_similar: bool,
 }
 
 impl Event {
     /// Certainly the same event: for a claim and an article.
     pub const SAME: Event = Event {
         logit: NO_DOUBT,
-        alike: false,
+        is_similar: false,
     };
 
     /// Classifies two articles by their features; `best` is the best score of their sentence pairs.
     pub fn new(weights: &Weights, features: &[f64], best: f64) -> Event {
         Event {
             logit: weights.logit(features),
-            alike: best >= FAINT,
+            is_similar: best >= FAINT,
         }
     }
 
@@ -113,12 +113,12 @@ impl Event {
 
     /// Whether the articles are similar but seem to report two events: then no difference is a conflict.
     pub fn is_doubtful(self) -> bool {
-        self.alike && self.logit < 0.0
+        self.is_similar && self.logit < 0.0
     }
 
     /// Whether two events are so likely that no fact is certainly the same.
     pub fn is_other(self) -> bool {
-        self.alike && self.probability() < UNLIKELY
+        self.is_similar && self.probability() < UNLIKELY
     }
 }
 

@@ -48,7 +48,7 @@ pub struct ScoredPair {
 /// pairs 39 had a better counterpart. Of .25 to .4 this gives the best F1 at equal precision.
 pub(super) const MARGIN: u16 = 300;
 /// Two sentences of one article with this cosine state the same fact, so that neither competes with the other.
-const ALIKE: f64 = 0.25;
+const SIMILAR: f64 = 0.25;
 
 /// The links among the scored pairs (in rising order). Sentences with the same words are linked whatever their score; two others that
 /// both occur in both articles word for word are not, because each has its counterpart.
@@ -84,16 +84,16 @@ pub fn without_rivals(profiles: &Profiles, links: &[ScoredPair]) -> Vec<ScoredPa
         of.a[link.i as usize].push(link);
         of.b[link.j as usize].push(link);
     }
-    let tells_other = |side: Side, x: u32, y: u32| {
+    let states_other = |side: Side, x: u32, y: u32| {
         let sentence = |n: u32| &profiles.sentences[side][n as usize];
-        cosine(profiles, sentence(x), sentence(y)) < ALIKE
+        cosine(profiles, sentence(x), sentence(y)) < SIMILAR
     };
     let stays = |link: &&ScoredPair| {
         let better = |other: &&&ScoredPair| other.score > link.score + MARGIN;
         let mut in_b = of.a[link.i as usize].iter().filter(better);
         let mut in_a = of.b[link.j as usize].iter().filter(better);
-        !in_b.any(|it| tells_other(Side::B, it.j, link.j))
-            && !in_a.any(|it| tells_other(Side::A, it.i, link.i))
+        !in_b.any(|it| states_other(Side::B, it.j, link.j))
+            && !in_a.any(|it| states_other(Side::A, it.i, link.i))
     };
     links.iter().filter(stays).copied().collect()
 }

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn who_somebody_is_takes_a_name_besides_his_own() {
+    fn a_description_needs_another_name() {
         let a = "Daniel Roth, the founder of Seahook, left Porto on Monday.";
         check(a, "Daniel Roth, founder of Seahook, was ill.", true);
         check(

@@ -176,7 +176,7 @@ pub(crate) fn persons_agree(a: &Name, b: &Name) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
-    name_forms::sound_alike(a.surname(), b.surname())
+    name_forms::are_spellings(a.surname(), b.surname())
         && names::given_names_agree(a.given(), b.given())
         && middles
         && generations

@@ -97,7 +97,7 @@ fn names_taken_for_one_are_two() {
 }
 
 #[test]
-fn the_fullest_name_stands_for_all() {
+fn the_fullest_name_is_the_name_of_the_entity() {
     let name = |text| Marked::new(text).entities[0].name.clone();
     assert_eq!(name("[PER ANN LEE] won. [PER Ann Lee] spoke."), "Ann Lee");
     assert_eq!(
@@ -226,7 +226,7 @@ fn houses_keep_their_possessive_ending() {
 }
 
 #[test]
-fn words_beside_a_name_tell_its_kind() {
+fn words_next_to_a_name_give_its_kind() {
     check("The trawler [PER Ann Lee] sank.", &["misc Ann Lee"]);
     check(
         "The retailer [PER Norlin] closed.",

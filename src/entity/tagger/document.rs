@@ -263,14 +263,14 @@ impl Document {
                 .iter()
                 .map(|token| token.span.of(text))
                 .collect();
-            let telling = case.last() == Some(&0);
-            if !telling {
+            let informative = case.last() == Some(&0);
+            if !informative {
                 for atom in inside.iter_mut().filter(|atom| atom.is_mostly_lower()) {
                     atom.brown = atom.word.brown_lower;
                 }
             }
-            find_runs(inside, &written, telling);
-            if telling {
+            find_runs(inside, &written, informative);
+            if informative {
                 count_uses(inside, &mut uses);
             }
         }
@@ -357,12 +357,12 @@ fn sentence_case(atoms: &[Atom]) -> u8 {
     }
 }
 
-/// Finds the runs of capitalized tokens in a sentence. If capitals are not `telling`, as in a headline, words that are usually in lower
+/// Finds the runs of capitalized tokens in a sentence. If capitals are not `informative`, as in a headline, words that are usually in lower
 /// case count as such; so does the first word of any sentence.
-fn find_runs(atoms: &mut [Atom], written: &[&str], telling: bool) {
+fn find_runs(atoms: &mut [Atom], written: &[&str], informative: bool) {
     let n = atoms.len();
     let capital = |at: usize, atoms: &[Atom]| {
-        atoms[at].shape.is_capital() && (telling || !atoms[at].is_mostly_lower())
+        atoms[at].shape.is_capital() && (informative || !atoms[at].is_mostly_lower())
     };
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;

@@ -138,14 +138,14 @@ fn breaks_names(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -
 /// a dateline before it.
 fn is_dash(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -> bool {
     let of = |n: usize| tokens.get(n).map_or("", |token| token.span.of(text));
-    let stands_apart = |n: usize| {
+    let is_spaced = |n: usize| {
         let apart = |a: usize, b: usize| match (tokens.get(a), tokens.get(b)) {
             (Some(a), Some(b)) => a.span.end < b.span.start,
             _ => false,
         };
         n > sentence.start as usize && apart(n - 1, n) && apart(n, n + 1)
     };
-    if !stands_apart(n) || n + 1 >= sentence.end as usize {
+    if !is_spaced(n) || n + 1 >= sentence.end as usize {
         return false;
     }
     let in_capitals = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
@@ -154,7 +154,7 @@ fn is_dash(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -> boo
     let is_parenthesis = || {
         let from = n.saturating_sub(20).max(sentence.start as usize);
         let to = (n + 20).min(sentence.end as usize);
-        let dashes = (from..to).filter(|&at| of(at) == "-" && stands_apart(at));
+        let dashes = (from..to).filter(|&at| of(at) == "-" && is_spaced(at));
         let dashes: Vec<usize> = dashes.collect();
         let goes_on = |&at: &usize| of(at + 1).starts_with(char::is_lowercase);
         dashes.len() > 2 || dashes.len() == 2 && dashes.iter().any(goes_on)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::places::{Kept, Place};
+use super::places::{LocatedBookmark, Place};
 use crate::{output::digest::Digest, pair::Pair, reading::Reading, text::Span};
 
 /// The data of the page of two reports.
@@ -12,7 +12,7 @@ pub(super) struct Page<'a> {
     /// Their digest.
     pub(super) digest: Digest,
     /// The bookmarks of the reports.
-    pub(super) bookmarks: Vec<Kept<'a>>,
+    pub(super) bookmarks: Vec<LocatedBookmark<'a>>,
     /// The targets of links.
     pub(super) places: Pair<BTreeMap<Span, Place>>,
 }

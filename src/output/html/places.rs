@@ -27,7 +27,7 @@ pub(super) struct Place {
 }
 
 /// A bookmark of these reports.
-pub(super) struct Kept<'a> {
+pub(super) struct LocatedBookmark<'a> {
     /// The bookmark.
     pub bookmark: &'a Bookmark,
     /// Its passages with their report and span. `None` for a passage of another report.
@@ -52,7 +52,7 @@ pub(super) const fn class(status: FactStatus) -> &'static str {
 pub(super) fn places(
     reading: &Reading,
     digest: &Digest,
-    bookmarks: &[Kept<'_>],
+    bookmarks: &[LocatedBookmark<'_>],
 ) -> Pair<BTreeMap<Span, Place>> {
     let mut places: Pair<BTreeMap<Span, Place>> = Pair::default();
     for (n, fact) in reading.comparison.facts.iter().enumerate() {
@@ -81,12 +81,12 @@ pub(super) fn places(
 /// Marks the passages of a report that are bookmarked.
 pub(super) fn mark_bookmarked(
     places: &mut BTreeMap<Span, Place>,
-    bookmarks: &[Kept<'_>],
+    bookmarks: &[LocatedBookmark<'_>],
     report: usize,
 ) {
     let passages = bookmarks.iter().flat_map(|it| &it.passages);
-    let placed = passages.filter_map(|(_, place)| *place);
-    for (_, found) in placed.filter(|(of, _)| *of == report) {
+    let located = passages.filter_map(|(_, place)| *place);
+    for (_, found) in located.filter(|(of, _)| *of == report) {
         if let Some(span) = found.span().filter(|it| !it.is_empty()) {
             places.entry(span).or_default().is_bookmarked = true;
         }
@@ -157,20 +157,20 @@ fn counterpart(reading: &Reading, fact: &Fact, side: Side, span: Span) -> Option
 }
 
 /// The bookmarks of a file that belong to these reports, in the order of the file.
-pub(super) fn bookmarks<'a>(articles: &[&Article], store: &'a Store) -> Vec<Kept<'a>> {
+pub(super) fn bookmarks<'a>(articles: &[&Article], store: &'a Store) -> Vec<LocatedBookmark<'a>> {
     if store.bookmarks().is_empty() {
         return Vec::new();
     }
-    let placed = articles.iter().map(|article| {
+    let located = articles.iter().map(|article| {
         let finder = Finder::new(&article.text);
         store.in_article(article, &finder)
     });
-    let placed: Vec<_> = placed.collect();
+    let located: Vec<_> = located.collect();
     let of = |bookmark: usize, passage: usize| {
-        let mut found = placed.iter().enumerate().filter_map(|(report, placed)| {
-            let mut placed = placed.iter();
-            let placed = placed.find(|it| (it.bookmark, it.passage) == (bookmark, passage))?;
-            Some((report, placed.found))
+        let mut found = located.iter().enumerate().filter_map(|(report, located)| {
+            let mut located = located.iter();
+            let located = located.find(|it| (it.bookmark, it.passage) == (bookmark, passage))?;
+            Some((report, located.found))
         });
         // If the same report is given twice, a fact has a passage in each.
         if passage == 0 {
@@ -181,11 +181,11 @@ pub(super) fn bookmarks<'a>(articles: &[&Article], store: &'a Store) -> Vec<Kept
     };
     let all = store.bookmarks().iter().enumerate().map(|(n, bookmark)| {
         let passages = bookmark.passages().enumerate();
-        Kept {
+        LocatedBookmark {
             bookmark,
             passages: passages.map(|(m, it)| (it, of(n, m))).collect(),
         }
     });
-    all.filter(|kept| kept.passages.iter().any(|(_, place)| place.is_some()))
+    all.filter(|it| it.passages.iter().any(|(_, place)| place.is_some()))
         .collect()
 }

@@ -7,7 +7,7 @@ use super::{
     frame::{contents, counts, document, section},
     markup::Html,
     nest::Tag,
-    places::{self, Kept, Place, class, name},
+    places::{self, LocatedBookmark, Place, class, name},
     report::{differences, names, passage},
     rows, sources,
 };
@@ -53,7 +53,7 @@ const PARTS: [Part; 6] = [
 /// The data of the page of a story.
 struct Page<'a> {
     matrix: &'a Matrix,
-    bookmarks: Vec<Kept<'a>>,
+    bookmarks: Vec<LocatedBookmark<'a>>,
 }
 
 impl Page<'_> {

@@ -103,13 +103,13 @@ pub(crate) fn mention_types(_: &mut SchemaGenerator) -> Schema {
 pub(crate) fn difference_kinds(_: &mut SchemaGenerator) -> Schema {
     use DifferenceKind::*;
     let facts = [Number, Date, Place, Name, Negation];
-    let telling = [Attribution, Certainty, Wording];
-    one_of(facts.into_iter().chain(telling).map(DifferenceKind::name))
+    let naming = [Attribution, Certainty, Wording];
+    one_of(facts.into_iter().chain(naming).map(DifferenceKind::name))
 }
 
 pub(crate) fn note_kinds(_: &mut SchemaGenerator) -> Schema {
     use NoteKind::*;
-    open([DatesApart, AlikeNotSame, NoSharedFacts, Language, Cut].map(NoteKind::name))
+    open([DatesApart, DifferentEvents, NoSharedFacts, Language, Cut].map(NoteKind::name))
 }
 
 pub(crate) fn roles(_: &mut SchemaGenerator) -> Schema {

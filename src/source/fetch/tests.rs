@@ -130,7 +130,7 @@ fn redirects_are_followed() {
 }
 
 #[test]
-fn what_goes_wrong_is_told_in_words() {
+fn errors_are_described_in_words() {
     let cases = [
         (answer("404 Not Found", b""), "no such page"),
         (answer("403 Forbidden", b""), "refused access"),
@@ -232,7 +232,7 @@ fn a_page_is_fetched_once_and_then_read_from_its_copy() {
         let fetching = Fetching {
             cache: Some(folder.path().to_path_buf()),
             refresh,
-            tell: None,
+            progress: None,
         };
         read_within(
             &format!("{address}/a#part"),
@@ -242,9 +242,9 @@ fn a_page_is_fetched_once_and_then_read_from_its_copy() {
         )
     };
     assert_eq!(read(false).unwrap().meta.reading_notes, [""; 0]);
-    let kept = read(false).unwrap();
-    assert_eq!(kept.text, "First.");
-    let notes = &kept.meta.reading_notes;
+    let cached = read(false).unwrap();
+    assert_eq!(cached.text, "First.");
+    let notes = &cached.meta.reading_notes;
     assert!(notes[0].starts_with("copy fetched 2"), "{notes:?}");
     assert_eq!(read(true).unwrap().text, "Second.");
     assert_eq!(read(false).unwrap().text, "Second.");
@@ -255,7 +255,7 @@ fn a_page_is_fetched_once_and_then_read_from_its_copy() {
 }
 
 #[test]
-fn only_what_became_a_report_is_kept() {
+fn only_pages_with_a_report_are_cached() {
     let page = |text: &[u8]| sends(answer("200 OK\r\nContent-Type: text/plain", text));
     let check = |first: Answer| {
         let folder = tempfile::tempdir().unwrap();
@@ -297,14 +297,14 @@ fn only_what_became_a_report_is_kept() {
 }
 
 #[test]
-fn somebody_who_waits_is_told() {
-    static TOLD: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
+fn slow_fetching_is_reported() {
+    static MESSAGES: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
     let fetching = Fetching {
-        tell: Some(|message| TOLD.lock().unwrap().push(message.to_string())),
+        progress: Some(|message| MESSAGES.lock().unwrap().push(message.to_string())),
         ..Fetching::default()
     };
     let address = server(vec![sends(answer("200 OK", b"Text."))]);
     let secret = address.replace("://", "://ann:s3@");
     super::read(&format!("{secret}?token=T"), &fetching, report).unwrap();
-    assert_eq!(*TOLD.lock().unwrap(), [format!("fetching {address}")]);
+    assert_eq!(*MESSAGES.lock().unwrap(), [format!("fetching {address}")]);
 }

@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn days_stand_behind_their_marks() {
+    fn dates_follow_their_marks() {
         for (page, expected) in [
             (
                 "{\"datePublished\": \"2019-03-03T10:00:00Z\"}",

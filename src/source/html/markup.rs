@@ -26,7 +26,7 @@ const MOST_ESCAPED: usize = 1 << 30;
 const PIECE: usize = 4096;
 
 /// The number of identical formatting elements that the parser keeps open.
-const ALIKE: usize = 3;
+const MOST_IDENTICAL: usize = 3;
 
 /// The number of open formatting elements that are tracked: each is compared with all later ones, and a page with that many soon
 /// reaches the limits.
@@ -152,12 +152,12 @@ impl Bounds<'_> {
         }
         if is_formatting {
             let whole = &page[start..tag.end];
-            let alike = self.open.iter().filter(|(_, it)| *it == whole).count();
+            let identical = self.open.iter().filter(|(_, it)| *it == whole).count();
             // A link closes an open link.
             if name.eq_ignore_ascii_case("a") {
                 self.open.retain(|(it, _)| !it.eq_ignore_ascii_case("a"));
             }
-            if alike < ALIKE && self.open.len() < MOST_OPEN {
+            if identical < MOST_IDENTICAL && self.open.len() < MOST_OPEN {
                 self.open.push((name, whole));
             }
         }

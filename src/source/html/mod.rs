@@ -255,12 +255,12 @@ fn with_headline(made: Composition, title: Option<&str>) -> Composition {
         words.map(str::to_string).collect::<Vec<_>>()
     };
     let wanted = words(title);
-    let stands = made
+    let is_there = made
         .pieces
         .iter()
         .take(6)
         .any(|piece| words(piece.span.of(&made.text)) == wanted);
-    if stands {
+    if is_there {
         return made;
     }
     let mut whole = Composition::default();

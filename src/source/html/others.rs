@@ -64,7 +64,7 @@ fn beside(headline: NodeRef<'_>) -> Vec<NodeRef<'_>> {
         let above = earlier(own).filter(|_| is_article);
         let mut others = later(own)
             .chain(above)
-            .filter(|other| alike(&own, other))
+            .filter(|other| are_similar(&own, other))
             .peekable();
         if others.peek().is_none() || n_paragraphs(&own) == 0 {
             continue;
@@ -187,7 +187,7 @@ fn flat(headline: NodeRef<'_>) -> usize {
 }
 
 /// Whether two elements have the same purpose: both are articles, or they have the same name and a common class.
-fn alike(a: &NodeRef, b: &NodeRef) -> bool {
+fn are_similar(a: &NodeRef, b: &NodeRef) -> bool {
     let name = a.node_name();
     if name != b.node_name() {
         return false;

@@ -142,11 +142,11 @@ impl Stub<'_> {
     /// A note for the reader about a report that seems incomplete.
     pub(super) fn note(&self) -> Option<String> {
         let text = || self.page.made.text.to_lowercase();
-        let is_behind_wall = || {
+        let has_wall = || {
             self.is_free == Some(false) || pages::WALLS.words().any(|wall| text().contains(wall))
         };
         let n_words = self.n_words();
-        if n_words < STUB * 4 && is_behind_wall() {
+        if n_words < STUB * 4 && has_wall() {
             Some(format!(
                 "the page has only {n_words} words; the rest seems to be for subscribers"
             ))

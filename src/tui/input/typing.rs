@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_stand_before_any_command() {
+    fn counts_precede_any_command() {
         check("4\t", "4 next-fact");
         check("42j", "42 line-down");
         check("50%", "50 go-percent");
@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn pending_keys_are_told() {
+    fn pending_keys_are_shown() {
         let keymap = keymap();
         let mut typing = Typing::default();
         for c in "12g".chars() {

@@ -314,8 +314,8 @@ impl Overlay {
         }
         self.shown = shown;
         self.fit.forget();
-        let kept = self.selected.unwrap_or(0);
-        let near = self.items().find(|&n| n >= kept);
+        let selected = self.selected.unwrap_or(0);
+        let near = self.items().find(|&n| n >= selected);
         self.selected = near.or_else(|| self.items().next_back());
         if self.selected == self.items().next() {
             self.top = 0;

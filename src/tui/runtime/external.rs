@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_export_replaces_a_file_only_when_told_to() {
+    fn an_export_replaces_a_file_only_on_request() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.md");
         let name = file.to_string_lossy().into_owned();
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_what_a_command_says_is_kept() {
+    fn the_end_of_a_commands_output_is_stored() {
         assert_eq!(last_bytes(&b"no such table"[..]), b"no such table");
         let long = io::repeat(b'y').take(1 << 24).chain(&b"\nthe end\n"[..]);
         let last = last_bytes(long);

@@ -111,7 +111,7 @@ impl Drop for Screen {
 fn take(mouse: Mouse) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    tell_guard();
+    notify_guard();
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
     match mouse {
         Mouse::Taken => execute!(stdout(), EnableMouseCapture),
@@ -125,7 +125,7 @@ pub(super) fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = give_back(&mut stdout());
         let _ = disable_raw_mode();
-        tell_guard();
+        notify_guard();
     }
 }
 
@@ -152,11 +152,11 @@ pub(super) fn set_guard(pipe: Option<ChildStdin>) {
     if let Ok(mut guard) = GUARD.lock() {
         *guard = pipe;
     }
-    tell_guard();
+    notify_guard();
 }
 
 /// Tells the guard who owns the terminal. Does not wait for another thread that is doing so, because this is also called in a panic.
-fn tell_guard() {
+fn notify_guard() {
     if let Ok(mut guard) = GUARD.try_lock()
         && let Some(pipe) = guard.as_mut()
     {

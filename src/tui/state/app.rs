@@ -102,7 +102,7 @@ pub struct App {
     /// The bookmark file, once it is open.
     pub store: Option<Store>,
     /// The places of its bookmarks in these reports, sorted.
-    pub kept: Pair<Vec<Kept>>,
+    pub bookmarked: Pair<Vec<Bookmarked>>,
     /// Returns the time, for the date of a bookmark.
     pub clock: fn() -> Timestamp,
     /// Recently read pairs, as last listed.
@@ -135,7 +135,7 @@ pub struct App {
 
 /// A bookmarked passage of this pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Kept {
+pub struct Bookmarked {
     /// Its bytes.
     pub span: Span,
     /// Index into [`Store::bookmarks`].
@@ -305,7 +305,7 @@ impl App {
             search: None,
             folds: Folds::default(),
             store: None,
-            kept: Pair::default(),
+            bookmarked: Pair::default(),
             clock: Timestamp::now,
             noted: None,
             lines: Lines::default(),

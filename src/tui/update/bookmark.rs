@@ -11,7 +11,7 @@ use crate::{
     pair::{Pair, Side},
     text::{Span, visible::visible_line},
     tui::state::{
-        app::{App, Effect, Kept},
+        app::{App, Bookmarked, Effect},
         mode::Mode,
     },
 };
@@ -39,23 +39,23 @@ impl App {
         let Some(store) = &self.store else {
             return;
         };
-        self.kept = Pair::from_fn(|side| {
+        self.bookmarked = Pair::from_fn(|side| {
             let article = &self.reading.articles[side];
             if store.bookmarks().is_empty() {
                 return Vec::new();
             }
             let finder = Finder::new(&article.text);
-            let placed = store.in_article(article, &finder);
-            let spans = placed.into_iter().filter_map(|placed| {
-                Some(Kept {
-                    span: placed.found.span()?,
-                    bookmark: placed.bookmark,
-                    moved: matches!(placed.found, Found::Moved { .. }),
+            let located = store.in_article(article, &finder);
+            let spans = located.into_iter().filter_map(|located| {
+                Some(Bookmarked {
+                    span: located.found.span()?,
+                    bookmark: located.bookmark,
+                    moved: matches!(located.found, Found::Moved { .. }),
                 })
             });
-            let mut kept: Vec<Kept> = spans.collect();
-            kept.sort_unstable();
-            kept
+            let mut bookmarked: Vec<Bookmarked> = spans.collect();
+            bookmarked.sort_unstable();
+            bookmarked
         });
     }
 
@@ -107,16 +107,16 @@ impl App {
     /// Shows why the bookmark file could not be written, and that nothing is lost yet.
     pub(crate) fn notify_store_error(&mut self, error: &Error) {
         let unsaved = self.store.as_ref().map_or(0, Store::unsaved);
-        let kept = if unsaved > 0 {
+        let note = if unsaved > 0 {
             format!("; kept in memory, {} retries", self.keys(Action::Save))
         } else {
             String::new()
         };
         let text = match error {
             Error::Bookmarks { path, reason } => {
-                format!("{reason}{kept} ({})", path.to_string_lossy())
+                format!("{reason}{note} ({})", path.to_string_lossy())
             }
-            other => format!("{other}{kept}"),
+            other => format!("{other}{note}"),
         };
         self.notify_error(visible_line(&text));
     }
@@ -316,12 +316,15 @@ impl App {
 
     /// Goes to the next bookmark of this report.
     pub(crate) fn walk_bookmarks(&mut self, steps: i64) {
-        let mut spans: Vec<Span> = self.kept[self.side].iter().map(|kept| kept.span).collect();
+        let mut spans: Vec<Span> = self.bookmarked[self.side]
+            .iter()
+            .map(|it| it.span)
+            .collect();
         spans.dedup();
         self.walk_spans(&spans, steps, "bookmark");
         let cursor = self.windows[self.side].cursor;
-        let mut kept = self.kept[self.side].iter();
-        if kept.any(|it| it.moved && it.span.contains(cursor)) {
+        let mut bookmarked = self.bookmarked[self.side].iter();
+        if bookmarked.any(|it| it.moved && it.span.contains(cursor)) {
             let keys = self.keys(Action::Bookmarks);
             self.notify(format!(
                 "Moved: please check · a in the list of bookmarks ({keys}) uses this passage"

@@ -16,8 +16,9 @@ impl App {
         self.is_begun = true;
         let side = self.side;
         let here = self.facts_under_cursor();
-        let kept = here.iter().find(|(fact, _)| self.fact == Some(*fact));
-        let chosen = kept.or_else(|| here.iter().min_by_key(|(fact, nth)| self.rank(*fact, *nth)));
+        let selected = here.iter().find(|(fact, _)| self.fact == Some(*fact));
+        let chosen =
+            selected.or_else(|| here.iter().min_by_key(|(fact, nth)| self.rank(*fact, *nth)));
         let Some(&(fact, nth)) = chosen else {
             self.fact = None;
             self.place = Pair::default();

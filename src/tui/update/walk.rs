@@ -302,7 +302,7 @@ impl App {
         }
         self.entity = Some(entity);
         self.put_cursor(side, span.start as usize);
-        self.tell_entity(entity);
+        self.show_entity(entity);
     }
 
     /// Selects the name under the cursor, if any.
@@ -313,11 +313,11 @@ impl App {
         let here = mentions.get(before).filter(|it| it.span.contains(cursor));
         if let Some(entity) = here.and_then(|it| self.index.entity_of(side, it)) {
             self.entity = Some(entity);
-            self.tell_entity(entity);
+            self.show_entity(entity);
         }
     }
 
-    fn tell_entity(&mut self, entity: usize) {
+    fn show_entity(&mut self, entity: usize) {
         let Some(shared) = self.reading.comparison.entities.get(entity) else {
             return;
         };

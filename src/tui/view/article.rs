@@ -389,8 +389,8 @@ pub(crate) fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Can
 fn is_bookmarked(app: &App, side: Side, row: usize) -> bool {
     let rows = app.windows[side].layout.rows();
     let row = rows.get(row).map(|row| row.span);
-    let mut kept = app.kept[side].iter();
-    row.is_some_and(|row| kept.any(|kept| kept.span.overlaps(row)))
+    let mut bookmarked = app.bookmarked[side].iter();
+    row.is_some_and(|row| bookmarked.any(|bookmarked| bookmarked.span.overlaps(row)))
 }
 
 /// The fact with a tag or bar next to a row of the window.

@@ -59,13 +59,15 @@ pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
             canvas.tint(cell, Role::MapWindow);
         }
         let holds = |span: &Span| bytes.contains(&(span.start as usize));
-        let mut kept = app.kept[side].iter().map(|kept| kept.span);
+        let mut bookmarked = app.bookmarked[side]
+            .iter()
+            .map(|bookmarked| bookmarked.span);
         let status = facts.get(n).copied().flatten();
         if places.iter().any(holds) {
             canvas.ornament(cell, (area.x, y), FOCUSED, role);
         } else if any_begins(hits, &bytes) {
             canvas.ornament(cell, (area.x, y), HIT, Role::Hit);
-        } else if kept.any(|span| holds(&span)) {
+        } else if bookmarked.any(|span| holds(&span)) {
             canvas.ornament(cell, (area.x, y), BOOKMARK, Role::Bookmark);
         } else if let Some(status) = status {
             draw_status(status, cell, canvas);

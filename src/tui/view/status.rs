@@ -177,16 +177,16 @@ fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     let width = |hint: &(String, &str)| hint.0.width() + 1 + hint.1.width();
     let help = hints.iter().find(|hint| LAST.contains(&hint.1));
     // There is always room for the last one, unless it is wider than the screen.
-    let mut kept = help.map_or(0, |hint| width(hint) + 2);
+    let mut reserved = help.map_or(0, |hint| width(hint) + 2);
     let mut left = room + 2;
     let mut x = area.x;
     for hint in &hints {
         if Some(hint) == help {
-            kept = 0;
+            reserved = 0;
         }
         let needed = width(hint) + 2;
-        if needed + kept > left {
-            if kept == 0 {
+        if needed + reserved > left {
+            if reserved == 0 {
                 break;
             }
             continue;

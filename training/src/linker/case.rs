@@ -153,7 +153,7 @@ fn case(set: Set, line: Line) -> Case {
     let place = |spans: &[(usize, usize)], start: u32| {
         spans.partition_point(|(_, end)| *end <= start as usize) as u32
     };
-    judge(set, line, &Pair::new(a, b), |starts| {
+    make_case(set, line, &Pair::new(a, b), |starts| {
         (place(&spans_a, starts.a), place(&spans_b, starts.b))
     })
 }
@@ -227,7 +227,7 @@ fn pages(folder: &str, row: &str) -> Result<Case, Box<dyn Error>> {
             .collect::<Vec<u32>>()
     });
     let at = |side: Side, start: u32| starts[side].partition_point(|it| *it < start) as u32;
-    Ok(judge(Set::Page, line, &articles, |it| {
+    Ok(make_case(Set::Page, line, &articles, |it| {
         (at(Side::A, it.a), at(Side::B, it.b))
     }))
 }
@@ -241,7 +241,7 @@ fn hash(text: &str) -> String {
 }
 
 /// Makes the case; `place` returns the sentences of the case at given positions.
-fn judge(
+fn make_case(
     set: Set,
     line: Line,
     articles: &Pair<Article>,

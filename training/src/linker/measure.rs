@@ -26,12 +26,12 @@ const NAMED: [(Set, &str); 8] = [
 pub fn events(cases: &[Case], held: &[Held]) {
     let ecb = cases.iter().zip(held);
     let ecb = ecb.filter(|(case, _)| case.set == Set::Ecb);
-    let judged = |(case, held): (&Case, &Held)| {
+    let scored = |(case, held): (&Case, &Held)| {
         let sizes = [&case.line.a, &case.line.b].map(|it| it.sentences.len());
         let is_long = sizes.iter().all(|&n| n > 1);
         (is_long, (held.event.probability(), case.line.same_event))
     };
-    let of: Vec<(bool, (f64, bool))> = ecb.map(judged).collect();
+    let of: Vec<(bool, (f64, bool))> = ecb.map(scored).collect();
     print_events("all", &of.iter().map(|it| it.1).collect::<Vec<_>>());
     let long = of.iter().filter(|it| it.0).map(|it| it.1);
     print_events("no single sentences", &long.collect::<Vec<_>>());
@@ -147,16 +147,16 @@ pub fn measure(cases: &[Case], links: &Links, set: Set, threshold: u16) -> Measu
         links.sort_unstable();
         links.dedup();
         links.retain(|link| !line.optional.contains(link));
-        let is_judged =
+        let is_labeled =
             |link: &(u32, u32)| line.judged_a.contains(&link.0) && line.judged_b.contains(&link.1);
         let hits = links
             .iter()
-            .filter(|link| is_judged(link) && line.gold.contains(link))
+            .filter(|link| is_labeled(link) && line.gold.contains(link))
             .count();
         right += hits;
         wrong += links
             .iter()
-            .filter(|link| is_judged(link) && !line.gold.contains(link))
+            .filter(|link| is_labeled(link) && !line.gold.contains(link))
             .count();
         missed += line.gold.len() - hits;
         let good: Vec<&(u32, u32)> = links

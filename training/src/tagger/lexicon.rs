@@ -74,8 +74,8 @@ pub fn build(folder: &Path, reports: &[Report]) -> Vec<u8> {
     let list = read("glove.words");
     let list: Vec<&str> = list.lines().take(VECTORS).collect();
     let (tendencies, names) = prior::tendencies(&vectors, DIM, &seen(&list, reports), 63);
-    let is_kept = |&(n, word): &(usize, &&str)| is_one_token(word) && (n < CLUSTERED || names[n]);
-    for (n, word) in list.iter().enumerate().filter(is_kept) {
+    let is_needed = |&(n, word): &(usize, &&str)| is_one_token(word) && (n < CLUSTERED || names[n]);
+    for (n, word) in list.iter().enumerate().filter(is_needed) {
         entry(&mut known, word, &mut |w| {
             if w.vector == [0; 3] {
                 w.vector = std::array::from_fn(|k| clusters[k][n] + 1);
@@ -179,8 +179,8 @@ fn vectors(folder: &Path) -> Vec<f32> {
 
 /// The cluster of each word at each of the three granularities. Cached next to the vectors, because they take a minute.
 fn vector_clusters(folder: &Path, vectors: &[f32]) -> [Vec<u16>; 3] {
-    let kept = folder.join("clusters.tsv");
-    if let Ok(text) = fs::read_to_string(&kept) {
+    let cache = folder.join("clusters.tsv");
+    if let Ok(text) = fs::read_to_string(&cache) {
         let mut clusters = [Vec::new(), Vec::new(), Vec::new()];
         for line in text.lines() {
             for (list, value) in clusters.iter_mut().zip(line.split('\t')) {
@@ -194,6 +194,6 @@ fn vector_clusters(folder: &Path, vectors: &[f32]) -> [Vec<u16>; 3] {
     for ((a, b), c) in clusters[0].iter().zip(&clusters[1]).zip(&clusters[2]) {
         let _ = writeln!(lines, "{a}\t{b}\t{c}");
     }
-    fs::write(kept, lines).expect("clusters.tsv");
+    fs::write(cache, lines).expect("clusters.tsv");
     clusters
 }

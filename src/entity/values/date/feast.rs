@@ -115,8 +115,8 @@ pub(crate) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     // "on Thanksgiving", not "Thanksgiving dinner", "Easter Island", "Armistice Day is observed".
     let alone = end == at + 1;
     let led = values::BEFORE_A_FEAST.has(line.before(at, 1));
-    let stands = led && (!alone || !line.is_word(end) || line.is_glued(end));
-    if year.is_none() && !stands {
+    let is_named = led && (!alone || !line.is_word(end) || line.is_glued(end));
+    if year.is_none() && !is_named {
         return None;
     }
     let days = match year {

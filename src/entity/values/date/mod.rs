@@ -39,7 +39,7 @@ pub(super) type Dated = (DateValue, usize);
 
 /// The date at this position.
 pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Found> {
-    if !stands_free(line, at) {
+    if !is_separate(line, at) {
         return None;
     }
     let read = |day| {
@@ -68,7 +68,7 @@ pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Found> {
 }
 
 /// Whether a date may start here: after a blank, a bracket, a quotation mark or a dash, not inside "F-16" or "#2016".
-fn stands_free(line: &Line, at: usize) -> bool {
+fn is_separate(line: &Line, at: usize) -> bool {
     if !line.is_glued(at) {
         return true;
     }

@@ -25,7 +25,7 @@ use crate::{
 
 /// The amount at this position, with its hedge.
 pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
-    if !stands_free(line, at) {
+    if !is_separate(line, at) {
         return None;
     }
     if let Some(found) = figure::magnitude(line, at)
@@ -55,7 +55,7 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
 }
 
 /// Whether a number may start here: not inside "F-16", "Covid-19", "#2", "1.2.3", "+44".
-fn stands_free(line: &Line, at: usize) -> bool {
+fn is_separate(line: &Line, at: usize) -> bool {
     if !line.is_glued(at) {
         return true;
     }

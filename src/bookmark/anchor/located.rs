@@ -27,7 +27,7 @@ pub enum Belongs {
 
 /// A bookmark's passage in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct Located {
     /// Index into [`Store::bookmarks`].
     pub bookmark: usize,
     /// 0 for the bookmarked passage, 1 for the other passage of a fact.
@@ -40,7 +40,7 @@ pub struct Placed {
 
 /// A correction in a pair of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlacedLink {
+pub struct LocatedLink {
     /// Index into [`Store::corrections`].
     pub correction: usize,
     /// Whether its first passage belongs to report B.
@@ -51,7 +51,7 @@ pub struct PlacedLink {
 
 /// A corrected kind of a name in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlacedType {
+pub struct LocatedType {
     /// Index into [`Store::types`].
     pub nth: usize,
     /// Which report.
@@ -62,8 +62,8 @@ pub struct PlacedType {
 
 impl Store {
     /// The passages of all bookmarks that are in a report or once were, in the order of the file. `finder` belongs to the same report.
-    pub fn in_article(&self, article: &Article, finder: &Finder<'_>) -> Vec<Placed> {
-        let mut placed = Vec::new();
+    pub fn in_article(&self, article: &Article, finder: &Finder<'_>) -> Vec<Located> {
+        let mut located = Vec::new();
         for (bookmark, it) in self.bookmarks().iter().enumerate() {
             for (passage, it) in it.passages().enumerate() {
                 let Some(belongs) = self.belongs(&it.source, article, finder.hash()) else {
@@ -74,7 +74,7 @@ impl Store {
                 if belongs == Belongs::Title && found.span().is_none() {
                     continue;
                 }
-                placed.push(Placed {
+                located.push(Located {
                     bookmark,
                     passage,
                     belongs,
@@ -82,7 +82,7 @@ impl Store {
                 });
             }
         }
-        placed
+        located
     }
 
     /// Whether a bookmark's source is this report, whose text has this hash.
@@ -112,7 +112,7 @@ impl Store {
         &self,
         articles: Pair<&Article>,
         finders: Pair<&Finder<'_>>,
-    ) -> Vec<PlacedLink> {
+    ) -> Vec<LocatedLink> {
         let place = |passage: &Passage, side: Side| {
             self.belongs(&passage.source, articles[side], finders[side].hash())?;
             Some(finders[side].find(passage))
@@ -131,7 +131,7 @@ impl Store {
                     Some(straight) if is_found(&straight) => straight,
                     _ => both(b, a, true).filter(is_found).or(straight)?,
                 };
-                Some(PlacedLink {
+                Some(LocatedLink {
                     correction,
                     turned,
                     found,
@@ -142,9 +142,9 @@ impl Store {
 
     /// The corrected kinds of names in a pair of reports whose mentions are found, in the order of the file.
     pub fn retyped(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Retyped> {
-        let placed = self.types_in(articles, finders).into_iter();
-        placed
-            .filter_map(|PlacedType { nth, side, found }| {
+        let located = self.types_in(articles, finders).into_iter();
+        located
+            .filter_map(|LocatedType { nth, side, found }| {
                 let it = &self.types()[nth];
                 Some(Retyped {
                     id: it.id.clone(),
@@ -161,8 +161,8 @@ impl Store {
         &self,
         articles: Pair<&Article>,
         finders: Pair<&Finder<'_>>,
-    ) -> Vec<PlacedType> {
-        let mut placed = Vec::new();
+    ) -> Vec<LocatedType> {
+        let mut located = Vec::new();
         for (nth, it) in self.types().iter().enumerate() {
             for side in Side::BOTH {
                 let source = &it.passage.source;
@@ -171,17 +171,17 @@ impl Store {
                     .is_some()
                 {
                     let found = finders[side].find(&it.passage);
-                    placed.push(PlacedType { nth, side, found });
+                    located.push(LocatedType { nth, side, found });
                 }
             }
         }
-        placed
+        located
     }
 
     /// The corrections of a pair of reports whose passages are found. The others have no effect.
     pub fn reviewed(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Reviewed> {
-        let placed = self.corrections_in(articles, finders).into_iter();
-        placed
+        let located = self.corrections_in(articles, finders).into_iter();
+        located
             .filter_map(|it| {
                 let is_moved = |found: Found| matches!(found, Found::Moved { .. });
                 Some(Reviewed {
