@@ -1,4 +1,4 @@
-//! How fast marks are saved, and found again in a report of 1 MB that has changed.
+//! The time to save bookmarks, and to find them again in a changed report of 1 MB.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
@@ -13,7 +13,7 @@ fn main() {
     divan::main();
 }
 
-/// Sentences of common and of rare words, none like the other.
+/// Sentences of common and rare words, all different.
 fn sentence(n: usize) -> String {
     let subjects = [
         "The mayor",
@@ -62,7 +62,7 @@ fn a_finder_of_one_megabyte(bencher: Bencher) {
     bencher.bench(|| Finder::new(&article.text));
 }
 
-/// The words are there, the text around them changed.
+/// The words are unchanged, their context has changed.
 #[divan::bench]
 fn word_for_word(bencher: Bencher) {
     let article = megabyte();
@@ -72,7 +72,7 @@ fn word_for_word(bencher: Bencher) {
     bencher.bench(|| finder.find(&passage));
 }
 
-/// The words changed, or are gone: every word of the text is looked at.
+/// The words have changed or are gone: every word of the text is read.
 #[divan::bench]
 fn reworded(bencher: Bencher) {
     let article = megabyte();
@@ -93,7 +93,7 @@ fn a_crowd(bencher: Bencher) {
     bencher.bench(|| finder.find(&passage));
 }
 
-/// One more mark in a file of a thousand: read, changed, checked, synced and renamed.
+/// Adds a bookmark to a file of a thousand: read, changed, checked, synced and renamed.
 #[divan::bench(sample_count = 20)]
 fn one_more_mark(bencher: Bencher) {
     let folder = tempfile::tempdir().unwrap();
@@ -119,7 +119,7 @@ fn one_more_mark(bencher: Bencher) {
     });
 }
 
-/// A whole megabyte marked.
+/// Bookmarks a whole megabyte.
 #[divan::bench(sample_count = 5)]
 fn everything_marked(bencher: Bencher) {
     let article = megabyte();

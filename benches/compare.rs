@@ -1,4 +1,4 @@
-//! How long it takes to link two analyzed reports: the built-in pair and reports of 1 MB.
+//! The time to link two analyzed reports: the built-in pair and reports of 1 MB.
 //!
 //! `cargo bench --bench compare`
 

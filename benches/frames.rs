@@ -1,6 +1,6 @@
-//! How long it takes from a key to the frame that shows what it did, with two reports of 1 MB: 8 ms at the 99th percentile at most.
+//! The time from a key to the resulting frame, with two reports of 1 MB: at most 8 ms at the 99th percentile.
 //!
-//! `cargo bench --bench frames` prints the 50th and 99th percentile and the longest, for each command and for all.
+//! `cargo bench --bench frames` prints the 50th and 99th percentile and the maximum, for each command and in total.
 
 mod long;
 
@@ -17,7 +17,7 @@ use parallax::internals::{
 };
 use ratatui::{Terminal, backend::TestBackend};
 
-/// What a reader does in a long pair, by groups; each command as often as is said.
+/// The commands of a reader in a long pair, by groups, each with its frequency.
 const COMMANDS: &[(Action, usize)] = &[
     (Action::LineDown, 300),
     (Action::PageDown, 300),
@@ -47,7 +47,7 @@ const COMMANDS: &[(Action, usize)] = &[
     (Action::Back, 50),
 ];
 
-/// The same walk this often; of each key the shortest time counts, so that what else the machine does is left out.
+/// The number of repetitions of the walk; the shortest time of each key counts, which excludes other activity of the machine.
 const ROUNDS: usize = 5;
 
 fn main() {
@@ -72,7 +72,7 @@ fn main() {
     }
 }
 
-/// How long each key of the walk takes, by groups.
+/// The time of each key of the walk, by groups.
 fn walk(reading: &Arc<Reading>, (width, height): (u16, u16)) -> Vec<(Action, Vec<Duration>)> {
     let mut app = App::new(reading.clone(), Config::default());
     app.resize(width, height);
@@ -87,7 +87,7 @@ fn walk(reading: &Arc<Reading>, (width, height): (u16, u16)) -> Vec<(Action, Vec
             taken.push(frame(&mut app, &mut terminal, |app| {
                 app.update(action, None);
             }));
-            // The first letter is the dearest: all of the text is folded for it, once with capitals and once without.
+            // The first letter is the most expensive: the whole text is folded for it, once with capitals and once without.
             let typed = match action {
                 Action::Search => "emba",
                 Action::SearchBoth => "The",

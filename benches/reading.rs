@@ -1,4 +1,4 @@
-//! How long it takes to read and compare reports: the built-in pair and reports of 1 MB.
+//! The time to read and compare reports: the built-in pair and reports of 1 MB.
 //!
 //! `cargo bench --bench reading`
 

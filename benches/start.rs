@@ -1,4 +1,4 @@
-//! How long whole processes take: start, the built-in pair, the names of one report, and each further pair of a run.
+//! The time of whole processes: start, the built-in pair, the names of one report, and each further pair of a run.
 //!
 //! `cargo bench --bench start`
 
@@ -39,7 +39,7 @@ impl Files {
         self.folder.path().join(name)
     }
 
-    /// The program, without files of the user.
+    /// The program without files of the user.
     fn program(&self) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_parallax"));
         for folder in ["CONFIG", "DATA", "STATE", "CACHE"] {
@@ -70,7 +70,7 @@ fn names_of_one_report(bencher: Bencher) {
     bencher.bench(|| files.program().arg("entities").arg(&report).status());
 }
 
-/// A run over many pairs on one thread: what it takes by pair is what each further pair costs.
+/// A run over many pairs on one thread: the time per pair is that of each further pair.
 #[divan::bench(args = [1, 101], sample_count = 10, sample_size = 1)]
 fn pairs_of_one_run(bencher: Bencher, n: usize) {
     let files = Files::new();

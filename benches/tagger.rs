@@ -1,4 +1,4 @@
-//! How fast names are found in a report of 1 MB: the tagger alone in tokens a second, and all that is made of one report.
+//! The time to find names in a report of 1 MB: the tagger alone in tokens per second, and the whole analysis of a report.
 //!
 //! `cargo bench --bench tagger`
 
@@ -25,7 +25,7 @@ fn report() -> Article {
     long_pair().a
 }
 
-/// The tokens of the text and the range of them that each sentence has, line by line.
+/// The tokens of the text and the token range of each sentence, line by line.
 fn prepared(text: &str) -> (Vec<Token>, Vec<Range<u32>>) {
     let (mut tokens, mut sentences, mut start) = (Vec::new(), Vec::new(), 0);
     for line in text.split_inclusive('\n') {

@@ -1,8 +1,8 @@
-//! Compares two texts: the facts that both state, and whether they agree.
+//! Compares two texts: lists the facts that both state and whether they agree.
 //!
 //! `cargo run --release --example compare`
 
-use parallax::{FactStatus, Metadata, Pair, Side, parse, read};
+use parallax::{Metadata, Pair, Side, comparison::FactStatus, parse, read};
 
 fn main() {
     let report = |name: &str, text: &str| parse(name, text.to_string(), Metadata::default());

@@ -1,10 +1,10 @@
-//! Lists what differs between two reports: files or addresses.
+//! Lists the differences between two reports, given as files or addresses.
 //!
 //! `cargo run --release --example differences -- A B`
 
-use parallax::{Error, Pair, Result, Side, load, read};
+use parallax::{Error, Pair, Side, load, read};
 
-fn main() -> Result<()> {
+fn main() -> Result<(), Error> {
     let names: Vec<String> = std::env::args().skip(1).collect();
     let [a, b] = names.as_slice() else {
         return Err(Error::Usage("two reports are needed".to_string()));

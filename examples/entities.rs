@@ -1,10 +1,10 @@
-//! Walks the people, places and organizations of a report.
+//! Lists the people, places and organizations of a report with their mentions.
 //!
 //! `cargo run --release --example entities -- FILE`
 
-use parallax::{Error, Result, analyze, load};
+use parallax::{Error, analyze, load};
 
-fn main() -> Result<()> {
+fn main() -> Result<(), Error> {
     let name = std::env::args()
         .nth(1)
         .ok_or_else(|| Error::Usage("give a report".to_string()))?;

@@ -1,7 +1,7 @@
-//! What is known about one report: tokens, sentences, mentions, entities, claims and quotations.
+//! The analysis of one report: tokens, sentences, mentions, entities, claims and quotations.
 //!
 //! Analysis cannot fail and does no input or output: any text gives a value. Linking builds on it, so it is below
-//! [`crate::compare`]; what is known about two reports is in [`crate::reading`].
+//! [`crate::compare`]; the analysis of a pair of reports is in [`crate::reading`].
 
 use crate::{
     article::{Article, MOST_COMPARED},
@@ -13,36 +13,46 @@ use crate::{
 };
 
 /// Everything found in one report.
+///
+/// ```
+/// use parallax::{Metadata, analyze, parse};
+///
+/// let text = "The dam broke. Mayor Greta Lind left Lisbon.";
+/// let analysis = analyze(&parse("report", text.to_string(), Metadata::default()));
+/// assert_eq!(analysis.sentences[0].span.of(text), "The dam broke.");
+/// let names: Vec<&str> = analysis.mentions.iter().map(|mention| mention.span.of(text)).collect();
+/// assert_eq!(names, ["Greta Lind", "Lisbon"]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
     /// All tokens, sentence by sentence.
     pub tokens: Vec<Token>,
-    /// All sentences, furniture too.
+    /// All sentences, including those of page furniture.
     pub sentences: Vec<Sentence>,
-    /// Trees and frames of sentences, each parsed when it is first asked for: see [`Analysis::grammar`].
+    /// Trees and frames of sentences, each parsed on first use: see [`Analysis::grammar`].
     pub(crate) parses: Parses,
-    /// Names, dates and numbers: sorted, not overlapping.
+    /// Names, dates and numbers: sorted and disjoint.
     pub mentions: Vec<Mention>,
-    /// What the names refer to.
+    /// The people, places, organizations and other things that the names refer to.
     pub entities: Vec<Entity>,
-    /// Pronouns and noun phrases that stand for entities: sorted, not overlapping each other.
+    /// Pronouns and noun phrases that refer to entities: sorted and disjoint.
     pub(crate) references: Vec<Reference>,
-    /// What the story states and who says what: see [`Analysis::claims`] and [`Analysis::quotes`].
+    /// Claims and quotations with their speakers: see [`Analysis::claims`] and [`Analysis::quotes`].
     pub(crate) statements: Statements,
 }
 
-/// The longest sentence, in tokens. Much of what is asked about a sentence grows with the square of its length: 32 KB of "he said she said"
-/// without a full stop took a quarter of a minute. The longest sentences of news, lists of those who died, have some 300; what is longer is
-/// cut into several.
+/// The longest sentence, in tokens; longer ones are cut into several. Many steps take time quadratic in the length of a sentence: 32 KB of
+/// "he said she said" without a full stop took 15 seconds. The longest sentences of news, lists of victims, have some 300 tokens.
 pub(crate) const LONGEST_SENTENCE: usize = 400;
 
-/// How many sentences of an article are compared; the longest news has some thousand.
+/// How many sentences of an article are compared at most; the longest news stories have about a thousand.
 pub(crate) const MOST_SENTENCES: usize = 100_000;
 
 /// Analyzes one report.
 ///
 /// ```
-/// use parallax::{MentionKind, Metadata, analyze, parse};
+/// use parallax::entity::MentionKind;
+/// use parallax::{Metadata, analyze, parse};
 ///
 /// let text = "Ilse Marden, the mayor of Lisbon, spoke on Monday.";
 /// let report = parse("report", text.to_string(), Metadata::default());
@@ -55,7 +65,7 @@ pub fn analyze(article: &Article) -> Analysis {
     analyze_first(article, usize::MAX, usize::MAX)
 }
 
-/// Analyzes as much of a report as is compared with another.
+/// Analyzes the part of a report that is compared with another: its beginning, up to the limits of length.
 pub(crate) fn analyze_compared(article: &Article) -> Analysis {
     analyze_first(article, MOST_COMPARED, MOST_SENTENCES)
 }
@@ -83,7 +93,7 @@ fn analyze_first(article: &Article, most_bytes: usize, most_sentences: usize) ->
     }
 }
 
-/// The sentences of an article with their tokens, from its beginning as far as they are wanted.
+/// The sentences of an article with their tokens, from its beginning up to the limits.
 fn sentences(
     article: &Article,
     most_bytes: usize,
@@ -102,7 +112,7 @@ fn sentences(
             let words = text::tokenize(text, span);
             let mut rest = words.as_slice();
             loop {
-                // Also within a paragraph: one may hold all of them.
+                // Checked within a paragraph too: a single one may hold all sentences.
                 if sentences.len() >= most_sentences {
                     break 'story;
                 }
@@ -130,7 +140,8 @@ fn sentences(
     (sentences, tokens)
 }
 
-/// After how many of these tokens a sentence is cut: after the last comma, colon or semicolon of those that fit, if there is one near the end.
+/// The number of tokens after which a sentence is cut: after the last comma, colon or semicolon near the end of the tokens that
+/// fit, if any.
 fn cut(text: &str, tokens: &[Token]) -> usize {
     if tokens.len() <= LONGEST_SENTENCE {
         return tokens.len();
@@ -142,14 +153,14 @@ fn cut(text: &str, tokens: &[Token]) -> usize {
 }
 
 impl Analysis {
-    /// Whether the article goes on after so many sentences, and no more were asked for.
+    /// Whether the article continues after so many sentences, and no more were requested.
     pub(crate) fn stops_after(&self, most_sentences: usize, article: &Article) -> bool {
         let end = self.sentences.last().map_or(0, |it| it.span.end as usize);
         let rest = article.text.get(end..).unwrap_or("");
         self.sentences.len() >= most_sentences && rest.contains(char::is_alphanumeric)
     }
 
-    /// The grammar of the article with this text, which must be the one that was analyzed.
+    /// The grammar of the article with this text, which must be the analyzed one.
     pub fn grammar<'a>(&'a self, text: &'a str) -> Grammar<'a> {
         Grammar {
             text,
@@ -159,13 +170,13 @@ impl Analysis {
         }
     }
 
-    /// What the story of the analyzed article states within a span, one claim a sentence.
-    pub fn claims(&self, article: &Article, within: Span) -> Vec<&Claim> {
+    /// The claims of the story within a span of the analyzed article, one per sentence.
+    pub(crate) fn claims(&self, article: &Article, within: Span) -> Vec<&Claim> {
         self.statements.claims(&self.known(article), within)
     }
 
-    /// Who says what in the analyzed article.
-    pub fn quotes(&self, article: &Article) -> &[Quote] {
+    /// The quotations of the analyzed article with their speakers.
+    pub(crate) fn quotes(&self, article: &Article) -> &[Quote] {
         self.statements.quotes(&self.known(article))
     }
 
@@ -179,7 +190,7 @@ impl Analysis {
         }
     }
 
-    /// Makes an entity and all its mentions of a type.
+    /// Sets the kind of an entity and of all its mentions.
     pub(crate) fn set_kind(&mut self, id: EntityId, kind: MentionKind) {
         let Some(entity) = self.entities.get_mut(id.0 as usize) else {
             return;
@@ -194,7 +205,7 @@ impl Analysis {
         }
     }
 
-    /// Finds again what depends on the types of names: what pronouns and noun phrases stand for, and who says what.
+    /// Recomputes what depends on the kinds of names: coreference and speakers.
     pub(crate) fn refer_again(&mut self, article: &Article) {
         let grammar = self.grammar(&article.text);
         let found = coreference::references(article, grammar, &self.mentions, &self.entities);
@@ -202,14 +213,14 @@ impl Analysis {
         self.statements = Statements::default();
     }
 
-    /// The noun phrases that stand for an entity, in text order: "founder of Wikileaks", "group".
-    pub fn phrases_of(&self, entity: EntityId) -> impl Iterator<Item = Span> + '_ {
+    /// The noun phrases that refer to an entity, in text order: "founder of Wikileaks", "group".
+    pub(crate) fn phrases_of(&self, entity: EntityId) -> impl Iterator<Item = Span> + '_ {
         let of_entity = move |it: &&Reference| it.entity == entity && it.kind.is_phrase();
         self.references.iter().filter(of_entity).map(|it| it.span)
     }
 
-    /// What a report calls an entity: its names, then the noun phrases that stand for it, each once.
-    pub fn names_used(&self, text: &str, entity: EntityId) -> Vec<String> {
+    /// How a report refers to an entity: its names, then the noun phrases for it, each once.
+    pub(crate) fn names_used(&self, text: &str, entity: EntityId) -> Vec<String> {
         let known = self.entities.get(entity.0 as usize);
         let mut names = known.map_or_else(Vec::new, |entity| entity.names.clone());
         for phrase in self.phrases_of(entity) {
@@ -268,7 +279,7 @@ mod tests {
         check(&"ferry ".repeat(399), &[399]);
         check(&format!("{}.", "ferry ".repeat(399).trim()), &[400]);
         check(&"ferry ".repeat(1000), &[400, 400, 200]);
-        // After a comma near the end; not after one that is far from it.
+        // After a comma near the end, but not after one that is far from it.
         let list = |n: usize| format!("{}, {}", "ferry ".repeat(n).trim(), "boat ".repeat(400));
         check(&list(350), &[351, 400]);
         check(&list(100), &[400, 101]);
@@ -287,7 +298,7 @@ mod tests {
         assert_eq!(ends(&paragraphs, 150, usize::MAX), (8, 150));
         assert_eq!(ends(&paragraphs, usize::MAX, 4), (4, 80));
         assert_eq!(ends(&paragraphs, usize::MAX, 3), (3, 66));
-        // Inside a paragraph, at a character.
+        // Within a paragraph, on a character boundary.
         assert_eq!(ends(&"é ".repeat(50), 10, usize::MAX), (1, 8));
         assert_eq!(ends("", 10, 10), (0, 0));
         assert_eq!(ends(&paragraphs, 0, 10), (0, 0));

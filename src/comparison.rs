@@ -1,4 +1,22 @@
 //! The result of comparing two articles, as plain data: links, facts, differences, notes.
+//!
+//! A [`Link`] is a pair of passages that state the same fact. A [`Fact`] is what a reader steps through: links that state the
+//! same thing, or a passage that only one report has. A [`Difference`] is a pair of values in a link that do not agree.
+//!
+//! ```
+//! use parallax::comparison::DifferenceKind;
+//! use parallax::{Metadata, Pair, parse, read};
+//!
+//! let report = |text: &str| parse("report", text.to_string(), Metadata::default());
+//! let reading = read(Pair::new(
+//!     report("The dam at Kell broke on Monday."),
+//!     report("The dam at Kell broke on Tuesday."),
+//! ));
+//! let link = &reading.comparison.links[0];
+//! let difference = link.differences[0];
+//! assert_eq!(difference.kind, DifferenceKind::Date);
+//! assert_eq!(difference.spans.a.of(&reading.articles.a.text), "Monday");
+//! ```
 
 use std::sync::OnceLock;
 
@@ -10,24 +28,24 @@ use crate::{
     text::Span,
 };
 
-/// What two linked passages have to do with each other.
+/// Whether two linked passages agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// `=` Both state it, and every detail that both give was compared and agrees.
     Same,
-    /// `+` Both state it; nothing contradicts, but some detail found no counterpart to be compared with.
+    /// `+` Both state it and nothing contradicts, but some detail had no counterpart to be compared with.
     Shared,
     /// `~` Both state it, but a softer detail differs.
     Detail,
-    /// `!` The same slot holds incompatible values.
+    /// `!` Both answer the same question with incompatible values.
     Conflict,
-    /// `t` It would be detail or conflict, but the reports speak of different times.
+    /// `t` Would be a detail or a conflict, but the reports refer to different times.
     Time,
 }
 
 impl Status {
-    /// All, in the order in which they are listed and counted.
+    /// All statuses, in the order in which they are listed and counted.
     pub const ALL: [Status; 5] = [
         Status::Same,
         Status::Shared,
@@ -36,10 +54,10 @@ impl Status {
         Status::Time,
     ];
 
-    /// Whether the passages differ: neither agree nor merely both report.
+    /// Whether the passages differ: true for all but `=` and `+`.
     ///
     /// ```
-    /// use parallax::Status;
+    /// use parallax::comparison::Status;
     ///
     /// assert!(Status::Conflict.differs());
     /// assert!(!Status::Shared.differs());
@@ -59,7 +77,7 @@ impl Status {
         }
     }
 
-    /// How much the reader should look at it: a fact has the gravest status of its links.
+    /// The rank by which the status of a fact is chosen: it has the gravest status of its links.
     pub const fn gravity(self) -> u8 {
         match self {
             Status::Same => 0,
@@ -111,7 +129,7 @@ impl FactStatus {
     }
 }
 
-/// In what two passages differ.
+/// The kind of value in which two passages differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -120,17 +138,17 @@ pub enum DifferenceKind {
     Number,
     /// A day, month, year or time of day.
     Date,
-    /// Where.
+    /// A place.
     Place,
-    /// Who.
+    /// The name of a person or organization.
     Name,
-    /// Did / did not.
+    /// Did or did not.
     Negation,
-    /// Who says so.
+    /// The source of a statement.
     Attribution,
-    /// How sure.
+    /// How certain a statement is.
     Certainty,
-    /// How a thing is called.
+    /// A loaded term and its neutral or opposite counterpart.
     Wording,
 }
 
@@ -150,104 +168,104 @@ impl DifferenceKind {
     }
 }
 
-/// The two spans inside a link that do not say the same.
+/// Two spans of a link whose values do not agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Difference {
-    /// In what they differ.
+    /// The kind of value.
     pub kind: DifferenceKind,
     /// The name of the rule that found it.
     pub rule: &'static str,
-    /// Where, on each side.
+    /// The span on each side.
     pub spans: Pair<Span>,
-    /// The same as a reader is shown it: a word of a verb group with the whole group, "did not speak" and not "not".
+    /// The spans as shown to the reader: a word of a verb group is extended to the whole group, "did not speak" rather than "not".
     #[serde(skip)]
     pub shown: Pair<Span>,
 }
 
-/// Who says that two passages state the same fact.
+/// Who linked two passages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
-    /// The program alone.
+    /// The program.
     #[default]
     Found,
     /// The program, and the reader confirmed it.
     Confirmed,
-    /// The reader alone.
+    /// The reader, manually.
     Made,
 }
 
-/// A pair of passages, one a side, that state the same fact. Links are sorted by their place in A, then in B.
+/// A pair of passages, one on each side, that state the same fact. Links are sorted by their position in A, then in B.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// The passages.
     pub passages: Pair<Span>,
     /// Whether they agree.
     pub status: Status,
-    /// 0 to 1000: the probability that they state the same fact, in thousandths.
+    /// The probability that they state the same fact, in thousandths: 0 to 1000.
     pub score: u16,
-    /// Whether the score is above the decision threshold; a link in the band below it is shown as possible.
+    /// Whether the score is above the decision threshold; a link in the band below it is a possible match.
     pub sure: bool,
-    /// Who says so.
+    /// Who linked them.
     pub origin: Origin,
-    /// Where they part.
+    /// The values that do not agree.
     pub differences: Vec<Difference>,
-    /// Why they were linked, in words, strongest first. Never empty.
+    /// The reasons for the link, in words, strongest first. Never empty.
     pub why: Vec<String>,
 }
 
-/// What the reader walks through: links that tell the same thing, or a passage that is in one report alone.
+/// What the reader steps through: links that state the same thing, or a passage that only one report has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fact {
-    /// Of its links, the gravest; or that only one side states it.
+    /// The gravest status of its links, or that only one report states it.
     pub status: FactStatus,
-    /// Its short name, made when it is first asked for: [`crate::reading::Reading::label`].
+    /// Its description, made on first use by [`crate::reading::Reading::label`].
     #[serde(skip)]
-    pub label: Label,
-    /// Indices into [`Comparison::links`]; empty for a fact of one side.
+    pub(crate) label: Label,
+    /// Indices into [`Comparison::links`]; empty for a fact of one report.
     pub links: Vec<u32>,
     /// Its passages on each side, in text order, without repeats.
     pub places: Pair<Vec<Span>>,
-    /// Whether at least one link is sure; true for a fact of one side.
+    /// Whether at least one link is sure; true for a fact of one report.
     pub sure: bool,
 }
 
-/// An entity of the reading: of one report or of both.
+/// An entity of one report or of both.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SharedEntity {
-    /// What it is.
+    /// Person, place, organization or other name.
     pub kind: MentionKind,
     /// Its fullest name.
     pub name: String,
-    /// The entities of each report that it joins.
+    /// The entities of each report that it consists of.
     pub members: Pair<Vec<EntityId>>,
     /// The names each report uses.
     pub names: Pair<Vec<String>>,
 }
 
-/// What the reader should know about the comparison as a whole.
+/// A remark on the comparison as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
-    /// What it is about.
+    /// Its subject.
     pub kind: NoteKind,
     /// One sentence for the reader.
     pub text: String,
 }
 
-/// What a note is about.
+/// The subject of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum NoteKind {
-    /// The reports speak of different dates.
+    /// The reports refer to different dates.
     DatesApart,
-    /// The reports look alike but may tell of two events.
-    AlikeNotSame,
-    /// No fact is in both reports.
+    /// The reports are similar but may cover two different events.
+    DifferentEvents,
+    /// The reports share no fact.
     NoSharedFacts,
-    /// A report is not in English: names are recognized in English only.
+    /// A report is not in English; names are recognized in English only.
     Language,
-    /// A report has more sentences than are compared.
+    /// A report is longer than what is compared.
     Cut,
 }
 
@@ -256,7 +274,7 @@ impl NoteKind {
     pub const fn name(self) -> &'static str {
         match self {
             NoteKind::DatesApart => "dates_apart",
-            NoteKind::AlikeNotSame => "alike_not_same",
+            NoteKind::DifferentEvents => "alike_not_same",
             NoteKind::NoSharedFacts => "no_shared_facts",
             NoteKind::Language => "language",
             NoteKind::Cut => "cut",
@@ -264,28 +282,28 @@ impl NoteKind {
     }
 }
 
-/// What two reports have to do with each other.
+/// Everything found between two reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Comparison {
-    /// Every entity of the reading, shared ones first, then by first appearance.
+    /// Every entity, shared ones first, then by first appearance.
     pub entities: Vec<SharedEntity>,
-    /// The links, sure and possible ones.
+    /// The links, sure and possible.
     pub links: Vec<Link>,
-    /// The facts: linked ones in the order of A, then those of one side by importance. Possible ones come last among the linked.
+    /// The facts: linked ones in the order of A with possible ones last, then those of one report by importance.
     pub facts: Vec<Fact>,
     /// Notes on the whole.
     pub notes: Vec<Note>,
-    /// For the sentences of each report that have no sure link, in text order, what comes nearest in the other report.
+    /// For each sentence without a sure link, in text order, the nearest sentence of the other report.
     #[serde(skip)]
     pub(crate) nearest: Pair<Vec<Nearest>>,
 }
 
-/// What comes nearest to a sentence without a sure link.
+/// The nearest sentence of the other report to a sentence without a sure link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Nearest {
     /// The sentence of each report.
     pub passages: Pair<Span>,
-    /// As of a link.
+    /// The score, as that of a link.
     pub score: u16,
     /// Why it is not a sure link.
     pub doubt: Doubt,
@@ -302,13 +320,13 @@ pub(crate) enum Doubt {
     Rival,
 }
 
-/// A description that is made when it is first asked for, so that opening a pair parses nothing for it. Not a part of the fact's value.
+/// A description made on first use, so that opening a pair does not parse sentences for it. Ignored when facts are compared.
 #[derive(Clone, Debug, Default)]
-pub struct Label(OnceLock<String>);
+pub(crate) struct Label(OnceLock<String>);
 
 impl Label {
-    /// The description, made now if it was not.
-    pub fn get_or_init(&self, describe: impl FnOnce() -> String) -> &str {
+    /// The description; made with `describe` on first use.
+    pub(crate) fn get_or_init(&self, describe: impl FnOnce() -> String) -> &str {
         self.0.get_or_init(describe)
     }
 }

@@ -1,13 +1,22 @@
-//! What can go wrong at the rim: reading reports, configuration, bookmarks, the terminal. The analysis cannot fail.
+//! Errors of input and output: reading reports, configuration, bookmarks, the terminal. The analysis cannot fail.
 //!
 //! Messages are lower-case, name the file and the value, and suggest a fix where there is one.
 
 use std::{io, path::PathBuf};
 
-/// The result of an operation at the rim.
-pub type Result<T> = std::result::Result<T, Error>;
+/// The result of an operation that reads or writes.
+pub(crate) type Result<T> = std::result::Result<T, Error>;
 
-/// Everything that parallax reports as a failure.
+/// Every failure that parallax reports, by kind.
+///
+/// ```
+/// use parallax::{Error, load};
+///
+/// match load("no-such-report.txt") {
+///     Err(Error::Read { name, reason }) => println!("{name}: {reason}"),
+///     other => panic!("{other:?}"),
+/// }
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {

@@ -1,8 +1,8 @@
-//! Files of the program: for the user alone, read only when they are regular files, replaced whole or not at all.
+//! The program's own files: private to the user, read only when they are regular files, and replaced as a whole or not at all.
 //!
-//! A file is replaced by a temporary file, a sync and a rename, under a lock: a program that is killed at any moment leaves the old
-//! file or the new one. Leftovers (`.NAME.new`, `.NAME.lock`) are removed by the next writer. New files have mode 0600 and new folders
-//! 0700, for what somebody reads and marks is nobody else's business.
+//! A file is replaced by writing a temporary file, a sync and a rename, under a lock: a program that is killed at any moment leaves
+//! either the old file or the new one. Leftovers (`.NAME.new`, `.NAME.lock`) are removed by the next writer. New files have mode 0600
+//! and new folders 0700, because reading habits are private.
 
 use std::{
     ffi::OsString,
@@ -13,16 +13,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long to wait for another writer. Writing takes milliseconds; a writer that takes longer hangs.
+/// How long to wait for another writer. Writing takes milliseconds; a writer that takes longer than this hangs.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The largest bookmark file that is read.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// Makes a folder and those above it, for the user alone. A folder that exists stays as it is.
+/// Creates a folder and its parents, private to the user. An existing folder is left as it is.
 ///
 /// # Errors
-/// When it cannot be made.
+/// When it cannot be created.
 pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -31,7 +31,7 @@ pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Opens a regular file to read it. Neither a pipe nor a device in its place is waited for.
+/// Opens a regular file for reading. Does not block on a pipe or device in its place.
 ///
 /// # Errors
 /// When it cannot be opened or is not a regular file.
@@ -87,7 +87,7 @@ pub(crate) fn read_text(path: &Path, max: u64) -> io::Result<String> {
     })
 }
 
-/// The text of a bookmark file or another file of the program, `None` when there is none.
+/// The text of a file of the program; `None` when the file does not exist.
 pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
     match read_text(path, MAX_BYTES) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -95,11 +95,11 @@ pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// Puts a file of ours in its place, whole. Of two programs that do so at once, one file stays.
+/// Replaces a file of the program as a whole. When two programs do so at the same time, one of the files remains.
 pub(crate) fn write(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new(""));
     private_folder(folder)?;
-    // Of mode 0600, as all files of this crate.
+    // Created with mode 0600, like all temporary files of this crate.
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     for part in parts {
         file.write_all(part)?;
@@ -109,10 +109,10 @@ pub(crate) fn write(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     Ok(())
 }
 
-/// The file that `path` names, with symbolic links followed; the links stay as they are.
+/// The file that `path` refers to after following symbolic links; the links themselves are left as they are.
 pub(crate) fn real(path: &Path) -> PathBuf {
     let mut path = path.to_path_buf();
-    // A link to a file that is not there yet cannot be made canonical; as many steps as Linux takes.
+    // A link to a missing file cannot be canonicalized, so links are followed here, as many as Linux follows.
     for _ in 0..40 {
         match fs::read_link(&path) {
             Ok(target) => path = path.parent().unwrap_or(Path::new("")).join(target),
@@ -129,7 +129,7 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// The right to write one file, held until dropped. Other processes wait for it.
+/// Permission to write one file, held until dropped. Other processes wait for it.
 #[derive(Debug)]
 pub(crate) struct Lock {
     path: PathBuf,
@@ -137,22 +137,22 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Waits for the right to write `path`, which must not be a symbolic link.
+    /// Waits for permission to write `path`, which must not be a symbolic link.
     pub(crate) fn of(path: &Path) -> io::Result<Lock> {
         Lock::within(path, PATIENCE)
     }
 
-    /// The same, waiting no longer than `patience`.
+    /// As [`Lock::of`], waiting no longer than `patience`.
     pub(crate) fn within(path: &Path, patience: Duration) -> io::Result<Lock> {
         let path = beside(path, ".lock");
         let since = Instant::now();
         loop {
             let file = open_lock(&path)?;
             match file.try_lock() {
-                // Who had it before may have taken the lock file away: then this one locks nothing.
+                // The previous holder may have deleted the lock file; a lock on a deleted file protects nothing.
                 Ok(()) if is_same(&file, &path) => return Ok(Lock { path, file }),
                 Ok(()) | Err(TryLockError::WouldBlock) => {}
-                // A file system that knows no locks still replaces files whole.
+                // On a file system without locks, files are still replaced as a whole.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
                     return Ok(Lock { path, file });
                 }
@@ -167,8 +167,8 @@ impl Lock {
     }
 }
 
-/// Opens the file of a lock, or makes it. Nothing but a regular file is one: a link would have a file made at its target, a pipe would be
-/// waited for for ever.
+/// Opens or creates a lock file. Only a regular file is accepted: a link would create a file at its target, and opening a pipe
+/// could block forever.
 fn open_lock(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
@@ -192,7 +192,7 @@ fn open_lock(path: &Path) -> io::Result<File> {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while it is still held; where open files cannot be removed it stays.
+        // Deleted while the lock is still held; it stays on systems where open files cannot be deleted.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }
@@ -213,8 +213,8 @@ fn is_same(_: &File, _: &Path) -> bool {
     true
 }
 
-/// Replaces `path` by `text`. The file keeps its permissions and its owner; a read-only file is not written. The answer is what could not
-/// be kept, in words.
+/// Replaces `path` with `text`. The file keeps its permissions and its owner; a read-only file is not written. Returns what could
+/// not be preserved, in words.
 pub(crate) fn replace(path: &Path, text: &str, _: &Lock) -> io::Result<Option<&'static str>> {
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
@@ -232,16 +232,16 @@ pub(crate) fn replace(path: &Path, text: &str, _: &Lock) -> io::Result<Option<&'
     let changed = write().inspect_err(|_| {
         let _ = fs::remove_file(&new);
     })?;
-    // The new name is safe on disk only when the folder is. Not every system can sync one, and the text is safe already.
+    // The rename is durable only after the folder is synced. Not every system can sync a folder, and the text itself is already safe.
     if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
         let _ = folder.sync_all();
     }
     Ok(changed)
 }
 
-/// Writes the temporary file up to the moment before the rename.
+/// Writes the temporary file; the rename is up to the caller.
 fn prepare(new: &Path, text: &str, old: Option<&fs::Metadata>) -> io::Result<Option<&'static str>> {
-    // One that a killed writer left. `create_new` follows no link that somebody put there.
+    // A leftover of a writer that was killed. `create_new` does not follow a link that somebody placed there.
     match fs::remove_file(new) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}
@@ -261,14 +261,14 @@ fn prepare(new: &Path, text: &str, old: Option<&fs::Metadata>) -> io::Result<Opt
     Ok(changed)
 }
 
-/// Gives the new file the owner of the old one: root may save a file of somebody else. What cannot be kept is reported.
+/// Gives the new file the owner of the old one: root may save a file of another user. Returns what could not be preserved.
 #[cfg(unix)]
 fn keep_owner(new: &File, old: &fs::Metadata) -> io::Result<Option<&'static str>> {
     use std::os::unix::fs::{MetadataExt, fchown};
     let about = new.metadata()?;
     if (about.uid(), about.gid()) != (old.uid(), old.gid())
         && fchown(new, Some(old.uid()), Some(old.gid())).is_err()
-        // Only root may give a file away, but a group of one's own can be kept.
+        // Only root may change the owner, but a user may set any group that he or she belongs to.
         && (about.uid() != old.uid() || fchown(new, None, Some(old.gid())).is_err())
     {
         return Ok(Some("the owner or group of the file has changed"));
@@ -328,7 +328,7 @@ mod tests {
         assert_eq!(mode(&beside(&path, ".lock")), 0o600);
         replace(&path, "new", &lock).unwrap();
         assert_eq!(mode(&path), 0o600);
-        // What the user allows others stays allowed.
+        // Permissions that the user gave to others stay.
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
         replace(&path, "newer", &lock).unwrap();
         assert_eq!(mode(&path), 0o644);
@@ -355,7 +355,7 @@ mod tests {
         };
         make_fifo(&lock);
         refused();
-        // Also when somebody reads it, so that it can be opened.
+        // Open for reading too, as the lock file must be readable to be opened.
         let reader = OpenOptions::new().read(true).write(true).open(&lock);
         refused();
         drop(reader);
@@ -374,7 +374,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_second_name_of_the_file_is_told() {
+    fn a_hard_link_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("marks.toml");
         fs::write(&path, "old").unwrap();

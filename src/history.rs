@@ -1,7 +1,7 @@
-//! Where one stopped reading a pair of reports.
+//! Where the reader stopped in a pair of reports.
 //!
-//! In and out: a [`Place`] of a [`Reading`]. Kept in the state folder, one small file a pair, found again by the texts whatever their
-//! files are called, else by the files when their texts changed. A file that is not understood is as good as none.
+//! In and out: a [`Place`] in a [`Reading`]. Stored in the state folder, one small file per pair. It is found by the texts,
+//! whatever the files are called, or by the file names when the texts have changed. A file that cannot be parsed is ignored.
 
 use std::{
     fs,
@@ -25,33 +25,33 @@ use crate::{
     text::{fingerprint::hash, offsets::CodePoints},
 };
 
-/// Where the reader is in a pair of reports.
+/// The reader's place in a pair of reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The first byte on the screen, in each report.
+    /// The first visible byte of each report.
     pub tops: Pair<usize>,
-    /// The focused fact: an index into the facts of the comparison.
+    /// The selected fact: an index into the facts of the comparison.
     pub focus: Option<usize>,
-    /// The facts that the reader has walked to, ascending.
+    /// The facts that the reader has visited, in rising order.
     pub seen: Vec<usize>,
     /// The name of the filter of the facts; empty for none.
     pub filter: String,
-    /// Match threshold, in thousandths, where the reader moved the threshold.
+    /// The match threshold in thousandths, if the reader has moved it.
     pub threshold: Option<u16>,
 }
 
 /// A pair that was read before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visit {
-    /// What to open: absolute paths or addresses.
+    /// Absolute paths or addresses to open.
     pub sources: Pair<String>,
-    /// The headlines; empty where a report has none.
+    /// The headlines; empty for a report without one.
     pub titles: Pair<String>,
-    /// When.
+    /// The time of the visit.
     pub at: Timestamp,
 }
 
-/// A place as its file has it: nothing in it depends on the order of facts or on bytes.
+/// A place as stored: independent of the order of facts and of byte offsets.
 #[derive(Serialize, Deserialize)]
 struct Record {
     schema: u32,
@@ -66,35 +66,35 @@ struct Record {
     threshold: Option<u16>,
 }
 
-/// The first words on the screen.
+/// The first visible words.
 #[derive(Serialize, Deserialize)]
 struct Top {
-    /// Code points before them.
+    /// The number of code points before them.
     offset: usize,
     words: String,
 }
 
 const SCHEMA: u32 = 1;
 
-/// How long to wait for another program that writes the same place: leaving must not take longer than its user notices.
+/// How long to wait for another program that writes the same place: quitting must not be noticeably slow.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// How many pairs are remembered; each has two files.
+/// The largest number of pairs that are remembered; each has two files.
 const PAIRS: usize = 200;
 
-/// The name of a report that was piped in: another text each time.
+/// The name of a report from standard input, which is another text each time.
 const PIPED: &str = "standard input";
 
-/// How many characters of the first words on the screen are kept.
+/// The number of characters of the first visible words that are stored.
 const WORDS: usize = 60;
 
-/// The place in a pair, when it has been read before. `folder` is the state folder.
+/// The stored place in a pair, if it has been read before. `folder` is the state folder.
 pub(crate) fn load(folder: &Path, reading: &Reading) -> Option<Place> {
     let hashes = hashes(reading);
     let names = [by_text(&hashes), by_source(&sources(reading))];
     let record = names.iter().find_map(|name| {
         let record = record(&folder.join("places").join(name))?;
-        // Of one text read twice, and of names that collide, only what is of this pair counts.
+        // The same text may be read twice and file names may collide: only data of this pair is used.
         let files = sources(reading);
         let is_file = files.iter().all(|(_, source)| source != PIPED);
         let of_files = [&record.visit.sources, &record.visit.sources.clone().swap()];
@@ -123,7 +123,7 @@ pub(crate) fn load(folder: &Path, reading: &Reading) -> Option<Place> {
     })
 }
 
-/// Remembers the place in a pair.
+/// Stores the place in a pair.
 ///
 /// # Errors
 /// [`Error::Io`] when the state folder cannot be written.
@@ -159,7 +159,7 @@ pub(crate) fn save(folder: &Path, reading: &Reading, place: &Place, now: Timesta
     Ok(())
 }
 
-/// The pairs read before that can be opened again, the last one first: files that are still there, addresses, the built-in pair.
+/// The pairs that were read before and can be opened again, the latest first: existing files, addresses, the built-in pair.
 pub(crate) fn visits(folder: &Path) -> Vec<Visit> {
     let can_be_opened = |source: &String| {
         source.contains("://")
@@ -186,7 +186,7 @@ pub(crate) fn visits(folder: &Path) -> Vec<Visit> {
 fn record(path: &Path) -> Option<Record> {
     let text = files::read(path).ok().flatten()?;
     let mut record: Record = serde_json::from_str(&text).ok()?;
-    // Earlier versions kept addresses as they were given.
+    // Earlier versions stored addresses as given.
     let sources = &mut record.visit.sources;
     *sources = sources.as_ref().map(|it| without_secrets(it).into_owned());
     (record.schema == SCHEMA).then_some(record)
@@ -196,7 +196,7 @@ fn facts(reading: &Reading) -> &[Fact] {
     &reading.comparison.facts
 }
 
-/// What a fact is called whatever its number and whichever report is drawn left: a hash of its passages.
+/// An identifier of a fact that depends neither on its number nor on the order of the reports: a hash of its passages.
 fn key(reading: &Reading, fact: &Fact) -> String {
     let mut passages: Vec<&str> = Side::BOTH
         .into_iter()
@@ -219,7 +219,7 @@ fn hashes(reading: &Reading) -> Pair<String> {
     reading.articles.as_ref().map(|it| hash(&it.text))
 }
 
-/// The files of a pair, wherever the program is started next time.
+/// The files of a pair as absolute paths, which do not depend on the current folder.
 fn sources(reading: &Reading) -> Pair<String> {
     reading.articles.as_ref().map(|it| {
         let real = fs::canonicalize(&it.source).ok();
@@ -235,7 +235,7 @@ fn by_source(sources: &Pair<String>) -> String {
     format!("files-{}.json", of_both(sources))
 }
 
-/// The same name for a pair and for the pair turned round.
+/// The same name for a pair in either order.
 fn of_both(pair: &Pair<String>) -> String {
     let mut parts = [pair.a.as_str(), pair.b.as_str()];
     parts.sort_unstable();
@@ -255,7 +255,7 @@ impl Top {
         }
     }
 
-    /// The byte where the words are now: the place nearest to the old one, or the old one when they are gone.
+    /// The current byte of the words: the match nearest to the old position, or the old position when they are gone.
     fn find(&self, article: &Article) -> usize {
         let text = &article.text;
         let old = CodePoints::new(text).to_byte(text, self.offset);
@@ -285,7 +285,7 @@ fn remembered(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// Forgets the pairs read longest ago. What cannot be removed stays.
+/// Removes the pairs that were read longest ago. Files that cannot be removed stay.
 fn prune(folder: &Path) {
     let paths = remembered(folder);
     if paths.len() <= 2 * PAIRS {

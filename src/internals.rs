@@ -1,4 +1,4 @@
-//! What the trainers, the benches, the fuzz targets and the picture use of the library beside its documented names. It may change with any
+//! What the trainers, the benches, the fuzz targets and the picture use of the library beyond its documented names. It may change with any
 //! version.
 
 #![allow(missing_docs)]
@@ -148,7 +148,9 @@ pub mod syntax {
     }
 }
 pub mod text {
-    pub use crate::text::{Span, Token, TokenKind, sentences, tokenize};
+    pub use crate::text::sentence::sentences;
+    pub use crate::text::token::tokenize;
+    pub use crate::text::{Span, Token, TokenKind};
     pub mod visible {
         pub use crate::text::visible::visible;
     }

@@ -11,7 +11,8 @@
 //! The analysis returns values, never errors, and does no input or output; only [`load`] does.
 //!
 //! ```
-//! use parallax::{FactStatus, Metadata, Pair, Side, Status, parse, read};
+//! use parallax::comparison::{FactStatus, Status};
+//! use parallax::{Metadata, Pair, Side, parse, read};
 //!
 //! let a = parse("a", "Rescuers pulled 40 people from the river at Kell.".to_string(), Metadata::default());
 //! let b = parse("b", "Rescuers pulled 52 people from the river at Kell.".to_string(), Metadata::default());
@@ -29,7 +30,7 @@
 //! - `training`: what the trainers of the models use of the inside; it may change with any version.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
-// What nobody needs is seen where all is there.
+// Unused code can be seen only where every feature is built.
 #![cfg_attr(
     all(feature = "training", feature = "tui", not(test)),
     warn(unreachable_pub)
@@ -43,18 +44,18 @@
 extern crate self as parallax;
 
 mod analysis;
-mod article;
+pub mod article;
 #[cfg(feature = "cli")]
 mod bookmark;
 mod claim;
 #[cfg(feature = "cli")]
 mod cli;
 mod compare;
-mod comparison;
+pub mod comparison;
 #[cfg(feature = "cli")]
 mod config;
 mod coreference;
-mod entity;
+pub mod entity;
 mod error;
 #[cfg(any(feature = "cli", feature = "fetch"))]
 mod files;
@@ -80,26 +81,21 @@ mod source;
 #[cfg(feature = "cli")]
 mod stories;
 mod syntax;
-mod text;
+pub mod text;
 #[cfg(feature = "tui")]
 mod tui;
 
 pub use analysis::{Analysis, analyze};
-pub use article::{Article, Block, BlockRole, Metadata, parse};
-pub use comparison::{
-    Comparison, Difference, DifferenceKind, Fact, FactStatus, Link, Note, NoteKind, Origin,
-    SharedEntity, Status,
-};
-pub use entity::{Entity, EntityId, Mention, MentionKind};
-pub use error::{Error, Result};
-#[cfg(feature = "cli")]
-pub use output::json::write_comparison;
+#[doc(inline)]
+pub use article::{Article, Metadata, parse};
+pub use error::Error;
 pub use pair::{Pair, Side};
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub use program::main;
 pub use reading::{Reading, read};
 pub use source::{from_bytes, load};
+#[doc(inline)]
 pub use text::Span;
 
 #[cfg(all(test, feature = "cli"))]

@@ -1,7 +1,7 @@
-//! Several reports of one story: for every fact, which of them state it, and whether they agree.
+//! Several reports of one story: which of them state each fact, and whether they agree.
 //!
-//! In: two reports or more. Out: a [`Matrix`]. Every two reports are compared; sure facts of different pairs that are in one sentence of a
-//! report become one fact, the surest first.
+//! In: two or more reports. Out: a [`Matrix`]. Every pair of reports is compared; sure facts of different pairs that share a
+//! sentence of a report are joined into one fact, starting with the highest score.
 
 use std::{
     cmp::Reverse,
@@ -17,14 +17,14 @@ use crate::{
     text::Span,
 };
 
-/// All reports and what was found between them.
+/// Several reports and everything found between them.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Matrix {
-    /// The reports, as they were named.
+    /// The reports, in the given order.
     pub articles: Vec<Article>,
-    /// The facts: those of two reports or more in the order of the first report that tells them, then those of one.
+    /// The facts: those of two or more reports, in the order of the first report that states them, then those of one.
     pub facts: Vec<MatrixFact>,
-    /// What is to be known of two of the reports as a whole, every two of them.
+    /// Notes on each pair of reports.
     pub notes: Vec<PairNotes>,
 }
 
@@ -35,11 +35,11 @@ pub(crate) struct MatrixFact {
     pub label: String,
     /// Its passages in each report, in text order; empty for a report that does not state it.
     pub places: Vec<Vec<Span>>,
-    /// What links them; empty for a fact of one report.
+    /// The links between its passages; empty for a fact of one report.
     pub links: Vec<MatrixLink>,
 }
 
-/// A link of a sure fact of two of the reports.
+/// A link of a sure fact between two of the reports.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct MatrixLink {
     /// Indices into [`Matrix::articles`], the smaller first.
@@ -55,7 +55,7 @@ pub(crate) struct MatrixLink {
 pub(crate) struct PairNotes {
     /// Indices into [`Matrix::articles`], the smaller first.
     pub reports: Pair<usize>,
-    /// What is to be known.
+    /// The notes.
     pub notes: Vec<Note>,
 }
 
@@ -65,7 +65,7 @@ impl MatrixFact {
         gravest(self.links.iter())
     }
 
-    /// The same of the links of one report.
+    /// The gravest status of the links of one report.
     pub(crate) fn status_of(&self, report: usize) -> Option<Status> {
         let of_report = |it: &&MatrixLink| it.reports.a == report || it.reports.b == report;
         gravest(self.links.iter().filter(of_report))
@@ -77,7 +77,7 @@ fn gravest<'a>(links: impl Iterator<Item = &'a MatrixLink>) -> Option<Status> {
     statuses.max_by_key(|status| status.gravity())
 }
 
-/// Compares every two of the reports; `correct` says what the reader knows better about two of them.
+/// Compares every pair of reports; `correct` applies the reader's corrections to a comparison.
 pub(crate) fn compare(
     articles: Vec<Article>,
     mut correct: impl FnMut(Reading) -> Reading,
@@ -130,7 +130,7 @@ pub(crate) fn compare(
     }
 }
 
-/// A passage: index of the report and where it is.
+/// A passage: the index of the report and the span.
 type Place = (usize, Span);
 
 /// A sure fact of two of the reports.
@@ -143,14 +143,14 @@ struct PairFact {
 }
 
 impl PairFact {
-    /// The sentences that it is in.
+    /// The sentences that contain it.
     fn places(&self) -> impl Iterator<Item = Place> {
         let links = self.links.iter();
         links.flat_map(|it| Side::BOTH.map(|side| (it.reports[side], it.sentences[side])))
     }
 }
 
-/// The sure facts of two reports, with all of their links.
+/// The sure facts of two reports with all their links.
 fn sure_facts(found: &Reading, reports: Pair<usize>) -> Vec<PairFact> {
     let comparison = &found.comparison;
     let facts = comparison.facts.iter();
@@ -178,11 +178,12 @@ fn sure_facts(found: &Reading, reports: Pair<usize>) -> Vec<PairFact> {
         .collect()
 }
 
-/// A sentence in more facts of pairs than this joins none of them.
+/// The largest number of facts of pairs in a sentence that it may join; a sentence in more of them joins none.
 const MOST_AT_ONE: usize = 32;
 
-/// Facts of different pairs that are in one sentence of a report, joined; each inside in the order of their scores. Two facts of one pair stay
-/// two: so a pair has as many facts here as by itself, and a chain of facts does not end far from where it began.
+/// Joins facts of different pairs that share a sentence of a report; within a group they are in the order of their scores. Two
+/// facts of the same pair are never joined: a pair has as many facts here as on its own, and no chain of facts drifts from one topic to
+/// another.
 fn joined(mut facts: Vec<PairFact>) -> Vec<Vec<PairFact>> {
     facts.sort_by_key(|fact| Reverse(fact.score));
     let mut at: BTreeMap<Place, BTreeSet<usize>> = BTreeMap::new();
@@ -191,7 +192,7 @@ fn joined(mut facts: Vec<PairFact>) -> Vec<Vec<PairFact>> {
             at.entry(place).or_default().insert(n);
         }
     }
-    // How much two facts have in common: a headline is in many facts and says little.
+    // The number of sentences that two facts share, weighted: a headline is in many facts and says little.
     let mut common: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for here in at.values().filter(|here| here.len() <= MOST_AT_ONE) {
         let apart = |(i, j): &(usize, usize)| i < j && facts[*i].reports != facts[*j].reports;
@@ -227,7 +228,7 @@ fn joined(mut facts: Vec<PairFact>) -> Vec<Vec<PairFact>> {
     groups.map(taken).collect()
 }
 
-/// The sentence in which a passage begins. Other comparisons may link another part of it.
+/// The sentence in which a passage begins. Another comparison may link another part of it.
 fn sentence(found: &Reading, side: Side, passage: Span) -> Span {
     let sentences = &found.analyses[side].sentences;
     let n = sentences.partition_point(|it| it.span.end <= passage.start);
@@ -237,7 +238,7 @@ fn sentence(found: &Reading, side: Side, passage: Span) -> Span {
         .unwrap_or(passage)
 }
 
-/// Adds the passages that this comparison does not surely link, with their labels.
+/// Adds the passages without a sure link in this comparison, with their labels.
 fn collect_unlinked(
     found: &Reading,
     reports: Pair<usize>,
@@ -257,7 +258,7 @@ fn collect_unlinked(
     }
 }
 
-/// The facts of two reports or more, of `n_reports` in all.
+/// The facts of two or more of the `n_reports` reports.
 fn shared(n_reports: usize, groups: Vec<Vec<PairFact>>) -> Vec<MatrixFact> {
     let fact = |group: Vec<PairFact>| {
         let mut places = vec![Vec::new(); n_reports];
@@ -269,7 +270,7 @@ fn shared(n_reports: usize, groups: Vec<Vec<PairFact>>) -> Vec<MatrixFact> {
         for places in &mut places {
             places.sort_unstable();
         }
-        // The surest comes first: the label is its own.
+        // The fact with the highest score comes first and gives its label.
         let label = group
             .first()
             .map_or_else(String::new, |it| it.label.clone());

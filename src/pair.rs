@@ -1,10 +1,17 @@
-//! The two sides of a reading, and values that exist once a side.
+//! The two sides of a reading, and values that exist once for each side.
 
 use std::ops::{Index, IndexMut};
 
 use serde::{Deserialize, Serialize};
 
-/// One of the two reports that are read together. `A` is drawn left, `B` right.
+/// One of the two reports that are compared. `A` is drawn on the left, `B` on the right.
+///
+/// ```
+/// use parallax::Side;
+///
+/// assert_eq!(Side::A.other(), Side::B);
+/// assert_eq!(Side::BOTH.map(Side::letter), ['A', 'B']);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
@@ -27,7 +34,7 @@ impl Side {
         }
     }
 
-    /// The letter that names the side to the reader: `'A'` or `'B'`.
+    /// The letter shown to the reader: `'A'` or `'B'`.
     pub const fn letter(self) -> char {
         match self {
             Side::A => 'A',
@@ -37,6 +44,14 @@ impl Side {
 }
 
 /// A value for each side. Indexed by [`Side`], so that no code is written twice.
+///
+/// ```
+/// use parallax::{Pair, Side};
+///
+/// let texts = Pair::new("The dam broke.", "The dam held.");
+/// assert_eq!(texts[Side::B], texts.b);
+/// assert_eq!(texts.swap().a, "The dam held.");
+/// ```
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -49,12 +64,12 @@ pub struct Pair<T> {
 }
 
 impl<T> Pair<T> {
-    /// A pair of its two values, A first.
+    /// The pair of two values, A first.
     pub const fn new(a: T, b: T) -> Pair<T> {
         Pair { a, b }
     }
 
-    /// A pair made by calling `f` for each side, A first.
+    /// Calls `f` for each side, A first.
     pub fn from_fn(mut f: impl FnMut(Side) -> T) -> Pair<T> {
         Pair {
             a: f(Side::A),
@@ -62,14 +77,13 @@ impl<T> Pair<T> {
         }
     }
 
-    /// The pair of results of `f`.
+    /// Applies `f` to both values, A first.
     ///
     /// ```
     /// use parallax::{Pair, Side};
     ///
     /// let lengths = Pair::new("dam", "river").map(str::len);
     /// assert_eq!(lengths[Side::B], 5);
-    /// assert_eq!(Side::A.other(), Side::B);
     /// ```
     pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> Pair<U> {
         Pair {
@@ -103,7 +117,7 @@ impl<T> Pair<T> {
         }
     }
 
-    /// Side and value, A first.
+    /// The sides with their values, A first.
     pub fn iter(&self) -> impl Iterator<Item = (Side, &T)> {
         [(Side::A, &self.a), (Side::B, &self.b)].into_iter()
     }

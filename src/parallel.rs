@@ -1,4 +1,4 @@
-//! Work on all processors, where there is so much of it that a thread costs less than it saves. The results are the same on any number of them.
+//! Work on all processors, where it is large enough for threads to pay off. The results do not depend on the number of processors.
 
 use std::{
     num::NonZeroUsize,
@@ -9,10 +9,10 @@ use std::{
 
 use crate::pair::{Pair, Side};
 
-/// More threads than this save little.
+/// The largest number of threads; more save little.
 const MOST: usize = 8;
 
-/// The results of `f` for each number below `n`, in order; on several threads from `enough` numbers on.
+/// The results of `f` for each number below `n`, in order; on several threads when `n` is at least `enough`.
 pub(crate) fn map<R: Send>(n: usize, enough: usize, f: impl Fn(usize) -> R + Sync) -> Vec<R> {
     let processors = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let n_threads = if n < enough.max(2) {
@@ -41,7 +41,7 @@ pub(crate) fn map<R: Send>(n: usize, enough: usize, f: impl Fn(usize) -> R + Syn
                 Ok(thread) => thread
                     .join()
                     .unwrap_or_else(|cause| panic::resume_unwind(cause)),
-                // No thread to be had.
+                // No thread is available.
                 Err(_) => work(part(from)),
             });
         }
@@ -49,7 +49,7 @@ pub(crate) fn map<R: Send>(n: usize, enough: usize, f: impl Fn(usize) -> R + Syn
     })
 }
 
-/// The results for both sides; at the same time where the work is `large`.
+/// The results for both sides; in parallel when the work is large.
 pub(crate) fn both<R: Send>(size: Size, f: impl Fn(Side) -> R + Sync) -> Pair<R> {
     let enough = match size {
         Size::Small => usize::MAX,
@@ -65,14 +65,14 @@ pub(crate) fn both<R: Send>(size: Size, f: impl Fn(Side) -> R + Sync) -> Pair<R>
 /// Whether work is worth a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Size {
-    /// It takes less than some milliseconds.
+    /// It takes less than a few milliseconds.
     Small,
     /// It takes more.
     Large,
 }
 
 impl Size {
-    /// Large from so many things on.
+    /// Large when `n` is at least `enough`.
     pub(crate) const fn of(n: usize, enough: usize) -> Size {
         if n < enough { Size::Small } else { Size::Large }
     }

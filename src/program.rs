@@ -1,4 +1,4 @@
-//! The program: parse the arguments, run, tell what went wrong in one line, exit with 0, 1 or 2.
+//! The program: parse the arguments, run, print errors in one line, exit with 0, 1 or 2.
 
 use std::{
     ffi::OsString,
@@ -25,11 +25,11 @@ use crate::{
 use crate::{cli::Story, tui};
 use clap::{Parser, ValueEnum};
 
-/// Parses the arguments, runs, tells what went wrong in one line.
+/// Parses the arguments, runs the command and prints an error in one line.
 pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => return tell_usage(&error),
+        Err(error) => return print_usage(&error),
     };
     let trouble = match &args.command {
         Some(Command::Compare(compare)) if compare.exit_code => 2,
@@ -37,14 +37,14 @@ pub fn main() -> ExitCode {
     };
     match run(&args) {
         Ok(code) => code,
-        // The reader of our output has seen enough: `parallax a b | head`.
+        // The reader of the pipe has closed it: `parallax a b | head`.
         Err(Error::Io(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             let near = match &error {
                 Error::Read { .. } if args.command.is_none() => cli::near_command(&args.reports),
                 _ => String::new(),
             };
-            cli::tell(&format!("{error}{near}"));
+            cli::print_message(&format!("{error}{near}"));
             ExitCode::from(if matches!(error, Error::Usage(_)) {
                 2
             } else {
@@ -55,7 +55,7 @@ pub fn main() -> ExitCode {
 }
 
 /// Prints help and version to standard output, a usage error to standard error.
-fn tell_usage(error: &clap::Error) -> ExitCode {
+fn print_usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
         let text = error.to_string();
         let text = text.strip_prefix("error: ").unwrap_or(&text);
@@ -72,7 +72,7 @@ fn tell_usage(error: &clap::Error) -> ExitCode {
     }
 }
 
-/// `--color` as it is written: a command line that asks for help is not parsed to its end.
+/// The value of `--color`, found without clap: parsing stops at `--help`.
 fn color_of(args: impl Iterator<Item = OsString>) -> When {
     let words = args.map(|it| it.to_string_lossy().into_owned());
     let line = words.collect::<Vec<_>>().join("=");
@@ -149,8 +149,8 @@ fn run(args: &Args) -> Result<ExitCode> {
     Ok(code)
 }
 
-/// A file that is made with the first byte that is written to it: when the reports cannot be read, nothing is left behind, and what was there
-/// stays.
+/// A file that is created with the first byte written to it: when the reports cannot be read, no file is left behind and an
+/// existing one is unchanged.
 struct LateFile {
     path: PathBuf,
     file: Option<File>,
@@ -160,7 +160,7 @@ impl LateFile {
     /// A file at this path, which is not touched yet.
     ///
     /// # Errors
-    /// [`Error::Write`] where no file can be: nobody should wait for the comparison to hear that.
+    /// [`Error::Write`] when no file can be created there, so that nobody waits for a comparison that cannot be saved.
     fn new(path: &Path) -> Result<LateFile> {
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
         let reason = match folder {
@@ -198,13 +198,13 @@ impl Write for LateFile {
     }
 }
 
-/// Holds an article, or opens it with the one that is held.
+/// Holds an article, or opens it together with the one held before.
 fn hold(article: &str, args: &Args) -> Result<ExitCode> {
     let state = cli::state_folder()?;
     match hold::hold(article, &state)? {
         Held::First(name) => {
             if !args.common.quiet {
-                cli::tell(&format!("holding {name}; the next article opens both"));
+                cli::print_message(&format!("holding {name}; the next article opens both"));
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -222,7 +222,7 @@ fn hold(article: &str, args: &Args) -> Result<ExitCode> {
     }
 }
 
-/// The reports to read when none is named: the last ones, or the built-in pair.
+/// The reports to read when none are named: the last pair, or the built-in pair.
 fn articles(args: &Args, fetching: &Fetching) -> Result<Pair<Article>> {
     if !args.last {
         return Ok(source::sample());
@@ -238,7 +238,7 @@ fn articles(args: &Args, fetching: &Fetching) -> Result<Pair<Article>> {
     source::load_again(&visits.first().ok_or_else(none)?.sources, fetching)
 }
 
-/// Shows two reports on the screen. What is wrong with them or with the configuration is reported before the screen opens.
+/// Shows two reports on the screen. Problems with them or with the configuration are reported before the screen opens.
 #[cfg(feature = "tui")]
 fn open_screen(args: &Args) -> Result<ExitCode> {
     let fetching = cli::fetching(&args.common);
@@ -262,7 +262,7 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
     let setup = cli::Setup::load(&args.common, Sink::Terminal)?;
     if !setup.problems.is_empty() {
         for problem in &setup.problems {
-            cli::tell(&problem.to_string());
+            cli::print_message(&problem.to_string());
         }
         wait_for_enter()?;
     }
@@ -285,20 +285,20 @@ fn open_screen(args: &Args) -> Result<ExitCode> {
         others: story.sources.into_iter().skip(2).collect(),
         is_folder,
         fetching: Fetching {
-            // Nobody can read it below the screen.
-            tell: None,
+            // Nobody could read it behind the screen.
+            progress: None,
             ..fetching
         },
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Lets the reader see what is on the terminal before the screen covers it. Nobody is waited for when standard input is a
+/// Waits for Enter, so that the reader can see the messages before the screen covers them. Does not wait when standard input is a
 /// report.
 #[cfg(feature = "tui")]
 fn wait_for_enter() -> Result<()> {
     if io::stdin().is_terminal() {
-        cli::tell("other settings are fine · Enter: continue · C-c: quit");
+        cli::print_message("other settings are fine · Enter: continue · C-c: quit");
         io::stdin().read_line(&mut String::new())?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! What is known about two reports: the texts, both analyses and the comparison, in one immutable value.
+//! A pair of reports with everything found in and between them, in one immutable value.
 
 use crate::{
     analysis::{Analysis, analyze_compared as analyze},
@@ -14,14 +14,24 @@ use crate::{
     text::Span,
 };
 
-/// Everything about one opened pair. Immutable once built.
+/// Two reports, their analyses and their comparison. Immutable once built.
+///
+/// ```
+/// use parallax::{Metadata, Pair, Side, parse, read};
+///
+/// let report = |text: &str| parse("report", text.to_string(), Metadata::default());
+/// let reading = read(Pair::new(report("Greta Lind left."), report("Greta Lind stayed.")));
+/// assert_eq!(reading.articles[Side::B].text, "Greta Lind stayed.");
+/// assert_eq!(reading.analyses[Side::A].entities[0].name, "Greta Lind");
+/// assert_eq!(reading.comparison.entities.len(), 1);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The reports.
     pub articles: Pair<Article>,
-    /// What was found in each.
+    /// The analysis of each report.
     pub analyses: Pair<Analysis>,
-    /// What was found between them.
+    /// The comparison of both.
     pub comparison: Comparison,
 }
 
@@ -42,7 +52,7 @@ pub fn read(articles: Pair<Article>) -> Reading {
     read_analyzed(articles, analyses)
 }
 
-/// As [`read`], with the analysis of each article alone: where many pairs are read of few articles, each is analyzed once.
+/// As [`read`], but with given analyses: when many pairs are made from few articles, each article is analyzed once.
 pub(crate) fn read_analyzed(articles: Pair<Article>, analyses: Pair<Analysis>) -> Reading {
     let analyses = compare::link::entities::share_kinds(articles.as_ref(), analyses);
     let comparison = compare::compare(articles.as_ref(), analyses.as_ref());
@@ -53,10 +63,10 @@ pub(crate) fn read_analyzed(articles: Pair<Article>, analyses: Pair<Analysis>) -
     }
 }
 
-/// From how many bytes of text on the two reports are analyzed at the same time: below, a thread costs more than it saves.
+/// The length in bytes from which the two reports are analyzed in parallel: below it a thread costs more than it saves.
 const LONG: usize = 50_000;
 
-/// From how many facts on their short names are worked out at the same time.
+/// The number of facts from which their descriptions are made in parallel.
 const MANY: usize = 200;
 
 fn analyze_both(articles: Pair<&Article>) -> Pair<Analysis> {
@@ -65,7 +75,7 @@ fn analyze_both(articles: Pair<&Article>) -> Pair<Analysis> {
 }
 
 impl Reading {
-    /// The short name of a fact of this reading, in the words of one article.
+    /// A short description of a fact of this reading, in the words of one article.
     ///
     /// ```
     /// use parallax::{Metadata, Pair, parse, read};
@@ -90,16 +100,16 @@ impl Reading {
         fact.label.get_or_init(describe)
     }
 
-    /// Works out the short names of all facts, if there are many at the same time, so that [`Reading::label`] finds them ready.
-    pub fn name_facts(&self) {
+    /// Makes the descriptions of all facts in parallel if there are many, so that [`Reading::label`] has them ready.
+    pub(crate) fn name_facts(&self) {
         let facts = &self.comparison.facts;
         if facts.len() >= MANY {
             parallel::map(facts.len(), MANY, |n| self.label(&facts[n]).len());
         }
     }
 
-    /// The words of the passages of a fact that have no counterpart. Not kept: the words of one passage are aligned in up to 0.2 ms.
-    pub fn unmatched(&self, fact: &Fact) -> Pair<Vec<Unmatched>> {
+    /// The words in the passages of a fact that have no counterpart. Computed on each call: aligning a passage takes up to 0.2 ms.
+    pub(crate) fn unmatched(&self, fact: &Fact) -> Pair<Vec<Unmatched>> {
         unmatched(
             self.articles.as_ref(),
             self.analyses.as_ref(),
@@ -108,9 +118,9 @@ impl Reading {
         )
     }
 
-    /// How many words of a report's story are in passages that the other report has too: passages of sure facts, of those whose
-    /// index `counts`. A word in two such passages counts once, page furniture not at all; [`Article::n_words`] are all of them.
-    pub fn n_shared_words(&self, side: Side, counts: impl Fn(usize) -> bool) -> usize {
+    /// The number of words of a report's story that are in passages of sure facts that both reports state, for facts whose index
+    /// `counts`. A word in two such passages counts once, page furniture not at all; [`Article::n_words`] is the total.
+    pub(crate) fn n_shared_words(&self, side: Side, counts: impl Fn(usize) -> bool) -> usize {
         let article = &self.articles[side];
         let facts = self.comparison.facts.iter().enumerate();
         let shared = facts.filter(|(n, fact)| {

@@ -1,8 +1,7 @@
-//! Which of many articles report one story.
+//! Groups articles by story.
 //!
-//! In: articles, such as all files of a folder. Out: groups of two or more. Articles with words of their leads in common are compared as
-//! two reports are; those that share facts for sure, and do not seem to be of two events, are of one story. Where that is not clear, an
-//! article stays alone.
+//! In: articles, such as all files of a folder. Out: groups of two or more. Articles whose leads have words in common are compared;
+//! those that share sure facts and do not seem to cover two events belong to one story. In doubt, an article stays alone.
 
 use std::{cell::OnceCell, collections::BTreeSet};
 
@@ -17,16 +16,16 @@ use crate::{
     text::fold::{Case, Folded},
 };
 
-/// The first words of an article that tell what it is about.
+/// The number of words at the beginning of an article that give its topic.
 const LEAD: usize = 150;
-/// Words of the leads that two articles of one story have in common. Of 17 real pairs of one story the one with the fewest has 7; four of five
-/// pairs of other stories have fewer than 4.
+/// The number of words that the leads of two articles of one story must have in common. The 17 real pairs of one story have at
+/// least 7; four in five pairs of different stories have fewer than 4.
 const COMMON_WORDS: usize = 4;
-/// Shared facts of two articles of one story. On pairs of one event and of two events of a kind (ECB+), one fact is a coincidence in 27 of 100
-/// pairs of two events, two are in 12.
+/// The number of facts that two articles of one story must share. Of the pairs of two similar events in ECB+, 27 in 100 share one
+/// fact by coincidence, 12 share two.
 const SHARED_FACTS: usize = 2;
 
-/// The groups of articles of one story, by index, each in order; the largest first. An article is in one group at most.
+/// The groups of articles of one story, by index, each in order; the largest first. An article is in at most one group.
 pub(crate) fn stories(articles: &[&Article]) -> Vec<Vec<usize>> {
     let leads: Vec<BTreeSet<String>> = articles.iter().map(|article| lead(article)).collect();
     let analyses: Vec<OnceCell<Analysis>> = articles.iter().map(|_| OnceCell::new()).collect();
@@ -38,7 +37,7 @@ pub(crate) fn stories(articles: &[&Article]) -> Vec<Vec<usize>> {
         );
         are_one_story(&found.comparison)
     };
-    // Each article names the first of its group.
+    // Each article points to the first of its group.
     let mut first: Vec<usize> = (0..articles.len()).collect();
     for b in 0..articles.len() {
         for a in 0..b {
@@ -62,13 +61,13 @@ pub(crate) fn stories(articles: &[&Article]) -> Vec<Vec<usize>> {
 }
 
 fn are_one_story(comparison: &Comparison) -> bool {
-    let doubt = |kind| matches!(kind, NoteKind::AlikeNotSame | NoteKind::NoSharedFacts);
+    let doubt = |kind| matches!(kind, NoteKind::DifferentEvents | NoteKind::NoSharedFacts);
     let notes = comparison.notes.iter();
     Counts::of(&comparison.facts).n_shared() >= SHARED_FACTS
         && !notes.map(|note| note.kind).any(doubt)
 }
 
-/// The words with content among the first ones of the story.
+/// The content words at the beginning of the story.
 fn lead(article: &Article) -> BTreeSet<String> {
     let story = article.blocks.iter().filter(|it| !it.role.is_furniture());
     let words = story.flat_map(|it| it.span.of(&article.text).split_whitespace());
@@ -99,7 +98,7 @@ mod tests {
         "Orland pays more for bread\n\nThe price of bread in Orland rose by 4 percent in May, the guild of bakers said on Friday.\n\n\
          Lena Ort, head of the guild, said that flour from Tavara costs a third more than last year.\n",
     ];
-    /// Another flood in another town.
+    /// A similar flood in another town.
     const OTHER_FLOOD: &str = "River floods Brenn\n\nThe river Aal flooded 40 houses in Brenn on Sunday, mayor Tom Reed said.\n\n\
          Nobody was hurt in the flood, the police said. Soldiers brought sand.\n";
 

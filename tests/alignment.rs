@@ -1,4 +1,4 @@
-//! What of two linked passages has no counterpart, as `tests/tables/unmatched.txt` marks it.
+//! The unmatched words of two linked passages, as marked in `tests/tables/unmatched.txt`.
 
 use parallax::{
     Analysis, Article, Pair, analyze,

@@ -1,4 +1,4 @@
-//! The invariants of the house: imports go down only, the terminal stays in its folder, nothing but the rim does I/O.
+//! The architecture: imports go down only, only `tui/` uses the terminal, only a few modules do I/O.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -28,7 +28,7 @@ const LAYERS: &[&[&str]] = &[
     &["program"],
 ];
 
-/// Where files, the network and the standard streams may be touched.
+/// The files that may use files, the network and the standard streams.
 const RIM: &[&str] = &[
     "files.rs",
     "source/",
@@ -77,7 +77,7 @@ pub(crate) fn sources() -> Vec<(String, String)> {
     files.into_iter().map(read).collect()
 }
 
-/// The top-level modules that code names through `crate::`.
+/// The top-level modules used by code through `crate::`.
 fn imports(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, _) in code.match_indices("crate::") {
@@ -144,7 +144,7 @@ fn imports_go_down_only() {
             match layer_of(&name) {
                 Some(below) if below <= layer => {}
                 Some(_) => faults.push(format!("{file} names {name}, which lies above it")),
-                // A name that is re-exported from the crate root would hide its layer.
+                // A name re-exported from the crate root would hide its layer.
                 None => faults.push(format!(
                     "{file} names crate::{name}; name the module instead"
                 )),
@@ -164,7 +164,7 @@ fn module_of(file: &str) -> ModulePath {
     path.split('/').map(str::to_string).collect()
 }
 
-/// The names that a use tree brings in, each from its first segment on, with whether it is renamed or not left out.
+/// The names in a use tree, each from its first segment on, and whether it is renamed or a glob.
 fn leaves(tree: &str, prefix: &[&str], found: &mut Vec<ModulePath>) {
     let tree = tree.trim();
     let (head, group) = match tree.find('{') {
@@ -191,7 +191,7 @@ fn leaves(tree: &str, prefix: &[&str], found: &mut Vec<ModulePath>) {
     }
 }
 
-/// The `use` items of a file, those that others see first: `pub use`, then all others.
+/// The `use` items of a file: first `pub use`, then all others.
 fn uses(code: &str) -> [Vec<ModulePath>; 2] {
     let mut found = [Vec::new(), Vec::new()];
     let mut rest = code;
@@ -208,7 +208,7 @@ fn uses(code: &str) -> [Vec<ModulePath>; 2] {
     found
 }
 
-/// A path from the crate root on; `None` for what is of another crate.
+/// A path from the crate root; `None` for items of other crates.
 fn absolute(
     path: &[String],
     module: &[String],
@@ -227,7 +227,7 @@ fn absolute(
     }
 }
 
-/// For each file the files that it names in `use`; what a module passes on counts for the file that it comes from.
+/// For each file, the files that it uses; a re-export counts for the file that it comes from.
 fn named_files(files: &[(String, String)]) -> BTreeMap<ModulePath, BTreeSet<ModulePath>> {
     let modules: BTreeMap<ModulePath, [Vec<ModulePath>; 2]> = files
         .iter()
@@ -352,19 +352,19 @@ fn the_analysis_does_no_input_or_output() {
     }
 }
 
-/// Where text leaves the program without passing the cells of the screen, and what makes it harmless there. A new place sends
-/// nothing through it that did not pass `text::visible`.
+/// The places where text leaves the program other than through the cells of the screen, and what sanitizes it there. A new place must
+/// only send text that has passed through `text::visible`.
 const LEAVING: &[(&str, &str)] = &[
     ("cli/mod.rs", "visible_line("),
-    // Usage errors by `visible`; the writer of the answers, whose modules make it so line by line.
+    // Usage errors by `visible`; the writer of the answers, whose modules sanitize it line by line.
     ("program.rs", "visible("),
     ("tui/runtime/clipboard.rs", "visible(text)"),
     ("tui/runtime/saving.rs", "visible_line("),
     ("tui/runtime/start.rs", "visible(&unsaved)"),
-    // Nothing but commands of their own and finished frames.
+    // Only commands of their own and finished frames.
     ("tui/runtime/background.rs", "b\"\\x1b]11;?\\x07\""),
     ("tui/runtime/terminal.rs", "WhileTaken"),
-    // Only asks what the streams are.
+    // Only queries the streams.
     ("tui/runtime/system/unix.rs", "ttyname("),
 ];
 
@@ -394,7 +394,7 @@ fn what_leaves_for_a_terminal_passes_one_function() {
             }
         }
     }
-    // What the answers print is text of reports.
+    // Answers contain text of reports.
     for file in [
         "output/text.rs",
         "output/markdown.rs",

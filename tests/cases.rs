@@ -1,6 +1,6 @@
-//! Pairs of short reports, each with what parallax must find in them: `tests/cases/NAME/{a.txt,b.txt,expect.toml}`.
+//! Pairs of short reports with expected results: `tests/cases/NAME/{a.txt,b.txt,expect.toml}`.
 //!
-//! Passages, facts and names are given by words that are in them, so that a case can be read beside its reports.
+//! Passages, facts and names are identified by words in them, so that a case can be read next to its reports.
 
 use std::{fmt::Write as _, fs, path::Path};
 
@@ -12,24 +12,24 @@ use parallax::{
 };
 use serde::Deserialize;
 
-/// What a case expects. Left out means: not looked at.
+/// The expectations of a case. Missing ones are not checked.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct Expect {
-    /// Links that must be there, sure ones.
+    /// Required sure links.
     link: Vec<ExpectedLink>,
-    /// Pairs of words that no sure link may join.
+    /// Pairs of words that no sure link may connect.
     apart: Vec<Pair<String>>,
-    /// Names that must be one entity of both reports.
+    /// Names that must be one entity in both reports.
     entity: Vec<ExpectedEntity>,
-    /// Words of facts that one report alone tells.
+    /// Words of facts that only one report has.
     only_a: Vec<String>,
     only_b: Vec<String>,
     /// Words of blocks that must be furniture in B.
     furniture_b: Vec<String>,
     /// The kinds of all notes.
     notes: Option<Vec<String>>,
-    /// The number of all links, perhaps ones too.
+    /// The number of all links, including possible ones.
     n_links: Option<usize>,
 }
 
@@ -57,7 +57,7 @@ struct ExpectedEntity {
     kind: String,
 }
 
-/// Where the words are. They must be in the report, else the case itself is wrong.
+/// The span of the words. If they are not in the report, the case itself is wrong.
 fn find(reading: &Reading, side: Side, words: &str) -> Span {
     let text = &reading.articles[side].text;
     let at = text
@@ -66,7 +66,7 @@ fn find(reading: &Reading, side: Side, words: &str) -> Span {
     Span::new(at, at + words.len())
 }
 
-/// What is not as expected, in words.
+/// The failed expectations, in words.
 fn check(reading: &Reading, expect: &Expect) -> Vec<String> {
     let mut faults = check_links(reading, expect);
     faults.extend(check_only(reading, expect));
@@ -86,7 +86,7 @@ fn check(reading: &Reading, expect: &Expect) -> Vec<String> {
     faults
 }
 
-/// The sure links between passages that hold the words.
+/// The sure links between passages that contain the words.
 fn linked<'a>(reading: &'a Reading, a: &str, b: &str) -> Vec<&'a Link> {
     let (a, b) = (find(reading, Side::A, a), find(reading, Side::B, b));
     let joins = |link: &&Link| link.passages.a.overlaps(a) && link.passages.b.overlaps(b);

@@ -1,4 +1,4 @@
-//! The colors of everything that is drawn: themes own their ground, and what they draw on it can be read.
+//! Colors and contrast: themes set every background, and everything drawn on it is readable.
 
 use super::pair;
 
@@ -16,7 +16,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-/// The least contrast of text, WCAG 2 AA.
+/// The smallest contrast of text by WCAG 2 AA.
 const READABLE: f64 = 4.5;
 
 const THEMES: [&str; 4] = ["dark", "light", "paper", "high-contrast"];
@@ -36,13 +36,13 @@ fn luminance(color: Color) -> Option<f64> {
     Some(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b))
 }
 
-/// The contrast of a cell; `None` where a color is left to the terminal.
+/// The contrast of a cell; `None` if a color is left to the terminal.
 fn contrast(cell: &Cell) -> Option<f64> {
     let (a, b) = (luminance(cell.fg)?, luminance(cell.bg)?);
     Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
 }
 
-/// Everything that can be on the screen: the texts as they are marked, each pane, the command line, the box of next keys.
+/// All elements of the screen: marked texts, each pane, the command line, the box of next keys.
 fn screens() -> Vec<(String, App)> {
     use Action::*;
     let states: &[&[Action]] = &[

@@ -1,4 +1,4 @@
-//! The command line: what lines do, what is offered while they are typed, and recalling earlier ones.
+//! The command line: running lines, completions, and recalling earlier lines.
 
 use super::screen;
 
@@ -7,9 +7,9 @@ use parallax::{
     pair::{Pair, Side},
     tui::{App, Effect, state::mode::Mode},
 };
-use screen::{draw, screen, told, type_keys};
+use screen::{draw, message, screen, type_keys};
 
-/// Types a line into the command line and ends it.
+/// Types a line into the command line and presses Enter.
 fn run(app: &mut App, line: &str) -> Option<Effect> {
     app.update(Action::CommandLine, None);
     type_keys(app, line);
@@ -33,7 +33,7 @@ fn lines_do_what_they_say() {
         let mut app = screen(120, 40, &[Action::NextFact]);
         let effect = run(&mut app, line);
         assert_eq!(effect, None, "{line}");
-        assert_eq!(told(&app), expected, "{line}");
+        assert_eq!(message(&app), expected, "{line}");
     };
     check("width 50", "Text width 50");
     check("width 500", "The width is a number from 20 to 200");
@@ -107,7 +107,7 @@ fn lines_that_need_the_world_ask_for_it() {
         ("export x.html", "x.html"),
     ] {
         let Some(Effect::Write { name, text, what }) = run(&mut app, line) else {
-            panic!("{line}: {}", told(&app));
+            panic!("{line}: {}", message(&app));
         };
         assert_eq!((&*name, &*what), (written, "the comparison"));
         assert!(text.contains("41 people"), "{text}");
@@ -171,7 +171,7 @@ fn tab_completes_names_and_arguments() {
     assert_eq!(input(&app), "theme paper");
     press(&mut app, KeyCode::Enter);
     assert_eq!(theme(&app), "paper");
-    // Round in both directions.
+    // Cycles in both directions.
     app.update(Action::CommandLine, None);
     type_keys(&mut app, "focus-");
     let mut met = Vec::new();
@@ -181,7 +181,7 @@ fn tab_completes_names_and_arguments() {
     }
     assert_eq!(met[..3], ["focus-a", "focus-b", "focus-a"]);
     assert_ne!(met[3], "focus-");
-    // The second of two reports is completed by itself.
+    // The second of two reports is completed separately.
     press(&mut app, KeyCode::Esc);
     app.update(Action::CommandLine, None);
     type_keys(&mut app, "open x.txt isla-b");
@@ -206,7 +206,7 @@ fn up_recalls_lines_and_searches() {
     press(&mut app, KeyCode::Down);
     assert_eq!(input(&app), "filter differ");
     press(&mut app, KeyCode::Esc);
-    // Only those that begin so; down comes back to what was typed.
+    // Only lines with this prefix; Down returns to the typed text.
     app.update(Action::CommandLine, None);
     type_keys(&mut app, "fil");
     press(&mut app, KeyCode::Up);
@@ -214,7 +214,7 @@ fn up_recalls_lines_and_searches() {
     press(&mut app, KeyCode::Down);
     assert_eq!(input(&app), "fil");
     press(&mut app, KeyCode::Esc);
-    // What was used last is offered first.
+    // The last used command is offered first.
     assert_eq!(app.offers("").offers[0].name, "width");
 
     app.update(Action::Search, None);
@@ -236,7 +236,7 @@ fn a_new_configuration_is_taken_over() {
     let mut config = Config::default();
     config.settings.text_width = 40;
     app.set_config(config.clone(), &[]);
-    assert_eq!(told(&app), "Configuration read again");
+    assert_eq!(message(&app), "Configuration read again");
     assert_eq!(
         (theme(&app), app.windows.a.layout.width(), app.fact),
         ("light", 40, fact)
@@ -249,5 +249,5 @@ fn a_new_configuration_is_taken_over() {
     };
     app.set_config(config, &[problem]);
     assert_eq!(theme(&app), "paper");
-    assert!(told(&app).starts_with("1 problem in the configuration: c.toml"));
+    assert!(message(&app).starts_with("1 problem in the configuration: c.toml"));
 }

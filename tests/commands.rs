@@ -1,4 +1,4 @@
-//! What the commands change on the screen: walking, searching, selecting, keeping, judging.
+//! The effect of commands on the screen: navigation, search, selection, bookmarks, corrections.
 
 use super::screen;
 
@@ -9,7 +9,7 @@ use parallax::{
     pair::Side,
     tui::{App, Effect},
 };
-use screen::{draw, screen, told, type_keys};
+use screen::{draw, message, screen, type_keys};
 
 #[test]
 fn a_search_shows_its_hits_while_it_is_typed() {
@@ -68,7 +68,7 @@ fn crossing_over_goes_through_all_places() {
         app.update(Action::CrossOver, None);
         stops.push((app.side, app.place[app.side]));
     }
-    // The headline of B is the first place there; the walk began at the best one.
+    // The headline of B is the first place there; navigation began at the best one.
     assert_eq!(
         stops,
         [(Side::A, 0), (Side::B, 0), (Side::B, 1), (Side::A, 0)]
@@ -96,7 +96,7 @@ fn search_finds_phrases_across_lines() {
         assert!(app.takes_text());
         type_keys(&mut app, query);
         type_keys(&mut app, "\n");
-        assert_eq!((told(&app), app.side), (expected, side), "{query:?}");
+        assert_eq!((message(&app), app.side), (expected, side), "{query:?}");
     };
     check(Action::Search, "lifeboat", "lifeboat  1/2", Side::A);
     check(
@@ -116,7 +116,7 @@ fn search_finds_phrases_across_lines() {
     type_keys(&mut app, "isla\n");
     for expected in ["isla  2/3", "isla  3/3", "isla  1/3 · wrapped to the top"] {
         app.update(Action::NextHit, None);
-        assert_eq!(told(&app), expected);
+        assert_eq!(message(&app), expected);
     }
 }
 
@@ -165,10 +165,10 @@ fn bookmarks_are_saved_found_and_taken_back() {
     let path = folder.path().join("bookmarks.toml");
     let mut app = screen(120, 40, &[]);
     app.open_bookmarks(Store::open(&path));
-    let kept = |app: &App| Side::BOTH.map(|side| app.kept[side].len());
+    let bookmarked = |app: &App| Side::BOTH.map(|side| app.bookmarked[side].len());
     for (actions, expected) in [
         (&[Action::AddBookmark][..], [1, 0]),
-        (&[Action::AddBookmark], [1, 0]), // there already
+        (&[Action::AddBookmark], [1, 0]), // already bookmarked
         (&[Action::NextFact, Action::AddBookmark], [2, 1]),
         (
             &[Action::FocusB, Action::GoBottom, Action::AddBookmark],
@@ -180,11 +180,11 @@ fn bookmarks_are_saved_found_and_taken_back() {
         for action in actions {
             app.update(*action, None);
         }
-        assert_eq!(kept(&app), expected, "{actions:?}: {}", told(&app));
+        assert_eq!(bookmarked(&app), expected, "{actions:?}: {}", message(&app));
     }
     let mut again = screen(120, 40, &[]);
     again.open_bookmarks(Store::open(&path));
-    assert_eq!(kept(&again), [1, 1]);
+    assert_eq!(bookmarked(&again), [1, 1]);
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn the_reader_has_the_last_word_on_a_link() {
     let label = app.reading.label(&found.facts[fact]).to_string();
     app.update(RejectLink, None);
     assert_eq!(n_links(&app), all - 1);
-    assert_eq!(told(&app), format!("Link rejected · u undo: {label}"));
+    assert_eq!(message(&app), format!("Link rejected · u undo: {label}"));
     let alone = app.fact.unwrap();
     assert_eq!(
         app.place_of(alone, Side::A),
@@ -220,7 +220,7 @@ fn the_reader_has_the_last_word_on_a_link() {
     again.open_bookmarks(Store::open(&path));
     assert_eq!(n_links(&again), all - 1, "it survives a restart");
     app.update(RejectLink, None);
-    assert_eq!(told(&app), "No link here");
+    assert_eq!(message(&app), "No link here");
     app.update(Undo, None);
     assert_eq!(app.reading.comparison, found);
     assert_eq!(app.fact, Some(fact));
@@ -231,7 +231,7 @@ fn the_reader_has_the_last_word_on_a_link() {
     let at = app.place_of(unsure, Side::A);
     app.update(Why, None);
     app.update(ConfirmLink, None);
-    assert!(told(&app).starts_with("Link confirmed · u undo: "));
+    assert!(message(&app).starts_with("Link confirmed · u undo: "));
     let sure = app.fact.unwrap();
     assert_eq!(app.place_of(sure, Side::A), at);
     assert!(app.reading.comparison.facts[sure].sure && is_confirmed(&app));
@@ -256,19 +256,19 @@ fn marks_lead_back() {
     assert_eq!(app.windows.a.cursor, cursor);
     app.update(Action::GoMark, None);
     type_keys(&mut app, "y");
-    assert_eq!(told(&app), "No mark y");
+    assert_eq!(message(&app), "No mark y");
 }
 
 #[test]
 fn names_are_focused_in_both_reports() {
     let mut app = screen(120, 40, &[Action::NextMention]);
-    assert_eq!(told(&app), "Skye, place: 1 in A, 2 in B");
+    assert_eq!(message(&app), "Skye, place: 1 in A, 2 in B");
     app.update(Action::FocusB, None);
     app.update(Action::NextMention, None);
     app.update(Action::NextMention, None);
-    assert_eq!(told(&app), "Skye  2/2");
+    assert_eq!(message(&app), "Skye  2/2");
     app.update(Action::FocusEntity, None);
-    assert_eq!((told(&app), app.entity), ("No name selected", None));
+    assert_eq!((message(&app), app.entity), ("No name selected", None));
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn the_place_is_taken_up_again() {
         back.resume_facts(&left.place());
         back.message = None;
         assert_eq!(back.place(), left.place(), "{actions:?}");
-        // What comes next is what would have come.
+        // The next step continues from the restored state.
         let (mut left, mut back) = (left, back);
         left.update(NextFact, None);
         back.update(NextFact, None);
@@ -292,7 +292,7 @@ fn the_place_is_taken_up_again() {
     check((80, 12), &[NextFact, NextFact, NextFact, CycleFilter]);
     check((60, 12), &[PageDown]);
     check((60, 12), &[NextOnly]);
-    // The threshold stays where it was moved to.
+    // The threshold stays at its new value.
     for change in [RaiseThreshold, LowerThreshold] {
         check((120, 40), &[RaiseThreshold, RaiseThreshold, change]);
     }
@@ -309,7 +309,7 @@ fn the_cursor_selects_the_fact() {
             met.push(app.fact);
         }
     }
-    // Byline; facts in the order of A, with what only A has between them; the caption.
+    // Byline; facts in the order of A, with those of only A in between; the caption.
     assert_eq!(
         met,
         [

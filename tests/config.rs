@@ -1,4 +1,4 @@
-//! The user's files: where they are looked for, what holds, and what is told of their faults.
+//! The user's files: where they are looked for, which parts are used, and how problems are reported.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use assert_cmd::Command;
 use predicates::str::{contains, ends_with};
 use tempfile::TempDir;
 
-/// `parallax config keys` with this config file, in a folder that has no other.
+/// `parallax config keys` with this config file, in a folder without any other.
 fn keys(config: &str, themes: &[(&str, &str)]) -> std::process::Output {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("my.toml"), config).unwrap();
@@ -22,15 +22,15 @@ fn keys(config: &str, themes: &[(&str, &str)]) -> std::process::Output {
     command.output().unwrap()
 }
 
-/// Faults are told, one a line, and the rest of the file holds.
+/// Problems are reported, one per line, and the rest of the file is used.
 fn check(config: &str, faults: &[&str]) {
     let output = keys(config, &[]);
-    let told = String::from_utf8(output.stderr).unwrap();
-    let told: Vec<&str> = told
+    let printed = String::from_utf8(output.stderr).unwrap();
+    let printed: Vec<&str> = printed
         .lines()
         .map(|line| line.strip_prefix("parallax: my.toml:").unwrap_or(line))
         .collect();
-    assert_eq!(told, faults, "{config}");
+    assert_eq!(printed, faults, "{config}");
     assert_eq!(
         output.status.code(),
         Some(i32::from(!faults.is_empty())),
@@ -54,7 +54,7 @@ fn good_files_are_silent() {
 }
 
 #[test]
-fn faults_are_told_with_line_and_nearest_word() {
+fn problems_are_reported_with_line_and_nearest_word() {
     check(
         "text_widht = 60\n",
         &["1: unknown setting \"text_widht\"; did you mean \"text_width\"?"],
@@ -115,7 +115,7 @@ fn faults_are_told_with_line_and_nearest_word() {
 }
 
 #[test]
-fn clashing_keys_are_told() {
+fn clashing_keys_are_reported() {
     check(
         "[keys]\nquit = \"x\"\nhelp = [\"?\", \"x\"]",
         &["3: \"x\" is already the key for quit in line 2"],
@@ -163,8 +163,8 @@ fn what_is_right_beside_a_fault_holds() {
 fn a_file_that_is_not_toml_is_named() {
     let output = keys("text_width 60\nascii = true\n", &[]);
     assert_eq!(output.status.code(), Some(1));
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.starts_with("parallax: my.toml:1: "), "{told}");
+    let printed = String::from_utf8(output.stderr).unwrap();
+    assert!(printed.starts_with("parallax: my.toml:1: "), "{printed}");
 }
 
 #[test]
@@ -176,9 +176,9 @@ fn themes_of_the_user_are_read_and_checked() {
         "theme = \"mine\"",
         &[("mine.toml", "[styles]\npersn = {}\n"), ("notes.txt", "?")],
     );
-    let told = String::from_utf8(output.stderr).unwrap();
+    let printed = String::from_utf8(output.stderr).unwrap();
     let place = "themes/mine.toml:2: unknown style \"persn\"; did you mean \"person\"?";
-    assert!(told.ends_with(&format!("{place}\n")), "{told}");
+    assert!(printed.ends_with(&format!("{place}\n")), "{printed}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! In what two linked sentences differ, over a table of cases in the style of news: `tests/tables/differences.txt`.
+//! The differences of two linked sentences, for a table of cases in the style of news: `tests/tables/differences.txt`.
 
 use jiff::civil::Date;
 use parallax::{
@@ -77,11 +77,11 @@ fn found(texts: &Pair<String>, published: Pair<Option<Date>>) -> (String, Vec<St
 #[test]
 fn every_row_comes_out_as_the_table_says() {
     let mut wrong = Vec::new();
-    let (mut told, mut right, mut true_ones) = (0, 0, 0);
+    let (mut found_ones, mut right, mut true_ones) = (0, 0, 0);
     for row in rows() {
         let (status, differences) = found(&row.texts, row.published);
         let grave = |status: &str| matches!(status, "conflict" | "time");
-        told += usize::from(grave(&status));
+        found_ones += usize::from(grave(&status));
         true_ones += usize::from(grave(&row.status));
         right += usize::from(grave(&status) && grave(&row.status));
         let good = (status.as_str(), &differences) == (row.status.as_str(), &row.differences);
@@ -96,7 +96,7 @@ fn every_row_comes_out_as_the_table_says() {
             ));
         }
     }
-    println!("conflict or time: {told} told, {right} of them right, of {true_ones}");
+    println!("conflict or time: {found_ones} told, {right} of them right, of {true_ones}");
     assert!(
         wrong.is_empty(),
         "{} rows:\n{}",

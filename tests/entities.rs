@@ -1,4 +1,4 @@
-//! Names, dates and numbers of single sentences, as `tests/tables` says.
+//! Names, dates and numbers in single sentences, as listed in `tests/tables`.
 
 use parallax::{
     Analysis, Article, Pair, analyze,
@@ -53,7 +53,7 @@ fn with_values(text: &str) -> String {
     marked + &article.text[at..]
 }
 
-/// Fails with every row that reads otherwise.
+/// Fails with every row that is read differently.
 fn check(table: &str, read: impl Fn(&str) -> String) {
     let wrong: Vec<String> = rows(table)
         .map(|row| (row, read(row)))
@@ -76,7 +76,7 @@ fn finds_the_values_of_every_phrase() {
     });
 }
 
-/// Who is named in a text, by its words.
+/// The entity named in a text by these words.
 fn entity_of(article: &Article, analysis: &Analysis, words: &str) -> Option<EntityId> {
     let mut named = analysis
         .mentions
@@ -86,7 +86,7 @@ fn entity_of(article: &Article, analysis: &Analysis, words: &str) -> Option<Enti
     mention.entity
 }
 
-/// Whether a condition of `tables/names.txt` holds of a text.
+/// Whether a condition of `tables/names.txt` is true for a text.
 fn holds(condition: &str, text: &str) -> bool {
     let (article, analysis) = analyzed(text);
     let names = || {
@@ -111,7 +111,7 @@ fn holds(condition: &str, text: &str) -> bool {
     }
 }
 
-/// Whether a condition holds of two articles; one entity must not be told as a difference of names.
+/// Whether a condition is true for two articles; an entity must not be reported as a difference of names.
 fn holds_of_two(condition: &str, a: &str, b: &str) -> bool {
     let articles = Pair::new(a, b).map(|text| analyzed(text).0);
     let reading = parallax::read(articles);

@@ -1,4 +1,4 @@
-//! Pages by kind: which blocks of a page become the report, in which roles, and what is told of the rest.
+//! Kinds of web pages: the extracted blocks with their roles, and the notes about the rest.
 
 use std::fs;
 
@@ -45,7 +45,7 @@ fn filled(page: &str) -> String {
     page
 }
 
-/// The roles of the blocks, paragraphs of the report by their number, runs of one role as "paragraph*30".
+/// The roles of the blocks; paragraphs of the report with their number, runs of one role as "paragraph*30".
 fn shape(article: &Article) -> String {
     let mut names: Vec<(String, usize)> = Vec::new();
     for block in &article.blocks {

@@ -1,4 +1,4 @@
-//! Frames of sentences: who does what to whom, whether it is denied, whether it is stated, when, and who says so.
+//! Frames of sentences: arguments, negation, modality, tense and source of each predicate.
 
 use parallax::{
     analyze, article,
@@ -8,10 +8,10 @@ use parallax::{
     },
 };
 
-/// Rows that the parser may get wrong: it is a learned model.
+/// The number of rows that the parser may get wrong: it is a learned model.
 const MISSES: usize = 6;
 
-/// The frame of the first predicate with this word, as the columns of the table.
+/// The frame of the first predicate with this word, in the columns of the table.
 fn row(text: &str, predicate: &str) -> String {
     let article = article::parse("test", text.to_string(), article::Metadata::default());
     let analysis = analyze(&article);

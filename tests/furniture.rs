@@ -1,5 +1,5 @@
-//! Page furniture, over pages of our own in `tests/furniture`: a page or more for each kind, one block a line with the role it must
-//! get, and a table of body sentences that look like furniture.
+//! Page furniture: our own pages in `tests/furniture`, one or more for each kind, with the expected role of each block; and a table of
+//! body sentences that look like furniture.
 
 use parallax::article::{self, Article, Metadata};
 
@@ -22,7 +22,7 @@ fn read(blocks: &[&str]) -> Article {
     article::parse("test", blocks.join("\n\n"), Metadata::default())
 }
 
-/// The lines of a page whose block has another role than the table says.
+/// The lines of a page whose block has a role other than that in the table.
 fn check(blocks: &[(&str, &str)]) -> Vec<String> {
     let texts: Vec<&str> = blocks.iter().map(|(_, text)| *text).collect();
     let article = read(&texts);
@@ -65,7 +65,7 @@ fn every_block_of_every_page_is_what_it_is() {
     );
 }
 
-/// A page as sites write it: classes and elements that say what a block is, or nothing but paragraphs.
+/// A page with the markup of real sites: classes and elements that name the roles, or only paragraphs.
 fn markup(blocks: &[(&str, &str)], says_what: bool) -> String {
     let mut page = String::from("<!doctype html><html lang=en><head><title>");
     page += blocks[0].1;
@@ -88,7 +88,7 @@ fn markup(blocks: &[(&str, &str)], says_what: bool) -> String {
     page + "</article></body></html>"
 }
 
-/// In a web page furniture may be gone, but none of it is body, and all of the body is there.
+/// In a web page furniture may be missing, but it never becomes body text, and no body text is lost.
 #[test]
 fn pages_of_the_web_keep_their_body_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
@@ -167,7 +167,7 @@ fn sentences_that_look_like_furniture_stay_in_the_body() {
     );
 }
 
-/// The role of the block behind the star of a row of `tables/blocks.txt`.
+/// The role of the block after the star in a row of `tables/blocks.txt`.
 fn role_of_starred(page: &str) -> String {
     let mut prose = [
         "The council of Velby met for nine hours on Monday to talk about the harbor.",

@@ -1,10 +1,10 @@
-//! What reports say reaches the terminal as text only, in every pane.
+//! Text of reports reaches the terminal as text only, in every pane.
 
 use std::collections::BTreeSet;
 
 use crate::terminal::Terminal;
 
-/// What a terminal would obey or hide of what was sent: control characters, commands by their kind, invisible characters.
+/// The parts of the output that a terminal would interpret or hide: control characters, escape sequences by kind, invisible characters.
 fn obeyed(raw: &[u8]) -> BTreeSet<String> {
     let text = String::from_utf8_lossy(raw);
     let mut rest = text.chars().peekable();
@@ -29,7 +29,8 @@ fn obeyed(raw: &[u8]) -> BTreeSet<String> {
     kinds
 }
 
-/// Opens every pane over two reports with these characters in names, numbers, quotations, headlines and file names; what was obeyed.
+/// Opens every pane for two reports with these characters in names, numbers, quotations, headlines and file names; returns the
+/// interpreted parts of the output.
 fn obeyed_in_every_pane(odd: &str) -> BTreeSet<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
@@ -63,7 +64,7 @@ fn obeyed_in_every_pane(odd: &str) -> BTreeSet<String> {
         ("/dam", "/dam"),
     ];
     let mut kinds = BTreeSet::new();
-    // The second time there are pairs that were read before, and a bookmark.
+    // In the second session there are recently read pairs and a bookmark.
     for session in 0..2 {
         let reports = names.each_ref().map(String::as_str);
         let mut terminal = Terminal::start(40, 120, &reports, &variables, Some(folder.path()));
@@ -100,8 +101,8 @@ fn no_pane_sends_what_a_report_says() {
     let hostile = obeyed_in_every_pane(odd);
     let added: Vec<&String> = hostile.difference(&plain).collect();
     assert!(added.is_empty(), "{added:?}");
-    let told = obeyed(odd.as_bytes());
-    assert!(told.difference(&plain).count() > 12, "{told:?}");
+    let found = obeyed(odd.as_bytes());
+    assert!(found.difference(&plain).count() > 12, "{found:?}");
 }
 
 /// The bytes of a text in base 64.

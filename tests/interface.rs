@@ -1,4 +1,4 @@
-//! The tests of the screen. They are compiled with the library, whose insides they use.
+//! The tests of the screen. They are compiled with the library because they use its internals.
 
 mod colors;
 mod command_line;

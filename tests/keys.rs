@@ -1,11 +1,11 @@
-//! The keys that a reader arrives with: every one of them does what it does elsewhere, with a count and without.
+//! The keys that readers know from other programs have the same effect here, with and without a count.
 
 use parallax::{
     config::{Action, Config, Key, KeyCode, key::parse_sequence},
     tui::input::typing::{Step, Typing},
 };
 
-/// What typing does in the end, where every command would change something.
+/// The final effect of typed keys, if every command would change something.
 fn typed(count: &str, keys: &str) -> Vec<(Action, Option<u32>)> {
     let keymap = Config::default().keymap;
     let mut typing = Typing::default();
@@ -102,7 +102,7 @@ fn every_key_of_the_contract_has_its_command() {
     for (keys, action) in table {
         for keys in *keys {
             assert_eq!(typed("", keys), [(*action, None)], "{keys}");
-            // Escape drops a count that was begun, and a digit goes on with it.
+            // Escape cancels a count, and a digit continues it.
             if *action != Cancel && keys.parse::<u8>().is_err() {
                 assert_eq!(typed("12", keys), [(*action, Some(12))], "12{keys}");
             }

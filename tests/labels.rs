@@ -1,4 +1,4 @@
-//! How facts are described: a table of sentences that state one fact, `tests/tables/labels.txt`, and what holds of every description.
+//! Descriptions of facts: a table of sentences that state one fact, `tests/tables/labels.txt`, and properties of every description.
 
 use parallax::{
     Article, Pair, Reading,
@@ -7,7 +7,7 @@ use parallax::{
     read,
 };
 
-/// Words with which no description ends.
+/// Words that must not end a description.
 const OPEN_ENDS: &[&str] = &[
     "a", "an", "the", "of", "and", "or", "but", "that", "who", "was", "were", "his", "her", "its",
     "their",
@@ -20,7 +20,7 @@ fn reading(texts: &Pair<String>) -> Reading {
     read(articles)
 }
 
-/// What is wrong with a description whatever the fact is.
+/// What is wrong with a description, whatever the fact is.
 fn fault(label: &str, texts: &Pair<String>) -> Option<&'static str> {
     // The words of one article, in its order.
     let from = |text: &str, part: &str| {

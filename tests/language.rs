@@ -1,14 +1,14 @@
-//! Which words are used: plain technical English, one word for one thing.
+//! The words used in the repository: plain technical English, one word for one thing.
 //!
-//! The phrases here were common once and make readers stumble, or are old names of things. Comments everywhere, code and messages in `src/`,
-//! the documents and the configuration are searched; sentences in tests and the changelog are not.
+//! These phrases were once common and make readers stumble, or are old names of things. Comments everywhere, code and messages in
+//! `src/`, the documents and the configuration are searched; sentences in tests and the changelog are not.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-/// A phrase, in lower case, and what to write. A blank at either end of a phrase is the end of a word.
+/// A phrase in lower case, and its replacement. A blank at either end of a phrase is the end of a word.
 const PHRASES: &[(&str, &str)] = &[
     (" anew ", "again"),
     (" are no ", "are not"),
@@ -55,10 +55,10 @@ const PHRASES: &[(&str, &str)] = &[
     (" words on links ", "corrections"),
 ];
 
-/// What is meant otherwise: the rest of the sentence after a phrase.
+/// Exceptions: the continuation of a phrase.
 const MEANT_OTHERWISE: &[&str] = &["is no longer", "are no longer"];
 
-/// Files with what is searched in them.
+/// Files with the text that is searched.
 fn searched() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
@@ -109,7 +109,7 @@ fn searched() -> Vec<(String, String)> {
         .collect()
 }
 
-/// The lines of a source file that are searched, all others empty: comments; in `src/` all others too, up to the tests.
+/// The searched lines of a source file, with all others emptied: comments; in `src/` also code up to the tests.
 fn searched_code(name: &str, text: &str) -> String {
     let is_library = name.starts_with("src/") && !name.ends_with("/tests.rs");
     let tests = ["#[cfg(test)]\nmod ", "#[cfg(test)]\npub(crate) mod "];
@@ -129,7 +129,7 @@ fn searched_code(name: &str, text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The words of a text in lower case, with one blank between them and at both ends; the number of the line of each.
+/// The words of a text in lower case, separated and surrounded by blanks; and the line number of each.
 fn words(text: &str) -> (String, Vec<(usize, usize)>) {
     let mut words = " ".to_string();
     let mut lines = Vec::new();

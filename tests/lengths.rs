@@ -1,11 +1,11 @@
-//! How long files and functions are.
+//! The length of files and functions.
 
 use std::{fs, path::Path};
 
 /// The longest file and the longest function, in lines.
 const LONGEST: (usize, usize) = (500, 80);
 
-/// Functions that are longer, for they are tables: an arm or a row for each case.
+/// Longer functions that are tables: an arm or row for each case.
 const TABLES: &[&str] = &[
     "src/source/decode.rs encodings",
     "src/text/sentence/tests.rs ends_where_a_reader_would",
@@ -16,7 +16,7 @@ const TABLES: &[&str] = &[
     "tests/pair/mod.rs comparison",
 ];
 
-/// The functions of formatted code with their lengths: each ends with the first brace that is indented as its first line.
+/// The functions of formatted code with their lengths: each ends with the first brace that is indented like its first line.
 fn functions(code: &str) -> Vec<(&str, usize)> {
     let lines: Vec<&str> = code.lines().collect();
     let head = |line: &str| -> bool {

@@ -1,4 +1,4 @@
-//! Both ends of the selected fact are on one screen row, whatever the texts, the facts and the size of the screen.
+//! Both ends of the selected fact are on the same screen row, for any texts, facts and screen size.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use parallax::{
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
-/// Sentences that both reports draw from, so that they are linked wherever they are.
+/// Sentences used in both reports, so that they are linked wherever they are.
 const SENTENCES: &[&str] = &[
     "The mill at Orrin burned down on Monday night.",
     "Nine people were taken to hospital in Garve, two of them with serious burns.",
@@ -42,7 +42,7 @@ fn read(a: String, b: String) -> Reading {
     parallax::read(Pair::new(a, b).map(parse))
 }
 
-/// The reading with facts made up: each of a few sentences of A with one or two of B, by their numbers.
+/// The reading with artificial facts: each of a few sentences of A with one or two of B, by index.
 fn made_up(mut reading: Reading, made: &[(usize, usize, usize)]) -> Reading {
     let sentence = |side: Side, n: usize| -> Option<Span> {
         let sentences = &reading.analyses[side].sentences;
@@ -79,7 +79,7 @@ fn made_up(mut reading: Reading, made: &[(usize, usize, usize)]) -> Reading {
     reading
 }
 
-/// What brings both ends to one row.
+/// The commands that align both ends.
 const LEVELING: [Action; 4] = [
     Action::NextFact,
     Action::PreviousFact,
@@ -87,7 +87,7 @@ const LEVELING: [Action; 4] = [
     Action::LevelNow,
 ];
 
-/// What a reader does between.
+/// Other commands of a reader.
 const BETWEEN: [Action; 10] = [
     Action::LineDown,
     Action::PageDown,
@@ -101,7 +101,7 @@ const BETWEEN: [Action; 10] = [
     Action::ToggleSync,
 ];
 
-/// The screen rows on which the two ends of selected fact begin.
+/// The screen rows at which the two ends of the selected fact begin.
 fn ends(app: &App) -> Option<Pair<i64>> {
     let row = |side: Side| {
         let window = &app.windows[side];
@@ -116,7 +116,7 @@ fn tops(app: &App) -> Pair<usize> {
     app.windows.as_ref().map(|window| window.top)
 }
 
-/// Walks with `steps`; after every step that levels, both ends are on one row of both windows. Gives how often there was one.
+/// Navigates with `steps`; after every aligning step both ends are on the same row of both windows. Returns how often there was one.
 fn check(reading: Reading, (width, height): (u16, u16), steps: &[(usize, u32)]) -> usize {
     let mut app = App::new(Arc::new(reading), Config::default());
     app.resize(width, height);
@@ -135,7 +135,7 @@ fn check(reading: Reading, (width, height): (u16, u16), steps: &[(usize, u32)]) 
             let in_sight = 0..app.height(side) as i64;
             assert!(in_sight.contains(&rows[side]), "{action:?}: out of sight");
         }
-        // Once more moves nothing, and going back brings back what was seen.
+        // Repeating it moves nothing, and going back restores the view.
         let after = tops(&app);
         if action == Action::LevelNow {
             app.update(action, None);
@@ -143,7 +143,7 @@ fn check(reading: Reading, (width, height): (u16, u16), steps: &[(usize, u32)]) 
         } else if app.fact != fact && app.side == side {
             app.update(Action::Back, None);
             assert_eq!(tops(&app), before, "back from {action:?}");
-            // Before the first step nothing is selected, after it whatever is under the cursor.
+            // Before the first step nothing is selected, after it the fact under the cursor.
             assert!(fact.is_none() || app.fact == fact, "back from {action:?}");
             app.update(Action::Forward, None);
             assert_eq!(
@@ -163,7 +163,7 @@ fn size() -> impl Strategy<Value = (u16, u16)> {
 }
 
 fn steps() -> impl Strategy<Value = Vec<(usize, u32)>> {
-    // As often a step that levels as one between.
+    // As many aligning steps as others.
     vec((prop_oneof![0_usize..4, 4_usize..14], 1_u32..9), 1..25)
 }
 
@@ -185,7 +185,7 @@ proptest! {
     }
 }
 
-/// The random walks do meet facts: these texts and steps are of their kind.
+/// The random walks do meet facts: these texts and steps are typical.
 #[test]
 fn the_walk_meets_facts() {
     let a = SENTENCES.join("\n\n");

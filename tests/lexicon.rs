@@ -1,5 +1,5 @@
-//! The word lists of `assets/lexicon/`: sorted, without repeats, read by one list of the code, and named with their origin in
-//! `assets/README.md`. Closed classes are written once. No other lists of words are in the code.
+//! The word lists of `assets/lexicon/` are sorted, without repetitions, read by exactly one list of the code, and named with their
+//! origin in `assets/README.md`. Closed classes are written once. The code has no other lists of words.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,7 +18,7 @@ fn files_of(folder: &str, ending: &str) -> Vec<PathBuf> {
     files
 }
 
-/// A named list: the classes that it includes (lines `@article`) and the words that are written in it.
+/// A named list: the classes that it includes (lines `@article`) and the words written in it.
 struct List {
     /// "pages.txt: offers"
     title: String,
@@ -79,7 +79,7 @@ fn classes_of(table: &str) -> BTreeMap<String, BTreeSet<String>> {
     classes
 }
 
-/// What is wrong with a list: its order, or that it writes out what a class of words holds.
+/// What is wrong with a list: its order, or that it repeats the words of a class.
 fn faults(list: &List, classes: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
     let mut faults = Vec::new();
     let mut fault = |what: String| faults.push(format!("{}: {what}", list.title));
@@ -146,7 +146,7 @@ fn faults_of_lists_are_found() {
     check("@article\nthe", 1);
     check("@noun", 1);
     check("@stop\n@article", 1);
-    // As the class and as the property.
+    // As a class and as a property.
     check("a\nan\nby\nthe", 2);
 }
 
@@ -169,7 +169,7 @@ fn each_list_is_read_by_the_code() {
     }
 }
 
-/// Files without named lists whose lines have another order than that of the alphabet.
+/// Files without named lists whose lines are not in alphabetical order.
 const ORDERED: &[(&str, &str)] = &[
     ("cardinals.tsv", "by number"),
     ("countries.tsv", "unions and parts beside their countries"),
@@ -185,7 +185,7 @@ const ORDERED: &[(&str, &str)] = &[
     ("wording.txt", "by subject"),
 ];
 
-/// The lines of a file other than comments, when it has no named lists.
+/// The lines of a file except comments, if it has no named lists.
 fn table(text: &str) -> Option<Vec<&str>> {
     let is_line = |line: &&str| !line.is_empty() && !line.starts_with('#');
     let lines: Vec<&str> = text.lines().filter(is_line).collect();
@@ -214,7 +214,7 @@ fn tables_are_sorted_and_without_repeats() {
     assert_eq!(unsorted, ordered, "not sorted");
 }
 
-/// The origin that `assets/README.md` gives for a file: the last cell of the row that names it.
+/// The origin of a file in `assets/README.md`: the last cell of the row that names it.
 fn origin<'a>(readme: &'a str, file: &str) -> Option<&'a str> {
     let rows = readme.lines().filter_map(|line| line.strip_prefix("| "));
     let mut cells = rows.map(|row| row.trim_end_matches('|').split(" | ").map(str::trim));
@@ -255,7 +255,7 @@ fn an_origin_is_the_last_of_three_cells() {
     }
 }
 
-/// Where lists of words are not of the language of articles, and what they are.
+/// Lists of words that do not belong to the language of articles, with their purpose.
 const MACHINE: &[(&str, &str)] = &[
     ("bookmark/file/", "keys of the bookmark file"),
     ("cli/args.rs", "names and signs of statuses"),
@@ -279,7 +279,7 @@ const MACHINE: &[(&str, &str)] = &[
     ("tui/", "names of commands"),
 ];
 
-/// The lists of more than two words in code: string literals with nothing but a comma or a bar between them.
+/// The lists of more than two words in code: string literals separated only by a comma or a vertical bar.
 fn lists_in_code(code: &str) -> Vec<Vec<String>> {
     let mut lists: Vec<Vec<String>> = Vec::new();
     let mut list: Vec<String> = Vec::new();

@@ -1,5 +1,5 @@
-//! The tests of what the program is made of. They are compiled with the library, whose insides they use; those of the screen are in
-//! `tests/interface.rs`, and `tests/program.rs` runs the program.
+//! The tests of the library, compiled with it because they use its internals. The tests of the screen are in `tests/interface.rs`;
+//! those in `tests/program.rs` run the program.
 
 mod alignment;
 mod architecture;

@@ -1,4 +1,4 @@
-//! The list of bookmarks and the reader's corrections of links, on the screen: made, listed link by link, checked, filtered, taken back.
+//! The list of bookmarks and the reader's corrections of links, on the screen: adding, listing, checking, filtering, undoing.
 
 use super::pair;
 
@@ -23,7 +23,7 @@ fn open(path: &Path) -> App {
     app
 }
 
-fn told(app: &App) -> &str {
+fn message(app: &App) -> &str {
     app.message.as_ref().map_or("", |message| &message.text)
 }
 
@@ -39,14 +39,14 @@ fn screen(app: &App) -> String {
     symbols.map(|at| buffer[at].symbol()).collect()
 }
 
-/// Puts the cursor of a report on words.
+/// Moves the cursor of a report to some words.
 fn go(app: &mut App, side: Side, words: &str) {
     app.update([Action::FocusA, Action::FocusB][side as usize], None);
     let at = app.reading.articles[side].text.find(words).unwrap();
     app.windows[side].cursor = at;
 }
 
-/// Types as the run loop does.
+/// Types keys as the run loop does.
 fn press(app: &mut App, keys: &str) {
     for c in keys.chars() {
         let key = Key::plain(if c == '\r' {
@@ -69,8 +69,8 @@ fn a_doubtful_mark_is_shown_and_accepted_with_one_key() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
     let report = pair::reading().articles.a.clone();
-    // As an earlier version of the report had it, a little and then quite otherwise.
-    for (was, told) in [
+    // An earlier version of the report, with a small change and then a large one.
+    for (was, shown) in [
         (
             "Divers will look at the hull on Friday.",
             "Moved: please check",
@@ -90,14 +90,14 @@ fn a_doubtful_mark_is_shown_and_accepted_with_one_key() {
             .unwrap();
         let mut app = open(&path);
         app.update(Action::Bookmarks, None);
-        assert!(screen(&app).contains(told), "{told}");
+        assert!(screen(&app).contains(shown), "{shown}");
         press(&mut app, "a");
         assert!(screen(&app).contains("This passage is bookmarked now"));
-        assert!(!screen(&app).contains(told));
-        let kept = Store::open(&path);
-        assert_eq!(kept.get(&id).unwrap().passage.quote, DIVERS);
+        assert!(!screen(&app).contains(shown));
+        let store = Store::open(&path);
+        assert_eq!(store.get(&id).unwrap().passage.quote, DIVERS);
         press(&mut app, "a");
-        assert_eq!(self::told(&app), "Nothing to accept here");
+        assert_eq!(message(&app), "Nothing to accept here");
         press(&mut app, "u");
         assert_eq!(Store::open(&path).get(&id).unwrap().passage.quote, was);
         press(&mut app, "d");
@@ -143,12 +143,12 @@ fn all_marks_are_listed_and_filtered() {
     ] {
         assert_eq!(count(filter), expected, "{filter:?}");
     }
-    // Of other reports: the loop is asked to open their pair.
+    // In other reports: the loop is asked to open their pair.
     let mut app = open(&path);
     app.update(Action::Bookmarks, None);
     press(&mut app, "/#flood\r\r");
     assert_eq!(app.deferred, Some(Effect::OpenMark(id)));
-    // A link correction of an earlier run is taken back here.
+    // A correction from an earlier session is undone here.
     let mut app = open(&path);
     let links = app.reading.comparison.links.len();
     app.update(Action::Bookmarks, None);
@@ -156,7 +156,7 @@ fn all_marks_are_listed_and_filtered() {
     assert_eq!(app.reading.comparison.links.len(), links + 1);
 }
 
-/// What must not move while a reader marks passages: cursors and tops.
+/// The cursors and tops, which must not move while a reader bookmarks passages.
 fn places(app: &App) -> Vec<(usize, usize)> {
     let windows = app.windows.iter();
     windows.map(|(_, it)| (it.cursor, it.top)).collect()
@@ -171,18 +171,18 @@ fn a_new_bookmark_takes_its_note_with_the_next_key() {
     let before = places(&app);
     app.update(Action::AddBookmark, None);
     assert_eq!(
-        told(&app),
+        message(&app),
         "Bookmarked both passages · n note · B list · u undo"
     );
     press(&mut app, "ncounted twice?\r");
     assert_eq!(Store::open(&path).bookmarks()[0].note, "counted twice?");
-    assert_eq!(told(&app), "Note saved · u undo");
+    assert_eq!(message(&app), "Note saved · u undo");
     app.update(Action::AddBookmark, None);
-    assert_eq!(told(&app), "Already bookmarked · n edit its note");
+    assert_eq!(message(&app), "Already bookmarked · n edit its note");
     press(&mut app, "n!\r");
     assert_eq!(Store::open(&path).bookmarks()[0].note, "counted twice?!");
     assert_eq!(places(&app), before, "the view does not move");
-    // Any other key is what it always is, and so is an `n` after it.
+    // Any other key has its usual meaning, and so has a later `n`.
     for between in [Action::AddBookmark, Action::LineDown] {
         app.update(between, None);
         app.take_key(Key::plain(KeyCode::Char('j')));
@@ -233,19 +233,19 @@ fn the_list_shows_both_quotes_and_writes_what_it_lists() {
         app.type_key(Key::plain(KeyCode::Enter))
     };
     let Some(Effect::Write { name, text, what }) = export(&mut app, "E") else {
-        panic!("{}", told(&app));
+        panic!("{}", message(&app));
     };
     assert_eq!((&*name, &*what), ("bookmarks.md", "2 bookmarks"));
     assert!(text.contains("41 people") && text.contains("look at the hull"));
-    // A filter in the list holds for the file too.
+    // A filter in the list also applies to the file.
     let Some(Effect::Write { name, text, .. }) = export(&mut app, "/hull\rE.json") else {
-        panic!("{}", told(&app));
+        panic!("{}", message(&app));
     };
     assert_eq!(name, "bookmarks.md.json");
     assert!(text.starts_with('[') || text.starts_with('{'));
     assert!(!text.contains("41 people"));
     assert_eq!(export(&mut app, "E.txt"), None);
-    assert!(told(&app).contains("must end in .md"));
+    assert!(message(&app).contains("must end in .md"));
 }
 
 const DIVERS: &str = "Divers will look at the hull today.";
@@ -259,14 +259,14 @@ fn a_link_is_made_by_hand() {
     let found = app.reading.comparison.clone();
     go(&mut app, Side::A, "look at the hull");
     app.update(Action::MakeLink, None);
-    assert!(told(&app).starts_with("Passage held · go to the matching passage in B"));
+    assert!(message(&app).starts_with("Passage held · go to the matching passage in B"));
     app.update(Action::Cancel, None);
     assert_eq!(app.held, None, "Esc drops it");
     app.update(Action::MakeLink, None);
     go(&mut app, Side::B, WOMAN);
     app.update(Action::SelectSentences, None);
     app.update(Action::MakeLink, None);
-    assert_eq!(told(&app), "Linked by you · u undo");
+    assert_eq!(message(&app), "Linked by you · u undo");
 
     let check = |app: &App| {
         let comparison = &app.reading.comparison;
@@ -302,10 +302,10 @@ fn a_link_is_made_by_hand() {
 }
 
 #[test]
-fn a_fact_of_several_links_is_judged_link_by_link() {
+fn a_fact_of_several_links_is_corrected_link_by_link() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = open(&folder.path().join("marks.toml"));
-    // Two links of one sentence of A that tell the same.
+    // Two links of one sentence of A that state the same thing.
     let mut reading = (*app.reading).clone();
     let comparison = &mut reading.comparison;
     let several = comparison.facts.iter().position(|it| it.links.len() == 2);
@@ -324,14 +324,14 @@ fn a_fact_of_several_links_is_judged_link_by_link() {
     app.go_fact(at);
     app.update(Action::ConfirmLink, None);
     assert!(
-        told(&app).starts_with("Confirmed link 1 of 2"),
+        message(&app).starts_with("Confirmed link 1 of 2"),
         "{}",
-        told(&app)
+        message(&app)
     );
     app.update(Action::Undo, None);
     app.update(Action::RejectLink, None);
     assert_eq!(
-        told(&app),
+        message(&app),
         "Rejected link 1 of 2 · x next (1 left) · u undo"
     );
     assert_eq!(app.reading.comparison.links.len(), before - 1);
@@ -344,7 +344,7 @@ fn a_fact_of_several_links_is_judged_link_by_link() {
     assert_eq!(store.corrections()[0].verdict, Verdict::Rejected);
 }
 
-/// The types of the mentions of a name in both reports, repeated ones once.
+/// The kinds of the mentions of a name in both reports, without repetitions.
 fn kinds(app: &App, name: &str) -> Vec<&'static str> {
     let mut kinds = Vec::new();
     for side in Side::BOTH {
@@ -357,11 +357,11 @@ fn kinds(app: &App, name: &str) -> Vec<&'static str> {
     kinds
 }
 
-/// Types a line of the command line; what is told then, and the types of "Isla".
+/// Types a line in the command line; returns the message and the kinds of "Isla".
 fn after_line(app: &mut App, line: &str) -> (String, Vec<&'static str>) {
     app.update(Action::CommandLine, None);
     press(app, &format!("{line}\r"));
-    (told(app).to_string(), kinds(app, "Isla"))
+    (message(app).to_string(), kinds(app, "Isla"))
 }
 
 #[test]
@@ -412,7 +412,7 @@ fn the_type_of_a_name_is_corrected_by_hand() {
 }
 
 #[test]
-fn a_corrected_type_is_kept_listed_and_taken_back() {
+fn a_corrected_kind_is_stored_listed_and_undone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
     let mut app = open(&path);
@@ -441,7 +441,7 @@ fn a_corrected_type_is_kept_listed_and_taken_back() {
     again.update(Action::Undo, None);
 
     app.update(Action::Undo, None);
-    assert_eq!(told(&app), "Type correction undone: Isla");
+    assert_eq!(message(&app), "Type correction undone: Isla");
     assert_eq!(kinds(&app, "Isla"), ["person"]);
     app.update(Action::Undo, None);
     assert_eq!(app.reading, found);

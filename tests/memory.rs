@@ -1,4 +1,4 @@
-//! Nothing takes more than 300 MB and 60 bytes for each byte of input.
+//! No input takes more than 300 MB plus 60 bytes for each byte of input.
 
 #![allow(clippy::unwrap_used)]
 
@@ -8,20 +8,20 @@ use parallax::from_bytes;
 use peak_alloc::PeakAlloc;
 use shapes::{SHAPES, Way, article, news, page, work};
 
-/// How much of a report is compared, in bytes and in sentences; docs/guide.md tells the reader.
+/// How much of a report is compared, in bytes and in sentences, as documented in docs/guide.md.
 const MOST_COMPARED: usize = 1 << 20;
 const MOST_SENTENCES: usize = 100_000;
 
-/// How much is read of a file.
+/// How much of a file is read.
 const MOST_READ: usize = 64 << 20;
 
-/// Memory that is taken whatever the input, in bytes: models, what each thread keeps for the next text, and the largest tree of a page.
+/// Memory that does not depend on the input, in bytes: models, buffers that each thread reuses, and the largest tree of a page.
 const FIXED: f64 = 100e6;
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// How much memory the work takes at most at one time, in bytes.
+/// The peak memory of `work`, in bytes.
 fn peak(work: impl FnOnce()) -> usize {
     MEMORY.reset_peak_usage();
     let before = MEMORY.current_usage();
@@ -29,7 +29,7 @@ fn peak(work: impl FnOnce()) -> usize {
     MEMORY.peak_usage().saturating_sub(before)
 }
 
-/// The part of the largest input that a shape is, and how large that is in bytes.
+/// The size of a shape relative to the largest input, and that input's size in bytes.
 fn part(way: Way, text: &str) -> (f64, f64) {
     let n_reports = match way {
         Way::Read(_) | Way::Analyze => {
@@ -44,12 +44,12 @@ fn part(way: Way, text: &str) -> (f64, f64) {
     (part, n_reports * bytes / part)
 }
 
-/// What a shape may take: memory grows in a straight line from what is fixed to what the largest input may take.
+/// The limit for a shape: memory may grow linearly from the fixed part to that of the largest input.
 fn allowed(part: f64, largest: f64) -> f64 {
     FIXED + part * (300e6 - FIXED + 60.0 * largest)
 }
 
-/// Each shape at a size and at four times that size. One test, so that nothing else allocates meanwhile.
+/// Each shape at a size and at four times that size. A single test, so that nothing else allocates at the same time.
 #[test]
 fn memory_is_bounded() {
     let mut faults = Vec::new();
@@ -58,13 +58,13 @@ fn memory_is_bounded() {
         let size = texts[1].len();
         let [before, peak] = texts.map(|text| peak(|| work(way, text)) as f64);
         let most = allowed(large, largest);
-        // What is fixed must not hide what grows. The pairs of sentences that are looked
-        // at, and the elements of a page, grow faster at first: their number is bounded.
+        // The fixed part must not hide growth. The pairs of sentences that are compared, and the elements of a page, grow faster at
+        // first, but their number is bounded.
         let mut grown = allowed(large, largest) - allowed(small, largest) + 20e6;
         if matches!(way, Way::Read(_)) {
             grown = grown.max(4.0 * before);
         }
-        let told = format!(
+        let line = format!(
             "{name:40} {way:?} {:5} KB: {:6.1} MB of at most {:6.1}, grown by {:6.1} of at most {:6.1}",
             size / 1000,
             peak / 1e6,
@@ -72,9 +72,9 @@ fn memory_is_bounded() {
             (peak - before) / 1e6,
             grown / 1e6
         );
-        println!("{told}");
+        println!("{line}");
         if peak > most || peak - before > grown {
-            faults.push(told);
+            faults.push(line);
         }
     };
     work(Way::Compare, news(1000));

@@ -1,5 +1,5 @@
-//! What the mouse does while the program has it: a click goes where it points, the wheel scrolls, a drag selects. And the walk through names, which a
-//! click begins.
+//! The mouse while it is captured: a click goes to its position, the wheel scrolls, a drag selects. Also the navigation through names,
+//! which a click begins.
 
 use super::pair;
 
@@ -25,7 +25,7 @@ fn app(width: u16, height: u16) -> App {
     app
 }
 
-fn told(app: &App) -> &str {
+fn message(app: &App) -> &str {
     app.message.as_ref().map_or("", |message| &message.text)
 }
 
@@ -42,7 +42,7 @@ fn column(app: &App, side: Side) -> Column {
     app.screen().unwrap().columns[side].unwrap()
 }
 
-/// Where words of a report are on the screen: their first cell. They are on one line.
+/// The first screen cell of words of a report, which must be on one line.
 fn cell_of(app: &App, side: Side, words: &str) -> (u16, u16) {
     let text = &app.reading.articles[side].text;
     let at = text.find(words).unwrap();
@@ -68,12 +68,12 @@ fn a_click_on_a_name_focuses_it_in_both_reports() {
         let mut app = app(120, 40);
         let (x, y) = cell_of(&app, side, words);
         point(&mut app, MouseEventKind::Down(LEFT), (x + 1, y));
-        assert_eq!((told(&app), app.side), (expected, side));
+        assert_eq!((message(&app), app.side), (expected, side));
         let at = app.reading.articles[side].text.find(words).unwrap();
         assert_eq!(app.windows[side].cursor, at + 1);
         assert!(app.entity.is_some());
     }
-    // Beside a name nothing is focused, but the cursor goes there.
+    // A click next to a name selects nothing but moves the cursor.
     let mut app = app(120, 40);
     let at = cell_of(&app, Side::B, "rocks off");
     point(&mut app, MouseEventKind::Down(LEFT), at);
@@ -93,7 +93,7 @@ fn names_are_walked_with_a_count() {
         app.update(GoTop, None);
         let walked = steps.iter().map(|&(action, count)| {
             app.update(action, Some(count));
-            told(&app).to_string()
+            message(&app).to_string()
         });
         assert_eq!(walked.collect::<Vec<_>>(), expected, "{steps:?}");
     };
@@ -121,7 +121,7 @@ fn names_are_walked_with_a_count() {
 
 #[test]
 fn a_click_on_the_map_goes_to_that_part_of_the_report() {
-    // Low enough that the report does not fit.
+    // So few rows that the report does not fit.
     let mut app = app(120, 14);
     let map = column(&app, Side::B).map;
     let len = app.windows.b.layout.len();
@@ -152,7 +152,7 @@ fn a_click_on_a_tag_or_in_the_list_goes_to_the_fact() {
         let mut app = self::app(width, 40);
         let list = match app.screen().unwrap().facts {
             Facts::Below { area: list, .. } => list,
-            // Under its heading.
+            // Below its heading.
             Facts::Beside { area: list, .. } => Rect {
                 y: list.y + 1,
                 ..list
@@ -216,7 +216,7 @@ fn a_pane_is_clicked_through() {
     assert!(app.overlay.is_some());
     point(&mut app, MouseEventKind::Down(LEFT), (0, 0));
     assert!(app.overlay.is_none());
-    // On the row of a quotation, it is read: some row of the pane leads there.
+    // On the row of a quotation; some row of the pane has it as target.
     let start = app.reading.analyses.a.quotes(&app.reading.articles.a)[0]
         .span
         .start as usize;

@@ -1,4 +1,4 @@
-//! What leads out of the screen: the reader's editor, the command for new bookmarks, other pairs, leaving with unsaved marks.
+//! Actions outside the screen: the reader's editor, the command for new bookmarks, other pairs, quitting with unsaved bookmarks.
 
 #![cfg(all(unix, feature = "tui"))]
 
@@ -13,7 +13,7 @@ use std::{
 use tempfile::TempDir;
 use terminal::Terminal;
 
-/// A folder with two reports, and the places of everything that the program writes.
+/// A folder with two reports, and all files that the program writes.
 struct Desk {
     folder: TempDir,
 }
@@ -67,7 +67,7 @@ impl Desk {
 
 fn close_pane(terminal: &mut Terminal) {
     terminal.press("\x1b");
-    // Else Escape and the next key would be one key with Alt.
+    // Otherwise Escape and the next key would be one key with Alt.
     terminal.wait_until("no pane", |screen| !screen.contains("─ bookmarks ─"));
 }
 
@@ -79,7 +79,7 @@ fn quit(mut terminal: Terminal) {
 #[test]
 fn a_note_of_several_lines_is_written_in_an_editor() {
     let desk = Desk::new();
-    // Reads a key from the terminal: the program must leave the keys alone meanwhile.
+    // Reads a key from the terminal: the program must not read keys meanwhile.
     let editor = desk.script(
         "editor",
         "printf 'EDITOR OPEN'; read answer; printf 'one %s\\ntwo\\n' \"$answer\" > \"$1\"",
@@ -103,7 +103,7 @@ fn a_note_of_several_lines_is_written_in_an_editor() {
     let failing = desk.script("failing", "exit 3");
     let before = desk.bookmarks();
     let mut terminal = desk.open_pair(&[("EDITOR", &failing)]);
-    // A note of several lines is not squeezed into the line at the foot.
+    // A note of several lines is not edited in the single-line prompt.
     terminal.press("Bn");
     terminal.wait_for_text("note unchanged");
     terminal.press("t");
@@ -163,7 +163,7 @@ fn a_command_that_runs_on_is_ended_with_the_program() {
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
     assert!(made.unwrap().success());
     fs::create_dir_all(desk.path("config/parallax")).unwrap();
-    // Holds the pipe open while it lives, and so does the sleep.
+    // Holds the pipe open while it is running, and so does the sleep.
     let command = format!("exec 3> {}; sleep 10000; echo late >&2", pipe.display());
     let config = format!("bookmark_command = {command:?}\n");
     fs::write(desk.path("config/parallax/config.toml"), config).unwrap();
@@ -204,7 +204,7 @@ fn the_last_pairs_are_offered_and_marks_open_their_pair() {
     terminal.wait_for_text("Marek");
     quit(terminal);
 
-    // A mark whose pair is gone is told.
+    // A bookmark whose pair is gone is reported.
     fs::remove_file(desk.path("b.txt")).unwrap();
     let mut terminal = desk.open(&[], &[]);
     terminal.wait_for_text(" shared");
@@ -239,7 +239,7 @@ fn unsaved_marks_are_offered_on_leaving() {
 }
 
 #[test]
-fn a_full_disk_is_told_in_the_status_line() {
+fn a_full_disk_is_reported_in_the_status_line() {
     let desk = Desk::new();
     let program = Path::new(env!("CARGO_BIN_EXE_parallax"));
     let limited = desk.script(
@@ -279,7 +279,7 @@ fn a_lock_that_is_held_or_is_not_a_lock_stops_nobody() {
         terminal.wait_for_text(" shared");
         terminal
     };
-    // Another program holds it: the screen goes on, and the mark is saved when it is free.
+    // Another program holds the lock: the screen continues, and the bookmark is saved when the lock is released.
     let held = fs::File::create(&lock).unwrap();
     held.lock().unwrap();
     let mut terminal = open();
@@ -297,7 +297,7 @@ fn a_lock_that_is_held_or_is_not_a_lock_stops_nobody() {
     let saved = fs::read_to_string(desk.path("marks.toml")).unwrap();
     assert_eq!(saved.matches("[[bookmark]]").count(), 1);
 
-    // A pipe in its place is neither waited for nor written to.
+    // A pipe in its place neither blocks nor is written to.
     let made = std::process::Command::new("mkfifo").arg(&lock).status();
     assert!(made.unwrap().success());
     let mut terminal = open();

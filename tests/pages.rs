@@ -1,4 +1,4 @@
-//! Pages as people have them: what the day of publication decides.
+//! Web pages: the effect of the date of publication.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use assert_cmd::Command;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// A page that says its day in its head or in a line, and tells these sentences.
+/// A page with its date in the head or in a line, and these sentences.
 fn page(head: &str, line: &str, sentences: &[&str]) -> String {
     let text = format!("<p>{}</p>", sentences.join("</p><p>"));
     format!(
@@ -31,7 +31,7 @@ fn compared(a: &str, b: &str) -> Value {
     serde_json::from_slice(&run.get_output().stdout).unwrap()
 }
 
-/// The dates that a report names, with the days that they mean.
+/// The dates in a report, with the days that they mean.
 fn dates(report: &Value) -> Vec<(String, Value)> {
     let text: Vec<char> = report["text"].as_str().unwrap().chars().collect();
     let place = |it: &Value, key: &str| usize::try_from(it[key].as_u64().unwrap()).unwrap();
@@ -58,8 +58,8 @@ fn the_day_of_publication_decides_what_a_page_means() {
         )
     };
     let meta = |day: &str| format!("<meta property='article:published_time' content='{day}'>");
-    // How the page says its day; the day; what "last year", "two days ago" and "Wednesday" mean; whether it is another time
-    // than that of a page of 30 March 2018.
+    // How the page gives its date; the date; the meaning of "last year", "two days ago" and "Wednesday"; whether its time differs from
+    // that of a page of 30 March 2018.
     let cases = [
         (
             meta("2018-03-30T10:00:00Z"),
@@ -106,7 +106,7 @@ fn the_day_of_publication_decides_what_a_page_means() {
             "2018-05-30",
             true,
         ),
-        // What the page says to programs counts more than what is in its text.
+        // Metadata has priority over the text.
         (
             linked("2016-02-05"),
             "<p>January 9, 2016</p>",
@@ -150,7 +150,7 @@ fn the_day_of_publication_decides_what_a_page_means() {
 #[test]
 fn days_of_two_pages_are_compared_by_what_they_mean() {
     let meta = |day: &str| format!("<meta property='article:published_time' content='{day}'>");
-    // A, published on Friday 30 March 2018, says "on Wednesday"; B, published on another day, says so in other words.
+    // A, published on Friday 30 March 2018, says "on Wednesday"; B, published on another day, uses other words for the same day.
     let cases = [
         ("2018-03-31", "three days ago", true),
         ("2018-03-29", "yesterday", true),

@@ -1,4 +1,4 @@
-//! The panes over the texts: what they list, how they are filtered, where they lead, and that no size is too small for them.
+//! The panes over the texts: their rows, filters and targets, on screens of any size.
 
 use super::pair;
 
@@ -26,7 +26,7 @@ fn app(width: u16, height: u16) -> App {
     app
 }
 
-/// Types as the run loop does.
+/// Types keys as the run loop does.
 fn press(app: &mut App, keys: &str) {
     for c in keys.chars() {
         let code = match c {
@@ -70,7 +70,7 @@ fn screen(app: &App) -> String {
         .collect()
 }
 
-/// Opens a pane, types, and looks for words on the screen.
+/// Opens a pane, types keys, and checks the words on the screen.
 fn check(pane: Action, keys: &str, expected: &[&str]) {
     let mut app = app(120, 40);
     app.update(Action::NextFact, None);
@@ -117,7 +117,7 @@ fn a_filter_keeps_the_rows_with_all_its_words() {
     );
     check(Action::Help, "/xyzzy", &["No matches"]);
     check(Action::Help, "/xyzzy\x1b", &["Moving in a report"]);
-    // Words of a heading keep what is under it.
+    // Words of a heading match the rows below it.
     check(Action::Help, "/searching\r", &["next hit", "previous hit"]);
 }
 
@@ -210,7 +210,7 @@ fn the_walk_keys_go_from_part_to_part() {
         run(&[PreviousFact, PreviousFact, PreviousFact]),
         ":next-fact",
     );
-    // After the last part nothing comes.
+    // Nothing comes after the last part.
     let last = run(&[GoBottom, PreviousFact]);
     assert_eq!(run(&[NextFact, NextFact]), last);
 }

@@ -1,7 +1,7 @@
-//! Inputs that take other programs the square of their length: none may take much longer than news of the same size.
+//! Inputs for which naive algorithms take quadratic time: none may take much longer than news of the same size.
 //!
-//! The time of news is measured in the same run, and all times are of the processor, so that a slow or busy machine fails nothing. A reading
-//! that takes the square of its length fails by far at these sizes.
+//! The time for news is measured in the same run, and all times are processor time, so that slow or busy machines do not cause
+//! failures. Quadratic time would fail by far at these sizes.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
@@ -17,11 +17,11 @@ use shapes::{
     news, page, work,
 };
 
-/// How much longer than news of the same size, and from how much on: below it is chance.
+/// How many times as long as news of the same size an input may take, and the time from which that is checked: less is noise.
 const MOST: u32 = 6;
 const LEAST: Duration = Duration::from_millis(600);
 
-/// Bytes of an input that is only read, and of one that is compared.
+/// The bytes of an input that is only read, and of one that is compared.
 const READ: usize = 60_000;
 const COMPARED: usize = 12_000;
 
@@ -46,7 +46,7 @@ fn run(way: Way, text: String) -> Duration {
 #[test]
 fn no_shape_takes_much_longer_than_news() {
     assert!(SHAPES.len() >= 40);
-    // Models are read when they are first asked.
+    // Models are loaded on first use.
     run(Compare, news(1000));
     let size = |way: Way| {
         if matches!(way, Read(_)) {

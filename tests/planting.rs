@@ -1,4 +1,4 @@
-//! A contradiction planted in one of two equal passages is never called "same", and no passage makes the comparison fail.
+//! A contradiction planted in one of two equal passages is never called "same", and comparing any passages succeeds.
 
 use parallax::{
     Article, Pair, Side, analyze,
@@ -7,7 +7,7 @@ use parallax::{
     comparison::Status,
 };
 
-/// The status of two passages that are linked, the same with the sides exchanged.
+/// The status of two linked passages, the same with the sides swapped.
 fn status(a: &str, b: &str) -> Status {
     let parse = |text: &str| article::parse("test", text.to_string(), Metadata::default());
     let articles: Pair<Article> = Pair::new(parse(a), parse(b));
@@ -29,7 +29,7 @@ fn status(a: &str, b: &str) -> Status {
     there.status
 }
 
-/// Sentences with a value in braces, and values that cannot also be true.
+/// Sentences with a value in braces, and incompatible values.
 const SENTENCES: &[(&str, &[&str])] = &[
     (
         "Firefighters brought {14} guests out of the burning hotel in Sarna.",
@@ -73,11 +73,11 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The sentence with the value in braces, or another in its place.
+/// The sentence with the value in braces, or with another in its place.
 fn with(sentence: &str, value: Option<&str>) -> String {
     let (before, rest) = sentence.split_once('{').unwrap();
-    let (old, behind) = rest.split_once('}').unwrap();
-    format!("{before}{}{behind}", value.unwrap_or(old))
+    let (old, after) = rest.split_once('}').unwrap();
+    format!("{before}{}{after}", value.unwrap_or(old))
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_planted_contradiction_is_never_the_same() {
     }
 }
 
-/// Numbers by a fixed rule, the same on every machine.
+/// Pseudo-random numbers, the same on every machine.
 struct Dice(u64);
 
 impl Dice {

@@ -1,4 +1,4 @@
-//! What a reader reads, marks and knows stays theirs: permissions, passwords in addresses, folders of nobody, files that others wrote.
+//! Privacy: file permissions, passwords in addresses, missing home folders, files written by others.
 
 #![cfg(all(unix, feature = "fetch", feature = "tui"))]
 
@@ -22,7 +22,7 @@ use tempfile::TempDir;
 
 const STORY: &str = "Dam breaks at Kell\n\nThe dam at Kell broke on Monday, said mayor Greta Lind.\n\nThree sheep drowned.\n";
 
-/// Serves the same report to everybody; counts the requests.
+/// Serves the same report to every request; counts the requests.
 fn server() -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let host = listener.local_addr().unwrap().to_string();
@@ -85,7 +85,7 @@ fn passwords_of_addresses_are_neither_stored_nor_shown() {
         is_clean("output", &output.stdout);
         is_clean("messages", &output.stderr);
     }
-    // On the screen, where the sentence is marked; then the address is gone.
+    // On the screen, with a bookmark; then the address is gone.
     let home = folder.path().join("home").to_string_lossy().into_owned();
     let variables = [
         ("HOME", home.as_str()),
@@ -154,7 +154,7 @@ fn a_mark_asks_before_it_fetches() {
     screen.press("\r");
     screen.wait_for_text(&format!("Enter again fetches http://{host}/one"));
     assert_eq!(requests.load(Ordering::SeqCst), 0);
-    // Another key is not an answer.
+    // Another key does not count as an answer.
     screen.press("j\r");
     screen.wait_for_text(&format!("Enter again fetches http://{host}/one"));
     assert_eq!(requests.load(Ordering::SeqCst), 0);
@@ -167,7 +167,7 @@ fn a_mark_asks_before_it_fetches() {
 }
 
 #[test]
-fn limits_of_files_are_told() {
+fn limits_of_file_sizes_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     fs::write(path("a.txt"), STORY).unwrap();

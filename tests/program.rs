@@ -1,4 +1,4 @@
-//! The tests that run the program; those of its parts are in `tests/library.rs`.
+//! The tests that run the program; those of the library are in `tests/library.rs`.
 
 #![allow(clippy::unwrap_used)]
 

@@ -1,5 +1,5 @@
-//! What must hold for any two texts: no panic, every span on character boundaries and inside its text, order, and the
-//! comparison of (b, a) the mirror image of the comparison of (a, b).
+//! Properties for any two texts: no panic; every span is inside its text on character boundaries; everything is sorted; and the
+//! comparison of (b, a) is the mirror image of that of (a, b).
 
 use parallax::{
     Article, Pair, Reading, Side,
@@ -9,7 +9,7 @@ use parallax::{
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
-/// Words and marks that a news report is made of, and things that no report should hold.
+/// Words and punctuation of news reports, and strings that no report should contain.
 const PIECES: &[&str] = &[
     "Julia",
     "Mendes",
@@ -126,7 +126,7 @@ fn in_order(spans: impl Iterator<Item = Span>, what: &str) {
     }
 }
 
-/// The comparison as facts about spans, with the sides exchanged.
+/// The comparison as facts about spans, with the sides swapped.
 fn mirrored(comparison: &Comparison) -> Comparison {
     let mut it = comparison.clone();
     for link in &mut it.links {
@@ -151,7 +151,7 @@ fn mirrored(comparison: &Comparison) -> Comparison {
 /// A link as a comparable value.
 type Told = (Pair<Span>, &'static str, u16, bool, Vec<Difference>);
 
-/// Links as comparable values, whatever their order.
+/// Links as comparable values, in any order.
 fn links(comparison: &Comparison) -> Vec<Told> {
     let mut links: Vec<_> = comparison
         .links
@@ -167,7 +167,7 @@ fn links(comparison: &Comparison) -> Vec<Told> {
     links
 }
 
-/// Entities of the reading as comparable values, whatever their order.
+/// Entities of the reading as comparable values, in any order.
 fn entities(comparison: &Comparison) -> Vec<(&'static str, &str, [Vec<u32>; 2])> {
     let mut entities: Vec<_> = comparison
         .entities
@@ -185,7 +185,7 @@ fn entities(comparison: &Comparison) -> Vec<(&'static str, &str, [Vec<u32>; 2])>
     entities
 }
 
-/// Facts as comparable values, whatever their order.
+/// Facts as comparable values, in any order.
 fn facts(comparison: &Comparison) -> Vec<(&'static str, Pair<Vec<Span>>, bool)> {
     let mut facts: Vec<_> = comparison
         .facts

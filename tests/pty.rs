@@ -1,6 +1,6 @@
-//! The program on a real terminal: opens, quits, and leaves the terminal as it was, whatever ends it.
+//! The program on a real terminal: opens, quits, and restores the terminal, whatever ends it.
 //!
-//! Every test waits for text or for the end of the process, never for time.
+//! Every test waits for text or for the end of the process, never for a fixed time.
 
 #![cfg(all(unix, feature = "tui"))]
 #![allow(clippy::unwrap_used)]
@@ -60,7 +60,7 @@ fn no_color_means_attributes_only() {
     };
     let plain = walk(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")]);
     assert!(!plain.iter().any(is_color), "{plain:?}");
-    // An empty command resets bold and reverse too: at the end of a frame only, before the reset that is meant.
+    // An empty sequence also resets bold and reverse: allowed only at the end of a frame, before the intended reset.
     let mut runs = plain.split(|style| style == "0");
     assert!(runs.all(|frame| {
         frame
@@ -76,7 +76,7 @@ fn no_color_means_attributes_only() {
 
 #[test]
 fn a_terminal_that_never_answers_keeps_nobody_waiting() {
-    // Nothing tells the background, and this terminal is silent.
+    // The environment does not give the background, and this terminal does not answer.
     let mut terminal = Terminal::open_with(30, 120, &[("COLORFGBG", "")]);
     terminal.wait_for_text(" shared:");
     let asked = terminal.raw.windows(4).position(|it| it == b"]11;");
@@ -86,7 +86,7 @@ fn a_terminal_that_never_answers_keeps_nobody_waiting() {
     assert_eq!(terminal.end().signal(), Some("Terminated"));
 }
 
-/// Also where the terminal is asked for its background, whose answer comes between the keys.
+/// Also if the terminal is asked for its background, with the answer arriving between the keys.
 #[test]
 fn keys_typed_before_the_first_frame_are_taken() {
     for variables in [&[][..], &[("COLORFGBG", "")]] {
@@ -114,9 +114,9 @@ fn signals_restore_the_terminal() {
     }
 }
 
-/// What kills it at once, and memory that runs out. The terminal belongs to a shell, as it does for people.
+/// Kill signals and running out of memory. The terminal belongs to a shell, as in normal use.
 #[test]
-fn a_killed_program_leaves_no_screen_behind() {
+fn a_killed_program_leaves_a_clean_terminal() {
     let check = |signal: &str| {
         let folder = tempfile::tempdir().unwrap();
         let script = folder.path().join("script");
@@ -177,8 +177,8 @@ fn no_size_is_too_small() {
 fn a_key_in_the_moment_of_a_change_of_size_is_taken() {
     let mut terminal = Terminal::open(30, 120);
     terminal.wait_for_text(" shared:");
-    let told = ["Names:", "Selected name only", "Names off", "Names quiet"];
-    for (n, words) in told.iter().cycle().take(60).enumerate() {
+    let messages = ["Names:", "Selected name only", "Names off", "Names quiet"];
+    for (n, words) in messages.iter().cycle().take(60).enumerate() {
         terminal.resize(30, 100 + n as u16 % 2);
         terminal.press("e");
         terminal.wait_for_text(words);
@@ -198,7 +198,7 @@ fn a_closed_terminal_ends_the_program() {
         output,
         ..
     } = terminal;
-    // The reading thread holds the terminal open until it has something to send to nobody.
+    // The reading thread keeps the terminal open until it fails to send something.
     drop((output, keys));
     master.resize(PtySize::default()).unwrap();
     drop(master);
@@ -256,7 +256,7 @@ fn the_place_is_remembered() {
 }
 
 #[test]
-fn the_bar_is_remembered() {
+fn the_threshold_is_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let state = folder.path().to_str().unwrap();
     let open = || Terminal::open_with(30, 120, &[("XDG_STATE_HOME", state)]);
@@ -286,7 +286,7 @@ fn the_bar_is_remembered() {
     assert!(terminal.end().success());
 }
 
-/// How many frames the program has sent from a byte on.
+/// The number of frames sent from a byte on.
 fn frames_after(raw: &[u8], start: usize) -> usize {
     let begin = b"\x1b[?2026h";
     raw[start..]
@@ -302,7 +302,7 @@ fn what_changes_nothing_sends_nothing() {
     terminal.press("\t");
     terminal.wait_for_text("fact 1 of");
     let before = terminal.raw.len();
-    // Keys without a command, and a word of the terminal that its size may have changed.
+    // Keys without a command, and a notice of the terminal that its size may have changed.
     for key in ["@", "&", "@"] {
         terminal.press(key);
         terminal.send_signal("WINCH");
@@ -363,7 +363,7 @@ fn the_mouse_scrolls_points_and_selects() {
         });
         found.next().unwrap()
     };
-    // Not taken before it is switched on.
+    // The mouse is not captured before it is switched on.
     assert!(!terminal.raw.windows(8).any(|it| it == b"\x1b[?1000h"));
     terminal.press("M");
     terminal.wait_for_text("Mouse on");
@@ -376,7 +376,7 @@ fn the_mouse_scrolls_points_and_selects() {
         let digits = percent.trim_start_matches(|c: char| !c.is_ascii_digit());
         digits.parse::<u32>().unwrap()
     };
-    // The wheel scrolls the report under it.
+    // The wheel scrolls the report under the pointer.
     let before = far(terminal.screen.screen());
     terminal.press(&mouse(DOWN, (90, 8), 'M'));
     terminal.wait_for("more of B", |screen| far(screen) > before);
@@ -393,7 +393,7 @@ fn the_mouse_scrolls_points_and_selects() {
     terminal.wait_for_text("other end");
     terminal.press("y");
     terminal.wait_for_text("Copied");
-    // A click in the list goes to the fact, in a pane to what it points at.
+    // A click in the list goes to the fact, in a pane to its target.
     let (x, y) = column(&terminal, " facts ");
     terminal.press(&mouse(LEFT, (x + 8, y + 1), 'M'));
     terminal.wait_for_text("fact 1 of");

@@ -1,4 +1,4 @@
-//! Who says what, over tables of sentences in the style of news: `tests/tables/quotes.txt` and `tests/tables/speakers.txt`.
+//! Speakers of quotations, for tables of sentences in the style of news: `tests/tables/quotes.txt` and `tests/tables/speakers.txt`.
 
 use parallax::{
     analyze,
@@ -6,7 +6,7 @@ use parallax::{
     claim::{Quote, QuoteKind},
 };
 
-/// What a quotation comes out as: "kind speaker verb", with its antecedent "kind speaker (antecedent) verb".
+/// A quotation as "kind speaker verb", with its antecedent as "kind speaker (antecedent) verb".
 fn shown(text: &str, quote: &Quote, with_antecedent: bool) -> String {
     let kind = match quote.kind {
         QuoteKind::Verbatim => "verbatim",
@@ -23,14 +23,14 @@ fn shown(text: &str, quote: &Quote, with_antecedent: bool) -> String {
     )
 }
 
-/// Checks the rows of a table: each comes out as it says, or does not and begins with "?". At least these shares of the quotations that
-/// are found are right, and of the true ones are found.
+/// Checks the rows of a table: each is read as given, or, if it begins with "?", is not. At least these shares of the found quotations
+/// are right, and of the true ones are found.
 fn check(name: &str, table: &str, precision: f64, recall: f64) {
     let rows = table
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'));
     let mut wrong = Vec::new();
-    let (mut told, mut right, mut true_ones) = (0.0, 0.0, 0.0);
+    let (mut found_ones, mut right, mut true_ones) = (0.0, 0.0, 0.0);
     for row in rows {
         let (missed, row) = row
             .strip_prefix('?')
@@ -46,15 +46,15 @@ fn check(name: &str, table: &str, precision: f64, recall: f64) {
             .collect();
         let mut found = Vec::new();
         for quote in analysis.quotes(&article) {
-            // Where a row names no antecedents, any are right.
+            // If a row gives no antecedents, any are right.
             let plain = shown(&article.text, quote, row.contains(" ("));
-            // Where a row does not say what was told, any words are right.
+            // If a row does not give the content, any is right.
             let whole = format!("{plain} [{}]", quote.span.of(&article.text));
             let asked = expected.contains(&whole) || !expected.contains(&plain);
             let words = asked && expected.iter().any(|cell| cell.contains('['));
             found.push(if words { whole } else { plain });
         }
-        told += found.len() as f64;
+        found_ones += found.len() as f64;
         true_ones += expected.len() as f64;
         right += found
             .iter()
@@ -66,14 +66,14 @@ fn check(name: &str, table: &str, precision: f64, recall: f64) {
             ));
         }
     }
-    println!("{name}: {told} found, {right} of them right, of {true_ones}");
+    println!("{name}: {found_ones} found, {right} of them right, of {true_ones}");
     assert!(
         wrong.is_empty(),
         "{} rows:\n{}",
         wrong.len(),
         wrong.join("\n")
     );
-    assert!(right >= precision * told);
+    assert!(right >= precision * found_ones);
     assert!(right >= recall * true_ones);
 }
 

@@ -1,4 +1,4 @@
-//! The documents say what is true: the key table is the live one, the pictures and files exist, the README stays short.
+//! Checks the documents: the key table is current, the pictures and files exist, the README is short.
 
 use std::{fmt::Write as _, fs, path::Path};
 
@@ -17,7 +17,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
-/// The keys of every command, as the documents print them.
+/// The keys of every command, as printed in the documents.
 fn key_table() -> String {
     let keymap = Config::default().keymap;
     let mut table = String::from("| keys | |\n|---|---|\n");

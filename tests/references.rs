@@ -1,4 +1,4 @@
-//! Pronouns and noun phrases: how many of those that are resolved are right, on news prose written for this test.
+//! Pronouns and noun phrases: the share of resolved ones that are right, on news prose written for this test.
 
 use parallax::{
     Analysis,
@@ -7,7 +7,7 @@ use parallax::{
     text::Span,
 };
 
-/// Written before the rules, after them, after the last change of them, and before the rules asked the tree.
+/// Cases written before the rules, after them, after the last change of them, and before the rules used the tree.
 const CASES: [(&str, &str); 4] = [
     ("before", include_str!("references/before.txt")),
     ("after", include_str!("references/after.txt")),
@@ -15,7 +15,7 @@ const CASES: [(&str, &str); 4] = [
     ("clauses", include_str!("references/clauses.txt")),
 ];
 
-/// A marked place: the words and the name that they stand for, if anything may be said.
+/// A marked place: the words and the name that they refer to, if any.
 struct Mark {
     span: Span,
     name: Option<String>,
@@ -53,7 +53,7 @@ fn is_called(analysis: &Analysis, entity: usize, name: &str) -> bool {
         .any(|known| known.contains(name))
 }
 
-/// Resolved rightly, resolved wrongly, to be resolved.
+/// Resolved correctly, resolved incorrectly, to be resolved.
 #[derive(Default)]
 struct Counts {
     right: usize,

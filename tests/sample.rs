@@ -1,4 +1,4 @@
-//! The built-in pair shows every status, and the program finds in it what was written into it: no link joins two other things.
+//! The built-in pair shows every status, and the program finds everything that was written into it: no link connects two different things.
 
 use parallax::{
     comparison::{Doubt, FactStatus, Status},
@@ -7,7 +7,7 @@ use parallax::{
     source::sample,
 };
 
-/// How the passages begin that state one thing.
+/// The beginnings of the passages that state the same thing.
 const LINKED: [(&str, &str); 15] = [
     ("Embassy takes internet", "Tavara takes Daniel"),
     ("Embassy takes internet", "The embassy of Tavara"),
@@ -26,7 +26,7 @@ const LINKED: [(&str, &str); 15] = [
     ("Openshelf may", "Openshelf will"),
 ];
 
-/// The names of both, with their types.
+/// The names in both, with their kinds.
 const NAMES: [(&str, MentionKind); 16] = [
     ("Daniel Marek", MentionKind::Person),
     ("Tavara", MentionKind::Place),
@@ -66,7 +66,7 @@ fn the_sample_holds_every_kind_of_fact() {
     for side in Side::BOTH {
         assert!(n(FactStatus::Only(side)) >= 3, "{side:?}");
     }
-    // Nor is there a possible match that joins two things.
+    // No possible match connects two different things either.
     for link in &comparison.links {
         let [a, b] = Side::BOTH.map(|side| link.passages[side].of(&reading.articles[side].text));
         let is_pair = |(x, y): &(&str, &str)| a.starts_with(x) && b.starts_with(y);

@@ -1,4 +1,4 @@
-//! Real input and output against the schemas that `parallax schema` prints, and the examples of the documents.
+//! Real input and output, and the examples of the documents, against the schemas printed by `parallax schema`.
 
 use std::{fs, path::Path};
 
@@ -48,7 +48,7 @@ impl Known {
         }
     }
 
-    /// What is wrong with a value.
+    /// The problem with a value, if any.
     fn problem(&self, name: &str, value: &Value) -> Option<String> {
         let (_, schema) = self.compiled.iter().find(|it| it.0 == name)?;
         let answer = self.schemas.validate(value, *schema);

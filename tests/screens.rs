@@ -1,4 +1,4 @@
-//! What the screen looks like: its text, and below it one letter a cell for the role, so that a wrong highlight can be seen.
+//! Snapshots of the screen: its text, and below it one letter per cell for the role, so that a wrong highlight can be seen.
 
 use super::pair;
 use super::screen;
@@ -17,7 +17,7 @@ use parallax::{
     },
 };
 use proptest::prelude::*;
-use screen::{draw, screen, told, type_keys};
+use screen::{draw, message, screen, type_keys};
 
 fn check(name: &str, (width, height): (u16, u16), actions: &[Action]) {
     let (symbols, roles) = draw(&screen(width, height, actions));
@@ -55,7 +55,7 @@ fn medium() {
     );
 }
 
-/// A screen of a story of four reports: one of the others is read, one is not, one cannot be.
+/// A screen of a story of four reports: one of the others has been read, one has not, one cannot be read.
 fn story(width: u16, height: u16) -> App {
     let mut app = screen(width, height, &[]);
     app.reports.title = Some("The bridge".to_string());
@@ -104,7 +104,7 @@ fn another_report_comes_to_the_focused_side() {
     let (symbols, _) = draw(&app);
     assert!(symbols.contains("The third report says more."), "{symbols}");
 
-    // The others stay where they are: shown already, not read yet, not to be read.
+    // The others have no effect: already shown, not read yet, unreadable.
     for (row, words) in [
         (0, "w swap the two"),
         (2, "Already on this side"),
@@ -117,7 +117,7 @@ fn another_report_comes_to_the_focused_side() {
             app.update(Action::GoTop, None);
         }
         assert_eq!(app.update(Action::CrossOver, None), None);
-        assert!(told(&app).contains(words), "{row}: {:?}", app.message);
+        assert!(message(&app).contains(words), "{row}: {:?}", app.message);
     }
     assert_eq!(app.reports.shown, Pair::new(0, 2));
 }
@@ -146,7 +146,7 @@ fn panes() {
     }
 }
 
-/// The screen rows on which the focused fact begins in A and in B.
+/// The screen rows at which the selected fact begins in A and in B.
 fn ends(app: &App) -> Option<(i64, i64)> {
     let fact = app.fact?;
     let row = |side: Side| {
@@ -181,7 +181,7 @@ fn ornaments_can_be_plain_ascii() {
         for action in walk.into_iter().chain(panes) {
             app.update(action, None);
             let (symbols, _) = draw(&app);
-            // Only the reports themselves hold other characters: their quotes and apostrophes.
+            // Only the reports themselves have other characters: their quotes and apostrophes.
             let others = symbols
                 .chars()
                 .find(|c| !c.is_ascii() && !"“”’".contains(*c));
@@ -190,7 +190,7 @@ fn ornaments_can_be_plain_ascii() {
     }
 }
 
-/// The screen of a pair that was shown before it was compared: nothing that was there moves when the comparison comes.
+/// A pair that was shown before it was compared: nothing moves when the comparison arrives.
 #[test]
 fn nothing_moves_when_the_comparison_comes() {
     for (width, height) in [
@@ -228,7 +228,7 @@ fn nothing_moves_when_the_comparison_comes() {
         app.progress = None;
         app.set_reading(reading);
         assert_eq!((columns(&app), text(&app)), before, "{width}x{height}");
-        // With the first step after it the row that was kept for notes may go to the texts.
+        // After the first step the row reserved for notes may be used for the texts.
         app.update(Action::NextFact, None);
         let widths = |it: parallax::Pair<Option<parallax::tui::state::arrange::Column>>| {
             it.map(|column| column.map(|it| (it.text.x, it.text.width)))
@@ -264,7 +264,7 @@ proptest! {
         steps in proptest::collection::vec((0..Action::ALL.len(), proptest::option::of(0_u32..50)), 0..40),
     ) {
         let mut app = screen(width, height, &[]);
-        // Nothing can be saved there: bookmarks and link corrections stay in memory.
+        // Nothing can be saved there: bookmarks and corrections stay in memory.
         app.open_bookmarks(Store::open("/dev/null/bookmarks.toml"));
         for (step, count) in steps {
             app.update(Action::ALL[step], count);
@@ -280,7 +280,7 @@ proptest! {
         let mut app = screen(width, height, &[]);
         app.open_bookmarks(Store::open("/dev/null/bookmarks.toml"));
         for (step, count) in steps {
-            // As often as a command something is typed: the words of a search, of a note, of a command line, or Enter.
+            // Text is typed as often as commands are run: the words of a search, of a note, of a command line, or Enter.
             let action = Action::ALL[step % Action::ALL.len()];
             if step < Action::ALL.len() && !app.takes_text() {
                 app.update(action, count);
@@ -309,7 +309,7 @@ proptest! {
             prop_assert_eq!(missed, None, "{:?}", action);
             let said = draw(&app).0;
             let says = said.contains("only in ") || said.contains("not compared");
-            // What a command line offers covers the strip.
+            // The completions of a command line cover the strip.
             let is_command = matches!(&app.mode, Mode::Prompt(prompt) if prompt.kind == PromptKind::Command);
             let has_strip = app.screen().is_some_and(|it| it.strip.is_some());
             let is_in_sight = has_strip && app.overlay.is_none() && !is_command;
@@ -334,7 +334,7 @@ proptest! {
                 prop_assert!(0 <= a && a < app.height(Side::A) as i64, "out of sight");
             }
         }
-        // A new width keeps them level.
+        // A new width keeps them aligned.
         app.update(Action::NextFact, None);
         app.resize(width - 1, height);
         if let Some((a, b)) = ends(&app) {
@@ -359,9 +359,9 @@ fn words_without_counterpart_are_marked() {
     let (symbols, roles) = draw(&app);
     let marked = |letter: char| {
         let cells = symbols.chars().zip(roles.chars());
-        let kept = cells.map(|(symbol, role)| if role == letter { symbol } else { ' ' });
-        let kept: String = kept.collect();
-        kept.split_whitespace().collect::<Vec<_>>().join(" ")
+        let filtered = cells.map(|(symbol, role)| if role == letter { symbol } else { ' ' });
+        let filtered: String = filtered.collect();
+        filtered.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     // The cursor is on the first letter.
     assert_eq!(

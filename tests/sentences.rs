@@ -1,4 +1,4 @@
-//! Sentences against rules that others wrote: the English golden rules of pySBD.
+//! Sentence segmentation against independent rules: the English golden rules of pySBD.
 
 use std::fmt::Write;
 
@@ -10,11 +10,11 @@ use parallax::{
 
 const GOLDEN: &str = include_str!("sentences/golden.txt");
 
-/// The rules that are known to be broken, by number from 1.
+/// The rules that are known to fail, numbered from 1.
 const BROKEN: &[usize] = &[47, 48];
 
 #[test]
-fn golden_rules_are_kept() {
+fn golden_rules_hold() {
     let rules = GOLDEN
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -33,7 +33,7 @@ fn golden_rules_are_kept() {
     assert_eq!(broken, BROKEN, "{wrong}");
 }
 
-/// Checks that each of the blocks is read as its own sentences, however it ends and however the next begins.
+/// Checks that each of the blocks is read as separate sentences, however it ends and however the next begins.
 fn check_blocks(blocks: &[&[&str]]) {
     let texts: Vec<String> = blocks.iter().map(|block| block.join(" ")).collect();
     let article = article::parse("test", texts.join("\n\n"), Metadata::default());

@@ -1,4 +1,4 @@
-//! Storms of keys, clicks and changes of size over odd reports: after each the state of the screen is whole.
+//! Random keys, clicks and size changes on odd reports: the state of the screen stays valid.
 
 use std::sync::Arc;
 
@@ -12,12 +12,12 @@ use parallax::{
 };
 use ratatui::{Terminal, backend::TestBackend};
 
-/// Actions in all, and after how many of them a frame is drawn.
+/// The number of actions, and after how many of them a frame is drawn.
 const ACTIONS: usize = 100_000;
 const PAIRS: usize = 20;
 const DRAWN: usize = 250;
 
-/// Numbers without pattern, the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct Random(u64);
 
 impl Random {
@@ -77,7 +77,7 @@ const SIZES: &[(u16, u16)] = &[
     (500, 100),
 ];
 
-/// What the loop would do with one key of a reader who types anything.
+/// Handles a random key as the loop would.
 fn step(app: &mut App, random: &mut Random) -> Option<Effect> {
     let key = |random: &mut Random| {
         let code = match random.below(12) {
@@ -137,7 +137,7 @@ fn step(app: &mut App, random: &mut Random) -> Option<Effect> {
     }
 }
 
-/// What holds after every action.
+/// The invariants after every action.
 fn sound(app: &App, what: &str) {
     let comparison = &app.reading.comparison;
     let n_facts = comparison.facts.len();
@@ -176,8 +176,11 @@ fn sound(app: &App, what: &str) {
                 app.place[side]
             );
         }
-        for kept in &app.kept[side] {
-            assert!(text.get(kept.span.range()).is_some(), "{what}: {kept:?}");
+        for bookmarked in &app.bookmarked[side] {
+            assert!(
+                text.get(bookmarked.span.range()).is_some(),
+                "{what}: {bookmarked:?}"
+            );
         }
     }
     let text = &app.reading.articles[app.side].text;

@@ -12,7 +12,7 @@ use parallax::{
     reading,
     tui::{App, Effect, list::Target, state::matrix::StoryMatrix},
 };
-use screen::{draw, told};
+use screen::{draw, message};
 
 const TEXTS: [&str; 3] = [
     "Bridge shut after crash\n\nThe Tarn bridge in Albi was shut on Monday after a lorry hit it.\n\n\
@@ -29,7 +29,7 @@ fn article(n: usize) -> Article {
     parse(&name, TEXTS[n].to_string(), Metadata::default())
 }
 
-/// The screen of the first two reports, with the third one beside them.
+/// The screen of the first two reports, with the third one available.
 fn story(width: u16, height: u16) -> App {
     let reading = reading::read(Pair::new(article(0), article(1)));
     let mut app = App::new(Arc::new(reading), Config::default());
@@ -56,7 +56,7 @@ fn show(app: &mut App, effect: Option<&Effect>) {
 fn with_matrix(width: u16, height: u16) -> App {
     let mut app = story(width, height);
     assert_eq!(app.update(Action::Matrix, None), Some(Effect::CompareAll));
-    assert_eq!(told(&app), "Comparing 3 reports");
+    assert_eq!(message(&app), "Comparing 3 reports");
     let (reports, articles): (Vec<usize>, Vec<_>) = app.story_articles().into_iter().unzip();
     let articles = articles.iter().map(|it| Article::clone(it)).collect();
     let matrix = matrix::compare(articles, |reading| reading);
@@ -126,7 +126,7 @@ fn a_cell_opens_its_pair_at_its_fact() {
         );
         assert!(app.fact.is_some());
     };
-    // Where they differ most; the pair that is shown already stays.
+    // The most different pair; a pair that is already shown stays.
     check(
         "people were hurt",
         0,
@@ -141,7 +141,7 @@ fn a_cell_opens_its_pair_at_its_fact() {
         Side::B,
         "Police said that two",
     );
-    // Only in one report, and a report that lacks it.
+    // Only in one report, and a report without it.
     check("steel", 0, Pair::new(0, 1), Side::A, "Mayor Ann Lee");
     check("steel", 2, Pair::new(0, 2), Side::A, "Mayor Ann Lee");
     check(
@@ -167,14 +167,14 @@ fn an_export_writes_all_reports_and_the_digest_those_that_are_shown() {
     for name in ["x.html", "x.md", "x.json"] {
         check(&mut app, name, all, true);
     }
-    // Not compared yet: written as soon as they are.
+    // Not compared yet: written as soon as it is.
     let found = app.matrix.clone().unwrap();
     let mut app = story(120, 40);
     assert_eq!(app.export("x.html"), Some(Effect::CompareAll));
     let effect = app.take_matrix(Ok(StoryMatrix::clone(&found)));
     assert!(matches!(effect, Some(Effect::Write { .. })), "{effect:?}");
     assert!(app.overlay.is_none());
-    // Names that no comparison has, and two reports.
+    // File names that no comparison has, and two reports.
     let mut app = story(120, 40);
     assert_eq!(app.export("x.txt"), None);
     assert_eq!(app.export("x.csv"), None);
@@ -194,12 +194,12 @@ fn an_export_writes_all_reports_and_the_digest_those_that_are_shown() {
 fn the_matrix_needs_three_reports_that_are_read() {
     let mut app = screen::screen(120, 40, &[]);
     assert_eq!(app.update(Action::Matrix, None), None);
-    assert!(told(&app).contains("needs three reports"));
+    assert!(message(&app).contains("needs three reports"));
     let mut app = story(120, 40);
     app.reports.add(vec!["3.txt".to_string()]);
     assert_eq!(app.update(Action::Matrix, None), None);
-    assert_eq!(told(&app), "Still loading 1 of the reports");
-    // From the digest with one key.
+    assert_eq!(message(&app), "Still loading 1 of the reports");
+    // From the digest with a single key.
     let mut app = story(120, 40);
     app.update(Action::Digest, None);
     assert!(app.take_key(Key::plain(KeyCode::Char('m'))));
@@ -221,8 +221,8 @@ fn two_reports_of_a_folder_are_chosen() {
         assert!(symbols.contains(words), "{words:?} in\n{symbols}");
     }
     assert_eq!(app.update(Action::CrossOver, None), None);
-    assert_eq!(told(&app), "Now the second report");
-    // The same again takes it back.
+    assert_eq!(message(&app), "Now the second report");
+    // The same key again undoes it.
     assert_eq!(app.update(Action::CrossOver, None), None);
     assert_eq!(app.reports.chosen, None);
     app.update(Action::CrossOver, None);

@@ -1,5 +1,5 @@
-//! Whether two reports speak from different times, over small reports: what is published when, date lines, days named in the story,
-//! and what has held "since 2012" and "for six years".
+//! Whether two reports refer to different times, for small reports: dates of publication, date lines, days named in the story, and
+//! states held "since 2012" and "for six years".
 
 use parallax::{
     Article, Pair, analyze,
@@ -8,7 +8,7 @@ use parallax::{
     comparison::{Comparison, NoteKind, Status},
 };
 
-/// One report: the day it was published ("" for unknown) and its text.
+/// One report: its date of publication ("" if unknown) and its text.
 type Report = (&'static str, &'static str);
 
 fn compared(a: Report, b: Report) -> Comparison {
@@ -29,7 +29,8 @@ fn note(a: Report, b: Report) -> Option<String> {
     apart.next().map(|note| note.text)
 }
 
-/// Checks that two reports are apart because of words that the note holds, or, with no words, that they are not; in both orders.
+/// Checks that two reports refer to different times, with a note that contains some words, or, without words, that they do not; in both
+/// orders.
 fn check(a: Report, b: Report, because: &[&str]) {
     for (x, y) in [(a, b), (b, a)] {
         let note = note(x, y);
@@ -82,7 +83,7 @@ fn years_of_background_are_no_time_of_a_report() {
 }
 
 #[test]
-fn what_has_lasted_since_a_year_tells_the_year() {
+fn a_duration_since_a_year_gives_the_year() {
     let early = "Kane has been in the monastery since May 2009. The abbot met him in March 2011.";
     let late =
         "Kane has been in the monastery since 2009. For seven years he has not left the monastery.";
@@ -155,13 +156,13 @@ fn a_month_named_long_before_a_published_day_sets_apart() {
 }
 
 #[test]
-fn a_later_background_date_is_told_by_the_report_itself() {
-    let told =
+fn a_later_background_date_is_in_the_report_itself() {
+    let note =
         "The dam was planned in May 2011. In June 2019 the council of Brava voted against it.";
     let same = "The council of Brava voted against the dam.";
-    check(("", told), ("2019-06-20", same), &[]);
-    check(("", told), ("", same), &[]);
-    check(("2019-06-20", same), ("2019-06-21", told), &[]);
+    check(("", note), ("2019-06-20", same), &[]);
+    check(("", note), ("", same), &[]);
+    check(("2019-06-20", same), ("2019-06-21", note), &[]);
 }
 
 #[test]
@@ -202,7 +203,7 @@ fn reports_that_print_the_same_sentences_are_of_one_time() {
 #[test]
 fn what_changes_with_the_day_is_told_as_of_its_time() {
     let cases = [
-        // Who vouches for it does not change.
+        // A source does not change over time.
         (
             "Marsh allegedly took the money from the safe.",
             "Marsh took the money from the safe.",

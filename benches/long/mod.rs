@@ -1,12 +1,12 @@
-//! Two reports of 1 MB, for the benches.
+//! Pairs of reports of 1 MB for the benchmarks.
 
 use parallax::internals::{
     Article, Pair,
     article::{self, Metadata},
 };
 
-/// A report of about `bytes` bytes in the manner of the sample: its paragraphs over and over, with other names and numbers
-/// each time, so that the copies are not one another's facts.
+/// A report of about `bytes` bytes in the style of the sample: its paragraphs repeated with other names and numbers each time, so that
+/// the copies do not state the same facts.
 fn long_report(sample: &Article, bytes: usize) -> Article {
     const NAMES: &[&str] = &[
         "Moreno",
@@ -45,7 +45,7 @@ pub fn long_pair() -> Pair<Article> {
     )
 }
 
-/// Numbers that look random, the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -57,7 +57,7 @@ impl Dice {
         (self.0 >> 33) as usize % n
     }
 
-    /// An invented word of so many syllables, one of `n`.
+    /// An invented word with this number of syllables, one of `n`.
     fn word(&mut self, syllables: u32, n: usize) -> String {
         const SYLLABLES: &[&str] = &[
             "ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "re", "si", "to",
@@ -88,7 +88,7 @@ fn written(bytes: usize, seed: u64, sentence: fn(&mut Dice) -> String) -> Articl
     article::parse("long.txt", text, Metadata::default())
 }
 
-/// Two reports of 1 MB each in which every sentence is made by one template.
+/// Two reports of 1 MB each in which every sentence follows one template.
 #[allow(dead_code, reason = "not every bench reads every pair")]
 pub fn templated_pair() -> Pair<Article> {
     let sentence = |dice: &mut Dice| {
@@ -101,7 +101,7 @@ pub fn templated_pair() -> Pair<Article> {
     Pair::new(written(1 << 20, 1, sentence), written(1 << 20, 2, sentence))
 }
 
-/// Two reports of 1 MB each of invented words, some of them frequent.
+/// Two reports of 1 MB each with invented words, some of them frequent.
 #[allow(dead_code, reason = "not every bench reads every pair")]
 pub fn varied_pair() -> Pair<Article> {
     let sentence = |dice: &mut Dice| {

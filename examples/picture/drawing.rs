@@ -1,4 +1,4 @@
-//! Cells of a screen as SVG.
+//! Draws cells of a screen as SVG.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ pub const CELL: (f32, f32) = (8.4, 17.0);
 /// The fonts of a terminal.
 pub const FONTS: &str = "'DejaVu Sans Mono', 'Liberation Mono', Menlo, Consolas, monospace";
 
-/// How text looks: its declarations. A look is named by its place in the list.
+/// Text styles as CSS declarations. A style is identified by its index.
 #[derive(Default)]
 pub struct Looks(Vec<String>);
 
@@ -26,7 +26,7 @@ impl Looks {
         })
     }
 
-    /// The looks as rules of a style sheet.
+    /// The styles as rules of a style sheet.
     pub fn rules(&self) -> String {
         let rules = self.0.iter().enumerate();
         let rules: Vec<String> = rules
@@ -36,7 +36,7 @@ impl Looks {
     }
 }
 
-/// The ground of a whole screen: that of its first cell.
+/// The background of a whole screen: that of its first cell.
 pub fn ground(buffer: &Buffer) -> String {
     buffer
         .content
@@ -44,7 +44,7 @@ pub fn ground(buffer: &Buffer) -> String {
         .map_or_else(String::new, |cell| colors(cell).1)
 }
 
-/// A row of the screen, grounds first. Text keeps its columns in every font: blanks cannot be lost, and each run has its width.
+/// A row of the screen, backgrounds first. Text keeps its columns in every font: blanks are preserved, and each run has an explicit width.
 pub fn row(buffer: &Buffer, y: u16, looks: &mut Looks) -> String {
     let mut out = String::new();
     let cells: Vec<&Cell> = (0..buffer.area.width).map(|x| &buffer[(x, y)]).collect();
@@ -107,7 +107,7 @@ fn runs<K: PartialEq>(
     }
 }
 
-/// The colors of text and ground.
+/// The colors of text and background.
 fn colors(cell: &Cell) -> (String, String) {
     let (front, back) = (hex(cell.fg, "#dcdcdc"), hex(cell.bg, "#121212"));
     if cell.modifier.contains(Modifier::REVERSED) {
@@ -117,12 +117,12 @@ fn colors(cell: &Cell) -> (String, String) {
     }
 }
 
-/// The sixteen colors as many terminals show them.
+/// The sixteen colors as shown by many terminals.
 const PALETTE: [&str; 8] = [
     "#000000", "#cd3131", "#0dbc79", "#e5e510", "#2472c8", "#bc3fbc", "#11a8cd", "#e5e5e5",
 ];
 
-/// A color; `plain` is that of the terminal, which the themes `ansi` and `mono` leave as it is.
+/// A color; `plain` is the default of the terminal, which the themes `ansi` and `mono` use.
 fn hex(color: Color, plain: &str) -> String {
     match color {
         Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),

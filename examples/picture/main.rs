@@ -1,11 +1,11 @@
-//! Draws the screen of the built-in pair, as it really is, to SVG pictures:
+//! Draws screenshots of the built-in pair as SVG:
 //!
 //! ```text
 //! cargo run --release --example picture -- assets/pictures
 //! ```
 //!
-//! writes a picture of each size and theme into that folder, and `task.svg`, which moves: one task from opening the pair to the digest. The
-//! README and the guide show them; CI compares them with the screen.
+//! writes a picture for each size and theme into that folder, and the animation `task.svg`: one task from opening the pair to the
+//! digest. The README and the guide show them; CI compares them with the screen.
 
 mod drawing;
 mod moving;
@@ -24,7 +24,7 @@ use moving::Frame;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-/// A picture: file name, columns, rows, theme, and what the reader did before.
+/// A picture: file name, columns, rows, theme, and the commands before it.
 struct Shot {
     name: &'static str,
     columns: u16,
@@ -62,7 +62,7 @@ const fn shot(name: &'static str, (columns, rows): (u16, u16), theme: &'static s
     }
 }
 
-/// A step of the task: the key, what it does, for how many seconds the screen stays.
+/// A step of the task: the key, its description, and the time in seconds that the screen is shown.
 struct Step {
     key: &'static str,
     words: &'static str,
@@ -115,7 +115,7 @@ const TASK: &[Step] = &[
 
 /// The screen of the task.
 const SCREEN: (u16, u16) = (120, 34);
-/// The step that is shown where nothing moves.
+/// The step that is shown without animation.
 const STILL: usize = 2;
 
 fn main() -> Result<()> {
@@ -139,7 +139,7 @@ fn main() -> Result<()> {
     write("task", moving::svg(&task()?, STILL))
 }
 
-/// The built-in pair on a screen of some columns and rows.
+/// The built-in pair on a screen of this size.
 fn open(theme: &str, (columns, rows): (u16, u16)) -> App {
     let mut config = Config::default();
     config.settings.theme = theme.to_string();
@@ -174,7 +174,7 @@ fn task() -> Result<Vec<Frame>> {
     Ok(frames)
 }
 
-/// What is on the screen, as cells.
+/// The content of the screen as cells.
 fn screen(app: &App) -> Result<Buffer> {
     let mut terminal = Terminal::new(TestBackend::new(app.size.0, app.size.1))?;
     let paint = Paint::new(&app.config.themes[app.theme].1, app.config.settings.ascii);

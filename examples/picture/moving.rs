@@ -1,6 +1,6 @@
-//! Screens one after the other as an SVG that moves by CSS alone. Rows that stay are written once.
+//! Animates screens as an SVG with CSS only. Unchanged rows are written once.
 //!
-//! Where nothing may or can move, one of the screens is shown.
+//! A still screen is shown if animations are disabled or unsupported.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -12,11 +12,11 @@ use crate::drawing::{CELL, FONTS, Looks, ground, row};
 pub struct Frame {
     /// The screen.
     pub buffer: Buffer,
-    /// For how many seconds.
+    /// The time in seconds.
     pub seconds: f32,
     /// The key that was pressed.
     pub key: &'static str,
-    /// What it does.
+    /// Its description.
     pub words: &'static str,
 }
 
@@ -25,14 +25,14 @@ const MARGIN: f32 = 12.0;
 /// The height of the caption below it.
 const CAPTION: f32 = 40.0;
 
-/// The picture. `still` is the frame that is shown where nothing moves.
+/// The picture. `still` is the frame that is shown without animation.
 pub fn svg(frames: &[Frame], still: usize) -> String {
     let Some(first) = frames.first() else {
         return String::new();
     };
     let area = first.buffer.area;
     let mut looks = Looks::default();
-    // What is drawn from one frame up to another, by both.
+    // The drawing shown from one frame up to another, by both.
     let mut drawn: BTreeMap<(usize, usize), String> = BTreeMap::new();
     for y in 0..area.height {
         let rows = frames.iter().map(|it| row(&it.buffer, y, &mut looks));
@@ -78,7 +78,7 @@ pub fn svg(frames: &[Frame], still: usize) -> String {
     out
 }
 
-/// The key and what it does, below the screen.
+/// The key and its description, below the screen.
 fn caption(frame: &Frame, top: f32) -> String {
     let Frame { key, words, .. } = frame;
     let width = key.chars().count() as f32 * 9.6 + 20.0;
@@ -90,7 +90,7 @@ fn caption(frame: &Frame, top: f32) -> String {
     )
 }
 
-/// When what is drawn from one frame up to another is seen.
+/// The animation of drawings by the first and last frame that show them.
 fn animations<'k>(frames: &[Frame], spans: impl Iterator<Item = &'k (usize, usize)>) -> String {
     let all: f32 = frames.iter().map(|it| it.seconds).sum();
     let percent = |n: usize| {

@@ -1,7 +1,7 @@
-//! Captions that go on to tell the story.
+//! Captions that continue with the story.
 //!
-//! "The minister leaves the court in May 2017. Her party said on Wednesday that she would resign.": the first sentence
-//! tells what the picture shows, the second is news, and pages pasted as plain text often hold it nowhere else.
+//! "The minister leaves the court in May 2017. Her party said on Wednesday that she would resign.": the first sentence describes the
+//! picture, the second is news, and pages pasted as plain text often have it nowhere else.
 
 use super::{Block, BlockRole};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     text::{Span, sentences},
 };
 
-/// Splits captions of plain text before the first sentence that reports a statement; what follows is a paragraph.
+/// Splits captions of plain text before the first sentence that reports a statement; the rest becomes a paragraph.
 pub(super) fn split_captions(text: &str, blocks: &mut Vec<Block>) {
     let mut n = 0;
     while n < blocks.len() {
@@ -32,7 +32,7 @@ pub(super) fn split_captions(text: &str, blocks: &mut Vec<Block>) {
     }
 }
 
-/// The part of a caption that tells the story, if it has one. The first sentence never does.
+/// The part of a caption that belongs to the story, if any. The first sentence never does.
 fn story_in(text: &str, caption: Span) -> Option<Span> {
     let reports = |sentence: &Span| {
         let mut words = sentence.of(text).split(|c: char| !c.is_alphabetic());

@@ -2,13 +2,13 @@
 
 use whatlang::{Lang, detect};
 
-/// Shorter texts are not judged, in characters.
+/// The language of shorter texts is not detected; in characters.
 const ENOUGH: usize = 120;
-/// More text does not make the answer better, in bytes.
+/// More text does not improve the result; in bytes.
 const PLENTY: usize = 20_000;
 
-/// The ISO 639-1 code of the language, when the text is long enough and the answer is reliable. To be called with the
-/// body: headlines are too short and too full of names.
+/// The ISO 639-1 code of the language, if the text is long enough and the result is reliable. To be called with the body, because
+/// headlines are short and full of names.
 pub(super) fn detect_language(body: &str) -> Option<String> {
     if body.chars().take(ENOUGH).count() < ENOUGH {
         return None;
@@ -21,7 +21,7 @@ pub(super) fn detect_language(body: &str) -> Option<String> {
     Some(code(found.lang()).to_string())
 }
 
-/// ISO 639-3, which whatlang gives, to ISO 639-1; the long code where the short one is missing.
+/// Converts ISO 639-3, which whatlang returns, to ISO 639-1; languages without a short code keep the long one.
 fn code(language: Lang) -> &'static str {
     match language {
         Lang::Eng => "en",
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_texts_are_judged_and_short_ones_are_not() {
+    fn long_texts_have_a_language_and_short_ones_do_not() {
         let english = "The council voted on Monday to close the old swimming pool, which has served the town for many \
                        years and which needs a new roof. Residents want to keep it.";
         let german = "Der Rat hat am Montag beschlossen, das alte Schwimmbad zu schließen, das der Stadt seit vielen \

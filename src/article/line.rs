@@ -1,27 +1,27 @@
-//! A block as the recognizers of furniture see it.
+//! A block prepared for the recognizers of furniture.
 
 use super::pieces::ends_sentence;
 use crate::lexicon::List;
 
-/// Furniture is short: no recognizer looks further into a block than this many words.
+/// Furniture is short, so recognizers read only this many words of a block.
 const WORDS_SEEN: usize = 80;
 
-/// The text of one block, with its words made comparable.
+/// The text of one block with its normalized words.
 pub(crate) struct Line<'a> {
-    /// The text as it is.
+    /// The unchanged text.
     pub text: &'a str,
-    /// Its first words, lower-case, without punctuation at the ends; words that are only punctuation are left out.
+    /// Its first words in lower case, without punctuation at the ends; words of only punctuation are left out.
     pub words: Vec<String>,
-    /// The same words as they are, punctuation included.
+    /// The same words unchanged, punctuation included.
     pub raw: Vec<&'a str>,
-    /// How many words there are in all.
+    /// The total number of words.
     pub n_words: usize,
     /// Whether it ends as a sentence does.
     pub ends_sentence: bool,
 }
 
 impl<'a> Line<'a> {
-    /// The view of a block with this text.
+    /// Prepares the text of a block.
     pub(crate) fn new(text: &'a str) -> Line<'a> {
         let has_word = |word: &&str| word.contains(char::is_alphanumeric);
         let raw: Vec<&str> = text
@@ -65,18 +65,18 @@ impl<'a> Line<'a> {
             && phrases.has(&self.words.join(" "))
     }
 
-    /// Whether the words of `phrase` are anywhere in the words, one after the other.
+    /// Whether the words of `phrase` occur consecutively among the words.
     pub(crate) fn has(&self, phrase: &str) -> bool {
         (0..self.words.len()).any(|from| begin_with(&self.words[from..], phrase))
     }
 
-    /// Whether any of the phrases is in the words.
+    /// Whether any of the phrases occurs.
     pub(crate) fn has_any(&self, phrases: &List) -> bool {
         let mut opening = String::new();
         (0..self.words.len()).any(|from| begin_with_any(&self.words[from..], phrases, &mut opening))
     }
 
-    /// The word with this number, or "".
+    /// Word `n`, or "".
     pub(crate) fn word(&self, n: usize) -> &str {
         self.words.get(n).map_or("", String::as_str)
     }
@@ -95,7 +95,7 @@ fn begin_with(words: &[String], phrase: &str) -> bool {
     false
 }
 
-/// Whether the words begin with those of one of the phrases. `opening` is only memory to work in.
+/// Whether the words begin with those of one of the phrases. `opening` is a buffer.
 fn begin_with_any(words: &[String], phrases: &List, opening: &mut String) -> bool {
     if words.first().is_none_or(|it| !phrases.may_open(it)) {
         return false;

@@ -1,6 +1,17 @@
-//! A news report as blocks: what is headline, body and page furniture.
+//! A news report as blocks: headline, paragraphs, byline, captions and other page furniture.
 //!
-//! In: the text of a report and what its source said of it. Out: an [`Article`], always; parsing cannot fail.
+//! In: the text of a report and what its source says about it. Out: an [`Article`]. Parsing cannot fail.
+//!
+//! ```
+//! use parallax::article::BlockRole;
+//! use parallax::{Metadata, parse};
+//!
+//! let text = "Dam breaks at Kell\n\nThe dam broke on Monday.\n\nShare on Facebook\n".to_string();
+//! let article = parse("kell.txt", text, Metadata::default());
+//! let roles: Vec<BlockRole> = article.blocks.iter().map(|block| block.role).collect();
+//! assert_eq!(roles, [BlockRole::Headline, BlockRole::Paragraph, BlockRole::Share]);
+//! assert_eq!(article.body_text(), "The dam broke on Monday.");
+//! ```
 
 mod caption_story;
 pub(crate) mod furniture;
@@ -20,24 +31,42 @@ pub use parse::parse;
 pub(crate) use parse::{assemble, parse_below};
 pub(crate) use pieces::{Piece, ends_sentence};
 
-/// How much of an article is compared, in bytes: more than 150,000 words. The rest can be read and searched.
+/// How much of an article is compared, in bytes: more than 150,000 words. The rest can still be read and searched.
 pub(crate) const MOST_COMPARED: usize = 1 << 20;
 
-/// One report: its text as read and where its parts lie.
+/// One report: its text, unchanged, and the blocks in it.
+///
+/// ```
+/// use parallax::{Metadata, parse};
+///
+/// let text = "Dam breaks at Kell\n\nThe dam broke on Monday.\n".to_string();
+/// let article = parse("kell.txt", text, Metadata::default());
+/// assert_eq!(article.meta.title.as_deref(), Some("Dam breaks at Kell"));
+/// assert_eq!(article.blocks[1].span.of(&article.text), "The dam broke on Monday.");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// What the reader called it: a path, an address, "standard input". May hold control characters; escape them before they
-    /// are shown.
+    /// The name it was opened by: a path, an address, "standard input". May hold control characters; escape them before
+    /// showing it.
     pub source: String,
-    /// The text as read: decoded, CRLF made LF, nothing else changed. At most 64 MiB.
+    /// The decoded text, with CRLF replaced by LF and nothing else changed. At most 64 MiB.
     pub text: String,
-    /// The blocks, sorted, disjoint, together covering all text that is not white space.
+    /// The blocks: sorted, disjoint, and together covering all text that is not white space.
     pub blocks: Vec<Block>,
     /// What the source or the text says about the report.
     pub meta: Metadata,
 }
 
-/// What is known about a report beside its text.
+/// What is known about a report apart from its text.
+///
+/// ```
+/// use parallax::{Metadata, parse};
+///
+/// let known = Metadata { site: Some("Kell Herald".to_string()), ..Metadata::default() };
+/// let article = parse("1", "By Ilse Marden\n\nThe dam broke on Monday.".to_string(), known);
+/// assert_eq!(article.meta.site.as_deref(), Some("Kell Herald"));
+/// assert_eq!(article.meta.byline.as_deref(), Some("Ilse Marden"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
     /// The headline.
@@ -50,22 +79,22 @@ pub struct Metadata {
     pub published: Option<Date>,
     /// The day it was last changed.
     pub modified: Option<Date>,
-    /// ISO 639-1 code of its language, when the text is long enough to tell.
+    /// ISO 639-1 code of its language, when the text is long enough to detect it.
     pub language: Option<String>,
-    /// What the reader should know about how it was read: "decoded from Windows-1252".
+    /// Notes for the reader about how it was decoded and extracted: "decoded from Windows-1252".
     pub reading_notes: Vec<String>,
 }
 
-/// A paragraph or a piece of page furniture.
+/// A paragraph, a heading or a piece of page furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Its text, without white space at the ends.
     pub span: Span,
-    /// What it is.
+    /// Its role in the report.
     pub role: BlockRole,
 }
 
-/// What a block is to the reader. Furniture is drawn dim, is never linked and is not a source of facts.
+/// The role of a block. Page furniture is drawn dim, never linked and not searched for facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BlockRole {
     /// The title of the report.
@@ -82,13 +111,13 @@ pub enum BlockRole {
     ListItem,
     /// A table or preformatted text.
     Table,
-    /// Who wrote it.
+    /// The author.
     Byline,
     /// About the author.
     Bio,
     /// Under a picture.
     Caption,
-    /// Who made the picture.
+    /// The photographer or agency of a picture.
     Credit,
     /// Topics, keywords, expertise.
     Tags,
@@ -102,14 +131,14 @@ pub enum BlockRole {
     Newsletter,
     /// "12 comments".
     Comments,
-    /// Copyright and agency lines, notes of the editors.
+    /// Copyright lines, agency lines and editors' notes.
     Copyright,
-    /// Labels and controls of the page: "Skip to content", "Advertisement".
+    /// Labels and controls of a page: "Skip to content", "Advertisement".
     Navigation,
 }
 
 impl BlockRole {
-    /// Whether the block is page furniture and not part of the story. A caption is: it repeats the story beside a picture.
+    /// Whether the block is page furniture rather than part of the story. Captions count as furniture: they repeat the story.
     pub const fn is_furniture(self) -> bool {
         !matches!(
             self,
@@ -150,7 +179,7 @@ impl BlockRole {
 }
 
 impl Article {
-    /// The index of the block that holds the byte, if it is not in white space between blocks.
+    /// The index of the block that contains the byte; `None` in the white space between blocks.
     pub fn block_at(&self, byte: usize) -> Option<usize> {
         let n = self
             .blocks
@@ -161,7 +190,7 @@ impl Article {
             .map(|_| n)
     }
 
-    /// The blocks of the body: paragraphs and what is between them, without headline, standfirst and furniture.
+    /// The blocks of the body: all but headline, standfirst and page furniture.
     pub fn body(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| {
             !block.role.is_furniture()
@@ -169,13 +198,13 @@ impl Article {
         })
     }
 
-    /// The text of the body, blocks separated by a blank line.
+    /// The text of the body, with a blank line between blocks.
     pub fn body_text(&self) -> String {
         let texts: Vec<&str> = self.body().map(|block| block.span.of(&self.text)).collect();
         texts.join("\n\n")
     }
 
-    /// The number of words in the story itself, furniture left out.
+    /// The number of words in the story, without page furniture.
     pub fn n_words(&self) -> usize {
         let story = self
             .blocks

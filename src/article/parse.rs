@@ -6,10 +6,11 @@ use super::{
 };
 use crate::text::Span;
 
-/// The report that a plain text is. What the source is known to say about it stays; the text adds what is missing.
+/// Parses a plain text into an article. Values given in `meta` are left as they are; missing ones are taken from the text.
 ///
 /// ```
-/// use parallax::{BlockRole, Metadata, parse};
+/// use parallax::article::BlockRole;
+/// use parallax::{Metadata, parse};
 ///
 /// let report = parse("kell.txt", "Dam breaks at Kell\n\nBy Ilse Marden\n\nThe dam broke on Monday.\n".to_string(), Metadata::default());
 /// assert_eq!(report.meta.byline.as_deref(), Some("Ilse Marden"));
@@ -19,7 +20,7 @@ pub fn parse(source: &str, text: String, meta: Metadata) -> Article {
     parse_below(source, text, 0, meta)
 }
 
-/// The report that a plain text is below its first `front` bytes, which tell of it and are furniture.
+/// Parses a plain text whose first `front` bytes are metadata (front matter) and so page furniture.
 pub(crate) fn parse_below(source: &str, text: String, front: usize, meta: Metadata) -> Article {
     let above = Span::new(0, front).trim(&text);
     let mut all = Vec::new();
@@ -42,7 +43,7 @@ pub(crate) fn parse_below(source: &str, text: String, front: usize, meta: Metada
     article
 }
 
-/// The report made of pieces whose markup is known. The pieces are sorted, disjoint and cover all of the text.
+/// Builds an article from pieces with known markup. The pieces are sorted, disjoint and cover the whole text.
 pub(crate) fn assemble(
     source: &str,
     text: String,
@@ -68,7 +69,7 @@ mod tests {
 
     use super::*;
 
-    /// Blocks are sorted, disjoint, on character boundaries and trimmed, and nothing visible is outside them.
+    /// Checks that blocks are sorted, disjoint, trimmed and on character boundaries, and contain all visible text.
     fn check_cover(article: &Article) {
         let text = &article.text;
         let mut at = 0;

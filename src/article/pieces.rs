@@ -1,32 +1,32 @@
-//! Plain text cut into the stretches that become blocks.
+//! Splits plain text into pieces that become blocks.
 //!
-//! In: any text. Out: pieces, sorted, disjoint, trimmed, together covering all text that is not white space. Reports
-//! come with one line a paragraph, with blank lines between paragraphs, or wrapped at a fixed width; wrapped lines are
-//! joined into one piece, whose span then holds the line breaks. The text itself is never changed.
+//! In: any text. Out: pieces, sorted, disjoint, trimmed, together covering all text that is not white space. Reports have one line per
+//! paragraph, blank lines between paragraphs, or lines wrapped at a fixed width; wrapped lines are joined into one piece, whose span
+//! includes the line breaks. The text itself is never changed.
 
 use super::BlockRole;
 use crate::text::{Span, terminal::is_terminal};
 
-/// A stretch of text that is one block, before its role is decided.
+/// A piece of text that becomes one block, before its role is assigned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
     /// Its text, without white space at the ends, never empty.
     pub span: Span,
-    /// What the markup says it is; `None` where it says nothing.
+    /// The role given by the markup, if any.
     pub markup: Option<BlockRole>,
 }
 
-/// Lines longer than this were not wrapped by a program for people to read.
+/// Longer lines were not wrapped for reading.
 const WIDEST_WRAP: usize = 110;
-/// Lines are not wrapped narrower than this, and columns of a newspaper tell so only by several lines.
+/// Lines are not wrapped more narrowly; newspaper columns this narrow are recognized only by several lines.
 const NARROWEST_WRAP: usize = 16;
 const NARROW: usize = 40;
 const NARROW_LINES: usize = 4;
 
-/// One line of the text that is not blank.
+/// A line of the text that is not blank.
 struct Line {
     span: Span,
-    /// Characters from the first to the last that is not white space.
+    /// The number of characters from the first to the last that is not white space.
     width: usize,
     /// Whether a blank line or a form feed is before it.
     gap: bool,
@@ -62,7 +62,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Whether `line` goes on with the piece that ends with `before`.
+/// Whether `line` continues the piece that ends with `before`.
 fn continues(
     text: &str,
     before: &Line,
@@ -87,20 +87,20 @@ fn continues(
     }
 }
 
-/// Whether the first word of `next` would not have fitted on the line, so that the break means nothing; or a word is split.
+/// Whether the first word of `next` would not have fitted on the line, so that the break has no meaning; or whether a word is split.
 fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
     let next = next.span.of(text);
     let word = next.split_whitespace().next().unwrap_or("");
     line.width + 1 + word.chars().count() > width || parts_word(line.span.of(text), next)
 }
 
-/// Whether a sentence goes on from one line to the next. Columns of newspapers have letters of different widths, so that a line
-/// may be much shorter than others and still be full.
+/// Whether a sentence continues from one line to the next. In newspaper columns letters have different widths, so a full line may have
+/// far fewer characters than others.
 fn is_interrupted(text: &str, line: &Line, next: &Line) -> bool {
     next.span.of(text).starts_with(char::is_lowercase) && !ends_sentence(line.span.of(text))
 }
 
-/// Whether a line ends with the first part of a word whose rest begins the next: "mil-", "lion crowns"; "40-", "year-old".
+/// Whether a line ends with the first part of a word and the next begins with the rest: "mil-", "lion crowns"; "40-", "year-old".
 pub(crate) fn parts_word(line: &str, next: &str) -> bool {
     let Some(head) = line.strip_suffix(['-', '\u{2010}', '\u{ad}']) else {
         return false;
@@ -108,11 +108,11 @@ pub(crate) fn parts_word(line: &str, next: &str) -> bool {
     head.ends_with(char::is_alphanumeric) && next.starts_with(char::is_lowercase)
 }
 
-/// The width at which the lines of the text were wrapped, if they were: most breaks between neighbouring lines then
-/// are where the next word would not have fitted, and most of them in the middle of a sentence. Only lines that another
-/// follows tell the width; a few of them may be longer: headlines, the head of a page.
+/// The width at which the lines of the text were wrapped, if they were: most breaks are then where the next word would not have fitted,
+/// usually within a sentence. Only lines that are followed by another one count; a few of them may be longer: headlines, the head of a
+/// page.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    // A line that is indented begins a paragraph.
+    // An indented line begins a paragraph.
     let neighbours = || {
         let pairs = lines.windows(2);
         pairs.filter(|two| !two[1].gap && !two[1].indented)
@@ -130,13 +130,13 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         .count();
     let (all, full) = (neighbours().count(), full().count());
     let least = if width < NARROW { NARROW_LINES } else { 2 };
-    // In narrow columns the lines of prose continue in lower case; lists of names do not.
+    // In narrow columns, lines of prose continue in lower case; lists of names do not.
     let goes_on = neighbours()
         .filter(|two| two[1].span.of(text).starts_with(char::is_lowercase))
         .count();
     let is_prose = width >= NARROW || goes_on * 2 > all;
     let is_wrapped = full >= least && full * 2 > all && mid_sentence * 3 > full * 2 && is_prose;
-    // Paragraphs of a line or two end as often as their lines are full.
+    // Paragraphs of one or two lines have as many ends as full lines.
     let interrupted = || neighbours().filter(|two| !ends_sentence(two[0].span.of(text)));
     let n_cut = interrupted()
         .filter(|two| is_full(text, &two[0], &two[1], width))
@@ -148,8 +148,8 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     (is_wrapped || is_cut || is_ragged(text, lines)).then_some(width)
 }
 
-/// Whether most lines break off in a sentence that goes on with a small letter, and some end one: prose in columns whose lines differ
-/// much in length. Lists in lower case have no full stops.
+/// Whether most lines break within a sentence that continues in lower case, and some end one: prose in columns whose lines differ much
+/// in length. Lower-case lists have no full stops.
 fn is_ragged(text: &str, lines: &[Line]) -> bool {
     let pairs = || {
         lines
@@ -163,7 +163,7 @@ fn is_ragged(text: &str, lines: &[Line]) -> bool {
     n >= NARROW_LINES && n * 5 > pairs().count() * 3 && some_end
 }
 
-/// Whether the text ends as a sentence does: with a full stop or the like, closing quotes and brackets aside.
+/// Whether the text ends like a sentence: with a full stop or similar mark, before closing quotes and brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(|c: char| {
         c.is_whitespace()
@@ -175,7 +175,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     end.ends_with(|c| matches!(c, '.' | '!' | '?' | '…') || is_terminal(c))
 }
 
-/// What the characters at the start of a line say: a list item, a quotation, a row of a table.
+/// The role shown by the characters at the start of a line: a list item, a quotation, a table row.
 fn marker(line: &str) -> Option<BlockRole> {
     if line.matches('\t').count() >= 2 && !ends_sentence(line) {
         return Some(BlockRole::Table);
@@ -354,7 +354,7 @@ mod tests {
             "{}",
             first(uneven, 1)
         );
-        // Steps and shopping lists are one piece a line.
+        // Recipe steps and shopping lists have one piece per line.
         assert_eq!(
             pieces("2 eggs\nflour for the pan\nmilk\na spoon of salt\nbutter\n").len(),
             5

@@ -1,10 +1,10 @@
-//! The opening of an agency report: "LISBON, 4 May 2019 (Reuters) - Firefighters ...". It has the day of publication and does
-//! not belong to what the first sentence states.
+//! The dateline of an agency report: "LISBON, 4 May 2019 (Reuters) - Firefighters ...". It has the date of publication and is not part
+//! of the first sentence.
 
 use super::{Block, BlockRole, furniture::date_line};
 use crate::text::Span;
 
-/// Makes the opening of the first paragraph a date line of its own.
+/// Splits the dateline off the first paragraph.
 pub(super) fn split_opening(text: &str, blocks: &mut Vec<Block>) {
     let Some(n) = blocks
         .iter()
@@ -36,14 +36,14 @@ pub(super) fn split_opening(text: &str, blocks: &mut Vec<Block>) {
     );
 }
 
-/// The first dash that parts an opening from the story.
+/// The first dash between a dateline and the story.
 fn dash(text: &str) -> Option<std::ops::Range<usize>> {
     let dashes = [" - ", " – ", " — ", "\u{2014}"].iter();
     let found = dashes.filter_map(|dash| text.find(dash).map(|at| at..at + dash.len()));
     found.min_by_key(|dash| dash.start)
 }
 
-/// What the opening says of the day, such as "4 May 2019": what is between the place, in capitals, and the dash.
+/// The date in the dateline, such as "4 May 2019": the text between the place, in capitals, and the dash.
 pub(super) fn day_in_opening(text: &str) -> Option<&str> {
     let opening = text
         .get(..dash(text)?.start)
@@ -54,7 +54,7 @@ pub(super) fn day_in_opening(text: &str) -> Option<&str> {
         return None;
     }
     let day = rest.split('(').next().unwrap_or(rest).trim();
-    // "PARIS, France, 4 May": a country or state may be before the day.
+    // "PARIS, France, 4 May": a country or state may precede the date.
     let from = day.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let before = day
         .get(..from)
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn other_openings_tell_no_day() {
+    fn other_openings_have_no_date() {
         check("Lisbon, 4 May 2019 - Firefighters have", None);
         check("LISBON - Firefighters have", None);
         check(

@@ -1,7 +1,6 @@
-//! The reader's corrections: this link is right, that one is wrong, and here is one that was not found.
+//! The reader's corrections of links: confirmed, rejected, or added manually.
 //!
-//! In: a comparison and where the corrections are in its reports. Out: the comparison that the reader wants to see. The word of the
-//! reader counts more than any score.
+//! In: a comparison and the places of the corrections in its reports. Out: the corrected comparison. A correction overrides any score.
 
 use jiff::Timestamp;
 
@@ -14,20 +13,20 @@ use crate::{
     text::Span,
 };
 
-/// What the reader says of the link of two passages.
+/// The reader's correction of the link of two passages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// Short hexadecimal name, stable for good. Empty until the [`super::Store`] gives one.
+    /// Short hexadecimal id, never changed. Empty until the [`super::Store`] assigns one.
     pub id: String,
-    /// When it was said, to the second.
+    /// When it was made, to the second.
     pub created: Timestamp,
-    /// The word.
+    /// The verdict.
     pub verdict: Verdict,
-    /// The passages. Which of them is drawn left may change from one reading to the next.
+    /// The passages. The order may differ between readings.
     pub passages: Pair<Passage>,
 }
 
-/// The reader's link correction.
+/// The reader's verdict on a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// The link is right.
@@ -51,7 +50,7 @@ impl Verdict {
         }
     }
 
-    /// Who then says that the passages state the same fact; `None`: nobody.
+    /// The origin of a link with this verdict; `None` if it is rejected.
     const fn origin(self) -> Option<Origin> {
         match self {
             Verdict::Confirmed => Some(Origin::Confirmed),
@@ -76,7 +75,7 @@ impl Correction {
         free_id(&self.passages.a, self.created, is_taken)
     }
 
-    /// Whether it is of these passages, either way round.
+    /// Whether it is about these passages, in either order.
     pub(super) fn is_of(&self, passages: &Pair<Passage>) -> bool {
         let same = |x: &Passage, y: &Passage| {
             x.source.hash == y.source.hash && x.anchor == y.anchor && x.quote == y.quote
@@ -87,21 +86,21 @@ impl Correction {
     }
 }
 
-/// A correction in a pair of reports.
+/// A correction located in a pair of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reviewed {
     /// Index into [`super::Store::corrections`].
     pub correction: usize,
-    /// The word.
+    /// The verdict.
     pub verdict: Verdict,
-    /// Where the passages are.
+    /// The passages.
     pub spans: Pair<Span>,
-    /// Whether one of them is to be checked: its words or their surroundings changed.
+    /// Whether one of them needs a check because its words or context changed.
     pub moved: bool,
 }
 
 impl Reviewed {
-    /// Whether it is about a link of these passages: on each side they share most of the shorter one.
+    /// Whether it is about a link of these passages: on each side they overlap by most of the shorter one.
     fn is_about(&self, passages: Pair<Span>) -> bool {
         Side::BOTH.into_iter().all(|side| {
             let (mine, theirs) = (self.spans[side], passages[side]);
@@ -111,14 +110,14 @@ impl Reviewed {
     }
 }
 
-/// The last correction of the link.
+/// The latest correction of the link.
 pub(crate) fn verdict(reviewed: &[Reviewed], link: &Link) -> Option<Verdict> {
     let about = reviewed.iter().rev().find(|it| it.is_about(link.passages));
     about.map(|it| it.verdict)
 }
 
-/// The comparison with the corrections made: rejected links gone, confirmed ones sure, links of the reader added; facts grouped and ordered
-/// again. The passages of a rejected link are in one report alone.
+/// The comparison with the corrections applied: rejected links removed, confirmed ones sure, manual links added; facts grouped and
+/// ordered again. The passages of a rejected link become facts of one report.
 pub(crate) fn apply_corrections(reading: &Reading, reviewed: &[Reviewed]) -> Comparison {
     let found = &reading.comparison;
     if reviewed.is_empty() {
@@ -136,9 +135,9 @@ pub(crate) fn apply_corrections(reading: &Reading, reviewed: &[Reviewed]) -> Com
     let links: Vec<Link> = links.collect();
     let mut made: Vec<Pair<Span>> = Vec::new();
     for it in reviewed.iter().filter(|it| it.verdict.origin().is_some()) {
-        let is_told = |passages: &Pair<Span>| it.is_about(*passages);
-        let of_link = links.iter().any(|link| is_told(&link.passages));
-        if !of_link && !made.iter().any(is_told) {
+        let is_about = |passages: &Pair<Span>| it.is_about(*passages);
+        let of_link = links.iter().any(|link| is_about(&link.passages));
+        if !of_link && !made.iter().any(is_about) {
             made.push(it.spans);
         }
     }
@@ -166,7 +165,7 @@ mod tests {
     const A: &str = "The dam at Kell broke on Monday.\nThree sheep drowned.";
     const B: &str = "A dam broke at Kell on Monday.\nSome livestock died in the flood.";
 
-    /// The reports as a linker sees them that finds the dam and misses the sheep.
+    /// A reading by a linker that finds the dam and misses the sheep.
     fn reading() -> Reading {
         let article = |name: &str, text: &str| parse(name, text.to_string(), Metadata::default());
         let mut reading = read(Pair::new(article("a.txt", A), article("b.txt", B)));
@@ -292,7 +291,7 @@ mod tests {
                 .any(|fact| fact.places.a == [sheep.a] && fact.places.b == [sheep.b])
         );
 
-        // The reports the other way round.
+        // The reports in the other order.
         let turned = read(reading.articles.clone().swap());
         let there = corrected(&store, &turned);
         assert!(link_of(&there, sheep.swap()).is_some());

@@ -1,15 +1,15 @@
-//! Which bookmarks are listed: by words, tag, status and report.
+//! Filters bookmarks by words, tag, status and report.
 //!
-//! In: a bookmark. Out: the text in which the words of a filter are looked for; it holds the words of the reports, the note, and one term a
-//! line for what is asked by name: `tag:flood`, `status:conflict`, `status:!`, `report:kell.txt`, `kind:fact`. A filter passes what holds
-//! all its words, whatever their case.
+//! In: a bookmark. Out: the text that is searched for the words of a filter. It has the words of the reports, the note, and one term
+//! per line for named properties: `tag:flood`, `status:conflict`, `status:!`, `report:kell.txt`, `kind:fact`. A bookmark passes a
+//! filter if the text contains all its words, in any case.
 
 use std::fmt::Write as _;
 
 use super::Bookmark;
 use crate::text::fold::{Case, Folded};
 
-/// What the words of a filter are looked for in.
+/// The text that is searched for the words of a filter.
 pub(crate) fn haystack(bookmark: &Bookmark) -> String {
     let mut out = String::from("\n");
     let kind = match (&bookmark.link, &bookmark.passage.mark) {
@@ -34,12 +34,12 @@ pub(crate) fn haystack(bookmark: &Bookmark) -> String {
     out
 }
 
-/// What a bookmark must have to be listed.
+/// The conditions for a bookmark to be listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filter {
-    /// Words or terms that it holds.
+    /// Words or terms in the searched text.
     pub words: Vec<String>,
-    /// A tag, whole.
+    /// Tags, complete.
     pub tags: Vec<String>,
     /// The status of a fact, by name or glyph.
     pub status: Option<String>,

@@ -1,12 +1,12 @@
-//! Bookmarked passages: how they are anchored in a text, found again in a changed one, and kept in a TOML file.
+//! Bookmarked passages: anchored in a text, found again in a changed one, stored in a TOML file.
 //!
 //! ```text
-//! Article + Span ──► Passage ──► Bookmark ──► Store ──► file        what the reader marks
-//! file ──► Store ──► Bookmark ──► Finder (of an Article) ──► Found  what is shown in a report opened again
+//! Article + Span ──► Passage ──► Bookmark ──► Store ──► file        a new bookmark
+//! file ──► Store ──► Bookmark ──► Finder (of an Article) ──► Found  shown when a report is reopened
 //! ```
 //!
-//! A [`Passage`] is complete: it names its report and holds enough of the text to be found in a changed version of it.
-//! The clock is passed in; only [`store`] touches files.
+//! A [`Passage`] is self-contained: it names its report and has enough of the text to be found in a changed version.
+//! The time is passed in; only [`store`] accesses files.
 
 pub(crate) mod anchor;
 pub(crate) mod correction;
@@ -34,56 +34,55 @@ use crate::{
 
 pub use anchor::find::Finder;
 #[cfg(test)]
-pub(crate) use anchor::placed::Belongs;
-pub(crate) use anchor::{Anchor, find::Found, placed::corrected};
+pub(crate) use anchor::located::Belongs;
+pub(crate) use anchor::{Anchor, find::Found, located::corrected};
 pub(crate) use correction::{Correction, Reviewed, Verdict};
 pub(crate) use file::change::Problem;
 pub(crate) use name_type::{NameType, Retyped};
 pub use store::Store;
 pub(crate) use undone::Undone;
 
-/// A passage that the reader wants to keep: a sentence, a selection, or a fact with a passage in each report.
+/// A bookmarked passage: a sentence, a selection, or a fact with a passage in each report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bookmark {
-    /// Short hexadecimal name, stable for good. Empty until the [`Store`] gives one.
+    /// Short hexadecimal id, never changed. Empty until the [`Store`] assigns one.
     pub id: String,
     /// When it was made, to the second.
     pub created: Timestamp,
-    /// What is marked.
+    /// The bookmarked passage.
     pub passage: Passage,
-    /// The reader's words; may have several lines.
+    /// The reader's note; may have several lines.
     pub note: String,
     /// The reader's tags, in the order given.
     pub tags: Vec<String>,
-    /// The other report that was open, to be opened with this one again: its file or address; empty where that is not known or where the
-    /// mark is of both.
+    /// The other report that was open, to be reopened with this one: its file or address; empty if it is unknown or if the bookmark
+    /// belongs to both.
     pub beside: String,
-    /// The other passage, when a fact is marked.
+    /// The other passage of a bookmarked fact.
     pub link: Option<LinkedPassage>,
 }
 
-/// The second passage of a marked fact.
+/// The second passage of a bookmarked fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkedPassage {
     /// Whether the two passages agree.
     pub status: Status,
-    /// What the fact is about, in a few words.
+    /// A short description of the fact.
     pub label: String,
     /// The passage in the other report.
     pub passage: Passage,
 }
 
-/// Words of a report, with what is needed to find them again.
+/// Words of a report, with the data to find them again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// The words as the report has them.
+    /// The words as written in the report.
     pub quote: String,
-    /// The chosen words of a short selection; the quote is then the whole sentence, since a few words cannot be found again
-    /// safely.
+    /// The chosen words of a short selection; the quote is then the whole sentence, because a few words cannot be found again reliably.
     pub mark: Option<Mark>,
-    /// Which report.
+    /// The report.
     pub source: Source,
-    /// Where in the report.
+    /// The position in the report.
     pub anchor: Anchor,
 }
 
@@ -96,25 +95,25 @@ pub struct Mark {
     pub nth: usize,
 }
 
-/// The report that a passage is in.
+/// The report of a passage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Its headline; empty when it has none.
     pub title: String,
-    /// Its file, relative to the bookmark file where that makes sense, or its address.
+    /// Its file, relative to the bookmark file if possible, or its address.
     pub path: String,
     /// The hash of its text: see [`hash`].
     pub hash: String,
-    /// Who wrote it; empty when that is not known.
+    /// The author; empty if unknown.
     pub byline: String,
-    /// The outlet; empty when that is not known.
+    /// The outlet; empty if unknown.
     pub site: String,
     /// The day it was published.
     pub published: Option<Date>,
 }
 
 impl Source {
-    /// What is kept of an article.
+    /// The source data of an article.
     pub fn of(article: &Article) -> Source {
         let meta = &article.meta;
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
@@ -129,11 +128,11 @@ impl Source {
     }
 }
 
-/// The shortest quote, in characters, that is looked for when it is not in a text word for word.
+/// The shortest quote, in characters, that is searched for if it is not in a text word for word.
 pub(crate) const SHORTEST_QUOTE: usize = 24;
 
 impl Passage {
-    /// The passage under `span`, exactly.
+    /// The passage of exactly this span.
     pub fn new(article: &Article, span: Span) -> Passage {
         let span = span.trim(&article.text);
         Passage {
@@ -144,8 +143,8 @@ impl Passage {
         }
     }
 
-    /// The passage of a selection. `sentences` are the spans of the report's sentences in text order. Words chosen inside one
-    /// sentence, or fewer characters than [`SHORTEST_QUOTE`], are kept as the mark of their whole sentences.
+    /// The passage of a selection. `sentences` are the spans of the report's sentences in text order. Words within one sentence, or
+    /// fewer characters than [`SHORTEST_QUOTE`], are stored as the mark of their whole sentences.
     pub fn selected(
         article: &Article,
         sentences: impl IntoIterator<Item = Span>,
@@ -177,12 +176,12 @@ impl Passage {
         }
     }
 
-    /// The words that the reader chose: the mark, or else the whole quote.
+    /// The words that the reader chose: the mark, or the whole quote.
     pub fn chosen(&self) -> &str {
         self.mark.as_ref().map_or(&self.quote, |mark| &mark.text)
     }
 
-    /// The quote in three: what comes before the chosen words, these, and what comes after them.
+    /// The quote in three parts: before the chosen words, these, and after them.
     pub fn parts(&self) -> (&str, &str, &str) {
         let at = self.mark.as_ref().and_then(|mark| {
             let at = occurrences(&self.quote, &mark.text).nth(mark.nth.saturating_sub(1))?;
@@ -197,7 +196,7 @@ impl Passage {
     }
 }
 
-/// Where `words` begin in `text`; occurrences may overlap.
+/// The positions at which `words` begin in `text`; occurrences may overlap.
 fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> {
     text.char_indices()
         .map(|(at, _)| at)
@@ -218,7 +217,7 @@ impl Bookmark {
         }
     }
 
-    /// A bookmark of a fact: a passage in each report and what they have to do with each other.
+    /// A bookmark of a fact: a passage in each report and whether they agree.
     pub fn of_fact(
         passages: Pair<Passage>,
         status: Status,
@@ -235,7 +234,7 @@ impl Bookmark {
         }
     }
 
-    /// Both passages: the marked one, then that of the other report.
+    /// Both passages: the bookmarked one, then that of the other report.
     pub fn passages(&self) -> impl Iterator<Item = &Passage> {
         std::iter::once(&self.passage).chain(self.link.as_ref().map(|link| &link.passage))
     }
@@ -245,7 +244,7 @@ impl Bookmark {
     }
 }
 
-/// The first six or more hexadecimal digits of a hash of a passage and its time that `is_taken` says are free.
+/// The first six or more hexadecimal digits of a hash of a passage and its time that `is_taken` reports as free.
 fn free_id(passage: &Passage, created: Timestamp, is_taken: impl Fn(&str) -> bool) -> String {
     let anchor = &passage.anchor;
     let mut content = String::new();

@@ -1,27 +1,27 @@
-//! The reader's corrections of the types of names: "Target" is an organization here.
+//! The reader's corrections of the kinds of names: "Target" is an organization here.
 //!
-//! In: a reading and where the corrections are in its reports. Out: the reading with these types, compared again. The word of the reader
-//! counts for every mention of the name, in both reports.
+//! In: a reading and the places of the corrections in its reports. Out: the reading with these kinds, compared again. A correction
+//! applies to every mention of the name, in both reports.
 
 use jiff::Timestamp;
 
 use super::{Passage, free_id};
 use crate::{compare, entity::MentionKind, pair::Side, reading::Reading, text::Span};
 
-/// What the reader says of a name.
+/// The reader's correction of the kind of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameType {
-    /// Short hexadecimal name, stable for good. Empty until the [`Store`] gives one.
+    /// Short hexadecimal id, never changed. Empty until the [`Store`] assigns one.
     pub id: String,
-    /// When it was said, to the second.
+    /// When it was made, to the second.
     pub created: Timestamp,
-    /// What it is.
+    /// The corrected kind.
     pub kind: MentionKind,
     /// A mention of the name.
     pub passage: Passage,
 }
 
-/// The types that a name can have, with the words for them in the file and on the command line.
+/// The kinds that a name can have, with their words in the file and on the command line.
 pub(crate) const NAME_TYPES: [(&str, MentionKind); 4] = [
     ("person", MentionKind::Person),
     ("place", MentionKind::Place),
@@ -29,7 +29,7 @@ pub(crate) const NAME_TYPES: [(&str, MentionKind); 4] = [
     ("other", MentionKind::Misc),
 ];
 
-/// The word for the type of a name.
+/// The word for the kind of a name.
 pub(crate) fn word_of(kind: MentionKind) -> &'static str {
     let mut types = NAME_TYPES.iter();
     types
@@ -38,7 +38,7 @@ pub(crate) fn word_of(kind: MentionKind) -> &'static str {
 }
 
 impl NameType {
-    /// The reader's correction of the type of the name that is mentioned there.
+    /// A correction of the kind of the name that is mentioned there.
     pub fn new(passage: Passage, kind: MentionKind, now: Timestamp) -> NameType {
         NameType {
             id: String::new(),
@@ -53,20 +53,20 @@ impl NameType {
     }
 }
 
-/// A corrected type in a pair of reports.
+/// A corrected kind located in a pair of reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retyped {
     /// The id of the correction.
     pub id: String,
     /// The report of the mention.
     pub side: Side,
-    /// Where the mention is.
+    /// The mention.
     pub span: Span,
-    /// What it is.
+    /// The corrected kind.
     pub kind: MentionKind,
 }
 
-/// The entity of the comparison that is mentioned at a place.
+/// The entity of the comparison that is mentioned at a position.
 pub(crate) fn entity_at(reading: &Reading, side: Side, span: Span) -> Option<usize> {
     let mentions = &reading.analyses[side].mentions;
     let at = mentions.partition_point(|mention| mention.span.end <= span.start);
@@ -77,7 +77,7 @@ pub(crate) fn entity_at(reading: &Reading, side: Side, span: Span) -> Option<usi
     entities.position(|it| it.members[side].contains(&entity))
 }
 
-/// The reading with the corrected types; later ones count more.
+/// The reading with the corrected kinds; later corrections override earlier ones.
 pub(crate) fn apply_types(reading: &Reading, retyped: &[Retyped]) -> Reading {
     let articles = reading.articles.clone();
     let mut analyses = reading.analyses.clone();
@@ -157,7 +157,7 @@ mod tests {
             .find(|it| it.name == "Kell");
         assert_eq!(entity.unwrap().kind, MentionKind::Person);
 
-        // Another word replaces it; a changed report keeps it.
+        // Another word replaces it; a changed report does not remove it.
         store
             .set_type(
                 Some(&id),

@@ -1,15 +1,15 @@
-//! Names of reports as the bookmark file has them: relative to it where that makes sense, so that a folder of reports and marks can be moved.
+//! Paths in the bookmark file: relative to it if possible, so that a folder of reports and bookmarks can be moved.
 
 use std::path::{Component, Path, PathBuf};
 
 use super::{Source, Store};
 use crate::{files, source::without_secrets};
 
-/// The name of a bookmark file that lies next to reports.
+/// The name of a bookmark file next to reports.
 pub(crate) const FILE_NAME: &str = "parallax-bookmarks.toml";
 
-/// The bookmark file to use: the one asked for, else [`FILE_NAME`] in the folder of the first report that has one, else
-/// `bookmarks.toml` in the data folder. An empty path without such a folder.
+/// The bookmark file to use: the requested one, or [`FILE_NAME`] in the folder of the first report that has one, or `bookmarks.toml` in
+/// the data folder. An empty path without a data folder.
 pub(crate) fn locate(asked: Option<&Path>, reports: &[&str], data: Option<&Path>) -> PathBuf {
     if let Some(asked) = asked {
         return asked.to_path_buf();
@@ -26,7 +26,7 @@ pub(crate) fn locate(asked: Option<&Path>, reports: &[&str], data: Option<&Path>
 }
 
 impl Store {
-    /// What to open to read the report of a source: its file as seen from the current folder, or its address.
+    /// What to open in order to read the report of a source: its file relative to the current folder, or its address.
     pub fn resolve(&self, source: &Source) -> String {
         self.resolve_path(&source.path)
     }
@@ -40,7 +40,7 @@ impl Store {
         joined.to_string_lossy().into_owned()
     }
 
-    /// The folder that paths in the file start from.
+    /// The folder that paths in the file are relative to.
     fn folder(&self) -> PathBuf {
         files::real(self.path())
             .parent()
@@ -48,8 +48,8 @@ impl Store {
             .to_path_buf()
     }
 
-    /// A report's path as the file has it: relative to it, with `/`, when both share a folder below the root. Addresses and names of
-    /// what is not a file stay as they are.
+    /// A report's path for the file: relative to it, with `/`, if both share a folder below the root. Addresses and other names that
+    /// are not files are unchanged.
     pub(super) fn path_to(&self, source: &str) -> String {
         if source.is_empty() {
             return String::new();
@@ -69,7 +69,7 @@ impl Store {
     }
 }
 
-/// The way from a folder to a file, when both are below one folder that is not the root.
+/// The relative path from a folder to a file, if both are below a common folder other than the root.
 fn relative(folder: &Path, file: &Path) -> Option<String> {
     let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), file.components().collect());
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();

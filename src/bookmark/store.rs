@@ -1,7 +1,7 @@
-//! The bookmark file and what it holds.
+//! The bookmark file and its content.
 //!
-//! The file is the reader's: it is read again before each write, changed in one place, and replaced whole, under a lock. A file that
-//! is not understood is never written. What cannot be saved stays in the store and is tried again with the next change.
+//! The file belongs to the reader: it is read again before each write, changed in one place, and replaced as a whole, under a lock. A
+//! file that cannot be parsed is never written. Changes that cannot be saved stay in the store and are saved with the next change.
 
 use std::path::{Path, PathBuf};
 
@@ -33,29 +33,28 @@ pub struct Store {
     path: PathBuf,
     /// The text of the file when it was last read.
     base: String,
-    /// The same with the unsaved changes.
+    /// The text with the unsaved changes.
     text: String,
     contents: Contents,
     /// Changes that are not in the file yet.
     unsaved: Vec<Change>,
-    /// What undoes the changes made here, last one last.
+    /// The inverses of the changes made here, the latest last.
     undo: Vec<Change>,
     problem: Option<Problem>,
-    /// Unsaved changes that cannot be made any more, to be reported.
+    /// Unsaved changes that can no longer be applied, to be reported.
     lost: Vec<Problem>,
-    /// What the last save could not keep of the file.
+    /// What the last save could not preserve.
     notice: Option<&'static str>,
-    /// Whether somebody else saves: [`Store::begin_save`].
+    /// Whether saving is deferred: see [`Store::begin_save`].
     is_deferred: bool,
-    /// How many of the unsaved changes are on their way to the file.
+    /// The number of unsaved changes that are being saved.
     on_their_way: Option<usize>,
-    /// How many changes were unsaved when saving failed.
+    /// The number of unsaved changes when saving failed.
     tried: usize,
 }
 
 impl Store {
-    /// Opens a bookmark file. Never fails: a missing file has no bookmarks, and what is wrong with one that cannot be read is told by
-    /// [`Store::problem`].
+    /// Opens a bookmark file. Never fails: a missing file has no bookmarks, and [`Store::problem`] describes a file that cannot be read.
     pub fn open(path: impl Into<PathBuf>) -> Store {
         let mut store = Store {
             path: path.into(),
@@ -80,7 +79,7 @@ impl Store {
         &self.path
     }
 
-    /// All bookmarks, in the order of the file, unsaved ones too.
+    /// All bookmarks, in the order of the file, including unsaved ones.
     pub fn bookmarks(&self) -> &[Bookmark] {
         &self.contents.bookmarks
     }
@@ -95,31 +94,31 @@ impl Store {
         self.problem.as_ref()
     }
 
-    /// Blocks of the file that are not understood. They are not listed and stay as they are.
+    /// Blocks of the file that cannot be parsed. They are not listed and stay unchanged.
     pub fn skipped(&self) -> &[Problem] {
         &self.contents.skipped
     }
 
-    /// What the last save could not keep of the file, in words, once: its owner, its second name.
+    /// What the last save could not preserve, in words, returned only once: the owner, a hard link.
     pub fn take_notice(&mut self) -> Option<&'static str> {
         self.notice.take()
     }
 
-    /// How many changes are not in the file.
+    /// The number of unsaved changes.
     pub fn unsaved(&self) -> usize {
         self.unsaved.len()
     }
 
-    /// Reads the file again, since another reader or an editor may have changed it. Unsaved changes stay.
+    /// Reads the file again, because another program may have changed it. Unsaved changes stay.
     pub fn refresh(&mut self) {
-        // What is on its way to the file would be made a second time.
+        // Changes that are being saved would be applied twice.
         if self.on_their_way.is_some() {
             return;
         }
         self.problem = self.catch_up().err();
     }
 
-    /// Reads the file, if it is not what it was, and makes the unsaved changes in it.
+    /// Reads the file if it has changed, and applies the unsaved changes to it.
     fn catch_up(&mut self) -> std::result::Result<(), Problem> {
         if self.path.as_os_str().is_empty() {
             return Err(Problem::whole(NO_FILE));
@@ -139,10 +138,10 @@ impl Store {
         Ok(())
     }
 
-    /// Adds a bookmark and saves it. The answer is its id.
+    /// Adds a bookmark and saves it. Returns its id.
     ///
     /// # Errors
-    /// [`Error::Bookmarks`] when it could not be saved; it is in the store all the same.
+    /// [`Error::Bookmarks`] when it could not be saved; it is in the store nevertheless.
     pub fn add(&mut self, mut bookmark: Bookmark) -> Result<String> {
         self.refresh();
         bookmark.note = plain_lines(&bookmark.note);
@@ -166,8 +165,7 @@ impl Store {
         &self.contents.corrections
     }
 
-    /// Keeps the reader's correction of the link of two passages. It replaces an earlier one of the same link. The answer is its
-    /// id.
+    /// Stores the reader's correction of the link of two passages, replacing an earlier one of the same link. Returns its id.
     ///
     /// # Errors
     /// As [`Store::add`].
@@ -199,17 +197,17 @@ impl Store {
         self.add_entry(Entry::Correction(correction))
     }
 
-    /// The reader's corrections of the types of names.
+    /// The reader's corrections of the kinds of names.
     pub fn types(&self) -> &[NameType] {
         &self.contents.types
     }
 
-    /// Whether the reader corrected anything: a link or the type of a name.
+    /// Whether there are any corrections of links or names.
     pub fn has_corrections(&self) -> bool {
         !self.corrections().is_empty() || !self.types().is_empty()
     }
 
-    /// Keeps the type of the name that is mentioned there, in place of an earlier correction. The answer is its id.
+    /// Stores the kind of the name that is mentioned there, replacing an earlier correction. Returns its id.
     ///
     /// # Errors
     /// As [`Store::add`].
@@ -234,15 +232,15 @@ impl Store {
         self.add_entry(Entry::NameType(NameType::new(passage, kind, now)))
     }
 
-    /// Takes a bookmark or a correction out of the file.
+    /// Removes a bookmark or a correction.
     ///
     /// # Errors
-    /// [`Error::Bookmarks`] when there is none with this id or the file could not be saved.
+    /// [`Error::Bookmarks`] when there is none with this id or the file cannot be saved.
     pub fn remove(&mut self, id: &str) -> Result<()> {
         self.commit(Change::Remove { id: id.to_string() })
     }
 
-    /// Replaces the note of a bookmark. An empty one is taken out.
+    /// Replaces the note of a bookmark. An empty one is removed.
     ///
     /// # Errors
     /// As [`Store::remove`].
@@ -269,11 +267,11 @@ impl Store {
         })
     }
 
-    /// Says of passages of a bookmark or a correction where they are now: of each, which it is (0 for the first) and the passage as it is
-    /// in its report today. Taken back as one change.
+    /// Updates the places of passages of a bookmark or correction: for each, its index and the passage as it is in its report today.
+    /// Undone as one change.
     ///
     /// # Errors
-    /// As [`Store::remove`]; and when the block is laid out so that only a person can change it.
+    /// As [`Store::remove`]; also when the layout of the block does not allow an automatic change.
     pub fn anchor_again(&mut self, id: &str, passages: &[(usize, Passage)]) -> Result<()> {
         self.refresh();
         let is_link = self.corrections().iter().any(|it| it.id == id);
@@ -293,13 +291,13 @@ impl Store {
         self.commit(Change::All(changes))
     }
 
-    /// What is not in the file, as text of such a file: new blocks whole, other changes in a comment. Empty when everything is saved.
+    /// The unsaved changes as text of a bookmark file: new blocks as a whole, other changes as comments. Empty when everything is saved.
     pub fn unsaved_text(&self) -> String {
         let parts: Vec<String> = self.unsaved.iter().map(Change::to_text).collect();
         parts.join("\n")
     }
 
-    /// Undoes the last change made through this store. `None` when there is none.
+    /// Undoes the last change made through this store. `None` if there is none.
     ///
     /// # Errors
     /// As [`Store::remove`].
@@ -310,7 +308,7 @@ impl Store {
         self.refresh();
         let before = self.contents.clone();
         let done = self.commit(change.clone());
-        // What is taken back is not itself to be taken back.
+        // An undo cannot itself be undone.
         if done.is_ok() || self.unsaved.last() == Some(&change) {
             self.undo.pop();
         }
@@ -318,7 +316,7 @@ impl Store {
         Ok(undone(&before, &self.contents))
     }
 
-    /// Makes the change here, on what the file holds now, then in the file.
+    /// Applies the change to the current content of the file, then saves it.
     fn commit(&mut self, change: Change) -> Result<()> {
         self.refresh();
         let changed = document::apply(&self.text, &self.contents, &change)
@@ -334,8 +332,7 @@ impl Store {
         }
     }
 
-    /// From now on changes are not saved when they are made, but by who calls [`Store::begin_save`]: another program may hold the lock for
-    /// seconds, and the screen must not freeze.
+    /// Defers saving to the caller of [`Store::begin_save`]: another program may hold the lock for seconds, and the screen must not freeze.
     pub fn defer(&mut self) {
         self.is_deferred = true;
     }
@@ -345,22 +342,22 @@ impl Store {
         self.is_deferred
     }
 
-    /// Whether changes are on their way to the file.
+    /// Whether changes are being saved.
     pub fn is_saving(&self) -> bool {
         self.on_their_way.is_some()
     }
 
-    /// Whether there are changes that nobody has tried to save yet.
+    /// Whether there are changes that have not been tried to save yet.
     pub fn is_untried(&self) -> bool {
         self.unsaved.len() != self.tried
     }
 
-    /// Has [`Store::begin_save`] try again what failed.
+    /// Lets [`Store::begin_save`] retry what failed.
     pub fn try_again(&mut self) {
         self.tried = 0;
     }
 
-    /// A copy to be saved in another thread and then given to [`Store::end_save`]. `None` when there is nothing new to save.
+    /// A copy to be saved in another thread and then passed to [`Store::end_save`]. `None` if there is nothing new to save.
     pub fn begin_save(&mut self) -> Option<Store> {
         if self.is_saving() || self.unsaved.is_empty() || !self.is_untried() {
             return None;
@@ -374,7 +371,7 @@ impl Store {
         Some(copy)
     }
 
-    /// Takes the copy of [`Store::begin_save`] back, with the changes of other writers. Whether it says anything new.
+    /// Replaces this store with the copy of [`Store::begin_save`], with the changes of other programs. Returns whether it has anything new.
     pub fn end_save(&mut self, saved: Store) -> bool {
         let n = self.on_their_way.take().unwrap_or(0);
         if !saved.unsaved.is_empty() {
@@ -399,10 +396,10 @@ impl Store {
         self.text != before
     }
 
-    /// Writes the unsaved changes to the file, which is read again first. Nothing happens when there are none.
+    /// Writes the unsaved changes to the file, which is read again first. Does nothing if there are none.
     ///
     /// # Errors
-    /// [`Error::Bookmarks`] when the file does not parse, is of a newer schema, or cannot be written. The changes stay unsaved.
+    /// [`Error::Bookmarks`] when the file cannot be parsed, has a newer schema, or cannot be written. The changes stay unsaved.
     pub fn save(&mut self) -> Result<()> {
         if self.unsaved.is_empty() {
             return Ok(());
@@ -436,7 +433,7 @@ impl Store {
         }
     }
 
-    /// The bookmark of exactly this passage, if there is one.
+    /// The bookmark of exactly this passage, if any.
     pub fn same(&self, passage: &Passage) -> Option<&Bookmark> {
         self.contents.bookmarks.iter().find(|it| {
             let that = &it.passage;
@@ -449,7 +446,7 @@ impl Store {
     }
 }
 
-/// The text of the file with the changes made in it, and what could not be changed since another reader took the bookmark out.
+/// The text of the file with the changes applied, and the changes that are impossible because another program removed the bookmark.
 fn replay(
     mut text: String,
     mut contents: Contents,

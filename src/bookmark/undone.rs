@@ -1,23 +1,23 @@
-//! What taking back a change of the bookmark file did.
+//! The effect of undoing a change of the bookmark file.
 
 use super::{Bookmark, Correction, NameType, file::document::Contents};
 
-/// What [`super::Store::undo`] did.
+/// The effect of [`super::Store::undo`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Undone {
-    /// A new bookmark was taken out again.
+    /// A new bookmark was removed again.
     Added(Bookmark),
     /// A deleted bookmark is back.
     Removed(Bookmark),
-    /// The note or the tags are what they were.
+    /// The note or the tags were restored.
     Edited(Bookmark),
-    /// The link correction that was taken back, or what it was before.
+    /// A link correction was removed or restored; its former content.
     Review(Correction),
-    /// The corrected type of a name that was taken back, or what it was before.
+    /// A corrected kind of a name was removed or restored; its former content.
     Typed(NameType),
 }
 
-/// What taking back a change did.
+/// The effect of an undo.
 pub(super) fn undone(before: &Contents, after: &Contents) -> Option<Undone> {
     let (old, new) = (&before.bookmarks, &after.bookmarks);
     let added = old.iter().find(|it| new.iter().all(|new| new.id != it.id));

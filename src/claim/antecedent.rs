@@ -1,4 +1,4 @@
-//! Who "he" or "the statement" is that says something, where the article names one before.
+//! Resolves a speaker such as "he" or "the statement" to a name or person mentioned before.
 
 use super::Known;
 use crate::{
@@ -15,10 +15,10 @@ use crate::{
     text::Span,
 };
 
-/// How many sentences back a statement or a report is looked for.
+/// How many sentences back the document of a statement is looked for.
 const NEAR: usize = 4;
 
-/// What the words for a speaker stand for.
+/// The antecedent of the words for a speaker.
 pub(super) fn find(known: &Known, sentence: usize, speaker: Span) -> Option<Span> {
     let words = speaker.of(known.grammar.text).to_lowercase();
     if grammar::SUBJECT_PRONOUNS.has(&words) {
@@ -39,7 +39,7 @@ pub(super) fn find(known: &Known, sentence: usize, speaker: Span) -> Option<Span
     .find_map(|n| issuer(known, n, noun))
 }
 
-/// The last name before a pronoun of the entity that the pronoun refers to, with its article.
+/// The last name, before a pronoun, of the entity that the pronoun refers to.
 fn by_reference(known: &Known, pronoun: Span) -> Option<Span> {
     let at = known
         .references
@@ -61,7 +61,7 @@ fn by_reference(known: &Known, pronoun: Span) -> Option<Span> {
     Some(Span::new(name.start as usize - article, name.end as usize))
 }
 
-/// The person without a name that the sentence before is about, where it tells of nobody else: "The mayor met the families. She said ...".
+/// The unnamed person that the preceding sentence is about, if it mentions nobody else: "The mayor met the families. She said ...".
 fn subject_before(known: &Known, sentence: usize, pronoun: &str) -> Option<Span> {
     let text = known.grammar.text;
     let before = sentence.checked_sub(1)?;
@@ -71,7 +71,7 @@ fn subject_before(known: &Known, sentence: usize, pronoun: &str) -> Option<Span>
         .get(before)
         .filter(|it| known.is_story(it))?;
     let Parse { tree, frames } = known.grammar.parse(before);
-    // Whether a noun could be what the pronoun stands for.
+    // Whether the pronoun could refer to a noun.
     let fits = |n: &usize| {
         let word = tree.words()[*n].span.of(text).to_lowercase();
         matches!(
@@ -100,7 +100,7 @@ fn subject_before(known: &Known, sentence: usize, pronoun: &str) -> Option<Span>
     is_only.then(|| tree.span(phrase::noun_phrase(tree, subject)))
 }
 
-/// Who issued, wrote or released what a noun names in a sentence: "Velmora's statement", "Velmora issued a statement".
+/// The author or issuer of a document that a noun refers to: "Velmora's statement", "Velmora issued a statement".
 fn issuer(known: &Known, sentence: usize, noun: &str) -> Option<Span> {
     let text = known.grammar.text;
     let lower = |span: Span| span.of(text).to_lowercase();

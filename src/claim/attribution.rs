@@ -1,7 +1,7 @@
-//! Who says what in a sentence: the verb of saying, its speaker and what is said.
+//! Attribution within a sentence: verbs of saying with their speakers and contents.
 //!
-//! In: a sentence with its tree. Out: its [`Speech`]es. Where the tree has no clause for a verb that is hardly ever anything but a verb
-//! of saying, the finite verb after or before it decides.
+//! In: a sentence with its tree. Out: its [`Speech`]es. Where the tree has no clause for a verb that is nearly always a verb of saying,
+//! the finite verb after or before it decides.
 
 use std::ops::Range;
 
@@ -12,23 +12,23 @@ use crate::{
     text::{TokenKind, quotation::Word},
 };
 
-/// Somebody speaks. Words are numbers in the view.
+/// A verb of saying with its speaker. Words are indices into the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Speech {
     /// The verb, or "according to".
     pub verb: Range<usize>,
-    /// Who: the whole noun phrase.
+    /// The speaker: the whole noun phrase.
     pub speaker: Range<usize>,
-    /// What is said in the words of the article.
+    /// The reported content, in the words of the article.
     pub content: Option<Range<usize>>,
 }
 
-/// What a verb must have beside it to be a verb of saying.
+/// What a verb needs in order to count as a verb of saying.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Needs {
-    /// A clause, or one that a finite verb gives away: "said".
+    /// A clause, or a finite verb that shows one: "said".
     Little,
-    /// A clause that is said: "claimed", "added".
+    /// A reported clause: "claimed", "added".
     Clause,
     /// A clause after "that": "found", "ruled".
     That,
@@ -36,10 +36,10 @@ enum Needs {
     Quotation,
 }
 
-/// What begins an object.
+/// The parts of speech that begin an object.
 const OBJECT: &[Pos] = &[Pos::Adj, Pos::Det, Pos::Noun, Pos::Num, Pos::Propn];
 
-/// Whether somebody may speak in a sentence with these words, so that it is worth a tree.
+/// Whether a sentence with these words may contain speech, so that it is worth parsing.
 pub(super) fn may_speak(words: &[Word]) -> bool {
     let that = words.iter().any(|word| word.lower == "that");
     let is_cue =
@@ -86,7 +86,7 @@ impl View<'_> {
         !self.quoted.is_empty()
     }
 
-    /// What word `n` needs to be a verb of saying, if it may be one.
+    /// What word `n` needs in order to be a verb of saying, if it can be one.
     fn needs(&self, n: usize) -> Option<Needs> {
         let lower = self.lower(n);
         let that = self.is(n + 1, &["that"]);
@@ -112,7 +112,7 @@ impl View<'_> {
             Needs::Little => self.pos(n) != Pos::Noun,
             _ => self.pos(n) == Pos::Verb && self.tree().relation(n) != Relation::Amod,
         };
-        // "..., the port estimates": taken for a noun.
+        // "..., the port estimates": tagged as a noun.
         let comma = (n.saturating_sub(4)..n).any(|k| self.is(k, &[","]));
         let aside = comma && self.is(n + 1, &["", ",", "."]) && !before(1, &["and", "or"]);
         let past =
@@ -149,7 +149,7 @@ impl View<'_> {
         before.any(|k| self.is_gap(k)) || quoted(n + 1) || joins && quoted(n + 2)
     }
 
-    /// Whether a finite verb is right after a quotation, with only the speaker between: "“Who will pay?” demanded Ruben Sosa".
+    /// Whether a finite verb follows a quotation, with only the speaker in between: "“Who will pay?” demanded Ruben Sosa".
     fn closes_a_quotation(&self, n: usize) -> bool {
         let Some(gap) = (n.saturating_sub(6)..=n).rev().find(|&k| self.is_gap(k)) else {
             return false;
@@ -180,7 +180,7 @@ impl View<'_> {
         object.is_some() && !self.is_passive(n) && self.quoted.iter().any(is_as)
     }
 
-    /// Who speaks with the verb at `n`.
+    /// The speaker of the verb at `n`.
     fn speaker(&self, n: usize) -> Option<Range<usize>> {
         let subject = self.frame(n).and_then(|frame| frame.subject);
         let shared = subject.filter(|&head| head < n);
@@ -236,7 +236,7 @@ impl View<'_> {
         (!pointing && !nobody && !quoted && !relative).then_some(found)
     }
 
-    /// "According to the mayor": the noun phrase after it, and the rest of the clause.
+    /// "According to the mayor": its noun phrase and the rest of the clause.
     fn according(&self, n: usize) -> Option<Speech> {
         let start = n + 2;
         let signs = ["-", "'", "’"];
@@ -253,7 +253,7 @@ impl View<'_> {
         })
     }
 
-    /// What is said with the verb at `n`, outside quotation marks.
+    /// The content of the verb at `n`, outside quotation marks.
     fn content(&self, n: usize, speaker: &Range<usize>, needs: Needs) -> Option<Range<usize>> {
         let participle = self.is_tag(n, &[Tag::Vbg]) && n > 0 && !self.is(n - 1, &["as"]);
         if needs == Needs::Quotation || participle || cues::is_quoting(self.lower(n)) {
@@ -302,8 +302,8 @@ impl View<'_> {
         runs.find(|run| self.is_finite(run.clone()))
     }
 
-    /// What is said before the speaker at `start`, or around an aside that ends at `end`: "The bridge is safe, the mayor said",
-    /// "The dam, engineers say, could fail", "As the judge noted, the brakes had failed".
+    /// The content before the speaker at `start`, or around an aside that ends at `end`: "The bridge is safe, the mayor said", "The
+    /// dam, engineers say, could fail", "As the judge noted, the brakes had failed".
     fn content_before(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let as_said = start > 0 && self.is(start - 1, &["as"]);
         let sign = || {
@@ -320,7 +320,7 @@ impl View<'_> {
         (self.pos(0) != Pos::Verb).then_some(0..start)
     }
 
-    /// A run without signs and "that" at its ends, if it says enough: three words or a number.
+    /// A run of words without punctuation and "that" at its ends, if it is long enough to state something: three words or a number.
     fn trim(&self, run: Range<usize>) -> Option<Range<usize>> {
         let marks = |k: usize| run.start > 0 && self.is(k, &["that"]);
         let content = |k: &usize| self.is_word(*k) && !marks(*k);

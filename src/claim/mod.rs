@@ -1,4 +1,4 @@
-//! What sentences claim: who states it and how sure it is; quotations with their speakers; who gives no comment.
+//! Claims with their sources and certainty, quotations with their speakers, and refusals to comment.
 
 mod antecedent;
 mod attribution;
@@ -21,25 +21,25 @@ use crate::{
     },
 };
 
-/// What a sentence states.
+/// The claim of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claim {
+pub(crate) struct Claim {
     /// Bytes of the sentence.
     pub span: Span,
     /// Index of the sentence.
     pub sentence: u32,
-    /// Who says so, when the article does not say it itself.
+    /// The source, unless the article states it in its own voice.
     pub attributed_to: Option<Span>,
-    /// How sure the article is.
+    /// How certain the article is.
     pub certainty: Certainty,
-    /// The word that tells how sure: "allegedly", "may".
+    /// The word that expresses uncertainty: "allegedly", "may".
     pub hedge: Option<Span>,
 }
 
-/// How sure a claim is.
+/// How certain a claim is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    /// Stated as it is.
+pub(crate) enum Certainty {
+    /// Stated as fact.
     Stated,
     /// "allegedly", "claims", "reportedly", "accused of".
     Alleged,
@@ -47,18 +47,18 @@ pub enum Certainty {
     Possible,
 }
 
-/// Words that somebody said: verbatim in quotation marks, or reported.
+/// A statement by somebody: verbatim in quotation marks, or reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quote {
-    /// What was said; verbatim quotes without their marks.
+pub(crate) struct Quote {
+    /// The statement; verbatim quotes without their marks.
     pub span: Span,
-    /// Who said it, where the article tells: the whole noun phrase.
+    /// The speaker, if the article names one: the whole noun phrase.
     pub speaker: Option<Span>,
-    /// What the article named before, where the speaker is "he" or "the statement": "Karl Weiss", "the company".
+    /// The antecedent of a speaker such as "he" or "the statement": "Karl Weiss", "the company".
     pub antecedent: Option<Span>,
     /// The verb: "said", "claims".
     pub verb: Option<Span>,
-    /// Verbatim, reported, or that nothing was said.
+    /// Verbatim, reported, or a refusal to comment.
     pub kind: QuoteKind,
 }
 
@@ -73,15 +73,15 @@ impl Quote {
         }
     }
 
-    /// Who said it, by name where the article names the speaker before.
-    pub fn source(&self) -> Option<Span> {
+    /// The speaker, by the antecedent if there is one.
+    pub(crate) fn source(&self) -> Option<Span> {
         self.antecedent.or(self.speaker)
     }
 }
 
-/// How words are given.
+/// How a statement is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuoteKind {
+pub(crate) enum QuoteKind {
     /// In quotation marks.
     Verbatim,
     /// In the words of the article.
@@ -90,19 +90,19 @@ pub enum QuoteKind {
     NoComment,
 }
 
-/// Room for the claims and the quotations of an article; each is made when it is first asked for.
+/// The claims and quotations of an article, each computed on first use.
 ///
 /// Only a sentence with a quotation mark, a verb of saying or a word of refusal is parsed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Statements {
     quotes: OnceLock<Vec<Quote>>,
-    /// For each sentence whether it begins within a quotation, and its claim.
+    /// For each sentence, whether it begins within a quotation, and its claim.
     claims: OnceLock<Vec<(bool, OnceLock<Claim>)>>,
 }
 
 impl Statements {
     #[cfg(test)]
-    /// These quotations, and no claims.
+    /// The given quotations, without claims.
     pub(crate) fn of(quotes: Vec<Quote>) -> Statements {
         Statements {
             quotes: OnceLock::from(quotes),
@@ -123,7 +123,7 @@ impl Statements {
         })
     }
 
-    /// The claims of the sentences that share bytes with a span, one a sentence of the story.
+    /// The claims of the sentences that overlap a span, one per sentence of the story.
     pub(crate) fn claims(&self, known: &Known, within: Span) -> Vec<&Claim> {
         let all = self.claims.get_or_init(|| {
             let open = quotes_open(&known.grammar).into_iter();
@@ -141,14 +141,14 @@ impl Statements {
     }
 }
 
-/// Statements are a cache: two values are equal whatever was asked for.
+/// Statements are a cache: all values are equal, whatever has been computed.
 impl PartialEq for Statements {
     fn eq(&self, _: &Statements) -> bool {
         true
     }
 }
 
-/// What is known about an article before its claims.
+/// The analysis of an article that its claims are based on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Known<'a> {
     /// The article.
@@ -157,9 +157,9 @@ pub(crate) struct Known<'a> {
     pub grammar: Grammar<'a>,
     /// Its names.
     pub mentions: &'a [Mention],
-    /// What the names refer to.
+    /// The entities of its names.
     pub entities: &'a [Entity],
-    /// Who its pronouns are.
+    /// What its pronouns refer to.
     pub references: &'a [Reference],
 }
 
@@ -169,14 +169,14 @@ impl Known<'_> {
         quotation::words(self.grammar.text, self.grammar.tokens_of(sentence))
     }
 
-    /// Whether a sentence is part of the story, and not page furniture.
+    /// Whether a sentence is part of the story rather than page furniture.
     fn is_story(&self, sentence: &Sentence) -> bool {
         let block = self.article.blocks.get(sentence.block as usize);
         block.is_some_and(|block| !block.role.is_furniture())
     }
 }
 
-/// For each sentence whether it begins within a quotation; a paragraph begins without.
+/// For each sentence, whether it begins within a quotation; a paragraph does not.
 fn quotes_open(grammar: &Grammar) -> Vec<bool> {
     let (mut open, mut block) = (false, None);
     let sentences = grammar.sentences.iter().enumerate();
@@ -193,7 +193,7 @@ fn quotes_open(grammar: &Grammar) -> Vec<bool> {
     begins_open.collect()
 }
 
-/// What a sentence states, which begins within a quotation or not.
+/// The claim of a sentence that begins within a quotation (`open`) or not.
 fn claim(known: &Known, sentence: usize, mut open: bool) -> Claim {
     let words = known.words(sentence);
     let (certainty, hedge) = certainty(known.grammar.text, &words);
@@ -208,7 +208,7 @@ fn claim(known: &Known, sentence: usize, mut open: bool) -> Claim {
     }
 }
 
-/// How sure a sentence is, and the word that tells.
+/// How certain a sentence is, and the word that shows it.
 fn certainty(text: &str, words: &[Word]) -> (Certainty, Option<Span>) {
     let cue = |is: fn(&str) -> bool| {
         let mut cues = words.iter().filter(|word| is(&word.lower));
@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn silence_is_told() {
+    fn refusals_to_comment_are_found() {
         check(
             "The company declined to comment on the fire.",
             &["silent The company: declined to comment"],

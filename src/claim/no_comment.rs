@@ -1,4 +1,4 @@
-//! Who gives no comment: "declined to comment", "did not respond", "was not available for comment".
+//! Refusals to comment: "declined to comment", "did not respond", "was not available for comment".
 
 use std::ops::Range;
 
@@ -9,17 +9,17 @@ use crate::{
     text::quotation::Word,
 };
 
-/// The verb phrase of a refusal, and who refuses.
+/// The verb phrase of a refusal, and the noun phrase of who refuses.
 pub(super) type Silence = (Range<usize>, Option<Range<usize>>);
 
-/// Whether a sentence with these words may tell of a refusal, so that it is worth a tree.
+/// Whether a sentence with these words may contain a refusal, so that it is worth parsing.
 pub(super) fn may_be_silent(words: &[Word]) -> bool {
     let any = |is: fn(&str) -> bool| words.iter().any(|word| is(&word.lower));
     let no_answer = any(cues::is_answering) || any(cues::is_unanswered);
     any(cues::is_declining) || no_answer && (any(cues::is_request) || any(cues::is_negating))
 }
 
-/// The refusal that a sentence tells of.
+/// The refusal in a sentence.
 pub(super) fn silence(view: &View) -> Option<Silence> {
     let mut frames = view.frames().iter();
     frames.find_map(|frame| Refusal { view, frame }.silence())
@@ -111,7 +111,7 @@ impl Refusal<'_> {
         (of_comment || reached || yet || self.after(cues::is_request).is_some()).then_some(n)
     }
 
-    /// The request that "was not returned", "went unanswered" or "failed": the first before the verb phrase at `verb`.
+    /// The request in "was not returned", "went unanswered" or "failed": the first before the verb phrase at `verb`.
     fn unanswered_request(&self, verb: usize) -> Option<usize> {
         let (view, n) = (self.view, self.frame.predicate);
         let returned = view.is(n, &["answered", "returned"]) && self.is_negated();
@@ -121,7 +121,7 @@ impl Refusal<'_> {
         request.filter(|_| unanswered)
     }
 
-    /// Who was asked: "calls to his office", "efforts to reach Weiss", "messages left with the school".
+    /// The person asked: "calls to his office", "efforts to reach Weiss", "messages left with the school".
     fn asked(&self, request: usize, verb: usize) -> Option<Range<usize>> {
         let view = self.view;
         let to = view.find(request + 1..verb, &["to", "with"])?;

@@ -1,4 +1,4 @@
-//! Quotations: runs of words in quotation marks that somebody says, and what is reported without marks.
+//! Quotations: runs of words in quotation marks with a speaker, and reported speech without marks.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// How many words a comma or a conjunction between a quotation and a verb counts for.
+/// The distance, in words, that a comma or conjunction between a quotation and a verb adds.
 const COMMA: usize = 4;
 
 /// Reads the sentences of an article in order.
@@ -29,21 +29,21 @@ pub(super) struct Reader {
     open: bool,
     /// The block of the last sentence.
     block: Option<u32>,
-    /// Quotations that a paragraph leaves open: the speaker may be named in the next.
+    /// Quotations still open at the end of a paragraph: the speaker may be named in the next one.
     waiting: Vec<usize>,
 }
 
-/// A sentence in which somebody may speak.
+/// A sentence that may contain speech.
 pub(super) struct Read<'a> {
     /// The sentence without its quotations.
     pub view: View<'a>,
-    /// The runs of its words in quotation marks.
+    /// The runs of words in quotation marks.
     runs: Vec<Range<usize>>,
-    /// Who speaks outside of the marks.
+    /// The speeches outside quotation marks.
     pub speeches: Vec<Speech>,
 }
 
-/// Reads a sentence; `open` says whether a quotation is open, before it and then after it. None where nobody can speak.
+/// Reads a sentence. `open` is whether a quotation is open, before the call and after it. `None` when the sentence cannot contain speech.
 pub(super) fn read<'a>(
     known: &Known<'a>,
     sentence: usize,
@@ -110,7 +110,7 @@ impl Reader {
         }
     }
 
-    /// The quotations in marks: words and runs are those of the whole sentence.
+    /// The quotations in marks; words and runs are those of the whole sentence.
     fn verbatim(
         &self,
         known: &Known,
@@ -127,7 +127,7 @@ impl Reader {
                 Some(speech) => Some(speech.speaker.clone()),
                 None => headline_speaker(view, at),
             };
-            // A quotation that goes on: "..." he said. "...", in the same paragraph or as the whole of the next.
+            // A quotation that continues: "..." he said. "...", in the same paragraph or as the whole of the next.
             let before = self.quotes.last().filter(|quote| {
                 let blocks = between(known, quote.span, span);
                 let adjacent = blocks == Some(0) || blocks == Some(1) && begins && run.start <= 1;
@@ -149,7 +149,7 @@ impl Reader {
     }
 }
 
-/// What is said without quotation marks: the contents of speeches, not one within another, nor that somebody says nothing.
+/// Reported speech without quotation marks: the contents of speeches, except those within another one and refusals to comment.
 fn reported(view: &View, speeches: &[&Speech], silent: Option<&Silence>) -> Vec<Quote> {
     let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
     let mut outer: Vec<Range<usize>> = Vec::new();
@@ -180,7 +180,7 @@ fn reported(view: &View, speeches: &[&Speech], silent: Option<&Silence>) -> Vec<
     found
 }
 
-/// The speech to which a quotation belongs: of those above it in the tree the nearest, else the nearest in the sentence.
+/// The speech that a quotation belongs to: the nearest one above it in the tree, or else the nearest in the sentence.
 fn governing<'a>(view: &View, speeches: &'a [Speech], run: &Range<usize>) -> Option<&'a Speech> {
     let of = |verb: usize| speeches.iter().find(|speech| speech.verb.start == verb);
     let top = view.tree().top(run.clone());
@@ -196,15 +196,15 @@ fn governing<'a>(view: &View, speeches: &'a [Speech], run: &Range<usize>) -> Opt
     above.or_else(|| speeches.iter().min_by_key(distance))
 }
 
-/// "Minister: “No new taxes”": the noun phrase that a headline begins with.
+/// "Minister: “No new taxes”": the noun phrase at the start of a headline.
 fn headline_speaker(view: &View, run: &Range<usize>) -> Option<Range<usize>> {
     let colon = run.start.checked_sub(1).filter(|&n| view.is(n, &[":"]))?;
     let plain = |n: usize| view.is_word(n) && view.pos(n) != Pos::Verb;
     ((1..=5).contains(&colon) && (0..colon).all(plain)).then_some(0..colon)
 }
 
-/// Whether words in marks are somebody's: one or two words in marks that nobody says are a title or a doubt, and so is what is called by
-/// them.
+/// Whether words in marks are speech. One or two words in marks without a speaker are a title or scare quotes, and so is the name of
+/// something.
 fn is_spoken(
     view: &View,
     run: &Range<usize>,
@@ -231,7 +231,7 @@ fn is_spoken(
         || cues::is_naming(far) && determined
         || cues::is_wording(near)
         || title && noun && !beside;
-    // "the “miracle on the lake”": what people call it.
+    // "the “miracle on the lake”": a nickname.
     let is_sign = |c: char| c.is_ascii_punctuation();
     let modifier = determined && !last.chars().all(is_sign);
     // "a letter to “all friends of the river”": part of a phrase.
@@ -247,7 +247,7 @@ fn is_spoken(
     spoken.len() >= 3 || !spoken.is_empty() && (said || goes_on && whole)
 }
 
-/// How many blocks of the story after a quotation a later run is.
+/// The number of blocks of the story between a quotation and a later run.
 fn between(known: &Known, quote: Span, later: Span) -> Option<usize> {
     let blocks = &known.article.blocks;
     let at = |span: Span| blocks.partition_point(|block| block.span.end <= span.start);

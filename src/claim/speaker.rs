@@ -1,4 +1,4 @@
-//! Who speaks: the whole noun phrase beside a verb.
+//! Speakers: the whole noun phrase next to a verb.
 
 use std::ops::Range;
 
@@ -12,12 +12,12 @@ use crate::{
     text::TokenKind,
 };
 
-/// The words of an aside between commas, at most: "Jane Roe, a spokeswoman for the bank, said".
+/// The longest aside between commas, in words: "Jane Roe, a spokeswoman for the bank, said".
 const LONGEST: usize = 14;
 const RELATIVE: &[Tag] = &[Tag::Wdt, Tag::Wp, Tag::WpPossessive];
 
 impl View<'_> {
-    /// Where the run of words begins that ends at `end`: after the last border, or at a quotation.
+    /// The start of the run of words that ends at `end`: after the last border or quotation.
     fn stretch(&self, end: usize) -> usize {
         let is_border = |n: usize| match self.words[n].kind {
             TokenKind::Punct => !self.is(n, &["-", "'", "’", ".", "&"]),
@@ -37,7 +37,7 @@ impl View<'_> {
         start
     }
 
-    /// The noun phrase before the verb at `n`, with its description between commas.
+    /// The noun phrase before the verb at `n`, including its description between commas.
     pub(super) fn subject_before(&self, n: usize) -> Option<Range<usize>> {
         let helps = |k: usize| {
             let clitic = self.is(k, &["'s", "’s", "'", "’"]);
@@ -58,7 +58,7 @@ impl View<'_> {
         if let Some(head) = head.filter(|&head| head < start.min(close)) {
             let run = self.tree().run(head);
             let gap = (head..=end).any(|k| self.is_gap(k));
-            // "The ship sank, said Jane Roe": it is not the ship that says so.
+            // "The ship sank, said Jane Roe": the ship is not the speaker.
             let after = self.subject_after(n).filter(|_| close < end);
             let inverted = after.is_some_and(|it| !self.is_finite(it.end..self.len()));
             if run.end >= close && !gap && !inverted {
@@ -81,12 +81,12 @@ impl View<'_> {
             return None;
         }
         let named = self.phrase_in(self.stretch(open)..open, head)?;
-        // "The agency, citing an official, said": what the speaker does is not part of the name.
+        // "The agency, citing an official, said": the aside is not part of the name.
         let aside = self.is_tag(open + 1, &[Tag::Vbg]);
         Some(named.start..if aside { named.end } else { close })
     }
 
-    /// The noun phrase that ends a stretch: all of it where it begins with one, else from where the tree has it.
+    /// The noun phrase at the end of a run: all of it if it begins with one, otherwise from where the tree begins it.
     fn phrase_in(&self, run: Range<usize>, head: Option<usize>) -> Option<Range<usize>> {
         let tree = self.tree();
         let nominal = |&k: &usize| phrase::is_nominal(tree, k) && !self.is_tag(k, RELATIVE);
@@ -112,7 +112,7 @@ impl View<'_> {
             && tree.head(first).is_some_and(|it| run.contains(&it));
         let name = run.len() == 1 && self.words[first].capital && self.pos(first) != Adv;
         if name || !finite && (!opens || modifies) {
-            // "A day earlier Dahl": a time before the subject.
+            // "A day earlier Dahl": a time expression before the subject.
             let time = |head: &usize| (first..core(*head)).any(|k| cues::is_time(self.lower(k)));
             let start = head.filter(time).map_or(first, core);
             let named = run.clone().any(|k| nominal(&k) || self.words[k].capital);
@@ -124,7 +124,7 @@ impl View<'_> {
             return None;
         }
         let mut start = core(head);
-        // "a spokesman for the bank" with the bank taken for the subject.
+        // "a spokesman for the bank" with the bank parsed as the subject.
         while start > first + 1
             && self.is_tag(start - 1, &[Tag::In])
             && nominal(&(start - 2))
@@ -135,7 +135,7 @@ impl View<'_> {
         Some(start..end)
     }
 
-    /// The noun phrase right after the verb at `n`, as far as the name goes: "said Jane Roe", "said the head of the bank".
+    /// The noun phrase right after the verb at `n`, up to the end of the name: "said Jane Roe", "said the head of the bank".
     pub(super) fn subject_after(&self, n: usize) -> Option<Range<usize>> {
         let nouns = [Noun, Propn, Det, Adj, Num, Pron, Part];
         let ends = |&k: &usize| {
@@ -159,7 +159,7 @@ impl View<'_> {
         Some(n + 1..last + 1)
     }
 
-    /// The whole noun phrase around a head that the tree gives.
+    /// The whole noun phrase around a head in the tree.
     pub(super) fn whole(&self, head: usize) -> Range<usize> {
         let verbs = self
             .frames()

@@ -1,7 +1,7 @@
-//! A sentence as its writer frames it: the words outside quotation marks with their tree.
+//! A sentence without its quotations: the words outside quotation marks, and their tree.
 //!
-//! Quotations are left out before parsing, as "“It is over,” Marsh said" is parsed better as "Marsh said"; words in marks that are part of
-//! the clause stay: "a “borrowed” car".
+//! Quotations are left out before parsing, because "“It is over,” Marsh said" is parsed better as "Marsh said"; words in marks that are
+//! part of the clause stay: "a “borrowed” car".
 
 use std::{borrow::Cow, ops::Range};
 
@@ -21,7 +21,7 @@ const SHORT: usize = 3;
 pub(super) struct View<'a> {
     /// Its words.
     pub words: Vec<&'a Word<'a>>,
-    /// Where each run of quoted words is; empty where it was left out.
+    /// The position of each run of quoted words; empty where it was left out.
     pub quoted: Vec<Range<usize>>,
     parse: Cow<'a, Parse>,
 }
@@ -139,7 +139,7 @@ impl<'a> View<'a> {
         self.quoted.contains(&(n..n))
     }
 
-    /// Whether word `n` is there and is not punctuation.
+    /// Whether word `n` exists and is not punctuation.
     pub(super) fn is_word(&self, n: usize) -> bool {
         let word = self.words.get(n);
         word.is_some_and(|word| word.kind != TokenKind::Punct)

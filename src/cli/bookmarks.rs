@@ -1,4 +1,4 @@
-//! `parallax bookmarks`: what was marked while reading.
+//! `parallax bookmarks`: lists and exports bookmarks.
 
 use std::{collections::BTreeSet, path::Path, process::ExitCode};
 
@@ -12,13 +12,13 @@ use crate::{
     text::visible::{visible, visible_line},
 };
 
-/// Prints the bookmarks, or where they are. Exits with 1 when a part of the file is not understood.
+/// Prints the bookmarks, or their path. Exits with 1 if a part of the file cannot be parsed.
 pub(super) fn run(command: &BookmarksCommand, output: &mut Output) -> Result<ExitCode> {
     let setup = output.setup()?;
     let quiet = output.common.quiet;
     let out = &mut *output.out;
     let asked = setup.config.settings.bookmarks.as_deref();
-    // Without named reports, those of the working folder count.
+    // Without named reports, the bookmark file of the current folder is used.
     let here = Path::new(paths::FILE_NAME);
     let asked = asked.or_else(|| here.is_file().then_some(here));
     let path = paths::locate(asked, &[], setup.dirs.data.as_deref());
@@ -38,7 +38,7 @@ pub(super) fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Exi
             let chosen = chosen(&store, filter);
             let n = export::n_left_out(&chosen, *format);
             if n > 0 && !quiet {
-                super::tell(&format!(
+                super::print_message(&format!(
                     "left out {n} of {} bookmarks: their reports are files, not web pages",
                     chosen.len()
                 ));
@@ -51,12 +51,12 @@ pub(super) fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Exi
     };
     out.write_all(text.as_bytes())?;
     for skipped in store.skipped() {
-        super::tell(&format!("bookmarks {}: {skipped}", store.path().display()));
+        super::print_message(&format!("bookmarks {}: {skipped}", store.path().display()));
     }
     Ok(ExitCode::from(u8::from(!store.skipped().is_empty())))
 }
 
-/// The tags in use, sorted, one a line.
+/// The tags in use, sorted, one per line.
 fn tags(store: &Store) -> String {
     let tags: BTreeSet<&str> = (store.bookmarks().iter())
         .flat_map(|it| it.tags.iter().map(String::as_str))

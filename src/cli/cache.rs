@@ -1,11 +1,11 @@
-//! `parallax cache`: the copies of fetched pages.
+//! `parallax cache`: lists or removes cached pages.
 
 use std::io::Write;
 
 use super::args::CacheCommand;
 use crate::{config::Dirs, error::Result, source, text::visible::visible_line};
 
-/// Prints the copies, a line each, or removes them.
+/// Prints the cached pages, one per line, or removes them.
 pub(super) fn run(command: CacheCommand, out: &mut dyn Write) -> Result<()> {
     let Some(folder) = Dirs::find().cache else {
         return Ok(());
@@ -21,7 +21,7 @@ pub(super) fn run(command: CacheCommand, out: &mut dyn Write) -> Result<()> {
         CacheCommand::Clear => {
             let n = source::clear(&folder)?;
             let pages = if n == 1 { "page" } else { "pages" };
-            super::tell(&format!("removed the copies of {n} {pages}"));
+            super::print_message(&format!("removed the copies of {n} {pages}"));
         }
     }
     Ok(())

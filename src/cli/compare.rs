@@ -23,7 +23,7 @@ use crate::{
     reading::{self, Reading},
 };
 
-/// One line of `compare --jsonl`.
+/// A line of input of `compare --jsonl`.
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct PairLine {
@@ -33,7 +33,7 @@ pub(super) struct PairLine {
     a: jsonl::Report,
     /// The second article.
     b: jsonl::Report,
-    /// Take the two texts as one link: say only its status and where they differ.
+    /// Treat the two texts as one link: return only its status and differences.
     #[serde(default)]
     linked: bool,
 }
@@ -49,24 +49,24 @@ pub(super) fn run(args: &CompareArgs, output: &mut Output) -> Result<ExitCode> {
         return matrix(args, &story, story.load_all(&fetching)?, output);
     }
     let mut reading = reading::read(story.load_pair(&fetching)?);
-    // A page has the bookmarks, too.
+    // The HTML page includes the bookmarks.
     let needs_file = !args.no_corrections || args.format == CompareFormat::Html;
     let corrections = needs_file.then(|| Corrections::open(&story.sources, output));
     let corrections = corrections.transpose()?;
     if let Some(corrections) = corrections.as_ref().filter(|_| !args.no_corrections) {
         let (corrected, n) = corrections.apply(reading);
-        corrections.tell(n);
+        corrections.print_message(n);
         reading = corrected;
     }
     let store = corrections.as_ref().map(Corrections::store);
     print(&reading, args.format, store, output)?;
-    // A fact of one report is not a difference, nor is a possible match.
+    // Neither a fact of one report nor a possible match is a difference.
     let counts = Counts::of(&reading.comparison.facts);
     let differs = args.exit_code && counts.n_differing() > 0;
     Ok(ExitCode::from(u8::from(differs)))
 }
 
-/// Prints the comparison in a format. Only a page has the bookmarks.
+/// Prints the comparison in a format. Only HTML includes the bookmarks.
 pub(super) fn print(
     reading: &Reading,
     format: CompareFormat,
@@ -93,7 +93,7 @@ pub(super) fn print(
     Ok(())
 }
 
-/// Prints which of several reports tells what.
+/// Prints which of several reports state each fact.
 fn matrix(
     args: &CompareArgs,
     story: &Story,
@@ -101,7 +101,7 @@ fn matrix(
     output: &mut Output,
 ) -> Result<ExitCode> {
     let title = story.title.as_deref();
-    // A page has the bookmarks, too.
+    // The HTML page includes the bookmarks.
     let needs_file = !args.no_corrections || args.format == CompareFormat::Html;
     let corrections = needs_file.then(|| Corrections::open(&story.sources, output));
     let corrections = corrections.transpose()?;
@@ -113,7 +113,7 @@ fn matrix(
             n_corrections += n;
             reading
         });
-        corrections.tell(n_corrections);
+        corrections.print_message(n_corrections);
         matrix
     } else {
         matrix::compare(articles, |reading| reading)

@@ -1,4 +1,4 @@
-//! `parallax config`: where settings and keys come from, and what they are.
+//! `parallax config`: prints settings and keys and where they come from.
 
 use std::{io::Write, process::ExitCode};
 
@@ -9,7 +9,7 @@ use crate::{
     text::visible::visible,
 };
 
-/// Prints what was asked for. Exits with 1 when something is wrong in the files of the user.
+/// Prints the requested part. Exits with 1 if the user's files have problems.
 pub(super) fn run(command: ConfigCommand, setup: &Setup, out: &mut dyn Write) -> Result<ExitCode> {
     match command {
         ConfigCommand::Path => {
@@ -29,7 +29,7 @@ pub(super) fn run(command: ConfigCommand, setup: &Setup, out: &mut dyn Write) ->
     Ok(ExitCode::from(u8::from(!setup.problems.is_empty())))
 }
 
-/// Every command with its keys, in the groups of the help.
+/// Every command with its keys, grouped as in the help.
 fn keys(setup: &Setup, out: &mut dyn Write) -> Result<()> {
     let ink = setup.look().ink;
     let keys_of = |action: Action| setup.config.keymap.keys_of(action).join("  ");

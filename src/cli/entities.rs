@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{analysis, error::Result, output, source};
 
-/// One line of `entities --jsonl`.
+/// A line of input of `entities --jsonl`.
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct ArticleLine {
@@ -22,7 +22,7 @@ pub(super) struct ArticleLine {
     report: jsonl::Report,
 }
 
-/// Prints what the report names.
+/// Prints the names, dates and numbers of the report.
 pub(super) fn run(args: &EntitiesArgs, output: &mut Output) -> Result<ExitCode> {
     if let Some(name) = &args.jsonl {
         return jsonl::answer_lines(name, jsonl::threads(args.jobs), output.out, answer);

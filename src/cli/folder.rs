@@ -1,4 +1,4 @@
-//! The reports in a folder.
+//! Folders of reports.
 
 use std::{
     fs,
@@ -17,18 +17,18 @@ use crate::{
     text::visible::visible_line,
 };
 
-/// How many files of a folder are read; a longer list is not easy to choose from.
+/// The largest number of files of a folder that are read; a longer list is hard to choose from.
 const MOST: usize = 200;
 
-/// Whether what the user named is a folder of reports.
+/// Whether the user named a folder of reports.
 pub(crate) fn is_folder(names: &[String]) -> bool {
     matches!(names, [name] if !source::is_address(name) && Path::new(name).is_dir())
 }
 
-/// The files in a folder that may hold reports, by name; a note when there are more than are read.
+/// The files in a folder that may be reports, by name; and a note if there are more than are read.
 ///
 /// # Errors
-/// [`Error::Read`] when the folder cannot be read or holds fewer than two of them.
+/// [`Error::Read`] when the folder cannot be read or has fewer than two of them.
 fn files(folder: &str) -> Result<(Vec<String>, Option<String>)> {
     let refused = |reason: String| Error::Read {
         name: visible_line(folder),
@@ -60,10 +60,10 @@ fn files(folder: &str) -> Result<(Vec<String>, Option<String>)> {
     Ok((files, note))
 }
 
-/// The reports of a folder, the first two of them that can be read, and a note when it has more than are read.
+/// The reports of a folder, the first two of them that can be read, and a note if the folder has more than are read.
 ///
 /// # Errors
-/// As [`files`], and [`Error::Read`] of the last file when fewer than two can be read.
+/// As [`files`], and [`Error::Read`] for the last file when fewer than two can be read.
 pub(crate) fn open(
     folder: &str,
     fetching: &Fetching,
@@ -96,7 +96,7 @@ pub(crate) fn open(
     Ok((story, Pair::new(first, second), note))
 }
 
-/// Prints the reports of a folder, those of one story together. Files that hold no report are left out.
+/// Prints the reports of a folder, grouped by story. Files without a report are left out.
 ///
 /// # Errors
 /// As [`files`]; [`Error::Io`] when the writer fails.

@@ -1,4 +1,4 @@
-//! `parallax hold`: a feed reader names one article at a time. The first one is held, the second call opens both.
+//! `parallax hold`: for feed readers, which pass one article at a time. The first one is held, the second call opens both.
 
 use std::{
     fs,
@@ -12,12 +12,12 @@ use crate::{
     text::visible::visible_line,
 };
 
-/// What a call of `parallax hold` leads to.
+/// The result of a call of `parallax hold`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Held {
     /// The article waits for another.
     First(String),
-    /// The held one and this one are to be opened.
+    /// The held article and this one are to be opened.
     Both([String; 2]),
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn held(state: &Path) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Prints the article that is held; nothing when there is none.
+/// Prints the held article, if any.
 ///
 /// # Errors
 /// When the writer fails.
@@ -42,10 +42,10 @@ pub(crate) fn print(state: &Path, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// Holds an article, or gives both when another one is held; that one stays held until [`release`]. `state` is the folder for state.
+/// Holds an article, or returns both if another one is held; that one stays held until [`release`]. `state` is the folder for state.
 ///
 /// # Errors
-/// [`Error::Usage`] for standard input, [`Error::Read`] when the file does not exist, [`Error::Write`] when the article cannot be held.
+/// [`Error::Usage`] for standard input, [`Error::Read`] when the file does not exist, [`Error::Write`] when the state cannot be saved.
 pub(crate) fn hold(name: &str, state: &Path) -> Result<Held> {
     let name = lasting(name)?;
     if let Some(first) = held(state).filter(|it| *it != name) {
@@ -57,10 +57,10 @@ pub(crate) fn hold(name: &str, state: &Path) -> Result<Held> {
     Ok(Held::First(name))
 }
 
-/// Holds nothing any more.
+/// Releases the held article.
 ///
 /// # Errors
-/// [`Error::Write`] when that cannot be kept.
+/// [`Error::Write`] when the state cannot be saved.
 pub(crate) fn release(state: &Path) -> Result<()> {
     let path = file(state);
     match fs::remove_file(&path) {
@@ -69,7 +69,7 @@ pub(crate) fn release(state: &Path) -> Result<()> {
     }
 }
 
-/// The name that means the same article in another folder.
+/// The name of the same article as seen from any folder.
 fn lasting(name: &str) -> Result<String> {
     if name == "-" {
         let message = "standard input cannot be held: give a file or an address";

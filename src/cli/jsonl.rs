@@ -1,7 +1,7 @@
-//! Many articles through one run: a line of JSON in, a line of JSON out, in the same order, on several threads.
+//! JSON Lines: one article or pair per line in, one answer per line out, in the same order, on several threads.
 //!
-//! A bad line is answered in its place by `{"id"?, "error"}` and the run goes on. Every answer is flushed, so that a
-//! program that talks to this one over pipes is never left waiting.
+//! A bad line is answered in place with `{"id"?, "error"}` and the run continues. Every answer is flushed, so that a program on the
+//! other end of a pipe never waits for it.
 
 use std::{
     fs::File,
@@ -29,19 +29,19 @@ use crate::{
 /// The longest line, in bytes.
 const MAX_LINE: usize = 32 << 20;
 
-/// An article inside a line.
+/// An article in a line of input.
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Report {
     /// The text, at most 64 MiB in UTF-8.
     text: String,
-    /// The headline; else the first line of the text may be one.
+    /// The headline; without it the first line of the text may be one.
     title: Option<String>,
-    /// The day of publication, an ISO 8601 date or date-time: "Wednesday" and "last year" count from it.
+    /// The date of publication, an ISO 8601 date or date-time: "Wednesday" and "last year" are relative to it.
     published: Option<String>,
 }
 
-/// Any line that tells its id, whatever else is wrong with it.
+/// Any line with an id, whatever else is wrong with it.
 #[derive(Deserialize)]
 struct Identified {
     id: Option<Value>,
@@ -51,15 +51,15 @@ struct Identified {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Problem {
-    /// The id of the line, when it can be read.
+    /// The id of the line, if it can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Value>,
-    /// What is wrong with the line, in words.
+    /// The problem in words.
     error: String,
 }
 
 impl Problem {
-    /// A problem of the line with this id.
+    /// A problem in the line with this id.
     pub(super) fn new(id: Option<Value>, error: &impl ToString) -> Problem {
         Problem {
             id,
@@ -107,32 +107,31 @@ pub(super) fn parse<T: DeserializeOwned>(line: &[u8]) -> std::result::Result<T, 
     serde_json::from_slice(line).map_err(|error| {
         let id = serde_json::from_str(&String::from_utf8_lossy(line)).ok();
         let id = id.and_then(|line: Identified| line.id);
-        // serde_json counts lines inside the line that it was given.
+        // serde_json counts lines within the line that it was given.
         let reason = error.to_string().replace("line 1 column", "column");
         Problem::new(id, &reason)
     })
 }
 
-/// Answers a line, or says what is wrong with it.
+/// Answers a line, or returns what is wrong with it.
 pub(super) type Answer = fn(&[u8], &mut Vec<u8>) -> std::result::Result<(), Problem>;
 
-/// A line that was read, and where its answer is expected.
+/// A line of input, and the channel for its answer.
 struct Job {
     line: Vec<u8>,
     reply: SyncSender<Reply>,
 }
 
-/// The answer to a line with its line feed, and whether the line was good.
+/// The answer with its line feed, and whether the line was valid.
 type Reply = io::Result<(Vec<u8>, bool)>;
 
-/// Lines that are read ahead of the first one without an answer, for each thread: enough that a long article does not leave the others
-/// idle.
+/// The number of lines read ahead of the first unanswered one, for each thread: enough that a long article does not leave the others idle.
 const AHEAD: usize = 4;
 
-/// Answers every line of `name` (`-` is standard input), blank lines left out, on `jobs` threads. The answers are in the order of the
-/// lines, and the same for any number of threads. Exits with 1 when a line was bad.
+/// Answers every line of `name` (`-` is standard input) except blank ones, on `jobs` threads. The answers are in the order of the
+/// lines, and the same for any number of threads. Exits with 1 if a line was bad.
 ///
-/// The threads are not joined: one that waits for input must not keep the program from ending when its output is closed.
+/// The threads are not joined: one that waits for input must not keep the program from exiting when its output is closed.
 pub(super) fn answer_lines(
     name: &str,
     jobs: NonZeroUsize,
@@ -151,7 +150,7 @@ pub(super) fn answer_lines(
     thread::Builder::new().spawn(move || read_lines(input, &work, &replies))?;
     let mut code = 0;
     for reply in in_order {
-        // A thread that panicked has said why and drops the end of its channel.
+        // A thread that panicked has printed the reason and dropped its end of the channel.
         let stopped = || io::Error::other("a line could not be processed");
         let reply = reply.recv().map_err(|_| stopped())?;
         let (answer, is_good) = reply.map_err(|error| unreadable(name, &error))?;
@@ -162,7 +161,7 @@ pub(super) fn answer_lines(
     Ok(ExitCode::from(code))
 }
 
-/// Hands each line to a free worker, and the receiving end of its answer to the writer. Ends with the input, or when nobody listens.
+/// Passes each line to a free worker, and the receiving end of its answer to the writer. Ends with the input, or when the writer stops.
 fn read_lines(
     mut input: Box<dyn BufRead + Send>,
     work: &SyncSender<Job>,
@@ -220,18 +219,18 @@ fn reply_to(line: &[u8], answer: Answer) -> Reply {
     Ok((answered, problem.is_none()))
 }
 
-/// A line without the byte order mark that some programs begin a file with.
+/// A line without the byte order mark that some programs write at the beginning of a file.
 fn without_mark(line: &[u8]) -> &[u8] {
     line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
 }
 
-/// The number of threads to use: the given one, else one for each core.
+/// The number of threads: as given, or one per core.
 pub(super) fn threads(jobs: Option<NonZeroUsize>) -> NonZeroUsize {
     let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     jobs.unwrap_or_else(cores)
 }
 
-/// Reads a line to its end and gives its length; of a line longer than [`MAX_LINE`], what is over it is thrown away.
+/// Reads a line and returns its length; the part of a line beyond [`MAX_LINE`] is discarded.
 fn read_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
     let mut n_read = 0;
     loop {
@@ -287,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_end_is_not_kept() {
+    fn an_endless_line_is_discarded() {
         let check = |input: &[u8], expected: &[usize]| {
             let mut input = BufReader::with_capacity(4096, input);
             let mut line = Vec::new();

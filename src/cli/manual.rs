@@ -1,4 +1,4 @@
-//! `parallax man`: made from the arguments and the table of commands, so that it is never out of date.
+//! `parallax man`: generated from the arguments and the table of commands, so that it is never out of date.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::config::{Action, Config};
 
-/// The day of the last release, which the page shows in its last line.
+/// The date of the last release, shown at the foot of the page.
 const DATE: &str = "2026-11-26";
 
 const ENVIRONMENT_AND_FILES: &str = r"
@@ -99,7 +99,7 @@ pub(super) fn page(out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The usage, a line break after each line.
+/// The usage, with a line break after each line.
 fn synopsis(command: &Command, out: &mut dyn Write) -> io::Result<()> {
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim();
@@ -112,7 +112,7 @@ fn about(command: &Command) -> String {
     about.map(ToString::to_string).unwrap_or_default()
 }
 
-/// Every command that has no commands of its own, with its arguments, as subsections.
+/// Every command without subcommands, with its arguments, as subsections.
 fn commands(parent: &Command, out: &mut dyn Write) -> io::Result<()> {
     let is_help = |it: &Command| it.get_name() == "help";
     for command in parent.get_subcommands().filter(|it| !is_help(it)) {
@@ -185,7 +185,7 @@ fn keys(out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Text that roff takes for text: special characters escaped, no line that begins like a request; a blank line separates paragraphs.
+/// Text escaped for roff: special characters, lines that begin like a request; a blank line separates paragraphs.
 fn roff(text: &str) -> String {
     let lines = text.lines().map(|line| {
         if line.trim().is_empty() {

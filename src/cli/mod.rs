@@ -1,8 +1,8 @@
-//! The command line: what can be asked for, and the answers that need no screen.
+//! The command line: arguments, and the commands that need no screen.
 //!
-//! In: parsed [`Args`]. Out: data on the given writer, problems as [`crate::Error`]. Standard output gets data only, so that every
-//! answer can be piped. JSON depends on no file or variable of the user but on what was said of the links of these reports, where that
-//! is not left out: it is the same bytes on every machine.
+//! In: parsed [`Args`]. Out: data on the given writer, problems as [`crate::Error`]. Standard output has only data, so that every
+//! answer can be piped. JSON depends on no file or variable of the user, apart from the corrections of these reports, which can be
+//! turned off: it has the same bytes on every machine.
 
 pub(crate) mod args;
 mod bookmarks;
@@ -43,31 +43,31 @@ pub(crate) use args::{Args, Command, Common, CompareFormat};
 pub(crate) use setup::{Setup, Sink};
 pub(crate) use story::Story;
 
-/// Where an answer goes, and with which options.
+/// The destination of an answer, and the common options.
 pub(crate) struct Output<'a> {
     /// The writer of standard output.
     pub out: &'a mut dyn Write,
-    /// The stream or file under it.
+    /// The kind of stream or file it writes to.
     pub sink: Sink,
     /// Options of every command.
     pub common: &'a Common,
 }
 
 impl Output<'_> {
-    /// Reads the user's files and tells on standard error what is wrong in them.
+    /// Reads the user's files and prints problems in them to standard error.
     fn setup(&self) -> Result<Setup> {
         let setup = Setup::load(self.common, self.sink)?;
         for problem in &setup.problems {
-            tell(&problem.to_string());
+            print_message(&problem.to_string());
         }
         Ok(setup)
     }
 }
 
-/// Answers a command that needs no screen. The exit code is that of a run without failure: 0, or 1 where the answer says so.
+/// Runs a command that needs no screen. The exit code is that of a run without failure: 0, or 1 if the answer says so.
 ///
 /// # Errors
-/// Whatever kept the command from doing its work: an unreadable report, a closed pipe.
+/// Any failure of the command: an unreadable report, a closed pipe.
 pub(crate) fn run(command: &Command, output: &mut Output) -> Result<ExitCode> {
     match command {
         Command::Compare(args) => return compare::run(args, output),
@@ -95,7 +95,7 @@ pub(crate) fn state_folder() -> Result<PathBuf> {
     Dirs::find().state.ok_or_else(none)
 }
 
-/// Compares the reports as `parallax compare` does: what `parallax A B` prints without a screen.
+/// Compares the reports as `parallax compare` does: for `parallax A B` without a screen.
 ///
 /// # Errors
 /// As [`run`].
@@ -107,19 +107,19 @@ pub(crate) fn compare(
     compare::run(&CompareArgs::of(reports, format), output)
 }
 
-/// How addresses are read: with copies in the cache folder, and a word to those who wait.
+/// How to fetch addresses: with the cache folder, and with progress messages.
 pub(crate) fn fetching(common: &Common) -> Fetching {
     Fetching {
         cache: Dirs::find().cache,
         refresh: common.refresh,
-        tell: (!common.quiet).then_some(tell),
+        progress: (!common.quiet).then_some(print_message),
     }
 }
 
-/// The report to read: the named one, else what comes through a pipe.
+/// The report to read: the named one, or else standard input if it is a pipe.
 ///
 /// # Errors
-/// [`Error::Usage`] when none is named and nothing is piped.
+/// [`Error::Usage`] when none is named and standard input is a terminal.
 fn file_or_pipe(file: Option<&str>) -> Result<&str> {
     match file {
         Some(file) => Ok(file),
@@ -128,7 +128,7 @@ fn file_or_pipe(file: Option<&str>) -> Result<&str> {
     }
 }
 
-/// The command that a misspelled first report was probably meant to be: `; did you mean ...?`, else nothing.
+/// The command that a misspelled first report was probably meant to be: `; did you mean ...?`, or nothing.
 pub(crate) fn near_command(reports: &[String]) -> String {
     let Some(name) = reports.first().filter(|it| !Path::new(it).exists()) else {
         return String::new();
@@ -137,7 +137,7 @@ pub(crate) fn near_command(reports: &[String]) -> String {
     did_you_mean(name, command.get_subcommands().map(clap::Command::get_name))
 }
 
-/// Prints a comparison: what `parallax` alone does without a screen.
+/// Prints a comparison, for `parallax` without a screen.
 ///
 /// # Errors
 /// [`crate::Error::Io`] when the writer fails.
@@ -149,7 +149,7 @@ pub(crate) fn print_comparison(
     compare::print(reading, format, None, output)
 }
 
-/// The reading with what the user said of its links.
+/// The reading with the user's corrections.
 ///
 /// # Errors
 /// As [`Corrections::open`].
@@ -157,18 +157,18 @@ pub(crate) fn corrected(reading: Reading, output: &Output) -> Result<Reading> {
     let sources = reading.articles.as_ref().map(|it| it.source.clone());
     let corrections = Corrections::open(&[sources.a, sources.b], output)?;
     let (reading, n) = corrections.apply(reading);
-    corrections.tell(n);
+    corrections.print_message(n);
     Ok(reading)
 }
 
-/// What the user said of links in the screen.
+/// The corrections that the user made on the screen.
 pub(crate) struct Corrections {
     store: Store,
     quiet: bool,
 }
 
 impl Corrections {
-    /// Opens the bookmark file of these reports. One that cannot be read is reported on standard error; then nothing in it counts.
+    /// Opens the bookmark file of these reports. One that cannot be read is reported on standard error and ignored.
     ///
     /// # Errors
     /// As [`Setup::load`].
@@ -180,7 +180,7 @@ impl Corrections {
         let has_file = !store.path().as_os_str().is_empty();
         if let Some(problem) = store.problem().filter(|_| has_file) {
             let path = store.path().display();
-            tell(&format!(
+            print_message(&format!(
                 "bookmarks {path}: {problem}; its link corrections are ignored"
             ));
         }
@@ -195,23 +195,23 @@ impl Corrections {
         &self.store
     }
 
-    /// The reading corrected, and how many of the user's words count in it.
+    /// The corrected reading, and how many corrections apply to it.
     pub(crate) fn apply(&self, reading: Reading) -> (Reading, usize) {
         bookmark::corrected(reading, &self.store)
     }
 
-    /// Tells on standard error that corrections count.
-    pub(crate) fn tell(&self, n: usize) {
+    /// Prints to standard error that corrections apply.
+    pub(crate) fn print_message(&self, n: usize) {
         if n > 0 && !self.quiet {
             let path = self.store.path().display();
-            tell(&format!(
+            print_message(&format!(
                 "using {n} of your corrections ({path}); --no-corrections ignores them"
             ));
         }
     }
 }
 
-/// A line on standard error, without anything that a terminal would obey.
-pub(crate) fn tell(message: &str) {
+/// Prints a line to standard error, without terminal escape sequences.
+pub(crate) fn print_message(message: &str) {
     eprintln!("parallax: {}", visible_line(message));
 }

@@ -1,6 +1,6 @@
 //! `parallax schema`: the JSON Schemas of input and output, from the files in `assets/schema`.
 //!
-//! The files are made from the types that are read and written; a test says when one is out of date.
+//! The files are generated from the types that are read and written; a test reports outdated ones.
 
 use std::io::{self, Write};
 
@@ -45,7 +45,7 @@ mod tests {
         },
     };
 
-    /// The schemas as the types say them, by name.
+    /// The schemas generated from the types, by name.
     fn current() -> Vec<(&'static str, Schema)> {
         let lines = [
             ("problem", of_output::<jsonl::Problem>()),

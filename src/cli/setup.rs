@@ -1,4 +1,4 @@
-//! What a command works with: folders, configuration, and how its text is to look.
+//! The environment of a command: folders, configuration, and the look of its text.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use crate::{
     output::{ink::Ink, text::Look},
 };
 
-/// Where output goes.
+/// The kind of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sink {
     /// A terminal: colors may be used.
@@ -25,9 +25,9 @@ pub(crate) struct Setup {
     pub dirs: Dirs,
     /// Settings, keys and themes.
     pub config: Config,
-    /// The config file, whether it exists or not; `None` for a user without a home folder.
+    /// The config file, whether or not it exists; `None` for a user without a home folder.
     pub file: Option<PathBuf>,
-    /// What is wrong in the files of the user.
+    /// Problems in the user's files.
     pub problems: Vec<Problem>,
     is_light: bool,
     force_color: bool,
@@ -56,7 +56,7 @@ impl Setup {
         })
     }
 
-    /// How text is printed: in color on a terminal, or where the user always wants color.
+    /// How text is printed: in color on a terminal, or if the user always wants color.
     pub(crate) fn look(&self) -> Look {
         let colored = match self.sink {
             Sink::Terminal => self.config.depth > Depth::None,
@@ -80,7 +80,7 @@ impl Setup {
     }
 }
 
-/// The width of printed text: `COLUMNS`, else that of a terminal of old.
+/// The width of printed text: `COLUMNS`, or 80.
 fn width() -> usize {
     let columns = std::env::var("COLUMNS").ok();
     let columns = columns.and_then(|columns| columns.parse().ok());

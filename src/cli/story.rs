@@ -1,4 +1,4 @@
-//! The reports that the user names: two, several of one story, or a story file that lists them.
+//! The reports named by the user: two, several of one story, or a story file that lists them.
 
 use std::{
     fs,
@@ -19,10 +19,10 @@ use crate::{
     text::visible::visible_line,
 };
 
-/// Beyond the letters of the alphabet, reports are not distinguished.
+/// The largest number of reports: they are labeled with letters.
 const MOST: usize = 26;
 
-/// A list of addresses is not longer than this, in bytes.
+/// The largest list of addresses, in bytes.
 const LONGEST_LIST: u64 = 64 << 10;
 
 /// The largest story file, in bytes.
@@ -31,9 +31,9 @@ const MAX_BYTES: u64 = 64 << 10;
 /// Reports of one story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Story {
-    /// What the story file calls it.
+    /// The title in the story file.
     pub title: Option<String>,
-    /// Files, addresses, or `-` for standard input: two at least.
+    /// Files, addresses, or `-` for standard input: at least two.
     pub sources: Vec<String>,
 }
 
@@ -46,7 +46,7 @@ struct StoryFile {
 }
 
 impl Story {
-    /// The story made of what the user named, with the sources of story files in their place.
+    /// The story of the named reports, with story files replaced by their sources.
     ///
     /// # Errors
     /// [`Error::Usage`] when there are too few or too many reports or standard input is named twice, [`Error::Read`] when a
@@ -110,7 +110,7 @@ impl Story {
     }
 }
 
-/// Reads reports; addresses all at once, since most of the time goes to waiting.
+/// Reads reports; addresses in parallel, because most of the time is spent waiting.
 fn load(sources: &[String], fetching: &Fetching) -> Result<Vec<Article>> {
     thread::scope(|scope| {
         let fetches: Vec<_> = sources
@@ -140,9 +140,9 @@ fn is_story_file(name: &str) -> bool {
     ending.is_some_and(|ending| ending == "toml") && !source::is_address(name)
 }
 
-/// The addresses in a text file that holds nothing else: one a line, with blank lines and comments after `#`.
+/// The addresses in a text file of only addresses: one per line, with blank lines and comments after `#`.
 fn addresses(name: &str) -> Option<Vec<String>> {
-    // A pipe can be read only once, a device without end.
+    // A pipe can be read only once, and a device may be endless.
     let about = fs::metadata(name).ok()?;
     if !about.is_file() || about.len() > LONGEST_LIST {
         return None;
@@ -179,7 +179,7 @@ fn read(name: &str) -> std::result::Result<StoryFile, String> {
     Ok(file)
 }
 
-/// A source that a story file names: files lie beside it, or in the home folder after `~/`.
+/// A source in a story file: relative to that file, or to the home folder after `~/`.
 fn beside(file: &str, source: &str) -> String {
     if source == "-" || source::is_address(source) {
         return source.to_string();

@@ -1,9 +1,9 @@
-//! `parallax text`: a report as plain text, whole or the story alone.
+//! `parallax text`: a report as plain text, complete or only the story.
 
 use super::{
     Output,
     args::{Format, TextArgs},
-    tell,
+    print_message,
 };
 use crate::{
     article::{Article, Block},
@@ -12,7 +12,7 @@ use crate::{
     text::{Span, visible::visible},
 };
 
-/// Prints the report, and on standard error what was found out while it was read.
+/// Prints the report, and notes about reading it to standard error.
 pub(super) fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
     let article = source::load_by(
         super::file_or_pipe(args.file.as_deref())?,
@@ -22,7 +22,7 @@ pub(super) fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
         .meta
         .reading_notes
         .iter()
-        .for_each(|note| tell(note));
+        .for_each(|note| print_message(note));
     let out = &mut *output.out;
     let article = if args.body { body(article) } else { article };
     match args.format {
@@ -40,7 +40,7 @@ pub(super) fn run(args: &TextArgs, output: &mut Output) -> Result<()> {
     Ok(())
 }
 
-/// The report cut down to its story: headline, standfirst and furniture taken out, a blank line between blocks.
+/// The report reduced to its story: without headline, standfirst and furniture, with a blank line between blocks.
 fn body(article: Article) -> Article {
     let mut text = String::new();
     let mut blocks = Vec::new();

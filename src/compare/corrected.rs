@@ -1,7 +1,7 @@
-//! A comparison whose links a person has gone over: some taken out, some confirmed, some added.
+//! Applies a reader's corrections to a comparison: links removed, confirmed or added.
 //!
-//! In: the links to keep, and the pairs of passages to be linked as well. Out: the comparison of the reports with exactly these
-//! links; what was left out is in one report alone again, and facts are grouped and ordered as usual.
+//! In: the links to keep, and the pairs of passages to link in addition. Out: the comparison with exactly these links; passages without
+//! a link become facts of one report again, and facts are grouped and ordered as usual.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ use crate::{
     text::Span,
 };
 
-/// The comparison with these links. `found` is the one made without a person; of it the entities are kept.
+/// The comparison with these links. `found` is the comparison without corrections, whose entities are kept.
 pub(crate) fn compare_by_hand(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
@@ -37,7 +37,7 @@ pub(crate) fn compare_by_hand(
     differ.doubtful = found
         .notes
         .iter()
-        .any(|note| note.kind == NoteKind::AlikeNotSame);
+        .any(|note| note.kind == NoteKind::DifferentEvents);
     links.extend(made.iter().map(|&passages| {
         let (status, differences) = differ.differ(passages);
         let ends = ends(&terms, passages);
@@ -60,31 +60,24 @@ pub(crate) fn compare_by_hand(
         }
     }
     let grammars = Pair::from_fn(|side| analyses[side].grammar(&articles[side].text));
-    let alike = found
+    let note = found
         .notes
         .iter()
-        .find(|note| note.kind == NoteKind::AlikeNotSame);
-    let alike = alike.cloned();
+        .find(|note| note.kind == NoteKind::DifferentEvents);
+    let note = note.cloned();
     let nothing = |note: &Note| note.kind == NoteKind::NoSharedFacts;
     let may_share = !found.notes.iter().any(nothing) && !found.links.iter().any(|it| it.sure);
     let facts = grouped(articles, grammars, &terms, found, &mut links);
     Comparison {
         entities: found.entities.clone(),
-        notes: notes::notes(
-            articles,
-            analyses,
-            spoken.as_ref(),
-            alike,
-            may_share,
-            &facts,
-        ),
+        notes: notes::notes(articles, analyses, spoken.as_ref(), note, may_share, &facts),
         facts,
         links,
         nearest: found.nearest.clone(),
     }
 }
 
-/// The facts of links of which some are of passages outside the story: each of these is a fact of its own.
+/// The facts of links, some of which may have passages outside the story: each of these is a fact of its own.
 fn grouped(
     articles: Pair<&Article>,
     grammars: Pair<Grammar>,
@@ -105,7 +98,7 @@ fn grouped(
             *link = located[*link as usize] as u32;
         }
     }
-    // A passage of several sentences leaves none of them alone; those of found links are single sentences.
+    // A manual passage of several sentences covers all of them; passages of found links are single sentences.
     let made = || links.iter().filter(|it| it.origin == Origin::Made);
     facts.retain(|fact| match fact.status {
         FactStatus::Linked(_) => true,
@@ -130,12 +123,12 @@ fn grouped(
         FactStatus::Linked(_) => None,
         FactStatus::Only(side) => Some(side),
     };
-    // Stable: facts of one report stay in the order of their importance.
+    // A stable sort: facts of one report stay in the order of importance.
     facts.sort_by_key(|fact| (alone(fact), rank(fact)));
     facts
 }
 
-/// The facts whose passages are in no fact now, least important of all: what the reader took apart does not vanish.
+/// Facts for passages that are in no fact any more, as the least important ones, so that nothing disappears when a link is removed.
 fn left_alone(facts: &[Fact], found: &Comparison) -> Vec<Fact> {
     let mut covered: Pair<BTreeSet<Span>> = Pair::from_fn(|side| {
         let places = facts.iter().flat_map(|fact| &fact.places[side]);
@@ -145,7 +138,7 @@ fn left_alone(facts: &[Fact], found: &Comparison) -> Vec<Fact> {
     for fact in &found.facts {
         for side in Side::BOTH {
             for &place in &fact.places[side] {
-                // Nearly all are as they were: only the few that are not are looked for one by one.
+                // Nearly all passages are unchanged: only the few others are searched for one by one.
                 if !covered[side].insert(place) {
                     continue;
                 }
@@ -182,7 +175,7 @@ fn outside(n: usize, link: &Link) -> Fact {
     }
 }
 
-/// The story sentences that hold most of the passages.
+/// The story sentences that contain most of the passages.
 fn ends(terms: &Terms, passages: Pair<Span>) -> Option<SentencePair> {
     let nearest = |side: Side| {
         let (sentences, passage) = (&terms.sentences[side], passages[side]);
@@ -199,14 +192,14 @@ fn ends(terms: &Terms, passages: Pair<Span>) -> Option<SentencePair> {
     })
 }
 
-/// Whether a passage states what is at a place: they share most of the shorter one.
+/// Whether a passage covers a place: they overlap by most of the shorter one.
 fn covers(passage: Span, place: Span) -> bool {
     let shared = passage.intersect(place).map_or(0, Span::len);
     shared * 2 > place.len().min(passage.len())
 }
 
 impl Origin {
-    /// The reason that a link that a person made or confirmed gives first.
+    /// The first reason of a link that a person made or confirmed.
     const fn words(self) -> Option<&'static str> {
         match self {
             Origin::Found => None,
@@ -217,7 +210,7 @@ impl Origin {
 }
 
 impl Comparison {
-    /// Who vouches for a fact: the reader, when one of its links is confirmed or made by hand.
+    /// Who linked a fact: the reader, if one of its links is confirmed or manual.
     pub fn origin(&self, fact: &Fact) -> Origin {
         let links = fact.links.iter();
         let links = links.filter_map(|&n| self.links.get(n as usize));
@@ -237,7 +230,7 @@ mod tests {
         Two streets stay closed until Friday.\n\
         Chief Rui Matos said nobody was inside.\n";
 
-    /// The facts after the links are gone over: status, first words in A, first words in B.
+    /// The facts after the corrections: status, first words in A, first words in B.
     fn after(links: impl Fn(&Comparison) -> Vec<Link>, made: &[(&str, &str)]) -> Vec<String> {
         let (articles, found) = compared(A, B);
         let articles = articles.as_ref();
@@ -272,7 +265,7 @@ mod tests {
         let none = |_: &Comparison| Vec::new();
         let as_found = ["= The Firefighters", "= Nobody Chief", "A The -", "B - Two"];
         assert_eq!(after(all, &[]), as_found);
-        // What the reader took apart has much in common still: it comes last.
+        // Passages whose link was removed still have much in common: they come last.
         assert_eq!(
             after(none, &[]),
             [

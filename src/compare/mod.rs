@@ -1,5 +1,5 @@
-//! Comparing two analyzed articles. The order of the steps is here and nowhere else: link (which passages state the same fact), align (which of
-//! their words correspond), differ (what these say), fact (what the reader walks through).
+//! Compares two analyzed articles. The order of the steps is here and nowhere else: link (which passages state the same fact), align
+//! (which of their words correspond), differ (whether their values agree), fact (what the reader steps through).
 //!
 //! In: both articles and their analyses. Out: a [`Comparison`]. `compare(b, a)` is the mirror image of `compare(a, b)`.
 
@@ -58,10 +58,10 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
             pair.score = pair.score.max(model.sure);
         }
     }
-    let alike = differ.doubtful.then(notes::alike_not_same);
+    let note = differ.doubtful.then(notes::different_events);
     let may_share = scores.may_share(model.sure);
     let nearest = nearest(&terms, &pairs, &chosen, model);
-    // Of large reports these take a third of all memory, and trees and differences need none of them.
+    // For large reports these take a third of all memory, and trees and differences do not need them.
     drop((pairs, scores, named));
     let ends: Vec<SentencePair> = chosen
         .iter()
@@ -91,20 +91,13 @@ pub fn compare(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Compariso
     Comparison {
         nearest,
         entities,
-        notes: notes::notes(
-            articles,
-            analyses,
-            spoken.as_ref(),
-            alike,
-            may_share,
-            &facts,
-        ),
+        notes: notes::notes(articles, analyses, spoken.as_ref(), note, may_share, &facts),
         facts,
         links,
     }
 }
 
-/// For each sentence without a sure link the likeliest sentence of the other report, where anything speaks for it.
+/// For each sentence without a sure link, the most likely sentence of the other report, if they have anything in common.
 fn nearest(
     terms: &Terms,
     pairs: &[ScoredPair],
@@ -141,7 +134,7 @@ fn nearest(
     })
 }
 
-/// Sentences of a smaller score have nothing to do with each other.
+/// Sentences with a lower score are unrelated.
 const FAINT: u16 = 20;
 
 /// Status and differences of two texts that are known to state the same fact: one link over both whole texts.
@@ -176,7 +169,7 @@ pub(crate) mod tests {
         comparison::{NoteKind, Status},
     };
 
-    /// The comparison of two reports, one paragraph a line.
+    /// The comparison of two reports with one paragraph per line.
     pub(crate) fn compared(a: &str, b: &str) -> (Pair<Article>, Comparison) {
         let parse =
             |text: &str| article::parse("test", text.to_string(), article::Metadata::default());
@@ -230,7 +223,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_report_parts_with_itself_in_nothing() {
-        // Its own sentences tell of one thing with other numbers.
+        // The other sentences are about the same event with other numbers.
         let toll = "Quake in Tarn kills nine people\n\nThe quake in Tarn killed nine people on Monday, the mayor said.\n\n\
             The quake in Tarn killed seven people, the governor had said on Monday.\n";
         let (_, comparison) = compared(toll, toll);

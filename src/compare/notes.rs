@@ -1,4 +1,4 @@
-//! What the reader should know about the comparison as a whole.
+//! Notes for the reader on the comparison as a whole.
 
 use crate::{
     analysis::{Analysis, MOST_SENTENCES},
@@ -11,12 +11,12 @@ use crate::{
     pair::{Pair, Side},
 };
 
-/// The notes, in a fixed order. `may_share` says that there would be sure links if the articles reported one event.
+/// The notes, in a fixed order. `may_share` is whether there would be sure links if the articles reported the same event.
 pub(super) fn notes(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
     apart: Option<&Pair<Spoken>>,
-    alike_not_same: Option<Note>,
+    different_events: Option<Note>,
     may_share: bool,
     facts: &[Fact],
 ) -> Vec<Note> {
@@ -39,8 +39,8 @@ pub(super) fn notes(
     }
     let counts = Counts::of(facts);
     let shares_nothing = !may_share && counts.n_shared() == 0;
-    // Without a match there is nothing that could be mixed up.
-    notes.extend(alike_not_same.filter(|_| !shares_nothing || counts.possible > 0));
+    // Without a match nothing can be confused.
+    notes.extend(different_events.filter(|_| !shares_nothing || counts.possible > 0));
     if shares_nothing {
         let text = match counts.possible {
             0 => "No shared facts found".to_string(),
@@ -56,7 +56,7 @@ pub(super) fn notes(
     notes
 }
 
-/// The sides of which something is true, for a sentence that begins with them.
+/// The sides for which something is true, as the beginning of a sentence.
 fn sides(is_one: impl Fn(Side) -> bool) -> Vec<Side> {
     [Side::A, Side::B]
         .into_iter()
@@ -91,10 +91,10 @@ fn cut(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Option<Note> {
     })
 }
 
-/// The note on reports that look alike but seem to tell of two events.
-pub(super) fn alike_not_same() -> Note {
+/// The note on similar reports that seem to cover two events.
+pub(super) fn different_events() -> Note {
     Note {
-        kind: NoteKind::AlikeNotSame,
+        kind: NoteKind::DifferentEvents,
         text: "Similar, but possibly two different events: some links may mix them up".to_string(),
     }
 }

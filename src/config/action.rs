@@ -1,6 +1,6 @@
-//! Every command of the screen, in one table: name, what it does, group. Default keys are in `config/default.toml`.
+//! Every command of the screen in one table: name, description, group. Default keys are in `config/default.toml`.
 //!
-//! Help, footer, command line, key errors and the key table of the README are made from this table or checked against it.
+//! Help, footer, command line, key errors and the key table of the README are generated from this table or checked against it.
 
 macro_rules! actions {
     ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $group:ident;)+) => {
@@ -12,17 +12,17 @@ macro_rules! actions {
             /// All commands, in the order of the help.
             pub const ALL: &[Action] = &[$(Action::$variant,)+];
 
-            /// The name in config files and on the command line of the screen.
+            /// The name in config files and on the screen's command line.
             pub const fn name(self) -> &'static str {
                 match self { $(Action::$variant => $name,)+ }
             }
 
-            /// What it does, for the help.
+            /// The description in the help.
             pub const fn doc(self) -> &'static str {
                 match self { $(Action::$variant => concat!($($doc),+),)+ }
             }
 
-            /// Where it is in the help.
+            /// The group in the help.
             pub const fn group(self) -> Group {
                 match self { $(Action::$variant => Group::$group,)+ }
             }
@@ -33,11 +33,11 @@ macro_rules! actions {
 /// A heading of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// Walking between facts, entities and other places.
+    /// Moving between facts, entities and other places.
     Walk,
     /// Scrolling and jumping in a text.
     Move,
-    /// Which side, how the texts move together.
+    /// The selected side, and how the texts scroll together.
     Sides,
     /// Search.
     Search,
@@ -45,7 +45,7 @@ pub enum Group {
     Keep,
     /// Panes over the texts.
     Panes,
-    /// Width, colors, mouse, leaving.
+    /// Width, colors, mouse, quitting.
     Screen,
 }
 
@@ -222,7 +222,7 @@ actions! {
 }
 
 impl Action {
-    /// Whether it moves step by step in what has the keys: a report or the list of facts.
+    /// Whether it moves step by step within the focused report or list of facts.
     pub(crate) const fn moves_in_focus(self) -> bool {
         matches!(
             self,
@@ -237,7 +237,7 @@ impl Action {
         )
     }
 
-    /// Whether a count before it means anything.
+    /// Whether it accepts a count.
     pub const fn takes_count(self) -> bool {
         matches!(
             self,

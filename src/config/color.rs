@@ -1,4 +1,4 @@
-//! Colors, and how many of them a terminal shows.
+//! Colors, and how many of them a terminal can show.
 
 /// A color that a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,7 +9,7 @@ pub enum Color {
     Indexed(u8),
 }
 
-/// How many colors a terminal shows.
+/// The number of colors of a terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     /// None.
@@ -23,7 +23,7 @@ pub enum Depth {
     Full,
 }
 
-/// When colors are used.
+/// When to use colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum When {
     /// Always
@@ -35,14 +35,14 @@ pub enum When {
     Never,
 }
 
-/// What the environment says of the terminal.
+/// The environment of the terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terminal {
     /// `TERM`.
     pub term: String,
     /// `COLORTERM`.
     pub colorterm: String,
-    /// Whether `NO_COLOR` is set and not empty, or `CLICOLOR` is 0 and nothing forces colors.
+    /// Whether `NO_COLOR` is set and not empty, or `CLICOLOR` is 0 and colors are not forced.
     pub no_color: bool,
     /// Whether `CLICOLOR_FORCE` or `FORCE_COLOR` is set and not 0: colors also in pipes.
     pub force_color: bool,
@@ -51,7 +51,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// What the environment of the program says.
+    /// Reads the environment of the program.
     pub fn from_env() -> Terminal {
         let var = |name: &str| {
             std::env::var_os(name)
@@ -71,7 +71,7 @@ impl Terminal {
         }
     }
 
-    /// The colors to use. What the user wants goes before `NO_COLOR`, that before what the terminal can do.
+    /// The colors to use. The user's choice has priority over `NO_COLOR`, and that over the abilities of the terminal.
     pub fn depth(&self, when: When) -> Depth {
         match when {
             When::Never => Depth::None,
@@ -84,12 +84,12 @@ impl Terminal {
         }
     }
 
-    /// Whether it can only print line after line.
+    /// Whether the terminal can only print line by line.
     pub fn is_dumb(&self) -> bool {
         self.term == "dumb"
     }
 
-    /// Whether it shows no colors: terminals of one color by their names in terminfo, as "vt100", "xterm-mono" and "linux-m".
+    /// Whether it is monochrome, by its terminfo name: "vt100", "xterm-mono", "linux-m".
     fn is_colorless(&self) -> bool {
         let model = self.term.strip_prefix("vt").unwrap_or("");
         let mut variants = self.term.split('-').skip(1);
@@ -98,14 +98,14 @@ impl Terminal {
             || variants.any(|variant| matches!(variant, "m" | "mono"))
     }
 
-    /// Whether it says that its background is light.
+    /// Whether the terminal reports a light background.
     pub fn is_light(&self) -> Option<bool> {
         let background: u8 = self.colorfgbg.rsplit(';').next()?.parse().ok()?;
         Some(matches!(background, 7 | 9..=15))
     }
 }
 
-/// The names of the first eight of the terminal's own colors; `bright-` before them makes the other eight.
+/// The names of the first eight of the terminal's colors; with the prefix `bright-` those of the other eight.
 pub(crate) const NAMES: [&str; 8] = [
     "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
 ];
@@ -113,7 +113,7 @@ pub(crate) const NAMES: [&str; 8] = [
 /// The levels of red, green and blue in the 6x6x6 cube of the 256 colors.
 const CUBE: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// The sixteen as xterm shows them; what the user's terminal shows is unknown.
+/// The sixteen colors of xterm; those of the user's terminal are unknown.
 const SIXTEEN: [(u8, u8, u8); 16] = [
     (0, 0, 0),
     (205, 0, 0),
@@ -134,7 +134,7 @@ const SIXTEEN: [(u8, u8, u8); 16] = [
 ];
 
 impl Color {
-    /// The color of a name (`bright-blue`), of `#rrggbb`, or of a number of the palette.
+    /// Parses a color name (`bright-blue`), `#rrggbb`, or a palette number.
     pub fn parse(text: &str) -> Option<Color> {
         if let Some(hex) = text.strip_prefix('#') {
             let digits = hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn the_background_is_told_by_its_number() {
+    fn the_background_is_known_by_its_number() {
         for (value, expected) in [
             ("15;0", Some(false)),
             ("0;15", Some(true)),

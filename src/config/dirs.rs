@@ -1,4 +1,4 @@
-//! Where files live: XDG variables first on every Unix, then the platform's own folders.
+//! Folders of files: XDG variables first on every Unix, then the platform's own folders.
 
 use std::{
     ffi::OsString,
@@ -7,22 +7,22 @@ use std::{
 
 use directories::ProjectDirs;
 
-/// The folders of the program. They need not exist. `None` for a user without a home folder, as in a container with a foreign user id: the
-/// working folder in its place would have the commands of somebody else's config run.
+/// The folders of the program. They need not exist. `None` for a user without a home folder, as in a container with an unknown user id:
+/// with the current folder instead, commands in somebody else's config would be run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dirs {
     /// `config.toml` and `themes/`.
     pub config: Option<PathBuf>,
     /// `bookmarks.toml`.
     pub data: Option<PathBuf>,
-    /// Where one stopped reading.
+    /// Where the reader stopped.
     pub state: Option<PathBuf>,
-    /// Copies of fetched pages.
+    /// Cached pages.
     pub cache: Option<PathBuf>,
 }
 
 impl Dirs {
-    /// The folders after the environment of the program.
+    /// The folders according to the environment of the program.
     pub fn find() -> Dirs {
         let platform = ProjectDirs::from("", "", "parallax");
         Dirs::after(
@@ -32,14 +32,14 @@ impl Dirs {
         )
     }
 
-    /// The folders after the given environment. On macOS, where the platform's folders are others, `~/.config/parallax`
-    /// counts when it exists, since that is where people who come from Linux put it.
+    /// The folders according to the given environment. On macOS, where the platform's folders differ, `~/.config/parallax` is used if
+    /// it exists, because users who come from Linux put it there.
     fn after(
         env: impl Fn(&str) -> Option<OsString>,
         platform: Option<&ProjectDirs>,
         exists: impl Fn(&Path) -> bool,
     ) -> Dirs {
-        // The specification: a path that is not absolute is to be ignored.
+        // The specification requires that relative paths are ignored.
         let absolute = |name| {
             env(name)
                 .map(PathBuf::from)
@@ -68,7 +68,7 @@ impl Dirs {
     }
 }
 
-/// The state folder; macOS and Windows have none and keep such files with the data.
+/// The state folder; macOS and Windows have none, so the data folder is used.
 fn state_dir(dirs: &ProjectDirs) -> &Path {
     dirs.state_dir().unwrap_or(dirs.data_local_dir())
 }

@@ -1,4 +1,4 @@
-//! A TOML file of the user while it is read: every value with its line, every fault kept.
+//! Reads a TOML file of the user: every value with its line, every problem collected.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use toml::{
 
 use super::problem::Problem;
 
-/// A value of the file with its place.
+/// A value of the file with its position.
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
-/// A file being read.
+/// A file during reading.
 pub(super) struct Document<'a> {
     name: &'a str,
     text: &'a str,
@@ -20,7 +20,7 @@ pub(super) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Parses the file as far as it can be parsed.
+    /// Parses as much of the file as possible.
     pub(super) fn parse(name: &'a str, text: &'a str) -> (Document<'a>, DeTable<'a>) {
         let mut document = Document {
             name,
@@ -34,7 +34,7 @@ impl<'a> Document<'a> {
         (document, table.into_inner())
     }
 
-    /// Keeps a fault at these bytes of the file.
+    /// Adds a problem at these bytes of the file.
     pub(super) fn fault(&mut self, at: Range<usize>, message: impl Into<String>) {
         self.problems.push(Problem {
             file: self.name.to_string(),
@@ -49,7 +49,7 @@ impl<'a> Document<'a> {
         before.matches('\n').count() + 1
     }
 
-    /// All faults, in the order of the file.
+    /// All problems, in the order of the file.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.problems.sort();
         self.problems.dedup();
@@ -57,7 +57,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// What a value is, for a message: `"wide"`, `7`, `a list`.
+/// A value as shown in messages: `"wide"`, `7`, `a list`.
 pub(super) fn shown(value: &DeValue) -> String {
     match value {
         DeValue::String(text) => format!("{text:?}"),
@@ -70,7 +70,7 @@ pub(super) fn shown(value: &DeValue) -> String {
     }
 }
 
-/// The value as a whole number.
+/// The value as an integer.
 pub(super) fn integer(value: &DeValue) -> Option<i64> {
     let number = value.as_integer()?;
     i64::from_str_radix(number.as_str(), number.radix()).ok()

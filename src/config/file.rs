@@ -1,4 +1,4 @@
-//! A config file over the defaults: settings at its top, keys in `[keys]`.
+//! Config files: settings at the top, keys in `[keys]`.
 
 use std::collections::BTreeMap;
 
@@ -12,19 +12,19 @@ use super::{
     settings::Preset,
 };
 
-/// The config that is compiled in.
+/// The compiled-in config.
 pub(crate) const DEFAULT: &str = include_str!("../../config/default.toml");
 /// The keys of the `less` preset.
 const LESS: &str = include_str!("../../config/less.toml");
 
-/// What quits when nothing else does.
+/// The key that quits if no other does.
 const LAST_RESORT: Key = Key {
     code: KeyCode::Char('c'),
     ctrl: true,
     alt: false,
 };
 
-/// Settings and keys of a file over the compiled-in ones. What is faulty in the file is left out.
+/// Settings and keys of a file on top of the defaults. Invalid parts of the file are ignored.
 pub(crate) fn read(name: &str, text: &str) -> (Settings, Keymap, Vec<Problem>) {
     let mut settings = Settings::default();
     let mut keymap = Keymap::default();
@@ -62,7 +62,7 @@ fn apply_keys(keymap: &mut Keymap, text: &str) {
     }
 }
 
-/// For a command that is above `[keys]`.
+/// A hint for a command that is above `[keys]`.
 fn hint(name: &str) -> &'static str {
     if action(name).is_some() {
         "; commands belong under [keys]"
@@ -71,7 +71,7 @@ fn hint(name: &str) -> &'static str {
     }
 }
 
-/// Commands that were renamed, with the names that older files have for them.
+/// Renamed commands, with their names in older files.
 const RENAMED: &[(&str, &str)] = &[
     ("lower-bar", "lower-threshold"),
     ("raise-bar", "raise-threshold"),
@@ -86,7 +86,7 @@ fn action(name: &str) -> Option<Action> {
         .find(|action| action.name() == name)
 }
 
-/// Binds the keys of a `[keys]` table: a command gets its new keys instead of its old ones.
+/// Binds the keys of a `[keys]` table: the new keys of a command replace its old ones.
 fn bind_all(document: &mut Document, keymap: &mut Keymap, keys: &Value) {
     let Some(commands) = keys.get_ref().as_table() else {
         document.fault(keys.span(), "keys must be a table: [keys]");
@@ -131,8 +131,8 @@ fn bind_all(document: &mut Document, keymap: &mut Keymap, keys: &Value) {
     }
 }
 
-/// The sequences of one command with their place in the file; `None` when nothing in the value is a key, so that the command
-/// keeps those it has.
+/// The sequences of one command with their positions in the file; `None` if nothing in the value is a key, so that the command retains
+/// its keys.
 fn sequences(document: &mut Document, name: &str, value: &Value) -> Option<Vec<(Vec<Key>, usize)>> {
     let one = std::slice::from_ref(value);
     let items: &[Value] = match value.get_ref() {

@@ -1,4 +1,4 @@
-//! Keys as they are written in a config: `j`, `gg`, `C-d`, `Tab`, `S-Tab`, `C-w w`.
+//! Keys in the notation of config files: `j`, `gg`, `C-d`, `Tab`, `S-Tab`, `C-w w`.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use super::problem::did_you_mean;
 /// A key press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// Which key.
+    /// The key.
     pub code: KeyCode,
     /// With Control.
     pub ctrl: bool,
@@ -15,7 +15,7 @@ pub struct Key {
     pub alt: bool,
 }
 
-/// Which key, without Control and Alt. A shifted letter is its capital; Shift+Tab is [`KeyCode::BackTab`].
+/// A key without Control and Alt. A shifted letter is its capital; Shift+Tab is [`KeyCode::BackTab`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KeyCode {
     /// A character.
@@ -52,7 +52,7 @@ pub enum KeyCode {
     F(u8),
 }
 
-/// Keys with a name. The first name of a key is the one that is printed.
+/// Named keys. The first name of a key is the one that is printed.
 const NAMES: &[(&str, KeyCode)] = &[
     ("Space", KeyCode::Char(' ')),
     ("Enter", KeyCode::Enter),
@@ -89,7 +89,7 @@ const NAMES: &[(&str, KeyCode)] = &[
     ("F12", KeyCode::F(12)),
 ];
 
-/// Control keys that reach a program as another key, on most terminals or on all.
+/// Control keys that reach a program as another key, on most or all terminals.
 const TWINS: &[(char, KeyCode)] = &[
     ('i', KeyCode::Tab),
     ('m', KeyCode::Enter),
@@ -108,8 +108,8 @@ impl Key {
         }
     }
 
-    /// The key that a terminal cannot tell from this one: `C-i` is `Tab`, `C-m` and `C-j` are `Enter`, `C-h` is
-    /// `Backspace`, `C-[` is `Esc`. A letter with Control has no case.
+    /// The key that a terminal sends for this one: `Tab` for `C-i`, `Enter` for `C-m` and `C-j`, `Backspace` for `C-h`, `Esc` for
+    /// `C-[`. A letter with Control has no case.
     #[must_use]
     pub fn as_terminals_send_it(self) -> Key {
         let KeyCode::Char(c) = self.code else {
@@ -133,8 +133,8 @@ impl Key {
     }
 }
 
-/// The keys of a sequence: words are keys with a name or with modifiers (`C-d`, `M-x`, `S-Tab`), or up to three keys typed
-/// after each other (`gg`, `]f`). Blanks are between words.
+/// The keys of a sequence. Words are separated by blanks and are keys with a name or with modifiers (`C-d`, `M-x`, `S-Tab`), or up to
+/// three keys typed one after the other (`gg`, `]f`).
 ///
 /// # Errors
 /// In words, when a word is not a key.
@@ -196,7 +196,7 @@ fn no_key(word: &str) -> String {
     format!("\"{word}\" is not a key{}", did_you_mean(bare, names))
 }
 
-/// The sequence as people write it: `gg`, `C-w w`, `]f`, `Tab`.
+/// The sequence in the notation of config files: `gg`, `C-w w`, `]f`, `Tab`.
 pub(crate) fn print_sequence(keys: &[Key]) -> String {
     let short =
         |key: &Key| matches!(key.code, KeyCode::Char(c) if c != ' ') && !key.ctrl && !key.alt;
@@ -209,7 +209,7 @@ pub(crate) fn print_sequence(keys: &[Key]) -> String {
     words.join(blank)
 }
 
-/// Whether the characters typed after each other would be read as the name of a key: `u p`.
+/// Whether the characters in sequence would be read as the name of a key: `u p`.
 fn is_name(keys: &[Key]) -> bool {
     let word: String = keys.iter().map(Key::to_string).collect();
     keys.len() > 1 && parse_word(&word).is_none_or(|read| read != keys)

@@ -1,29 +1,29 @@
-//! Key sequences to commands.
+//! Maps key sequences to commands.
 
 use std::collections::BTreeMap;
 
 use super::{Action, Key, key::print_sequence};
 
-/// What a key sequence means so far.
+/// The meaning of the keys so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lookup {
     /// A command.
     Action(Action),
-    /// The beginning of one or more sequences. When the sequence is itself bound (`z` beside `z z`), that command, to be
-    /// run when the next key does not continue a sequence.
+    /// The beginning of one or more sequences. If the sequence itself is bound (`z` as well as `z z`), its command, which runs if the
+    /// next key does not continue a sequence.
     Prefix(Option<Action>),
     /// Nothing.
     None,
 }
 
-/// Key sequences and their commands. Keys that terminals cannot distinguish (`C-i` and `Tab`) are one key here.
+/// Key sequences and their commands. Keys that terminals cannot distinguish (`C-i` and `Tab`) are equal here.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     bindings: BTreeMap<Vec<Key>, Bound>,
     n_bound: usize,
 }
 
-/// What a sequence is bound to, and in which place it was bound.
+/// The command of a sequence, and the order in which it was bound.
 #[derive(Clone, Copy, Debug)]
 struct Bound {
     action: Action,
@@ -31,7 +31,7 @@ struct Bound {
 }
 
 impl Keymap {
-    /// What the keys typed so far mean.
+    /// The meaning of the keys typed so far.
     pub fn lookup(&self, keys: &[Key]) -> Lookup {
         let keys: Vec<Key> = keys.iter().map(|key| key.as_terminals_send_it()).collect();
         let exact = self.bindings.get(&keys).map(|bound| bound.action);
@@ -46,8 +46,8 @@ impl Keymap {
         }
     }
 
-    /// The key sequences of a command as they are written for people, in the order in which they were bound: `"Tab"`, `"gg"`,
-    /// `"C-d"`. The first is the one to show where there is room for one.
+    /// The key sequences of a command in the notation of config files, in the order in which they were bound: `"Tab"`, `"gg"`, `"C-d"`.
+    /// The first is shown where there is room for one.
     pub fn keys_of(&self, action: Action) -> Vec<String> {
         let bindings = self.bindings.iter();
         let mut bound: Vec<_> = bindings
@@ -60,7 +60,7 @@ impl Keymap {
             .collect()
     }
 
-    /// Binds a sequence to a command; it loses what it was bound to.
+    /// Binds a sequence to a command, replacing an earlier binding.
     pub fn bind(&mut self, keys: &[Key], action: Action) {
         let keys = keys.iter().map(|key| key.as_terminals_send_it()).collect();
         let nth = self.n_bound;
@@ -68,7 +68,7 @@ impl Keymap {
         self.bindings.insert(keys, Bound { action, nth });
     }
 
-    /// Takes all keys of a command away.
+    /// Removes all keys of a command.
     pub fn unbind(&mut self, action: Action) {
         self.bindings.retain(|_, bound| bound.action != action);
     }

@@ -1,6 +1,6 @@
 //! Settings, keys and themes: compiled-in defaults, then the user's file, then flags.
 //!
-//! Problems are reported with file, line, the wrong word and the nearest right one, before the screen opens.
+//! Problems are reported with file, line, the wrong word and the nearest valid one, before the screen opens.
 
 pub(crate) mod action;
 pub(crate) mod color;
@@ -35,24 +35,24 @@ pub(crate) use problem::Problem;
 pub(crate) use settings::Settings;
 pub(crate) use theme::{Role, Style, Theme};
 
-/// The largest config or theme file, in bytes; the one with every setting and key takes a fifteenth of it.
+/// The largest config or theme file, in bytes: fifteen times a file with every setting and key.
 const MAX_BYTES: u64 = 64 << 10;
 
-/// Everything that can be configured.
+/// The whole configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The settings.
     pub settings: Settings,
     /// Keys to commands.
     pub keymap: Keymap,
-    /// All themes by name, built-in and the user's, in the order in which `t` cycles, in the colors that the terminal can
-    /// show. Never empty. Where none is shown ([`Flags::piped`]), the built-in ones have a name only.
+    /// All themes by name, built-in and the user's, in the order in which `t` cycles, in the colors of the terminal. Never empty. If
+    /// none is shown ([`Flags::piped`]), the built-in ones have only a name.
     pub themes: Vec<(String, Theme)>,
-    /// The colors that the terminal can show.
+    /// The colors of the terminal.
     pub depth: Depth,
 }
 
-/// What the command line says of the configuration.
+/// The configuration on the command line.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
     /// `--config`.
@@ -63,7 +63,7 @@ pub struct Flags {
     pub color: Option<When>,
     /// `--bookmarks`.
     pub bookmarks: Option<PathBuf>,
-    /// Output goes to a pipe or a file, so that no theme is shown unless color is always wanted.
+    /// Whether output goes to a pipe or a file, so that no theme is used unless color is always wanted.
     pub piped: bool,
 }
 
@@ -80,11 +80,11 @@ impl Default for Config {
 }
 
 impl Config {
-    /// The config of the user: the file that `flags` name or the one in the config folder, its themes, then the flags.
-    /// Faults are reported and left out.
+    /// The user's config: the file named by `flags` or the one in the config folder, its themes, then the flags. Invalid parts are
+    /// reported and ignored.
     ///
     /// # Errors
-    /// [`Error::Config`] when the file that the flags name cannot be read or no theme has the name that they give.
+    /// [`Error::Config`] when the file named by the flags cannot be read or no theme has the name given there.
     pub fn load(dirs: &Dirs, flags: &Flags, terminal: &Terminal) -> Result<(Config, Vec<Problem>)> {
         let mut problems = Vec::new();
         let path = flags.file.clone().or_else(|| path(dirs));
@@ -147,7 +147,7 @@ impl Config {
         Ok((config, problems))
     }
 
-    /// The index of the theme to start with, on a terminal of this background.
+    /// The index of the initial theme on a terminal with this background.
     pub fn start_theme(&self, is_light: bool) -> usize {
         let name = match (self.settings.theme.as_str(), self.depth) {
             (_, Depth::None) => "mono",
@@ -161,7 +161,7 @@ impl Config {
     }
 }
 
-/// The config file of the user, whether it exists or not; `None` for a user without a home folder.
+/// The user's config file, whether or not it exists; `None` for a user without a home folder.
 pub(crate) fn path(dirs: &Dirs) -> Option<PathBuf> {
     Some(dirs.config.as_ref()?.join("config.toml"))
 }
@@ -177,7 +177,7 @@ fn built_in_themes() -> Vec<(String, Theme)> {
         .collect()
 }
 
-/// Adds the themes in the folder of the user, by name; one called like a built-in theme replaces it.
+/// Adds the themes in the user's folder, by name; one with the name of a built-in theme replaces it.
 fn read_themes(folder: &Path, themes: &mut Vec<(String, Theme)>, problems: &mut Vec<Problem>) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;

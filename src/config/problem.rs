@@ -1,15 +1,15 @@
-//! What is wrong in a file of the user: where, what, and the nearest right word.
+//! Problems in the user's files: where, what, and the nearest valid word.
 
 use std::fmt;
 
-/// A fault in a configuration or theme file. What is faulty is left out; the rest holds.
+/// A problem in a config or theme file. The invalid part is ignored; the rest is used.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// The file as the user would name it.
+    /// The file as shown to the user.
     pub file: String,
-    /// The line, counted from 1; `None` when the fault is not in a line.
+    /// The line, counted from 1; `None` if the problem is not in a line.
     pub line: Option<usize>,
-    /// What is wrong and the way out.
+    /// The problem and how to fix it.
     pub message: String,
 }
 
@@ -22,13 +22,13 @@ impl fmt::Display for Problem {
     }
 }
 
-/// From 0 to 1, how near a word is to be suggested.
+/// The smallest similarity, 0 to 1, of a suggested word.
 const NEAR: f64 = 0.6;
 
-/// `; did you mean "..."?` with the nearest of the right words, or nothing when none is near.
+/// `; did you mean "..."?` with the nearest valid word, or nothing if none is near.
 pub(crate) fn did_you_mean<'a>(word: &str, right: impl IntoIterator<Item = &'a str>) -> String {
     let lower = word.to_lowercase().replace('_', "-");
-    // The words are compared only where their lengths allow them to be near: a file can be full of long wrong words.
+    // Words are compared only if their lengths allow a match: a file may be full of long wrong words.
     let can_be_near = |it: &&str| {
         let (a, b) = (lower.chars().count(), it.chars().count());
         a.min(b) as f64 >= NEAR * a.max(b) as f64

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::layout::Furniture;
 
-/// Every setting of `config/default.toml`. The defaults here and there are the same; a test says so.
+/// Every setting of `config/default.toml`. A test checks that the defaults in both places are equal.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::struct_excessive_bools)] // each is a switch that the reader knows by name
 pub struct Settings {
@@ -21,49 +21,49 @@ pub struct Settings {
     pub theme: String,
     /// When colors are used.
     pub color: When,
-    /// Draw ornaments in ASCII only.
+    /// Draw borders and glyphs in ASCII only.
     pub ascii: bool,
-    /// Take the mouse from the terminal.
+    /// Capture the mouse.
     pub mouse: bool,
     /// Scroll both reports together.
     pub sync: bool,
-    /// Bylines, captions and other page furniture.
+    /// How to show bylines, captions and other page furniture.
     pub furniture: Furniture,
     /// Which names are marked at start.
     pub marks: EntityMarks,
-    /// Match threshold, in thousandths (0 to 1000); `None`: the model's own threshold.
+    /// Match threshold in thousandths (0 to 1000); `None` for the model's own threshold.
     pub threshold: Option<u16>,
-    /// The bookmark file; `None`: found by rule.
+    /// The bookmark file; `None` to find it by rule.
     pub bookmarks: Option<PathBuf>,
-    /// A command of the shell that gets each new bookmark; empty for none.
+    /// A shell command that receives each new bookmark; empty for none.
     pub bookmark_command: String,
     /// Remember the place in each pair of reports.
     pub remember: bool,
-    /// Whose keys to start from.
+    /// The initial key preset.
     pub keymap: Preset,
 }
 
 /// Which names are marked in the texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EntityMarks {
-    /// Every name, quietly; in color in the selected fact.
+    /// Every name in an unobtrusive style; in color in the selected fact.
     #[default]
     Quiet,
     /// Every name, in color.
     All,
-    /// The focused one.
+    /// Only the selected one.
     Focused,
     /// None.
     Off,
 }
 
-/// A set of keys to start from.
+/// A key preset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Preset {
     /// Those of `config/default.toml`.
     #[default]
     Default,
-    /// Those of `config/less.toml` over them.
+    /// Those of `config/less.toml` on top of them.
     Less,
 }
 
@@ -108,7 +108,7 @@ impl Settings {
     /// Sets one setting from its value in a config file.
     ///
     /// # Errors
-    /// In words: an unknown name, or what the value must be.
+    /// In words: an unknown name, or the valid values.
     pub fn set(&mut self, name: &str, value: &DeValue) -> Result<(), String> {
         match name {
             "text_width" => self.text_width = number(name, value, 20, 200)?,
@@ -130,7 +130,7 @@ impl Settings {
                     ("shown", Furniture::Shown),
                     ("hidden", Furniture::Hidden),
                 ];
-                // As it was before it could be folded.
+                // Older files have a boolean.
                 self.furniture = match value.as_bool() {
                     Some(true) => Furniture::Shown,
                     Some(false) => Furniture::Hidden,

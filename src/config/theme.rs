@@ -9,7 +9,7 @@ use crate::{
 
 macro_rules! roles {
     ($($(#[doc = $doc:literal])+ $variant:ident $name:literal;)+) => {
-        /// What a piece of the screen means.
+        /// The role of an element on the screen.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Role { $($(#[doc = $doc])+ $variant,)+ }
 
@@ -28,7 +28,7 @@ macro_rules! roles {
 roles! {
     /// Plain text.
     Text "text";
-    /// Text of the report without the focus.
+    /// Text of the report that is not focused.
     TextUnfocused "text-unfocused";
     /// The headline.
     Headline "headline";
@@ -58,21 +58,21 @@ roles! {
     Date "date";
     /// A number, amount, percentage, quantity.
     Number "number";
-    /// A mention of the focused entity.
+    /// A mention of the selected entity.
     EntityFocused "entity-focused";
-    /// The tag of a fact that both tell alike.
+    /// The tag of a fact on which both reports agree.
     Same "same";
-    /// The tag of a fact that both tell, not wholly compared.
+    /// The tag of a fact that both report, not fully compared.
     Shared "shared";
-    /// The tag of a fact with another detail.
+    /// The tag of a fact with a differing detail.
     Detail "detail";
     /// The tag of a conflict.
     Conflict "conflict";
     /// The tag of a difference over time.
     Time "time";
-    /// The tag of a passage that one report alone tells.
+    /// The tag of a passage that only one report has.
     Only "only";
-    /// A linked passage of the focused fact.
+    /// A linked passage of the selected fact.
     FactFocused "fact-focused";
     /// The differing words of the selected fact, of a softer detail.
     Difference "difference";
@@ -80,11 +80,11 @@ roles! {
     DifferenceConflict "difference-conflict";
     /// The same of different dates.
     DifferenceTime "difference-time";
-    /// A name or value inside the focused fact without counterpart in the other report.
+    /// A name or value in the selected fact without a counterpart in the other report.
     UnmatchedValue "unmatched-value";
-    /// Other words inside the focused fact without counterpart.
+    /// Other words in the selected fact without a counterpart.
     Unmatched "unmatched";
-    /// The ribbon between both ends of the focused fact.
+    /// The ribbon between both ends of the selected fact.
     Ribbon "ribbon";
     /// A search hit.
     Hit "hit";
@@ -124,7 +124,7 @@ impl Role {
         }
     }
 
-    /// The role of words without counterpart.
+    /// The role of words without a counterpart.
     pub const fn of_unmatched(kind: UnmatchedKind) -> Role {
         match kind {
             UnmatchedKind::Name | UnmatchedKind::Value => Role::UnmatchedValue,
@@ -154,7 +154,7 @@ impl Role {
     }
 }
 
-/// How a role looks. `None` and `false` leave what is below.
+/// The style of a role. `None` and `false` keep the style below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::struct_excessive_bools)] // attributes of a terminal cell, each on or off
 pub struct Style {
@@ -170,14 +170,14 @@ pub struct Style {
     pub italic: bool,
     /// Underlined.
     pub underline: bool,
-    /// Foreground and background exchanged.
+    /// Foreground and background swapped.
     pub reverse: bool,
 }
 
 /// A style for every role.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
-    /// One style a role, indexed by `role as usize`.
+    /// One style per role, indexed by `role as usize`.
     pub styles: Vec<Style>,
 }
 
@@ -187,8 +187,8 @@ impl Theme {
         self.styles.get(role as usize).copied().unwrap_or_default()
     }
 
-    /// The theme in the colors that a terminal can show. Without color only the attributes are left: a terminal library that
-    /// leaves a color out by itself resets bold, underline and reverse with it.
+    /// The theme in the colors that a terminal can show. Without color only the attributes are left: a terminal library that drops a
+    /// color itself also resets bold, underline and reverse.
     #[must_use]
     pub fn in_depth(&self, depth: Depth) -> Theme {
         let at_depth = |style: &Style| Style {

@@ -9,7 +9,7 @@ use super::{
     theme::{Role, Style, Theme},
 };
 
-/// The themes that are compiled in, in the order in which `t` lists them.
+/// The compiled-in themes, in the order in which `t` lists them.
 pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("dark", include_str!("../../config/themes/dark.toml")),
     ("light", include_str!("../../config/themes/light.toml")),
@@ -25,7 +25,7 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
 const SECTIONS: &[&str] = &["base", "palette", "styles"];
 const FIELDS: &[&str] = &["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
 
-/// Reads a theme file. What it does not style is as in the theme that it calls its `base`, else as in the first of `themes`.
+/// Reads a theme file. Roles without a style have that of the theme's `base`, or else of the first of `themes`.
 pub(super) fn read(name: &str, text: &str, themes: &[(String, Theme)]) -> (Theme, Vec<Problem>) {
     let (mut document, table) = Document::parse(name, text);
     let mut theme = base(&mut document, &table, themes);
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_theme_may_stand_on_another() {
+    fn a_theme_may_be_based_on_another() {
         let (theme, problems) = read(
             "x",
             "base = \"light\"\n[styles]\nplace = { fg = 5 }\n",
@@ -226,7 +226,7 @@ mod tests {
     fn text_can_be_read_on_every_ground() {
         for name in ["dark", "light", "paper", "high-contrast"] {
             let theme = built_in(name);
-            // The theme owns its ground: nothing shows through from the terminal.
+            // The theme sets every background: that of the terminal does not show through.
             let Style {
                 fg: Some(text),
                 bg: Some(ground),
@@ -238,7 +238,7 @@ mod tests {
             let under = [Role::FactFocused, Role::Row].map(|role| theme.style(role).bg);
             for role in Role::ALL {
                 let style = theme.style(*role);
-                // A style without a ground of its own can lie on the selected passage or on a chosen row.
+                // A style without a background may be drawn on the selected passage or on a selected row.
                 let below = match style.bg {
                     Some(ground) => vec![ground],
                     None => [ground]
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_must_be_told_apart_differs_without_color_too() {
+    fn roles_differ_without_color_too() {
         let attributes = |style: Style| Style {
             fg: None,
             bg: None,
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_told_with_their_line() {
+    fn problems_are_reported_with_their_line() {
         let text = "base = \"lihgt\"\n[palette]\nmine = \"#12345\"\n[styles]\npreson = {}\nplace = { fgg = \"red\" }\nmisc = { fg = \"rde\" }\n\
                     date = 5\nnumber = { bold = 1 }\n[style]\n";
         let (_, problems) = read("x.toml", text, &bases());

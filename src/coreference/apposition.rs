@@ -1,4 +1,4 @@
-//! What an article says right beside a name: "Daniel Roth, the founder of Seahook", "carmaker Bexley", "Holm is a lawyer".
+//! Descriptions next to a name: "Daniel Roth, the founder of Seahook", "carmaker Bexley", "Holm is a lawyer".
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -25,18 +25,18 @@ use crate::{
     text::Span,
 };
 
-/// Everything said of the names of an article.
+/// All descriptions of the named entities of an article.
 #[derive(Debug, Default)]
 pub(super) struct Descriptions {
-    /// The words beside the names; in text order once all are gathered.
+    /// The descriptions; in text order after all are gathered.
     pub references: Vec<Reference>,
-    /// Of whom or what a noun was said, or part of whose name it is.
+    /// The entities that a noun describes or whose names contain it.
     by_noun: BTreeMap<String, BTreeSet<EntityId>>,
-    /// Every word said of an entity.
+    /// Every word that describes an entity.
     words: BTreeMap<EntityId, BTreeSet<String>>,
     /// The ages of people, in digits.
     pub ages: BTreeMap<EntityId, String>,
-    /// Man or woman, as the nouns tell.
+    /// Genders, as the nouns show.
     pub genders: BTreeMap<EntityId, Gender>,
 }
 
@@ -84,24 +84,24 @@ impl Descriptions {
         next.is_some_and(|it| it.span.overlaps(word))
     }
 
-    /// Of whom a noun was said.
+    /// The entities that a noun describes.
     pub(super) fn described_as(&self, noun: &str) -> impl Iterator<Item = EntityId> + '_ {
         self.by_noun.get(noun).into_iter().flatten().copied()
     }
 
-    /// Whether an organization is not a company, as its nouns tell.
+    /// Whether nouns show that an organization is not a company.
     pub(super) fn is_public(&self, entity: EntityId) -> bool {
         let mut nouns = self.by_noun.iter();
         nouns.any(|(noun, of)| nouns::is_public(noun) && of.contains(&entity))
     }
 
-    /// Whether a word was said of an entity or is part of its name.
+    /// Whether a word describes an entity or is part of its name.
     pub(super) fn says(&self, entity: EntityId, word: &str) -> bool {
         let words = self.words.get(&entity);
         words.is_some_and(|words| words.contains(word))
     }
 
-    /// What the words of the name itself tell: titles, "Council".
+    /// Reads the words of the name itself: titles, "Council".
     fn read_name(&mut self, article: &ArticleView, named: &Named) {
         let known = self.words.contains_key(&named.entity);
         let Some(entity) = article.entity(named.entity).filter(|_| !known) else {
@@ -152,7 +152,7 @@ impl Descriptions {
         }
         let said = self.words.entry(named.entity).or_default();
         said.extend(words.into_iter().flatten().map(|it| it.lower.to_string()));
-        // "Senator Kane", "Deputy Kane": a title alone is part of the name.
+        // "Senator Kane", "Deputy Kane": a title without more is part of the name.
         let is_title = phrase.to == phrase.from + 1
             && phrase.to == named.from
             && first.is_capital
@@ -165,7 +165,7 @@ impl Descriptions {
     }
 }
 
-/// Whether a noun can be said of a name.
+/// Whether a noun can describe a name.
 fn suits(noun: Option<Noun>, kind: MentionKind) -> bool {
     match noun {
         Some(Noun::Role(_)) => kind == MentionKind::Person,
@@ -174,7 +174,7 @@ fn suits(noun: Option<Noun>, kind: MentionKind) -> bool {
     }
 }
 
-/// What is said beside a name. The tree is asked only where a noun that suits the name is near.
+/// Reads the descriptions next to a name. The sentence is parsed only when a suitable noun is near.
 fn beside(sentence: &SentenceView, named: &Named) -> Vec<Phrase> {
     before_name(sentence, named)
         .or_else(|| set_off_before(sentence, named))
@@ -185,7 +185,7 @@ fn beside(sentence: &SentenceView, named: &Named) -> Vec<Phrase> {
         .collect()
 }
 
-/// The nouns among some words that can be said of a name.
+/// The nouns among some words that can describe a name.
 fn suiting(
     sentence: &SentenceView,
     named: &Named,
@@ -196,8 +196,7 @@ fn suiting(
 }
 
 impl SentenceView<'_> {
-    /// The people among these words who are not named, by the gender that they may have; predicates and descriptions of a
-    /// name introduce nobody.
+    /// The unnamed people among these words, by possible gender. Predicates and descriptions of a name introduce nobody.
     pub(super) fn unnamed(
         &self,
         range: Range<usize>,
@@ -235,7 +234,7 @@ impl SentenceView<'_> {
     }
 }
 
-/// "... and keen sailor": more that is said of the same name.
+/// "... and keen sailor": a second description of the same name.
 pub(super) fn and_more(sentence: &SentenceView, first: Phrase, kind: MentionKind) -> Vec<Phrase> {
     if sentence.lower(first.to) != "and" {
         return Vec::new();
@@ -250,7 +249,7 @@ pub(super) fn and_more(sentence: &SentenceView, first: Phrase, kind: MentionKind
     others.map(|head| whole(sentence, head)).collect()
 }
 
-/// The phrase of a noun without determiner and possessor, with what prepositions add to it: "founder of Seahook".
+/// The phrase of a noun without determiner and possessor, including prepositional complements: "founder of Seahook".
 fn whole(sentence: &SentenceView, head: usize) -> Phrase {
     let tree = sentence.tree();
     let adds = |child: usize| {
@@ -272,7 +271,7 @@ fn whole(sentence: &SentenceView, head: usize) -> Phrase {
     }
 }
 
-/// "Roth, the founder of Seahook, said": between signs, or from a sign to a clause or to the end.
+/// "Roth, the founder of Seahook, said": between commas, or from a comma to a clause or the end.
 fn set_off(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
     let is_number = |n: usize| sentence.lower(n).bytes().all(|b| b.is_ascii_digit());
     let mut after = named.to;
@@ -285,7 +284,7 @@ fn set_off(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
         return None;
     }
     let owns = |head: usize| matches!(sentence.lower(head + 1), "'s" | "’s");
-    // A clause, a list or another phrase is before the noun: nothing to ask the tree.
+    // The noun comes after a clause, a list or another phrase: no need to parse.
     let opens = |n: usize| {
         let word = sentence.lower(n);
         sentence.is_sign(n) || is_breaking(word) && !DETERMINER.has(word)
@@ -342,7 +341,7 @@ fn predicates(sentence: &SentenceView, named: &Named) -> Vec<Phrase> {
         .collect()
 }
 
-/// The noun that a clause states of its subject: "is the founder", "became a lawyer"; not where it is negated, wanted or possible.
+/// The noun that a clause predicates of its subject: "is the founder", "became a lawyer"; `None` where it is negated, wanted or possible.
 fn predicate(sentence: &SentenceView, frame: &Frame) -> Option<usize> {
     let copula = sentence.tree().child(frame.predicate, &[Relation::Cop]);
     let head = if copula.is_some() {
@@ -363,7 +362,7 @@ fn before_name(sentence: &SentenceView, named: &Named) -> Option<Phrase> {
     if !suits(sentence.words[head].noun, named.kind) {
         return None;
     }
-    // "Leeds Mayor Ann Lee": a place or an organization may say of what, another person may not.
+    // "Leeds Mayor Ann Lee": a place or organization may come before the noun, another person may not.
     let is_person = |n: &usize| {
         let name = sentence.name_of(*n);
         name.is_some_and(|it| it.kind == MentionKind::Person)

@@ -1,8 +1,8 @@
 //! What pronouns and noun phrases refer to: "he", "the group", "the founder of Wikileaks".
 //!
-//! In: the entities of one article and its grammar. Out: [`Reference`]s, sorted, outside the mentions. Evidence must be
-//! plain (one candidate, a fitting gender, a word that the article itself said of the name); where it is not, nothing is
-//! resolved. A sentence is parsed only where there is something to resolve.
+//! In: the entities of one article and its grammar. Out: [`Reference`]s, sorted, outside the mentions. A reference is resolved only on
+//! clear evidence: one candidate, a matching gender, a word that the article itself used for the name. A sentence is parsed only when
+//! it has something to resolve.
 
 mod apposition;
 mod noun_phrase;
@@ -45,27 +45,27 @@ pub(crate) fn references(
     found
 }
 
-/// What was read so far.
+/// The part of the story read so far.
 #[derive(Debug, Default)]
 struct Story {
-    /// Every person named.
+    /// Every named person.
     people: BTreeSet<EntityId>,
-    /// The sentence in which an entity was last mentioned, by name or not.
+    /// The sentence of the last mention of each entity, by name or otherwise.
     last: BTreeMap<EntityId, usize>,
-    /// The references found, each pronoun for a person with its gender.
+    /// The references found; a pronoun for a person with its gender.
     found: Vec<(Reference, Option<Gender>)>,
-    /// Whom pronouns and phrases of the sentence before refer to.
+    /// The resolved references of the preceding sentence.
     before: Resolved,
-    /// The same, of the sentence that is read, so far.
+    /// Those of the current sentence so far.
     here: Resolved,
 }
 
-/// What is known of the pronouns and phrases of a sentence.
+/// The resolved pronouns and phrases of a sentence.
 #[derive(Debug, Default)]
 struct Resolved {
-    /// To whom or what they refer.
+    /// The entities they refer to.
     entities: Vec<EntityId>,
-    /// The genders of those that were not resolved.
+    /// The genders of unresolved ones.
     unknown: Vec<Gender>,
 }
 
@@ -108,14 +108,14 @@ impl Story {
         }
     }
 
-    /// Whether a word is part of a reference that was found.
+    /// Whether a word is part of a resolved reference.
     fn has_resolved(&self, word: Span) -> bool {
         let mut last = self.found.iter().rev();
         last.find(|(it, _)| it.span.start <= word.start)
             .is_some_and(|(it, _)| it.span.overlaps(word))
     }
 
-    /// The references but the pronouns for an entity that was "he" here and "she" there: one of them is wrong.
+    /// The references without the pronouns of an entity that was "he" here and "she" there: one of them must be wrong.
     fn without_contradictions(self) -> Vec<Reference> {
         let mut seen: BTreeMap<EntityId, BTreeSet<Gender>> = BTreeMap::new();
         for (reference, gender) in &self.found {
@@ -132,7 +132,7 @@ impl Story {
     }
 }
 
-/// A sentence with what is known when it is read.
+/// A sentence with the context in which it is read.
 struct Context<'a> {
     sentence: &'a SentenceView<'a>,
     /// The sentences before it.
@@ -142,18 +142,18 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The sentence before.
+    /// The preceding sentence.
     fn before(&self) -> Option<&'a SentenceView<'a>> {
         self.earlier.last()
     }
 
-    /// Man or woman, from the name and from what is said of it.
+    /// The gender of a person, from the name and its descriptions.
     fn gender(&self, entity: EntityId) -> Option<Gender> {
         let by_name = self.sentence.article.gender(entity);
         by_name.or_else(|| self.descriptions.genders.get(&entity).copied())
     }
 
-    /// Every organization named in this sentence before `n` and in the sentence before.
+    /// Every organization named in this sentence before `n` or in the preceding sentence.
     fn organizations(&self, n: usize) -> BTreeSet<EntityId> {
         let before = self.before().into_iter().flat_map(|it| &it.names);
         let here = self.sentence.names.iter().filter(|it| it.to <= n);
@@ -164,7 +164,7 @@ impl<'a> Context<'a> {
             .collect()
     }
 
-    /// The organization that the sentence before is about, if no other one was named since.
+    /// The organization that the preceding sentence is about, if no other has been named since.
     fn topic(&self, n: usize) -> Option<EntityId> {
         let only = only(&self.organizations(n))?;
         let subject = self.before()?.subject()?;
@@ -172,7 +172,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The one member of a set.
+/// The only member of a set.
 fn only(set: &BTreeSet<EntityId>) -> Option<EntityId> {
     set.first().copied().filter(|_| set.len() == 1)
 }

@@ -15,14 +15,14 @@ use crate::{
     },
 };
 
-/// For how many sentences a noun keeps referring to the entity that it was said of.
+/// For how many sentences a noun refers to the entity that it described.
 const REACH: usize = 3;
 
-/// How many words after "the" its noun is looked for.
+/// How many words after "the" the noun is looked for.
 const LONGEST: usize = 6;
 
 impl Context<'_> {
-    /// To what the noun phrase that begins with the "the" at `n` refers.
+    /// The referent of the noun phrase that begins with the "the" at `n`.
     pub(super) fn phrases(&self, n: usize) -> Vec<(Reference, Option<Gender>)> {
         let sentence = self.sentence;
         let starts = sentence.lower(n) == "the" && sentence.words[n].mention.is_none();
@@ -41,7 +41,7 @@ impl Context<'_> {
             .collect()
     }
 
-    /// "the 41-year-old", when one person is that old and no noun follows.
+    /// "the 41-year-old", if exactly one person has that age and no noun follows.
     fn aged(&self, n: usize) -> Option<(EntityId, Phrase)> {
         let sentence = self.sentence;
         let mut rest = ["-", "year", "-", "old"].iter().zip(n + 2..);
@@ -59,12 +59,12 @@ impl Context<'_> {
         (is_whole && self.is_near(entity)).then_some((entity, phrase))
     }
 
-    /// "the minister", "the founder of Seahook": a noun that was said of one entity.
+    /// "the minister", "the founder of Seahook": a noun that described one entity.
     fn described(&self, n: usize) -> Option<(EntityId, Phrase)> {
         let sentence = self.sentence;
         let near = n + 1..sentence.words.len().min(n + 1 + LONGEST);
         let mut nouns = near.filter(|&it| sentence.words[it].noun.is_some());
-        // Most nouns were said of nobody: the tree is asked only where one was.
+        // Most nouns described nobody: the sentence is parsed only if one did.
         let head = nouns.find(|&it| self.may_refer(n, it) && sentence.is_last_noun(it))?;
         if sentence.chunk(head) != n + 1 || sentence.is_predicate(head) {
             return None;
@@ -82,7 +82,7 @@ impl Context<'_> {
         Some((entity, phrase))
     }
 
-    /// Whether the noun of a phrase that begins at `n` can refer to anything at all.
+    /// Whether the noun of a phrase that begins at `n` can be a reference.
     fn may_refer(&self, n: usize, head: usize) -> bool {
         let sentence = self.sentence;
         let known = self.descriptions.described_as(sentence.lower(head));
@@ -94,8 +94,8 @@ impl Context<'_> {
             }
     }
 
-    /// The end of a phrase with the name after "of"; none where something else is after "of", or where the name only owns what
-    /// is meant ("of Roth's campaign").
+    /// The end of a phrase, including the name after "of"; `None` if something else follows "of", or if the name is only a possessor
+    /// ("of Roth's campaign").
     fn end(&self, head: usize) -> Option<usize> {
         let sentence = self.sentence;
         if sentence.lower(head + 1) != "of" {
@@ -107,7 +107,7 @@ impl Context<'_> {
         (!owns).then_some(named.to)
     }
 
-    /// Whether all that the phrase says was said of an entity.
+    /// Whether every word of the phrase describes an entity.
     fn fits(&self, phrase: Phrase, entity: EntityId) -> bool {
         let sentence = self.sentence;
         let is_role = matches!(sentence.words[phrase.head].noun, Some(Noun::Role(_)));
@@ -127,7 +127,7 @@ impl Context<'_> {
         })
     }
 
-    /// Those of whom the noun was said and whom the phrase fits.
+    /// The entities that the noun described and the phrase fits.
     fn known(&self, phrase: Phrase) -> BTreeSet<EntityId> {
         let noun = self.sentence.lower(phrase.head);
         let known = self.descriptions.described_as(noun);
@@ -155,7 +155,8 @@ impl Context<'_> {
         self.only_person(phrase).filter(suits)
     }
 
-    /// "Julian Assange is offline. The Wikileaks founder ...": the one person of the story so far, just named as the subject.
+    /// "Julian Assange is offline. The Wikileaks founder ...": the only person of the story so far, named as the subject in the
+    /// preceding sentence.
     fn only_person(&self, phrase: Phrase) -> Option<EntityId> {
         let before = self.before()?;
         let mut unnamed = before.unnamed(0..before.words.len(), self.descriptions);
@@ -183,7 +184,7 @@ impl Context<'_> {
         (!is_business || !self.descriptions.is_public(topic)).then_some(topic)
     }
 
-    /// Whether the noun introduced somebody or something without a name a moment ago, or another one: "a minister", "the mayor of York".
+    /// Whether the noun recently introduced an unnamed person or thing, or another one: "a minister", "the mayor of York".
     fn was_introduced(&self, phrase: Phrase) -> bool {
         let head = &self.sentence.words[phrase.head];
         let near = self.earlier.iter().rev().take(REACH);

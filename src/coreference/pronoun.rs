@@ -1,4 +1,4 @@
-//! Pronouns: "he" and "she" where only one man or woman can be meant, "it" and "its" beside an organization that speaks or has.
+//! Pronouns: "he" and "she" when only one man or woman is possible, "it" and "its" next to an organization that speaks or owns.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ pub(super) fn gender_of(pronoun: &str) -> Option<Gender> {
 }
 
 impl Context<'_> {
-    /// To whom or what the pronoun at `n` refers; for "he" and "she" with the gender.
+    /// The referent of the pronoun at `n`; for "he" and "she" with the gender.
     pub(super) fn pronoun(&self, n: usize) -> Option<(Reference, Option<Gender>)> {
         let word = self.sentence.lower(n);
         let gender = gender_of(word);
@@ -76,7 +76,7 @@ impl Context<'_> {
             let here: BTreeSet<EntityId> = here.map(|it| it.entity).filter(may_be).collect();
             only(&here).filter(|&it| self.source(n).is_some_and(|source| source.entity == it))
         })?;
-        // "When he came, Ellwood ...": the clause may speak of the person who is named after it.
+        // "When he came, Ellwood ...": the pronoun may refer to the person named after the clause.
         let other = sentence.names.iter().any(|it| {
             it.from > n
                 && it.kind == MentionKind::Person
@@ -87,7 +87,7 @@ impl Context<'_> {
         (!open && self.is_narrated(entity) && !self.is_own_object(n, entity)).then_some(entity)
     }
 
-    /// "Nixon sent him a letter": who acts is not who is acted upon, or it would be "himself".
+    /// "Nixon sent him a letter": subject and object differ, or it would be "himself".
     fn is_own_object(&self, n: usize, entity: EntityId) -> bool {
         let is_here = self.sentence.names.iter().any(|it| it.entity == entity);
         let is_object = is_here
@@ -101,7 +101,7 @@ impl Context<'_> {
         subject.is_some_and(|it| it.entity == entity)
     }
 
-    /// "It said", "Acme said it would": the organization that speaks.
+    /// "It said", "Acme said it would": the speaking organization.
     fn speaker(&self, n: usize) -> Option<EntityId> {
         let sentence = self.sentence;
         if !sentence.names.iter().any(|it| it.to <= n) {
@@ -121,7 +121,7 @@ impl Context<'_> {
         (source.entity == last.entity).then_some(source.entity)
     }
 
-    /// "Acme closed its plant": the organization that is the subject, where nothing else in the clause could have something.
+    /// "Acme closed its plant": the organization that is the subject, if nothing else in the clause can be a possessor.
     fn owner(&self, n: usize) -> Option<EntityId> {
         let sentence = self.sentence;
         let organization = |it: &Named| it.kind == MentionKind::Organization && it.to <= n;
@@ -137,7 +137,7 @@ impl Context<'_> {
         (!other).then_some(named.entity)
     }
 
-    /// The name of the source of the clause that `n` is in, where it comes before: "Kane said he".
+    /// The source of the clause of `n`, if it comes before: "Kane said he".
     fn source(&self, n: usize) -> Option<&Named> {
         let mut before = self.sentence.words[..n].iter();
         if !before.any(|it| cues::is_saying(&it.lower)) {
@@ -147,13 +147,13 @@ impl Context<'_> {
         self.sentence.name_of_phrase(source).filter(|it| it.to <= n)
     }
 
-    /// Everybody named in this sentence before `n` or in the sentence before, and everybody to whom pronouns and phrases refer there.
+    /// Everybody named in this sentence before `n` or in the preceding one, and everybody whom pronouns and phrases there refer to.
     fn people(&self, n: usize) -> BTreeSet<EntityId> {
         let here = self.sentence.names.iter().filter(|it| it.to <= n);
         let here = here.map(|it| (self.sentence, it));
         let before = self.before().into_iter();
         let before = before.flat_map(|it| it.names.iter().map(move |named| (it, named)));
-        // "Lowe, a top Stahl aide, died. He ...": nothing is said of a person named in a description.
+        // "Lowe, a top Stahl aide, died. He ...": a person named in a description is not the topic.
         let named = before.chain(here).filter(|(sentence, named)| {
             let word = sentence.words.get(named.from);
             word.is_some_and(|it| !self.descriptions.covers(it.span))
@@ -165,7 +165,7 @@ impl Context<'_> {
             .collect()
     }
 
-    /// Whether the article itself mentions an entity in this sentence or the one before, and not only a quotation.
+    /// Whether the article itself, not only a quotation, mentions an entity in this sentence or the preceding one.
     fn is_narrated(&self, entity: EntityId) -> bool {
         let sentences = self.before().into_iter().chain([self.sentence]);
         let mut named = sentences.flat_map(|it| it.names.iter().map(move |named| (it, named)));
@@ -185,7 +185,7 @@ impl Context<'_> {
     }
 }
 
-/// Whether a name only says more of another person: "Kerr, the brother of Reed", "Weiss, who lives next to Kerr".
+/// Whether a name is only part of the description of another person: "Kerr, the brother of Reed", "Weiss, who lives next to Kerr".
 fn is_aside(sentence: &SentenceView, named: &Named) -> bool {
     let tree = sentence.tree();
     let says_more = |n: usize| {

@@ -1,4 +1,4 @@
-//! A sentence with its words, its names and the unnamed people in it. Its tree is made when it is first asked for.
+//! A sentence with its words, its names and the unnamed people in it. Parsed on first use.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -22,15 +22,15 @@ pub(super) struct Word<'t> {
     pub span: Span,
     /// Its text in lower case.
     pub lower: Cow<'t, str>,
-    /// What it can refer to, outside of names.
+    /// What it can refer to, outside names.
     pub noun: Option<Noun>,
     /// Whether it is punctuation.
     pub is_punct: bool,
-    /// Whether it has a capital.
+    /// Whether it is capitalized.
     pub is_capital: bool,
     /// Whether it is in quotation marks.
     pub quoted: bool,
-    /// Which name of the sentence it belongs to.
+    /// The index of the name that it belongs to.
     pub mention: Option<usize>,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Word<'t> {
 pub(super) struct Named {
     /// Its entity.
     pub entity: EntityId,
-    /// What it is.
+    /// Its kind.
     pub kind: MentionKind,
     /// Its first word.
     pub from: usize,
@@ -50,7 +50,7 @@ pub(super) struct Named {
 /// A sentence of the story.
 #[derive(Debug)]
 pub(super) struct SentenceView<'a> {
-    /// Its number in the article.
+    /// Its index in the article.
     index: usize,
     /// Its words: those of its tree.
     pub words: Vec<Word<'a>>,
@@ -60,7 +60,7 @@ pub(super) struct SentenceView<'a> {
     pub article: &'a ArticleView<'a>,
 }
 
-/// Tags of what is between a determiner and a noun.
+/// Tags of words between a determiner and a noun.
 const MODIFIERS: &[Tag] = &[
     Tag::Jj,
     Tag::Jjr,
@@ -74,7 +74,7 @@ const MODIFIERS: &[Tag] = &[
     Tag::Afx,
 ];
 
-/// An article with what is known of the gender of its people.
+/// An article with the genders of its people.
 #[derive(Debug)]
 pub(super) struct ArticleView<'a> {
     article: &'a Article,
@@ -82,7 +82,7 @@ pub(super) struct ArticleView<'a> {
     mentions: &'a [Mention],
     entities: &'a [Entity],
     genders: Vec<Option<Gender>>,
-    /// The people whom the article calls by one word, by that word.
+    /// The people with one-word names, by that word.
     one_word_names: BTreeMap<&'a str, EntityId>,
 }
 
@@ -127,7 +127,7 @@ impl<'a> ArticleView<'a> {
             .is_some_and(|entity| entity.kind == MentionKind::Person)
     }
 
-    /// Man or woman, when that is known.
+    /// The gender, if it is known.
     pub(super) fn gender(&self, id: EntityId) -> Option<Gender> {
         self.genders.get(id.0 as usize).copied().flatten()
     }
@@ -157,7 +157,7 @@ impl<'a> ArticleView<'a> {
         views
     }
 
-    /// The names in a sentence with these words, which learn to which name they belong.
+    /// The names in a sentence with these words; each word is given the index of its name.
     fn names(&self, sentence: Span, words: &mut [Word]) -> Vec<Named> {
         let mut names = Vec::new();
         for mention in mentions_in(self.mentions, sentence) {
@@ -170,7 +170,7 @@ impl<'a> ArticleView<'a> {
                 word.mention = Some(names.len());
                 word.noun = None;
             }
-            // "on Twitter", "a Facebook page": a place to write, and not an organization that acts.
+            // "on Twitter", "a Facebook page": a place to write, not an acting organization.
             let near = |n: Option<usize>| n.and_then(|n| words.get(n)).map(|word| &*word.lower);
             let is_place = near(from.checked_sub(1))
                 .is_some_and(|it| grammar::BEFORE_A_PLATFORM.has(it))
@@ -191,7 +191,7 @@ impl<'a> ArticleView<'a> {
         names
     }
 
-    /// The words of a sentence; `open` says whether it begins within a quotation.
+    /// The words of a sentence; `open` is whether it begins within a quotation.
     fn words(&self, index: usize, open: &mut bool) -> Vec<Word<'a>> {
         let word = |token: &Token| {
             let text = token.span.of(&self.article.text);
@@ -211,7 +211,7 @@ impl<'a> ArticleView<'a> {
         self.grammar.tokens_of(index).iter().map(word).collect()
     }
 
-    /// "Felt disappeared": a name that is also a word may be missed at the start of a sentence.
+    /// "Felt disappeared": a name that is also a common word may be missed at the start of a sentence.
     fn add_missed(&self, words: &mut [Word], names: &mut Vec<Named>) {
         let Some(first) = words.first().filter(|word| word.mention.is_none()) else {
             return;
@@ -250,7 +250,7 @@ impl<'a> SentenceView<'a> {
         self.words.get(n).map_or("", |word| &*word.lower)
     }
 
-    /// Whether a word is outside of quotation marks.
+    /// Whether a word is outside quotation marks.
     pub(super) fn is_narrated(&self, n: usize) -> bool {
         self.words.get(n).is_some_and(|word| !word.quoted)
     }
@@ -260,7 +260,7 @@ impl<'a> SentenceView<'a> {
         self.names.get(self.words.get(n)?.mention?)
     }
 
-    /// The name that a noun phrase with this head refers to: the head is in it, or it is beside the head ("chip maker IQE").
+    /// The name that a noun phrase with this head refers to: it contains the head or is next to it ("chip maker IQE").
     pub(super) fn name_of_phrase(&self, head: usize) -> Option<&Named> {
         let tree = self.tree();
         let flat = tree
@@ -277,7 +277,7 @@ impl<'a> SentenceView<'a> {
         let root = self.tree().roots().next()?;
         let main = frames.iter().find(|frame| frame.predicate == root)?;
         let subject = main.subject?;
-        // "The Acme Twitter account said": the organization says so.
+        // "The Acme Twitter account said": the organization is the speaker.
         let owner = || {
             let run = self.tree().run(subject);
             let mut names = self.names.iter();
@@ -286,13 +286,13 @@ impl<'a> SentenceView<'a> {
         self.name_of_phrase(subject).or_else(owner)
     }
 
-    /// The frame of the innermost clause that a word is in.
+    /// The frame of the innermost clause around a word.
     pub(super) fn clause(&self, n: usize) -> Option<&'a Frame> {
         let of = |word: usize| self.frames().iter().find(|it| it.predicate == word);
         of(n).or_else(|| self.tree().ancestors(n).find_map(of))
     }
 
-    /// Whether the words before `n` are quoted or punctuation.
+    /// Whether all words before `n` are quoted or punctuation.
     pub(super) fn is_opening(&self, n: usize) -> bool {
         self.words[..n].iter().all(|it| it.quoted || it.is_punct)
     }
@@ -302,7 +302,7 @@ impl<'a> SentenceView<'a> {
         let opens = |n: usize| {
             self.is_sign(n) || DETERMINER.has(self.lower(n)) || is_breaking(self.lower(n))
         };
-        // Most phrases have no modifier: the tree need not be asked.
+        // Most phrases have no modifier, so no parse is needed.
         if head.checked_sub(1).is_none_or(opens) {
             return head;
         }
@@ -312,7 +312,7 @@ impl<'a> SentenceView<'a> {
             let is_verb = tag == Tag::Vbg
                 && tree.relation(n) != Relation::Amod
                 && n.checked_sub(1).is_some_and(|it| self.lower(it) != "-");
-            // "co-founder": what a hyphen joins is one word.
+            // "co-founder": words joined by a hyphen are one word.
             let is_joined = n + 1 < head && self.lower(n + 1) == "-";
             is_joined || MODIFIERS.contains(&tag) && !is_verb && !self.is_date(n)
         };
@@ -325,10 +325,10 @@ impl<'a> SentenceView<'a> {
         DETERMINER.has(self.lower(before)).then_some(before)
     }
 
-    /// Whether a noun is the last of its phrase, as far as nouns go: not "company" of "the company car".
+    /// Whether a noun is the last noun of its phrase: not "company" in "the company car".
     pub(super) fn is_last_noun(&self, head: usize) -> bool {
         let next = head + 1;
-        // "the founder denies": the tagger takes some verbs for nouns.
+        // "the founder denies": the tagger mistakes some verbs for nouns.
         let ends = self.is_sign(next) || is_breaking(self.lower(next)) || next == self.words.len();
         let goes_on = || self.has_tag(next, &[Tag::Nn, Tag::Nns, Tag::Nnp, Tag::Nnps]);
         let is_noun = |word: &Word| word.noun.is_some() || word.lower == "-";
@@ -354,13 +354,13 @@ impl<'a> SentenceView<'a> {
         mentions.any(|it| it.kind == MentionKind::Date)
     }
 
-    /// Whether a noun introduces somebody or something without a name: "a minister", "another group".
+    /// Whether a noun introduces an unnamed person or thing: "a minister", "another group".
     pub(super) fn introduces(&self, head: usize) -> bool {
         let determiner = self.determiner(head);
         determiner.is_some_and(|it| INDEFINITE.has(self.lower(it)))
     }
 
-    /// Whether a noun says what somebody is or will be: "is a teacher", "became the coach", "as the coach", "Holm, the coach".
+    /// Whether a noun says what somebody is or becomes: "is a teacher", "became the coach", "as the coach", "Holm, the coach".
     pub(super) fn is_predicate(&self, head: usize) -> bool {
         let leads = |it: &Word| it.lower == "," || COPULA.has(&it.lower) || BECOMING.has(&it.lower);
         if self.lower(head + 1) != "," && !self.words[..head].iter().any(leads) {
@@ -381,7 +381,7 @@ impl<'a> SentenceView<'a> {
     }
 }
 
-/// Whether the sentences of a block follow each other as a story does.
+/// Whether the sentences of a block are connected, as in a story.
 const fn is_narrated(role: BlockRole) -> bool {
     matches!(
         role,
@@ -401,7 +401,7 @@ fn mentions_in(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mentio
     rest.iter().take_while(move |it| it.span.start < span.end)
 }
 
-/// Man or woman, from the titles before the names of a person and from the given name.
+/// The gender of a person, from titles and the given name.
 fn gender(article: &Article, mentions: &[Mention], entity: &Entity) -> Option<Gender> {
     let title_before = |&n: &u32| {
         let mention = mentions.get(n as usize)?;

@@ -1,4 +1,16 @@
 //! Names, dates and numbers of one report, and the people, places and organizations that the names refer to.
+//!
+//! ```
+//! use parallax::entity::MentionKind;
+//! use parallax::{Metadata, analyze, parse};
+//!
+//! let text = "Greta Lind left Lisbon. Lind paid 40 euros.";
+//! let analysis = analyze(&parse("report", text.to_string(), Metadata::default()));
+//! let lind = &analysis.entities[0];
+//! assert_eq!((lind.name.as_str(), lind.kind), ("Greta Lind", MentionKind::Person));
+//! assert_eq!(lind.mentions.len(), 2);
+//! assert_eq!(analysis.mentions.last().unwrap().kind, MentionKind::Money);
+//! ```
 
 pub(crate) mod resolve;
 pub(crate) mod tagger;
@@ -10,7 +22,7 @@ use crate::{article::Article, syntax::Grammar, text::Span};
 
 pub(crate) use values::Value;
 
-/// What a mention is.
+/// The kind of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MentionKind {
@@ -18,7 +30,7 @@ pub enum MentionKind {
     Person,
     /// A country, town, building, river.
     Place,
-    /// A company, party, body, team, outlet.
+    /// A company, party, public body, team, outlet.
     Organization,
     /// Another name: nationality, event, work, product.
     Misc,
@@ -53,7 +65,7 @@ impl MentionKind {
         }
     }
 
-    /// What a reader calls it.
+    /// The name shown to the reader.
     pub const fn title(self) -> &'static str {
         match self {
             MentionKind::Misc => "other name",
@@ -61,7 +73,7 @@ impl MentionKind {
         }
     }
 
-    /// Whether it is a name (person, place, organization, other) and so belongs to an entity.
+    /// Whether it is a name (person, place, organization or other), which belongs to an entity.
     pub const fn is_name(self) -> bool {
         matches!(
             self,
@@ -73,31 +85,31 @@ impl MentionKind {
     }
 }
 
-/// Index into [`crate::analysis::Analysis::entities`] of one report.
+/// Index into [`crate::Analysis::entities`] of one report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct EntityId(pub u32);
 
-/// A name, date or number in the text. Mentions of a report are sorted and never overlap.
+/// A name, date or number in the text. The mentions of a report are sorted and never overlap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
-    /// Where it is, without a leading "the" or a trailing "'s".
+    /// Its text, without a leading "the" or a trailing "'s".
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: MentionKind,
     /// The entity of a name; `None` for dates and numbers.
     pub entity: Option<EntityId>,
     /// The comparable value of a date or number; `None` for names.
-    pub value: Option<Value>,
+    pub(crate) value: Option<Value>,
 }
 
 /// A person, place, organization or other named thing of one report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entity {
-    /// What it is, by vote of its mentions.
+    /// Its kind, by majority of its mentions.
     pub kind: MentionKind,
     /// Its fullest name in the report.
     pub name: String,
-    /// Every different way in which the report writes it, in order of appearance.
+    /// Every spelling in the report, in order of appearance.
     pub names: Vec<String>,
     /// Indices of its mentions, in text order.
     pub mentions: Vec<u32>,
@@ -114,10 +126,10 @@ fn is_numbering(name: &str) -> bool {
     })
 }
 
-/// Whether a name is part of one of the values (sorted): "Ash Wednesday", the zone of "3 p.m. EST", "Swiss" of "20 Swiss francs".
+/// Whether a name is part of one of the values (sorted): "Ash Wednesday", the zone of "3 p.m. EST", "Swiss" in "20 Swiss francs".
 fn is_part_of_a_value(text: &str, values: &[Mention], name: (Span, MentionKind)) -> bool {
     let (span, kind) = name;
-    // The dot of "EST." ends the sentence, too.
+    // The dot of "EST." also ends the sentence.
     let end = span.end - u32::from(span.of(text).ends_with('.'));
     let at = values.partition_point(|value| value.span.end < end);
     values.get(at).is_some_and(|value| {
@@ -133,7 +145,7 @@ fn is_part_of_a_value(text: &str, values: &[Mention], name: (Span, MentionKind))
     })
 }
 
-/// A name without a day after it: "Queens Monday night", "Reagan Nov. 5", "sentenced Ann Lee Friday". "Robin Friday" is a person.
+/// A name without the day after it: "Queens Monday night", "Reagan Nov. 5", "sentenced Ann Lee Friday". "Robin Friday" is a person.
 fn without_day(text: &str, values: &[Mention], span: Span, kind: MentionKind) -> Span {
     let at = values.partition_point(|value| value.span.start <= span.start);
     let day = values[at..]
@@ -152,8 +164,8 @@ fn without_day(text: &str, values: &[Mention], span: Span, kind: MentionKind) ->
     }
 }
 
-/// The names, dates and numbers of a report. Where a name and a value overlap, the name wins ("9/11", "Channel 4"), unless it is
-/// part of the value.
+/// The names, dates and numbers of a report. Where a name and a value overlap, the name wins ("9/11", "Channel 4") unless it is part of
+/// the value.
 pub(crate) fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
     let ranges: Vec<_> = grammar
         .sentences

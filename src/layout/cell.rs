@@ -1,7 +1,7 @@
-//! What a text puts into the cells of a terminal, one grapheme cluster at a time.
+//! Splits a text into terminal cells, one grapheme cluster each.
 //!
-//! In: any text. Out: [`Cell`]s that together are exactly that text, none wider than [`WIDEST`] columns, none empty,
-//! none that a terminal would obey.
+//! In: any text. Out: [`Cell`]s that together are exactly that text, none wider than [`WIDEST`] columns, none empty, none that a
+//! terminal would interpret.
 
 use std::borrow::Cow;
 
@@ -10,18 +10,18 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::text::{Span, visible};
 
-/// The most columns that a cell other than a tab takes: conjuncts of Indian scripts take more than two.
+/// The width of the widest cell apart from tabs, in columns: conjuncts of Indic scripts take more than two.
 pub(crate) const WIDEST: usize = 6;
 
-/// The most columns of a cell in other scripts.
+/// The width of the widest cell in other scripts.
 const WIDE: usize = 2;
 
-/// No line is laid out narrower than this.
+/// The smallest width of a line.
 pub(crate) const NARROWEST: usize = 2;
 
 const TAB_STOP: usize = 4;
 
-/// A cluster longer than this is not a letter any more ("zalgo"); its characters are shown one by one.
+/// A longer cluster is not a letter any more ("zalgo"); its characters are shown one by one.
 const LONGEST_CLUSTER: usize = 64;
 
 /// A grapheme cluster and how it is drawn.
@@ -36,15 +36,15 @@ pub(crate) struct Cell<'t> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Glyph {
-    /// As it is, in so many columns.
+    /// Unchanged, in this many columns.
     Plain(u8),
-    /// The same without the marks around it that say where a word may be broken, which are not drawn.
+    /// Without the break marks around it, which are not drawn.
     Unhyphenated(u8),
     /// A line break or another blank that is drawn as one blank.
     Blank,
     /// Blanks up to the next tab stop.
     Tab,
-    /// With the substitutes of [`visible`] for what a terminal would obey.
+    /// With the substitutes of [`visible`] for characters that a terminal would interpret.
     Substitute,
     /// A mark without a letter, shown on a dotted circle.
     OnCircle,
@@ -56,7 +56,7 @@ impl<'t> Cell<'t> {
         self.byte + self.text.len()
     }
 
-    /// How many columns it takes when it begins at `column` of its row.
+    /// The number of columns if it begins at `column` of its row.
     pub(crate) const fn columns(&self, column: usize) -> usize {
         match self.glyph {
             Glyph::Plain(columns) | Glyph::Unhyphenated(columns) => columns as usize,
@@ -65,7 +65,7 @@ impl<'t> Cell<'t> {
         }
     }
 
-    /// What is drawn in these columns; blanks for a tab are one blank.
+    /// The text drawn in these columns; a tab is one blank.
     pub(crate) fn symbol(&self) -> Cow<'t, str> {
         match self.glyph {
             Glyph::Plain(_) => Cow::Borrowed(self.text),
@@ -85,7 +85,7 @@ impl<'t> Cell<'t> {
         }
     }
 
-    /// Whether a line may end here and the cell be left out: white space, no-break spaces excepted.
+    /// Whether a line may end here without showing the cell: white space except no-break spaces.
     pub(crate) fn is_blank(&self) -> bool {
         self.text
             .chars()
@@ -117,7 +117,7 @@ impl<'t> Iterator for Cells<'t> {
         let rest = &self.text[self.at..];
         let bytes = rest.as_bytes();
         let first = *bytes.first()?;
-        // Nearly all of a news report: a plain letter that no combining mark can follow.
+        // Nearly all of a news report: a plain letter that is not followed by a combining mark.
         let alone = bytes.get(1).is_none_or(u8::is_ascii);
         let (len, glyph) = if alone && (b' '..=b'~').contains(&first) {
             (1, Glyph::Plain(1))
@@ -171,7 +171,7 @@ fn glyph(cluster: &str) -> Glyph {
     if first.is_whitespace() && visible::substitute(first).is_none() && chars.next().is_none() {
         return Glyph::Blank;
     }
-    // A direction mark or a tag hidden inside a cluster shows too: nothing in a report is invisible.
+    // A direction mark or tag hidden inside a cluster is shown too: nothing in a report is invisible.
     if visible::substitutes(cluster).any(|(_, shown)| shown.is_some()) {
         return Glyph::Substitute;
     }
@@ -181,7 +181,7 @@ fn glyph(cluster: &str) -> Glyph {
     }
 }
 
-/// Columns of a cluster as ratatui counts them: halfwidth sound marks take a column of their own.
+/// The columns of a cluster as counted by ratatui: halfwidth sound marks take their own column.
 fn columns(cluster: &str) -> usize {
     let mut chars = cluster.chars();
     if let (Some(only), None) = (chars.next(), chars.next()) {

@@ -1,15 +1,15 @@
-//! Where both texts are on the screen: leveled at a fact, or following one another between facts.
+//! The scroll positions of both texts: aligned at a fact, or following each other between facts.
 
 use crate::pair::{Pair, Side};
 
-/// The top rows that put row `at` of both texts on the same screen row of windows `height` rows high.
+/// The top rows with which row `at` of both texts is on the same screen row of windows with `height` rows.
 ///
-/// Always exact: a text may be scrolled past its end for it. The passages come to a third of the height if they can, lower when that
-/// shows less emptiness below a text (`lens` are their lengths in rows), higher when one of them is near its beginning.
+/// Always exact: a text may be scrolled past its end. The passages are placed at a third of the height if possible, lower if that
+/// leaves less empty space below a text (`lens` are their lengths in rows), higher if one of them is near the beginning.
 pub(crate) fn level(at: Pair<usize>, lens: Pair<usize>, height: usize) -> Pair<usize> {
     let highest = at.a.min(at.b);
     let wanted = height / 3;
-    // The screen row from which on both windows would be full of text.
+    // The screen row from which both windows would be full of text.
     let full = |side: Side| at[side].saturating_sub(lens[side].saturating_sub(height));
     let lowest = height.saturating_mul(2) / 3;
     let row = wanted.max(full(Side::A).max(full(Side::B)).min(lowest));
@@ -17,8 +17,9 @@ pub(crate) fn level(at: Pair<usize>, lens: Pair<usize>, height: usize) -> Pair<u
     at.map(|at| at - row)
 }
 
-/// The row of the other text that belongs to `row` of this one: interpolated between the neighbouring `anchors` (rows that tell the same, this
-/// text first, rising in both). Before the first anchor both texts run together from the top; after the last the other text stays. `None` without anchors.
+/// The row of the other text that corresponds to `row` of this one: interpolated between the neighboring `anchors` (rows with the same
+/// fact, this text first, rising in both). Before the first anchor both texts scroll together from the top; after the last the other
+/// text does not move. `None` without anchors.
 pub(crate) fn follow(anchors: &[(usize, usize)], row: usize) -> Option<usize> {
     let last = anchors.last()?;
     let n = anchors.partition_point(|anchor| anchor.0 <= row);
@@ -30,9 +31,9 @@ pub(crate) fn follow(anchors: &[(usize, usize)], row: usize) -> Option<usize> {
     Some(before.1 + part / (after.0 - before.0).max(1))
 }
 
-/// The longest run of pairs that rise in both texts, at most one for each row of this text. `pairs` in any order.
+/// The longest run of pairs that rise in both texts, with at most one pair for each row of this text. `pairs` may be in any order.
 pub(crate) fn rising(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-    // For equal first rows the second ones fall, so that a rising run takes one of them at most.
+    // Sorted so that pairs with equal first rows fall in the second, and a rising run takes at most one of them.
     pairs.sort_unstable_by_key(|&(a, b)| (a, std::cmp::Reverse(b)));
     let mut tails: Vec<usize> = Vec::new(); // index of the pair with the smallest end of each length
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];

@@ -1,7 +1,7 @@
-//! A report wrapped to a width: rows that point back to bytes. Knows widths of characters and no terminal.
+//! Wraps a report to a width: rows that map to bytes. Knows the widths of characters but no terminal.
 //!
-//! In: an [`Article`] and a width in columns. Out: a [`Layout`], always. What always holds: rows are sorted and disjoint, every visible byte of
-//! the shown blocks lies in exactly one row, and no row is wider than the width.
+//! In: an [`Article`] and a width in columns. Out: a [`Layout`]. Invariants: rows are sorted and disjoint, every visible byte of the
+//! shown blocks is in exactly one row, and no row is wider than the width.
 
 pub(crate) mod cell;
 pub(crate) mod level;
@@ -33,32 +33,32 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<Span> {
 /// How page furniture is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Furniture {
-    /// Like everything else.
+    /// Like all other blocks.
     Shown,
-    /// Each run of two lines and more in one row that says what it holds.
+    /// Each run of at least two lines in one row that lists its content.
     #[default]
     Folded,
-    /// Not at all; its bytes count to the row before it.
+    /// Not at all; its bytes belong to the row before it.
     Hidden,
 }
 
 /// One line on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The bytes drawn on it, without the white space at which the line was broken; empty for a gap.
+    /// The bytes drawn on it, without the white space at which the line was wrapped; empty for a gap.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: RowKind,
 }
 
-/// What a row is.
+/// The kind of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
     /// Text of the block with this index.
     Text(u32),
-    /// A run of page furniture, folded: the index of its first block, and how many lines it would have.
+    /// A folded run of page furniture: the index of its first block, and the number of lines that it would have.
     Fold(u32, u32),
-    /// The blank between two blocks.
+    /// The blank row between two blocks.
     Gap,
 }
 
@@ -71,7 +71,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Wraps a report. Widths under 2 are taken as 2, the width of a wide character.
+    /// Wraps a report. A width below 2 is taken as 2, the width of a wide character.
     pub fn new(article: &Article, width: usize, furniture: Furniture) -> Layout {
         let width = width.max(cell::NARROWEST);
         let mut rows: Vec<Row> = Vec::with_capacity(article.text.len() / width + 16);
@@ -85,7 +85,7 @@ impl Layout {
             if furniture == Furniture::Hidden && block.role.is_furniture() {
                 continue;
             }
-            if before.is_some_and(|before| stand_apart(before, block.role)) {
+            if before.is_some_and(|before| are_separated(before, block.role)) {
                 let end = rows.last().map_or(block.span.start, |row| row.span.end);
                 let span = Span { start: end, end };
                 let kind = RowKind::Gap;
@@ -125,12 +125,12 @@ impl Layout {
         self.rows.len()
     }
 
-    /// Whether there is nothing to read.
+    /// Whether it has no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// Whether the same report would be laid out just so.
+    /// Whether the same report would be laid out in the same way.
     pub fn is_of(&self, width: usize, furniture: Furniture) -> bool {
         self.width == width.max(cell::NARROWEST) && self.furniture == furniture
     }
@@ -140,7 +140,7 @@ impl Layout {
         self.width
     }
 
-    /// The row of a byte. White space counts to the row before it, as do hidden blocks.
+    /// The row of a byte. White space and hidden blocks belong to the row before them.
     pub fn row_of(&self, byte: usize) -> usize {
         let after = self
             .rows
@@ -167,7 +167,7 @@ impl Layout {
         column
     }
 
-    /// The first byte of the cell at a column of a row: of the last cell when the row ends before, of the next text row for a gap.
+    /// The first byte of the cell at a column of a row: of the last cell if the row ends before, of the next text row for a gap.
     pub fn byte_at(&self, text: &str, row: usize, column: usize) -> usize {
         let last = self.rows.len().saturating_sub(1);
         let mut row = row.min(last);
@@ -188,7 +188,7 @@ impl Layout {
         byte
     }
 
-    /// The rows that a span touches; at least one unless there are none.
+    /// The rows that a span overlaps; at least one unless there are none.
     pub fn rows_of(&self, span: Span) -> Range<usize> {
         if self.rows.is_empty() {
             return 0..0;
@@ -199,7 +199,7 @@ impl Layout {
     }
 }
 
-/// The row of a folded run of blocks; `None` for a run of one line, which takes no more room as it is.
+/// The row of a folded run of blocks; `None` for a run of one line, which needs no more space unfolded.
 fn fold(article: &Article, blocks: Range<usize>, width: usize) -> Option<Row> {
     let (first, last) = (
         article.blocks.get(blocks.start)?,
@@ -215,8 +215,8 @@ fn fold(article: &Article, blocks: Range<usize>, width: usize) -> Option<Row> {
     })
 }
 
-/// Whether a blank row is between two neighbouring blocks. Lists, tables and runs of page furniture stay together.
-fn stand_apart(before: BlockRole, after: BlockRole) -> bool {
+/// Whether there is a blank row between two adjacent blocks. Lists, tables and runs of page furniture stay together.
+fn are_separated(before: BlockRole, after: BlockRole) -> bool {
     let together = match after {
         BlockRole::ListItem | BlockRole::Table => before == after,
         _ => before.is_furniture() && after.is_furniture(),
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_stand_apart() {
+    fn blocks_are_separated() {
         check(
             "Title\n\n\nBody one.\nBody two.",
             20,
@@ -298,7 +298,7 @@ mod tests {
         ];
         assert_eq!(kinds(80), expected);
         assert_eq!(kinds(20)[2], RowKind::Fold(1, 4));
-        // One line is shown as it is.
+        // A single line is not folded.
         article.blocks.remove(2);
         let layout = Layout::new(&article, 80, Furniture::Folded);
         assert_eq!(layout.rows()[2].kind, RowKind::Text(1));

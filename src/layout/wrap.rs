@@ -1,4 +1,4 @@
-//! Breaking one block into lines.
+//! Wraps one block into lines.
 
 use super::cell::{Cell, cells};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     text::Span,
 };
 
-/// Where a line could end: what is drawn before it, where the next line would go on, and at which column that is now.
+/// A place where a line may end: what is drawn before it, where the next line would begin, and the column of that place.
 #[derive(Clone, Copy)]
 struct Opportunity {
     end: usize,
@@ -14,8 +14,8 @@ struct Opportunity {
     column: usize,
 }
 
-/// Calls `line` with the span of every line of a block. White space at which a line ends is in no line. A line break in the text ends a line in a
-/// table only; elsewhere it is a blank like any other (texts that come wrapped by hand).
+/// Calls `line` with the span of every line of a block. White space at the end of a line is in no line. A line break in the text ends a
+/// line only in a table; elsewhere it counts as a blank (for manually wrapped texts).
 pub(super) fn wrap(text: &str, block: Block, width: usize, mut line: impl FnMut(Span)) {
     if block.role == BlockRole::Table {
         let mut at = block.span.start as usize;
@@ -60,7 +60,7 @@ fn wrap_line(text: &str, span: Span, width: usize, line: &mut impl FnMut(Span)) 
         }
         letter_before_hyphen = before.is_some_and(|before| is_alphanumeric(&before));
         while column > 0 && column + cell.columns(column) > width {
-            // A word longer than the line has no opportunity and is broken where the line is full.
+            // A word longer than the line is broken where the line is full.
             let at = opportunity.take().unwrap_or(Opportunity {
                 end: cell.byte,
                 next: cell.byte,
@@ -91,8 +91,8 @@ fn may_part(before: &Cell<'_>, after: &Cell<'_>, letter_before: bool) -> bool {
     }
 }
 
-/// Whether a cell is written without blanks to the next: Chinese and Japanese characters and their marks, emoji. Letters of
-/// Indian scripts that take more than a column are parts of words.
+/// Whether a cell is written without a blank before the next: Chinese and Japanese characters and punctuation, emoji. Letters of Indic
+/// scripts that take more than one column are parts of words.
 fn is_wide(cell: &Cell<'_>) -> bool {
     cell.columns(0) >= 2
         && !cell.text.starts_with(|c: char| {

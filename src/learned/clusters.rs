@@ -1,28 +1,28 @@
-//! What is known of a word before any report is read: its clusters, how it is written, and whose name it may be.
+//! Prior knowledge about words: their clusters, their capitalization, and the lists of names that contain them.
 
 use super::{hash, table::Table};
 
 static SHIPPED: &[u8] = include_bytes!("../../assets/models/words.bin");
 
-/// The knowledge of one word, whatever its case. All zero for a word nobody has met.
+/// The prior knowledge about one word, whatever its case. All zero for an unknown word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
-    /// Coarse, middle and fine cluster of its vector, from 1.
+    /// Coarse, middle and fine cluster of its vector, counted from 1.
     pub vector: [u16; 3],
-    /// Brown cluster of the capitalized word, as the path from the root, leftmost bit highest.
+    /// Brown cluster of the capitalized word, as the path from the root with the leftmost bit highest.
     pub brown_title: u16,
     /// Brown cluster of the lower-case word.
     pub brown_lower: u16,
-    /// How it is mostly written: 0 unknown, 1 nearly always lower case, up to 7 nearly always capitalized.
+    /// How it is usually capitalized: 0 unknown, 1 nearly always lower case, up to 7 nearly always capitalized.
     pub case: u8,
-    /// What kind of name it tends to be: a class, from 1.
+    /// The kind of name that it usually belongs to: a class, counted from 1.
     pub tendency: u8,
-    /// Where it is in lists of names: see the constants.
+    /// The lists of names that contain it: a set of the constants below.
     pub names: u8,
 }
 
 impl Word {
-    /// A word nobody has met.
+    /// An unknown word.
     pub const UNKNOWN: Word = Word {
         vector: [0; 3],
         brown_title: 0,
@@ -37,15 +37,16 @@ impl Word {
 pub const GIVEN: u8 = 1;
 /// In [`Word::names`]: a family name.
 pub const FAMILY: u8 = 2;
-/// In [`Word::names`]: a word of the name of a town of over 15,000.
+/// In [`Word::names`]: a word in the name of a town with more than 15,000 people.
 pub const TOWN: u8 = 4;
-/// In [`Word::names`]: a word of the name of a country, capital, continent or state.
+/// In [`Word::names`]: a word in the name of a country, capital, continent or state.
 pub const COUNTRY: u8 = 8;
 
-/// The bytes of a stored word.
+/// The size of a stored word in bytes.
 pub(crate) const SIZE: usize = 8;
 
-/// Where each part of a stored word begins and how many bits it has: three vector clusters, the numbers of two Brown clusters, case, names, tendency.
+/// The first bit and the number of bits of each part of a stored word: three vector clusters, the indices of two Brown clusters,
+/// case, names, tendency.
 const PARTS: [(u32, u32); 8] = [
     (0, 6),
     (6, 9),
@@ -57,7 +58,7 @@ const PARTS: [(u32, u32); 8] = [
     (53, 6),
 ];
 
-/// All known words, read in place: a [`Table`] of words, then the path of each Brown cluster.
+/// All known words, read in place: a [`Table`] of words, followed by the path of each Brown cluster.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Words<'b> {
     table: Option<Table<'b>>,
@@ -70,7 +71,7 @@ impl<'b> Words<'b> {
         Words::read(SHIPPED)
     }
 
-    /// The words stored in `bytes`; none when they are not a table.
+    /// The words stored in `bytes`; empty when the bytes are not a table.
     pub fn read(bytes: &'b [u8]) -> Words<'b> {
         match Table::read(bytes) {
             Some((table, paths)) => Words {
@@ -81,7 +82,7 @@ impl<'b> Words<'b> {
         }
     }
 
-    /// What is known of the word with this [`key`].
+    /// The knowledge about the word with this [`key`].
     pub fn get(&self, key: u64) -> Word {
         let Some(bytes) = self.table.and_then(|table| table.get(key)) else {
             return Word::default();
@@ -143,7 +144,7 @@ impl<'b> Words<'b> {
     }
 }
 
-/// The key of a word: case, digits and the shape of apostrophes make no difference.
+/// The key of a word. Case, digits and the shape of apostrophes make no difference.
 pub fn key(word: &str) -> u64 {
     let mut key = hash::START;
     for c in word.chars() {
@@ -152,7 +153,7 @@ pub fn key(word: &str) -> u64 {
     hash::finish(key)
 }
 
-/// Lower case, digits made `0`, quotes and apostrophes straight.
+/// Lower case, with digits replaced by `0` and curly quotes by straight ones.
 pub(crate) fn fold(c: char) -> char {
     match c {
         'a'..='z' => c,

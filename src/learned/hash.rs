@@ -1,12 +1,12 @@
-//! The one hash of the tagger, the same on every machine and in every version: models depend on it.
+//! The hash function of the learned tables. It is the same on every machine and in every version, because the models depend on it.
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Makes a hash map take keys that are hashes of this module as they are, and hash words fast. Not for words of an article as keys: who
-/// writes one could choose words of one hash.
+/// A hasher for maps whose keys are already hashes of this module, or words of our own. Not for words of an article: an attacker
+/// could choose words that collide.
 pub type Ready = BuildHasherDefault<Whole>;
 
-/// Passes a `u64` through.
+/// Passes a `u64` through unchanged.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Whole(u64);
 
@@ -26,16 +26,16 @@ impl Hasher for Whole {
     }
 }
 
-/// Where a hash begins.
+/// The initial value of a hash.
 pub(crate) const START: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Mixes `value` in.
+/// Mixes in `value`.
 #[inline]
 pub(crate) const fn add(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-/// Spreads the bits; to be called once at the end.
+/// Spreads the bits; called once at the end.
 #[inline]
 pub(crate) const fn finish(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);

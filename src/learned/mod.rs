@@ -1,6 +1,6 @@
-//! Learned tables that are read in place from bytes, without unpacking: for names, syntax and links alike.
+//! Learned tables that are read in place, without unpacking: for names, syntax and links.
 //!
-//! A table knows nothing of what it is used for. [`hash`] is the one hash that the stored keys depend on.
+//! A table is independent of its use. [`hash`] is the hash function that all stored keys depend on.
 
 pub(crate) mod clusters;
 pub(crate) mod hash;

@@ -1,15 +1,15 @@
-//! A table from 64-bit hashes to records of equal length, read in place from bytes.
+//! A table from 64-bit hashes to records of equal length, read in place.
 //!
 //! ```text
 //! u32 bits, u32 n, u32 size      little-endian
-//! u32 × (2^bits + 1)             where each bucket begins, by the upper bits of the hash
-//! u16 × n                        the lowest 16 bits of each hash, to tell the keys of a bucket apart
+//! u32 × (2^bits + 1)             start of each bucket, by the upper bits of the hash
+//! u16 × n                        the lowest 16 bits of each hash, which distinguish the keys of a bucket
 //! n × size bytes                 the records
 //! ```
 //!
-//! A key that was never stored is taken for a stored one about once in 16,000 look-ups; the trainer learns with the same table.
+//! An unknown key is mistaken for a stored one in about one of 16,000 look-ups; the trainer uses the same table.
 
-/// The read side. Reading never fails: bytes that are not a table hold no records.
+/// A table for reading. Reading never fails: bytes that are not a table contain no records.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'b> {
     bits: u32,
@@ -21,10 +21,11 @@ pub struct Table<'b> {
 
 const HEAD: usize = 12;
 
-/// How many look-ups go hand in hand.
+/// How many look-ups are interleaved.
 const TOGETHER: usize = 64;
 
-/// Reads the bytes at these places for nothing but to have them near: many wait at once where the work that follows would wait for one.
+/// Reads the bytes at these places only to load them into the cache: the loads overlap, while the work that follows would wait for
+/// each of them.
 #[inline]
 fn touch(places: impl Iterator<Item = usize>, bytes: &[u8]) {
     let read = places.fold(0, |all, at| all ^ bytes.get(at).copied().unwrap_or(0));
@@ -37,7 +38,7 @@ fn u32_at(bytes: &[u8], n: usize) -> Option<u32> {
 }
 
 impl<'b> Table<'b> {
-    /// The table at the start of `bytes` and what follows it.
+    /// The table at the start of `bytes`, and the bytes after it.
     pub fn read(bytes: &'b [u8]) -> Option<(Table<'b>, &'b [u8])> {
         let bits = u32_at(bytes, 0).filter(|&bits| (1..=24).contains(&bits))?;
         let n = u32_at(bytes, 1)? as usize;
@@ -60,19 +61,19 @@ impl<'b> Table<'b> {
         self.prints.len() / 2
     }
 
-    /// Whether the table holds nothing.
+    /// Whether the table is empty.
     pub const fn is_empty(&self) -> bool {
         self.prints.is_empty()
     }
 
-    /// The number of the record stored under `hash`.
+    /// The index of the record stored under `hash`.
     #[inline]
     pub fn find(&self, hash: u64) -> Option<usize> {
         let (from, to) = self.bucket(hash);
         self.find_between(hash, from, to)
     }
 
-    /// The first record of the bucket of `hash`, and one past the last.
+    /// The index of the first record in the bucket of `hash`, and one past the last.
     #[inline]
     fn bucket(&self, hash: u64) -> (u32, u32) {
         let at = (hash >> (64 - self.bits)) as usize * 4;
@@ -85,7 +86,7 @@ impl<'b> Table<'b> {
     fn find_between(&self, hash: u64, from: u32, to: u32) -> Option<usize> {
         let print = hash as u16;
         let (from, to) = (from as usize, to as usize);
-        // Eight at a time without a branch for each: nearly every bucket ends within the first eight.
+        // Compares eight at once without a branch for each: nearly every bucket has fewer.
         let eight = self.prints.get(from * 2..from * 2 + 16);
         if let (Some(eight), true) = (eight, to <= from + 8) {
             let mut same = 0u32;
@@ -102,8 +103,8 @@ impl<'b> Table<'b> {
         Some(from + at)
     }
 
-    /// Calls `see` with each record stored under one of the hashes, in their order. As [`Table::get`] for each, but the
-    /// look-ups do not wait for one another's memory.
+    /// Calls `see` with each record stored under one of the hashes, in their order. Like [`Table::get`] for each hash, but without
+    /// waiting for the memory of one look-up before the next.
     #[inline]
     pub fn get_all(&self, hashes: &[u64], mut see: impl FnMut(&'b [u8])) {
         for hashes in hashes.chunks(TOGETHER) {
@@ -139,7 +140,7 @@ impl<'b> Table<'b> {
         self.records.get(at..at + self.size)
     }
 
-    /// The bytes of a table of `records`, each of `size` bytes. Of two with one key the first stays.
+    /// The bytes of a table of `records`, each of `size` bytes. Of two records with the same key the first is stored.
     pub fn build(mut records: Vec<(u64, Vec<u8>)>, size: usize) -> Vec<u8> {
         let bits = (records.len() / 3).max(2).ilog2();
         let bucket = |hash: u64| hash >> (64 - bits);

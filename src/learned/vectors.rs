@@ -1,6 +1,7 @@
-//! Word vectors and word frequency: how near two words are in meaning, and how rare a word is in English.
+//! Word vectors and word frequencies: how similar two words are in meaning, and how rare a word is in English.
 //!
-//! The table is read in place from the binary; a lookup is a binary search among the words with the same first two letters. `training/src/vectors.rs` makes it.
+//! The table is read in place; a look-up is a binary search among the words with the same first two letters.
+//! `training/src/vectors.rs` makes it.
 //!
 //! ```text
 //! "parallax words 1"  u32 n  u32 dimensions  u32 start[n + 1]  u16 rank[n]  i8 vector[n][dimensions]  words, sorted
@@ -18,16 +19,16 @@ const MAGIC: &[u8; 16] = b"parallax words 1";
 
 static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| Words::open(TABLE));
 
-/// A word of the table.
+/// An entry of the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Entry {
-    /// Its place among the words of English by frequency, from 0.
+    /// Its rank by frequency among the words of English, from 0.
     pub rank: u16,
-    /// Its direction in meaning.
+    /// Its vector.
     pub vector: &'static [u8],
 }
 
-/// How many words the table holds: the rank of words that it does not hold.
+/// The number of words in the table, which is used as the rank of unknown words.
 pub(crate) fn len() -> usize {
     WORDS.as_ref().map_or(0, |words| words.n)
 }
@@ -37,7 +38,7 @@ pub(crate) fn get(word: &str) -> Option<Entry> {
     WORDS.as_ref().and_then(|words| words.get(word))
 }
 
-/// The direction of a word, ready to be compared with many others.
+/// The vector of a word, prepared for comparison with many others.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Meaning {
     vector: &'static [u8],
@@ -45,20 +46,20 @@ pub struct Meaning {
 }
 
 impl Meaning {
-    /// The meaning of a word of the table.
+    /// The meaning of an entry of the table.
     pub fn new(entry: &Entry) -> Meaning {
         let vector = entry.vector;
         let scale = 1.0 / f64::from(dot(vector, vector).max(1)).sqrt();
         Meaning { vector, scale }
     }
 
-    /// The cosine with another, -1 to 1. Counted in whole numbers up to the last step, so that it is the same on every machine.
+    /// The cosine with another, -1 to 1. Computed with integers up to the last step, so that it is the same on every machine.
     #[inline(always)]
     pub fn cosine(&self, other: &Meaning) -> f64 {
         f64::from(dot(self.vector, other.vector)) * self.scale * other.scale
     }
 
-    /// The highest cosine with one of several, at least 0.
+    /// The highest cosine with any of the others, at least 0.
     pub fn nearest(&self, others: &[Meaning]) -> f64 {
         dispatch!(Level::new(), _ => self.nearest_in_lanes(others))
     }
@@ -73,7 +74,7 @@ impl Meaning {
     }
 }
 
-/// The numbers of a vector of the shipped table; any other length is counted too, but slower.
+/// The dimensions of the shipped vectors; other dimensions work too, but more slowly.
 const DIMENSIONS: usize = 50;
 
 #[inline(always)]
@@ -100,13 +101,13 @@ struct Words {
     ranks: &'static [u8],
     vectors: &'static [u8],
     letters: &'static [u8],
-    /// The number of the first word of each [`opening`].
+    /// The index of the first word of each [`opening`].
     openings: Vec<usize>,
 }
 
 const OPENINGS: usize = 28 * 28;
 
-/// A number for the first two letters of a word, which rises with the words.
+/// A number for the first two letters of a word, in the sort order of words.
 fn opening(word: &[u8]) -> usize {
     let letter = |byte: Option<&u8>| match byte {
         Some(&byte @ b'a'..=b'z') => usize::from(byte - b'a') + 1,
@@ -114,13 +115,13 @@ fn opening(word: &[u8]) -> usize {
         _ => 0,
     };
     match letter(word.first()) {
-        // Of several first bytes: the second does not rise.
+        // Several first bytes share this number, so the second byte is ignored to keep the order.
         first @ (0 | 27) => first * 28,
         first => first * 28 + letter(word.get(1)),
     }
 }
 
-/// The first eight bytes of the first `length` as a number that rises with the words; words with one number differ later.
+/// The first eight bytes of the first `length` as a number in the sort order of words; words with the same number differ later.
 fn beginning(letters: &[u8], length: usize) -> u64 {
     let first = letters.first_chunk().map_or_else(
         || {
@@ -151,7 +152,7 @@ impl Words {
             letters: words,
             openings: Vec::with_capacity(OPENINGS + 1),
         };
-        // By halves: few of the words are looked at.
+        // A binary search: few of the words are read.
         let mut from = 0;
         for wanted in 0..OPENINGS {
             let mut to = n;
@@ -240,7 +241,7 @@ mod tests {
         ] {
             assert_eq!(beginning(letters.as_bytes(), length), number, "{letters}");
         }
-        // All words are found, and no others.
+        // All words are found, and no other.
         for n in 0..words.n {
             let word = std::str::from_utf8(words.word(n)).unwrap();
             assert_eq!(

@@ -7,30 +7,30 @@ const FILE: &str = include_str!("../../assets/lexicon/abbreviations.txt");
 /// What may follow an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Follows {
-    /// Always more of the sentence: "Mr.", "Gen.", "vs.".
+    /// The sentence always continues: "Mr.", "Gen.", "vs.".
     Same,
-    /// More of the sentence before a number or a name, else perhaps a new sentence: "Feb.", "No.".
+    /// The sentence continues before a number or a name; otherwise a new one may begin: "Feb.", "No.".
     SameBeforeNumber,
-    /// Either: "Inc.", "Jr.", "Ave.".
+    /// The sentence may continue or end: "Inc.", "Jr.", "Ave.".
     Either,
 }
 
-/// Titles and other words that always lead on.
+/// Titles and other words after which the sentence always continues.
 static LEADING: List = List::new(FILE, "leading");
 
-/// Words that lead on when a number follows.
+/// Words after which the sentence continues when a number follows.
 static BEFORE_NUMBER: List = List::new(FILE, "before-number");
 
-/// Words after which a sentence may end or go on.
+/// Words after which the sentence may continue or end.
 static EITHER: List = List::new(FILE, "either");
 
-/// Words of the lists that are as often plain words: they take the dot only when written with a capital.
+/// Abbreviations that are often plain words as well: the dot belongs to them only when they are capitalized.
 static ALSO_WORDS: List = List::new(FILE, "also-words");
 
 /// Abbreviations that are written in lower case only: "a newer IE." ends a sentence.
 static SMALL: List = List::new(FILE, "small");
 
-/// What may follow `word` (without its last dot), if it is an abbreviation.
+/// What may follow `word` (without its last dot) if it is an abbreviation.
 pub(crate) fn lookup(word: &str) -> Option<Follows> {
     if word.len() > 8 || (SMALL.has(&word.to_lowercase()) && word == word.to_uppercase()) {
         return None;
@@ -48,7 +48,7 @@ pub(crate) fn lookup(word: &str) -> Option<Follows> {
     Some(listed)
 }
 
-/// Whether a word before a dot keeps it as its own: "Mr", "Inc", "Feb", and "No" before a number.
+/// Whether the dot after a word belongs to it: "Mr", "Inc", "Feb", and "No" before a number.
 pub(crate) fn takes_dot(word: &str, before_number: bool) -> bool {
     match lookup(word) {
         None => false,
@@ -58,7 +58,7 @@ pub(crate) fn takes_dot(word: &str, before_number: bool) -> bool {
     }
 }
 
-/// Whether `word`, without its last dot, is made of dotted parts of which the last may be longer than one letter: "Ph.D".
+/// Whether `word`, without its last dot, consists of parts divided by dots, of which the last may have more than one letter: "Ph.D".
 pub(crate) fn is_dotted(word: &str) -> bool {
     word.split('.')
         .all(|part| (1..=2).contains(&part.chars().count()))

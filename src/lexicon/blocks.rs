@@ -1,4 +1,4 @@
-//! The words that show what a block of a page is.
+//! Words that show the role of a block on a page.
 
 use super::List;
 
@@ -9,7 +9,7 @@ static DRAWINGS: List = List::new(FILE, "drawings");
 static NEAR_SIDES: List = List::new(FILE, "near-sides");
 static SIDES: List = List::new(FILE, "sides");
 
-/// Whether these lower-case words are an agency or a desk that signs in place of a person: "reuters", "staff and agencies".
+/// Whether these lower-case words are an agency or desk that signs instead of a person: "reuters", "staff and agencies".
 pub(crate) fn is_desk(words: &str) -> bool {
     DESKS.has(words)
 }
@@ -19,7 +19,7 @@ pub(crate) fn is_drawing(word: &str) -> bool {
     DRAWINGS.has(word)
 }
 
-/// Whether a lower-case word may be before a side: "far left", "second from left".
+/// Whether a lower-case word may come before a side: "far left", "second from left".
 pub(crate) fn is_near_side(word: &str) -> bool {
     NEAR_SIDES.has(word)
 }

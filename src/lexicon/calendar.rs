@@ -1,4 +1,4 @@
-//! The English names of months and of the days of the week: the one list of them.
+//! The English names of months and days of the week.
 
 use jiff::civil::Weekday;
 
@@ -12,35 +12,35 @@ pub(crate) const MONTHS: [&str; 12] = in_order(FILE, "months");
 /// The days of the week, Monday first.
 pub(crate) const WEEKDAYS: [&str; 7] = in_order(FILE, "weekdays");
 
-/// Months as they are cut short.
+/// Abbreviations of months.
 pub(crate) const SHORT_MONTHS: [&str; 12] = in_order(FILE, "short-months");
 
-/// Days of the week as they are cut short.
+/// Abbreviations of days of the week.
 const SHORT_WEEKDAYS: [&str; 10] = in_order(FILE, "short-weekdays");
 
-/// The number of the month that a word names in full or cut short, 1 to 12, in whatever case it is written.
+/// The month, 1 to 12, for a name or abbreviation in any case.
 pub(crate) fn month(word: &str) -> Option<i8> {
     let n = place(&MONTHS, &SHORT_MONTHS, word)?;
     i8::try_from(n + 1).ok()
 }
 
-/// The day of the week that a word names in full or cut short, in whatever case it is written.
+/// The day of the week for a name or abbreviation in any case.
 pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     let n = place(&WEEKDAYS, &SHORT_WEEKDAYS, word)?;
     Weekday::from_monday_zero_offset(i8::try_from(n).ok()?).ok()
 }
 
-/// Whether a word names a month in full, in whatever case it is written: "May" and "may".
+/// Whether a word is the full name of a month in any case: "May" and "may".
 pub(crate) fn is_month(word: &str) -> bool {
     place(&MONTHS, &[], word).is_some()
 }
 
-/// Whether a word names a day of the week in full, in whatever case it is written.
+/// Whether a word is the full name of a day of the week in any case.
 pub(crate) fn is_weekday(word: &str) -> bool {
     place(&WEEKDAYS, &[], word).is_some()
 }
 
-/// Which of the names a word is, in full or cut short.
+/// The index of a word among names or abbreviations.
 fn place(names: &[&str], shorts: &[&str], word: &str) -> Option<usize> {
     let short = shorts.iter().find(|short| short.eq_ignore_ascii_case(word));
     names.iter().position(|name| {
@@ -50,7 +50,7 @@ fn place(names: &[&str], shorts: &[&str], word: &str) -> Option<usize> {
 
 const DECADES: [&str; 9] = in_order(FILE, "decades");
 
-/// The first number of a decade of years or of a life: 20 for "twenties".
+/// The first number of a decade, of years or of an age: 20 for "twenties".
 pub(crate) fn first_of_decade(word: &str) -> Option<i16> {
     let n = DECADES.iter().position(|it| *it == word)?;
     Some(10 * (n as i16 + 1))

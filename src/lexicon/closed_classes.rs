@@ -1,11 +1,11 @@
-//! The words with little content: the closed classes of English, and what else is known of such words.
+//! The closed classes of English, and properties of other words with little content.
 
 use super::index::Index;
 
-/// One word a line: the word, its class, its properties.
+/// One word per line: the word, its class, its properties.
 const FILE: &str = include_str!("../../assets/lexicon/closed-classes.txt");
 
-/// The classes of words that can take each other's place; their numbers begin with 1.
+/// The classes whose words can replace each other; their numbers start at 1.
 const CLASSES: [&str; 24] = [
     "about",
     "above",
@@ -60,7 +60,7 @@ const PROPERTIES: [&str; 23] = [
     "uncounted",
 ];
 
-/// A set of classes and properties: a bit for each, the class `other` first, then those of [`CLASSES`] and [`PROPERTIES`].
+/// A set of classes and properties: one bit each, for the class `other` first, then those of [`CLASSES`] and [`PROPERTIES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Kinds(u64);
 
@@ -69,10 +69,10 @@ const ALL_CLASSES: u64 = (2 << CLASSES.len()) - 1;
 impl Kinds {
     pub(super) const NONE: Kinds = Kinds(0);
 
-    /// The class or property of this name.
+    /// The class or property with this name.
     ///
     /// # Panics
-    /// While the program is compiled: when there is none.
+    /// At compile time, when it does not exist.
     pub(super) const fn named(name: &[u8]) -> Kinds {
         if is_same(b"other", name) {
             return Kinds(1);
@@ -107,7 +107,7 @@ impl Kinds {
 static WORDS: Index<SLOTS> = Index::new(FILE);
 pub(super) const SLOTS: usize = 1024;
 
-/// The rest of the line of each slot of [`WORDS`], read when the program is compiled: these words are looked up all the time.
+/// The rest of the line of each slot of [`WORDS`], parsed at compile time because these words are looked up very often.
 static KINDS: [Kinds; SLOTS] = {
     let mut kinds = [Kinds::NONE; SLOTS];
     let mut slot = 0;
@@ -118,7 +118,7 @@ static KINDS: [Kinds; SLOTS] = {
     kinds
 };
 
-/// Reads what comes after a word in its line.
+/// Parses the part of a line after the word.
 const fn read(line: &[u8]) -> Kinds {
     let mut kinds = Kinds::NONE;
     let mut rest = line;
@@ -132,7 +132,7 @@ const fn read(line: &[u8]) -> Kinds {
     kinds
 }
 
-/// The next field of a line, and what comes after it in the line.
+/// The next field of a line, and the rest of the line.
 const fn field(line: &[u8]) -> (&[u8], &[u8]) {
     let mut rest = line;
     while let [b'\t' | b' ', others @ ..] = rest {
@@ -165,7 +165,7 @@ pub(super) fn is(word: &str, kinds: Kinds) -> bool {
     slot.is_some_and(|slot| KINDS[slot].meets(kinds))
 }
 
-/// The word of a slot, when it has one of these classes or properties.
+/// The word in a slot if it has one of these classes or properties.
 pub(super) const fn word_of(slot: usize, kinds: Kinds) -> Option<&'static [u8]> {
     if KINDS[slot].meets(kinds) {
         Some(WORDS.key(slot))
@@ -174,14 +174,14 @@ pub(super) const fn word_of(slot: usize, kinds: Kinds) -> Option<&'static [u8]> 
     }
 }
 
-/// The closed class of a lower-case word, from 1; 0 for a word of the closed classes that can be exchanged for no other; `None` for a word
-/// with content.
+/// The closed class of a lower-case word, from 1; 0 for a word of the closed classes that nothing can replace; `None` for a content
+/// word.
 pub(crate) fn closed_class(word: &str) -> Option<u8> {
     let class = KINDS[WORDS.slot(word)?].0 & ALL_CLASSES;
     (class > 0).then_some(class.trailing_zeros() as u8)
 }
 
-/// Whether a lower-case word is a verb of which each form states that something is so.
+/// Whether a lower-case word is a verb whose every form states that something is the case.
 pub(crate) fn is_auxiliary(word: &str) -> bool {
     is(word, const { Kinds::named(b"auxiliary") })
 }
@@ -191,27 +191,27 @@ pub(crate) fn is_breaking(word: &str) -> bool {
     is(word, const { Kinds::named(b"breaking") })
 }
 
-/// Whether a lower-case word says that a number comes on top of others, so that it is not to be compared.
+/// Whether a lower-case word marks a number as additional, so that it is not compared.
 pub(crate) fn is_further(word: &str) -> bool {
     is(word, const { Kinds::named(b"further") })
 }
 
-/// Whether a lower-case word stands for somebody or something named before.
+/// Whether a lower-case word refers to a person or thing named before.
 pub(crate) fn is_pronoun(word: &str) -> bool {
     is(word, const { Kinds::named(b"pronoun") })
 }
 
-/// Whether a lower-case word carries no fact of its own: "the", "because", "said".
+/// Whether a lower-case word carries no content for comparison: "the", "because", "said".
 pub(crate) fn is_stop(word: &str) -> bool {
     is(word, const { Kinds::named(b"stop") })
 }
 
-/// Whether a lower-case word or a sign is skipped in looking for a neighbor: an article, a title, a quotation mark.
+/// Whether a lower-case word or a sign is skipped when looking for a neighbor: an article, a title, a quotation mark.
 pub(crate) fn is_transparent(word: &str) -> bool {
     is(word, const { Kinds::named(b"transparent") })
 }
 
-/// Whether a lower-case word is neither a counted noun nor between a number and its noun.
+/// Whether a lower-case word is neither a counted noun nor allowed between a number and its noun.
 pub(crate) fn is_uncounted(word: &str) -> bool {
     is(word, const { Kinds::named(b"uncounted") })
 }

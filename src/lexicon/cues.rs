@@ -1,4 +1,4 @@
-//! The words that say who states something, how sure it is, and whether it is denied.
+//! Words that mark the source of a statement, its certainty and its negation.
 
 use super::List;
 
@@ -23,22 +23,22 @@ static REQUEST: List = List::new(FILE, "request");
 static QUOTING: List = List::new(FILE, "quoting");
 static TIME: List = List::new(FILE, "time");
 
-/// Whether a lower-case verb form introduces what somebody says.
+/// Whether a lower-case verb form introduces speech.
 pub(crate) fn is_saying(word: &str) -> bool {
     SAYING.has(word)
 }
 
-/// Whether a form that [`is_saying`] knows is as often something else.
+/// Whether a form that [`is_saying`] accepts is often used otherwise.
 pub(crate) fn is_seldom_saying(word: &str) -> bool {
     SELDOM_SAYING.has(word)
 }
 
-/// Whether a form introduces somebody's words only in quotation marks.
+/// Whether a form introduces speech only next to quotation marks.
 pub(crate) fn is_saying_beside_quotes(word: &str) -> bool {
     SAYING_BESIDE_QUOTES.has(word)
 }
 
-/// Whether a form introduces what somebody found out where "that" follows.
+/// Whether a form introduces a finding when "that" follows.
 pub(crate) fn is_finding(word: &str) -> bool {
     FINDING.has(word)
 }
@@ -48,12 +48,12 @@ pub(crate) fn is_naming(word: &str) -> bool {
     NAMING.has(word)
 }
 
-/// Whether a lower-case word says that the article does not vouch for what it states.
+/// Whether a lower-case word marks a statement that the article does not vouch for.
 pub(crate) fn is_alleged(word: &str) -> bool {
     ALLEGED.has(word)
 }
 
-/// Whether a lower-case word says that something could be so.
+/// Whether a lower-case word marks a possibility.
 pub(crate) fn is_possible(word: &str) -> bool {
     POSSIBLE.has(word)
 }
@@ -68,37 +68,37 @@ pub(crate) fn is_denying(word: &str) -> bool {
     DENYING.has(word)
 }
 
-/// Whether a word says that the quotation after it is only words: "slogan".
+/// Whether a word marks the quotation after it as a phrase rather than a statement: "slogan".
 pub(crate) fn is_wording(word: &str) -> bool {
     WORDING.has(word)
 }
 
-/// Whether a noun is something written that says something: "statement".
+/// Whether a noun is a document that can be the source of a statement: "statement".
 pub(crate) fn is_document(word: &str) -> bool {
     DOCUMENT.has(word)
 }
 
-/// Whether a verb form tells that somebody does not do what was asked.
+/// Whether a verb form means that somebody refuses a request.
 pub(crate) fn is_declining(word: &str) -> bool {
     DECLINING.has(word)
 }
 
-/// Whether somebody gives no comment who declines to do this, or declines this.
+/// Whether declining to do this, or declining this noun, means giving no comment.
 pub(crate) fn is_declined(word: &str) -> bool {
     DECLINED.has(word)
 }
 
-/// Whether somebody gives no comment who does not do this.
+/// Whether not doing this means giving no comment.
 pub(crate) fn is_answering(word: &str) -> bool {
     ANSWERING.has(word)
 }
 
-/// Whether a word tells that a request had no answer, or may.
+/// Whether a word can mean that a request was not answered.
 pub(crate) fn is_unanswered(word: &str) -> bool {
     UNANSWERED.has(word)
 }
 
-/// Whether a noun is a request, or somebody who asks.
+/// Whether a noun is a request or somebody who asks.
 pub(crate) fn is_request(word: &str) -> bool {
     REQUEST.has(word)
 }
@@ -108,7 +108,7 @@ pub(crate) fn is_quoting(word: &str) -> bool {
     QUOTING.has(word)
 }
 
-/// Whether a word tells of a time that may be before a subject: "a day earlier".
+/// Whether a word belongs to a time expression that may come before a subject: "a day earlier".
 pub(crate) fn is_time(word: &str) -> bool {
     TIME.has(word)
 }

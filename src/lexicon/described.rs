@@ -1,4 +1,4 @@
-//! Nouns beside a name that say what it is: "the trawler Hannah Weir", "the retailer Marlow".
+//! Nouns next to a name that give its type: "the trawler Hannah Weir", "the retailer Marlow".
 
 use super::List;
 
@@ -16,7 +16,7 @@ static STORM: List = List::new(FILE, "storm");
 static THING: List = List::new(FILE, "thing");
 static TOWN_OPENER: List = List::new(FILE, "town-opener");
 
-/// What is named after a noun.
+/// The type of the name after a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Described {
     /// A company, an outlet.
@@ -27,7 +27,7 @@ pub(crate) enum Described {
     Thing,
 }
 
-/// What a noun (lower case) says of the name right after it.
+/// The type that a lower-case noun gives to the name right after it.
 pub(crate) fn described(noun: &str) -> Option<Described> {
     if THING.has(noun) {
         Some(Described::Thing)
@@ -40,42 +40,42 @@ pub(crate) fn described(noun: &str) -> Option<Described> {
     }
 }
 
-/// Whether a participle after "was" shows that an organization is named: "founded".
+/// Whether a participle after "was" shows that the subject is an organization: "founded".
 pub(crate) fn is_founded(participle: &str) -> bool {
     FOUNDED.has(participle)
 }
 
-/// Whether a noun (lower case) before "of" shows that a town or country is named: "the embassy of Tavara".
+/// Whether a lower-case noun before "of" shows that a town or country follows: "the embassy of Tavara".
 pub(crate) fn is_ruled(noun: &str) -> bool {
     RULED.has(noun)
 }
 
-/// Whether a word (lower case) leads to a house with a possessive name that nothing follows: "at Lloyd's".
+/// Whether a lower-case word comes before a company with a possessive name and no noun after it: "at Lloyd's".
 pub(crate) fn leads_to_a_house(word: &str) -> bool {
     BEFORE_HOUSE.has(word)
 }
 
-/// Whether a word (lower case) after "'s" says that nothing is possessed: "Marlow's said".
+/// Whether a lower-case word after "'s" shows that the name itself is the subject: "Marlow's said".
 pub(crate) fn ends_a_house(word: &str) -> bool {
     AFTER_HOUSE.has(word)
 }
 
-/// Whether a noun (lower case) before "of" or "in" says that a company follows: "shares in Vantix".
+/// Whether a lower-case noun before "of" or "in" shows that a company follows: "shares in Vantix".
 pub(crate) fn is_held(noun: &str) -> bool {
     HELD.has(noun)
 }
 
-/// Whether a word (lower case) after a name and a hyphen is not part of the name: "New York-based".
+/// Whether a lower-case word after a name and a hyphen is not part of the name: "New York-based".
 pub(crate) fn is_joined(word: &str) -> bool {
     JOINED.has(word)
 }
 
-/// Whether a word (lower case) before a name makes it that of a storm: "Storm Gordon".
+/// Whether a lower-case word before a name makes it the name of a storm: "Storm Gordon".
 pub(crate) fn is_storm(word: &str) -> bool {
     STORM.has(word)
 }
 
-/// Whether a word (lower case) opens the names of towns, mountains and rivers: "Bir al-Ghanam", "Tel Aviv".
+/// Whether a lower-case word begins names of towns, mountains and rivers: "Bir al-Ghanam", "Tel Aviv".
 pub(crate) fn opens_a_town(word: &str) -> bool {
     TOWN_OPENER.has(word)
 }

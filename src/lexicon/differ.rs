@@ -1,26 +1,26 @@
-//! Words that decide how two passages are compared.
+//! Words used when two passages are compared.
 
 use super::List;
 
 const FILE: &str = include_str!("../../assets/lexicon/differ.txt");
 
-/// Words after a denial that turn it.
+/// Words after a denial that reverse it.
 pub(crate) static TURNS: List = List::new(FILE, "turns");
-/// Beginnings of words that mean the opposite of the rest.
+/// Prefixes that turn a word into its opposite.
 pub(crate) static OPPOSITE_PREFIXES: List = List::new(FILE, "opposite-prefixes");
-/// Words on which the time of saying depends.
+/// Words whose meaning depends on the time of speaking.
 pub(crate) static SAYS_WHEN: List = List::new(FILE, "says-when");
-/// Verbs of which both are doers: who met whom is one.
+/// Verbs whose two participants are both agents: it makes no difference who met whom.
 pub(crate) static MUTUAL: List = List::new(FILE, "mutual");
-/// Words for one.
+/// Words for the number one.
 pub(crate) static ONE: List = List::new(FILE, "one");
-/// Words between a number and the time that it is counted by.
+/// Words between a number and a unit of time in a rate.
 pub(crate) static PER: List = List::new(FILE, "per");
-/// Units of time that a number is counted by.
+/// Units of time in a rate.
 pub(crate) static TIMES: List = List::new(FILE, "times");
-/// People who speak for one organization: two of them are one source.
+/// Spokespeople: two of them speak for one organization and are the same source.
 pub(crate) static OFFICIALS: List = List::new(FILE, "officials");
-/// Words of a case before a court.
+/// Words for a court case.
 pub(crate) static CASE: List = List::new(FILE, "case");
 /// Nouns after "one" that are not counted.
 pub(crate) static NO_UNITS: List = List::new(FILE, "no-units");
@@ -28,11 +28,11 @@ pub(crate) static NO_UNITS: List = List::new(FILE, "no-units");
 pub(crate) static LABELED: List = List::new(FILE, "labeled");
 /// Units of an age.
 pub(crate) static AGE_UNITS: List = List::new(FILE, "age-units");
-/// Words that end the run of words in which the counted noun is looked for.
+/// Words that end the search for a counted noun.
 pub(crate) static ENDS: List = List::new(FILE, "ends");
-/// Words of the run that are not nouns.
+/// Words skipped in the search for a counted noun.
 pub(crate) static SKIPPED: List = List::new(FILE, "skipped");
-/// Nouns in the singular that count people, other than roles.
+/// Singular nouns for people who are counted, apart from roles.
 pub(crate) static PEOPLE: List = List::new(FILE, "people");
-/// Nouns after "no" that count people who were hurt.
+/// Nouns after "no" that count casualties.
 pub(crate) static CASUALTIES: List = List::new(FILE, "casualties");

@@ -1,12 +1,13 @@
-//! Lines of a compiled-in text found by their first field. The table is made when the program is compiled: nothing is built when it starts.
+//! A hash table of the lines of a compiled-in text by their first field. It is built at compile time, so nothing is built at start.
 
 use crate::learned::hash;
 
-/// The lines of a text, `key TAB rest`, in `N` slots: a power of two, at least twice the number of lines. Lines that begin with "#" are comments.
+/// The lines of a text, `key TAB rest`, in `N` slots: a power of two, at least twice the number of lines. Lines that begin with "#"
+/// are comments.
 #[derive(Debug)]
 pub(crate) struct Index<const N: usize> {
     text: &'static str,
-    /// Where a line begins, from 1, below a part of the hash of its key; 0 is a free slot.
+    /// The start of a line, counted from 1, below some bits of the hash of its key; 0 is a free slot.
     slots: [u32; N],
 }
 
@@ -30,16 +31,16 @@ const fn key_length(bytes: &[u8]) -> usize {
     n
 }
 
-/// What a slot holds of the hash of its key.
+/// The bits of the hash that a slot stores.
 const fn print(hash: u64) -> u32 {
     (hash >> 48) as u32
 }
 
 impl<const N: usize> Index<N> {
-    /// The lines of a text of less than 64 KB. Of two lines with one key the first counts.
+    /// The lines of a text of less than 64 KB. Of two lines with the same key the first is used.
     ///
     /// # Panics
-    /// While the program is compiled: when there are too few slots.
+    /// At compile time, when there are too few slots.
     pub(crate) const fn new(text: &'static str) -> Index<N> {
         assert!(N.is_power_of_two() && text.len() < u16::MAX as usize);
         let mut slots = [0; N];
@@ -68,19 +69,19 @@ impl<const N: usize> Index<N> {
         Index { text, slots }
     }
 
-    /// What is after the key in its line.
+    /// The rest of the line of a key.
     pub(crate) fn get(&self, key: &str) -> Option<&'static str> {
         let rest = self.found(key)?.1;
         let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
         Some(line.strip_prefix('\t').unwrap_or(line))
     }
 
-    /// The slot that holds a key.
+    /// The slot of a key.
     pub(crate) fn slot(&self, key: &str) -> Option<usize> {
         Some(self.found(key)?.0)
     }
 
-    /// The key of a slot; nothing for a free slot.
+    /// The key in a slot; empty for a free slot.
     pub(crate) const fn key(&self, slot: usize) -> &'static [u8] {
         let Some(start) = (self.slots[slot] & 0xffff).checked_sub(1) else {
             return &[];
@@ -89,7 +90,7 @@ impl<const N: usize> Index<N> {
         line.split_at(key_length(line)).0
     }
 
-    /// What is after the key of a slot, up to the end of the text; nothing for a free slot.
+    /// The text after the key in a slot, up to the end of the text; empty for a free slot.
     pub(crate) const fn after_key(&self, slot: usize) -> &'static [u8] {
         let Some(start) = (self.slots[slot] & 0xffff).checked_sub(1) else {
             return &[];
@@ -98,7 +99,7 @@ impl<const N: usize> Index<N> {
         line.split_at(key_length(line)).1
     }
 
-    /// The slot that holds a key, and the text after the key.
+    /// The slot of a key, and the text after the key.
     fn found(&self, key: &str) -> Option<(usize, &'static str)> {
         let hash = hash_of(key.as_bytes());
         let mut slot = hash as usize % N;

@@ -1,7 +1,7 @@
 //! Words by class, each list in one place: `assets/lexicon/`.
 //!
-//! A file holds named lists, one word or phrase a line, sorted. Closed classes (articles, forms of "be") are in `closed-classes.txt` alone; a list
-//! includes one with a line like `@article`. A [`List`] is found in its file when the program is compiled.
+//! A file has named lists, one word or phrase per line, sorted. The closed classes (articles, forms of "be") are in
+//! `closed-classes.txt` only; a list includes one with a line like `@article`. A [`List`] is located in its file at compile time.
 
 pub(crate) mod abbreviation;
 pub(crate) mod blocks;
@@ -28,25 +28,26 @@ pub(crate) mod values;
 
 use closed_classes::Kinds;
 
-/// A list of lower-case words or phrases in a file of `assets/lexicon/`. Found and measured when the program is compiled, read in place when it runs.
+/// A list of lower-case words or phrases in a file of `assets/lexicon/`. Located and measured at compile time, read in place at run
+/// time.
 #[derive(Debug)]
 pub(crate) struct List {
-    /// Its own words, sorted, one a line.
+    /// Its own words, sorted, one per line.
     lines: &'static str,
     /// The closed classes that it includes.
     classes: Kinds,
-    /// A bit for the [`shape`] of each word: most words that are asked for are not in the list, and most of these are known by their shape.
+    /// A bit for the [`shape`] of each word: most words that are looked up are not in the list, and the shape rules out most of these.
     shapes: [u64; SHAPES / 64],
-    /// The most words, divided by single blanks, that an entry has.
+    /// The largest number of words in an entry.
     most_words: usize,
-    /// The same for the first words of its entries.
+    /// A bit for the shape of the first word of each entry.
     openings: [u64; OPENINGS / 64],
 }
 
 const SHAPES: usize = 2048;
 const OPENINGS: usize = 512;
 
-/// A small number made of the length of a word, its first and its last letters.
+/// A small number computed from the length and the first and last letters of a word.
 const fn shape(word: &[u8]) -> usize {
     let [first, second, .., before, last] = *word else {
         let short = match *word {
@@ -68,7 +69,7 @@ impl List {
         List::of(classes, lines)
     }
 
-    /// The words of `closed-classes.txt` that have this class or property.
+    /// The words of `closed-classes.txt` with this class or property.
     pub(crate) const fn class(name: &str) -> List {
         List::of(Kinds::named(name.as_bytes()), "")
     }
@@ -100,7 +101,7 @@ impl List {
         list
     }
 
-    /// Notes what is known of an entry beforehand.
+    /// Records the shape of an entry.
     const fn measure(&mut self, entry: &[u8]) {
         let n_words = blanks(entry) + 1;
         if n_words > self.most_words {
@@ -112,7 +113,7 @@ impl List {
         self.shapes[shape / 64] |= 1 << (shape % 64);
     }
 
-    /// Whether the list holds this lower-case word.
+    /// Whether the list contains this lower-case word.
     pub(crate) fn has(&self, word: &str) -> bool {
         let shape = shape(word.as_bytes());
         self.shapes[shape / 64] >> (shape % 64) & 1 == 1
@@ -120,19 +121,19 @@ impl List {
                 || !self.classes.is_none() && closed_classes::is(word, self.classes))
     }
 
-    /// The words that are written in the list itself, in the order of the file, which is sorted.
+    /// The words written in the list itself, in the sorted order of the file.
     pub(crate) fn words(&self) -> std::str::Lines<'static> {
         debug_assert!(self.classes.is_none(), "a list that includes a class");
         self.lines.lines()
     }
 
-    /// Whether some entry may begin with this word; `false` is certain.
+    /// Whether an entry may begin with this word; `false` is certain.
     pub(crate) fn may_open(&self, word: &str) -> bool {
         let opening = shape(word.as_bytes()) % OPENINGS;
         self.openings[opening / 64] >> (opening % 64) & 1 == 1
     }
 
-    /// The phrases that may begin with this lower-case word, in the order of the file. Most words open none.
+    /// The phrases that may begin with this lower-case word, in the order of the file; for most words, none.
     pub(crate) fn opened_by(&self, word: &str) -> std::str::Lines<'static> {
         if self.may_open(word) {
             self.words()
@@ -141,12 +142,12 @@ impl List {
         }
     }
 
-    /// The most words that an entry has.
+    /// The largest number of words in an entry.
     pub(crate) const fn most_words(&self) -> usize {
         self.most_words
     }
 
-    /// Looks for a word by halves.
+    /// Finds a word by binary search.
     fn find(&self, word: &str) -> bool {
         let mut lines = self.lines.as_bytes();
         while !lines.is_empty() {
@@ -164,7 +165,7 @@ impl List {
     }
 }
 
-/// The classes that a list includes, a line `@name` for each before its words, and its words.
+/// The classes that a list includes, from the lines `@name` before its words, and the words.
 const fn included(section: &'static str) -> (Kinds, &'static str) {
     let mut classes = Kinds::NONE;
     let mut rest = section;
@@ -176,7 +177,7 @@ const fn included(section: &'static str) -> (Kinds, &'static str) {
     (classes, rest)
 }
 
-/// The bytes before the first blank.
+/// The length of the first word.
 const fn first_word(bytes: &[u8]) -> usize {
     let mut n = 0;
     while n < bytes.len() && bytes[n] != b' ' {
@@ -195,7 +196,7 @@ const fn blanks(bytes: &[u8]) -> usize {
     n
 }
 
-/// The bytes up to the end of the first line.
+/// The length of the first line.
 const fn line_length(bytes: &[u8]) -> usize {
     let mut n = 0;
     while n < bytes.len() && bytes[n] != b'\n' {
@@ -204,7 +205,7 @@ const fn line_length(bytes: &[u8]) -> usize {
     n
 }
 
-/// The words of the list `[name]` of a file with this content, in the order of the file: where the place of a word says something.
+/// The words of the list `[name]` of a file with this content, for lists in which the position of a word has a meaning.
 const fn in_order<const N: usize>(file: &'static str, name: &str) -> [&'static str; N] {
     let mut words = [""; N];
     let mut rest = section(file, name.as_bytes());

@@ -1,31 +1,31 @@
-//! Spellings of one name: short forms of given names, transliterations, abbreviations of states, ordinals.
+//! Spellings of the same name: short forms of given names, transliterations, abbreviations of states, ordinals.
 //!
-//! The groups are in `assets/lexicon/name-forms.txt`; [`sound`] makes spellings alike that follow a rule.
+//! The groups are in `assets/lexicon/name-forms.txt`; [`sound`] covers spellings that follow a rule.
 
 use crate::{lexicon::index::Index, text::accent};
 
-/// The groups of given names; a short form may be in several.
+/// The groups of each given name; a short form may be in several.
 static GIVEN: Index<1024> =
     Index::new(include_str!("../../assets/lexicon/derived/given-names.tsv"));
 
-/// The usual key of a place by the key of any.
+/// The usual key of a place for each of its keys.
 static PLACES: Index<256> =
     Index::new(include_str!("../../assets/lexicon/derived/place-names.tsv"));
 
-/// The key of a state by the key of its abbreviation, and by itself.
+/// The key of a state for its abbreviation and its name.
 static STATES: Index<512> = Index::new(include_str!("../../assets/lexicon/derived/states.tsv"));
 
 /// The usual form of a word inside names.
 static WORDS: Index<256> = Index::new(include_str!("../../assets/lexicon/derived/name-words.tsv"));
 
-/// Whether two given names (lower case) can be those of one person: spellings of one, an initial, or a short form.
+/// Whether two lower-case given names can belong to the same person: spellings of one name, an initial, or a short form.
 pub(crate) fn given_names_agree(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
     let groups = |name: &str| GIVEN.get(accent::plain(name).as_str());
     a == b
         || initial(a, b)
         || initial(b, a)
-        || sound_alike(a, b)
+        || are_spellings(a, b)
         || groups(a).is_some_and(|a| groups(b).is_some_and(|b| share(a, b)))
 }
 
@@ -34,7 +34,7 @@ fn share(a: &str, b: &str) -> bool {
     a.split(' ').any(|group| b.split(' ').any(|it| it == group))
 }
 
-/// The first letters of all long forms of a given name, or of the name itself: they are used to find partners, and
+/// The first letters of all long forms of a given name, or of the name itself. They are used to find candidates;
 /// [`given_names_agree`] decides.
 pub(crate) fn initials(given: &str) -> Vec<char> {
     let plain = accent::plain(given);
@@ -50,12 +50,12 @@ pub(crate) fn initials(given: &str) -> Vec<char> {
     initials
 }
 
-/// Whether a key of a name is that of a state or province.
+/// Whether the key of a name is that of a state or province.
 pub(crate) fn is_state(key: &str) -> bool {
     STATES.get(key) == Some(key)
 }
 
-/// The usual key of a place: "kyiv" for "kiev". `is_short` tells that the name is a word with a point, "Fla.".
+/// The usual key of a place: "kyiv" for "kiev". `is_short` is set for a name that is one word with a dot: "Fla.".
 pub(crate) fn place(key: &str, is_short: bool) -> Option<&'static str> {
     if is_short {
         STATES.get(key)
@@ -69,9 +69,9 @@ pub(crate) fn word(word: &str) -> &str {
     WORDS.get(word).unwrap_or(word)
 }
 
-/// What the spellings of a word (lower case) share that differ by accents and transliteration: "zelensky", "zelenskyy" and
+/// A common form of the spellings of a lower-case word that differ by accents and transliteration: "zelensky", "zelenskyy" and
 /// "zelenskiy", "sánchez" and "sanchez", "möller" and "moeller", "qaddafi" and "gaddafi". Vowels distinguish names ("maria", "mario")
-/// and are kept; so are short words ("lee", "le").
+/// and stay, as do short words ("lee", "le").
 pub(crate) fn sound(word: &str) -> String {
     let plain = accent::plain(word);
     if plain.len() < 5 || !plain.is_ascii() {
@@ -102,8 +102,8 @@ pub(crate) fn sound(word: &str) -> String {
     sound
 }
 
-/// Whether two words are spellings of one.
-pub(crate) fn sound_alike(a: &str, b: &str) -> bool {
+/// Whether two words are spellings of the same word.
+pub(crate) fn are_spellings(a: &str, b: &str) -> bool {
     a == b || sound(a) == sound(b)
 }
 
@@ -112,9 +112,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_word_sound_alike() {
-        let check = |a: &str, b: &str, alike: bool| {
-            assert_eq!(sound(a) == sound(b), alike, "{a} {b}");
+    fn spellings_of_one_word_are_equal() {
+        let check = |a: &str, b: &str, expected: bool| {
+            assert_eq!(sound(a) == sound(b), expected, "{a} {b}");
         };
         check("zelensky", "zelenskyy", true);
         check("zelenskiy", "zelensky", true);

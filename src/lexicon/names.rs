@@ -1,4 +1,4 @@
-//! What is known of names before reading: countries with their other names and peoples, titles, short given names.
+//! Prior knowledge about names: countries with their other names and demonyms, titles, short given names.
 
 use crate::{
     lexicon::{List, index::Index, nouns::Gender},
@@ -22,20 +22,21 @@ static PLACE_OPENER: List = List::new(FILE, "place-opener");
 static POST_NOMINAL: List = List::new(FILE, "post-nominal");
 static TITLE: List = List::new(FILE, "title");
 
-/// American spellings of words in names by British ones.
+/// British spellings of words in names with the American ones.
 static SPELLINGS: Index<16> = Index::new(include_str!("../../assets/lexicon/spellings.tsv"));
 
-/// Key of a name, an adjective or a people: the row of the country or body as a name and as a people, the key of its first name.
+/// The key of a name, adjective or demonym, with the row of the country or union as a name and as a demonym, and the key of its
+/// main name.
 static COUNTRIES: Index<2048> =
     Index::new(include_str!("../../assets/lexicon/derived/countries.tsv"));
 
-/// The key of a name as it is written: what spellings of one name share.
+/// The key of a name as written: the same for all spellings of the name.
 pub fn key_of(surface: &str) -> String {
     let folded = Folded::new(surface, Case::Keep).text;
     key(&name_words(without_possessive(&folded)))
 }
 
-/// The words of a name without blanks, points and hyphens.
+/// The words of a name without blanks, dots and hyphens.
 pub(crate) fn key(words: &[String]) -> String {
     let key = words.concat();
     if key.contains('-') {
@@ -53,7 +54,7 @@ pub(crate) fn without_possessive(folded: &str) -> &str {
         .unwrap_or(folded)
 }
 
-/// The words of a folded name: lower-case, without points and a leading "the".
+/// The words of a folded name: in lower case, without dots and a leading "the".
 pub(crate) fn name_words(bare: &str) -> Vec<String> {
     let mut words: Vec<String> = bare
         .split(' ')
@@ -66,7 +67,7 @@ pub(crate) fn name_words(bare: &str) -> Vec<String> {
     words
 }
 
-/// Lower-case, points and inner apostrophes gone; hyphens stay for the initials and go from the key.
+/// Lower case, without dots and inner apostrophes; hyphens are left for the initials and removed from the key.
 fn plain(word: &str) -> String {
     let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
     let letters = trimmed.chars().filter(|&c| !matches!(c, '.' | '\'' | ','));
@@ -77,29 +78,29 @@ fn plain(word: &str) -> String {
     }
 }
 
-/// The country or union of countries that a name key stands for.
+/// The country or union of countries with this name key.
 pub(crate) fn country(key: &str) -> Option<u16> {
     COUNTRIES.get(key)?.split('\t').next()?.parse().ok()
 }
 
-/// The key of the country or union that a name key stands for, or whose people or adjective it is.
+/// The key of the country or union with this name, demonym or adjective.
 pub(crate) fn country_key(key: &str) -> Option<&'static str> {
     COUNTRIES.get(key)?.rsplit('\t').next()
 }
 
-/// Whether a name key stands for a union of countries, which is an organization.
+/// Whether a name key belongs to a union of countries, which is an organization.
 pub(crate) fn is_union(key: &str) -> bool {
     const UNIONS: &[&str] = &["europeanunion", "unitednations"];
     country_key(key).is_some_and(|first| UNIONS.contains(&first)) && country(key).is_some()
 }
 
-/// The country whose people or adjective a name key is.
+/// The country of which a name key is the demonym or adjective.
 pub(crate) fn people(key: &str) -> Option<u16> {
     COUNTRIES.get(key)?.split('\t').nth(1)?.parse().ok()
 }
 
-/// Whether the words (lower-case) of a name say that it is a body: "working group on fair fishing", "lowtown chronicle". What
-/// follows "of" and its like must not be an event of that body: "Assembly for Lowtown election".
+/// Whether the lower-case words of a name show that it is an organization: "working group on fair fishing", "lowtown chronicle".
+/// The words after "of" and the like must not name an event of that organization: "Assembly for Lowtown election".
 pub(crate) fn is_body(words: &[String]) -> bool {
     let end = words
         .iter()
@@ -110,22 +111,22 @@ pub(crate) fn is_body(words: &[String]) -> bool {
         && words.last().is_some_and(|last| !EVENT.has(last))
 }
 
-/// Whether a word (lower-case, without points) is a title before a name.
+/// Whether a lower-case word without dots is a title before a name.
 pub(crate) fn is_title(word: &str) -> bool {
     TITLE.has(word)
 }
 
-/// Whether a title says that a person follows, whatever the tagger thinks: "Mr", not "General" of "General Motors".
+/// Whether a title proves that a person follows, whatever the tagger says: "Mr", but not "General" of "General Motors".
 pub(crate) fn is_honorific(word: &str) -> bool {
     HONORIFIC.has(word)
 }
 
-/// Whether a word (lower case) comes after a name as a mark of honor or office: "QC", "MP".
+/// Whether a lower-case word after a name is a mark of honor or office: "QC", "MP".
 pub(crate) fn is_post_nominal(word: &str) -> bool {
     POST_NOMINAL.has(word)
 }
 
-/// The gender that a title tells.
+/// The gender that a title shows.
 pub(crate) fn title_gender(word: &str) -> Option<Gender> {
     if MALE_TITLE.has(word) {
         Some(Gender::Male)
@@ -136,12 +137,12 @@ pub(crate) fn title_gender(word: &str) -> Option<Gender> {
 
 static GENDERS: Index<2048> = Index::new(include_str!("../../assets/lexicon/derived/genders.tsv"));
 
-/// Networks on which people write: "on Twitter" names a place of the statement and not who made it.
+/// Social networks: "on Twitter" is where a statement was made and not who made it.
 pub(crate) fn is_network(name: &str) -> bool {
     NETWORK.has(name)
 }
 
-/// The gender of a given name (lower case), where it is nearly certain.
+/// The gender of a lower-case given name, where it is nearly certain.
 pub(crate) fn given_name_gender(name: &str) -> Option<Gender> {
     GENDERS.get(name).map(|class| match class {
         "m" => Gender::Male,
@@ -149,7 +150,7 @@ pub(crate) fn given_name_gender(name: &str) -> Option<Gender> {
     })
 }
 
-/// Words after the name of a company or body that do not distinguish it from another.
+/// Words after the name of a company or organization that do not distinguish it from another.
 pub(crate) fn is_designator(word: &str) -> bool {
     DESIGNATOR.has(word)
 }
@@ -169,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn given_names_tell_men_from_women() {
+    fn given_names_have_a_gender() {
         assert_eq!(given_name_gender("susan"), Some(Gender::Female));
         assert_eq!(given_name_gender("peter"), Some(Gender::Male));
         assert_eq!(given_name_gender("alex"), None);

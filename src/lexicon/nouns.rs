@@ -1,4 +1,4 @@
-//! Nouns for people and organizations, with gender.
+//! Nouns for people and organizations, with their gender.
 
 use super::List;
 
@@ -16,7 +16,7 @@ static PUBLIC: List = List::new(ROLES, "public");
 static RANK: List = List::new(ROLES, "rank");
 static TITLE: List = List::new(ROLES, "title");
 
-/// A man or a woman, as titles, nouns and given names tell.
+/// The gender shown by titles, nouns and given names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Gender {
     /// "Mr", "king", "he".
@@ -28,17 +28,17 @@ pub(crate) enum Gender {
 /// What a noun can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Noun {
-    /// A person, by office, trade or act: "founder", "actress".
+    /// A person, by office, occupation or act: "founder", "actress".
     Role(Option<Gender>),
-    /// A person whom the noun does not describe: "man", "wife".
+    /// A person without a role: "man", "wife".
     Someone(Option<Gender>),
-    /// An organization whose kind is named: "council".
+    /// An organization of a specific kind: "council".
     Body,
     /// An organization of any kind: "group".
     AnyBody,
 }
 
-/// The lists that say what a noun can refer to; no word is in two of them.
+/// The lists with what their nouns can refer to; no word is in two of them.
 static CLASSES: [(&List, Noun); 8] = [
     (&ROLE, Noun::Role(None)),
     (&ROLE_MALE, Noun::Role(Some(Gender::Male))),
@@ -50,7 +50,7 @@ static CLASSES: [(&List, Noun); 8] = [
     (&ANY_BODY, Noun::AnyBody),
 ];
 
-/// What a word (lower case, singular) can refer to.
+/// What a lower-case singular noun can refer to.
 pub(crate) fn noun(word: &str) -> Option<Noun> {
     let mut classes = CLASSES.iter();
     classes.find_map(|(list, noun)| list.has(word).then_some(*noun))
@@ -61,12 +61,12 @@ pub(crate) fn is_public(word: &str) -> bool {
     PUBLIC.has(word)
 }
 
-/// Whether a noun is written before a name as titles are: "King".
+/// Whether a noun is used as a title before a name: "King".
 pub(crate) fn is_rank(word: &str) -> bool {
     RANK.has(word)
 }
 
-/// The noun that a short title abbreviates: "sen" is a senator.
+/// The noun that a title abbreviates: "senator" for "sen".
 pub(crate) fn title_noun(title: &str) -> &str {
     let noun = |line: &'static str| line.strip_prefix(title)?.strip_prefix(' ');
     TITLE.words().find_map(noun).unwrap_or(title)

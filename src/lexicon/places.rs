@@ -1,4 +1,4 @@
-//! What is known of places apart from any report: which lies in which.
+//! Prior knowledge about places: which one is within which.
 
 use std::iter;
 
@@ -7,10 +7,10 @@ use crate::lexicon::{
     names::{self, key_of},
 };
 
-/// Key of a town or region to the key of the next larger place around it.
+/// The key of a town or region with the key of the next larger place that contains it.
 static AROUND: Index<1024> = Index::new(include_str!("../../assets/lexicon/derived/places.tsv"));
 
-/// Whether two names are of well-known places of which neither lies in the other.
+/// Whether two names are of well-known places, neither of which is within the other.
 pub(crate) fn are_apart(a: &str, b: &str) -> bool {
     let (a, b) = (chain(a), chain(b));
     match (a.first(), b.first()) {
@@ -25,23 +25,23 @@ pub(crate) fn is_known(name: &str) -> bool {
     AROUND.get(&key).is_some() || names::country(&key).is_some()
 }
 
-/// The row of the country in which a well-known place lies, or whose people a name is. The last of a chain: Leeds lies in England, that in
-/// the United Kingdom.
+/// The row of the country that contains a well-known place, or that a demonym belongs to. The last of a chain: Leeds is in England, which is
+/// in the United Kingdom.
 pub(crate) fn country_of(name: &str) -> Option<u16> {
     let key = key_of(name);
     let key = names::country_key(&key).unwrap_or(&key);
     outward(key).filter_map(names::country).last()
 }
 
-/// The key of a place and those of the places around it.
+/// The key of a place and those of the places that contain it.
 fn outward(key: &str) -> impl Iterator<Item = &str> {
     iter::successors(Some(key), |key| AROUND.get(key)).take(DEPTH)
 }
 
-/// A place lies in a region, that in a country; more steps than there are.
+/// The longest chain of containing places: a place is in a region, a region in a country; one more than needed.
 const DEPTH: usize = 4;
 
-/// A place and the places around it; nothing for a place that is not known.
+/// A place and the places that contain it; empty for an unknown place.
 fn chain(name: &str) -> Vec<String> {
     let key = key_of(name);
     if AROUND.get(&key).is_none() && names::country(&key).is_none() {

@@ -1,4 +1,4 @@
-//! Names of what is secret in a web address.
+//! Names of secrets in web addresses.
 
 use super::List;
 

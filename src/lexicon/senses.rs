@@ -1,4 +1,4 @@
-//! What is known of English words apart from any report: sets of synonyms, numbers, days.
+//! Prior knowledge about English words: sets of synonyms, numbers, days.
 
 pub(crate) use crate::lexicon::closed_classes::is_stop;
 use crate::lexicon::{
@@ -12,12 +12,12 @@ use crate::lexicon::{
 static SYNONYMS: Index<2048> =
     Index::new(include_str!("../../assets/lexicon/derived/synonyms.tsv"));
 
-/// The set of synonyms, by the use of news, that a stem belongs to: "blaze" and "fire", "probe" and "inquiry".
+/// The set of synonyms of a stem, by the usage of news: "blaze" and "fire", "probe" and "inquiry".
 pub(crate) fn synonym_set(stem: &str) -> Option<u16> {
     SYNONYMS.get(stem)?.parse().ok()
 }
 
-/// The number that a lower-case word names, as digits: "six" is "6".
+/// The digits of a lower-case number word: "six" is "6".
 pub(crate) fn digits(word: &str) -> Option<&'static str> {
     match word {
         "dozen" | "dozens" => Some("12"),
@@ -27,14 +27,14 @@ pub(crate) fn digits(word: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a lower-case word is a day of the week or a month ("may" is left to the caller: only capitalised it is one). Cut short, "mar" and
-/// "jun" are more often the beginning of a name.
+/// Whether a lower-case word is a day of the week or a month ("may" is left to the caller: only the capitalized word is one). Of
+/// the abbreviations, "mar" and "jun" more often begin a name.
 pub(crate) fn is_calendar(word: &str) -> bool {
     let is_short = |name: &&str| name.eq_ignore_ascii_case(word) && !matches!(word, "mar" | "jun");
     is_month(word) || is_weekday(word) || SHORT_MONTHS.iter().any(is_short)
 }
 
-/// Whether a word, in lower case, looks like a verb that makes a statement: an auxiliary or a past.
+/// Whether a lower-case word looks like a finite verb: an auxiliary or a past tense.
 pub(crate) fn may_be_finite(lower: &str) -> bool {
     is_auxiliary(lower)
         || (lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed"))

@@ -4,23 +4,23 @@ use super::List;
 
 const FILE: &str = include_str!("../../assets/lexicon/starters.txt");
 
-/// Words that begin sentences far more often than they go on after "U.S." or "Inc.".
+/// Words that far more often begin a sentence than continue one after "U.S." or "Inc.".
 static STARTERS: List = List::new(FILE, "starter");
 
-/// Starters that are given or family names, too: "Thomas A. Will".
+/// Starters that are also given or family names: "Thomas A. Will".
 static NAMES: List = List::new(FILE, "starter-name");
 
-/// Whether the first word of `next` is capitalized and a common first word.
+/// Whether the first word of `next` is a capitalized common first word.
 pub(crate) fn starts_a_sentence(next: &str) -> bool {
     first_word(next).is_some_and(|word| STARTERS.has(&word))
 }
 
-/// Whether it is, and could not go on a name.
+/// The same, and the word could not continue a name.
 pub(crate) fn starts_no_name(next: &str) -> bool {
     starts_a_sentence(next) && first_word(next).is_some_and(|word| !NAMES.has(&word))
 }
 
-/// The first word in lower case, if it has a capital and is short.
+/// The first word in lower case if it is capitalized and short.
 fn first_word(next: &str) -> Option<String> {
     let end = next
         .find(|c: char| !c.is_alphabetic())

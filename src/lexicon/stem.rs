@@ -1,11 +1,11 @@
-//! Word stems for comparing passages: "charges", "charged" and "charging" are one word, and so are "colour" and "color".
+//! Word stems for comparing passages: "charges", "charged" and "charging" have the same stem, and so have "colour" and "color".
 //!
-//! In: a lower-case word. Out: its stem, which is not a word of English and is never shown. Endings are folded lightly: two
-//! words that share a stem should be forms of one word, and a form that is missed costs less than two words made one.
+//! In: a lower-case word. Out: its stem, which need not be an English word and is never shown. Endings are removed cautiously: a
+//! missed form costs less than two different words with the same stem.
 
 use super::{List, index::Index};
 
-/// Irregular forms and what they are forms of.
+/// Irregular forms with their base forms.
 static HOMES: Index<512> = Index::new(include_str!("../../assets/lexicon/irregular.tsv"));
 
 /// Words that end like an inflected form but are not one.
@@ -13,7 +13,7 @@ pub(crate) static WHOLE: List = List::new(WORDS, "whole");
 
 const WORDS: &str = include_str!("../../assets/lexicon/whole.txt");
 
-/// The stem of a lower-case word: irregular forms brought home, British spelling made American, endings folded.
+/// The stem of a lower-case word: irregular forms replaced by the base form, British spelling by American, endings removed.
 pub fn stem(word: &str) -> String {
     if WHOLE.has(word) || !word.is_ascii() || word.len() < 3 {
         return word.to_string();
@@ -26,7 +26,7 @@ pub(crate) fn is_irregular(word: &str) -> bool {
     home(word).is_some_and(|home| home != word)
 }
 
-/// The word of which an irregular form is a form.
+/// The base form of an irregular form.
 fn home(word: &str) -> Option<&'static str> {
     let found = |form: &str| HOMES.get(form);
     found(word).or_else(|| word.strip_suffix('s').and_then(found))
@@ -61,7 +61,7 @@ fn fold(word: &str) -> String {
     if stem.len() > 3 && stem.ends_with('e') {
         stem.pop();
     }
-    // "stopped" and "stop", but "tell" and "telling" too.
+    // "stopped" and "stop", but also "tell" and "telling".
     let doubled = stem.len() > 3
         && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2]
         && !stem.ends_with(['a', 'e', 'i', 'o', 'u']);
@@ -71,13 +71,13 @@ fn fold(word: &str) -> String {
     stem
 }
 
-/// How much of the word stays when the ending goes, if it has the ending and at least `least` letters stay.
+/// The word without the ending, if it has the ending and at least `least` letters remain.
 fn cut(word: &str, ending: &str, least: usize) -> Option<usize> {
     let rest = word.strip_suffix(ending)?.len();
     (rest >= least).then_some(rest)
 }
 
-/// What is before "-ise" in words that Americans write with an s too.
+/// The part before "-ise" of words that Americans also write with an s.
 static KEEPS_ISE: List = List::new(WORDS, "keeps-ise");
 
 fn american(word: &str) -> String {

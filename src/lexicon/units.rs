@@ -1,21 +1,21 @@
-//! Units of measure: how they are written, and what makes them comparable. The table is `assets/lexicon/units.tsv`.
+//! Units of measure: their spellings and their base units. The table is `assets/lexicon/units.tsv`.
 
 use std::{collections::HashMap, sync::LazyLock};
 
 use crate::learned::hash::Ready;
 
-/// What a unit measures and how much of the base unit it is.
+/// The dimension of a unit and its factor to the base unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Base {
     /// "length", "time", "share" ...
     pub dimension: &'static str,
-    /// How many base units it is.
+    /// The number of base units in one unit.
     pub factor: f64,
 }
 
 const TABLE: &str = include_str!("../../assets/lexicon/units.tsv");
 
-/// Normalized name to what it measures; ways of writing to normalized name.
+/// Bases by normalized name, and normalized names by spelling.
 struct Units {
     bases: HashMap<&'static str, Base, Ready>,
     written: HashMap<&'static str, &'static str, Ready>,
@@ -43,12 +43,12 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
     Units { bases, written }
 });
 
-/// What a normalized unit measures; `None` for counted nouns, and for currencies, which have no fixed rate.
+/// The base of a normalized unit; `None` for counted nouns, and for currencies, which have no fixed rate.
 pub(crate) fn base(name: &str) -> Option<Base> {
     UNITS.bases.get(name).copied()
 }
 
-/// The normalized name of a unit as it is written: lower-case, words and signs divided by one blank.
+/// The normalized name for a spelling of a unit: lower case, words and signs divided by one blank.
 pub(crate) fn named(written: &str) -> Option<&'static str> {
     UNITS.written.get(written).copied()
 }

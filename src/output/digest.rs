@@ -1,7 +1,7 @@
-//! The digest of a comparison: where the articles differ, what only one of them has, what they agree on, who is quoted, dates and numbers.
+//! The digest of a comparison: differences, facts of one report, agreement, speakers, dates and numbers.
 //!
-//! In: a reading. Out: a [`Digest`], short strings that know the place they come from. The screen, the printed comparison and the exported page
-//! show the same one.
+//! In: a reading. Out: a [`Digest`] of short strings with their positions. The screen, the printed comparison and the exported page
+//! show the same digest.
 
 use super::{
     excerpt::cut,
@@ -20,9 +20,9 @@ use crate::{
 /// The digest of two articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Digest {
-    /// How much of each article the other one has too, in percent of its words.
+    /// How much of each article the other one states too, in percent of its words.
     pub covered: Pair<usize>,
-    /// The sections that have something to say.
+    /// The sections with content.
     pub sections: Vec<Section>,
 }
 
@@ -33,14 +33,14 @@ pub(crate) struct Section {
     pub title: &'static str,
     /// Its rows.
     pub rows: Vec<Row>,
-    /// How many rows were left out.
+    /// The number of rows that were left out.
     pub more: Pair<usize>,
-    /// Whether both sides of a row speak of one thing; else each side is a list of its own.
+    /// Whether both sides of a row are about the same thing; otherwise each side is a separate list.
     pub is_paired: bool,
 }
 
 impl Section {
-    /// How many rows were left out, in words: "2 more in A, 3 more in B". `None` where all are there.
+    /// The number of rows left out, in words: "2 more in A, 3 more in B". `None` if there are none.
     pub(crate) fn more_in_words(&self) -> Option<String> {
         let more = self.more.iter().filter(|(_, n)| **n > 0);
         let words: Vec<String> = if self.is_paired {
@@ -53,23 +53,23 @@ impl Section {
     }
 }
 
-/// A row of the digest: what each article says.
+/// A row of the digest: the text of each article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row {
-    /// The status of the fact, where the row is one.
+    /// The status, if the row is a fact.
     pub status: Option<FactStatus>,
     /// The kind of difference, or what is listed.
     pub kind: String,
-    /// What each article has.
+    /// The text of each article.
     pub said: Pair<Option<Said>>,
 }
 
-/// What one article says in a row.
+/// The text of one article in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Said {
-    /// The place that it comes from.
+    /// The span that it comes from.
     pub place: Span,
-    /// The words, and whether these are what differs.
+    /// The words, and whether they are the difference.
     pub words: Vec<(String, bool)>,
 }
 
@@ -80,14 +80,14 @@ impl Said {
     }
 }
 
-/// The most rows of one section.
+/// The largest number of rows in a section.
 const MOST: usize = 8;
-/// The most names, dates or numbers in one row.
+/// The largest number of names, dates or numbers in a row.
 const MOST_VALUES: usize = 8;
 /// The longest passage in a row, in bytes.
 const LONGEST: usize = 110;
 
-/// The digest of a reading. Only sure facts count.
+/// The digest of a reading. Only sure facts are counted.
 pub(crate) fn digest(reading: &Reading) -> Digest {
     let facts = &reading.comparison.facts;
     let covered = Pair::from_fn(|side| {
@@ -100,8 +100,8 @@ pub(crate) fn digest(reading: &Reading) -> Digest {
     let sections = [
         differing(reading),
         only(reading),
-        alike(reading, "They agree", Status::Same),
-        alike(reading, "Both report it", Status::Shared),
+        agreeing(reading, "They agree", Status::Same),
+        agreeing(reading, "Both report it", Status::Shared),
         quoted(reading),
         named(reading),
         numbers(reading),
@@ -115,7 +115,7 @@ pub(crate) fn digest(reading: &Reading) -> Digest {
     }
 }
 
-/// What the articles do not say alike: conflicts first.
+/// The differences: conflicts first.
 fn differing(reading: &Reading) -> Section {
     let facts = reading.comparison.facts.iter();
     let mut facts: Vec<(Status, &Fact)> = facts
@@ -148,8 +148,8 @@ fn differing(reading: &Reading) -> Section {
     section("They differ", rows.collect())
 }
 
-/// What both articles report without a difference: the facts of this status.
-fn alike(reading: &Reading, title: &'static str, status: Status) -> Section {
+/// Facts of this status that both articles report without a difference.
+fn agreeing(reading: &Reading, title: &'static str, status: Status) -> Section {
     let facts = reading.comparison.facts.iter().filter(|fact| fact.sure);
     let facts = facts.filter(|fact| fact.status == FactStatus::Linked(status));
     let rows = facts.map(|fact| Row {
@@ -163,7 +163,7 @@ fn alike(reading: &Reading, title: &'static str, status: Status) -> Section {
     section(title, rows.collect())
 }
 
-/// What only one article has, the most important first.
+/// Facts that only one article has, the most important first.
 fn only(reading: &Reading) -> Section {
     let lists = Pair::from_fn(|side| {
         let facts = reading.comparison.facts.iter();
@@ -175,7 +175,7 @@ fn only(reading: &Reading) -> Section {
     side_by_side("Only in one report", &lists)
 }
 
-/// Who is quoted.
+/// The speakers.
 fn quoted(reading: &Reading) -> Section {
     let speakers = speakers(reading);
     let is_named = speakers.iter().any(|speaker| speaker.is_named);
@@ -202,7 +202,7 @@ fn quoted(reading: &Reading) -> Section {
     section("Quoted", rows.collect())
 }
 
-/// Whom and what the articles call by different names; capitals and points make no other name.
+/// Entities that the articles call by different names; capitals and dots are ignored.
 fn named(reading: &Reading) -> Section {
     let entities = reading.comparison.entities.iter().filter(|entity| {
         let keys = entity.names.as_ref().map(|names| {
@@ -234,7 +234,7 @@ fn named(reading: &Reading) -> Section {
     section("Named differently", rows.collect())
 }
 
-/// Dates and numbers of both stories, each once.
+/// Dates and numbers of both stories, without repetitions.
 fn numbers(reading: &Reading) -> Section {
     let kinds: [(&str, &[MentionKind]); 2] = [
         ("dates", &[MentionKind::Date]),
@@ -257,7 +257,7 @@ fn numbers(reading: &Reading) -> Section {
     section("Dates and numbers", rows.collect())
 }
 
-/// The values of some kinds in one story, each once, in text order.
+/// The values of some kinds in one story, without repetitions, in text order.
 fn values(reading: &Reading, side: Side, kinds: &[MentionKind]) -> Option<Said> {
     let article = &reading.articles[side];
     let is_story = |span: Span| {
@@ -293,7 +293,7 @@ fn values(reading: &Reading, side: Side, kinds: &[MentionKind]) -> Option<Said> 
     })
 }
 
-/// A passage in short, with some words of it marked.
+/// A shortened passage with some of its words marked.
 fn said(reading: &Reading, side: Side, passage: Span, mark: Option<Span>) -> Said {
     let text = &reading.articles[side].text;
     let shown = cut(text, passage, mark, LONGEST);
@@ -329,7 +329,7 @@ fn said(reading: &Reading, side: Side, passage: Span, mark: Option<Span>) -> Sai
     }
 }
 
-/// A section of rows that speak of one thing on both sides.
+/// A section whose rows are about the same thing on both sides.
 fn section(title: &'static str, mut rows: Vec<Row>) -> Section {
     let more = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
@@ -341,7 +341,7 @@ fn section(title: &'static str, mut rows: Vec<Row>) -> Section {
     }
 }
 
-/// A section of two lists, side by side.
+/// A section of two separate lists.
 fn side_by_side(title: &'static str, lists: &Pair<Vec<Said>>) -> Section {
     let n_rows = lists.a.len().max(lists.b.len()).min(MOST);
     let more = lists.as_ref().map(|list| list.len().saturating_sub(MOST));

@@ -1,8 +1,8 @@
-//! A part of a passage that fits a line or two, around the words that matter in it.
+//! Shortens a passage to a line or two around its marked words.
 
 use crate::text::Span;
 
-/// The part of a passage that is shown: all of it, or whole words around what is marked, about `longest` bytes.
+/// The part of a passage that is shown: all of it, or about `longest` bytes of whole words around the marked ones.
 pub(crate) fn cut(text: &str, passage: Span, around: Option<Span>, longest: usize) -> Span {
     if passage.len() <= longest {
         return passage;

@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use crate::config::{Color, Role, Theme};
 
-/// Paints text by role, or leaves it as it is.
+/// Styles text by role, or leaves it unchanged.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ink(Option<Theme>);
 
 impl Ink {
-    /// With the styles of a theme, in colors that the terminal can show.
+    /// Uses the styles of a theme in the colors of the terminal.
     pub(crate) fn of(theme: Theme) -> Ink {
         Ink(Some(theme))
     }
@@ -47,7 +47,7 @@ impl Ink {
     }
 }
 
-/// The code of a color on the ground of 30 (text) or 40 (background).
+/// The escape code of a color; `ground` is 30 for text or 40 for the background.
 fn code(color: Color, ground: u8) -> String {
     let mut code = String::new();
     // Writing to a string cannot fail.

@@ -1,7 +1,7 @@
-//! A comparison of two reports or of several in reading order for a screen reader, a braille display or a terminal that only prints line after
-//! line: digest, facts, texts.
+//! A comparison in reading order, for screen readers, braille displays and terminals that only print line by line: digest, facts, texts.
 //!
-//! Every line is a sentence or a paragraph. No columns, no boxes, no signs: what the screen says by color or place is said in words.
+//! Every line is a sentence or a paragraph, without columns, boxes and glyphs: what the screen shows by color or position is put into
+//! words.
 
 use std::io::{self, Write};
 
@@ -66,7 +66,7 @@ pub(crate) fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-/// Prints the same of several reports: their names, the counts, every fact with the reports that have it, and all texts.
+/// Prints the same for several reports: their names, the counts, every fact with the reports that have it, and all texts.
 ///
 /// # Errors
 /// When the writer fails.
@@ -142,7 +142,7 @@ pub(crate) fn story(matrix: &Matrix, title: Option<&str>, out: &mut dyn Write) -
     Ok(())
 }
 
-/// A fact of several reports: which of them have it, what each says, and in what they differ.
+/// A fact of several reports: which of them have it, the text of each, and their differences.
 fn story_fact(matrix: &Matrix, n: usize, fact: &MatrixFact, out: &mut dyn Write) -> io::Result<()> {
     let status = fact
         .status()
@@ -191,7 +191,7 @@ fn story_fact(matrix: &Matrix, n: usize, fact: &MatrixFact, out: &mut dyn Write)
     Ok(())
 }
 
-/// Outlet, author, day and length.
+/// Outlet, author, date and length.
 fn origin(article: &Article) -> String {
     let meta = &article.meta;
     let mut parts: Vec<String> = meta.site.iter().map(|site| visible_line(site)).collect();
@@ -274,7 +274,7 @@ fn row(reading: &Reading, row: &Row, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", parts.join(" "))
 }
 
-/// What only one report has.
+/// The facts that only one report has.
 fn list(reading: &Reading, section: &Section, side: Side, out: &mut dyn Write) -> io::Result<()> {
     let all = section
         .rows
@@ -291,7 +291,7 @@ fn list(reading: &Reading, section: &Section, side: Side, out: &mut dyn Write) -
     Ok(())
 }
 
-/// The whole passage of a row: what is cut for the eye is not cut for the ear.
+/// The full passage of a row: it is shortened only on the screen.
 fn passage(reading: &Reading, side: Side, said: &Said) -> String {
     sentence(said.place.of(&reading.articles[side].text))
 }
@@ -330,7 +330,7 @@ fn fact(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Re
         let kind = capital(summary::kind_words(difference.kind));
         let (a, b) = (value(Side::A), value(Side::B));
         let line = format!("{kind}: in A {a}, in B {b}.");
-        // Several passages of one fact often differ in the same words.
+        // Several passages of one fact often have the same difference.
         if !written.contains(&line) {
             writeln!(out, "{line}")?;
             written.push(line);
@@ -339,7 +339,7 @@ fn fact(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-/// A report, paragraph by paragraph, each followed by the facts that are in it: where their passages begin, their numbers, and what they are.
+/// A report, paragraph by paragraph, each followed by its facts: where their passages begin, their numbers, and their status.
 fn text(
     letter: char,
     article: &Article,
@@ -365,7 +365,7 @@ fn text(
     Ok(())
 }
 
-/// What a block is, for those that are not simply the next paragraph.
+/// The role of a block, unless it is an ordinary paragraph.
 fn label(role: BlockRole) -> &'static str {
     match role {
         BlockRole::Paragraph => "",
@@ -408,7 +408,7 @@ fn one_line(text: &str) -> String {
     visible_line(&words.join(" "))
 }
 
-/// Text on one line that ends as a sentence does, so that a voice pauses there.
+/// Text on one line that ends like a sentence, so that speech pauses there.
 fn sentence(text: &str) -> String {
     let line = one_line(text);
     let end = line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
@@ -419,7 +419,7 @@ fn sentence(text: &str) -> String {
     }
 }
 
-/// The same without its last stop, where another follows.
+/// The same without its last stop, if another follows.
 fn closed(text: &str) -> String {
     one_line(text).trim_end_matches('.').to_string()
 }
@@ -446,7 +446,7 @@ mod tests {
         comparison(&reading, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         let is_lone = |word: &&str| word.chars().all(|c| !c.is_alphanumeric());
-        // What a report itself has, such as its list of topics.
+        // Text that a report itself has, such as its list of topics.
         let own = |word: &str| {
             reading
                 .articles
@@ -459,7 +459,7 @@ mod tests {
             assert!(!text.contains(sign), "{sign:?} in {text}");
         }
         assert!(text.contains("Conflict: number. In A: About 40"), "{text}");
-        // Every word of both reports is read.
+        // Every word of both reports is included.
         let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         for (_, article) in reading.articles.iter() {
             for block in &article.blocks {

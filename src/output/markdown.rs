@@ -55,7 +55,7 @@ pub(crate) fn comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-/// A fact that both reports tell.
+/// A fact that both reports state.
 fn linked(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Result<()> {
     let origin = match (reading.comparison.origin(fact), fact.sure) {
         (Origin::Found, true) => "",
@@ -87,7 +87,7 @@ fn linked(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::
     Ok(())
 }
 
-/// One line in which nothing is taken for Markdown or HTML.
+/// A line with Markdown and HTML escaped.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for word in visible_line(text).split_whitespace() {
@@ -104,7 +104,7 @@ pub(crate) fn escape(text: &str) -> String {
             escaped.push(c);
         }
     }
-    // What would begin a list inside the line: "1. ", "- ".
+    // Text that would begin a list inside the line: "1. ", "- ".
     let number = escaped.trim_start_matches(|c: char| c.is_ascii_digit());
     if number.starts_with(['-', '+', '.', ')']) {
         escaped.insert(escaped.len() - number.len(), '\\');

@@ -1,7 +1,7 @@
-//! The facts of several reports, by report: as text and Markdown.
+//! The facts of several reports by report, as text and Markdown.
 //!
-//! A cell of the matrix says how a report relates to the others that state the fact: `=` `~` `!` `t`; its own letter when it states it
-//! alone, `·` when it does not.
+//! A cell of the matrix is the status of a report's links to the others that state the fact: `=` `~` `!` `t`; its own letter if no
+//! other report states it, `·` if it does not state it.
 
 use std::io::{self, Write};
 
@@ -19,7 +19,7 @@ pub(crate) fn letter(report: usize) -> char {
     char::from(b'A' + (report % 26) as u8)
 }
 
-/// How a report relates to a fact.
+/// The cell of a report for a fact.
 fn cell(fact: &MatrixFact, report: usize) -> char {
     match fact.status_of(report) {
         _ if fact.places[report].is_empty() => '·',
@@ -65,7 +65,7 @@ pub(crate) fn notes(matrix: &Matrix) -> impl Iterator<Item = String> {
     })
 }
 
-/// A note on two reports, which it calls A and B, with other letters for them. What it quotes stays.
+/// A note on two reports, in which A and B are replaced with other letters. Quoted text is unchanged.
 fn relettered(note: &str, letters: Pair<char>) -> String {
     let mut words = Vec::new();
     let mut is_quoted = false;
@@ -81,7 +81,7 @@ fn relettered(note: &str, letters: Pair<char>) -> String {
     words.join(" ")
 }
 
-/// What the reports give for each difference of a fact: "A/C number: 2 / 3", each once.
+/// The values of the reports for each difference of a fact: "A/C number: 2 / 3", without repetitions.
 pub(crate) fn values(matrix: &Matrix, fact: &MatrixFact) -> Vec<String> {
     let mut lines = Vec::new();
     for it in &fact.links {

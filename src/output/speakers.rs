@@ -1,4 +1,4 @@
-//! Who speaks in two articles: quotations by speaker.
+//! The speakers in two articles with their quotations.
 
 use std::collections::BTreeMap;
 
@@ -15,28 +15,28 @@ use crate::{
     },
 };
 
-/// From so many sentences on the quotations of both articles are read at the same time.
+/// The number of sentences from which the quotations of both articles are read in parallel.
 const LONG: usize = 1_000;
 
-/// One speaker: how the articles call them and what they say.
+/// A speaker: the names and quotations.
 pub(crate) struct Speaker<'a> {
-    /// The name, or the noun phrase; empty when the articles do not say.
+    /// The name or noun phrase; empty if the articles do not name the speaker.
     pub name: String,
-    /// Whether it is a person or organization that the articles name.
+    /// Whether it is a named person or organization.
     pub is_named: bool,
     /// The quotations, those of A first, in text order.
     pub quotes: Vec<(Side, &'a Quote)>,
 }
 
 impl Speaker<'_> {
-    /// Whether both articles quote them.
+    /// Whether both articles quote the speaker.
     pub(crate) fn is_in_both(&self) -> bool {
         let has = |side: Side| self.quotes.iter().any(|(of, _)| *of == side);
         Side::BOTH.into_iter().all(has)
     }
 }
 
-/// The speakers of both articles: those who speak in both first, then by first appearance; unnamed ones last.
+/// The speakers of both articles: those quoted in both first, then by first appearance; unnamed ones last.
 pub(crate) fn speakers(reading: &Reading) -> Vec<Speaker<'_>> {
     let shared = shared_entities(reading);
     let mut speakers: Vec<Speaker<'_>> = Vec::new();
@@ -91,8 +91,8 @@ fn shared_entities(reading: &Reading) -> BTreeMap<(Side, EntityId), usize> {
     shared
 }
 
-/// The entity that the words for a speaker are: only when they are little more than its name ("Mr Assange", and not "a lawyer
-/// for Julian Assange").
+/// The entity that the words for a speaker refer to, only if they are little more than its name ("Mr Assange", but not "a lawyer for
+/// Julian Assange").
 fn entity_in(
     reading: &Reading,
     shared: &BTreeMap<(Side, EntityId), usize>,

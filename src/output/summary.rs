@@ -1,4 +1,4 @@
-//! What every report of a comparison says in words: titles, origins, differences.
+//! Common texts of all output formats: titles, origins, differences.
 
 use crate::{
     article::Article,
@@ -27,7 +27,7 @@ pub(crate) fn title_or_start(article: &Article) -> String {
     }
 }
 
-/// Words cut to a length, after a whole word.
+/// Words shortened to a length, after a complete word.
 fn shortened(words: String, longest: usize) -> String {
     match words.char_indices().nth(longest) {
         None => words,
@@ -38,7 +38,7 @@ fn shortened(words: String, longest: usize) -> String {
     }
 }
 
-/// Source, length, date and what the reader should know about how it was read: "a.txt, 307 words, 2016-10-17".
+/// Source, length, date and notes about reading: "a.txt, 307 words, 2016-10-17".
 pub(crate) fn origin(article: &Article) -> String {
     let mut parts = vec![
         visible_line(&article.source),
@@ -71,7 +71,7 @@ pub(crate) fn counts(counts: &Counts) -> String {
     format!("{line}; {a} only in A, {b} only in B")
 }
 
-/// How many facts have which status: "3 = agree, 1 ! conflict".
+/// The number of facts by status: "3 = agree, 1 ! conflict".
 pub(crate) fn by_status(n_of: impl Fn(Status) -> usize) -> String {
     let statuses = Status::ALL.map(|status| (n_of(status), FactStatus::Linked(status)));
     let parts = statuses.into_iter().filter(|(n, _)| *n > 0);
@@ -82,7 +82,7 @@ pub(crate) fn by_status(n_of: impl Fn(Status) -> usize) -> String {
     parts.collect::<Vec<String>>().join(", ")
 }
 
-/// The differences of all links of a fact, each once.
+/// The differences of all links of a fact, without repetitions.
 pub(crate) fn differences<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Difference> {
     let mut found = Vec::new();
     let links = fact
@@ -97,7 +97,7 @@ pub(crate) fn differences<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'
     found
 }
 
-/// A kind of difference as the reader sees it.
+/// The name of a kind of difference for the reader.
 pub(crate) const fn kind_words(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Number => "number",
@@ -111,7 +111,7 @@ pub(crate) const fn kind_words(kind: DifferenceKind) -> &'static str {
     }
 }
 
-/// The differences of a fact that give it its status, and then the others.
+/// The differences that give a fact its status, then the others.
 fn weighty<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Difference> {
     let links = fact.links.iter();
     let links = links.filter_map(|&n| comparison.links.get(n as usize));
@@ -121,7 +121,7 @@ fn weighty<'a>(comparison: &'a Comparison, fact: &Fact) -> Vec<&'a Difference> {
     links.flat_map(|link| &link.differences).collect()
 }
 
-/// In what a fact differs, in words, each kind once, the weightiest first. Empty for facts that do not differ.
+/// The kinds of differences of a fact, in words, without repetitions, the most important first. Empty for facts without differences.
 pub(crate) fn kinds(comparison: &Comparison, fact: &Fact) -> Vec<&'static str> {
     let mut kinds = match fact.status {
         FactStatus::Linked(Status::Time) => vec!["dates"],
@@ -130,7 +130,7 @@ pub(crate) fn kinds(comparison: &Comparison, fact: &Fact) -> Vec<&'static str> {
     };
     for difference in weighty(comparison, fact) {
         let words = kind_words(difference.kind);
-        // "dates" says it already.
+        // "dates" already includes it.
         let is_said = kinds.contains(&words) || (words == "date" && kinds.contains(&"dates"));
         if !is_said {
             kinds.push(words);
@@ -139,7 +139,7 @@ pub(crate) fn kinds(comparison: &Comparison, fact: &Fact) -> Vec<&'static str> {
     kinds
 }
 
-/// What kind of fact it is, in words: its status, and in what it differs.
+/// The status of a fact in words, with the kinds of its differences.
 pub(crate) fn kind_of(comparison: &Comparison, fact: &Fact) -> (String, String) {
     let status = words::status(fact.status);
     let kinds = kinds(comparison, fact);
@@ -152,7 +152,7 @@ pub(crate) fn kind_of(comparison: &Comparison, fact: &Fact) -> (String, String) 
     (status, kinds)
 }
 
-/// The kinds of difference in words, without what the status says already.
+/// The kinds of differences in words, except what the status already says.
 pub(crate) fn beside_status<'k>(
     status: FactStatus,
     kinds: impl Iterator<Item = &'k str>,
@@ -162,23 +162,23 @@ pub(crate) fn beside_status<'k>(
     kinds.join(", ")
 }
 
-/// What each article gives for the weightiest difference of a fact: the two values. `None` for facts that do not differ.
+/// The values of both articles for the most important difference of a fact. `None` for facts without differences.
 pub(crate) fn values(reading: &Reading, fact: &Fact) -> Option<Pair<String>> {
     let first = weightiest(reading, fact)?;
     Some(Pair::from_fn(|side| value(reading, side, first)))
 }
 
-/// What one article gives for a difference.
+/// The value of one article for a difference.
 pub(crate) fn value(reading: &Reading, side: Side, difference: &Difference) -> String {
     words(&reading.articles[side].text, difference.shown[side])
 }
 
-/// Where these values are.
+/// The spans of these values.
 pub(crate) fn values_of(reading: &Reading, fact: &Fact) -> Option<Pair<Span>> {
     weightiest(reading, fact).map(|it| it.shown)
 }
 
-/// The weightiest difference of a fact. `None` for facts that do not differ.
+/// The most important difference of a fact. `None` for facts without differences.
 fn weightiest<'a>(reading: &'a Reading, fact: &Fact) -> Option<&'a Difference> {
     let FactStatus::Linked(status) = fact.status else {
         return None;
@@ -187,7 +187,7 @@ fn weightiest<'a>(reading: &'a Reading, fact: &Fact) -> Option<&'a Difference> {
     differences.first().copied().filter(|_| status.differs())
 }
 
-/// A short name for a fact: the two values where it differs, so that no side of a conflict names it; else its label.
+/// A short name for a fact: the two values if it has a difference, so that a conflict is not named after one side; otherwise its label.
 pub(crate) fn name(reading: &Reading, fact: &Fact) -> String {
     const LONGEST: usize = 30;
     match values(reading, fact) {
@@ -198,12 +198,12 @@ pub(crate) fn name(reading: &Reading, fact: &Fact) -> String {
     }
 }
 
-/// What each report gives for a difference; a dash where one says nothing.
+/// The values of both reports for a difference; a dash for an empty one.
 pub(crate) fn sides(reading: &Reading, difference: &Difference) -> Pair<String> {
     Pair::from_fn(|side| value(reading, side, difference))
 }
 
-/// The words under a span in one line; a dash where there are none.
+/// The words of a span on one line; a dash for an empty one.
 pub(crate) fn words(text: &str, span: Span) -> String {
     let words = span
         .of(text)
@@ -221,7 +221,7 @@ pub(crate) fn words(text: &str, span: Span) -> String {
 mod tests {
     use super::*;
 
-    /// The counts of facts by their glyphs; a question mark follows a possible match.
+    /// Checks the counts of facts given by their glyphs; a question mark follows a possible match.
     #[track_caller]
     fn check(facts: &str, expected: &str) {
         let statuses = Status::ALL.map(FactStatus::Linked).into_iter();
@@ -278,7 +278,7 @@ mod tests {
             "The dam at Kell will be closed on Monday, Ilse Marden said.",
             "may be closed / will be closed",
         );
-        // Of other differences the words themselves.
+        // For other differences the words themselves.
         check(
             "The dam at Kell broke on Monday, and nine people were hurt.",
             "The dam at Kell broke on Monday, and eleven people were hurt.",

@@ -1,6 +1,6 @@
-//! A comparison for people, as plain text for pipes and small terminals.
+//! A comparison as plain text, for pipes and small terminals.
 //!
-//! Nothing of a report is printed that a terminal would obey.
+//! Text of reports is printed without terminal escape sequences.
 
 use std::io::{self, Write};
 
@@ -96,7 +96,7 @@ fn digest(digest: &Digest, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A row of the digest in which both articles speak of one thing.
+/// A row of the digest about the same thing in both articles.
 fn paired(row: &Row, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut mark = Role::Difference;
     if let Some(status) = row.status {
@@ -123,7 +123,7 @@ fn paired(row: &Row, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What one article says in a row of the digest.
+/// The text of one article in a row of the digest.
 fn said_in(
     side: Side,
     said: &Said,
@@ -147,7 +147,7 @@ fn said_in(
     look.lines(out, &format!("    {} ", side.letter()), all.collect())
 }
 
-/// A fact that both reports tell.
+/// A fact that both reports state.
 fn linked(
     reading: &Reading,
     n: usize,
@@ -176,7 +176,7 @@ fn linked(
     for difference in differences {
         let Pair { a, b } = summary::sides(reading, difference);
         let line = (difference.kind, format!("{a} / {b}"));
-        // Several places of one fact often differ in the same words.
+        // Several passages of one fact often have the same difference.
         if !notes.contains(&line) {
             let kind = format!("      {}: ", summary::kind_words(line.0));
             look.paragraph(out, &kind, Role::Text, &line.1)?;
@@ -186,7 +186,7 @@ fn linked(
     Ok(())
 }
 
-/// The same stretches of text in order and apart from each other.
+/// The union of spans, sorted and disjoint.
 fn united(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     spans.dedup_by(|next, before| {
@@ -199,8 +199,7 @@ fn united(mut spans: Vec<Span>) -> Vec<Span> {
     spans
 }
 
-/// Passages of one report under its letter, the words that differ marked where there is color. The `differing` spans are in order and
-/// do not overlap.
+/// Passages of one report under its letter, with differing words marked if there is color. The `differing` spans are sorted and disjoint.
 fn passages(
     reading: &Reading,
     side: Side,
@@ -278,7 +277,7 @@ pub(crate) fn entities(
 }
 
 impl Look {
-    /// Prints `text` wrapped, `lead` before its first line and as many blanks before the others.
+    /// Prints `text` wrapped, with `lead` before its first line and as many blanks before the others.
     ///
     /// # Errors
     /// When the writer fails.
@@ -309,8 +308,7 @@ impl Look {
     }
 }
 
-/// Words in lines of at most `width` columns, words of one role after each other in one piece. A longer word has a line of
-/// its own.
+/// Words in lines of at most `width` columns, with adjacent words of the same role joined. A longer word has a line of its own.
 fn wrap(words: Vec<(Role, String)>, width: usize) -> Vec<Vec<(Role, String)>> {
     let mut lines: Vec<Vec<(Role, String)>> = vec![Vec::new()];
     let mut used = 0;

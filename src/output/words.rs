@@ -1,4 +1,4 @@
-//! What the reader calls things: the statuses of facts, and the parts of a page that are not its story.
+//! Words shown to the reader: the statuses of facts, and the kinds of page furniture.
 
 use jiff::civil::Date;
 
@@ -8,12 +8,12 @@ use crate::{
     pair::Side,
 };
 
-/// A day in short: "18 Oct 2016".
+/// A date in short form: "18 Oct 2016".
 pub(crate) fn day(date: Date) -> String {
     date.strftime("%-d %b %Y").to_string()
 }
 
-/// A status in a word or two.
+/// A status in one or two words.
 pub(crate) const fn status(status: FactStatus) -> &'static str {
     match status {
         FactStatus::Linked(Status::Same) => "agree",
@@ -49,7 +49,7 @@ pub(crate) const fn meaning(status: FactStatus) -> &'static str {
     }
 }
 
-/// What a piece of page furniture is, one and many.
+/// A kind of page furniture, in singular and plural.
 pub(crate) const fn furniture(role: BlockRole) -> (&'static str, &'static str) {
     match role {
         BlockRole::Byline => ("byline", "bylines"),
@@ -67,7 +67,7 @@ pub(crate) const fn furniture(role: BlockRole) -> (&'static str, &'static str) {
     }
 }
 
-/// What several pieces of page furniture are: "byline, 2 captions".
+/// A list of page furniture: "byline, 2 captions".
 pub(crate) fn furniture_list(roles: impl IntoIterator<Item = BlockRole>) -> String {
     let mut parts: Vec<(BlockRole, usize)> = Vec::new();
     for role in roles {

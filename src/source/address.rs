@@ -1,15 +1,15 @@
-//! Addresses, and what is secret in them: a password must not end up in a bookmark file, a copy of a page or a picture of the screen.
+//! Web addresses and the secrets in them: a password must not end up in a bookmark file, a cached page or a screenshot.
 
 use std::borrow::Cow;
 
 use crate::lexicon::secrets::PARAMETER;
 
-/// Whether the name is an address, which takes its time to be read.
+/// Whether the name is an address, which takes time to fetch.
 pub(crate) fn is_address(name: &str) -> bool {
     scheme(name).is_some()
 }
 
-/// The scheme of an address, if the name is one: `https` of `https://example.org`.
+/// The scheme, if the name is an address: `https` in `https://example.org`.
 pub(super) fn scheme(name: &str) -> Option<&str> {
     let (scheme, _) = name.split_once("://")?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -19,8 +19,7 @@ pub(super) fn scheme(name: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-/// An address without user, password and the parameters that are known to be secret: what may be shown and stored. Every other name
-/// stays as it is.
+/// An address without user, password and parameters known to be secret, safe to show and store. Any other name is unchanged.
 pub(crate) fn without_secrets(name: &str) -> Cow<'_, str> {
     let Some((scheme, rest)) = scheme(name).map(|it| (it, &name[it.len() + 3..])) else {
         return Cow::Borrowed(name);
@@ -36,7 +35,7 @@ pub(crate) fn without_secrets(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// A message with every address in it as [`without_secrets`] has it.
+/// A message with [`without_secrets`] applied to every address in it.
 pub(super) fn scrubbed(message: &str) -> String {
     let words = message.split_inclusive(char::is_whitespace).map(|word| {
         let Some(at) = word.find("://") else {
@@ -51,11 +50,11 @@ pub(super) fn scrubbed(message: &str) -> String {
     words.collect()
 }
 
-/// Path, query and fragment without the parameters that are secret.
+/// Path, query and fragment without secret parameters.
 fn without_parameters(tail: &str) -> String {
     let mut public = String::new();
     let mut in_path = true;
-    // The mark that opened a query whose first parameter was left out.
+    // The mark before a query whose first parameter was left out.
     let mut opening = None;
     let mut rest = tail;
     while !rest.is_empty() {
@@ -96,7 +95,7 @@ fn is_secret(parameter: &str) -> bool {
     PARAMETER.has(&decoded(name).to_lowercase())
 }
 
-/// A name with `%74` read as `t`, as servers read it.
+/// A name with `%74` decoded to `t`, as servers do.
 fn decoded(name: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = name.as_bytes();

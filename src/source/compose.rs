@@ -1,11 +1,11 @@
-//! Text put together from the blocks of a page.
+//! Builds a text from the blocks of a page.
 
 use crate::{
     article::{BlockRole, Piece},
     text::Span,
 };
 
-/// A text and its pieces, made block by block.
+/// A text and its pieces, built block by block.
 #[derive(Default)]
 pub(super) struct Composition {
     /// The text so far: blocks separated by a blank line.
@@ -15,7 +15,7 @@ pub(super) struct Composition {
 }
 
 impl Composition {
-    /// Adds a block. White space at its ends is left out; a block of nothing else is left out.
+    /// Adds a block without white space at its ends, unless it is empty.
     pub(super) fn push(&mut self, block: &str, markup: Option<BlockRole>) {
         let block = block.trim();
         if block.is_empty() {
@@ -42,8 +42,8 @@ impl Composition {
     }
 }
 
-/// Adds the text to `line`, runs of white space made one blank, as a browser shows them; marks of where a word may be
-/// broken, which a browser does not show, are left out.
+/// Adds the text to `line` with runs of white space collapsed to one blank, as a browser shows them, and without soft hyphens and other
+/// break marks, which a browser does not show.
 pub(super) fn push_collapsed(line: &mut String, text: &str) {
     for c in text.chars().filter(|c| !is_unseen(*c)) {
         if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
@@ -60,7 +60,7 @@ const fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-/// The number of words. Scripts that write no blanks count two characters as a word.
+/// The number of words. In scripts without blanks, two characters count as a word.
 pub(super) fn count_words(text: &str) -> usize {
     let is_ideographic = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}');
     let dense = text.chars().filter(is_ideographic).count();

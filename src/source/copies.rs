@@ -1,7 +1,7 @@
-//! Copies of fetched pages, one file a page: what it is, a blank line, the bytes as the server sent them.
+//! The cache of fetched pages, one file per page: a head, a blank line, the bytes as the server sent them.
 //!
-//! With them a bookmark finds the same text again, also without a network. They can be read with any editor and thrown away; the oldest
-//! are removed when there are too many.
+//! With a cached page, a bookmark finds the same text again, even without a network. The files can be read with any editor and deleted;
+//! the oldest are removed when there are too many.
 
 use std::{
     fmt::Write as _,
@@ -16,33 +16,33 @@ use jiff::Timestamp;
 use super::{MAX_BYTES, address::without_secrets};
 use crate::{files, text::visible::visible_line};
 
-/// The first line of such a file.
+/// The first line of a cache file.
 const KIND: &str = "parallax: copy of a web page";
 
-/// A page as it was fetched.
+/// A fetched page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Copy {
-    /// The address that gave it in the end.
+    /// The address after redirects.
     pub from: String,
-    /// When.
+    /// The time of the request.
     pub fetched: Timestamp,
-    /// What the server called it: "text/html; charset=utf-8".
+    /// The media type given by the server: "text/html; charset=utf-8".
     pub media_type: String,
-    /// Its bytes, unpacked.
+    /// Its bytes, uncompressed.
     pub bytes: Vec<u8>,
 }
 
-/// The largest file of a copy that is read: a page and its head.
+/// The largest cache file that is read: a page with its head.
 const MAX_FILE: u64 = MAX_BYTES + (64 << 10);
 
-/// How many bytes of copies are kept; those fetched longest ago go first.
+/// The largest size of the cache in bytes; the pages fetched longest ago are removed first.
 const MAX_FOLDER: u64 = 256 << 20;
 
-/// How many copies are kept.
+/// The largest number of cached pages.
 const MAX_COPIES: usize = 2000;
 
-/// The copy kept of an address. A file that is damaged, cut off or not a regular file is none. An address without its secrets finds the
-/// copy fetched with them; an address with other secrets does not.
+/// The cached copy of an address; `None` if its file is damaged, truncated or not a regular file. An address without its secrets finds
+/// the copy fetched with them; an address with other secrets does not.
 pub(super) fn load(folder: &Path, address: &str) -> Option<Copy> {
     let bytes = files::read_bytes(&path(folder, address), MAX_FILE).ok()?;
     let end = memchr::memmem::find(&bytes, b"\n\n")?;
@@ -59,7 +59,7 @@ pub(super) fn load(folder: &Path, address: &str) -> Option<Copy> {
         (secret == secret_of(address)).then_some(())?;
     }
     let bytes = &bytes[end + 2..];
-    // Copies of earlier versions do not tell their length.
+    // Copies of earlier versions have no length field.
     if let Some(length) = field("length") {
         (length.parse() == Ok(bytes.len())).then_some(())?;
     }
@@ -71,10 +71,10 @@ pub(super) fn load(folder: &Path, address: &str) -> Option<Copy> {
     })
 }
 
-/// Keeps a copy. Two readers that do so at once leave one of the two.
+/// Stores a copy. If two programs do so at the same time, one of the copies remains.
 ///
 /// # Errors
-/// When the folder cannot be made or written.
+/// When the folder cannot be created or written.
 pub(super) fn save(folder: &Path, address: &str, copy: &Copy) -> io::Result<()> {
     let path = path(folder, address);
     let public = without_secrets(address);
@@ -86,7 +86,7 @@ pub(super) fn save(folder: &Path, address: &str, copy: &Copy) -> io::Result<()> 
     } = copy;
     let from = without_secrets(from);
     let mut head = format!("{KIND}\naddress: {public}\nfrom: {from}\nfetched: {fetched}\n");
-    // A head is lines: what a server sends must not add any.
+    // A head consists of lines: a server must not be able to add any.
     let media_type = visible_line(media_type);
     let _ = write!(head, "type: {media_type}\nlength: {}\n", bytes.len());
     if public != address {
@@ -98,38 +98,41 @@ pub(super) fn save(folder: &Path, address: &str, copy: &Copy) -> io::Result<()> 
     Ok(())
 }
 
-/// A copy, without its bytes.
+/// A cached copy without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Kept {
-    /// The address that was asked for.
+pub(crate) struct Cached {
+    /// The requested address.
     pub address: String,
-    /// When it was fetched.
+    /// The time of the request.
     pub fetched: Timestamp,
     /// The size of its file in bytes.
     pub size: u64,
 }
 
-/// What the head of such a file needs at most, in bytes.
+/// The largest head of a cache file, in bytes.
 const LONGEST_HEAD: u64 = 64 << 10;
 
-/// The copies in the folder, the latest first.
-pub(crate) fn list(folder: &Path) -> Vec<Kept> {
-    let mut kept: Vec<Kept> = files(folder).iter().filter_map(|path| kept(path)).collect();
-    kept.sort_by(|a, b| (b.fetched, &a.address).cmp(&(a.fetched, &b.address)));
-    kept
+/// The cached copies, the latest first.
+pub(crate) fn list(folder: &Path) -> Vec<Cached> {
+    let mut cached: Vec<Cached> = files(folder)
+        .iter()
+        .filter_map(|path| cached(path))
+        .collect();
+    cached.sort_by(|a, b| (b.fetched, &a.address).cmp(&(a.fetched, &b.address)));
+    cached
 }
 
-/// Removes all copies, damaged ones too; how many there were.
+/// Deletes all copies, damaged ones included; returns how many there were.
 ///
 /// # Errors
-/// When one cannot be removed.
+/// When one cannot be deleted.
 pub(crate) fn clear(folder: &Path) -> io::Result<usize> {
     let files = files(folder);
     files.iter().try_for_each(fs::remove_file)?;
     Ok(files.len())
 }
 
-/// The files of copies in the folder.
+/// The cache files in the folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder.join("pages")).into_iter().flatten();
     entries
@@ -139,7 +142,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn kept(path: &Path) -> Option<Kept> {
+fn cached(path: &Path) -> Option<Cached> {
     let file = files::open_regular(path).ok()?;
     let size = file.metadata().ok()?.len();
     let mut head = Vec::new();
@@ -148,20 +151,20 @@ fn kept(path: &Path) -> Option<Kept> {
     let head = str::from_utf8(&head[..end]).ok()?;
     let field = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
     (head.lines().next()? == KIND).then_some(())?;
-    Some(Kept {
+    Some(Cached {
         address: field("address:")?.trim().to_string(),
         fetched: field("fetched:")?.trim().parse().ok()?,
         size,
     })
 }
 
-/// The file of an address.
+/// The cache file of an address.
 fn path(folder: &Path, address: &str) -> PathBuf {
     let name = digits(&without_secrets(address), 32);
     folder.join("pages").join(format!("{name}.page"))
 }
 
-/// What distinguishes two addresses that differ only in their secrets: too short to find out the secrets by trying.
+/// Distinguishes two addresses that differ only in their secrets; too short to recover the secrets by trying.
 fn secret_of(address: &str) -> String {
     digits(address, 6)
 }
@@ -171,7 +174,7 @@ fn digits(text: &str, count: usize) -> String {
     hash.chars().take(count).collect()
 }
 
-/// Removes the copies fetched longest ago, until those that are left are few and small enough. What cannot be removed stays.
+/// Deletes the copies fetched longest ago until the others are within the limits. Files that cannot be deleted stay.
 fn prune(folder: &Path, most: usize, max_bytes: u64) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut copies: Vec<(SystemTime, u64, PathBuf)> = entries
@@ -186,7 +189,7 @@ fn prune(folder: &Path, most: usize, max_bytes: u64) {
     let mut bytes = 0;
     for (n, (_, length, path)) in copies.iter().rev().enumerate() {
         bytes += length;
-        // The copy just made stays, however large it is.
+        // The newest copy stays, however large it is.
         if n > 0 && (n >= most || bytes > max_bytes) {
             let _ = fs::remove_file(path);
         }
@@ -211,9 +214,9 @@ mod tests {
         assert_eq!(list(folder.path()), []);
         assert_eq!(clear(folder.path()).unwrap(), 0);
         save(folder.path(), address, &copy).unwrap();
-        let kept = list(folder.path());
+        let cached = list(folder.path());
         assert_eq!(
-            (kept.len(), &*kept[0].address, kept[0].fetched),
+            (cached.len(), &*cached[0].address, cached[0].fetched),
             (1, address, copy.fetched)
         );
         assert_eq!(load(folder.path(), address), Some(copy));
@@ -247,7 +250,7 @@ mod tests {
             fs::write(&path, &whole[..length]).unwrap();
             assert_eq!(load(folder.path(), address), None, "{length}");
         }
-        // One of an earlier version, which did not tell its length.
+        // A copy of an earlier version, without a length field.
         let old = String::from_utf8(whole).unwrap();
         let old: Vec<&str> = old.lines().filter(|it| !it.starts_with("length")).collect();
         fs::write(&path, old.join("\n")).unwrap();

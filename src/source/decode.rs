@@ -1,4 +1,4 @@
-//! Bytes to text: byte order marks, declared encodings, detection. Any bytes give a text or a reason; never a panic.
+//! Decodes bytes: byte order marks, declared encodings, detection. Any bytes give a text or a reason, never a panic.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
@@ -8,19 +8,19 @@ use super::{
     sniff::{is_page, known_binary},
 };
 
-/// Text, and what the reader should know about how it was read.
+/// The text, with notes on how it was decoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Decoded {
-    /// The text, CRLF made LF.
+    /// The text, with CRLF replaced by LF.
     pub text: String,
     /// One sentence each: "decoded from windows-1252".
     pub notes: Vec<String>,
 }
 
-/// Decodes the bytes; `declared` is the encoding that the server names.
+/// Decodes the bytes; `declared` is the encoding given by the server.
 ///
 /// # Errors
-/// What the bytes are when they are not text.
+/// The kind of data when the bytes are not text.
 pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, String> {
     if let Some(what) = known_binary(bytes) {
         return Err(format!("it is {what}; {READ}"));
@@ -79,7 +79,7 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, St
     Ok(finished(text.into_owned(), notes))
 }
 
-/// The text with its line ends made LF and its letters mended.
+/// The text with LF line ends and repaired characters.
 fn finished(mut text: String, mut notes: Vec<String>) -> Decoded {
     match mojibake::mended(&text) {
         Some((Some(mended), n)) => {
@@ -109,10 +109,10 @@ fn finished(mut text: String, mut notes: Vec<String>) -> Decoded {
     Decoded { text, notes }
 }
 
-/// What is read instead of what was given.
+/// The end of messages about unsupported input.
 const READ: &str = "parallax reads plain text, Markdown and HTML";
 
-/// UTF-16 without a mark: every other byte of Latin text is zero. `None` for text without zero bytes.
+/// UTF-16 without a byte order mark: every other byte of Latin text is zero. `None` for text without zero bytes.
 fn without_zero_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096)];
     let zeros = |odd: usize| {
@@ -135,7 +135,7 @@ fn without_zero_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The encoding of bytes without a mark: UTF-8 where it fits, else what is declared, else what it looks like.
+/// The encoding of bytes without a byte order mark: UTF-8 if valid, otherwise the declared or detected encoding.
 fn guess(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     if is_iso_2022_jp(bytes) {
         return ISO_2022_JP;
@@ -158,7 +158,7 @@ fn guess(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Whether the bytes change between alphabets as ISO-2022-JP does: by escape signs, in seven bits.
+/// Whether the bytes switch character sets with escape sequences in seven bits, as ISO-2022-JP does.
 fn is_iso_2022_jp(bytes: &[u8]) -> bool {
     let begins = [&b"\x1b$B"[..], b"\x1b$@"];
     let ends = [&b"\x1b(B"[..], b"\x1b(J"];
@@ -170,7 +170,7 @@ fn is_iso_2022_jp(bytes: &[u8]) -> bool {
     bytes.is_ascii() && has(begins) && has(ends)
 }
 
-/// Whether the bytes are UTF-8, a few damaged places aside: a cut end, a stray byte among many good characters.
+/// Whether the bytes are UTF-8 apart from a few damaged places: a truncated end, a stray byte among many valid characters.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let mut good = 0_usize;
     let mut bad = 0_usize;
@@ -181,7 +181,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     bad == 0 || good > bad * 4
 }
 
-/// The encoding that a page names in its first bytes: `<meta charset="...">`, `charset=...`.
+/// The encoding declared in the first bytes of a page: `<meta charset="...">`, `charset=...`.
 fn declared_inside(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     if !head.contains('<') {
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_were_lost_are_told() {
+    fn lost_letters_are_reported() {
         check(
             "The caf\u{fffd} closed.".as_bytes(),
             None,

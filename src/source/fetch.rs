@@ -19,14 +19,14 @@ use super::{
 };
 use crate::article::Article;
 
-/// How long one report may take, from the first byte sent to the last one read.
+/// The time limit for one report, from the first byte sent to the last one received.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
-/// How often a message says that the page is still being fetched.
+/// The interval of messages about a slow page.
 const PATIENCE: Duration = Duration::from_secs(5);
 const MAX_REDIRECTS: u32 = 8;
 
-/// The report at an address, from the copy that is kept of the page or from the server. `read` makes the report; a copy is kept only of
-/// a page that became one, for it is read from then on without asking the server.
+/// Reads the report at an address, from the cache or from the server. `read` parses the report; a page is cached only if it has one,
+/// because later calls do not ask the server.
 pub(super) fn read(
     address: &str,
     fetching: &Fetching,
@@ -35,12 +35,12 @@ pub(super) fn read(
     read_within(address, fetching, TIME_LIMIT, read)
 }
 
-/// Whether a copy of the page is there, so that no server is asked for it.
+/// Whether the page is cached, so that no request is needed.
 pub(super) fn has_copy(address: &str, cache: &Path) -> bool {
     copies::load(cache, without_fragment(address)).is_some()
 }
 
-/// What follows # is a place in the page and never reaches the server.
+/// The part after # is a place within the page and is never sent to the server.
 fn without_fragment(address: &str) -> &str {
     address.split('#').next().unwrap_or(address)
 }
@@ -54,33 +54,33 @@ fn read_within(
     let address = without_fragment(address);
     let shown = without_secrets(address);
     let folder = fetching.cache.as_deref();
-    let kept = folder.and_then(|folder| copies::load(folder, address));
-    if let Some(copy) = kept.as_ref().filter(|_| !fetching.refresh) {
+    let cached = folder.and_then(|folder| copies::load(folder, address));
+    if let Some(copy) = cached.as_ref().filter(|_| !fetching.refresh) {
         let note = format!("copy fetched {}", day_and_minute(copy.fetched));
-        // Earlier versions kept whatever came: what is not a report is fetched again.
+        // Earlier versions cached everything: a page without a report is fetched again.
         if let Ok(article) = raw(copy.clone(), vec![note]).and_then(&read) {
             return Ok(article);
         }
     }
-    let tell = |message: &str| {
-        if let Some(tell) = fetching.tell {
-            tell(message);
+    let progress = |message: &str| {
+        if let Some(progress) = fetching.progress {
+            progress(message);
         }
     };
-    tell(&format!("fetching {shown}"));
+    progress(&format!("fetching {shown}"));
     let fetched = while_waiting(
         || fetch(address, time, MAX_BYTES),
         |waited| {
             let (waited, at_most) = (waited.as_secs(), time.as_secs());
-            tell(&format!(
+            progress(&format!(
                 "waiting for {shown}: {waited} of at most {at_most} seconds"
             ));
         },
     );
-    let copy = match (fetched, kept) {
+    let copy = match (fetched, cached) {
         (Ok(copy), _) => copy,
-        (Err(reason), Some(kept)) => {
-            let day = day_and_minute(kept.fetched);
+        (Err(reason), Some(cached)) => {
+            let day = day_and_minute(cached.fetched);
             return Err(format!(
                 "{reason}; without --refresh, the copy fetched {day} is used"
             ));
@@ -97,10 +97,10 @@ fn read_within(
     Ok(article)
 }
 
-/// The copy as bytes of a report.
+/// The copy as the bytes of a report.
 fn raw(copy: Copy, notes: Vec<String>) -> Result<Raw, String> {
     let media_type = copy.media_type.split(';').next().unwrap_or("").trim();
-    // Servers are often wrong about what they send: a page stays one, whatever it is called.
+    // Servers often declare a wrong type: a web page is recognized by its content, whatever the type.
     if let Some(what) = no_report(media_type)
         && !sniff::is_page(&copy.bytes)
     {
@@ -120,7 +120,7 @@ fn raw(copy: Copy, notes: Vec<String>) -> Result<Raw, String> {
     })
 }
 
-/// Asks the server. Redirects are followed, gzip is unpacked, the answer is cut off at the size limit.
+/// Sends the request. Redirects are followed, gzip is decompressed, the answer is truncated at the size limit.
 fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
     let agent = ureq::Agent::config_builder()
         .timeout_global(Some(time))
@@ -133,7 +133,7 @@ fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
         .get(address)
         .call()
         .map_err(|error| words(&error, time))?;
-    // 203 is a page that a proxy changed; any other good answer is a part of one (206), nothing (204) or nothing known (999).
+    // 203 is a page changed by a proxy; other success codes are a part of a page (206), no content (204) or unknown (999).
     match answer.status().as_u16() {
         200 | 203 => {}
         206 => return Err("the server sent only part of the page (206)".to_string()),
@@ -142,7 +142,7 @@ fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
     }
     let header = |name: &str| answer.headers().get(name)?.to_str().ok();
     let media_type = header("content-type").unwrap_or("").to_ascii_lowercase();
-    // What ureq has unpacked has lost this header.
+    // ureq removes this header from answers that it has decompressed.
     if let Some(packed) = header("content-encoding").filter(|packed| *packed != "identity") {
         return Err(format!(
             "the server sent an unsupported encoding ({packed})"
@@ -171,14 +171,14 @@ fn fetch(address: &str, time: Duration, size: u64) -> Result<Copy, String> {
     })
 }
 
-/// Works, and tells now and then how long it has taken.
-fn while_waiting<T>(work: impl FnOnce() -> T, tell: impl Fn(Duration) + Send) -> T {
+/// Runs `work` and reports from time to time how long it has taken.
+fn while_waiting<T>(work: impl FnOnce() -> T, progress: impl Fn(Duration) + Send) -> T {
     let (done, is_done) = mpsc::channel::<()>();
     let begun = Instant::now();
     thread::scope(|scope| {
         scope.spawn(move || {
             while is_done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                tell(begun.elapsed());
+                progress(begun.elapsed());
             }
         });
         let result = work();
@@ -187,12 +187,12 @@ fn while_waiting<T>(work: impl FnOnce() -> T, tell: impl Fn(Duration) + Send) ->
     })
 }
 
-/// "2026-11-22 10:10", by the clock of the world.
+/// "2026-11-22 10:10" in UTC.
 fn day_and_minute(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
-/// What media that are not text are called.
+/// The kind of media that are not text.
 fn no_report(media_type: &str) -> Option<&'static str> {
     let (kind, _) = media_type.split_once('/')?;
     match (kind, media_type) {
@@ -205,7 +205,7 @@ fn no_report(media_type: &str) -> Option<&'static str> {
     }
 }
 
-/// What went wrong, in words.
+/// The error in words.
 fn words(error: &ureq::Error, time: Duration) -> String {
     match error {
         ureq::Error::StatusCode(404 | 410) => "the server has no such page (404)".to_string(),

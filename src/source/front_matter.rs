@@ -1,11 +1,11 @@
-//! The lines at the top of a Markdown file that say what it is: title, author, date, source.
+//! The metadata lines at the top of a Markdown file: title, author, date, source.
 
 use jiff::civil::Date;
 
 use crate::article::{Metadata, furniture::date_line};
 
-/// The front matter and the rest, when the text begins with some: `---` and lines of `key: value` up to `---`, or `+++` and
-/// lines of `key = value` up to `+++`.
+/// The front matter and the rest, if the text begins with front matter: `---` and lines of `key: value` up to `---`, or `+++` and lines
+/// of `key = value` up to `+++`.
 pub(super) fn split(text: &str) -> Option<(&str, &str)> {
     let fence = if text.starts_with("+++") {
         "+++"
@@ -32,7 +32,7 @@ pub(super) fn split(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// What the lines of a header may say.
+/// The keys that a header may have.
 const KEYS: &[&str] = &[
     "title",
     "headline",
@@ -63,7 +63,7 @@ const KEYS: &[&str] = &[
     "section",
 ];
 
-/// The header and the rest, when the text begins with one: two lines or more of `Title: ...`, `Date: ...` and the like, up to a
+/// The header and the rest, if the text begins with a header: at least two lines of `Title: ...`, `Date: ...` and the like, up to a
 /// blank line.
 pub(super) fn header(text: &str) -> Option<(&str, &str)> {
     let end = text.find("\n\n")?;
@@ -77,7 +77,7 @@ pub(super) fn header(text: &str) -> Option<(&str, &str)> {
     is_header.then_some((header, body))
 }
 
-/// Takes what the front matter says into `meta`.
+/// Fills `meta` from the front matter.
 pub(super) fn read(front: &str, meta: &mut Metadata) {
     for line in front.lines() {
         let (colon, equals) = (line.find(':'), line.find('='));
@@ -101,7 +101,7 @@ pub(super) fn read(front: &str, meta: &mut Metadata) {
     }
 }
 
-/// The names in a list, or of the sender of a mail: `"Ann Lee", "Dan Petrie"`, `Ann Lee <lee@example.org>`.
+/// The names in a list, or of the sender of an email: `"Ann Lee", "Dan Petrie"`, `Ann Lee <lee@example.org>`.
 fn names(value: &str) -> String {
     let is_quoted = value.contains(['"', '\'']) && value.contains(',');
     let names = value.split(',').map(|name| {
@@ -119,10 +119,10 @@ fn names(value: &str) -> String {
     }
 }
 
-/// The day that a date in any common form names: "2018-03-28T18:00:00Z", "March 28, 2018".
+/// The day of a date in any common format: "2018-03-28T18:00:00Z", "March 28, 2018".
 pub(super) fn day(text: &str) -> Option<Date> {
     let first = text.trim().get(..10).and_then(|day| day.parse().ok());
-    // 1970 began where a clock was never set.
+    // 1970 is the default of a clock that was never set.
     first
         .or_else(|| date_line::read(text)?.published)
         .filter(|day| *day != jiff::civil::date(1970, 1, 1))

@@ -1,4 +1,4 @@
-//! Bytes from files and standard input, with the checks that keep a reader from waiting for a device or a folder.
+//! Reads bytes from files and standard input, without ever blocking on a device or folder.
 
 use std::{
     fs,
@@ -30,8 +30,8 @@ pub(super) fn file(name: &str) -> Result<Raw, String> {
     })
 }
 
-/// The path of a name. Names that are not UTF-8 come here with \u{fffd} for such bytes: they mean the one file
-/// beside it whose name reads so.
+/// The path of a name. In names that are not UTF-8, invalid bytes have been replaced with \u{fffd}: the path is the only file in the
+/// folder whose name matches.
 fn spelled(name: &str) -> PathBuf {
     let path = PathBuf::from(name);
     if !name.contains(char::REPLACEMENT_CHARACTER) || path.exists() {
@@ -42,11 +42,11 @@ fn spelled(name: &str) -> PathBuf {
         return path;
     };
     let wanted = path.file_name().map(|it| it.to_string_lossy().into_owned());
-    let mut alike = entries
+    let mut similar = entries
         .filter_map(Result::ok)
         .filter(|entry| Some(entry.file_name().to_string_lossy().as_ref()) == wanted.as_deref())
         .map(|entry| entry.path());
-    match (alike.next(), alike.next()) {
+    match (similar.next(), similar.next()) {
         (Some(only), None) => only,
         _ => path,
     }
@@ -61,7 +61,7 @@ pub(super) fn standard_input() -> Result<Raw, String> {
     })
 }
 
-/// The bytes unpacked, when they are packed with gzip.
+/// The bytes, decompressed if they are gzip.
 pub(super) fn unpacked(raw: Raw) -> Result<Raw, String> {
     if !raw.bytes.starts_with(&[0x1f, 0x8b]) {
         return Ok(raw);
@@ -81,14 +81,14 @@ pub(super) fn unpacked(raw: Raw) -> Result<Raw, String> {
 
 /// Why reading stopped.
 pub(super) enum TooMuch {
-    /// There is more than is read.
+    /// There is more than the limit.
     Size,
-    /// It failed.
+    /// An input error.
     Io(io::Error),
 }
 
 impl TooMuch {
-    /// The reason in words; `words` puts a failure into words.
+    /// The reason in words; `words` describes an input error.
     pub(super) fn unwrap_or_else(self, words: impl FnOnce(io::Error) -> String) -> String {
         match self {
             TooMuch::Size => too_large(None),
@@ -131,7 +131,7 @@ fn why(name: &str, error: &io::Error) -> String {
     }
 }
 
-/// "www.example.org/news" and "example.org/news", which a person may copy without the scheme.
+/// Whether a name looks like an address copied without its scheme: "www.example.org/news", "example.org/news".
 fn looks_like_address(name: &str) -> bool {
     let host = name.split('/').next().unwrap_or("");
     name.starts_with("www.")

@@ -1,8 +1,8 @@
-//! Encodings that no detector knows: UTF-32, and those of old computers, recognized by how their letters form words.
+//! Encodings that no detector supports: UTF-32, and those of old computers, recognized by whether their letters form words.
 
 use encoding_rs::{ISO_8859_15, MACINTOSH};
 
-/// The text of UTF-32, with a byte order mark or without.
+/// The text of UTF-32, with or without a byte order mark.
 pub(super) fn utf_32(bytes: &[u8]) -> Option<String> {
     if bytes.len() < 8 || !bytes.len().is_multiple_of(4) {
         return None;
@@ -21,8 +21,7 @@ pub(super) fn utf_32(bytes: &[u8]) -> Option<String> {
 /// The upper half of code page 437, without its last character, a blank.
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■";
 
-/// A better reading of the bytes than `text`, with the name of its encoding, where that puts signs or capital letters into the
-/// middle of words.
+/// A better decoding of the bytes than `text`, with the name of its encoding, if `text` has symbols or capital letters within words.
 pub(super) fn better(bytes: &[u8], text: &str) -> Option<(&'static str, String)> {
     if text.contains('¤') {
         let (euros, _) = ISO_8859_15.decode_without_bom_handling(bytes);
@@ -57,7 +56,7 @@ pub(super) fn better(bytes: &[u8], text: &str) -> Option<(&'static str, String)>
     (likeness(&best.1) >= old + 1 + n / 2).then_some(best)
 }
 
-/// How much the characters that are not ASCII look like letters in words and marks around them.
+/// How well the non-ASCII characters fit as letters within words and as punctuation around them.
 fn likeness(text: &str) -> i64 {
     let chars: Vec<char> = text.chars().collect();
     let at = |n: Option<usize>| n.and_then(|n| chars.get(n)).copied().unwrap_or(' ');
@@ -113,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn old_encodings_are_told_by_their_letters() {
+    fn old_encodings_are_recognized_by_their_letters() {
         check(
             b"K\x94nig M\x81ller fuhr \x81ber \x99sterreich.",
             Some(("code page 437", "König Müller fuhr über Österreich.")),

@@ -1,4 +1,4 @@
-//! Markdown to blocks: headings, paragraphs, quotations, list items, tables; links and images as their text.
+//! Converts Markdown to blocks: headings, paragraphs, quotations, list items, tables; links and images as their text.
 
 use dom_query::Document;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -12,7 +12,7 @@ use crate::{
     source::html::{elements, nesting},
 };
 
-/// The report that a Markdown text is.
+/// Parses a Markdown text into an article.
 pub(super) fn report(source: &str, text: &str, mut meta: Metadata) -> Article {
     let body = match front_matter::split(text) {
         Some((front, body)) => {
@@ -39,14 +39,14 @@ struct Walk {
     line: String,
     title: Option<String>,
     heading: Option<HeadingLevel>,
-    /// How many quotations, lists and tables are open.
+    /// The numbers of open quotations, lists and tables.
     quotes: usize,
     items: usize,
     tables: usize,
     code: bool,
-    /// The block of HTML that is being read.
+    /// The current block of HTML.
     html: String,
-    /// How many images are open, and whether the block that is being written has words in and outside of them.
+    /// The number of open images, and whether the current block has words inside and outside images.
     images: usize,
     pictured: bool,
     worded: bool,
@@ -75,7 +75,7 @@ impl Walk {
         }
     }
 
-    /// Reads the HTML that has come so far; its blocks are blocks of the report.
+    /// Parses the HTML so far; its blocks become blocks of the report.
     fn read_html(&mut self) {
         let html = std::mem::take(&mut self.html);
         let html = nesting::flattened(&html);
@@ -151,7 +151,7 @@ impl Walk {
         }
     }
 
-    /// Ends the block that is being written.
+    /// Ends the current block.
     fn flush(&mut self) {
         let role = if self.tables > 0 || self.code {
             Some(BlockRole::Table)

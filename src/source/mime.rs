@@ -1,5 +1,5 @@
-//! MIME messages: pages saved in one file with their pictures (.mhtml, .mht), and mails (.eml), such as press releases and
-//! newsletters. The first page or text in one is the report; subject, sender and day of a mail say what it is.
+//! MIME messages: pages saved in one file with their pictures (.mhtml, .mht), and emails (.eml), such as press releases and
+//! newsletters. The first page or text in one is the report; subject, sender and date of an email are its metadata.
 
 use encoding_rs::Encoding;
 use memchr::memmem;
@@ -10,10 +10,10 @@ use crate::{
     source::html::{author::author, day},
 };
 
-/// Messages nest no deeper than this; a hostile one might.
+/// The deepest nesting of messages; a hostile one might be deeper.
 const DEEPEST: usize = 6;
 
-/// Whether the bytes begin as such a message does.
+/// Whether the bytes begin like a message.
 pub(super) fn is_message(bytes: &[u8]) -> bool {
     let head = Part::of(&bytes[..bytes.len().min(8192)]);
     let content_type = head.content_type();
@@ -22,7 +22,7 @@ pub(super) fn is_message(bytes: &[u8]) -> bool {
         && (content_type.starts_with("multipart/") || content_type.starts_with("text/"))
 }
 
-/// What the head of a mail says of the text in it.
+/// The metadata in the head of an email.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     subject: Option<String>,
@@ -31,7 +31,7 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Of a mail; a page that a browser has saved speaks for itself.
+    /// For an email; a page saved by a browser has its own metadata.
     fn of(message: &Part) -> Head {
         let field = |name: &str| message.field(name).map(encoded_words);
         let from = field("from");
@@ -48,8 +48,8 @@ impl Head {
         }
     }
 
-    /// Fills in what the text itself did not say.
-    pub(super) fn tell(self, meta: &mut Metadata) {
+    /// Fills in what the text itself does not have.
+    pub(super) fn fill(self, meta: &mut Metadata) {
         let subject = self.subject.filter(|it| !it.trim().is_empty());
         meta.title = meta.title.take().or(subject);
         let name = |from: String| {
@@ -61,7 +61,7 @@ impl Head {
     }
 }
 
-/// A field with its encoded words decoded (RFC 2047): "=?utf-8?Q?Caf=C3=A9?=".
+/// A field with decoded words (RFC 2047): "=?utf-8?Q?Caf=C3=A9?=".
 fn encoded_words(field: &str) -> String {
     let mut text = String::new();
     let mut rest = field;
@@ -80,7 +80,7 @@ fn encoded_words(field: &str) -> String {
             "b" | "B" => base64(word.as_bytes()),
             _ => break,
         };
-        // Blanks between two encoded words do not count.
+        // Blanks between two encoded words are ignored.
         if !(after_word && before.trim().is_empty()) {
             text.push_str(before);
         }
@@ -95,7 +95,7 @@ fn encoded_words(field: &str) -> String {
 /// The page in a message.
 ///
 /// # Errors
-/// When it holds neither a page nor text.
+/// When it has neither a page nor text.
 pub(super) fn page(raw: Raw) -> Result<(Raw, Head), String> {
     let message = Part::of(&raw.bytes);
     let part = find(&message, "text/html", 0)
@@ -137,17 +137,17 @@ fn find<'a>(part: &Part<'a>, media_type: &str, depth: usize) -> Option<Part<'a>>
     None
 }
 
-/// A header and what it is of.
+/// A header with its body.
 #[derive(Clone)]
 pub(super) struct Part<'a> {
-    /// Names in lower case, values with their folded lines joined.
+    /// Names in lower case, values with folded lines joined.
     fields: Vec<(String, String)>,
-    /// What follows the header.
+    /// The body after the header.
     pub body: &'a [u8],
 }
 
 impl<'a> Part<'a> {
-    /// The part that begins with its header.
+    /// Parses a part that begins with its header.
     pub(super) fn of(bytes: &'a [u8]) -> Part<'a> {
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut rest = bytes;
@@ -187,14 +187,14 @@ impl<'a> Part<'a> {
         field.map(|(_, value)| value.as_str())
     }
 
-    /// "text/html", in lower case; text where nothing is said.
+    /// "text/html" in lower case; text if it is missing.
     pub(super) fn content_type(&self) -> String {
         let value = self.field("content-type").unwrap_or("text/plain");
         let media_type = value.split(';').next().unwrap_or(value);
         media_type.trim().to_ascii_lowercase()
     }
 
-    /// A parameter of the content type: `boundary` of `multipart/related; boundary="x"`.
+    /// A parameter of the content type: `boundary` in `multipart/related; boundary="x"`.
     pub(super) fn parameter(&self, name: &str) -> Option<String> {
         let parameters = self.field("content-type")?.split(';').skip(1);
         let value = parameters
@@ -214,7 +214,7 @@ impl<'a> Part<'a> {
     }
 }
 
-/// RFC 2045, 6.7. What is not an escape is kept as it is.
+/// RFC 2045, 6.7. Text that is not an escape is unchanged.
 fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     let hex = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -238,7 +238,7 @@ fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     decoded
 }
 
-/// RFC 2045, 6.8: what is none of the 64 characters is passed over.
+/// RFC 2045, 6.8: characters outside the alphabet are skipped.
 fn base64(bytes: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(bytes.len() / 4 * 3);
     let (mut bits, mut n_bits) = (0_u32, 0);
@@ -331,7 +331,7 @@ mod tests {
                 ..Raw::default()
             };
             let mut meta = Metadata::default();
-            page(raw).unwrap().1.tell(&mut meta);
+            page(raw).unwrap().1.fill(&mut meta);
             let day = meta.published.map(|day| day.to_string());
             (meta.title, meta.byline, day)
         };

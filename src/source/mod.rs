@@ -1,11 +1,10 @@
-//! Where reports come from: files, addresses, standard input. The only input that is not pure.
+//! Input: files, addresses, standard input. The only part of the library that reads from outside.
 //!
 //! ```text
 //! name ── input / fetch ──► bytes ── decode ──► text ── plain, markdown, html ──► Article
 //! ```
 //!
-//! Whatever the bytes are, the answer is an [`Article`] or an [`Error::Read`] that says in words what the input is
-//! instead of a report.
+//! Any bytes give either an [`Article`] or an [`Error::Read`] that says what the input is instead of a report.
 
 mod address;
 mod compose;
@@ -44,50 +43,50 @@ use sniff::Format;
 /// The largest report that is read, in bytes.
 pub(crate) const MAX_BYTES: u64 = 64 << 20;
 
-/// Bytes and what came with them.
+/// Bytes with their metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Raw {
     /// The bytes of the report.
     pub bytes: Vec<u8>,
-    /// The character encoding that the server declares.
+    /// The character encoding declared by the server.
     pub charset: Option<String>,
-    /// What the file name or the server says that it is.
+    /// The format by the file name or the server.
     pub format: Option<Format>,
-    /// What the reader should know about how it was read.
+    /// Notes for the reader about how it was read.
     pub notes: Vec<String>,
 }
 
-/// How addresses are read.
+/// Options for fetching addresses.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fetching {
-    /// The folder that keeps copies of fetched pages; `None` to keep none.
+    /// The folder of the page cache; `None` for no cache.
     pub cache: Option<PathBuf>,
-    /// Whether a page is fetched again of which there is a copy.
+    /// Whether to fetch a page again that is cached.
     pub refresh: bool,
-    /// Tells somebody who waits what is waited for.
-    pub tell: Option<fn(&str)>,
+    /// Receives progress messages while fetching.
+    pub progress: Option<fn(&str)>,
 }
 
-/// Reads one report: a file (.txt .md .html .mhtml .eml .rtf .warc, also .gz), an http(s) address, or `-` for standard input. An address
-/// is fetched again, and no copy is kept.
+/// Reads one report: a file (.txt .md .html .mhtml .eml .rtf .warc, also .gz), an http(s) address, or `-` for standard input. Every call
+/// fetches an address again; nothing is cached.
 ///
 /// # Errors
-/// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
+/// [`Error::Read`] with the name and the reason when it is missing, not a file, not text, or too large.
 ///
 /// ```
 /// let error = parallax::load("no-such-report.txt").unwrap_err();
 /// assert!(error.to_string().starts_with("cannot read no-such-report.txt"));
 /// ```
-pub fn load(name: &str) -> Result<Article> {
+pub fn load(name: &str) -> std::result::Result<Article, Error> {
     load_by(name, &Fetching::default())
 }
 
 /// Reads one report: a file (.txt .md .html .mhtml .eml .rtf .warc, also .gz), an http(s) address, or `-` for standard input.
 ///
 /// # Errors
-/// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
+/// [`Error::Read`] with the name and the reason when it is missing, not a file, not text, or too large.
 pub(crate) fn load_by(name: &str, fetching: &Fetching) -> Result<Article> {
-    // Passwords in an address are for its server only.
+    // Passwords in an address are meant for its server only.
     let shown = match name {
         "-" => "standard input".into(),
         name => without_secrets(name),
@@ -106,7 +105,7 @@ pub(crate) fn load_by(name: &str, fetching: &Fetching) -> Result<Article> {
     })
 }
 
-/// The report in bytes that are there already; the ending of the name tells their format, else their beginning.
+/// Reads a report from memory. The extension of `name` gives the format; without one, the first bytes do.
 ///
 /// # Errors
 /// [`Error::Read`] with the name and the reason when they are not a report.
@@ -117,7 +116,7 @@ pub(crate) fn load_by(name: &str, fetching: &Fetching) -> Result<Article> {
 /// assert_eq!(report.meta.title.as_deref(), Some("Dam breaks"));
 /// assert!(parallax::from_bytes("picture.txt", vec![0, 1, 2, 3]).is_err());
 /// ```
-pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article> {
+pub fn from_bytes(name: &str, bytes: Vec<u8>) -> std::result::Result<Article, Error> {
     let raw = Raw {
         bytes,
         format: Format::of_name(name),
@@ -129,7 +128,7 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Article> {
     })
 }
 
-/// The report that the bytes are, or what they are instead, in words.
+/// The report in the bytes, or what they are instead.
 fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
     let mut raw = input::unpacked(raw)?;
     let mut head = mime::Head::default();
@@ -151,7 +150,7 @@ fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
         Format::Markdown => markdown::report(source, &decoded.text, meta),
         Format::Html => html::report(source, &decoded.text, meta)?,
     };
-    head.tell(&mut article.meta);
+    head.fill(&mut article.meta);
     if direction::is_right_to_left(&article.text) {
         let note = "right-to-left text is shown in logical order".to_string();
         article.meta.reading_notes.push(note);
@@ -164,7 +163,7 @@ fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
     Ok(article)
 }
 
-/// Whether a server is asked when this is read: an address of which no copy is kept.
+/// Whether reading this name needs a request: an address that is not cached.
 pub(crate) fn asks_server(name: &str, fetching: &Fetching) -> bool {
     #[cfg(feature = "fetch")]
     let has_copy = |cache: &PathBuf| !fetching.refresh && fetch::has_copy(name, cache);
@@ -218,7 +217,7 @@ pub fn sample() -> Pair<Article> {
 /// The names of the reports of [`sample`].
 pub(crate) const SAMPLE: [&str; 2] = ["sample-a.txt", "sample-b.txt"];
 
-/// Whether a file of this name may hold a report, by its ending.
+/// Whether a file may be a report, by its extension.
 pub(crate) fn may_be_report(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let packed = name.strip_suffix(".gz").unwrap_or(&name);
@@ -227,10 +226,10 @@ pub(crate) fn may_be_report(name: &str) -> bool {
     is_container || sniff::Format::of_name(&name).is_some()
 }
 
-/// Reads a pair that was read before, by the names that its reports had then: [`SAMPLE`] too.
+/// Reads a pair that was read before, by the names of its reports at that time; [`SAMPLE`] is supported.
 ///
 /// # Errors
-/// [`Error::Read`] with the name and the reason when it is missing, no file, not text, or too large.
+/// [`Error::Read`] with the name and the reason when it is missing, not a file, not text, or too large.
 pub(crate) fn load_again(names: &Pair<String>, fetching: &Fetching) -> Result<Pair<Article>> {
     let is_there = |name: &str| std::path::Path::new(name).exists();
     let one = |name: &str| match SAMPLE.iter().position(|it| *it == name) {
@@ -291,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ending_or_the_content_tells_the_format() {
+    fn the_extension_or_the_content_gives_the_format() {
         let folder = tempfile::tempdir().unwrap();
         let page = "<!doctype html><title>Pool</title><article><h1>Pool</h1><p>The council closed the pool.</p></article>";
         let cases = [

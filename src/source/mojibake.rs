@@ -1,8 +1,8 @@
-//! Text that was written as UTF-8, read as windows-1252 and written again: "â€™" for "’", "Ã©" for "é".
+//! Text that was written as UTF-8, decoded as windows-1252 and written again: "â€™" for "’", "Ã©" for "é".
 
 use encoding_rs::WINDOWS_1252;
 
-/// How many such places there are, and the text with them mended where they are not by chance: a single pair of odd letters is kept.
+/// The number of such places and the repaired text, unless they may be coincidence: a single odd pair of letters is left as it is.
 pub(super) fn mended(text: &str) -> Option<(Option<String>, usize)> {
     if !text.contains(['Â', 'Ã', 'â']) {
         return None;
@@ -33,7 +33,7 @@ pub(super) fn mended(text: &str) -> Option<(Option<String>, usize)> {
     (n_long + n_short > 0).then_some((mended, n_long + n_short))
 }
 
-/// The character that the first `n` ones are the bytes of, and their length.
+/// The character whose UTF-8 bytes the next characters at `n` are, and their number.
 fn sequence(text: &str, n: usize) -> Option<(char, usize)> {
     let mut bytes = Vec::new();
     let mut length = 0;
@@ -51,7 +51,7 @@ fn sequence(text: &str, n: usize) -> Option<(char, usize)> {
     is_likely.then_some((found, length))
 }
 
-/// The byte of a character in windows-1252; of a control character the byte itself, as many readers take it.
+/// The byte of a character in windows-1252; for a control character the byte itself, as in many decoders.
 fn byte(c: char) -> Option<u8> {
     if matches!(c, '\u{80}'..='\u{ff}') {
         return u8::try_from(u32::from(c)).ok();

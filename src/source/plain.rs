@@ -1,4 +1,4 @@
-//! Plain text: what is at its top about it, and the report.
+//! Plain text: the metadata at its top, and the report.
 
 use super::front_matter;
 use crate::{
@@ -9,8 +9,8 @@ use crate::{
     learned::vectors,
 };
 
-/// The report that a plain text is. Front matter stays in the text, as furniture; words that are split at the ends of wrapped
-/// lines are joined, with a note.
+/// Parses a plain text into an article. Front matter stays in the text as furniture; words that are split at the ends of wrapped lines
+/// are joined, with a note.
 pub(super) fn report(source: &str, mut text: String, mut meta: Metadata) -> Article {
     let (whole, n_joined) = joined(&text);
     if n_joined > 0 {
@@ -28,8 +28,8 @@ pub(super) fn report(source: &str, mut text: String, mut meta: Metadata) -> Arti
     article::parse_below(source, text, front, meta)
 }
 
-/// The text with its split words joined, and how many there were; then every paragraph is one line, since the ends of lines no longer
-/// tell how the text was wrapped. "well-" and "known" keep their hyphen where the text writes "well-known" elsewhere.
+/// The text with split words joined, and how many there were. Every paragraph is then one line, because line ends no longer show how
+/// the text was wrapped. "well-" and "known" keep their hyphen if the text has "well-known" elsewhere.
 fn joined(text: &str) -> (String, usize) {
     let mut whole = String::new();
     let mut kept = 0;
@@ -70,13 +70,14 @@ fn joined(text: &str) -> (String, usize) {
     (whole, n_joined)
 }
 
-/// Whether the hyphen between two parts is one of the word: "40-year-old", "well-known", where both are words and they make none together.
+/// Whether the hyphen between two parts belongs to the word: "40-year-old", or "well-known", where both parts are words and the two
+/// together are not.
 fn is_compound(first: &str, rest: &str) -> bool {
     let first = first.trim_end_matches(['-', '\u{2010}', '\u{ad}']);
     let is_word = |word: &str| vectors::get(&word.to_lowercase()).is_some();
     let rest = rest.split('-').next().unwrap_or(rest);
     let makes_none = || is_word(first) && is_word(rest) && !is_word(&format!("{first}{rest}"));
-    // A name may be made of words: "Ash-combe".
+    // A name may consist of words: "Ash-combe".
     first.ends_with(|c: char| c.is_ascii_digit())
         || (first.starts_with(char::is_lowercase) && makes_none())
 }
@@ -101,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_is_told_from_the_report() {
+    fn front_matter_is_separated_from_the_report() {
         let body = [
             (BlockRole::Headline, "Pool: the end"),
             (

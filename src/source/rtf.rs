@@ -1,8 +1,8 @@
-//! Rich Text Format, which word processors and mail programs write: its text, one line a paragraph.
+//! Rich Text Format, written by word processors and mail programs: its text, one line per paragraph.
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
-/// Groups nest no deeper than this; the rest of a hostile document is skipped.
+/// The deepest nesting of groups; the rest of a hostile document is skipped.
 const DEEPEST: usize = 200;
 
 /// Groups whose text is not for readers.
@@ -32,7 +32,7 @@ const SKIPPED: &[&str] = &[
     "xmlnstbl",
 ];
 
-/// Control words that are characters.
+/// Control words that mean a character.
 const CHARACTERS: &[(&str, &str)] = &[
     ("bullet", "•"),
     ("cell", "\t"),
@@ -52,7 +52,7 @@ const CHARACTERS: &[(&str, &str)] = &[
     ("tab", "\t"),
 ];
 
-/// The text of a document; `None` where the bytes are none.
+/// The text of a document; `None` if the bytes are not RTF.
 pub(super) fn text(bytes: &[u8]) -> Option<String> {
     if !bytes.starts_with(b"{\\rtf") {
         return None;
@@ -79,32 +79,32 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
     Some(lines.collect::<Vec<_>>().join("\n").trim().to_string() + "\n")
 }
 
-/// What holds up to the end of a group.
+/// The state that a group restores at its end.
 #[derive(Clone, Copy)]
 struct Group {
-    /// Whether its text is left out.
+    /// Whether its text is skipped.
     skipped: bool,
-    /// How many characters replace one that is given by its number, for old readers.
+    /// How many fallback characters follow a Unicode character, for old readers.
     fallback: usize,
 }
 
 struct Reader {
     text: String,
-    /// Bytes of text that are not decoded yet.
+    /// Bytes of text that have not been decoded yet.
     bytes: Vec<u8>,
     encoding: &'static Encoding,
     group: Group,
     around: Vec<Group>,
-    /// Open groups that are not counted because they nest too deep.
+    /// Open groups beyond the nesting limit.
     deeper: usize,
-    /// Characters to skip: the fallback of the one before.
+    /// The number of characters to skip: the fallback of the preceding character.
     to_skip: usize,
-    /// The first half of a character beyond the first 65,536.
+    /// The first half of a surrogate pair.
     surrogate: Option<u32>,
 }
 
 impl Reader {
-    /// Reads what begins at `at`; where the next begins.
+    /// Reads one item at `at`; returns where the next begins.
     fn step(&mut self, bytes: &[u8], at: usize) -> usize {
         match bytes[at] {
             b'{' if self.around.len() < DEEPEST => self.around.push(self.group),
@@ -124,7 +124,7 @@ impl Reader {
         at + 1
     }
 
-    /// A control word or sign, the backslash before it read.
+    /// Reads a control word or symbol, after its backslash.
     fn control(&mut self, bytes: &[u8], at: usize) -> usize {
         let Some(&sign) = bytes.get(at) else {
             return at;
@@ -152,7 +152,7 @@ impl Reader {
         at + 1
     }
 
-    /// A control word with its number and the blank that ends it.
+    /// Reads a control word with its number and the blank that ends it.
     fn word(&mut self, bytes: &[u8], at: usize) -> usize {
         let length =
             |from: usize, is: fn(&u8) -> bool| bytes[from..].iter().take_while(|it| is(it)).count();
@@ -186,7 +186,7 @@ impl Reader {
         end
     }
 
-    /// A UTF-16 unit, written as a number with a sign.
+    /// A UTF-16 unit, written as a signed number.
     fn unit(&mut self, number: i64) {
         let unit = (number.rem_euclid(0x1_0000)) as u32;
         let c = match (self.surrogate.take(), unit) {

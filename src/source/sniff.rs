@@ -1,8 +1,8 @@
-//! What bytes are, by their beginning and by the name of the file.
+//! Detects formats by the first bytes and by the file name.
 
 use serde::de::IgnoredAny;
 
-/// How a report is written.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// Plain text.
@@ -14,7 +14,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// What the ending of a file name says; the ending before ".gz" for packed files.
+    /// By the extension of a file name; for compressed files by the extension before ".gz".
     pub(crate) fn of_name(name: &str) -> Option<Format> {
         let name = name.to_ascii_lowercase();
         let name = name.strip_suffix(".gz").unwrap_or(&name);
@@ -27,7 +27,7 @@ impl Format {
         }
     }
 
-    /// What the media type of an answer says: "text/html".
+    /// By the media type of a response: "text/html".
     pub(crate) fn of_media_type(media_type: &str) -> Option<Format> {
         match media_type.trim().to_ascii_lowercase().as_str() {
             "text/html" | "application/xhtml+xml" => Some(Format::Html),
@@ -37,7 +37,7 @@ impl Format {
     }
 }
 
-/// The first bytes of files that are not text, and what they are.
+/// The first bytes of files that are not text, with descriptions.
 const MAGIC: &[(&[u8], &str)] = &[
     (
         b"bplist00",
@@ -63,7 +63,7 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"SQLite format 3", "a database"),
 ];
 
-/// Names of files near the beginning of an archive that say what it is; pandoc reads all of these.
+/// Names of files near the beginning of an archive that identify it; pandoc reads all of these.
 const DOCUMENTS: &[(&[u8], &str)] = &[
     (b"application/epub+zip", "an EPUB book"),
     (
@@ -73,10 +73,10 @@ const DOCUMENTS: &[(&[u8], &str)] = &[
     (b"word/", "a Word document"),
 ];
 
-/// How a document is made text that can be read.
+/// How to convert a document to text.
 const RECIPE: &str = "convert it with: pandoc -t plain -o article.txt FILE";
 
-/// What a document is that other programs turn into text, and how.
+/// The kind of a document that other programs can convert to text, and how.
 fn document(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(b"%PDF-") {
         return Some("a PDF document; convert it with: pdftotext FILE article.txt".to_string());
@@ -89,7 +89,7 @@ fn document(bytes: &[u8]) -> Option<String> {
     Some(format!("{what}; {RECIPE}"))
 }
 
-/// What the bytes are when they are a known kind of file that is not text.
+/// The kind of a known binary file.
 pub(crate) fn known_binary(bytes: &[u8]) -> Option<String> {
     document(bytes).or_else(|| other_binary(bytes).map(str::to_string))
 }
@@ -105,13 +105,13 @@ fn other_binary(bytes: &[u8]) -> Option<&'static str> {
     found.map(|(_, what)| *what)
 }
 
-/// Whether the bytes begin as a web page does.
+/// Whether the bytes begin like a web page.
 pub(crate) fn is_page(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
     format(&head, None) == Ok(Format::Html)
 }
 
-/// How a text is written, `named` so by its ending or its server; a feed or data, which are not reports, are named.
+/// The format of a text, given its format by extension or server; feeds and data are rejected.
 ///
 /// # Errors
 /// What the text is instead of a report.
@@ -171,7 +171,7 @@ pub(crate) fn format(text: &str, named: Option<Format>) -> Result<Format, String
     })
 }
 
-/// Whether the text begins as Markdown does: with front matter or with a heading.
+/// Whether the text begins like Markdown: with front matter or with a heading.
 fn front_matter_or_heading(start: &str) -> bool {
     let first = start.lines().next().unwrap_or("");
     let heading = first.trim_start_matches('#');

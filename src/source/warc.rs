@@ -1,9 +1,9 @@
-//! Web archives (WARC, ISO 28500), as crawlers and `wget --warc-file` write them: the page that one holds.
+//! Web archives (WARC, ISO 28500), as written by crawlers and `wget --warc-file`: the page in an archive.
 
 use super::{MAX_BYTES, Raw, input::at_most, mime::Part};
 use crate::text::visible::visible_line;
 
-/// So many pages are listed by their addresses.
+/// How many pages are listed by their addresses.
 const LISTED: usize = 5;
 
 /// A page in an archive.
@@ -11,11 +11,11 @@ struct Page<'a> {
     address: String,
     /// When it was captured: "2019-03-04T10:00:00Z".
     time: String,
-    /// The answer of the server below its first line.
+    /// The response of the server, after its first line.
     answer: Part<'a>,
 }
 
-/// Whether the bytes begin as an archive does.
+/// Whether the bytes begin like a web archive.
 pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"WARC/")
 }
@@ -23,7 +23,7 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 /// The page in the archive.
 ///
 /// # Errors
-/// When it holds none, or several, which are listed.
+/// When it has none, or several, which are listed.
 pub(super) fn page(raw: Raw) -> Result<Raw, String> {
     let pages = pages(&raw.bytes);
     match &pages[..] {
@@ -98,7 +98,7 @@ fn below_first_line(bytes: &[u8]) -> Option<&[u8]> {
     bytes.get(end + 1..)
 }
 
-/// The page as the server meant it: chunks joined, unpacked.
+/// The decoded page: chunks joined, decompressed.
 fn body(answer: &Part) -> Result<Vec<u8>, String> {
     let is = |field: &str, value: &str| {
         let found = answer.field(field).unwrap_or_default();
@@ -117,7 +117,7 @@ fn body(answer: &Part) -> Result<Vec<u8>, String> {
     })
 }
 
-/// The chunks of an answer joined (RFC 9112, 7.1); of one without chunks, all of it.
+/// The chunks of a response joined (RFC 9112, 7.1); a response without chunks is unchanged.
 fn joined(bytes: &[u8]) -> Vec<u8> {
     let mut whole = Vec::new();
     let mut rest = bytes;

@@ -1,8 +1,8 @@
-//! Sentence compression: one clause of a sentence in so many characters.
+//! Sentence compression: one clause of a sentence within a number of characters.
 //!
-//! In: the tree of a sentence and one of its predicates. Out: words of the article in text order. First comes what the predicate cannot
-//! do without: subject, auxiliaries, negation, object, complement, each with what it cannot do without. Then other constituents are
-//! added as long as there is room. "…" tells that one is missing.
+//! In: the tree of a sentence and one of its predicates. Out: words of the article in text order. The core comes first: subject,
+//! auxiliaries, negation, object, complement, each with the words that it needs. Other constituents are added while there is room. "…"
+//! marks an omission.
 
 use std::{cell::Cell, ops::Range};
 
@@ -14,36 +14,36 @@ use super::{
 };
 use crate::lexicon::{calendar, cues};
 
-/// A clause that was cut.
+/// A shortened clause.
 #[derive(Clone, Debug)]
 pub(crate) struct Compressed {
-    /// The words on one line.
+    /// The text on one line.
     pub line: String,
-    /// The words of the tree that are in it, ascending, without punctuation.
+    /// The indices of its words in the tree, ascending, without punctuation.
     pub words: Vec<usize>,
-    /// How well it reads: 1 for a whole clause.
+    /// How well it reads: 1 for a complete clause.
     pub quality: f64,
-    /// The smallest margin of the parser over these words and the one that it was cut before.
+    /// The smallest margin of the parser over these words and the word before which it was cut.
     pub margin: u8,
 }
 
-/// How much a word misses one of its dependents.
+/// How much a word needs one of its dependents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Need {
-    /// It is never shown: "he said", "however".
+    /// The dependent is never shown: "he said", "however".
     Never,
-    /// It is whole without it: "on Friday".
+    /// The word is complete without it: "on Friday".
     Free,
-    /// It is vague without it: "the roof of the library".
+    /// The word is vague without it: "the roof of the library".
     Useful,
-    /// It is less without it: "Ana and Bo".
+    /// The word is incomplete without it: "Ana and Bo".
     Whole,
-    /// It is nothing or something else without it.
+    /// The word is meaningless or misleading without it.
     Needed,
 }
 
-/// The clause of a frame, or without a frame the phrase of a word, in `longest` characters; `None` when its core has no room. `worth`
-/// tells how much the reader wants each word.
+/// The clause of a frame, or without a frame the phrase of a word, in at most `longest` characters; `None` when its core does not fit.
+/// `worth` gives the value of each word to the reader.
 pub(crate) fn compress(
     text: &str,
     tree: &Tree,
@@ -64,7 +64,7 @@ pub(crate) fn compress(
     }
     let (line, words) = (clause.line(), clause.words());
     let gaps = line.trim_end_matches('…').matches('…').count();
-    // "The column suggests …": an active verb and no word of what.
+    // "The column suggests …": an active verb without any object.
     let is_active = frame.is_some_and(|it| !it.passive) && clause.has(top, &[Pos::Verb]);
     let is_vague = is_active && line.ends_with('…') && words.last() == Some(&top);
     let quality = if is_vague { quality * 0.4 } else { quality };
@@ -78,7 +78,7 @@ pub(crate) fn compress(
     })
 }
 
-/// The first words of a passage in `longest` characters, cut where nothing that they need is missing; `None` without a finite verb.
+/// The first words of a passage in at most `longest` characters, cut where no needed word is lost; `None` without a finite verb.
 pub(crate) fn opening(
     text: &str,
     tree: &Tree,
@@ -91,7 +91,7 @@ pub(crate) fn opening(
     let is_subject = |&n: &usize| tree.is_any(n, &[Relation::Nsubj, Relation::Csubj]);
     let verb = verb.max(passage.clone().find(is_subject)?);
     let mut found = None;
-    // Each word has a character at least.
+    // Each word has at least one character.
     for n in passage.clone().take(longest + 1) {
         let whole = |it: usize| match tree.head(it) {
             _ if clause.is_mark(it) => true,
@@ -114,13 +114,13 @@ struct Clause<'a> {
     text: &'a str,
     tree: &'a Tree,
     top: usize,
-    /// What is shared with the clause above: its subject, its auxiliaries.
+    /// Words shared with the clause above: its subject, its auxiliaries.
     shared: Vec<usize>,
-    /// The words that are shown, punctuation aside.
+    /// The words that are shown, apart from punctuation.
     kept: Vec<bool>,
-    /// For each word how much its head misses it, once that is asked for. It is asked for again and again in long sentences.
+    /// For each word, how much its head needs it, computed on first use: long sentences ask many times.
     needs: Vec<Cell<Option<Need>>>,
-    /// For each word whether it turns what is said, once that is asked for.
+    /// For each word, whether it reverses the meaning, computed on first use.
     turning: Vec<Cell<Option<bool>>>,
 }
 
@@ -180,12 +180,12 @@ impl<'a> Clause<'a> {
         self.is_mark(n) && breaks.contains(&self.word(n))
     }
 
-    /// A break that is not a comma.
+    /// A break other than a comma.
     fn parts(&self, n: usize) -> bool {
         self.is_break(n) && self.word(n) != ","
     }
 
-    /// Whether a comma or the like comes before a constituent.
+    /// Whether a comma or similar mark comes before a constituent.
     fn is_set_off(&self, run: &Range<usize>) -> bool {
         self.is_break(run.start) || run.start > 0 && self.is_break(run.start - 1)
     }
@@ -199,7 +199,7 @@ impl<'a> Clause<'a> {
         (0..self.kept.len()).filter(|&n| self.kept[n]).collect()
     }
 
-    /// "not", "allegedly", "perhaps": what a clause must not lose.
+    /// "not", "allegedly", "perhaps": words that a clause must not lose.
     fn turns(&self, n: usize) -> bool {
         kept_in(&self.turning, n, || self.reads_as_turn(n))
     }
@@ -210,7 +210,7 @@ impl<'a> Clause<'a> {
         cues::is_negating(&word) || cues::is_alleged(&word) || cues::is_possible(&word) && !is_month
     }
 
-    /// The word that a clause or a noun phrase begins with.
+    /// The first word of a clause or noun phrase.
     fn opener(&self, n: usize, relation: Relation) -> String {
         let word = self.tree.child(n, &[relation]);
         word.map_or_else(String::new, |it| self.lower(it))
@@ -230,7 +230,7 @@ impl<'a> Clause<'a> {
             || cues::is_time(&word)
     }
 
-    /// How much the head of word `n` misses it.
+    /// How much the head of word `n` needs it.
     fn need(&self, n: usize) -> Need {
         kept_in(&self.needs, n, || self.weigh(n))
     }
@@ -249,7 +249,7 @@ impl<'a> Clause<'a> {
             .filter(|&it| tree.relation(it) == Relation::Mark);
         let is_content = marks.any(|it| self.tag(it) == Tag::To || self.lower(it) == "that");
         let of = || matches!(self.opener(n, Relation::Case).as_str(), "of" | "");
-        // What joins the clause to what is before it.
+        // Words that connect the clause to the text before it.
         let subject = tree.child(head, &[Relation::Nsubj]).unwrap_or(head);
         let joins = is_top && n < subject.min(head);
         let closes = self.is_break(run.end) || self.is_break(run.end - 1);
@@ -294,7 +294,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Keeps the predicate with what is needed so much, and what that needs.
+    /// Adds the predicate with the words needed at least this much, and the words that those need.
     fn keep_core(&mut self, least: Need) {
         self.kept.fill(false);
         for n in [self.top].into_iter().chain(self.shared.clone()) {
@@ -302,7 +302,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// The words that are kept, with word `n` and what it needs.
+    /// The shown words, with word `n` and the words it needs.
     fn with_core(&self, n: usize, least: Need) -> Vec<bool> {
         let mut kept = self.kept.clone();
         let mut open = vec![n];
@@ -314,7 +314,7 @@ impl<'a> Clause<'a> {
         kept
     }
 
-    /// Keeps whole what is written as one word: "15-year-old", "can't".
+    /// Completes words that are written as one: "15-year-old", "can't".
     fn close(&self, kept: &mut [bool]) {
         let is_hyphen = |n: usize| self.is_glued(n) && self.is_glued(n + 1) && self.is_mark(n);
         let pairs = (1..kept.len()).filter_map(|n| {
@@ -328,7 +328,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// The words that are kept with the best constituent that there is room for.
+    /// The shown words with the most valuable constituent that fits.
     fn grown(&self, longest: usize, worth: &[f64]) -> Option<Vec<bool>> {
         let words = self.words();
         let (first, last) = (*words.first()?, *words.last()?);
@@ -367,7 +367,7 @@ impl<'a> Clause<'a> {
                 turning: Vec::new(),
                 ..*self
             };
-            // A constituent of nothing but marks adds no word: to keep it again and again would never end.
+            // A constituent of punctuation alone adds no word; adding it would loop forever.
             let is_more = grown.kept != self.kept;
             let is_short = grown.line().chars().count() <= longest;
             (is_more && is_short && !grown.ends_open()).then_some(grown.kept)
@@ -388,7 +388,7 @@ impl<'a> Clause<'a> {
         })
     }
 
-    /// Whether the last word is one that a line must not end on: an article, a preposition, a conjunction, an auxiliary.
+    /// Whether the last word is one that a line must not end with: an article, a preposition, a conjunction, an auxiliary.
     fn ends_open(&self) -> bool {
         let Some(last) = self.kept.iter().rposition(|&it| it) else {
             return true;
@@ -410,7 +410,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// The words on one line, with the punctuation between them; "…" for a gap that no comma sets off.
+    /// The words on one line, with the punctuation between them; "…" for an omission without a comma.
     fn line(&self) -> String {
         let (words, run) = (self.tree.words(), self.tree.run(self.top));
         let shown = self.words();
@@ -446,7 +446,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Whether the reader must see that the clause goes on with word `n`.
+    /// Whether the reader must see that the clause continues with word `n`.
     fn tells(&self, n: usize) -> bool {
         let in_kept = |it: &usize| self.tree.head(*it).is_none_or(|head| self.kept[head]);
         let unit = [n].into_iter().chain(self.tree.ancestors(n)).find(in_kept);
@@ -467,7 +467,7 @@ impl<'a> Clause<'a> {
     }
 }
 
-/// A value that is worked out once.
+/// A value computed on first use.
 fn kept_in<T: Copy>(cells: &[Cell<Option<T>>], n: usize, make: impl FnOnce() -> T) -> T {
     let cell = cells.get(n);
     let known = cell.and_then(Cell::get);

@@ -1,7 +1,7 @@
-//! The encoder: from the words of a sentence to one state vector a word.
+//! The encoder: from the words of a sentence to a state vector for each.
 //!
-//! The embeddings of a word and its facts are summed, a window layer reads the neighbors, and a simple recurrent unit (Lei et
-//! al. 2018) runs along the sentence in both directions. Time is linear in the number of words.
+//! The embeddings of a word and its features are summed, a window layer reads the neighbors, and a simple recurrent unit (Lei et al.
+//! 2018) runs along the sentence in both directions. Time is linear in the number of words.
 
 #![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
 
@@ -14,17 +14,17 @@ use super::{
 };
 use crate::learned::clusters;
 
-/// The key of the fact that a word is not among the known ones.
+/// The key of the feature of an unknown word.
 pub const UNKNOWN: u64 = 0x756e_6b6e_6f77_6e21;
 
-/// What is computed of a sentence. Kept from one to the next: large pieces of memory are slow to get and to give back.
+/// Working memory for one sentence, reused for the next: allocating and freeing large blocks is slow.
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     inputs: Sparse,
     first: Vec<f32>,
     /// The state of each word.
     pub states: Sparse,
-    /// Outputs of the layer that is computed.
+    /// Outputs of the current layer.
     pub outputs: Vec<f32>,
 }
 
@@ -55,7 +55,7 @@ fn read(network: &Network, words: &[&str], inputs: &mut Sparse) {
     }
 }
 
-/// Adds the embeddings of a word and of its facts to `sum`.
+/// Adds the embeddings of a word and of its features to `sum`.
 fn add_word(
     network: &Network,
     clusters: &clusters::Words,
@@ -110,7 +110,7 @@ fn recur(network: &Network, buffers: &mut Buffers) {
     states.fill(first, state);
 }
 
-/// Adds what the recurrence carries along the sentence to the state of each word.
+/// Adds the values that the recurrence carries along the sentence to the state of each word.
 #[inline(always)]
 fn carry(gates: &[f32], state: usize, states: &mut [f32]) {
     let half = state / 2;
@@ -131,7 +131,7 @@ fn carry(gates: &[f32], state: usize, states: &mut [f32]) {
     }
 }
 
-/// The gate of the recurrence: a sigmoid without an exponential, so that it is the same on every machine.
+/// The gate of the recurrence: a sigmoid without exponential, so that it is the same on every machine.
 #[inline(always)]
 fn gate(x: f32) -> f32 {
     0.5 + 0.5 * x / (1.0 + x.abs())

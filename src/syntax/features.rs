@@ -1,24 +1,24 @@
-//! What the network knows of a word: its letters, what is known of it, its outline, and how its sentence is written.
+//! The input features of a word: its letters, its clusters, its outline, and the capitalization of its sentence.
 //!
-//! Each fact is a key of the tables of the model ([`super::network`]). The facts of a word whatever its case ([`Word::facts`])
-//! and those of how it is written in this place ([`Word::surface`]) are apart: the former are summed when the model is packed.
+//! Each feature is a key of a table of the model ([`super::network`]). Features of a word in any case ([`Word::facts`]) are separate
+//! from those of its spelling in this place ([`Word::surface`]), because the former are summed when the model is packed.
 
 use crate::learned::{clusters, hash, vectors};
 
-/// How many keys say how a word is written.
+/// The number of keys for the spelling of a word.
 pub(crate) const SURFACE: usize = 5;
 
-/// The numbers of a word vector.
+/// The dimensions of a word vector.
 pub(crate) const DIMENSIONS: usize = 50;
 
-/// Letters at the start and at the end of a word that are keys.
+/// The number of prefixes and suffixes of a word that are keys.
 const PREFIXES: usize = 3;
 const SUFFIXES: usize = 4;
 
-/// A path from the root of the Brown clusters is read to these depths.
+/// The depths to which a path from the root of the Brown clusters is read.
 const DEPTHS: [u16; 4] = [0xffff, 0xffc0, 0xfc00, 0xf000];
 
-/// How most of a sentence is written.
+/// The capitalization of most of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Writing {
@@ -33,7 +33,7 @@ pub enum Writing {
 }
 
 impl Writing {
-    /// How a sentence of these words is written. Words of three letters and less say nothing.
+    /// The capitalization of a sentence with these words. Words of up to three letters are ignored.
     pub fn of<'t>(words: impl Iterator<Item = &'t str>) -> Writing {
         let (mut long, mut capitalized, mut capitals) = (0, 0, 0);
         for word in words {
@@ -56,18 +56,18 @@ impl Writing {
     }
 }
 
-/// Where a word is: in which place of how long a sentence, written how.
+/// The position of a word and the capitalization of its sentence.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
-    /// The number of the word.
+    /// The index of the word.
     pub n: usize,
-    /// The words of the sentence.
+    /// The number of words in the sentence.
     pub of: usize,
-    /// How the sentence is written.
+    /// The capitalization of the sentence.
     pub writing: Writing,
 }
 
-/// How a word tends to be written, and the lists of names it is in: what [`Word::surface`] asks of the clusters.
+/// How a word is usually capitalized, and the lists of names that contain it: the part of the clusters that [`Word::surface`] uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Habit(pub u8);
 
@@ -82,23 +82,23 @@ impl Habit {
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'t> {
     form: &'t str,
-    /// The key of the word whatever its case, digits all alike.
+    /// The key of the word in any case, with all digits equal.
     pub key: u64,
 }
 
 impl<'t> Word<'t> {
-    /// A word written so.
+    /// A word with this spelling.
     pub fn new(form: &'t str) -> Word<'t> {
         let key = clusters::key(form);
         Word { form, key }
     }
 
-    /// What the clusters know of it.
+    /// What the clusters contain about it.
     pub fn known(&self, words: &clusters::Words) -> clusters::Word {
         words.get(self.key)
     }
 
-    /// The keys of its letters and of its clusters: the same in whatever case it is written.
+    /// The keys of its letters and its clusters: the same in any case.
     pub fn facts(&self, known: &clusters::Word) -> Vec<u64> {
         let letters: Vec<char> = self.form.chars().map(clusters::fold).collect();
         let n = letters.len();
@@ -121,7 +121,7 @@ impl<'t> Word<'t> {
         keys
     }
 
-    /// The keys of how it is written, and where.
+    /// The keys of its spelling and its position.
     pub fn surface(&self, habit: Habit, place: Place) -> [u64; SURFACE] {
         let capital = self.form.chars().next().is_some_and(char::is_uppercase);
         let all = self.form.chars().nth(1).is_some() && self.form.chars().all(char::is_uppercase);
@@ -138,7 +138,7 @@ impl<'t> Word<'t> {
         ]
     }
 
-    /// Its direction in meaning; none for a word with digits.
+    /// Its word vector; `None` for a word with digits.
     pub fn vector(&self) -> Option<&'static [u8]> {
         if self.form.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
@@ -147,7 +147,7 @@ impl<'t> Word<'t> {
         vectors::get(&lower).map(|entry| entry.vector)
     }
 
-    /// Upper and lower case, digits and signs, at most two of a kind in a row. Opening and closing quotes differ.
+    /// Upper and lower case, digits and punctuation, with at most two of a kind in a row. Opening and closing quotes differ.
     fn outline(&self) -> u64 {
         let mut outline = hash::START;
         let (mut last, mut run) = ('\0', 0);

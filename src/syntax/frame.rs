@@ -1,7 +1,7 @@
-//! Frames: what is predicated of whom in a sentence.
+//! Frames: the predicates of a sentence with their arguments.
 //!
-//! In: the tree of a sentence. Out: a [`Frame`] for each predicate. Words are numbers in the tree. Where the tree leaves a subject
-//! out, it is taken from the verb that the predicate is coordinated with, from the noun that a relative clause or a participle
+//! In: the tree of a sentence. Out: a [`Frame`] for each predicate. Words are indices into the tree. If the tree has no subject for a
+//! predicate, it is taken from the verb that the predicate is coordinated with, from the noun that a relative clause or participle
 //! modifies, or from the clause above.
 
 use std::borrow::Cow;
@@ -18,7 +18,7 @@ use crate::{
     text::fold,
 };
 
-/// When something happens, as the verb tells.
+/// The tense of the verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
     /// "burned", "has burned".
@@ -31,20 +31,20 @@ pub enum Tense {
     None,
 }
 
-/// Whether the article states that something is so.
+/// Whether the article states something as a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Modality {
-    /// It is so.
+    /// It is the case.
     Stated,
-    /// It may or can be so: "may", "could", "might".
+    /// It may or can be the case: "may", "could", "might".
     Possible,
-    /// It ought to be or must be so: "should", "must".
+    /// It should or must be the case: "should", "must".
     Required,
-    /// It is wanted, planned, asked or conditional: "to burn", "if it burns", "would".
+    /// It is wanted, planned, requested or conditional: "to burn", "if it burns", "would".
     Open,
 }
 
-/// A noun that depends on a predicate through a preposition, or through none: "in May", "last year".
+/// A noun that depends on a predicate, with or without a preposition: "in May", "last year".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Oblique {
     /// The preposition.
@@ -53,12 +53,12 @@ pub struct Oblique {
     pub noun: usize,
 }
 
-/// Who is given as the source of what a predicate states.
+/// The source of what a predicate states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The verb of saying, or "according".
     pub verb: usize,
-    /// Head of the phrase for who says so; none in "it was said".
+    /// Head of the phrase for the source; `None` in "it was said".
     pub source: Option<usize>,
 }
 
@@ -67,32 +67,32 @@ pub struct Report {
 pub struct Frame {
     /// The verb, or the noun or adjective after a form of "be".
     pub predicate: usize,
-    /// Head of the grammatical subject; of a passive, of what undergoes the action.
+    /// Head of the grammatical subject; of a passive, the undergoer.
     pub subject: Option<usize>,
     /// Head of the direct object.
     pub object: Option<usize>,
-    /// Of a passive, head of the phrase after "by".
+    /// Head of the phrase after "by" in a passive.
     pub agent: Option<usize>,
     /// Other noun phrases, in text order.
     pub obliques: Vec<Oblique>,
     /// Head of the clause that is said, wanted or thought.
     pub complement: Option<usize>,
-    /// Whether the subject undergoes the action.
+    /// Whether it is a passive, so that the subject is the undergoer.
     pub passive: bool,
     /// The word that negates the predicate: "not", "never", "no" of its subject or object.
     pub negation: Option<usize>,
-    /// Whether it is stated, and the word that says otherwise.
+    /// Whether it is stated as a fact.
     pub modality: Modality,
     /// The word that makes it possible, required or open.
     pub modal: Option<usize>,
-    /// When.
+    /// The tense.
     pub tense: Tense,
-    /// Who says so, where the sentence tells.
+    /// The source, if the sentence names one.
     pub report: Option<Report>,
 }
 
 impl Frame {
-    /// Who acts: the agent of a passive, else the subject.
+    /// The agent of a passive, otherwise the subject.
     pub fn doer(&self) -> Option<usize> {
         if self.passive {
             self.agent
@@ -101,7 +101,7 @@ impl Frame {
         }
     }
 
-    /// To whom or to what it is done: the subject of a passive, else the object.
+    /// The subject of a passive, otherwise the object.
     pub fn undergoer(&self) -> Option<usize> {
         if self.passive {
             self.subject
@@ -120,7 +120,7 @@ pub(crate) fn frames(text: &str, tree: &Tree) -> Vec<Frame> {
         .filter(|&n| view.is_predicate(n))
         .map(|n| view.frame(n))
         .collect();
-    // From the root down, so that what is left out is known above when a clause below asks.
+    // From the root down, so that omitted subjects are known in the clause above before a clause below needs them.
     let mut order: Vec<usize> = (0..frames.len()).collect();
     let depth: Vec<u32> = view.depths();
     order.sort_by_key(|&n| depth[frames[n].predicate]);
@@ -256,7 +256,7 @@ impl View<'_> {
         frame
     }
 
-    /// What a relative pronoun stands for: the noun that its clause modifies.
+    /// The antecedent of a relative pronoun: the noun that its clause modifies.
     fn antecedent(&self, predicate: usize, subject: usize) -> usize {
         let relative = matches!(self.tag(subject), Tag::Wdt | Tag::Wp | Tag::In)
             || self.lower(subject) == "that";
@@ -270,8 +270,8 @@ impl View<'_> {
         }
     }
 
-    /// The noun, or where it cannot be a person or body, the last one before it that can: "authorities" in "wanted by the authorities for
-    /// questioning over allegations, who refuse".
+    /// The noun or, if it cannot be a person or organization, the last noun before it that can: "authorities" in "wanted by the
+    /// authorities for questioning over allegations, who refuse".
     fn person(&self, noun: usize) -> usize {
         let can_act = |n: usize| {
             let word = self.lower(n);
@@ -291,7 +291,7 @@ impl View<'_> {
         before.take(4).find(|&n| can_act(n)).unwrap_or(noun)
     }
 
-    /// "not", "never"; "no" or "nobody" in the subject or the object.
+    /// "not", "never"; or "no" or "nobody" in the subject or object.
     fn negation(&self, frame: &Frame) -> Option<usize> {
         let tree = self.tree;
         let negates = |word: usize| cues::is_negating(&self.lower(word));
@@ -400,7 +400,7 @@ impl View<'_> {
                 .any(|it| self.tree.relation(it) == Relation::AuxPass)
     }
 
-    /// The subject that a predicate without one shares, and whether it undergoes the action there.
+    /// The subject that a predicate without one shares with another, and whether it is the undergoer there.
     fn shared_subject(&self, frames: &[Frame], n: usize) -> (Option<usize>, bool) {
         let tree = self.tree;
         let predicate = frames[n].predicate;
@@ -417,7 +417,7 @@ impl View<'_> {
             Relation::Conj => (above.and_then(|frame| frame.subject), false),
             // "a man armed with a knife", "a ship carrying grain", "the first to arrive".
             Relation::Acl => (Some(head), participle),
-            // "who fled": the pronoun was the object, or was not found as the subject.
+            // "who fled": the pronoun was the object, or was not recognized as the subject.
             Relation::AclRelcl => {
                 let other = tree.children(predicate).any(|it| tree.is_any(it, SUBJECTS));
                 ((!other).then_some(head), participle)
@@ -439,7 +439,7 @@ impl View<'_> {
         }
     }
 
-    /// The verb of saying above a predicate, or "according to" beside it.
+    /// The verb of saying above a predicate, or "according to" next to it.
     fn report(&self, frames: &[Frame], n: usize) -> Option<Report> {
         let tree = self.tree;
         let predicate = frames[n].predicate;
@@ -451,7 +451,7 @@ impl View<'_> {
                 .find(|it| it.predicate == verb)
                 .and_then(|it| if it.passive { it.agent } else { it.subject }),
         };
-        // "According to police, ...": an oblique whose preposition it is.
+        // "According to police, ...": an oblique with this preposition.
         let according = frames[n].obliques.iter().find_map(|oblique| {
             let case = oblique
                 .preposition
@@ -461,7 +461,7 @@ impl View<'_> {
                 source: Some(oblique.noun),
             })
         });
-        // "The ship sank, police said": the verb of saying is beside its content.
+        // "The ship sank, police said": the verb of saying is attached to its content.
         let beside = || {
             tree.children(predicate)
                 .find(|&it| tree.relation(it) == Relation::Parataxis && says(it))

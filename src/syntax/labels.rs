@@ -12,7 +12,7 @@ pub enum Pos {
     Adp,
     /// Adverb.
     Adv,
-    /// Auxiliary verb, the copula too.
+    /// Auxiliary verb, including the copula.
     Aux,
     /// Coordinating conjunction.
     Cconj,
@@ -43,7 +43,7 @@ pub enum Pos {
 }
 
 impl Pos {
-    /// All of them with their names in treebanks, in the order of their numbers.
+    /// All parts of speech with their names in treebanks, in the order of the model.
     pub const ALL: [(Pos, &'static str); 17] = [
         (Pos::Adj, "ADJ"),
         (Pos::Adp, "ADP"),
@@ -64,12 +64,12 @@ impl Pos {
         (Pos::X, "X"),
     ];
 
-    /// The one with this number; the last one for a number out of range.
+    /// The part of speech with this number; the last one if it is out of range.
     pub fn of(number: usize) -> Pos {
         Self::ALL[number.min(Self::ALL.len() - 1)].0
     }
 
-    /// The one with this name in treebanks.
+    /// The part of speech with this name in treebanks.
     pub fn named(name: &str) -> Option<Pos> {
         let found = Self::ALL.iter().find(|(_, it)| *it == name);
         found.map(|&(it, _)| it)
@@ -81,7 +81,7 @@ impl Pos {
     }
 }
 
-/// Word class of the Penn treebank: finer than [`Pos`], with tense and number.
+/// Part-of-speech tag of the Penn treebank: finer than [`Pos`], with tense and number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Tag {
@@ -186,7 +186,7 @@ pub enum Tag {
 }
 
 impl Tag {
-    /// All of them with their names in treebanks, in the order of their numbers.
+    /// All tags with their names in treebanks, in the order of the model.
     pub const ALL: [(Tag, &'static str); 49] = [
         (Tag::Cc, "CC"),
         (Tag::Cd, "CD"),
@@ -239,12 +239,12 @@ impl Tag {
         (Tag::CloseBracket, "-RRB-"),
     ];
 
-    /// The one with this number; the last one for a number out of range.
+    /// The tag with this number; the last one if it is out of range.
     pub fn of(number: usize) -> Tag {
         Self::ALL[number.min(Self::ALL.len() - 1)].0
     }
 
-    /// The one with this name in treebanks.
+    /// The tag with this name in treebanks.
     pub fn named(name: &str) -> Option<Tag> {
         let found = Self::ALL.iter().find(|(_, it)| *it == name);
         found.map(|&(it, _)| it)
@@ -256,7 +256,7 @@ impl Tag {
     }
 }
 
-/// How a word depends on its head, with the subtypes of English.
+/// Dependency relation, with the subtypes of English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Relation {
@@ -365,7 +365,7 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// All of them with their names in treebanks, in the order of their numbers.
+    /// All relations with their names in treebanks, in the order of the model.
     pub const ALL: [(Relation, &'static str); 51] = [
         (Relation::Acl, "acl"),
         (Relation::AclRelcl, "acl:relcl"),
@@ -420,12 +420,12 @@ impl Relation {
         (Relation::Xcomp, "xcomp"),
     ];
 
-    /// The one with this number; the last one for a number out of range.
+    /// The relation with this number; the last one if it is out of range.
     pub fn of(number: usize) -> Relation {
         Self::ALL[number.min(Self::ALL.len() - 1)].0
     }
 
-    /// The one with this name in treebanks.
+    /// The relation with this name in treebanks.
     pub fn named(name: &str) -> Option<Relation> {
         let found = Self::ALL.iter().find(|(_, it)| *it == name);
         found.map(|&(it, _)| it)
@@ -449,7 +449,7 @@ impl Relation {
     }
 }
 
-/// For each relation the number of the one whose subtype it is, or its own.
+/// For each relation the number of the relation of which it is a subtype, or its own.
 static UNIVERSAL: [usize; Relation::ALL.len()] = {
     let mut universal = [0; Relation::ALL.len()];
     let mut n = 0;

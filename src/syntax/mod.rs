@@ -1,7 +1,7 @@
 //! Grammar: parts of speech, dependency trees and frames of sentences.
 //!
-//! In: the tokens of one sentence. Out: a [`Tree`] and the [`Frame`]s of its predicates. A sentence is parsed when its tree is
-//! first asked for ([`Grammar`]); any tokens give a tree, and the same tokens the same tree on every machine.
+//! In: the tokens of one sentence. Out: a [`Tree`] and the [`Frame`]s of its predicates. A sentence is parsed on first use
+//! ([`Grammar`]). Any tokens give a tree, and the same tokens give the same tree on every machine.
 
 pub(crate) mod compress;
 pub(crate) mod encoder;
@@ -35,16 +35,16 @@ pub struct Parse {
     pub frames: Vec<Frame>,
 }
 
-/// Room for the parse of each sentence of an article; each is filled when it is first asked for.
+/// The parses of the sentences of an article, each computed on first use.
 #[derive(Clone, Debug, Default)]
 pub struct Parses {
     parses: Vec<OnceLock<Parse>>,
-    /// For each sentence the first one with the same words. A list may repeat one line ten thousand times, which is parsed once.
+    /// For each sentence the first one with the same words. A list may repeat a line ten thousand times; it is parsed once.
     first: OnceLock<Vec<u32>>,
 }
 
 impl Parses {
-    /// Room for so many sentences.
+    /// Empty parses for this number of sentences.
     pub fn new(n_sentences: usize) -> Parses {
         Parses {
             parses: vec![OnceLock::new(); n_sentences],
@@ -52,14 +52,14 @@ impl Parses {
         }
     }
 
-    /// Whether a sentence is parsed already.
+    /// Whether a sentence has been parsed.
     pub fn is_parsed(&self, sentence: usize) -> bool {
         let parse = self.parses.get(sentence);
         parse.is_some_and(|it| it.get().is_some())
     }
 }
 
-/// Parses are a cache: two values are equal whatever is parsed.
+/// Parses are a cache: all values are equal, whatever has been parsed.
 impl PartialEq for Parses {
     fn eq(&self, _: &Parses) -> bool {
         true
@@ -75,7 +75,7 @@ pub struct Grammar<'a> {
     pub sentences: &'a [Sentence],
     /// Its tokens.
     pub tokens: &'a [Token],
-    /// What is parsed already.
+    /// The parses so far.
     pub parses: &'a Parses,
 }
 
@@ -141,8 +141,8 @@ impl<'a> Grammar<'a> {
     }
 }
 
-/// The most tokens of a sentence that is parsed. What is longer is a table or a list, where trees say nothing: of 4,753 sentences of news
-/// pages, all others had at most 110. Parsing is most of the time that such text takes.
+/// The largest number of tokens of a sentence that is parsed. Longer ones are tables or lists, for which trees say nothing: of 4,753
+/// sentences of news pages, all others had at most 110. Parsing takes most of the time for such text.
 pub(crate) const LONGEST: usize = 200;
 
 /// The tree of a sentence with these tokens.
@@ -156,7 +156,7 @@ pub fn parse(text: &str, tokens: &[Token]) -> Tree {
     }
 }
 
-/// A tree without edges.
+/// A tree without arcs.
 pub(crate) fn unparsed(tokens: &[Token]) -> Tree {
     let words = tokens.iter().map(|token| Word {
         span: token.span,
@@ -168,7 +168,7 @@ pub(crate) fn unparsed(tokens: &[Token]) -> Tree {
     Tree::new(words.collect()).with_margins(vec![0; tokens.len()])
 }
 
-/// The tree that this network gives to a sentence with these tokens.
+/// The tree that a network gives to a sentence with these tokens.
 pub(crate) fn parse_with(network: &network::Network, text: &str, tokens: &[Token]) -> Tree {
     let forms: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
     let labels = parser::labels(network, &forms);

@@ -1,11 +1,11 @@
-//! The parts of the tagger and parser, and the file they are read from.
+//! The layers of the tagger and parser, and their file format.
 //!
-//! Rows of words and facts are read in place. The small dense layers are unpacked once.
+//! Rows of words and features are read in place. The small dense layers are unpacked once.
 //!
 //! ```text
 //! "parallax syntax1"   u32 embedding, u32 state, u32 hidden      little-endian
 //! table of words       i8 × embedding, u16 scale, u8 habit       a scale is the upper half of an f32
-//! table of facts       i8 × embedding                            f32 scale of them all
+//! table of features     i8 × embedding                            f32 scale of them all
 //! layers               vector, window, recurrence, tags, slots, steps, labels left, labels right
 //! rows                 signs, tags of slots, empty and root slots
 //! layer                u32 inputs, u32 outputs, f32 bias × outputs, f32 scale × outputs, i8 × inputs × outputs
@@ -25,19 +25,19 @@ use crate::learned::table::Table;
 static SHIPPED: &[u8] = include_bytes!("../../assets/models/syntax.bin");
 static NETWORK: LazyLock<Option<Network>> = LazyLock::new(|| Network::read(SHIPPED));
 
-/// How the file begins.
+/// The first bytes of the file.
 pub const MAGIC: &[u8; 16] = b"parallax syntax1";
 
-/// The inputs of the vector layer: the word vector, "has a vector", "has none".
+/// The inputs of the vector layer: the word vector, and whether there is one (two inputs).
 pub const VECTOR_INPUTS: usize = DIMENSIONS + 2;
 
 /// Word vectors are divided by this.
 pub(crate) const VECTOR_SCALE: f32 = 48.0;
 
-/// Neighbors on each side that the window layer reads.
+/// The number of neighbors on each side that the window layer reads.
 pub const REACH: usize = 1;
 
-/// The outputs of the layer of tags: those of [`Pos`], then those of [`Tag`].
+/// The outputs of the tag layer: those of [`Pos`], then those of [`Tag`].
 pub const TAG_OUTPUTS: usize = Pos::ALL.len() + Tag::ALL.len();
 
 /// The network that ships with the program.
@@ -59,28 +59,28 @@ pub struct Network<'b> {
     fact_scale: f32,
     /// From a word vector to an embedding.
     pub vector: Layer<LANES>,
-    /// From the embeddings of a word and its neighbors to a first state.
+    /// From the embeddings of a word and its neighbors to its initial state.
     pub window: Layer<LANES>,
-    /// From a first state to the new values and the gates of the recurrence, forwards, then backwards.
+    /// From an initial state to the new values and the gates of the recurrence, forward, then backward.
     pub recurrence: Layer<LANES>,
-    /// From a state to the scores of parts of speech and of word classes.
+    /// From a state to the scores of parts of speech and tags.
     pub tags: Layer<LANES>,
-    /// From a state to its part of the hidden layer in each slot.
+    /// From a state to its contribution to the hidden layer in each slot.
     pub slots: Layer<LANES>,
-    /// From the hidden layer to scores of steps.
+    /// From the hidden layer to the scores of steps.
     pub steps: Layer<4>,
-    /// From the hidden layer to scores of relations, for arcs to the right head and to the left one.
+    /// From the hidden layer to the scores of relations, for arcs with the head on the right and on the left.
     pub labels: [Layer<LANES>; 2],
-    /// What each sign adds to the hidden layer.
+    /// What each state feature adds to the hidden layer.
     pub signs: Rows<'b>,
-    /// What the word class of a word in each slot adds.
+    /// What the tag of the word in each slot adds.
     pub slot_tags: Rows<'b>,
-    /// What empty slots and slots of the root add: two rows a slot.
+    /// What empty slots and slots with the root add: two rows per slot.
     empty: Vec<f32>,
 }
 
 impl<'b> Network<'b> {
-    /// The network stored in `bytes`; none when its parts do not fit.
+    /// The network stored in `bytes`; `None` when its layers do not match.
     pub fn read(bytes: &'b [u8]) -> Option<Network<'b>> {
         let mut reader = Reader(bytes.strip_prefix(MAGIC)?);
         let sizes = [reader.size()?, reader.size()?, reader.size()?];
@@ -108,7 +108,7 @@ impl<'b> Network<'b> {
         network.fits().then_some(network)
     }
 
-    /// Whether the outputs of each part are the inputs of the next.
+    /// Whether the outputs of each layer match the inputs of the next.
     fn fits(&self) -> bool {
         let [embedding, state, hidden] = [self.embedding, self.state, self.hidden];
         let layer = |layer: &Layer<LANES>, inputs, outputs| layer.size() == (inputs, outputs);
@@ -126,7 +126,7 @@ impl<'b> Network<'b> {
             && self.empty.len() == 2 * SLOTS * hidden
     }
 
-    /// Adds the embedding of a known word to `sum`. Returns how the word is mostly written.
+    /// Adds the embedding of a known word to `sum`. Returns how the word is usually capitalized.
     pub fn add_word(&self, key: u64, sum: &mut [f32]) -> Option<Habit> {
         let (row, rest) = self.words.get(key)?.split_at_checked(self.embedding)?;
         let &[low, high, habit] = rest else {
@@ -139,7 +139,7 @@ impl<'b> Network<'b> {
         Some(Habit(habit))
     }
 
-    /// What an empty slot adds to the hidden layer, or a slot of the root.
+    /// What an empty slot, or a slot with the root, adds to the hidden layer.
     pub fn empty(&self, slot: usize, is_root: bool) -> &[f32] {
         let start = (2 * slot + usize::from(is_root)) * self.hidden;
         self.empty
@@ -147,7 +147,7 @@ impl<'b> Network<'b> {
             .unwrap_or_default()
     }
 
-    /// Adds the embeddings of facts to `sum`.
+    /// Adds the embeddings of features to `sum`.
     pub fn add_facts(&self, keys: &[u64], sum: &mut [f32]) {
         let mut rows = [&[][..]; MOST_ROWS];
         let mut n = 0;

@@ -1,6 +1,6 @@
-//! Tags and parses a sentence: a greedy arc-hybrid parser whose steps and relations the network chooses.
+//! Tags and parses a sentence: a greedy arc-hybrid parser whose steps and relations are chosen by the network.
 //!
-//! Any words give tags and heads, in time that grows with the number of words.
+//! Any words get tags and heads, in time linear in the number of words.
 
 #![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
 
@@ -16,22 +16,22 @@ use super::{
     weights::{Sparse, largest},
 };
 
-/// What the network says of a word.
+/// The output of the network for a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
     /// Universal part of speech.
     pub pos: Pos,
-    /// English word class.
+    /// Penn treebank tag.
     pub tag: Tag,
-    /// The number of the word that it depends on; none for a root.
+    /// The index of its head; `None` for a root.
     pub head: Option<u32>,
-    /// How it depends on its head.
+    /// Its relation to its head.
     pub relation: Relation,
-    /// The smallest lead of a choice about the word over the next best one, in sixteenths.
+    /// The smallest margin between a choice about the word and the next best one, in sixteenths.
     pub margin: u8,
 }
 
-/// Sentences are parsed in pieces of so many words at most.
+/// Longer sentences are parsed in pieces of this many words.
 const LONGEST: usize = 1024;
 
 /// The labels of the words of a sentence.
@@ -61,7 +61,7 @@ fn labels_with(network: &Network, words: &[&str], buffers: &mut Buffers) -> Vec<
     labels
 }
 
-/// Part of speech and word class of each word, and by how much the part of speech leads.
+/// The part of speech and tag of each word, with the margin of the part of speech.
 fn tags(network: &Network, buffers: &mut Buffers) -> (Vec<(Pos, Tag)>, Vec<f32>) {
     let Buffers {
         states, outputs, ..
@@ -86,14 +86,14 @@ fn best_tags(scores: &[f32], width: usize) -> (Vec<(Pos, Tag)>, Vec<f32>) {
     (tags, leads)
 }
 
-/// By how much the best of some numbers is larger than the next best.
+/// By how much the best number exceeds the next best.
 #[inline(always)]
 fn lead(numbers: &[f32], best: usize, counts: impl Fn(usize) -> bool) -> f32 {
     let others = (0..numbers.len()).filter(|&n| n != best && counts(n));
     others.fold(f32::MAX, |lead, n| lead.min(numbers[best] - numbers[n]))
 }
 
-/// The steps that the network takes until all words have a head. A step is a choice about the top of the stack and about the next word.
+/// The steps that the network takes until all words have a head. A step is a choice about the top of the stack and the next word.
 fn parse(
     network: &Network,
     buffers: &mut Buffers,
@@ -125,7 +125,7 @@ fn parse(
 /// Scores the steps that a state allows.
 struct Scorer<'n> {
     network: &'n Network<'n>,
-    /// The part of each word in the hidden layer, for each slot.
+    /// The contribution of each word to the hidden layer, for each slot.
     words: &'n mut [f32],
     sum: Vec<f32>,
     row: Sparse,
@@ -133,7 +133,7 @@ struct Scorer<'n> {
 }
 
 impl Scorer<'_> {
-    /// Adds what the word class of each word gives to its part in each slot.
+    /// Adds the contribution of each word's tag in each slot.
     #[inline(always)]
     fn add_tags(&mut self, tags: &[(Pos, Tag)]) {
         let parts = self.words.chunks_exact_mut(self.network.hidden);
@@ -162,7 +162,7 @@ impl Scorer<'_> {
         }
     }
 
-    /// The best step that the state allows, and by how much it leads.
+    /// The best allowed step, and its margin.
     #[inline(always)]
     fn step(&mut self, state: &State, tags: &[(Pos, Tag)]) -> (Step, f32) {
         let mut slots = [&[][..]; SLOTS];
@@ -205,7 +205,7 @@ impl Scorer<'_> {
         (best, lead(&scores, best as usize, counts))
     }
 
-    /// The number of the relation of the arc that the step makes, the state being the last that was scored.
+    /// The number of the relation of the arc that the step makes; the state must be the last one scored.
     #[inline(always)]
     fn relation(&mut self, step: Step, to_root: bool) -> u8 {
         let layer = match step {

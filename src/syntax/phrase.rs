@@ -1,4 +1,4 @@
-//! Noun phrases of a tree: the whole phrase, the phrase without what is added to it, what a number counts, and appositions.
+//! Noun phrases in a tree: the whole phrase, its core, the noun that a number counts, and appositions.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::{
     tree::Tree,
 };
 
-/// The noun phrase of noun `n`, without clauses, appositions, coordinated nouns and signs at its ends: "the mayor of Porto".
+/// The noun phrase of noun `n`, without clauses, appositions, coordinated nouns and punctuation at its ends: "the mayor of Porto".
 pub(crate) fn noun_phrase(tree: &Tree, n: usize) -> Range<usize> {
     cut(tree, n, |relation| {
         !matches!(
@@ -31,7 +31,7 @@ pub(crate) fn noun_phrase(tree: &Tree, n: usize) -> Range<usize> {
     })
 }
 
-/// The run of `n` and of those of its children that `keep`s, as far as they follow one another.
+/// The run of `n` and those of its children that `keep` accepts, as far as they are adjacent.
 fn cut(tree: &Tree, n: usize, keep: impl Fn(Relation) -> bool) -> Range<usize> {
     let mut run = n..n + 1;
     for child in tree
@@ -55,7 +55,7 @@ fn cut(tree: &Tree, n: usize, keep: impl Fn(Relation) -> bool) -> Range<usize> {
     run
 }
 
-/// The noun that number `n` counts: of "40" in "40 people", and in "40 of the people".
+/// The noun that number `n` counts: "people" in "40 people" and "40 of the people".
 pub(crate) fn counted(tree: &Tree, n: usize) -> Option<usize> {
     let of = |noun: usize| {
         tree.children(noun).find(|&child| {
@@ -66,7 +66,7 @@ pub(crate) fn counted(tree: &Tree, n: usize) -> Option<usize> {
     };
     let is_number = |word: usize| matches!(tree.words().get(word).map(|it| it.pos), Some(Pos::Num));
     if tree.relation(n).is(Relation::Nummod) {
-        // "two million people": million hangs on people, two on million.
+        // "two million people": "million" depends on "people", "two" on "million".
         let noun = tree.head(n)?;
         return if is_number(noun) {
             counted(tree, noun).or(Some(noun))
@@ -80,7 +80,7 @@ pub(crate) fn counted(tree: &Tree, n: usize) -> Option<usize> {
     of(n)
 }
 
-/// The nouns that are in apposition to noun `n`, either way: "Rui Matos, the fire chief", "the fire chief Rui Matos".
+/// The nouns in apposition to noun `n`, in either direction: "Rui Matos, the fire chief", "the fire chief Rui Matos".
 pub(crate) fn appositions(tree: &Tree, n: usize) -> impl Iterator<Item = usize> + '_ {
     let is_apposition =
         |word: usize| matches!(tree.relation(word), Relation::Appos | Relation::NmodDesc);

@@ -1,6 +1,6 @@
-//! Lines without loose marks.
+//! Cleans up the punctuation of a shortened line.
 
-/// A line without marks at its ends that join it to nothing, and without quotation marks and unpaired brackets.
+/// A line without dangling punctuation at its ends, quotation marks and unpaired brackets.
 pub(crate) fn tidy(line: &str) -> String {
     let pairs = [('“', '”'), ('(', ')'), ('[', ']')];
     let mut line = line.split_whitespace().collect::<Vec<_>>().join(" ");

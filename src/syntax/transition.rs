@@ -1,6 +1,6 @@
-//! The states of an arc-hybrid parser (Kuhlmann, Gómez-Rodríguez and Satta 2011) and what the network knows of them.
+//! The states of an arc-hybrid parser (Kuhlmann, Gómez-Rodríguez and Satta 2011) and their features.
 //!
-//! A sentence of `n` words is read in at most `2n` steps; the root is the place after the last word.
+//! A sentence of `n` words is read in at most `2n` steps; the root is the position after the last word.
 
 use std::cmp::Ordering;
 
@@ -10,26 +10,26 @@ use super::labels::{Relation, Tag};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Step {
-    /// The next word goes onto the stack.
+    /// Moves the next word onto the stack.
     Shift,
-    /// The top of the stack depends on the next word, or is a root after the last one.
+    /// Attaches the top of the stack to the next word; after the last word, makes it a root.
     Left,
-    /// The top of the stack depends on the word below it.
+    /// Attaches the top of the stack to the word below it.
     Right,
 }
 
 impl Step {
-    /// All of them in the order of their numbers.
+    /// All steps in the order of their numbers.
     pub const ALL: [Step; 3] = [Step::Shift, Step::Left, Step::Right];
 }
 
-/// The words that the network looks at: top of the stack, next word, second and third of the stack, the word after the next.
+/// The number of words that the network reads: top of the stack, next word, second and third of the stack, the word after the next.
 pub const SLOTS: usize = 5;
 
-/// What a slot holds.
+/// The content of a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// Nothing: the stack is not so deep.
+    /// Empty: the stack is not that deep.
     Empty,
     /// The root.
     Root,
@@ -37,10 +37,10 @@ pub enum Slot {
     Word(usize),
 }
 
-/// How many signs describe a state: see [`State::signs`].
+/// The number of features of a state: see [`State::signs`].
 pub const SIGNS: usize = 21;
 
-/// How many values each sign has.
+/// The number of values of each feature.
 const VALUES: [usize; SIGNS] = {
     let labels = Relation::ALL.len() + 1;
     let tags = Tag::ALL.len() + 1;
@@ -50,7 +50,7 @@ const VALUES: [usize; SIGNS] = {
     ]
 };
 
-/// Where the rows of each sign begin.
+/// The first row of each feature.
 const STARTS: [usize; SIGNS] = {
     let mut starts = [0; SIGNS];
     let mut n = 1;
@@ -61,15 +61,15 @@ const STARTS: [usize; SIGNS] = {
     starts
 };
 
-/// The rows of all values of all signs.
+/// The number of rows of all values of all features.
 pub const SIGN_ROWS: usize = STARTS[SIGNS - 1] + VALUES[SIGNS - 1];
 
-/// The rows of the word classes of all slots.
+/// The number of rows of the tags in all slots.
 pub const TAG_ROWS: usize = SLOTS * Tag::ALL.len();
 
 const NONE: u32 = u32::MAX;
 
-/// What is known of a word while a sentence is parsed: its head and its outermost children.
+/// A word during parsing: its head and its outermost children.
 #[derive(Clone, Copy, Debug)]
 struct Node {
     head: u32,
@@ -99,7 +99,7 @@ pub struct State {
 }
 
 impl State {
-    /// The state before the first of `n` words is read.
+    /// The state before the first of `n` words.
     pub fn new(n: usize) -> State {
         State {
             stack: Vec::with_capacity(n),
@@ -118,17 +118,17 @@ impl State {
         self.len() == 0
     }
 
-    /// The next word to be read; the number of words after the last.
+    /// The next word; the number of words at the end.
     pub const fn next(&self) -> usize {
         self.next
     }
 
-    /// The words on the stack, top last.
+    /// The words on the stack, with the top last.
     pub fn stack(&self) -> &[u32] {
         &self.stack
     }
 
-    /// Whether all words are read and have a head.
+    /// Whether all words have been read and have a head.
     pub fn is_done(&self) -> bool {
         self.next == self.len() && self.stack.is_empty()
     }
@@ -142,8 +142,8 @@ impl State {
         }
     }
 
-    /// Whether the sentence can still have one root after a step: after the last word only the last word of the stack may become
-    /// the root. Training does without this.
+    /// Whether the sentence can still have a single root after a step: after the last word only the last word of the stack may become
+    /// the root. Training does not require this.
     pub fn keeps_one_root(&self, step: Step) -> bool {
         step != Step::Left || self.next < self.len() || self.stack.len() == 1
     }
@@ -159,7 +159,7 @@ impl State {
         Some((head, top as usize))
     }
 
-    /// Takes a step; an arc gets the relation with this number.
+    /// Takes a step; an arc is given the relation with this number.
     pub fn take(&mut self, step: Step, relation: u8) {
         let Some((head, dependent)) = self.arc(step) else {
             if self.allows(Step::Shift) {
@@ -182,14 +182,14 @@ impl State {
         }
     }
 
-    /// The head of a word, none for a root, and the number of its relation.
+    /// The head of a word, `None` for a root, and the number of its relation.
     pub fn head(&self, n: usize) -> (Option<u32>, u8) {
         let node = self.nodes.get(n).unwrap_or(&NODE);
         let head = Some(node.head).filter(|&head| (head as usize) < self.len());
         (head, node.relation)
     }
 
-    /// What each slot holds.
+    /// The content of each slot.
     pub fn slots(&self) -> [Slot; SLOTS] {
         let ahead = |n: usize| match n.cmp(&self.len()) {
             Ordering::Less => Slot::Word(n),
@@ -200,8 +200,8 @@ impl State {
         [at(0), ahead(self.next), at(1), at(2), ahead(self.next + 1)]
     }
 
-    /// The row of each sign: the relations of children, the numbers of children, distances, the depth of the stack, the word
-    /// classes of children. `tag_of` gives the number of the word class of a word.
+    /// The row of each feature: the relations of children, the numbers of children, distances, the depth of the stack, the tags of
+    /// children. `tag_of` gives the number of a word's tag.
     pub fn signs(&self, tag_of: impl Fn(usize) -> usize) -> [u16; SIGNS] {
         let node = |n: Option<usize>| n.map_or(&NODE, |n| &self.nodes[n]);
         let (top, second) = (self.below(0), self.below(1));
@@ -253,7 +253,7 @@ impl State {
         rows
     }
 
-    /// The word so deep in the stack.
+    /// The word at this depth of the stack.
     fn below(&self, depth: usize) -> Option<usize> {
         let at = self.stack.len().checked_sub(depth + 1)?;
         Some(self.stack[at] as usize)

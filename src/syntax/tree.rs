@@ -1,6 +1,6 @@
 //! The dependency tree of one sentence.
 //!
-//! Words are numbered from 0 within the sentence. Trees are projective: what depends on a word, directly or not, is one run of words.
+//! Words are numbered from 0 within the sentence. Trees are projective: the descendants of a word form one contiguous run.
 
 use std::ops::Range;
 
@@ -14,11 +14,11 @@ pub struct Word {
     pub span: Span,
     /// Universal part of speech.
     pub pos: Pos,
-    /// English word class.
+    /// Penn treebank tag.
     pub tag: Tag,
-    /// The word it depends on; none for a root.
+    /// Its head; `None` for a root.
     pub head: Option<u32>,
-    /// How it depends on its head.
+    /// Its relation to its head.
     pub relation: Relation,
 }
 
@@ -26,9 +26,9 @@ pub struct Word {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     words: Vec<Word>,
-    /// The words that depend on each word, directly or not, and the word itself.
+    /// The run of each word and its descendants.
     runs: Vec<(u32, u32)>,
-    /// See [`Tree::margin`]; empty where nothing is known.
+    /// See [`Tree::margin`]; empty if unknown.
     margins: Vec<u8>,
 }
 
@@ -40,10 +40,10 @@ impl Tree {
         margins: Vec::new(),
     };
 
-    /// A tree of these words. A head that is out of range, or that would close a circle, is dropped.
+    /// A tree of these words. A head that is out of range or would close a cycle is dropped.
     pub fn new(mut words: Vec<Word>) -> Tree {
         let n = words.len();
-        // The walk that reached each word first: a word that a walk meets twice lies on a circle.
+        // The walk that first reached each word: a word that a walk meets twice is on a cycle.
         let mut walk = vec![usize::MAX; n];
         for first in 0..n {
             let mut at = first;
@@ -82,7 +82,7 @@ impl Tree {
         tree
     }
 
-    /// How far the choices that the parser made about word `n` led the next best ones, from 0, a guess, to 255.
+    /// The smallest margin of the parser's choices about word `n`, from 0, a guess, to 255.
     pub fn margin(&self, n: usize) -> u8 {
         self.margins.get(n).copied().unwrap_or(u8::MAX)
     }
@@ -110,38 +110,38 @@ impl Tree {
             .map(|head| head as usize)
     }
 
-    /// How word `n` depends on its head; `root` out of range.
+    /// The relation of word `n` to its head; `root` if it is out of range.
     pub fn relation(&self, n: usize) -> Relation {
         self.words
             .get(n)
             .map_or(Relation::Root, |word| word.relation)
     }
 
-    /// The words that depend directly on word `n`, in text order.
+    /// The children of word `n`, in text order.
     pub fn children(&self, n: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.run(n)
             .filter(move |&child| self.head(child) == Some(n))
     }
 
-    /// The first child of word `n` whose relation is one of these or a subtype of one.
+    /// The first child of word `n` with one of these relations or a subtype.
     pub fn child(&self, n: usize, relations: &[Relation]) -> Option<usize> {
         self.children(n)
             .find(|&child| self.is_any(child, relations))
     }
 
-    /// Whether the relation of word `n` is one of these or a subtype of one.
+    /// Whether the relation of word `n` is one of these or a subtype.
     pub fn is_any(&self, n: usize, relations: &[Relation]) -> bool {
         relations.iter().any(|&it| self.relation(n).is(it))
     }
 
-    /// The run of words that depend on word `n`, directly or not, with the word itself.
+    /// The run of word `n` and its descendants.
     pub fn run(&self, n: usize) -> Range<usize> {
         self.runs
             .get(n)
             .map_or(0..0, |&(from, to)| from as usize..to as usize)
     }
 
-    /// The words above word `n`, nearest first.
+    /// The ancestors of word `n`, nearest first.
     pub fn ancestors(&self, n: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.head(n), |&it| self.head(it))
     }
@@ -160,7 +160,7 @@ impl Tree {
         }
     }
 
-    /// The word that holds this byte of the article.
+    /// The word at this byte of the article.
     pub fn at(&self, byte: u32) -> Option<usize> {
         let after = self.words.partition_point(|word| word.span.end <= byte);
         self.words
@@ -169,7 +169,7 @@ impl Tree {
             .map(|_| after)
     }
 
-    /// The words that share bytes with `span`.
+    /// The words that overlap `span`.
     pub fn within(&self, span: Span) -> Range<usize> {
         let from = self
             .words
@@ -180,7 +180,7 @@ impl Tree {
         from..to.max(from)
     }
 
-    /// The word of `run` whose head lies outside: what the run is about.
+    /// The word of `run` whose head is outside: the head of the run.
     pub fn top(&self, run: Range<usize>) -> Option<usize> {
         let outside = |&n: &usize| self.head(n).is_none_or(|head| !run.contains(&head));
         let depth = |&n: &usize| self.ancestors(n).count();
@@ -191,7 +191,7 @@ impl Tree {
     }
 }
 
-/// The smallest run around each word that holds all that depends on it.
+/// The smallest run for each word that contains it and all its descendants.
 fn runs(words: &[Word]) -> Vec<(u32, u32)> {
     let mut runs: Vec<(u32, u32)> = (0..words.len() as u32).map(|n| (n, n + 1)).collect();
     let mut open: Vec<u32> = vec![0; words.len()];

@@ -1,8 +1,8 @@
-//! Weights read from bytes, and the products they are used in.
+//! Weights read from bytes, and the products computed with them.
 //!
-//! All sums are of 32-bit floats in one order, without functions of a mathematics library, or of whole numbers: the same
-//! input gives the same output on every machine. The loops run in the widest registers that the machine has: a lane holds one
-//! output, and no product is fused with a sum, so that the width changes no bit.
+//! All sums use 32-bit floats in a fixed order and no mathematical functions, or integers: the same input gives the same output on
+//! every machine. The loops run in the widest registers of the machine: a lane holds one output, and multiplications are not fused with
+//! additions, so the width does not change any bit.
 
 #![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width.
 
@@ -10,13 +10,13 @@ use fearless_simd::{Level, dispatch};
 
 use crate::learned::table::Table;
 
-/// Outputs are computed in groups of so many.
+/// The number of outputs computed together.
 pub(crate) const LANES: usize = 32;
 
-/// So many rows at most are added up: their sum fits 16 bits.
+/// The largest number of rows that are added: their sum fits 16 bits.
 pub(crate) const MOST_ROWS: usize = 32;
 
-/// Rows of small numbers, read in place.
+/// Rows of bytes, read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct Rows<'b> {
     width: usize,
@@ -37,7 +37,7 @@ impl<'b> Rows<'b> {
         })
     }
 
-    /// Adds up some of the rows, inside of a dispatch.
+    /// Adds some of the rows; called inside a dispatch.
     #[inline(always)]
     pub fn add_in_lanes(&self, numbers: &[u16], sum: &mut [f32]) {
         let mut rows = [&[][..]; MOST_ROWS];
@@ -51,7 +51,7 @@ impl<'b> Rows<'b> {
         add_bytes_in_lanes(&rows[..numbers.len().min(MOST_ROWS)], self.scale, sum);
     }
 
-    /// The numbers of a row.
+    /// The length of a row.
     pub const fn width(&self) -> usize {
         self.width
     }
@@ -76,7 +76,7 @@ impl<'b> Rows<'b> {
     }
 }
 
-/// Adds up rows of bytes times a scale: in whole numbers first, group by group, so that the sums stay in registers.
+/// Adds rows of bytes times a scale: as integers first, group by group, so that the sums stay in registers.
 pub(crate) fn add_bytes(rows: &[&[u8]], scale: f32, sum: &mut [f32]) {
     dispatch!(Level::new(), _ => add_bytes_in_lanes(rows, scale, sum));
 }
@@ -97,7 +97,7 @@ fn add_bytes_in_lanes(rows: &[&[u8]], scale: f32, sum: &mut [f32]) {
     }
 }
 
-/// Numbers that are read together. They begin where a line of the cache begins: to fill a register from two lines takes twice as long.
+/// Numbers that are loaded together, aligned to a cache line: loading a register from two lines takes twice as long.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 struct Lanes<const N: usize>([f32; N]);
@@ -149,18 +149,18 @@ impl<const N: usize> Layer<N> {
         Some(layer)
     }
 
-    /// The numbers of inputs and of outputs.
+    /// The numbers of inputs and outputs.
     pub const fn size(&self) -> (usize, usize) {
         (self.inputs, self.outputs)
     }
 
-    /// The outputs with room up to a whole group: what a row of results takes.
+    /// The number of outputs rounded up to a whole group: the length of a row of results.
     pub fn width(&self) -> usize {
         self.bias.len() * N
     }
 
-    /// The outputs for each row of inputs and `reach` rows to each side, which are the inputs of this layer side by side.
-    /// They take the place of what `results` held.
+    /// The outputs for each row of inputs and `reach` rows on each side, which are concatenated as the inputs of this layer. They
+    /// replace the content of `results`.
     pub fn outputs(&self, rows: &Sparse, reach: usize, results: &mut Vec<f32>) {
         results.resize(rows.len() * self.width(), 0.0);
         dispatch!(Level::new(), _ => self.outputs_in_lanes(rows, reach, results));
@@ -172,7 +172,7 @@ impl<const N: usize> Layer<N> {
         let step = self.inputs / (2 * reach + 1);
         let mut groups = self.bias.iter().zip(self.weights.chunks_exact(self.inputs));
         let mut from = 0;
-        // Two groups at a time: the sums of one would wait for each other.
+        // Two groups at a time, because the additions of a single one would wait for each other.
         while let Some((bias, weights)) = groups.next() {
             let second = groups.next();
             for (n, result) in results.chunks_exact_mut(width).enumerate() {
@@ -202,7 +202,7 @@ impl<const N: usize> Layer<N> {
         dispatch!(Level::new(), _ => self.output_in_lanes(row, result));
     }
 
-    /// The same inside of a dispatch.
+    /// The same; called inside a dispatch.
     #[inline(always)]
     pub fn output_in_lanes(&self, row: &[(u32, f32)], result: &mut [f32]) {
         let groups = self.bias.iter().zip(self.weights.chunks_exact(self.inputs));
@@ -251,7 +251,7 @@ fn add_products_of_two<const N: usize>(
     (*first, *second) = (one, other);
 }
 
-/// Rows of numbers of which many are zero: places and values of the others.
+/// Rows with many zeros, stored as indices and values of the others.
 #[derive(Clone, Debug, Default)]
 pub struct Sparse {
     ends: Vec<usize>,
@@ -259,7 +259,7 @@ pub struct Sparse {
 }
 
 impl Sparse {
-    /// Takes the numbers above zero in rows of this width in place of what it held.
+    /// Replaces the content with the positive numbers of rows of this width.
     pub fn fill(&mut self, numbers: &[f32], width: usize) {
         self.clear();
         for row in numbers.chunks_exact(width) {
@@ -267,7 +267,7 @@ impl Sparse {
         }
     }
 
-    /// Adds a row: its numbers above zero.
+    /// Adds a row: its positive numbers.
     #[inline]
     pub fn push(&mut self, row: &[f32]) {
         let start = self.entries.len();
@@ -282,7 +282,7 @@ impl Sparse {
         self.ends.push(start + n_above);
     }
 
-    /// Drops all rows.
+    /// Removes all rows.
     pub fn clear(&mut self) {
         self.ends.clear();
         self.entries.clear();
@@ -298,7 +298,7 @@ impl Sparse {
         self.ends.is_empty()
     }
 
-    /// A row; empty out of range.
+    /// A row; empty if out of range.
     pub fn row(&self, n: usize) -> &[(u32, f32)] {
         let start = n
             .checked_sub(1)
@@ -308,13 +308,13 @@ impl Sparse {
     }
 }
 
-/// The number of the largest.
+/// The index of the largest number.
 pub fn largest(numbers: &[f32]) -> usize {
     let larger = |best, n| if numbers[n] > numbers[best] { n } else { best };
     (0..numbers.len()).reduce(larger).unwrap_or(0)
 }
 
-/// Takes parts from the start of bytes.
+/// Reads values from the start of bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'b>(pub &'b [u8]);
 
@@ -329,7 +329,7 @@ impl<'b> Reader<'b> {
         self.bytes(4)?.try_into().ok()
     }
 
-    /// A number of things, at most a million.
+    /// A count, at most a million.
     pub fn size(&mut self) -> Option<usize> {
         let size = u32::from_le_bytes(self.four()?) as usize;
         Some(size).filter(|&size| size <= 1 << 20)

@@ -29,8 +29,8 @@ const ACCENTED: &[(&str, &str)] = &[
     ("z", "źżž"),
 ];
 
-/// A lower-case word in plain letters, without soft hyphens, with straight apostrophes; ligatures and full-width forms as
-/// the letters that they stand for.
+/// A lower-case word in plain letters, without soft hyphens and with straight apostrophes; ligatures and full-width forms are
+/// replaced by their letters.
 pub(crate) fn plain(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());
     for c in word.chars() {

@@ -1,6 +1,6 @@
-//! The direction in which a text is written.
+//! The writing direction of a text.
 
-/// Whether most letters belong to scripts that are written from right to left (`Bidi_Class` R and AL).
+/// Whether most letters belong to right-to-left scripts (`Bidi_Class` R and AL).
 pub(crate) fn is_right_to_left(text: &str) -> bool {
     if text.is_ascii() {
         return false;
@@ -9,7 +9,7 @@ pub(crate) fn is_right_to_left(text: &str) -> bool {
     letters().filter(|c| is_from_right(*c)).count() * 2 > letters().count()
 }
 
-/// Hebrew to Arabic Extended-A, their presentation forms, and the scripts of the planes above that Unicode keeps for such ones.
+/// Hebrew to Arabic Extended-A, their presentation forms, and the right-to-left ranges of the supplementary planes.
 const fn is_from_right(c: char) -> bool {
     matches!(
         c,

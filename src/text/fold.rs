@@ -1,4 +1,4 @@
-//! Text made comparable: curly quotes straightened, dashes and blanks made one, with a map back to the original bytes.
+//! Text folded for comparison: straight quotes, one kind of dash and blank, with a map back to the original bytes.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 
 use super::{Span, accent};
 
-/// A word in lower case; most words are written so.
+/// A word in lower case; borrowed when it already is, as most words are.
 pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
     if word.bytes().all(is_lower) {
@@ -16,27 +16,27 @@ pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// Folded text and the way back.
+/// Folded text with a map back to the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Folded {
     /// The folded text.
     pub text: String,
-    /// Where the way back is no longer one byte for one: (byte of `text`, byte of the original), rising in both.
+    /// The positions at which the map is not one byte to one byte: (byte of `text`, byte of the original), rising in both.
     jumps: Vec<(u32, u32)>,
     /// The length of the original in bytes.
     original_len: u32,
 }
 
-/// Whether letters keep their case when they are folded.
+/// How folding changes letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Case {
     /// "Assange" and "assange" stay different.
     Keep,
-    /// Everything is made lower-case.
+    /// All letters become lower case.
     Lower,
-    /// Letters lose their accents and keep their case: "Zoë" and "Zoe" are the same.
+    /// Letters lose their accents but not their case: "Zoë" and "Zoe" are equal.
     KeepPlain,
-    /// Letters lose their accents and are made lower-case; "ß" is "ss".
+    /// Letters lose their accents and become lower case; "ß" becomes "ss".
     Plain,
 }
 
@@ -50,7 +50,7 @@ impl Case {
     }
 }
 
-/// The text in the one form in which texts are compared (NFKC), without what is not seen: soft hyphens, zero-width blanks.
+/// The text in NFKC, without invisible characters: soft hyphens, zero-width blanks.
 pub(crate) fn normal(text: &str) -> Cow<'_, str> {
     let is_plain = text.is_ascii()
         || (!text.contains(is_unseen)
@@ -61,7 +61,7 @@ pub(crate) fn normal(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(|c| !is_unseen(*c)).nfkc().collect())
 }
 
-/// Characters that nobody sees and that mean nothing for the words around them.
+/// Invisible characters without meaning for the words around them.
 const fn is_unseen(c: char) -> bool {
     matches!(
         c,
@@ -69,22 +69,22 @@ const fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Whether a character after a letter is part of the same word: an accent, or something that nobody sees.
+/// Whether a character after a letter belongs to the same word: an accent or an invisible character.
 pub(crate) fn continues_word(c: char) -> bool {
     is_unseen(c) || is_combining(c)
 }
 
-/// What goes on with the letter before it.
+/// Whether a character combines with the letter before it.
 fn is_combining(c: char) -> bool {
     c >= '\u{300}' && canonical_combining_class(c) != 0
 }
 
-/// A letter with its marks is folded as one up to so many of them.
+/// The largest number of marks with which a letter is folded as one.
 const MOST_MARKS: usize = 8;
 
 impl Folded {
-    /// Folds `text`: curly quotes to straight ones, every dash to `-`, any run of white space (NBSP too) to one blank,
-    /// zero-width characters and soft hyphens dropped, letters with their marks in one normal form (NFKC).
+    /// Folds `text`: curly quotes become straight, every dash becomes `-`, any run of white space (NBSP included) becomes one
+    /// blank, zero-width characters and soft hyphens are dropped, and letters with their marks are normalized (NFKC).
     pub(crate) fn new(text: &str, case: Case) -> Folded {
         let mut folded = Folded {
             text: String::with_capacity(text.len()),
@@ -128,7 +128,7 @@ impl Folded {
         folded
     }
 
-    /// Appends the letter `c` at the beginning of `rest` with the marks that belong to it; how many bytes they are.
+    /// Appends the letter `c` at the beginning of `rest` with its marks. Returns their length in bytes.
     fn letter(&mut self, c: char, rest: &str, at: usize, case: Case) -> usize {
         let marks = rest.chars().skip(1).take(MOST_MARKS);
         let length = c.len_utf8()
@@ -161,13 +161,13 @@ impl Folded {
         }
     }
 
-    /// Appends what stands for the character at a byte of the original.
+    /// Appends the folded form of the character at a byte of the original.
     fn push(&mut self, c: char, at: usize) {
         self.meet(at);
         self.text.push(c);
     }
 
-    /// What is appended next stands for the original from `at` on.
+    /// Maps the text that is appended next to the original from `at` on.
     fn meet(&mut self, at: usize) {
         let here = self.text.len();
         if original(self.jumps.last(), here) != at {
@@ -184,7 +184,7 @@ impl Folded {
         Span::new(at(start), at(end).max(at(start)))
     }
 
-    /// The spans of the original for the places of `len` bytes that begin at the rising `starts`.
+    /// The spans of the original for matches of `len` bytes that begin at the rising `starts`.
     pub(crate) fn originals(&self, starts: impl Iterator<Item = usize>, len: usize) -> Vec<Span> {
         let mut after = 0;
         let mut at = |byte: usize| {
@@ -210,7 +210,7 @@ impl Folded {
         original(jump, byte).min(self.original_len as usize)
     }
 
-    /// The first byte of the folded text that stands for `byte` of the original or for what follows it.
+    /// The first byte of the folded text that comes from `byte` of the original or from later bytes.
     pub(crate) fn position(&self, byte: usize) -> usize {
         let after = self.jumps.partition_point(|jump| (jump.1 as usize) < byte);
         let (from, origin) = after.checked_sub(1).map_or((0, 0), |n| self.jumps[n]);
@@ -223,14 +223,14 @@ impl Folded {
     }
 }
 
-/// The byte of the original for a byte of the folded text, by the last jump up to it.
+/// The byte of the original for a byte of the folded text, given the last jump before it.
 fn original(jump: Option<&(u32, u32)>, byte: usize) -> usize {
     let (from, origin) = jump.copied().unwrap_or((0, 0));
     origin as usize + byte - from as usize
 }
 
-/// How many bytes at the beginning are folded at most to lower case: ASCII, and blanks one at a time between letters.
-/// The last letter before something else is left to be folded with the marks that may follow it.
+/// The length of the beginning that only needs ASCII lower-casing: ASCII letters with single blanks between them. The last letter
+/// before other text is excluded, because marks may follow it.
 fn plain_len(bytes: &[u8]) -> usize {
     let ends = |n: usize| match bytes[n] {
         b'!'..=b'~' => false,
@@ -319,7 +319,7 @@ mod tests {
         fn every_character_leads_back(text in "[aA é’“—\u{a0}\u{ad}\u{200b}\n\tİß日ﬁＡ]{0,40}") {
             for case in [Case::Keep, Case::Lower, Case::KeepPlain, Case::Plain] {
                 let folded = Folded::new(&text, case);
-                // Folded one character at a time, as the description says.
+                // Folded one character at a time, as documented.
                 let mut at = 0;
                 let mut blank = false;
                 for (from, c) in text.char_indices() {

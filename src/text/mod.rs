@@ -1,8 +1,18 @@
-//! Characters, tokens and sentences; nothing of news.
+//! Characters, tokens and sentences; nothing specific to news.
 //!
-//! One coordinate system ties the program together: a [`Span`] of bytes in one report's text. Tokens, sentences,
-//! mentions, passages, highlights and bookmarks are all spans of the unchanged text. Only at the rim, in JSON and
-//! in the bookmark file, are offsets counted in Unicode code points ([`offsets::CodePoints`]).
+//! Every position is a [`Span`] of bytes in one report's text: tokens, sentences, mentions, passages, highlights and
+//! bookmarks are all spans of the unchanged text. Only JSON and the bookmark file count Unicode code points.
+//!
+//! ```
+//! use parallax::text::TokenKind;
+//! use parallax::{Metadata, analyze, parse};
+//!
+//! let text = "The dam broke. Forty sheep drowned.";
+//! let analysis = analyze(&parse("report", text.to_string(), Metadata::default()));
+//! assert_eq!(analysis.sentences.len(), 2);
+//! assert_eq!(analysis.tokens[3].span.of(text), ".");
+//! assert_eq!(analysis.tokens[3].kind, TokenKind::Punct);
+//! ```
 
 pub(crate) mod accent;
 pub(crate) mod direction;
@@ -17,8 +27,9 @@ pub(crate) mod terminal;
 pub(crate) mod token;
 pub(crate) mod visible;
 
-pub(crate) use sentence::Sentence;
-pub use sentence::sentences;
+pub use sentence::Sentence;
+pub(crate) use sentence::sentences;
 pub use span::Span;
 pub(crate) use span::boundary_before;
-pub use token::{Token, TokenKind, tokenize};
+pub(crate) use token::tokenize;
+pub use token::{Token, TokenKind};

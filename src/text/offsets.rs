@@ -1,8 +1,8 @@
-//! Byte offsets to code points and back, for the rim (JSON, bookmark file).
+//! Conversion between byte offsets and code points, for JSON and the bookmark file.
 
 use super::Span;
 
-/// Converts between the bytes of one text and its Unicode code points. Built once a text; lookups are logarithmic.
+/// Converts between bytes and Unicode code points of one text. Built once per text; look-ups are logarithmic.
 #[derive(Clone, Debug)]
 pub(crate) struct CodePoints {
     /// Byte offset of every 64th code point; the last entry is the length of the text.
@@ -13,7 +13,7 @@ pub(crate) struct CodePoints {
 const STRIDE: usize = 64;
 
 impl CodePoints {
-    /// The table of a text. An all-ASCII text needs none.
+    /// The table of a text. An ASCII text needs no entries.
     pub(crate) fn new(text: &str) -> CodePoints {
         if text.is_ascii() {
             return CodePoints {
@@ -32,7 +32,7 @@ impl CodePoints {
         }
     }
 
-    /// The number of code points before `byte` of `text` (the text that the table was built from).
+    /// The number of code points before `byte` of `text`, from which the table was built.
     pub(crate) fn of_byte(&self, text: &str, byte: usize) -> usize {
         if self.ascii {
             return byte;
@@ -45,7 +45,7 @@ impl CodePoints {
         mark * STRIDE + text.get(from..byte).map_or(0, |part| part.chars().count())
     }
 
-    /// The byte offset of the code point with this number; the length of the text when it has fewer.
+    /// The byte offset of a code point; the length of the text when it has fewer.
     pub(crate) fn to_byte(&self, text: &str, point: usize) -> usize {
         if self.ascii {
             return point.min(text.len());

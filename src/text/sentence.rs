@@ -13,14 +13,14 @@ use crate::lexicon::{
     starter::{starts_a_sentence, starts_no_name},
 };
 
-/// A sentence of the report. Sentences are sorted and never cross a block border.
+/// A sentence of a report. Sentences are sorted and never cross a block border.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Where it is.
+    /// Its text.
     pub span: Span,
     /// Index of its block.
     pub block: u32,
-    /// Its tokens, as a range of [`crate::analysis::Analysis::tokens`].
+    /// Its tokens, as a range of [`crate::Analysis::tokens`].
     pub tokens: Range<u32>,
 }
 

@@ -4,7 +4,16 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-/// The bytes `start..end` of one report's text. Invariant: both ends lie on character boundaries of that text.
+/// The bytes `start..end` of one report's text. Invariant: both ends are on character boundaries of that text.
+///
+/// ```
+/// use parallax::Span;
+///
+/// let dam = Span::new(4, 7);
+/// assert_eq!(dam.of("the dam"), "dam");
+/// assert!(Span::all("the dam").covers(dam));
+/// assert_eq!(Span::new(0, 5).intersect(dam), Some(Span::new(4, 5)));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span {
     /// First byte.
@@ -37,7 +46,7 @@ impl Span {
         Span::new(0, text.len())
     }
 
-    /// The text under the span. Empty when the span does not fit the text.
+    /// The text of the span. Empty when the span is not within the text.
     ///
     /// ```
     /// use parallax::Span;
@@ -59,22 +68,22 @@ impl Span {
         (self.end - self.start) as usize
     }
 
-    /// Whether the span holds no byte.
+    /// Whether the span has no bytes.
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// Whether both spans share at least one byte.
+    /// Whether the spans have at least one byte in common.
     pub const fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// Whether `other` lies wholly inside.
+    /// Whether all of `other` is within the span.
     pub const fn covers(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the byte lies inside.
+    /// Whether the byte is within the span.
     pub const fn contains(self, byte: usize) -> bool {
         (self.start as usize) <= byte && byte < self.end as usize
     }
@@ -88,7 +97,7 @@ impl Span {
         }
     }
 
-    /// The bytes that both share, if any.
+    /// The bytes that the spans have in common, if any.
     pub fn intersect(self, other: Span) -> Option<Span> {
         let both = Span {
             start: self.start.max(other.start),

@@ -6,7 +6,7 @@
 use super::Span;
 use crate::lexicon::{abbreviation, grammar};
 
-/// What a token is made of.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// Starts with a letter, or is a clitic, an address, a `#tag` or a `@handle`. Inner apostrophes and dots belong to it
@@ -20,12 +20,12 @@ pub enum TokenKind {
     Symbol,
 }
 
-/// A token of one report.
+/// A word, number or punctuation mark of one report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Token {
-    /// Where it is.
+    /// Its text.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: TokenKind,
 }
 
@@ -141,7 +141,7 @@ impl<'t> Scanner<'t> {
             self.at += 1;
             self.skip_while(is_word);
             TokenKind::Word
-        } else if is_apostrophe(first) && self.stands_as_clitic() {
+        } else if is_apostrophe(first) && self.is_separate_clitic() {
             self.at += first.len_utf8();
             self.skip_while(char::is_alphabetic);
             TokenKind::Word
@@ -153,7 +153,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// After punctuation the clitic starts a token of its own: `Inc.'s`, `"Thriller"'s`.
-    fn stands_as_clitic(&self) -> bool {
+    fn is_separate_clitic(&self) -> bool {
         let before = self.text[..self.at].chars().next_back();
         if before.is_none_or(|c| c.is_whitespace() && self.peek() != Some('\'')) {
             return false;

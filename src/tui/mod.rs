@@ -1,7 +1,7 @@
-//! The screen: the only folder that names ratatui and crossterm.
+//! The screen: the only folder that uses ratatui and crossterm.
 //!
-//! A key becomes an [`crate::config::Action`], [`App::update`] changes the state, [`view`] draws it; [`runtime::session`] runs the loop. `update` reads no clock and does no
-//! output beyond the bookmark file: what only the loop can do comes back as an [`Effect`].
+//! A key becomes an [`crate::config::Action`], [`App::update`] changes the state, [`view`] draws it; [`runtime::session`] runs the
+//! loop. `update` reads no clock and does no output except to the bookmark file: everything else is returned as an [`Effect`].
 
 pub(crate) mod input;
 pub(crate) mod list;

@@ -1,4 +1,4 @@
-//! Marks of every sentence of every report of the tests, looked for after everything that happens to reports between two readings.
+//! Bookmarks every sentence of every test report, and finds the bookmarks after all kinds of edits.
 
 use std::{
     fmt::Write as _,
@@ -19,11 +19,11 @@ use super::article;
 /// A report after an edit.
 struct Edited {
     text: String,
-    /// Where the words of the mark are now; `None` when they are gone.
+    /// The place of the bookmarked words now; `None` if they are gone.
     expected: Option<Span>,
 }
 
-/// The text with `with` in place of a span, and where `with` is.
+/// The text with `with` replacing a span, and the span of `with`.
 fn replaced(text: &str, span: Span, with: &str) -> Edited {
     let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     let at = before.len();
@@ -33,7 +33,7 @@ fn replaced(text: &str, span: Span, with: &str) -> Edited {
     }
 }
 
-/// The whole text changed by `change`, which works character by character.
+/// The whole text transformed by `change`, character by character.
 fn mapped(text: &str, span: Span, change: impl Fn(&str) -> String) -> Edited {
     let start = change(&text[..span.start as usize]).len();
     let end = start + change(span.of(text)).len();
@@ -58,7 +58,7 @@ fn longest_word_garbled(sentence: &str) -> String {
 
 type Edit = (&'static str, fn(&str, Span) -> Edited);
 
-/// What happens to reports between two readings.
+/// Edits of reports between two readings.
 const EDITS: &[Edit] = &[
     ("none", |text, span| replaced(text, span, span.of(text))),
     ("paragraph added above", |text, span| {
@@ -110,7 +110,7 @@ const EDITS: &[Edit] = &[
         mapped(text, span, |part| part.replace(' ', "\u{a0}"))
     }),
     ("wrapped at 60 columns", |text, span| {
-        // A line break for a blank keeps every offset.
+        // Replacing a blank with a line break keeps every offset.
         let mut wrapped = String::new();
         let mut column = 0;
         for c in text.chars() {
@@ -129,7 +129,7 @@ const EDITS: &[Edit] = &[
     }),
 ];
 
-/// How often marks were found after an edit.
+/// How often bookmarks were found after an edit.
 #[derive(Default)]
 struct Tally {
     exact: usize,
@@ -172,7 +172,7 @@ impl Row {
 struct Row {
     name: &'static str,
     marks: usize,
-    /// Whether the words of the marks are still in the reports.
+    /// Whether the bookmarked words are still in the reports.
     there: bool,
     tally: Tally,
 }
@@ -215,8 +215,8 @@ fn of_texts(name: &'static str, edit: fn(&str, Span) -> Edited) -> Row {
     row
 }
 
-/// What happens to the file of a report: written for the first reading by the first function, changed for the second by the other, which
-/// tells where the file is then. The marks go through a bookmark file.
+/// An edit of the file of a report: the first function writes it for the first reading, the other changes it for the second and returns
+/// its new path. The bookmarks go through a bookmark file.
 fn of_files(
     name: &'static str,
     write: fn(&str, &Path) -> PathBuf,
@@ -237,9 +237,9 @@ fn of_files(
         }
         let changed = load(&change(&text, folder.path()));
         let store = Store::open(&file);
-        let placed = store.in_article(&changed, &Finder::new(&changed.text));
+        let located = store.in_article(&changed, &Finder::new(&changed.text));
         for (n, mark) in store.bookmarks().iter().enumerate() {
-            let found = placed.iter().find(|it| it.bookmark == n);
+            let found = located.iter().find(|it| it.bookmark == n);
             let found = found.map_or(Found::Orphan { best: None }, |it| it.found);
             row.tally
                 .count(place_now(&report, &changed, &mark.passage), found);
@@ -249,7 +249,7 @@ fn of_files(
     row
 }
 
-/// Where the words of a mark are in the other version of its report: the same occurrence of them.
+/// The place of bookmarked words in the other version of the report: the same occurrence of them.
 fn place_now(before: &Article, after: &Article, mark: &Passage) -> Option<Span> {
     let words = mark.quote.as_str();
     let points = before.text.chars().take(mark.anchor.start);
@@ -266,7 +266,7 @@ fn plain(text: &str, folder: &Path, name: &str) -> PathBuf {
     path
 }
 
-/// A page with the report in it; `head` and `foot` are around it.
+/// A page with the report between `head` and `foot`.
 fn page(text: &str, folder: &Path, head: &str, foot: &str) -> PathBuf {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let title = lines.next().unwrap_or_default();
@@ -322,7 +322,7 @@ fn marks_are_found_again_and_never_move_in_silence() {
     let mut table = String::from(
         "edit                             marks exact moved orphan wrong: told silent\n",
     );
-    let (mut there, mut found, mut gone, mut silent, mut told) = (0, 0, 0, 0, 0);
+    let (mut there, mut found, mut gone, mut silent, mut wrong) = (0, 0, 0, 0, 0);
     for Row {
         name,
         marks,
@@ -337,7 +337,7 @@ fn marks_are_found_again_and_never_move_in_silence() {
             gone += marks;
         }
         silent += tally.wrong_silent;
-        told += tally.wrong_moved;
+        wrong += tally.wrong_moved;
         let Tally {
             exact,
             moved,
@@ -356,6 +356,6 @@ fn marks_are_found_again_and_never_move_in_silence() {
     );
     println!("{table}");
     assert_eq!(silent, 0, "moved in silence:\n{table}");
-    assert_eq!(told, 0, "moved to other words:\n{table}");
+    assert_eq!(wrong, 0, "moved to other words:\n{table}");
     assert!(found * 100 >= there * 97, "too few found:\n{table}");
 }

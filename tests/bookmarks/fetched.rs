@@ -1,4 +1,4 @@
-//! Bookmarks in pages that are no longer there.
+//! Bookmarks in pages that no longer exist.
 
 use std::io::{Read, Write};
 
@@ -10,7 +10,7 @@ use parallax::{
 };
 use tempfile::TempDir;
 
-/// A server on this machine that gives one page once and is gone; its address.
+/// A local server that serves one page once and stops; returns its address.
 fn gives_once(page: String) -> (String, std::thread::JoinHandle<()>) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/kell.html", listener.local_addr().unwrap());
@@ -61,17 +61,17 @@ fn a_bookmark_in_a_fetched_page_is_found_again_when_the_page_is_gone() {
     };
     load_by(&address, &asked_again).unwrap_err();
     let store = Store::open(&marks);
-    let kept = load_by(&store.bookmarks()[0].passage.source.path, &fetching).unwrap();
+    let cached = load_by(&store.bookmarks()[0].passage.source.path, &fetching).unwrap();
     assert!(
-        kept.meta.reading_notes[0].starts_with("copy fetched"),
+        cached.meta.reading_notes[0].starts_with("copy fetched"),
         "{:?}",
-        kept.meta
+        cached.meta
     );
-    let placed = store.in_article(&kept, &Finder::new(&kept.text));
-    assert_eq!(placed.len(), 1);
-    assert_eq!(placed[0].belongs, Belongs::Text);
-    let Found::Exact(span) = placed[0].found else {
-        panic!("{:?}", placed[0].found)
+    let located = store.in_article(&cached, &Finder::new(&cached.text));
+    assert_eq!(located.len(), 1);
+    assert_eq!(located[0].belongs, Belongs::Text);
+    let Found::Exact(span) = located[0].found else {
+        panic!("{:?}", located[0].found)
     };
-    assert_eq!(span.of(&kept.text), quote);
+    assert_eq!(span.of(&cached.text), quote);
 }

@@ -1,4 +1,4 @@
-//! What the file looks like after each change, and what is not understood in it.
+//! The bookmark file after each kind of change, and blocks that cannot be parsed.
 
 use std::fs;
 
@@ -66,7 +66,7 @@ fn a_new_bookmark_is_one_added_block() {
     "#);
 }
 
-fn judge(store: &mut Store) {
+fn correct(store: &mut Store) {
     let passages = Pair::new(
         passage(TEXT, "Nobody was hurt."),
         passage(TEXT, "Dam breaks"),
@@ -141,14 +141,14 @@ fn comments_and_unknown_keys_survive_every_change() {
     check("the last removed", &BY_HAND[..end], &|store| {
         store.remove("c0ffee").unwrap();
     });
-    let judged = {
+    let corrected = {
         let scratch = folder.path().join("judged");
         fs::write(&scratch, BY_HAND).unwrap();
-        judge(&mut Store::open(&scratch));
+        correct(&mut Store::open(&scratch));
         fs::read_to_string(&scratch).unwrap()
     };
-    assert!(judged.starts_with(BY_HAND) && judged.contains("verdict = \"rejected\""));
-    check("a link rejected", &judged, &|store| judge(store));
+    assert!(corrected.starts_with(BY_HAND) && corrected.contains("verdict = \"rejected\""));
+    check("a link rejected", &corrected, &|store| correct(store));
     check(
         "one added and undone",
         &{
@@ -178,13 +178,13 @@ fn a_file_that_is_not_understood_is_never_written() {
     ] {
         fs::write(&path, text).unwrap();
         let mut store = Store::open(&path);
-        let told = store.problem().unwrap().to_string();
-        assert!(told.starts_with(problem), "{told:?} for {text:?}");
+        let reported = store.problem().unwrap().to_string();
+        assert!(reported.starts_with(problem), "{reported:?} for {text:?}");
         let error = store.add(fact()).unwrap_err().to_string();
         assert!(error.contains(problem), "{error}");
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
         assert_eq!((store.bookmarks().len(), store.unsaved()), (1, 1));
-        // Once the file is mended, the mark that was kept in memory is written.
+        // When the file is repaired, the bookmark that was kept in memory is written.
         fs::write(&path, BY_HAND).unwrap();
         store.save().unwrap();
         assert_eq!((store.bookmarks().len(), store.unsaved()), (3, 0));
@@ -192,7 +192,7 @@ fn a_file_that_is_not_understood_is_never_written() {
 }
 
 #[test]
-fn a_block_that_is_not_understood_is_told_and_kept() {
+fn an_invalid_block_is_reported_and_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
     let text = BY_HAND.replace("quote = \"Nobody", "quot = \"Nobody");
@@ -205,7 +205,8 @@ fn a_block_that_is_not_understood_is_told_and_kept() {
     assert!(fs::read_to_string(&path).unwrap().starts_with(&text));
 }
 
-/// Eight times as many blocks take about eight times as long; the square would be 64 times. In processor time, for machines are busy.
+/// Eight times as many blocks take about eight times as long; quadratic time would be 64 times. Measured in processor time, because
+/// machines are busy.
 #[cfg(unix)]
 #[test]
 fn reading_grows_with_the_file() {
@@ -252,7 +253,7 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(chars, 0..40).prop_map(|chars| chars.into_iter().collect())
 }
 
-/// What a note is after it was saved: line feeds alone end its lines.
+/// A note after it was saved: its lines end with line feeds only.
 fn plain(note: &str) -> String {
     let mut parts: Vec<&str> = note.split('\n').collect();
     let last = parts.pop().unwrap_or_default();
@@ -292,7 +293,7 @@ proptest! {
     }
 }
 
-/// A mark is moved to where its words are now: the reader's own keys in its tables stay, and so does everything else of the file.
+/// Accepting a new place of a bookmark keeps the reader's own keys in its tables and the rest of the file.
 #[test]
 fn a_mark_that_is_accepted_elsewhere_keeps_what_the_reader_wrote() {
     let folder = tempfile::tempdir().unwrap();

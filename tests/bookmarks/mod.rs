@@ -1,4 +1,4 @@
-//! The bookmark file outlives hand editing, two readers, and hostile text; nothing in it changes that was not asked for.
+//! The bookmark file survives manual edits, two readers, and hostile text; only requested changes are made to it.
 
 mod edits;
 #[cfg(feature = "fetch")]
@@ -41,7 +41,7 @@ fn fact() -> Bookmark {
     Bookmark::of_fact(passages, Status::Conflict, "hurt", now)
 }
 
-/// A file as a person keeps it: comments, unknown keys, own layout.
+/// A file as edited by a person: comments, unknown keys, individual layout.
 const BY_HAND: &str = r#"# What I read about the dam.
 schema = 1   # do not touch
 

@@ -1,4 +1,4 @@
-//! Which report a bookmark is of, and where its words are when the report moved or changed.
+//! The report of a bookmark, and the place of its words after the report was moved or changed.
 
 use std::{fs, path::Path};
 
@@ -106,10 +106,10 @@ fn a_report_that_moved_is_known_again() {
     ] {
         fs::write(root.join(name), text).unwrap();
         let report = load(&root.join(name));
-        let placed = store.in_article(&report, &Finder::new(&report.text));
-        let belongs = placed.first().map(|it| it.belongs);
+        let located = store.in_article(&report, &Finder::new(&report.text));
+        let belongs = located.first().map(|it| it.belongs);
         assert_eq!(belongs, expected, "{what}");
-        for it in placed {
+        for it in located {
             let words = it.found.span().map(|span| span.of(&report.text));
             assert_eq!(
                 words,
@@ -126,7 +126,7 @@ fn a_page_that_changed_around_its_text_is_known_again() {
     let path = folder.path().join("kell.html");
     let page = |head: &str, foot: &str| {
         let paragraphs = TEXT.lines().skip(1).map(|line| format!("<p>{line}</p>\n"));
-        // A story as long as a story is, so that it differs from what is around it.
+        // As long as a real story, so that it differs from its surroundings.
         let body = paragraphs.collect::<String>() + &"<p>The water board said that the wall had been looked at in spring, and that its report had found no fault in the lower part.</p>\n".repeat(4);
         let text = format!(
             "<html><head><title>Dam breaks</title></head><body>{head}<article><h1>Dam breaks</h1>{body}</article>{foot}</body></html>"

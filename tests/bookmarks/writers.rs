@@ -1,4 +1,4 @@
-//! Several writers at once, writers that are killed, and places that cannot be written.
+//! Several writers at the same time, killed writers, and unwritable places.
 
 use std::{
     fs,
@@ -31,7 +31,7 @@ fn two_readers_lose_nothing() {
         "{error}"
     );
     assert_eq!(Store::open(&path).bookmarks().len(), 1);
-    // Both write at once, from two threads: every mark arrives.
+    // Two threads write at the same time: every bookmark is saved.
     let write = |path: &Path, from: i64| {
         let mut store = Store::open(path);
         for n in 0..20 {
@@ -48,7 +48,7 @@ fn two_readers_lose_nothing() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "leftovers");
 }
 
-/// The environment variable that names the file to the writer that is killed.
+/// The environment variable with the file for the writer that is killed.
 const WRITE_TO: &str = "PARALLAX_TEST_WRITE_TO";
 
 #[test]
@@ -90,17 +90,17 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
             .spawn()
             .unwrap();
         let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
-        let mut told = lines.map(Result::unwrap).filter(|line| line == "saved");
+        let mut saves = lines.map(Result::unwrap).filter(|line| line == "saved");
         for _ in 0..=round % 3 {
-            saved += usize::from(told.next().is_some());
+            saved += usize::from(saves.next().is_some());
         }
-        // Somewhere in the next write: reading, the temporary file, the rename, or the lock.
+        // At some point of the next write: reading, the temporary file, the rename, or the lock.
         let since = Instant::now();
         while since.elapsed() < Duration::from_micros(round * 7919 % 6000) {
             std::hint::spin_loop();
         }
         writer.kill().unwrap();
-        saved += told.count();
+        saved += saves.count();
         writer.wait().unwrap();
         let store = Store::open(&path);
         assert_eq!(
@@ -122,7 +122,7 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
 
 #[cfg(unix)]
 #[test]
-fn links_and_permissions_stay_and_a_read_only_file_is_told() {
+fn links_and_permissions_stay_and_a_read_only_file_is_reported() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = tempfile::tempdir().unwrap();
     let real = folder.path().join("real.toml");
@@ -150,7 +150,7 @@ fn links_and_permissions_stay_and_a_read_only_file_is_told() {
     assert_eq!(Store::open(&real).get(&id).unwrap().note, "late");
 }
 
-/// The environment variable that names the file to the writer whose files may hold nothing.
+/// The environment variable with the file for the writer whose files must stay empty.
 const FULL: &str = "PARALLAX_TEST_FULL_DISK";
 
 #[test]
@@ -179,14 +179,14 @@ fn a_writer_without_room() {
 
 #[cfg(unix)]
 #[test]
-fn a_full_disk_is_told_and_leaves_the_old_file() {
+fn a_full_disk_is_reported_and_leaves_the_old_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
     Store::open(&path)
         .add(bookmark("Nobody was hurt."))
         .unwrap();
     let before = fs::read_to_string(&path).unwrap();
-    // No file may grow: the write fails as on a full disk, in the middle of the file.
+    // Files cannot grow: the write fails in the middle of the file, as on a full disk.
     let script = "trap '' XFSZ; ulimit -f 0; exec \"$@\"";
     let output = Command::new("sh")
         .args(["-c", script, "sh"])
@@ -211,8 +211,8 @@ fn a_full_disk_is_told_and_leaves_the_old_file() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_is_told() {
-    // A folder that cannot be made: a file has its name.
+fn a_folder_that_cannot_be_written_is_reported() {
+    // A folder that cannot be created, because a file has its name.
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
     let path = folder.path().join("file/marks.toml");

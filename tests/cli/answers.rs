@@ -102,7 +102,7 @@ fn the_number_of_jobs_changes_nothing() {
     }
 }
 
-/// Every answer is given before the next line is read: a program may wait for it.
+/// Every line is answered before the next one is read: a program may wait for it.
 #[test]
 fn a_program_can_talk_over_pipes() {
     use std::{

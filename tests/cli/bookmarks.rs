@@ -136,7 +136,7 @@ fn the_second_held_article_opens_both() {
 }
 
 #[test]
-fn without_a_last_pair_that_is_told() {
+fn a_missing_last_pair_is_reported() {
     let folder = reports();
     let run = parallax(&folder, &["--last"]).assert().code(1);
     run.stderr(contains(
@@ -148,7 +148,7 @@ fn without_a_last_pair_that_is_told() {
 }
 
 #[test]
-fn a_page_stands_alone_and_holds_the_notes() {
+fn a_page_is_self_contained_and_has_the_notes() {
     let folder = reports();
     let file = r#"[[bookmark]]
 id      = "abc123"

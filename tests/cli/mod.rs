@@ -1,4 +1,4 @@
-//! The program from outside: arguments, output, exit codes, bad input.
+//! The program as seen by its users: arguments, output, exit codes, bad input.
 
 mod answers;
 mod bookmarks;
@@ -27,11 +27,11 @@ fn reports() -> TempDir {
     folder
 }
 
-/// The program, started in `folder`, knowing no other.
+/// The program, started in `folder` without access to other files.
 fn parallax(folder: &TempDir, args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("parallax").unwrap();
     command.current_dir(folder).env_clear().args(args);
-    // Not the folders of who runs the test.
+    // Not the folders of the user who runs the test.
     for variable in ["XDG_DATA_HOME", "XDG_STATE_HOME"] {
         command.env(variable, folder.path().join("home"));
     }
@@ -276,9 +276,9 @@ fn a_reader_that_has_seen_enough_has_not_failed() {
 #[test]
 fn a_file_is_made_when_there_is_something_to_write() {
     let folder = reports();
-    let check = |named: [&str; 2], target: &str, told: &str| {
+    let check = |named: [&str; 2], target: &str, expected: &str| {
         let mut run = parallax(&folder, &["compare", named[0], named[1], "-o", target]);
-        run.assert().failure().stderr(contains(told));
+        run.assert().failure().stderr(contains(expected));
     };
     let page = folder.path().join("page.txt");
     check(
@@ -324,7 +324,7 @@ fn linear_text_is_plain_sentences() {
         .assert()
         .code(2)
         .stderr(starts_with("parallax: --linear is used without a command"));
-    // In a pipe a dumb terminal says nothing.
+    // A dumb terminal has no effect on pipes.
     parallax(&folder, &["a.txt", "b.txt"])
         .env("TERM", "dumb")
         .assert()

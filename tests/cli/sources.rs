@@ -1,4 +1,4 @@
-//! What articles are read from, and several of them.
+//! Sources of articles, and several of them.
 
 use super::*;
 
@@ -63,11 +63,11 @@ fn three_reports_give_the_matrix_of_facts() {
     let n_facts = json["facts"].as_array().unwrap().len();
     assert!(n_facts > 0, "{json}");
     for fact in json["facts"].as_array().unwrap() {
-        let told: Vec<usize> = (0..3)
+        let printed: Vec<usize> = (0..3)
             .filter(|n| !fact["places"][n].as_array().unwrap().is_empty())
             .collect();
-        assert_eq!(fact["reports"], json!(told), "{fact}");
-        assert_eq!(fact["status"] == "only", told.len() == 1, "{fact}");
+        assert_eq!(fact["reports"], json!(printed), "{fact}");
+        assert_eq!(fact["status"] == "only", printed.len() == 1, "{fact}");
     }
     parallax(&folder, &["compare", "--exit-code", "story.toml"])
         .assert()
@@ -165,10 +165,10 @@ fn what_is_not_a_report_is_named_and_never_a_blank_page() {
         fs::write(folder.path().join(name), bytes).unwrap();
         let run = parallax(&folder, &[name, "b.txt"]).assert().code(*code);
         let output = run.get_output();
-        let told = [&output.stderr[..], &output.stdout[..]].concat();
-        let told = String::from_utf8(told).unwrap();
-        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(told.contains(words), "{name}: {told}");
+        let printed = [&output.stderr[..], &output.stdout[..]].concat();
+        let printed = String::from_utf8(printed).unwrap();
+        let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(printed.contains(words), "{name}: {printed}");
     }
 }
 

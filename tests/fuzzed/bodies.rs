@@ -1,4 +1,4 @@
-//! What is checked of hostile input, by the fuzz targets and by `tests/fuzzed/mod.rs`.
+//! The checks of hostile input, used by the fuzz targets and by `tests/fuzzed/mod.rs`.
 
 #![allow(dead_code, clippy::missing_panics_doc, clippy::unwrap_used)]
 
@@ -17,7 +17,7 @@ use parallax::internals::{
 /// Checks one input.
 pub type Body = fn(&[u8]);
 
-/// The names of the targets and what they run.
+/// The names of the targets with their checks.
 pub const BODIES: [(&str, Body); 5] = [
     ("page", page),
     ("message", message),
@@ -31,7 +31,7 @@ pub fn page(bytes: &[u8]) {
     read("page.html", bytes);
 }
 
-/// A MIME message: a saved page with its parts, a mail.
+/// A MIME message: a saved page with its parts, an email.
 pub fn message(bytes: &[u8]) {
     read("page.mhtml", bytes);
 }
@@ -51,7 +51,7 @@ fn read(name: &str, bytes: &[u8]) {
     }
 }
 
-/// Blocks are in order, apart, and inside the text.
+/// Blocks are sorted, disjoint, and inside the text.
 fn sound(article: &Article) {
     let mut end = 0;
     for block in &article.blocks {
@@ -94,7 +94,7 @@ pub fn bookmarks(bytes: &[u8]) {
     let after = Store::open(&path);
     assert_eq!(after.bookmarks().len(), before.len() + 1);
     assert_eq!(after.bookmarks()[..before.len()], before);
-    // Some layouts can only be edited by hand: then nothing changes.
+    // Some layouts can only be edited manually: then nothing changes.
     if store.set_note(&id, "only\n\"\"\"\\sheep").is_ok() {
         assert_eq!(
             Store::open(&path).get(&id).unwrap().note,
@@ -106,7 +106,7 @@ pub fn bookmarks(bytes: &[u8]) {
     }
 }
 
-/// Two texts, apart at the first NUL.
+/// Two texts, separated by the first NUL.
 pub fn comparison(bytes: &[u8]) {
     let mut halves = bytes.splitn(2, |byte| *byte == 0);
     let mut article = |name: &str| {

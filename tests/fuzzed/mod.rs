@@ -1,4 +1,4 @@
-//! The bodies of the fuzz targets over mutated seeds, a little in every run of the tests.
+//! Runs the fuzz targets on mutated seeds, a few in every run of the tests.
 
 mod bodies;
 
@@ -11,7 +11,7 @@ use proptest::{
     test_runner::{RngSeed, TestRunner},
 };
 
-/// Pieces that have broken readers of such formats, put into seeds.
+/// Strings that have broken parsers of such formats, inserted into seeds.
 const PIECES: &[&str] = &[
     "<",
     ">",
@@ -114,7 +114,7 @@ fn changed(seed: &[u8], changes: &[Change]) -> Vec<u8> {
     bytes
 }
 
-/// Runs the body of a target over its seeds, then over changed ones.
+/// Runs a target on its seeds, then on mutated ones.
 fn check(target: &str, cases: u32) {
     let (_, body) = bodies::BODIES
         .iter()

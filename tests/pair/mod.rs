@@ -1,4 +1,4 @@
-//! A small pair of reports with names and facts set by hand, so that what the screen draws does not change with the analysis.
+//! A small pair of reports with manually set names and facts, so that the screen does not depend on the analysis.
 
 use std::sync::Arc;
 
@@ -213,7 +213,7 @@ fn comparison(articles: &Pair<Article>) -> Comparison {
             sure: link.sure,
         })
         .collect();
-    // The first fact is in B's headline too.
+    // The first fact also has the headline of B.
     facts[0].places.b.insert(0, span(Side::B, B[0].1));
     for (side, words, label) in [
         (Side::A, A[4].1, "passed its inspection"),

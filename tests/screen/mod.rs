@@ -10,7 +10,7 @@ use ratatui::{Terminal, backend::TestBackend, style::Color as TerminalColor};
 
 use super::pair;
 
-/// A theme in which the text colour tells the role.
+/// A theme in which the text color shows the role.
 fn roles_as_colors() -> Theme {
     let style = |role: &Role| Style {
         fg: Some(Color::Indexed(*role as u8)),
@@ -66,7 +66,7 @@ const fn letter(role: Role) -> char {
     }
 }
 
-/// The frame as text, and its roles.
+/// The frame as text and as roles.
 pub fn draw(app: &App) -> (String, String) {
     let (width, height) = app.size;
     let paint = paint::Paint::new(&roles_as_colors(), app.config.settings.ascii);
@@ -96,7 +96,7 @@ pub fn draw(app: &App) -> (String, String) {
 
 pub fn screen(width: u16, height: u16, actions: &[Action]) -> App {
     let mut app = App::new(pair::reading(), Config::default());
-    // Noon of 26 November 2026: a bookmark shows its day.
+    // Noon of 26 November 2026: a bookmark shows its date.
     app.clock = || jiff::Timestamp::constant(1_795_694_400, 0);
     app.resize(width, height);
     for action in actions {
@@ -119,6 +119,6 @@ pub fn type_keys(app: &mut App, text: &str) {
     }
 }
 
-pub fn told(app: &App) -> &str {
+pub fn message(app: &App) -> &str {
     app.message.as_ref().map_or("", |message| &message.text)
 }

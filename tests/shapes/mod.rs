@@ -1,17 +1,17 @@
-//! Inputs that take other programs the square of their length, for the tests of time and of memory.
+//! Inputs for which naive algorithms take quadratic time, for the tests of time and memory.
 
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
 
-use parallax::{Article, Metadata, Pair, from_bytes, parse, write_comparison};
+use parallax::{Article, Metadata, Pair, from_bytes, parse};
 
-/// What is done with a shape.
+/// The operation for a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Read as the file of this name.
+    /// Read as a file with this name.
     Read(&'static str),
-    /// Analyzed alone.
+    /// Analyzed on its own.
     Analyze,
     /// Compared with itself.
     Compare,
@@ -57,7 +57,7 @@ pub fn news(n: usize) -> String {
     text
 }
 
-/// A page with a story, and this after it.
+/// A page with a story, followed by `body`.
 pub fn page(body: &str) -> String {
     let story = "<p>The mayor of Kell said on Monday that 12 people had been hurt in the fire on the ferry off Harrow.</p>".repeat(20);
     format!(
@@ -70,7 +70,7 @@ fn fill(piece: &str, n: usize) -> String {
     piece.repeat(n / piece.len())
 }
 
-/// Numbered pieces, about `n` bytes of them.
+/// About `n` bytes of numbered pieces.
 fn numbered(n: usize, make: impl Fn(usize) -> String) -> String {
     let mut text = String::new();
     let mut at = 0;
@@ -81,7 +81,7 @@ fn numbered(n: usize, make: impl Fn(usize) -> String) -> String {
     text
 }
 
-/// The name of a shape, what is done with it, and the shape at a size.
+/// The name of a shape, its operation, and its text at a given size.
 pub type Shape = (&'static str, Way, fn(usize) -> String);
 
 pub const SHAPES: &[Shape] = &[
@@ -322,11 +322,11 @@ pub fn article(text: &str) -> Article {
     parse("a.txt", text.to_string(), Metadata::default())
 }
 
-/// Does with a text what its shape is for.
+/// Runs the operation of a shape on a text.
 pub fn work(way: Way, text: String) {
     let compare = |a: Article, b: Article| {
         let reading = parallax::read(Pair::new(a, b));
-        write_comparison(&reading, &mut std::io::sink()).unwrap();
+        reading.write_json(&mut std::io::sink()).unwrap();
     };
     match way {
         Read(name) => drop(from_bytes(name, text.into_bytes())),

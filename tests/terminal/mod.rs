@@ -1,4 +1,4 @@
-//! The program on a terminal of its own. Waits for text or for the end of the process, never for time.
+//! Runs the program on its own terminal. Waits for text or for the end of the process, never for a fixed time.
 
 #![allow(dead_code, clippy::unwrap_used)]
 
@@ -13,17 +13,17 @@ use std::{
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
-/// Longer than anything takes, on any machine: only a failing test waits for it.
+/// Longer than anything takes on any machine: only a failing test waits this long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The program on a terminal of its own.
+/// The program on its own terminal.
 pub struct Terminal {
     pub master: Box<dyn MasterPty + Send>,
     pub keys: Box<dyn Write + Send>,
     pub child: Box<dyn Child + Send + Sync>,
     pub output: Receiver<Vec<u8>>,
     pub screen: vt100::Parser,
-    /// Everything the program has sent.
+    /// Everything that the program has sent.
     pub raw: Vec<u8>,
     settings_before: String,
 }
@@ -70,7 +70,7 @@ impl Terminal {
             command.cwd(folder);
         }
         command.env("TERM", "xterm-256color");
-        // Answers the question for the background, which this terminal would not.
+        // Gives the background, because this terminal would not answer the question.
         command.env("COLORFGBG", "15;0");
         for variable in ["NO_COLOR", "VISUAL", "EDITOR"] {
             command.env_remove(variable);
@@ -78,7 +78,7 @@ impl Terminal {
         for (folder, path) in [
             ("XDG_CONFIG_HOME", "/nonexistent"),
             ("XDG_DATA_HOME", "/nonexistent"),
-            // Written to at the end of every reading, so a folder that nobody can make.
+            // Written to at the end of every reading, so it is a folder that cannot be created.
             ("XDG_STATE_HOME", "/dev/null"),
         ] {
             command.env(folder, path);
@@ -110,14 +110,14 @@ impl Terminal {
         }
     }
 
-    /// Waits until the screen is as wanted.
+    /// Waits until the screen matches.
     pub fn wait_for(&mut self, what: &str, is_there: impl Fn(&vt100::Screen) -> bool) {
         let is_seen = self.is_soon(PATIENCE, is_there);
         let contents = self.screen.screen().contents();
         assert!(is_seen, "no {what} on:\n{contents}");
     }
 
-    /// Whether the screen becomes as wanted within some time.
+    /// Whether the screen matches within some time.
     fn is_soon(&mut self, limit: Duration, is_there: impl Fn(&vt100::Screen) -> bool) -> bool {
         let end = Instant::now() + limit;
         while !is_there(self.screen.screen()) {
@@ -131,7 +131,7 @@ impl Terminal {
         true
     }
 
-    /// Wakes the program after it was stopped. It may be about to stop only, and not hear the first call.
+    /// Continues the stopped program. If it is only about to stop, it may miss the first signal.
     pub fn wake(&mut self) {
         let calls = PATIENCE.as_secs();
         let is_awake = (0..calls).any(|_| {
@@ -147,12 +147,12 @@ impl Terminal {
         });
     }
 
-    /// Waits until the text of the screen is as wanted.
+    /// Waits until the text of the screen matches.
     pub fn wait_until(&mut self, what: &str, is_there: impl Fn(&str) -> bool) {
         self.wait_for(what, |screen| is_there(&screen.contents()));
     }
 
-    /// Waits for text on the terminal while it is not the program's.
+    /// Waits for text on the terminal while another program owns it.
     pub fn wait_until_outside(&mut self, text: &str) {
         self.wait_for(&format!("{text:?} outside"), |screen| {
             !screen.alternate_screen() && screen.contents().contains(text)
@@ -186,7 +186,7 @@ impl Terminal {
         );
     }
 
-    /// Waits for the end; the terminal must be as it was.
+    /// Waits for the end; the terminal must be restored.
     pub fn end(&mut self) -> ExitStatus {
         self.wait_for("end of the alternate screen", |screen| {
             !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()

@@ -1,7 +1,7 @@
 //! Scores the facts of whole comparisons against `training/labels/facts.tsv`: links, statuses, repeats, mixed facts and lists of one side.
 //!
-//! A passage meets a labelled place when they share 20 characters or half of the place. A sure link is right when it meets one fact on
-//! both sides, counts as neither when it meets an optional fact so, and is wrong otherwise.
+//! A passage meets a labeled place if they share 20 characters or half of the place. A sure link is right if it meets the same fact on
+//! both sides, is ignored if it meets an optional fact, and is wrong otherwise.
 
 use std::{
     collections::BTreeSet,
@@ -27,11 +27,11 @@ pub struct Case {
     pub kind: String,
     pub facts: Vec<Labelled>,
     pub optional: Vec<Labelled>,
-    /// Facts of one side: the place, and whether it is important.
+    /// Facts of one report: the place, and whether it is important.
     pub only: Pair<Vec<(Place, bool)>>,
 }
 
-/// A labelled fact.
+/// A labeled fact.
 pub struct Labelled {
     pub places: Pair<Vec<Place>>,
     pub statuses: Vec<String>,
@@ -56,16 +56,16 @@ pub fn meets(passage: &Place, place: &Place) -> bool {
     common(passage, place) >= place.len().div_ceil(2).min(20)
 }
 
-/// How many characters two places share.
+/// The number of characters that two places share.
 pub fn common(x: &Place, y: &Place) -> usize {
     x.end.min(y.end).saturating_sub(x.start.max(y.start))
 }
 
-/// `score facts TABLE DATA [odd|even]`: the table of labels, the folder of data that it points into, and which of its pairs are scored;
-/// the odd ones (the first, the third ...) serve to choose settings, the even ones to judge them.
+/// `score facts TABLE DATA [odd|even]`: the table of labels, the folder of data that it refers to, and the pairs that are scored; odd
+/// pairs (the first, the third ...) are for choosing settings, even ones for evaluation.
 ///
 /// # Errors
-/// When a file cannot be read, or a row has other columns or points outside the data.
+/// When a file cannot be read, or a row has other columns or refers to missing data.
 pub fn score(arguments: &[String]) -> Outcome {
     let (table, data, half) = match arguments {
         [table, data] => (table, data, None),
@@ -163,29 +163,29 @@ fn places(words: &str) -> Option<Vec<Place>> {
         .collect()
 }
 
-/// What is counted over comparisons.
+/// Counts over comparisons.
 #[derive(Clone, Copy, Default)]
 struct Counts {
     /// Sure links that are right or wrong.
-    judged: usize,
+    scored: usize,
     right: usize,
-    /// Labelled facts, and those that a right link tells.
+    /// Labeled facts, and those that a right link states.
     gold: usize,
     found: usize,
-    /// Characters of passages of right links, of the labelled places that they meet, and of both.
+    /// Characters of passages of right links, of the labeled places that they meet, and of both.
     linked: usize,
     labelled: usize,
     common: usize,
     /// Right links with one of the right statuses.
     status: usize,
-    /// Right links of facts that differ, and those called the same.
+    /// Right links of facts that differ, and those called `same`.
     differing: usize,
     false_same: usize,
-    /// Facts with a sure link, those that tell a labelled fact once more, and those whose links tell no labelled fact in common.
+    /// Facts with a sure link, those that repeat a labeled fact, and those whose links have no labeled fact in common.
     facts: usize,
     repeats: usize,
     mixed: usize,
-    /// Passages listed for one side, those that both reports tell, and those that are neither labelled as of one side nor as of both.
+    /// Passages listed for one report, those that both reports state, and those that are labeled neither way.
     listed: usize,
     shared: usize,
     unlabelled: usize,
@@ -197,7 +197,7 @@ struct Counts {
 
 impl AddAssign for Counts {
     fn add_assign(&mut self, it: Counts) {
-        self.judged += it.judged;
+        self.scored += it.scored;
         self.right += it.right;
         self.gold += it.gold;
         self.found += it.found;
@@ -228,9 +228,9 @@ impl Counts {
         let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
         format!(
             "{name:42} {:4} {:4} {:5.2} | {:4} {:4} {:5.2} |  {:4.2} {:4.2} | {:4} {:4.2} | {:4} {:4}     | {:4} {:4} {:4}    | {:4} {:4} {:4}      {:5.2} | {:4} {:4} {:5.2}    | {:4} {:4}",
-            self.judged,
+            self.scored,
             self.right,
-            share(self.right, self.judged),
+            share(self.right, self.scored),
             self.gold,
             self.found,
             share(self.found, self.gold),
@@ -256,7 +256,7 @@ impl Counts {
     }
 }
 
-/// The counts of one pair, and what is wrong in words.
+/// The counts of one pair, and its errors in words.
 fn count(case: &Case) -> (Counts, String) {
     let parse = |text: &String| article::parse("", text.clone(), article::Metadata::default());
     let reading = read(case.texts.as_ref().map(parse));
@@ -279,7 +279,7 @@ fn words(reading: &Reading, side: Side, span: Span) -> &str {
     span.of(&reading.articles[side].text)
 }
 
-/// The labelled facts that a link of the comparison tells.
+/// The labeled facts of a link.
 fn facts_of_link(case: &Case, reading: &Reading, link: usize) -> BTreeSet<usize> {
     let link = &reading.comparison.links[link];
     let passages = Pair::from_fn(|side| place(reading, side, link.passages[side]));
@@ -304,7 +304,7 @@ fn count_links(case: &Case, reading: &Reading, counts: &mut Counts, shown: &mut 
         if facts.is_empty() && case.optional.iter().any(|it| it.is_met(&passages)) {
             continue;
         }
-        counts.judged += 1;
+        counts.scored += 1;
         if facts.is_empty() {
             let (a, b) = (
                 words(reading, Side::A, link.passages.a),

@@ -1,15 +1,15 @@
-//! Measures what must hold of the links whatever the reports say, over cases of two documents.
+//! Measures invariants of the links over cases of two documents.
 //!
 //! ```text
 //! score invariance CASES.jsonl...
 //! ```
-//! A line is `{"same_event", "a": {"sentences"}, "b": {"sentences"}}`. Printed for each file:
+//! A line is `{"same_event", "a": {"sentences"}, "b": {"sentences"}}`. Prints for each file:
 //! - `mirror`: cases where comparing (b, a) is not the mirror image of comparing (a, b); must be 0,
 //! - `turned`: the share of sure links that stay when the paragraphs of both reports are read from the last to the first,
 //! - `furniture`: the share of sure links that stay when byline, credit, tags, author's note and "read more" are added to both reports, and
 //!   how many links touch what was added,
 //! - `itself`: the share of story sentences of at least a word that a report compared with itself links to themselves as `same`,
-//! - `alike`: pairs of one event and of two events that get the note "alike, not the same", and that get no sure link.
+//! - `similar`: pairs of one event and of two events that get the note "alike, not the same", and that get no sure link.
 
 use std::{collections::BTreeSet, fs};
 
@@ -35,7 +35,7 @@ struct Case {
     b: Document,
 }
 
-/// Page furniture in front of the second paragraph and after the last. Both reports get the same, which tempts most.
+/// Page furniture before the second paragraph and after the last. Both reports get the same, which is the hardest case.
 const FIRST: &[&str] = &[
     "By Nora Feld, Senior Reporter",
     "Photo: Luis Prado / Harbour Images",
@@ -58,7 +58,7 @@ struct Tally {
     furniture: u32,
     sentences: u32,
     itself: u32,
-    alike: Pair<u32>,
+    similar: Pair<u32>,
     without: Pair<u32>,
     events: Pair<u32>,
 }
@@ -87,9 +87,9 @@ fn print(path: &str, tally: &Tally) {
         share(tally.furnished, tally.links),
         tally.furniture,
         share(tally.itself, tally.sentences),
-        tally.alike.a,
+        tally.similar.a,
         tally.events.a,
-        tally.alike.b,
+        tally.similar.b,
         tally.events.b,
         tally.without.a,
         tally.without.b,
@@ -105,9 +105,9 @@ fn measure(case: &Case, tally: &mut Tally) {
         lines.collect::<Vec<String>>()
     });
     let plain = read(&paragraphs);
-    let kept = places(&plain, &paragraphs);
+    let original = places(&plain, &paragraphs);
     tally.cases += 1;
-    tally.links += kept.len() as u32;
+    tally.links += original.len() as u32;
 
     let mirrored = read(&paragraphs.clone().swap());
     let swapped = |(i, j): (Option<usize>, Option<usize>)| (j, i);
@@ -125,21 +125,21 @@ fn measure(case: &Case, tally: &mut Tally) {
         all.sort_unstable();
         all
     };
-    tally.unlike_mirror += u32::from(back != kept || statuses(&plain) != statuses(&mirrored));
+    tally.unlike_mirror += u32::from(back != original || statuses(&plain) != statuses(&mirrored));
 
     let turned = paragraphs
         .as_ref()
         .map(|lines| lines.iter().rev().cloned().collect::<Vec<String>>());
     let there = |n: Option<usize>, side: Side| n.map(|n| paragraphs[side].len() - 1 - n);
     let turned = places(&read(&turned), &turned);
-    tally.turned += kept
+    tally.turned += original
         .iter()
         .filter(|(i, j)| turned.contains(&(there(*i, Side::A), there(*j, Side::B))))
         .count() as u32;
 
     let furnished = read(&paragraphs.as_ref().map(|lines| furnish(lines)));
     let found = places(&furnished, &paragraphs);
-    tally.furnished += kept.intersection(&found).count() as u32;
+    tally.furnished += original.intersection(&found).count() as u32;
     tally.furniture += furnished
         .comparison
         .links
@@ -151,13 +151,13 @@ fn measure(case: &Case, tally: &mut Tally) {
 
     let event = if case.same_event { Side::A } else { Side::B };
     tally.events[event] += 1;
-    tally.without[event] += u32::from(kept.is_empty());
-    tally.alike[event] += u32::from(
+    tally.without[event] += u32::from(original.is_empty());
+    tally.similar[event] += u32::from(
         plain
             .comparison
             .notes
             .iter()
-            .any(|note| note.kind == NoteKind::AlikeNotSame),
+            .any(|note| note.kind == NoteKind::DifferentEvents),
     );
 }
 
@@ -205,7 +205,7 @@ fn furnish(lines: &[String]) -> Vec<String> {
     [head.to_vec(), own(FIRST), rest.to_vec(), own(LAST)].concat()
 }
 
-/// The sure links as numbers of the paragraphs that hold them, by their words: the furniture has none.
+/// The sure links as indices of the paragraphs that contain them, found by their words; furniture has no index.
 fn places(
     reading: &Reading,
     paragraphs: &Pair<Vec<String>>,

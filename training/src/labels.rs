@@ -1,4 +1,4 @@
-//! Labelled passages: places and labels in `training/labels/passages.tsv`, the texts from the data that they point into.
+//! Labeled passages: places and labels in `training/labels/passages.tsv`, texts in the data that they refer to.
 
 use std::{collections::BTreeMap, error::Error, fs, path::Path};
 
@@ -15,14 +15,14 @@ pub struct Labelled {
     pub spans: Pair<Span>,
     /// `same`, `shared`, `detail`, `conflict`, `time` or `not_a_link`.
     pub status: String,
-    /// The kind of each difference and where it is in each passage.
+    /// The kind of each difference and its place in each passage.
     pub differences: Vec<(String, Pair<Span>)>,
 }
 
-/// The labelled passages of a table. `data` holds `link/SET.dev.jsonl` and, beside it, `articles/NAME.txt`.
+/// The labeled passages of a table. `data` has `link/SET.dev.jsonl` and, next to it, `articles/NAME.txt`.
 ///
 /// # Errors
-/// When a file cannot be read, a row has other columns or points outside the data.
+/// When a file cannot be read, or a row has other columns or refers to missing data.
 pub fn passages(table: &Path, data: &Path) -> Result<Vec<Labelled>, Box<dyn Error>> {
     let mut sources = Sources::new(data);
     let mut found = Vec::new();
@@ -59,7 +59,7 @@ pub fn passages(table: &Path, data: &Path) -> Result<Vec<Labelled>, Box<dyn Erro
             differences,
         });
     }
-    // Passages of one pair of documents together.
+    // Passages of the same pair of documents are grouped.
     found.sort_by(|x, y| x.case.cmp(&y.case));
     Ok(found)
 }
@@ -98,7 +98,7 @@ impl<'d> Sources<'d> {
         }
     }
 
-    /// The texts of both sides of a case; none when the data has no such case.
+    /// The texts of both sides of a case; `None` if the data has no such case.
     ///
     /// # Errors
     /// When a file of the data cannot be read.
@@ -141,7 +141,7 @@ impl<'d> Sources<'d> {
         }))
     }
 
-    /// The bodies of two saved pages, named by the first letters of their keys.
+    /// The bodies of two saved pages, identified by the first letters of their keys.
     fn pages(&self, case: &str) -> Result<Option<Pair<String>>, Box<dyn Error>> {
         let file = fs::read_to_string(self.data.join("extract/ground-truth.json"))?;
         let pages: Value = serde_json::from_str(&file)?;
@@ -176,7 +176,7 @@ fn read_set(file: &str) -> Result<Set, serde_json::Error> {
     Ok((cases, documents))
 }
 
-/// The sentences of a document, runs of white space made one blank, joined by two line feeds.
+/// The sentences of a document, with runs of white space collapsed to one blank, joined by two line feeds.
 fn text_of(document: &Value) -> String {
     let sentences = document["sentences"].as_array().into_iter().flatten();
     let sentences = sentences.filter_map(Value::as_str);

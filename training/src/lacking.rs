@@ -1,4 +1,4 @@
-//! The weights of what one report lacks: from the facts of labelled pairs to a logistic regression over clauses.
+//! Trains the weights for what one report lacks: from the facts of labeled pairs to a logistic regression over clauses.
 
 use std::path::Path;
 
@@ -17,11 +17,11 @@ use crate::{
     logistic::{self, probability},
 };
 
-/// `train lacking TABLE DATA`: the table of labelled facts and the folder of data that it points into. Prints the weights in
-/// `src/compare/fact/lacking.rs`; learns from the odd pairs (the first, the third ...) that tell of one event.
+/// `train lacking TABLE DATA`: the table of labeled facts and the folder of data that it refers to. Prints the weights for
+/// `src/compare/fact/lacking.rs`; trained on the odd pairs (the first, the third ...) that cover one event.
 ///
 /// # Errors
-/// When a file cannot be read, or a row has other columns or points outside the data.
+/// When a file cannot be read, or a row has other columns or refers to missing data.
 pub fn train(arguments: &[String]) -> Outcome {
     let [table, data] = arguments else {
         return Err("expected TABLE DATA".into());
@@ -69,10 +69,10 @@ fn fit(clauses: &[&Clause]) -> Vec<f64> {
     logistic::fit(NAMES.len(), &examples)
 }
 
-/// The features of a labelled clause, and whether it is a fact of its side.
+/// The features of a labeled clause, and whether only its report states it.
 type Clause = ([f64; NAMES.len()], bool);
 
-/// The labelled clauses of a pair outside the passages of links.
+/// The labeled clauses of a pair outside the passages of links.
 fn examples(case: &Case) -> Vec<Clause> {
     let parse = |text: &String| article::parse("", text.clone(), article::Metadata::default());
     let reading = read(case.texts.as_ref().map(parse));

@@ -1,5 +1,5 @@
-//! Tables that are worked out from the lists in `assets/lexicon/` before the program is compiled: `assets/lexicon/derived/`, a key and what it
-//! stands for a line. [`derive`] writes them; a test holds them against their sources.
+//! Derived tables from the lists in `assets/lexicon/`, made before the program is compiled: `assets/lexicon/derived/`, one key with its
+//! value per line. [`derive`] writes them; a test compares them with their sources.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -18,10 +18,10 @@ pub fn derive(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-/// A key and what it stands for, by key.
+/// Values by key.
 type Table = BTreeMap<String, String>;
 
-/// The tables by name of file, and their content.
+/// The tables by file name.
 fn tables() -> Vec<(&'static str, String)> {
     let [given, places, states, words] = name_forms();
     let tables = [
@@ -50,7 +50,8 @@ fn rows(file: &str) -> impl Iterator<Item = &str> {
     file.lines().filter(|line| !line.starts_with('#'))
 }
 
-/// The key of any name of a country, adjective or people; the row of the country as a name and as a people, "-" for none; the key of its first name.
+/// The key of every name of a country, adjective or demonym; the row of the country as a name and as a demonym, "-" for none; the key
+/// of its main name.
 fn countries() -> Table {
     let mut names = BTreeMap::new();
     let mut peoples = BTreeMap::new();
@@ -84,14 +85,14 @@ fn countries() -> Table {
     names.keys().chain(peoples.keys()).map(line).collect()
 }
 
-/// A stem and the number of its set of synonyms.
+/// A stem with the number of its set of synonyms.
 fn synonym_sets() -> Table {
     let synonym_sets = rows(include_str!("../../assets/lexicon/synonyms.txt")).enumerate();
     let stems = synonym_sets.flat_map(|(n, line)| line.split(' ').map(move |it| (stem(it), n)));
     stems.map(|(stem, n)| (stem, n.to_string())).collect()
 }
 
-/// A given name and the sex of those who have it.
+/// A given name with its gender.
 fn genders() -> Table {
     let classes = rows(include_str!("../../assets/lexicon/given-names.txt"));
     let classes = classes.filter_map(|row| row.split_once(' '));
@@ -100,7 +101,7 @@ fn genders() -> Table {
         .collect()
 }
 
-/// Of given names the groups, of places and states the usual key, of words inside names the usual form.
+/// The groups of given names, the usual key of places and states, the usual form of words inside names.
 fn name_forms() -> [Table; 4] {
     let [mut given, mut places, mut states, mut words] = [const { Table::new() }; 4];
     let key = |name: &str| name.replace(['_', '.', '-'], "");
@@ -127,7 +128,7 @@ fn name_forms() -> [Table; 4] {
     [given, places, states, words]
 }
 
-/// A word or stem, and its place in the lists of words that oppose each other: list, line and group.
+/// A word or stem with its positions in the lists of words that exclude each other: list, line and group.
 fn opposed() -> Table {
     let files = [
         include_str!("../../assets/lexicon/opposites.txt"),
@@ -157,7 +158,7 @@ fn opposed() -> Table {
     lines.map(|(key, places)| (key, places.join(" "))).collect()
 }
 
-/// The key of a town or region, and the key of the next larger place around it.
+/// The key of a town or region with the key of the next larger place that contains it.
 fn around() -> Table {
     let lines = rows(include_str!("../../assets/lexicon/places.tsv"));
     let lines = lines.filter_map(|line| line.split_once('\t'));

@@ -1,20 +1,20 @@
-//! Logistic regression by Newton's method, and the solver of its linear equations.
+//! Logistic regression by Newton's method, with a solver for its linear equations.
 
 use parallax::internals::compare::link::logistic::logistic;
 
-/// An example: its features, whether it holds, and how much it counts.
+/// An example: its features, its label, and its weight.
 pub type Example<'a> = (&'a [f64], bool, f64);
 
 /// The ridge penalty of each weight.
 const RIDGE: f64 = 1.0;
-/// That of the intercept.
+/// The ridge penalty of the intercept.
 const RIDGE_OF_INTERCEPT: f64 = 1e-3;
-/// Newton's steps at most.
+/// The largest number of Newton steps.
 const STEPS: usize = 25;
 /// The largest change of a weight in one step.
 const FARTHEST: f64 = 2.0;
 
-/// The weights that fit the examples best, the intercept first.
+/// The best-fitting weights, the intercept first.
 pub fn fit(n_features: usize, examples: &[Example]) -> Vec<f64> {
     let n = n_features + 1;
     let mut weights = vec![0.0; n];
@@ -58,7 +58,7 @@ pub fn probability(weights: &[f64], features: &[f64]) -> f64 {
     logistic(weights[0] + products.sum::<f64>())
 }
 
-/// Solves `matrix * x = right` for a positive definite matrix, row by row, of which the lower triangle is given (Cholesky).
+/// Solves `matrix * x = right` for a positive definite matrix, given by rows of its lower triangle (Cholesky).
 pub fn solve(matrix: &mut [f64], mut right: Vec<f64>) -> Vec<f64> {
     let n = right.len();
     for i in 0..n {
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_fit_finds_the_log_odds() {
-        // 3 of 4 where the feature is 1, 1 of 4 where it is 0.
+        // 3 of 4 if the feature is 1, 1 of 4 if it is 0.
         let cases = [
             (1.0, true, 3e6),
             (1.0, false, 1e6),

@@ -5,7 +5,7 @@
 //! cargo run --release -p training -- score MODEL ARGUMENT...
 //! cargo run --release -p training -- derive lexicon FOLDER
 //! ```
-//! Training is deterministic: the shipped files are what the recipes make. `assets/README.md` names data, licences and commands.
+//! Training is deterministic: the shipped files are the output of the recipes. `assets/README.md` lists data, licenses and commands.
 
 mod alignment;
 mod differ;
@@ -23,10 +23,10 @@ mod vectors;
 
 use std::{error::Error, process::ExitCode};
 
-/// What a subcommand gives back.
+/// The result of a subcommand.
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// A subcommand: `train` or `score`, the model, its arguments in words, and what it runs.
+/// A subcommand: `train` or `score`, the model, its arguments, and its function.
 type Command = (
     &'static str,
     &'static str,

@@ -1,8 +1,8 @@
-//! How well sentences are found: precision, recall and F1 of the borders inside blocks.
+//! Evaluates sentence segmentation: precision, recall and F1 of the borders inside blocks.
 //!
-//! `score sentences [-e] FILE...` where a file holds one sentence a line and an empty line
-//! between blocks. The sentences of a block are joined by a blank and split again; with `-e` as first argument every
-//! wrong border is shown, `+` for one too many and `-` for one missed.
+//! `score sentences [-e] FILE...`, where a file has one sentence per line and an empty line between blocks. The sentences of a block
+//! are joined by a blank and split again; with `-e` as the first argument every wrong border is shown, `+` for a wrong one and `-` for
+//! a missed one.
 
 use std::{collections::BTreeSet, fs};
 
@@ -25,7 +25,7 @@ pub fn score(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-/// Borders right, too many and missed.
+/// Right, wrong and missed borders.
 #[derive(Default)]
 struct Counts {
     right: usize,
@@ -34,7 +34,7 @@ struct Counts {
 }
 
 impl Counts {
-    /// Splits the joined sentences of a block and compares.
+    /// Splits the joined sentences of a block and compares the borders.
     fn add(&mut self, block: &str, explain: bool) {
         let lines: Vec<&str> = block.lines().map(str::trim).collect();
         let joined = lines.join(" ");
@@ -46,7 +46,7 @@ impl Counts {
         }
         let spans = sentences(&joined, Span::all(&joined));
         let found: BTreeSet<usize> = spans.iter().map(|span| span.end as usize).collect();
-        // The end of the block is not a border that could be missed.
+        // The end of the block is not a border that can be missed.
         wanted.remove(&joined.len());
         let found: BTreeSet<usize> = found.into_iter().filter(|&at| at < joined.len()).collect();
         self.right += wanted.intersection(&found).count();

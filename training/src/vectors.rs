@@ -1,11 +1,11 @@
-//! Makes `assets/models/linker.words` from word vectors in the text form of `GloVe`, most frequent word first.
+//! Makes `assets/models/linker.words` from word vectors in the text format of `GloVe`, the most frequent word first.
 //!
 //! ```text
 //! train vectors glove.6B.50d.txt 40000 assets/models/linker.words
 //! ```
-//! The mean and the two strongest directions, which tell frequent from rare and not one meaning from another, are taken out
-//! (Mu and Viswanath, "All-but-the-Top"), weighted by the square root of the frequency that Zipf's law gives; each vector is then
-//! scaled so that its largest number is 127.
+//! The mean and the two strongest directions, which reflect frequency rather than meaning, are removed (Mu and Viswanath,
+//! "All-but-the-Top"), weighted by the square root of the frequency according to Zipf's law; each vector is then scaled so that its
+//! largest number is 127.
 
 use std::fs;
 
@@ -68,7 +68,7 @@ fn pack(vector: &[f64]) -> Vec<u8> {
         .collect()
 }
 
-/// Takes out the weighted mean and the two strongest directions.
+/// Removes the weighted mean and the two strongest directions.
 fn straighten(vectors: &mut [Vec<f64>]) {
     let weight = |n: usize| (1.0 / (n as f64 + 10.0)).sqrt();
     let dimensions = vectors.first().map_or(0, Vec::len);
@@ -95,7 +95,7 @@ fn straighten(vectors: &mut [Vec<f64>]) {
     }
 }
 
-/// The direction of most weighted variance, by power iteration.
+/// The direction of the largest weighted variance, by power iteration.
 fn strongest(vectors: &[Vec<f64>], weight: impl Fn(usize) -> f64) -> Vec<f64> {
     let dimensions = vectors.first().map_or(0, Vec::len);
     let mut direction = vec![1.0; dimensions];

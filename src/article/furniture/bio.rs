@@ -6,7 +6,7 @@ use crate::{
     lexicon::furniture,
 };
 
-/// Whether the line speaks of its author to the reader, wherever it is: "Follow her on Twitter".
+/// Whether the line addresses the reader on behalf of its author, anywhere in the report: "Follow her on Twitter".
 pub(crate) fn is_contact(line: &Line) -> bool {
     let follows_handle = line.starts_with("follow")
         && line.n_words <= 12
@@ -27,7 +27,7 @@ pub(crate) fn is_contact(line: &Line) -> bool {
             || finds_person(line))
 }
 
-/// "Contact Jane Doe at jdoe@example.org", "You can follow Jane Doe on Twitter at @janedoe.": the address holds the surname.
+/// "Contact Jane Doe at jdoe@example.org", "You can follow Jane Doe on Twitter at @janedoe.": the address contains the surname.
 fn finds_person(line: &Line) -> bool {
     let lead = furniture::BIO_FIND
         .words()
@@ -46,8 +46,8 @@ fn finds_person(line: &Line) -> bool {
             .any(|word| word.contains('@') && word.to_lowercase().contains(&surname))
 }
 
-/// Whether the line tells of this author: it begins with the name, or with the first name alone, and says what he or
-/// she writes about. For lines next to a byline or at the end of the report.
+/// Whether the line is about this author: it begins with the full name or the first name and says what he or she writes about. For
+/// lines next to a byline or at the end of the report.
 pub(crate) fn is_about(line: &Line, author: &str) -> bool {
     let mut names = author.split_whitespace();
     let (Some(first), Some(last)) = (names.next(), names.next_back()) else {
@@ -64,16 +64,16 @@ pub(crate) fn is_about(line: &Line, author: &str) -> bool {
     raw.eq_ignore_ascii_case(first)
         && line.n_words >= 4
         && (with_surname
-            || tells_of_work(line)
+            || is_about_work(line)
             || !line
                 .raw
                 .get(1)
                 .is_some_and(|w| w.starts_with(char::is_uppercase)))
-        && tells_of_work(line)
+        && is_about_work(line)
 }
 
-/// Whether the line says of a person named at its start what he or she is in the news: "Jane Doe is a reporter at the
-/// Post". For lines at the end of a report.
+/// Whether the line describes the job of a person named at its start: "Jane Doe is a reporter at the Post". For lines at the end of a
+/// report.
 pub(crate) fn introduces_writer(line: &Line) -> bool {
     let len = name_len(&line.raw);
     if len == 0 || line.n_words > 70 {
@@ -92,8 +92,8 @@ pub(crate) fn introduces_writer(line: &Line) -> bool {
     is && role && !line.has_any(&furniture::BIO_NEWS)
 }
 
-/// Whether a word of the line is about making news.
-fn tells_of_work(line: &Line) -> bool {
+/// Whether a word of the line is about working in the news.
+fn is_about_work(line: &Line) -> bool {
     line.words.iter().any(|word| is_job(word)) || line.has_any(&furniture::BIO_WORK)
 }
 

@@ -1,4 +1,4 @@
-//! Lines that say who wrote the report.
+//! Bylines: lines that name the author of the report.
 
 use super::name::{is_job, is_job_word, is_name, name_len};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     lexicon::{blocks::is_desk, closed_classes::is_pronoun, furniture},
 };
 
-/// Those named by a line that says so: "By Jane Doe and John Roe, political editors", "Reporting by Jane Doe", "Reuters".
+/// The authors in a line that is clearly a byline: "By Jane Doe and John Roe, political editors", "Reporting by Jane Doe", "Reuters".
 pub(crate) fn signed(line: &Line) -> Option<String> {
     if line.text.contains(" & ") {
         return signed(&Line::new(&line.text.replace(" & ", " and ")));
@@ -42,10 +42,10 @@ fn is_desk_credit(line: &Line) -> bool {
     line.starts_with_any(&furniture::BYLINE_DESK)
 }
 
-/// Words before those whose reports were used.
+/// Words before the sources of other reports that were used.
 const FILES: [&str; 2] = ["with files from", "with reporting by"];
 
-/// Whether the line names nothing but agencies, or those whose reports were used: "AFP, Reuters", "With files from Jane Doe in Paris".
+/// Whether the line names only agencies, or the sources of other reports: "AFP, Reuters", "With files from Jane Doe in Paris".
 fn is_desks(line: &Line) -> bool {
     if line.n_words > 12 || line.ends_sentence {
         return false;
@@ -81,8 +81,8 @@ fn is_desks(line: &Line) -> bool {
         && (is_led || names.len() > 1 && any && (is_first || is_open))
 }
 
-/// Whether the line thanks those who helped, or says from where they reported: "Jane Doe contributed reporting from Paris.", "Doe reported
-/// from Rome." For lines at the end.
+/// Whether the line credits contributors, or names the place from which they reported: "Jane Doe contributed reporting from Paris.",
+/// "Doe reported from Rome." For lines at the end.
 pub(crate) fn is_thanks(line: &Line) -> bool {
     line.n_words <= 20 && reported_from(line)
         || line.n_words <= 30
@@ -92,7 +92,7 @@ pub(crate) fn is_thanks(line: &Line) -> bool {
                 .starts_with(|c: char| c.is_uppercase() || c == '(')
 }
 
-/// Whether a name goes on with "reported from" and nothing but names.
+/// Whether a name is followed by "reported from" and only names.
 fn reported_from(line: &Line) -> bool {
     let verb = line.words.iter().position(|word| word == "reported");
     let Some(verb) = verb.filter(|verb| (1..=4).contains(verb)) else {
@@ -108,8 +108,8 @@ fn reported_from(line: &Line) -> bool {
         && after.into_iter().all(|(word, raw)| may_follow(word, raw))
 }
 
-/// The author named by a line with a name and a job, or a name and a place: "Jane Doe Senior Reporter", "From Jane Doe in
-/// Paris". For lines near the top or the end.
+/// The author in a line with a name and a job, or a name and a place: "Jane Doe Senior Reporter", "From Jane Doe in Paris". For lines
+/// near the top or the end.
 pub(crate) fn titled(line: &Line) -> Option<String> {
     if line.n_words > 11 || line.ends_sentence {
         return None;
@@ -124,7 +124,7 @@ pub(crate) fn titled(line: &Line) -> Option<String> {
         .map(|(name, _)| name)
 }
 
-/// The names that begin with word `skip`, and the words after the first one, when they are such as may follow a name in a byline.
+/// The names that begin with word `skip`, and the words after the first one, if these may follow a name in a byline.
 fn author<'l>(line: &'l Line, skip: usize) -> Option<(String, &'l [String])> {
     let rest = line.raw.get(skip..)?;
     let len = name_len(rest);
@@ -139,16 +139,16 @@ fn author<'l>(line: &'l Line, skip: usize) -> Option<(String, &'l [String])> {
     fits.then(|| (joined(&authors(rest)), after))
 }
 
-/// What ends a name and all that belongs to it.
+/// Characters that end a name with its additions.
 const ENDS: [char; 3] = [';', ':', '|'];
 
-/// The names of a byline: the first one, and those of a list that "and" ends: "Jane Doe, Ann Lee and John Roe", "Jane Doe in Paris and John
-/// Roe in Rome". Commas alone make no list: outlets and places follow them too.
+/// The names of a byline: the first one, and those of a list with "and": "Jane Doe, Ann Lee and John Roe", "Jane Doe in Paris and John
+/// Roe in Rome". Commas alone do not make a list, because outlets and places follow them too.
 fn authors(words: &[&str]) -> Vec<String> {
     let end = words.iter().position(|word| word.ends_with(ENDS));
     let words = &words[..end.map_or(words.len(), |end| end + 1)];
     let mut names: Vec<String> = Vec::new();
-    // How many of them are certain, and whether the first one reports from a place.
+    // How many of them are certain, and whether the first one is followed by a place.
     let (mut n, mut is_placed) = (0, false);
     for (is_last, part) in parts(words) {
         let is_job = |word: &&str| is_job_word(&bare(word).to_lowercase());
@@ -176,7 +176,7 @@ fn authors(words: &[&str]) -> Vec<String> {
     names
 }
 
-/// The words between commas and "and", and whether "and" is before them.
+/// The words between commas and "and", and whether "and" precedes them.
 fn parts<'w>(words: &'w [&'w str]) -> impl Iterator<Item = (bool, &'w [&'w str])> {
     let is_and = |word: &str| word.eq_ignore_ascii_case("and");
     let mut after_and = false;
@@ -205,14 +205,14 @@ fn joined(names: &[String]) -> String {
     }
 }
 
-/// The names of a byline that is only names: "Ann Lee, Bo van der Roe and Reuters".
+/// The names of a byline that has only names: "Ann Lee, Bo van der Roe and Reuters".
 pub(crate) fn names(byline: &str) -> impl Iterator<Item = &str> {
     let names = byline.split([',', ';', '&']);
     let names = names.flat_map(|part| part.split(" and "));
     names.map(str::trim).filter(|name| !name.is_empty())
 }
 
-/// Whether the line is nothing but this name, or the name after "by".
+/// Whether the line is only this name, or the name after "by".
 pub(crate) fn repeats(line: &Line, author: &str) -> bool {
     let name: Vec<&str> = author.split_whitespace().collect();
     let rest = if line.starts_with("by") {
@@ -229,7 +229,7 @@ pub(crate) fn repeats(line: &Line, author: &str) -> bool {
             .all(|(a, b)| bare(a).eq_ignore_ascii_case(bare(b)))
 }
 
-/// Jobs, outlets, places, dates and small words may follow a name in a byline; the words of a sentence may not.
+/// Whether a word may follow a name in a byline: jobs, outlets, places, dates and short words may; other words of a sentence may not.
 fn may_follow(word: &str, raw: &str) -> bool {
     is_job_word(word)
         || furniture::BYLINE_LINKS.has(word)

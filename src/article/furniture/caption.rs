@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// Whether the line by itself is plainly a caption.
+/// Whether the line on its own is clearly a caption.
 pub(crate) fn is_caption(line: &Line) -> bool {
     let lead = furniture::CAPTION_LEADS
         .words()
@@ -39,7 +39,7 @@ pub(crate) fn is_caption(line: &Line) -> bool {
         || (line.n_words <= 25 && describes_drawing(line) && !is_credit(line))
 }
 
-/// Whether the line says who is where in a picture: "Jane Doe, left, greets the mayor", "From left: Jane Doe and John Roe".
+/// Whether the line gives the positions of people in a picture: "Jane Doe, left, greets the mayor", "From left: Jane Doe and John Roe".
 fn points_at_person(line: &Line) -> bool {
     if line.text.starts_with(['"', '“', '\'', '‘']) {
         return false;
@@ -69,7 +69,7 @@ fn points_at_person(line: &Line) -> bool {
     })
 }
 
-/// Whether the line says what a map or graphic shows: "This map shows where the ferry sank", "Map: Fires in May".
+/// Whether the line describes a map or graphic: "This map shows where the ferry sank", "Map: Fires in May".
 fn describes_drawing(line: &Line) -> bool {
     let Some(at) = line.words.iter().take(4).position(|word| is_drawing(word)) else {
         return false;
@@ -102,20 +102,20 @@ fn describes_drawing(line: &Line) -> bool {
     }
 }
 
-/// "The mayor waves from the balcony. Jane Doe/Reuters": a picture described, and who made it.
+/// "The mayor waves from the balcony. Jane Doe/Reuters": a description of a picture with its credit.
 fn is_credited(text: &str) -> bool {
     parts_from_credit(text)
         .is_some_and(|(said, is_labelled)| is_labelled || describes_picture(&Line::new(said)))
 }
 
-/// Whether the line describes what a picture shows: "The mayor waves from the balcony of the town hall in May". Not
-/// enough by itself: it must be beside a credit or another caption.
+/// Whether the line describes a picture: "The mayor waves from the balcony of the town hall in May". Not sufficient on its own: it must
+/// be next to a credit or another caption.
 pub(crate) fn describes_picture(line: &Line) -> bool {
-    let tells = line.ends_sentence
+    let is_sentence = line.ends_sentence
         && matches!(line.words.last().map(String::as_str), Some("said" | "says"));
     if line.n_words < 3
         || line.n_words > 60
-        || tells
+        || is_sentence
         || line.text.starts_with(['"', '“', '\'', '‘'])
     {
         return false;

@@ -39,12 +39,12 @@ fn asks_opinion(line: &Line) -> bool {
                 && (asks(5) || asks(6)))
 }
 
-/// Whether the line may be over what readers wrote: "12 comments", "Leave a reply".
+/// Whether the line may be the heading of readers' comments: "12 comments", "Leave a reply".
 pub(crate) fn is_heading(line: &Line) -> bool {
     line.n_words <= 6 && is_comments(line) && !(line.is("reply") || line.is("comment"))
 }
 
-/// Whether the line is beside what one reader wrote: "Reply", "Ann Lee 2 hours ago", "Ann Lee says:".
+/// Whether the line accompanies a reader's comment: "Reply", "Ann Lee 2 hours ago", "Ann Lee says:".
 pub(crate) fn is_sign(line: &Line) -> bool {
     let last = line.words.last().map_or("", String::as_str);
     line.n_words <= 12

@@ -1,11 +1,11 @@
-//! Copyright lines and what agencies print under their reports.
+//! Copyright lines and the standard lines of agencies under their reports.
 
 use crate::{
     article::line::Line,
     lexicon::{List, furniture},
 };
 
-/// Openings that are furniture only with one of the words that go on: "A version of this article appeared in print".
+/// Openings that are furniture only in combination with one of the listed words: "A version of this article appeared in print".
 static OPENINGS: [(&str, &List); 4] = [
     ("a version of this article", &furniture::COPYRIGHT_PRINTED),
     ("a version of this story", &furniture::COPYRIGHT_PRINTED),
@@ -16,7 +16,7 @@ static OPENINGS: [(&str, &List); 4] = [
     ),
 ];
 
-/// Whether the line says whose text it is or where it was printed first.
+/// Whether the line names the owner of the text or where it was first printed.
 pub(crate) fn is_copyright(line: &Line) -> bool {
     if line.n_words == 0 || line.n_words > 80 {
         return false;

@@ -1,4 +1,4 @@
-//! Lines that say who made a picture: "Jane Doe / Getty Images", "Photo: AP".
+//! Picture credits: "Jane Doe / Getty Images", "Photo: AP".
 
 use super::name::{is_name, name_len};
 use crate::{
@@ -33,8 +33,8 @@ fn by_outlet(line: &Line, text: &str) -> bool {
         && last.is_some_and(|word| furniture::CREDIT_OUTLETS.has(word))
 }
 
-/// What is said before a credit that ends the text, and whether the credit is labelled: "... on Friday. Photo: Jane Doe",
-/// "... on Friday. Jane Doe/Reuters".
+/// The text before a credit at the end, and whether the credit is labeled: "... on Friday. Photo: Jane Doe", "... on Friday. Jane
+/// Doe/Reuters".
 pub(crate) fn parts_from_credit(text: &str) -> Option<(&str, bool)> {
     let at = text.rfind(". ")? + 1;
     let (said, credit) = text.split_at(at);
@@ -49,7 +49,7 @@ pub(crate) fn parts_from_credit(text: &str) -> Option<(&str, bool)> {
     ((is_labelled || is_signed) && is_credit(&line)).then_some((said, is_labelled))
 }
 
-/// Whether the line ends with a credit after its sentence: "... on Friday. Photograph: Jane Doe/Evening Post".
+/// Whether the line ends with a labeled credit after its sentence: "... on Friday. Photograph: Jane Doe/Evening Post".
 fn ends_with_labelled_credit(text: &str) -> bool {
     furniture::CREDIT_LABELS.words().any(|label| {
         let (first, rest) = label.split_at(1);
@@ -61,7 +61,8 @@ fn ends_with_labelled_credit(text: &str) -> bool {
     })
 }
 
-/// Whether the line ends with a credit as captions do: "... on Friday. (Photo by Jane Doe)", "... on Friday. Photograph: Jane Doe".
+/// Whether the line ends with a credit in the form used in captions: "... on Friday. (Photo by Jane Doe)", "... on Friday. Photograph:
+/// Jane Doe".
 pub(crate) fn ends_with_credit(text: &str) -> bool {
     if ends_with_labelled_credit(text) {
         return true;
@@ -155,7 +156,7 @@ fn led(line: &Line, text: &str) -> bool {
         || (by && short && !line.ends_sentence)
 }
 
-/// "© Jane Doe", "Copyright Getty Images": a line about a page has a year or more words.
+/// "© Jane Doe", "Copyright Getty Images": a line about the page has a year or more words.
 fn is_copyright_of_picture(line: &Line) -> bool {
     let text = line.text.trim_start();
     text.starts_with('©') && line.n_words <= 5 && !line.text.contains(|c: char| c.is_ascii_digit())

@@ -1,7 +1,7 @@
-//! Lines that say when the report was published or updated.
+//! Lines with the date of publication or of an update.
 //!
-//! "9 June 2014 Last updated at 08:15 GMT", "PUBLISHED: 19:30 GMT, 3 May 2011", "Jul. 9 4:20 PM EDT". Every word of
-//! the line must be part of a date, a time or a label, so that a sentence with a date in it is never one.
+//! "9 June 2014 Last updated at 08:15 GMT", "PUBLISHED: 19:30 GMT, 3 May 2011", "Jul. 9 4:20 PM EDT". Every word of the line must be
+//! part of a date, a time or a label, so that a sentence with a date is not a date line.
 
 use jiff::civil::Date;
 
@@ -10,30 +10,30 @@ use crate::lexicon::{
     furniture, values,
 };
 
-/// What a date line says.
+/// The content of a date line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DateLine {
     /// The day of publication; `None` without a year, or when day and month cannot be distinguished ("05/03/2013").
     pub published: Option<Date>,
-    /// Whether it says more than a bare date: a clock time, or a label such as "updated". A bare date in the middle of
-    /// the body may be a heading.
+    /// Whether it has more than a bare date: a clock time, or a label such as "updated". A bare date in the middle of the body may be a
+    /// heading.
     pub is_stamped: bool,
 }
 
-/// A run of letters or digits, lower-case, and what separates it from the one before.
+/// A run of letters or digits in lower case, and the separator before it.
 struct Part {
     text: String,
     number: Option<u32>,
     glue: char,
 }
 
-/// What the parts read so far add up to.
+/// The result of the parts read so far.
 #[derive(Default)]
 struct Reading {
     year: Option<i16>,
     month: Option<i8>,
     day: Option<i8>,
-    /// Days found, with whether they are under a label such as "updated".
+    /// The days found, and whether each follows a label such as "updated".
     dates: Vec<(Option<Date>, bool)>,
     later: bool,
     clock: bool,
@@ -43,7 +43,7 @@ struct Reading {
     unknown: usize,
 }
 
-/// What the line says, if it is nothing but a date.
+/// The content of a line that consists only of a date.
 pub(crate) fn read(text: &str) -> Option<DateLine> {
     if text.len() > 160 {
         return None;
@@ -74,7 +74,7 @@ pub(crate) fn read(text: &str) -> Option<DateLine> {
 }
 
 impl Reading {
-    /// Reads the number at the start of `parts`; returns how many parts it took.
+    /// Reads the number at the start of `parts`; returns the number of parts read.
     fn number(&mut self, parts: &[Part], american: bool) -> usize {
         let value = |n: usize| parts.get(n).and_then(|part| part.number);
         let glue = |n: usize| parts.get(n).map_or(' ', |part| part.glue);
@@ -126,7 +126,7 @@ impl Reading {
         1
     }
 
-    /// Reads the word at the start of `parts`; returns how many parts it took.
+    /// Reads the word at the start of `parts`; returns the number of parts read.
     fn word(&mut self, parts: &[Part]) -> usize {
         let word = parts[0].text.as_str();
         if let Some(month) = abbreviated(word, &MONTHS)
@@ -140,7 +140,7 @@ impl Reading {
             self.later = furniture::DATE_LATER.has(word)
                 || (self.later && !matches!(word, "published" | "posted"));
         } else if furniture::DATE_ZONES.has(word) {
-            // "ET EDT" is written too.
+            // "ET EDT" also occurs.
         } else if word == "t" && parts[0].glue == '\0' {
             // The T of "2014-01-06T09:23".
         } else if !matches!(word, "am" | "pm") && word.len() > 1 {
@@ -149,7 +149,7 @@ impl Reading {
         1
     }
 
-    /// Keeps the day that is complete; at the end of the line also one without a year.
+    /// Stores a complete day; at the end of the line also one without a year.
     fn close(&mut self, at_end: bool) {
         if let (Some(year), Some(month), Some(day)) = (self.year, self.month, self.day) {
             self.dates
@@ -163,7 +163,7 @@ impl Reading {
     fn verdict(&self, loose: bool) -> Option<DateLine> {
         let stamp = self.clock || self.label;
         let is_date = if self.unknown > 0 {
-            // A place or an agency beside it: "Washington D.C., Jul 13, 2009 / 02:00 pm (CNA)".
+            // A place or agency next to it: "Washington D.C., Jul 13, 2009 / 02:00 pm (CNA)".
             self.unknown <= 2 && self.clock && !self.dates.is_empty()
         } else {
             !self.dates.is_empty()
@@ -185,7 +185,7 @@ impl Reading {
     }
 }
 
-/// Whether words without a capital are in the line that belong to no date: those of a sentence.
+/// Whether the line has lower-case words that do not belong to a date, as a sentence has.
 fn has_common_words(text: &str) -> bool {
     text.split_whitespace()
         .filter(|word| word.starts_with(char::is_lowercase))
@@ -193,7 +193,7 @@ fn has_common_words(text: &str) -> bool {
         .any(|word| !furniture::DATE_LABELS.has(word) && !furniture::DATE_HALVES.has(word))
 }
 
-/// A date in numbers: year first, or day and month in the order that the numbers or the clock betray.
+/// A date in numbers: year first, or day and month in the order implied by the numbers or the clock format.
 fn numeric([a, b, c]: [u32; 3], year_first: bool, american: bool) -> Option<Date> {
     let date = |year: u32, month: u32, day: u32| {
         Date::new(
@@ -220,7 +220,7 @@ fn numeric([a, b, c]: [u32; 3], year_first: bool, american: bool) -> Option<Date
     }
 }
 
-/// The number of the name that the word is, or shortens to three or four letters.
+/// The index of the name that the word is, or abbreviates to three or four letters.
 fn abbreviated(word: &str, names: &[&str]) -> Option<usize> {
     let is_short = (3..=5).contains(&word.len());
     names.iter().position(|name| {

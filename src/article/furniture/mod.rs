@@ -1,7 +1,7 @@
-//! Recognizers of page furniture, one small function a kind. Precision first: body text is never lost.
+//! Recognizers of page furniture, one small function for each kind. They favor precision, so that body text is not lost.
 //!
-//! In: one block as a [`Line`]. Out: whether its words alone show that it is furniture. What only its neighbours can
-//! show (a caption beside a credit, a line about the author below the byline) is decided where roles are assigned.
+//! In: one block as a [`Line`]. Out: whether its words alone show that it is furniture. What depends on neighbors (a caption next to a
+//! credit, a line about the author below the byline) is decided where roles are assigned.
 
 pub(crate) mod bio;
 pub(crate) mod byline;
@@ -19,10 +19,10 @@ pub(crate) mod tags;
 
 use super::{BlockRole, line::Line};
 
-/// A kind of furniture and the function that knows it.
+/// A kind of furniture and its recognizer.
 type Kind = (BlockRole, fn(&Line) -> bool);
 
-/// In the order of their claims: a line of buttons may hold the name of an agency, a related link a date.
+/// In order of priority: a line of buttons may contain the name of an agency, a related link a date.
 const KINDS: [Kind; 12] = [
     (BlockRole::Navigation, navigation::is_navigation),
     (BlockRole::Share, share::is_share),
@@ -40,13 +40,13 @@ const KINDS: [Kind; 12] = [
     (BlockRole::Bio, bio::is_contact),
 ];
 
-/// The kind of furniture that the words alone show; the first that fits.
+/// The kind of furniture by the words of a line; the first match.
 pub(crate) fn recognize(line: &Line) -> Option<BlockRole> {
     let found = KINDS.iter().find(|(_, is_kind)| is_kind(line));
     found.map(|(role, _)| *role)
 }
 
-/// The kind of furniture that the words of a block alone show.
+/// The kind of furniture by the words of a block.
 pub(crate) fn recognize_text(text: &str) -> Option<BlockRole> {
     recognize(&Line::new(text))
 }

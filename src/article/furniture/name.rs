@@ -1,4 +1,4 @@
-//! Names of persons as bylines and credits write them.
+//! Names of people as written in bylines and credits.
 
 use crate::{
     article::line::bare,
@@ -8,17 +8,17 @@ use crate::{
     },
 };
 
-/// Whether the word is a job in the news: "correspondent".
+/// Whether the word is a job in journalism: "correspondent".
 pub(crate) fn is_job(word: &str) -> bool {
     furniture::NAME_JOBS.has(word)
 }
 
-/// Whether the word may be in a job title: "chief", "political", "correspondent".
+/// Whether the word may be part of a job title: "chief", "political", "correspondent".
 pub(crate) fn is_job_word(word: &str) -> bool {
     is_job(word) || furniture::NAME_JOB_KINDS.has(word)
 }
 
-/// How many of the words, from the first on, are the name of one person: 2 to 5, or 0.
+/// The number of words at the beginning that form the name of one person: 2 to 5, or 0.
 pub(crate) fn name_len(words: &[&str]) -> usize {
     let mut len = 0;
     for (n, word) in words.iter().take(5).enumerate() {
@@ -41,7 +41,7 @@ pub(crate) fn name_len(words: &[&str]) -> usize {
     if len >= 2 { len } else { 0 }
 }
 
-/// Whether the words together are the name of one person.
+/// Whether all words together are the name of one person.
 pub(crate) fn is_name(words: &[&str]) -> bool {
     (2..=5).contains(&words.len()) && name_len(words) == words.len()
 }
@@ -50,7 +50,7 @@ fn is_not_name(lower: &str) -> bool {
     furniture::NAME_NO_NAME.has(lower) || is_month(lower) || is_weekday(lower)
 }
 
-/// A capital first, letters, hyphens, apostrophes and dots after it: "O'Brien", "J.", "Jean-Luc".
+/// A capital letter followed by letters, hyphens, apostrophes and dots: "O'Brien", "J.", "Jean-Luc".
 fn is_name_word(word: &str) -> bool {
     let word = word.trim_end_matches([',', ';', ':', '|']);
     let mut chars = word.chars();

@@ -1,4 +1,4 @@
-//! What a page says about itself: "Skip to content", "Advertisement", "Loading".
+//! Navigation of a page: "Skip to content", "Advertisement", "Loading".
 
 use crate::{article::line::Line, lexicon::furniture};
 

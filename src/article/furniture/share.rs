@@ -2,7 +2,7 @@
 
 use crate::{article::line::Line, lexicon::furniture};
 
-/// Whether the line is nothing but buttons.
+/// Whether the line consists only of buttons.
 pub(crate) fn is_share(line: &Line) -> bool {
     if line.n_words == 0 || line.n_words > 24 || (line.ends_sentence && line.n_words > 10) {
         return false;

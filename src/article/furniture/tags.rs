@@ -49,7 +49,7 @@ fn led(line: &Line) -> bool {
         || (parts >= 3 && short_parts(line.text) && !line.has_any(&furniture::TAGS_SENTENCE))
 }
 
-/// "Privacy | Security | Courts": at least two bars between short phrases.
+/// "Privacy | Security | Courts": at least two vertical bars between short phrases.
 fn is_barred(line: &Line) -> bool {
     let parts: Vec<&str> = line.text.split('|').map(str::trim).collect();
     parts.len() >= 3 && short_parts(line.text) && parts.iter().all(|part| !part.is_empty())

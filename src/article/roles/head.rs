@@ -10,7 +10,7 @@ use crate::{
     lexicon::calendar::is_weekday,
 };
 
-/// Finds the headline: the piece that says what the source calls the report, or a first piece that is not a sentence.
+/// Finds the headline: the piece that equals the title given by the source, or a first piece that is not a sentence.
 pub(super) fn headline(drafts: &mut [Draft], meta: &mut Metadata) -> Option<usize> {
     let titled = meta.title.as_deref().and_then(|title| {
         let title = Line::new(title);
@@ -56,7 +56,7 @@ pub(super) fn headline(drafts: &mut [Draft], meta: &mut Metadata) -> Option<usiz
     Some(found)
 }
 
-/// Whether the piece is the title that the source gives, or most of it ("Title | The Evening Post").
+/// Whether the piece is the title given by the source, or most of it ("Title | The Evening Post").
 fn is_title(line: &Line, title: &Line) -> bool {
     let len = line.words.len();
     len >= 2
@@ -78,33 +78,33 @@ fn looks_like_headline(draft: &Draft) -> bool {
         && (!line.ends_sentence || (asks && line.n_words <= 18) || abbreviation)
 }
 
-/// Whether a piece is a headline that ends in a full stop: a short sentence, without the day and the speaker that a lead names, that the
-/// next paragraph tells in more words.
+/// Whether a piece is a headline that ends with a full stop: a short sentence without the day and the speaker that a lead has, which
+/// the next paragraph restates in more words.
 fn is_stopped_headline(drafts: &[Draft], n: usize) -> bool {
     let line = &drafts[n].line;
-    let is_told = |word: &String| is_weekday(word) || word == "said";
+    let is_of_lead = |word: &String| is_weekday(word) || word == "said";
     let is_one = !line.text.contains(". ") && !line.text.contains(['"', '“']);
     drafts[n].role.is_none()
         && drafts[n].markup.is_none()
         && line.ends_sentence
         && is_one
         && (4..=16).contains(&line.n_words)
-        && !line.words.iter().any(is_told)
+        && !line.words.iter().any(is_of_lead)
         && is_restated(line, &prose_below(drafts, n, 1), HEADLINE_RESTATED)
 }
 
-/// How much of a headline its lead repeats.
+/// The share of a headline that its lead must repeat.
 const HEADLINE_RESTATED: f64 = 0.5;
-/// How much of a standfirst the next two paragraphs repeat: more, for a second paragraph also repeats much of a lead.
+/// The share of a standfirst that the next two paragraphs must repeat; higher, because a second paragraph also repeats much of a lead.
 const STANDFIRST_RESTATED: f64 = 0.6;
 
-/// The first pieces of prose below a piece.
+/// The first prose pieces below a piece.
 fn prose_below<'d>(drafts: &'d [Draft], n: usize, most: usize) -> Vec<&'d Line<'d>> {
     let below = drafts.iter().skip(n + 1).filter(|draft| draft.is_prose());
     below.map(|draft| &draft.line).take(most).collect()
 }
 
-/// The end of the top of the report: where three pieces of prose follow each other.
+/// The end of the top of the report: where three prose pieces follow each other.
 pub(super) fn end(drafts: &[Draft]) -> usize {
     drafts
         .windows(3)
@@ -113,7 +113,7 @@ pub(super) fn end(drafts: &[Draft]) -> usize {
         .min(LONGEST_HEAD)
 }
 
-/// A bare date in the middle of the body may be a heading ("2 May 2013"): only a stamped one is a date line there.
+/// A bare date in the middle of the body may be a heading ("2 May 2013"): only a labeled date or one with a time is a date line there.
 pub(super) fn bare_dates(drafts: &mut [Draft], head: usize) {
     let last = drafts.iter().rposition(Draft::is_prose).unwrap_or(0);
     for draft in drafts.iter_mut().take(last).skip(head) {
@@ -124,7 +124,7 @@ pub(super) fn bare_dates(drafts: &mut [Draft], head: usize) {
     }
 }
 
-/// Collects who wrote the report, and marks lines of the top that name a person with a job, or a known author again.
+/// Collects the authors of the report, and marks lines at the top that name a person with a job, or repeat a known author.
 pub(super) fn authors(
     drafts: &mut [Draft],
     headline: Option<usize>,
@@ -151,7 +151,7 @@ pub(super) fn authors(
                 && dated.get(n) == Some(&true)
                 && name::is_name(&draft.line.raw)
             {
-                // A name alone over the date.
+                // A name on its own above the date.
                 draft.role = Some(BlockRole::Byline);
                 bylines.push(draft.line.text.to_string());
             } else if bylines
@@ -170,7 +170,7 @@ pub(super) fn authors(
     authors.map(str::to_string).collect()
 }
 
-/// Marks what is between headline and byline, and titles below the headline.
+/// Marks the text between headline and byline, and titles below the headline.
 pub(super) fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: usize) {
     let Some(headline) = headline else {
         return;
@@ -184,7 +184,7 @@ pub(super) fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: us
         .find(|(_, draft)| draft.role == Some(BlockRole::Byline))
         .map(|(n, _)| n);
     let has_body = |from: usize| drafts.iter().skip(from).any(Draft::is_prose);
-    // A line below most of the report closes it: "Reporting by Jane Doe".
+    // A line below most of the report ends it: "Reporting by Jane Doe".
     let n_prose = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_prose()).count();
     let opens = |byline: usize| n_prose(&drafts[from..byline]) <= n_prose(&drafts[byline..]);
     let to = match byline {
@@ -233,7 +233,7 @@ pub(super) fn standfirst(drafts: &mut [Draft], headline: Option<usize>, head: us
 pub(super) fn bios(drafts: &mut [Draft], headline: Option<usize>, head: usize, authors: &[String]) {
     let mut below_byline = false;
     for n in 0..drafts.len().min(LONGEST_HEAD) {
-        // Where the page keeps its byline apart, the author is known without a line here.
+        // Where the page has its byline elsewhere, the author is known without a line here.
         let below_headline = headline.is_some_and(|headline| n == headline + 1);
         if n >= head && !below_byline && !below_headline {
             return;

@@ -1,7 +1,6 @@
-//! What each piece of a report is: its words decide, then its neighbours.
+//! Assigns a role to each piece of a report: by its words, then by its neighbors.
 //!
-//! In: the pieces of a text, with what the markup says of them. Out: one block a piece. Text that no rule claims is
-//! body text.
+//! In: the pieces of a text with the roles given by the markup. Out: one block per piece. Text that no rule matches is body text.
 
 mod head;
 mod restated;
@@ -15,13 +14,13 @@ use super::{
     wire::day_in_opening,
 };
 
-/// The top of a report, where bylines, lines about the author and captions are, is at most this many pieces long.
+/// The longest top of a report, in pieces: bylines, lines about the author and captions are there.
 const LONGEST_HEAD: usize = 14;
 
-/// What one reader writes below a report is at most this many pieces long.
+/// The longest reader's comment, in pieces.
 const LONGEST_COMMENT: usize = 10;
 
-/// A piece while its role is being decided.
+/// A piece whose role is being decided.
 struct Draft<'a> {
     line: Line<'a>,
     markup: Option<BlockRole>,
@@ -29,7 +28,7 @@ struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    /// Whether it is a sentence or more of running text that nothing has claimed so far.
+    /// Whether it is at least a sentence of running text and has no role so far.
     fn is_prose(&self) -> bool {
         self.role.is_none() && self.line.ends_sentence && self.line.n_words >= 6
     }
@@ -43,7 +42,7 @@ impl Draft<'_> {
     }
 }
 
-/// The blocks of the text. Adds to `meta` what only the text tells: headline, authors, day of publication.
+/// The blocks of the text. Adds to `meta` what only the text contains: headline, authors, date of publication.
 pub(super) fn assign(text: &str, pieces: &[Piece], meta: &mut Metadata) -> Vec<Block> {
     // A list may repeat one line ten thousand times.
     let mut known = HashMap::new();
@@ -83,7 +82,7 @@ pub(super) fn assign(text: &str, pieces: &[Piece], meta: &mut Metadata) -> Vec<B
         .collect()
 }
 
-/// Marks captions: pieces beside a credit that describe a picture or are not a sentence.
+/// Marks captions: pieces next to a credit that describe a picture or are not a sentence.
 fn captions(drafts: &mut [Draft], head: usize) {
     for n in (1..drafts.len()).rev() {
         let below = drafts[n].role;
@@ -102,7 +101,7 @@ fn captions(drafts: &mut [Draft], head: usize) {
     }
 }
 
-/// Marks who wrote the report at its end: "Jane Doe is a reporter at the Evening Post".
+/// Marks lines about the author at the end: "Jane Doe is a reporter at the Evening Post".
 fn tail(drafts: &mut [Draft], authors: &[String]) {
     let mut seen = 0;
     for n in (1..drafts.len()).rev() {
@@ -165,7 +164,7 @@ fn related_titles(drafts: &mut [Draft]) {
     }
 }
 
-/// Marks what readers wrote below the report: from the heading over it to the last sign of a comment.
+/// Marks readers' comments below the report: from their heading to the last sign of a comment.
 fn comments(drafts: &mut [Draft]) {
     let mut n_prose = 0;
     let heading = drafts.iter().position(|draft| {
@@ -193,7 +192,7 @@ fn comments(drafts: &mut [Draft]) {
     }
 }
 
-/// Gives the rest its role: what the markup says, subheads, paragraphs.
+/// Gives the remaining pieces a role: that of the markup, subheads, paragraphs.
 fn body(drafts: &mut [Draft]) {
     let mut before_prose = false;
     for n in (0..drafts.len()).rev() {
@@ -226,7 +225,7 @@ fn body(drafts: &mut [Draft]) {
     }
 }
 
-/// Whether an unclaimed piece looks like a heading inside the body: a few words that are not a sentence, or a short question.
+/// Whether a piece without a role looks like a heading inside the body: a few words that are not a sentence, or a short question.
 fn is_subhead(draft: &Draft) -> bool {
     let line = &draft.line;
     let is_said = matches!(line.words.last().map(String::as_str), Some("said" | "says"));
@@ -246,7 +245,7 @@ fn is_subhead_case(text: &str) -> bool {
     })
 }
 
-/// Takes the day of publication from the first date line that has one, else from the opening of an agency report.
+/// Takes the date of publication from the first date line that has one, or else from the dateline of an agency report.
 fn published(drafts: &[Draft], meta: &mut Metadata) {
     if meta.published.is_none() {
         let dated =
@@ -259,7 +258,7 @@ fn published(drafts: &[Draft], meta: &mut Metadata) {
     }
 }
 
-/// The part of a line that may hold the date: in a byline what follows the last bar.
+/// The part of a line that may contain the date: in a byline, the text after the last vertical bar.
 fn date_part(draft: &Draft) -> String {
     let text = draft.line.text;
     if draft.role == Some(BlockRole::Byline) {
@@ -277,7 +276,7 @@ mod tests {
     use super::*;
     use crate::article::parse;
 
-    /// Each line of the text with the role it must get, separated by " | " from the left: "headline | Pool to close".
+    /// Checks the role of each line of a text: ("headline", "Pool to close").
     fn check(expected: &[(&str, &str)]) {
         let text: Vec<&str> = expected.iter().map(|(_, line)| *line).collect();
         let article = parse("test", text.join("\n\n"), Metadata::default());
@@ -418,7 +417,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_tells_title_author_and_day() {
+    fn title_author_and_date_are_found_in_the_text() {
         let text = "Council closes the old pool\nBy Marta Hallam | March 3, 2019\nThe council voted on Monday.\n";
         let meta = parse("test", text.to_string(), Metadata::default()).meta;
         assert_eq!(meta.title.as_deref(), Some("Council closes the old pool"));

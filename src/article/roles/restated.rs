@@ -1,19 +1,19 @@
-//! Whether a line at the top of a report is repeated right below it, in more words.
+//! Whether a line at the top of a report is restated right below it, in more words.
 //!
-//! A headline or standfirst that ends in a full stop looks like a first paragraph. The difference is that the report begins again below:
-//! the lead repeats who and what.
+//! A headline or standfirst that ends with a full stop looks like a first paragraph. The difference is that the report starts over
+//! below it: the lead repeats the participants and the event.
 
 use std::collections::BTreeSet;
 
 use crate::{article::line::Line, lexicon::closed_classes::is_stop};
 
-/// So many words must be repeated, however short the line is.
+/// The smallest number of words that must be repeated, however short the line is.
 const FEWEST: usize = 3;
 
-/// Words with the same first letters, so many, count as forms of one word.
+/// Words with this many initial letters in common count as forms of the same word.
 const LETTERS: usize = 4;
 
-/// Whether the lines below repeat at least this share of the words with content of a line.
+/// Whether the lines below repeat at least this share of the content words of a line.
 pub(super) fn is_restated(line: &Line, below: &[&Line], share: f64) -> bool {
     let there: BTreeSet<String> = below.iter().flat_map(|it| contents(it)).collect();
     let own = contents(line);
@@ -21,7 +21,7 @@ pub(super) fn is_restated(line: &Line, below: &[&Line], share: f64) -> bool {
     again >= FEWEST && again as f64 >= share * own.len() as f64
 }
 
-/// The beginnings of the words with content.
+/// The beginnings of the content words.
 fn contents(line: &Line) -> Vec<String> {
     let words = line.words.iter().filter(|word| !is_stop(word));
     let beginning = |word: &String| -> String {
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lead_tells_the_headline_again() {
+    fn a_lead_restates_the_headline() {
         let lead =
             Line::new("A judge on Monday freed a man who had been jailed for a fire in 1987.");
         let cases = [

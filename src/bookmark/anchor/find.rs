@@ -1,8 +1,8 @@
-//! Where a passage is now, in a text that may have changed.
+//! Finds passages in a text that may have changed.
 //!
-//! A passage never moves to other words in silence: what is [`Found::Exact`] has the same words in the same surroundings, what is
-//! [`Found::Moved`] is shown as "please check", and the rest is an orphan. Words are compared with curly and straight quotes as one,
-//! any white space as one blank, and case kept.
+//! A passage never silently moves to other words: [`Found::Exact`] has the same words in the same context, [`Found::Moved`] is shown as
+//! "please check", and the rest are orphans. For comparison, curly and straight quotes are equal and any white space counts as one
+//! blank; case is significant.
 
 use std::{ops::Range, sync::OnceLock};
 
@@ -28,18 +28,18 @@ use crate::{
 /// Where a passage is in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// Here, beyond doubt.
+    /// Found with certainty.
     Exact(Span),
-    /// Probably here: the words or their surroundings changed. To be shown as "moved, please check".
+    /// Probably here: the words or their context changed. Shown as "moved, please check".
     Moved {
         /// Where.
         span: Span,
-        /// How alike the words are, in thousandths.
+        /// The similarity of the words, in thousandths.
         similarity: u16,
     },
     /// Not found.
     Orphan {
-        /// The place that looks most like it, for the reader to accept or not.
+        /// The most similar place, for the reader to accept or reject.
         best: Option<Span>,
     },
 }
@@ -54,7 +54,7 @@ impl Found {
     }
 }
 
-/// Finds passages in one text. Made once a text, asked for each passage.
+/// Finds passages in one text. Created once per text and used for each passage.
 #[derive(Clone, Debug)]
 pub struct Finder<'a> {
     text: &'a str,
@@ -64,42 +64,42 @@ pub struct Finder<'a> {
     words: OnceLock<Vec<Word>>,
 }
 
-/// How alike the surroundings must be, 0 to 1, for the same words to be the same passage.
+/// How similar the contexts must be, 0 to 1, for the same words to be the same passage.
 const SAME_CONTEXT: f64 = 0.5;
 
-/// By how much the surroundings of the best of several places must be more alike than those of the second.
+/// By how much the context of the best of several places must be more similar than that of the second.
 const MARGIN: f64 = 0.15;
 
-/// How alike words must be to count as the same passage reworded. Measured on real reports with a quarter of the words replaced, and
-/// with sentences deleted that have near twins: 0.70 keeps a few more of the former and moves four of the latter, 0.75 moves none.
+/// How similar words must be to count as the same passage reworded. Measured on real reports with a quarter of the words replaced, and
+/// with deleted sentences that have near twins: 0.70 finds a few more of the former but moves four of the latter; 0.75 moves none.
 const SIMILAR: f64 = 0.75;
 
-/// As [`SIMILAR`], where the surroundings have hardly changed.
+/// As [`SIMILAR`], if the context has hardly changed.
 const SIMILAR_IN_PLACE: f64 = 0.6;
 
-/// As [`SIMILAR`], where the surroundings are all different: near twins are more common than sentences both moved and reworded.
+/// As [`SIMILAR`], if the context is entirely different: near twins are more common than sentences that were both moved and reworded.
 const SIMILAR_ELSEWHERE: f64 = 0.9;
 
-/// The least similarity of a candidate that is offered for an orphan.
+/// The smallest similarity of a candidate that is offered for an orphan.
 const WORTH_A_LOOK: f64 = 0.5;
 
-/// From how many characters on only the ends of a quote are compared letter by letter.
+/// The length in characters from which only the ends of a quote are compared letter by letter.
 const LONG: usize = 1_000;
 
-/// How much of each end of a long quote is compared.
+/// The length of each end of a long quote that is compared.
 const END: usize = 400;
 
-/// A place that looks like the quote.
+/// A place similar to the quote.
 #[derive(Clone, Debug)]
 struct Candidate {
-    /// In the folded text.
+    /// In bytes of the folded text.
     range: Range<usize>,
     similarity: f64,
     context: f64,
 }
 
 impl Candidate {
-    /// Surroundings decide among places with words that are about as similar.
+    /// Among places with about equally similar words, the context decides.
     fn rank(&self) -> f64 {
         self.similarity + 0.3 * self.context
     }
@@ -131,8 +131,7 @@ impl<'a> Finder<'a> {
         &self.hash
     }
 
-    /// Finds the passage: by its offsets when the text is unchanged, else by its words, else by words like them, and by what is
-    /// around them.
+    /// Finds the passage: by its offsets if the text is unchanged, otherwise by its words, otherwise by similar words, and by the context.
     pub fn find(&self, passage: &Passage) -> Found {
         let quote = Folded::new(passage.quote.trim(), Case::Keep).text;
         let quote = quote.trim();
@@ -149,10 +148,10 @@ impl<'a> Finder<'a> {
         }
         let context = Context::new(&passage.anchor);
         self.word_for_word(passage, &context, quote)
-            .unwrap_or_else(|| self.alike(passage, &context, quote))
+            .unwrap_or_else(|| self.find_similar(passage, &context, quote))
     }
 
-    /// Finds the folded quote word for word; `None` where the text does not have it.
+    /// Finds the folded quote word for word; `None` if it is not in the text.
     fn word_for_word(&self, passage: &Passage, context: &Context, quote: &str) -> Option<Found> {
         let mut places: Vec<(f64, Range<usize>)> =
             memmem::find_iter(self.folded.text.as_bytes(), quote)
@@ -160,7 +159,7 @@ impl<'a> Finder<'a> {
                 .map(|at| at..at + quote.len())
                 .map(|range| (context.likeness(&self.folded.text, &range), range))
                 .collect();
-        // Stable: of equals, the first in the text.
+        // A stable sort: on a tie the first in the text wins.
         places.sort_by(|a, b| b.0.total_cmp(&a.0));
         let (likeness, range) = places.first()?;
         let chosen = self.chosen(passage, self.original(range));
@@ -178,8 +177,8 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// Finds the place with the words most like the folded quote.
-    fn alike(&self, passage: &Passage, context: &Context, quote: &str) -> Found {
+    /// Finds the place with the words most similar to the folded quote.
+    fn find_similar(&self, passage: &Passage, context: &Context, quote: &str) -> Found {
         let mut candidates = if quote.chars().count() > LONG {
             self.long(quote).into_iter().collect()
         } else {
@@ -218,7 +217,7 @@ impl<'a> Finder<'a> {
             let part = text.get(place.clone()).unwrap_or("");
             let fitted = likeness::fit(part, quote);
             let fitted = place.start + fitted.start..place.start + fitted.end;
-            // Most quotes are whole sentences, and the last word of one may be the one that changed.
+            // Most quotes are whole sentences, and the last word of one may be the word that changed.
             let best = [self.sentences(&fitted), fitted]
                 .into_iter()
                 .map(|range| {
@@ -239,7 +238,7 @@ impl<'a> Finder<'a> {
         candidates
     }
 
-    /// The place of a long quote: from something like its beginning to something like its end, with about as many words.
+    /// The place of a long quote: from a match of its beginning to a match of its end, with about as many words.
     fn long(&self, quote: &str) -> Option<Candidate> {
         let best = |part: &str| {
             let found = self.candidates(part.trim()).into_iter();
@@ -256,14 +255,14 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// The sentences that lie mostly inside a range of the folded text.
+    /// The sentences that are mostly inside a range of the folded text.
     fn sentences(&self, range: &Range<usize>) -> Range<usize> {
         let inside = self.original(range);
         let at = |byte: usize| {
             let end = self.text.len().min(byte);
             (0..=end).rev().find(|&it| self.text.is_char_boundary(it))
         };
-        // A block of any length is not cut up whole for one sentence of it.
+        // A long block is not split as a whole to find one of its sentences.
         let from = at((inside.start as usize).saturating_sub(2 * LONG)).unwrap_or(0);
         let to = at(inside.end as usize + 2 * LONG).unwrap_or(self.text.len());
         let before = self.text[from..inside.start as usize].rfind('\n');
@@ -285,7 +284,7 @@ impl<'a> Finder<'a> {
         self.folded.original(range.start, range.end).trim(self.text)
     }
 
-    /// The marked words inside the quote at `span`, or the whole quote when they are not in it.
+    /// The marked words inside the quote at `span`, or the whole quote if they are not in it.
     fn chosen(&self, passage: &Passage, span: Span) -> Span {
         let Some(mark) = &passage.mark else {
             return span;
@@ -306,7 +305,7 @@ fn is_findable(quote: &str) -> bool {
     quote.chars().count() >= SHORTEST_QUOTE
 }
 
-/// What was around a passage, folded.
+/// The context of a passage, folded.
 struct Context {
     prefix: String,
     suffix: String,
@@ -320,8 +319,8 @@ impl Context {
         }
     }
 
-    /// Whether words were next to the passage: then they are not the passage. When a sentence goes, the next one takes its place, and
-    /// neighbors are often alike ("The vote cannot be appealed. The vote cannot be repeated.").
+    /// Whether words were next to the passage, so that they are not the passage itself. When a sentence is deleted, the next one takes
+    /// its place, and neighbors are often similar ("The vote cannot be appealed. The vote cannot be repeated.").
     fn holds(&self, words: &str) -> bool {
         let words = words.trim();
         let (before, after) = (self.prefix.trim(), self.suffix.trim());
@@ -331,8 +330,7 @@ impl Context {
             || (in_suffix >= SHORTEST_QUOTE && first(after, in_suffix) == first(words, in_suffix))
     }
 
-    /// How alike the surroundings of a range of the folded text are, 0 to 1. A side on which nothing was, at the ends of the text,
-    /// says nothing.
+    /// The similarity of the context of a range of the folded text, 0 to 1. A side without context, at the ends of the text, is ignored.
     fn likeness(&self, text: &str, range: &Range<usize>) -> f64 {
         let before = last(
             text.get(..range.start).unwrap_or(""),

@@ -1,7 +1,7 @@
-//! Where a text holds something like a quote.
+//! Finds the places in a text that are similar to a quote.
 //!
-//! In: the words of a text and a quote. Out: the few places that share most words with it, fitted to the quote letter by letter. The
-//! cost is linear in the text: every word is looked at once a quote, letters only in a handful of places.
+//! In: the words of a text and a quote. Out: the few places that share most words with it, aligned with the quote letter by letter. The
+//! time is linear in the text: every word is read once per quote, letters only in a few places.
 
 use std::ops::Range;
 
@@ -34,14 +34,14 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// FNV-1a. Two words with one hash only make one more place to be looked at.
+/// FNV-1a. A collision only adds a place to check.
 fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
-/// How many places are looked at letter by letter.
+/// The number of places that are compared letter by letter.
 const PLACES: usize = 6;
 
 /// The ranges of bytes of `text` that share most words with `quote`, a little wider than the quote, best first.
@@ -68,7 +68,7 @@ pub(crate) fn places(text: &str, text_words: &[Word], quote: &str) -> Vec<Range<
             shared += usize::from(in_window[n] <= wanted[n].1);
         }
         let first = (at + 1).saturating_sub(length);
-        // A third of the words: with fewer, no text reaches the similarity that counts.
+        // A third of the words: with fewer, no text is similar enough.
         if shared * 3 >= length {
             windows.push((shared, first));
         }
@@ -98,11 +98,11 @@ pub(crate) fn places(text: &str, text_words: &[Word], quote: &str) -> Vec<Range<
     chosen.into_iter().map(range).collect()
 }
 
-/// The part of `text` that is most like `quote`, in bytes: the one with the fewest letters to change (P. Sellers, "The theory
-/// and computation of evolutionary distances", 1980), widened to whole words.
+/// The part of `text` that is most similar to `quote`, in bytes: the one with the fewest letters to change (P. Sellers, "The theory and
+/// computation of evolutionary distances", 1980), extended to whole words.
 pub(crate) fn fit(text: &str, quote: &str) -> Range<usize> {
     let quote: Vec<char> = quote.chars().collect();
-    // For every length of the beginning of the quote: the fewest changes of a part that ends here, and where that part begins.
+    // For every prefix of the quote: the fewest changes of a part that ends here, and where that part begins.
     let mut column: Vec<(usize, usize)> = (0..=quote.len()).map(|n| (n, 0)).collect();
     let mut best = (quote.len(), 0, 0);
     for (at, c) in text.char_indices() {

@@ -1,14 +1,14 @@
-//! Where a passage was: what is kept to find it again.
+//! Anchors: the data by which a passage is found again.
 
 pub(crate) mod find;
 pub(crate) mod likeness;
-pub(crate) mod placed;
+pub(crate) mod located;
 
 use memchr::memmem;
 
 use crate::text::{Span, offsets::CodePoints};
 
-/// Where a passage was: the text around it and its offsets, in Unicode code points.
+/// The context of a passage and its offsets in Unicode code points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchor {
     /// The text before it.
@@ -21,14 +21,14 @@ pub struct Anchor {
     pub end: usize,
 }
 
-/// How many characters of context an anchor keeps on each side; more where the same words are in several places.
+/// How many characters of context an anchor stores on each side; more if the same words are in several places.
 const CONTEXT: [usize; 4] = [32, 64, 128, 256];
 
-/// From how many places on the same words count as found nowhere: nobody could tell them apart.
+/// The number of places with the same words from which none of them is taken, because they cannot be distinguished.
 pub(super) const CROWD: usize = 2_000;
 
 impl Anchor {
-    /// The anchor of the passage under `span`.
+    /// The anchor of a span.
     pub fn new(text: &str, span: Span) -> Anchor {
         let (start, end) = CodePoints::new(text).of_span(text, span);
         let twins: Vec<usize> = memmem::find_iter(text.as_bytes(), span.of(text))

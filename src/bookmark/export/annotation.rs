@@ -1,6 +1,6 @@
 //! Bookmarks as W3C Web Annotations, <https://www.w3.org/TR/annotation-model/>.
 //!
-//! In: bookmarks. Out: JSON without anything that a terminal obeys. The ids are UUIDs of version 8 (RFC 9562, section 5.8) made from hashes,
+//! In: bookmarks. Out: JSON without terminal escape sequences. The ids are UUIDs of version 8 (RFC 9562, section 5.8) made from hashes,
 //! so that the same bookmark has the same id in every export, and bookmarks of two people have different ones.
 
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ use crate::bookmark::{
     export::shared::{address, is_address, shown, status},
 };
 
-/// What the keys of a Web Annotation mean.
+/// The JSON-LD context of Web Annotations.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
 /// Bookmarks as a collection of one page.
@@ -27,7 +27,7 @@ struct Collection {
     r#type: &'static str,
     label: &'static str,
     generator: Generator,
-    /// How many annotations there are.
+    /// The number of annotations.
     total: usize,
     first: Page,
 }
@@ -52,7 +52,7 @@ struct Page {
     items: Vec<Annotation>,
 }
 
-/// The collection. The rules of the W3C's tests take it as an object only.
+/// The collection of a page. The W3C's tests accept it only as an object.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 struct PartOf {
@@ -65,10 +65,10 @@ struct PartOf {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 struct Annotation {
-    /// Only in an annotation of its own, as `bookmark_command` gets it.
+    /// Only in a single annotation, as passed to `bookmark_command`.
     #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
     context: Option<&'static str>,
-    /// A UUID that stays the same in every export.
+    /// A UUID that is the same in every export.
     id: String,
     r#type: &'static str,
     /// When the bookmark was made.
@@ -82,7 +82,7 @@ struct Annotation {
     target: Vec<Target>,
 }
 
-/// Words of the reader or about the fact.
+/// A text by the reader or about the fact.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 struct Body {
@@ -99,7 +99,7 @@ struct Body {
 struct Target {
     r#type: &'static str,
     source: Source,
-    /// The words, and where they are in the text of the article in Unicode code points.
+    /// The words, and their position in the text of the article in Unicode code points.
     selector: [Selector; 2],
 }
 
@@ -107,7 +107,7 @@ struct Target {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 struct Source {
-    /// The address; of a file a UUID of its text, since a path means nothing to others.
+    /// The address; for a file a UUID of its text, because a path means nothing to others.
     id: String,
     r#type: &'static str,
     /// The headline.
@@ -118,7 +118,7 @@ struct Source {
     name: Option<String>,
 }
 
-/// Which words of an article.
+/// Selects words of an article.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 #[serde(tag = "type")]
@@ -142,7 +142,7 @@ pub(crate) fn schema() -> schemars::Schema {
     generator.into_root_schema_for::<Collection>()
 }
 
-/// All of them, as a collection of one page.
+/// All bookmarks, as a collection with one page.
 pub(crate) fn annotations(bookmarks: &[&Bookmark]) -> String {
     let items: Vec<Annotation> = bookmarks.iter().map(|it| annotation(it)).collect();
     let total = items.len();
@@ -174,7 +174,7 @@ pub(crate) fn annotations(bookmarks: &[&Bookmark]) -> String {
     shown(&format!("{json}\n"))
 }
 
-/// One bookmark as a Web Annotation on a line of its own, for a program that takes new ones.
+/// One bookmark as a Web Annotation on a single line, for a program that receives new bookmarks.
 pub(crate) fn annotation_line(bookmark: &Bookmark) -> String {
     let annotation = Annotation {
         context: Some(CONTEXT),
@@ -203,7 +203,7 @@ fn annotation(bookmark: &Bookmark) -> Annotation {
     let created = bookmark.created.to_string();
     Annotation {
         context: None,
-        // Neither changes when the reader edits the bookmark or accepts a new place of it.
+        // Neither changes when the reader edits the bookmark or accepts a new place for it.
         id: uuid("bookmark", &[&bookmark.id, &created]),
         r#type: "Annotation",
         created,
@@ -232,7 +232,7 @@ fn target(passage: &Passage) -> Target {
     }
 }
 
-/// The chosen words with what is around them.
+/// The chosen words with their context.
 pub(crate) fn quote(passage: &Passage) -> Selector {
     let (before, exact, after) = passage.parts();
     let anchor = &passage.anchor;
@@ -259,7 +259,7 @@ fn source(passage: &Passage) -> Source {
     }
 }
 
-/// A UUID of version 8 made from a hash: the same parts give the same one.
+/// A UUID of version 8 made from a hash: the same parts give the same UUID.
 fn uuid(kind: &str, parts: &[&str]) -> String {
     let content = [&["parallax", kind], parts].concat().join("\0");
     let hash = blake3::hash(content.as_bytes());
@@ -296,7 +296,7 @@ mod tests {
         );
     }
 
-    /// What the model says "must" of what is used here, and the rules of the W3C's tests.
+    /// Checks the requirements of the model that apply here, and the W3C's tests.
     #[test]
     fn annotations_keep_the_rules_of_the_model() {
         let text = annotations(&refs(&bookmarks()));
@@ -308,7 +308,7 @@ mod tests {
         assert_eq!(page["type"], "AnnotationPage");
         let items = page["items"].as_array().unwrap();
         assert_eq!(collection["total"], items.len());
-        // 5.1, 5.2: each has one id; a page says what it is a part of; items are in order and counted from one index.
+        // 5.1, 5.2: each has one id; a page refers to its collection; items are ordered and counted from an index.
         assert_eq!(page["partOf"]["id"], collection["id"]);
         assert_eq!(page["startIndex"], 0);
         is_iri(&collection["id"]);
@@ -332,14 +332,14 @@ mod tests {
             // 3.3.2: a date and time with a zone.
             let created = item["created"].as_str().unwrap();
             assert!(created.parse::<jiff::Timestamp>().is_ok() && created.ends_with('Z'));
-            // 3.2.4: a textual body has one value; one format, a media type.
+            // 3.2.4: a textual body has one value and one format, a media type.
             for body in item["body"].as_array().unwrap() {
                 assert_eq!(body["type"], "TextualBody");
                 assert!(body["value"].is_string());
                 is_known(&body["purpose"]);
                 assert_eq!(body["format"], "text/plain");
             }
-            // 3.1: one target or more. 4: a specific resource has one source.
+            // 3.1: at least one target. 4: a specific resource has one source.
             let targets = item["target"].as_array().unwrap();
             assert!(!targets.is_empty());
             for target in targets {

@@ -1,4 +1,4 @@
-//! The articles of the bookmarks as entries of a bibliography: CSL-JSON and BibTeX, both of which Zotero imports.
+//! The articles of the bookmarks as a bibliography: CSL-JSON and BibTeX, both of which Zotero imports.
 
 use std::fmt::Write as _;
 
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// An item of CSL-JSON. Its schema allows no other keys than those of <https://docs.citationstyles.org>.
+/// An item of CSL-JSON. Its schema does not allow keys other than those of <https://docs.citationstyles.org>.
 #[derive(Serialize)]
 struct Item {
     id: String,
@@ -110,7 +110,7 @@ pub(crate) fn bibtex(bookmarks: &[&Bookmark]) -> String {
             }
         };
         field("author", &authors.join(" and "));
-        // A second pair of braces keeps the case of the letters.
+        // A second pair of braces preserves the case of the letters.
         let title = escaped(&source.title);
         field("title", &braced(&title));
         field("journal", &escaped(&source.site));
@@ -149,7 +149,7 @@ fn braced(text: &str) -> String {
     }
 }
 
-/// Text that TeX shows as it is.
+/// Text escaped for TeX.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in visible(text).chars() {
@@ -164,7 +164,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// One for each article of which a passage is bookmarked.
+/// An entry for each article with a bookmarked passage.
 fn entries<'a>(bookmarks: &[&'a Bookmark]) -> Vec<Entry<'a>> {
     let passages = bookmarks
         .iter()
@@ -192,7 +192,7 @@ fn accessed(group: &Group) -> Date {
     jiff::tz::Offset::UTC.to_datetime(first).date()
 }
 
-/// The quotations with the reader's notes, a blank line between bookmarks; a passage of several facts once.
+/// The quotations with the reader's notes and a blank line between bookmarks; a passage of several facts appears once.
 fn quotations(group: &Group) -> String {
     let mut quotations: Vec<String> = Vec::new();
     for (passage, bookmark) in &group.passages {
@@ -227,7 +227,7 @@ fn key(authors: &[Name], source: &Source) -> String {
     }
 }
 
-/// The letters and digits, lower case and without accents.
+/// The letters and digits in lower case without accents.
 fn ascii(text: &str) -> String {
     let text = plain(&text.to_lowercase());
     text.chars().filter(char::is_ascii_alphanumeric).collect()
@@ -238,7 +238,7 @@ fn authors(byline: &str) -> Vec<Name> {
     byline::names(byline).map(name).collect()
 }
 
-/// A person has a family name; an agency, an outlet or "staff" has one name. The tagger tells which it is.
+/// A person has a family name; an agency, an outlet or "staff" has a single name. The tagger decides.
 fn name(text: &str) -> Name {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_particle = |word: &&&str| word.chars().all(char::is_lowercase);

@@ -1,7 +1,7 @@
-//! Bookmarks as the JSON that the client of Hypothesis exports and imports.
+//! Bookmarks in the JSON format that the client of Hypothesis exports and imports.
 //!
-//! It reads `uri`, `text`, `tags`, `target` and `document` of each annotation (src/sidebar/services/import-annotations.ts of
-//! hypothesis/client) and lists them by `user`. Passages of files are left out: annotations belong to addresses there.
+//! The client reads `uri`, `text`, `tags`, `target` and `document` of each annotation (src/sidebar/services/import-annotations.ts of
+//! hypothesis/client) and lists them by `user`. Passages of files are left out, because annotations belong to addresses there.
 
 use serde::Serialize;
 
@@ -42,11 +42,11 @@ struct Document {
 #[derive(Serialize)]
 struct Target {
     source: String,
-    /// The position is left out: it counts in the text of the article, and Hypothesis counts in that of the page.
+    /// The position is left out: it refers to the text of the article, while Hypothesis refers to that of the page.
     selector: [annotation::Selector; 1],
 }
 
-/// Nobody's account. Who imports the file chooses this user, and the annotations become their own.
+/// A placeholder account. The user who imports the file is selected in its place and becomes the owner of the annotations.
 const USER: &str = "acct:parallax@localhost";
 
 /// An annotation for each passage with an address.
@@ -84,7 +84,7 @@ fn of_bookmark(bookmark: &Bookmark) -> Vec<Annotation> {
     annotations.collect()
 }
 
-/// The reader's words, and the other passage of a fact with its article, as Markdown.
+/// The reader's note, and the other passage of a fact with its article, as Markdown.
 fn text(bookmark: &Bookmark, passage: &Passage) -> String {
     let mut parts = vec![bookmark.note.trim_end().to_string()];
     let other = bookmark.passages().find(|it| *it != passage);

@@ -10,14 +10,14 @@ use crate::{
     text::visible::{visible, visible_line},
 };
 
-/// The passages by article: quotation, note, day and tags.
+/// The passages by article: quotation, note, date and tags.
 pub(crate) fn markdown(bookmarks: &[&Bookmark]) -> String {
     let mut out = String::from("# Bookmarks\n");
     body(&mut out, bookmarks, |_, _| {});
     out
 }
 
-/// The same with front matter, and with the name of each bookmark for links to its block (`[[Bookmarks#^b7f3c2]]`).
+/// The same with front matter, and with a block id for each bookmark, for links (`[[Bookmarks#^b7f3c2]]`).
 pub(crate) fn obsidian(bookmarks: &[&Bookmark]) -> String {
     let mut out = String::from("---\ntitle: Bookmarks\n");
     let days = bookmarks
@@ -58,20 +58,20 @@ fn name(source: &Source) -> &str {
     }
 }
 
-/// A list of YAML; nothing when it is empty.
+/// A YAML list; nothing if it is empty.
 fn list<'a>(out: &mut String, key: &str, items: impl Iterator<Item = &'a str>) {
     let mut items = items.peekable();
     if items.peek().is_some() {
         let _ = writeln!(out, "{key}:");
     }
     for item in items {
-        // A string of JSON is one of YAML.
+        // A JSON string is also a YAML string.
         let item = serde_json::Value::from(visible_line(item));
         let _ = writeln!(out, "  - {item}");
     }
 }
 
-/// The bookmarks by article; `after_quote` adds what follows the first quotation of each.
+/// The bookmarks by article; `after_quote` adds the text after the first quotation of each.
 fn body(out: &mut String, bookmarks: &[&Bookmark], after_quote: impl Fn(&mut String, &Bookmark)) {
     for group in by_article(bookmarks.iter().map(|it| (&it.passage, *it))) {
         heading(out, &group);
@@ -103,7 +103,7 @@ fn heading(out: &mut String, group: &Group) {
     }
 }
 
-/// The other passage of a fact, the note, the day and the tags.
+/// The other passage of a fact, the note, the date and the tags.
 fn about(out: &mut String, bookmark: &Bookmark) {
     if let Some(link) = &bookmark.link {
         let label = escaped(&link.label);
@@ -113,7 +113,7 @@ fn about(out: &mut String, bookmark: &Bookmark) {
         block_quote(out, &link.passage);
     }
     if !bookmark.note.trim().is_empty() {
-        // The reader's own words may be Markdown.
+        // The reader's own text may be Markdown.
         let _ = write!(out, "\n{}\n", visible(bookmark.note.trim_end()));
     }
     let mut about = bookmark.created.strftime("%Y-%m-%d").to_string();
@@ -123,7 +123,7 @@ fn about(out: &mut String, bookmark: &Bookmark) {
     let _ = write!(out, "\n{about}\n");
 }
 
-/// The quote, its chosen words in bold.
+/// The quote with the chosen words in bold.
 fn block_quote(out: &mut String, passage: &Passage) {
     let (before, words, after) = passage.parts();
     let mut text = escaped(before);
@@ -138,7 +138,7 @@ fn block_quote(out: &mut String, passage: &Passage) {
     }
 }
 
-/// Text that Markdown shows as it is.
+/// Text escaped for Markdown.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in visible(text).chars() {

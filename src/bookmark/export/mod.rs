@@ -1,6 +1,6 @@
-//! Bookmarks for people and other programs.
+//! Exports bookmarks for people and other programs.
 //!
-//! Every function gives text that ends with a line end and holds no character that a terminal obeys.
+//! Every function returns text that ends with a line feed and has no terminal escape sequences.
 
 mod annotation;
 mod citation;
@@ -23,7 +23,7 @@ pub(crate) use annotation::annotation_line;
 #[cfg(test)]
 pub(crate) use annotation::schema;
 
-/// How bookmarks are exported.
+/// The export formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
     /// Quotations with sources and notes
@@ -42,7 +42,7 @@ pub(crate) enum Format {
     Bibtex,
 }
 
-/// The bookmarks in a form.
+/// The bookmarks in a format.
 pub(crate) fn export(bookmarks: &[&Bookmark], format: Format) -> String {
     match format {
         Format::Markdown => markdown::markdown(bookmarks),
@@ -55,7 +55,7 @@ pub(crate) fn export(bookmarks: &[&Bookmark], format: Format) -> String {
     }
 }
 
-/// How many of the bookmarks a form has no room for: Hypothesis annotates addresses only.
+/// The number of bookmarks that a format cannot represent: Hypothesis annotates only addresses.
 pub(crate) fn n_left_out(bookmarks: &[&Bookmark], format: Format) -> usize {
     match format {
         Format::Hypothesis => {
@@ -66,7 +66,7 @@ pub(crate) fn n_left_out(bookmarks: &[&Bookmark], format: Format) -> usize {
     }
 }
 
-/// A line or more a bookmark: id, day, status of a fact, the words, the article; then the other passage of a fact, note and tags.
+/// One or more lines per bookmark: id, date, status of a fact, the words, the article; then the other passage of a fact, note and tags.
 pub(crate) fn list(bookmarks: &[&Bookmark]) -> String {
     let mut out = String::new();
     for it in bookmarks {

@@ -8,7 +8,7 @@ use crate::{
     text::visible::visible,
 };
 
-/// One row a passage. Readwise takes words with a dot in front at the start of a note as tags.
+/// One row per passage. Readwise reads words with a leading dot at the start of a note as tags.
 pub(crate) fn csv(bookmarks: &[&Bookmark]) -> String {
     let mut out = String::from("Highlight,Title,Author,URL,Note,Location,Date\r\n");
     for it in bookmarks {
@@ -33,7 +33,7 @@ pub(crate) fn csv(bookmarks: &[&Bookmark]) -> String {
     out
 }
 
-/// The tags, the reader's words, and the other passage of a fact.
+/// The tags, the reader's note, and the other passage of a fact.
 fn note(bookmark: &Bookmark, other: Option<&Passage>) -> String {
     let tags = bookmark.tags.iter();
     let tags = tags.map(|tag| format!(".{}", tag.replace(' ', "_")));
@@ -47,7 +47,7 @@ fn note(bookmark: &Bookmark, other: Option<&Passage>) -> String {
     note.join("\n")
 }
 
-/// A cell. What a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show
+/// A cell. Text that a spreadsheet would read as a formula gets a leading apostrophe, which spreadsheets do not show
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>).
 fn cell_of(text: &str) -> String {
     let mut text = visible(text);

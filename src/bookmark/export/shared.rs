@@ -1,4 +1,4 @@
-//! What several forms of export have in common.
+//! Functions shared by several export formats.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use crate::{
     text::visible::substitute,
 };
 
-/// What a person calls the article: its headline, else its path.
+/// The name of the article for people: its headline, or else its path.
 pub(crate) fn title(source: &Source) -> &str {
     let names = [source.title.as_str(), source.path.as_str()];
     names
@@ -24,7 +24,7 @@ pub(crate) const fn status(link: &LinkedPassage) -> &'static str {
     words::status(FactStatus::Linked(link.status))
 }
 
-/// The tags as notes programs know them; a blank would end one.
+/// The tags as hashtags; a blank would end one.
 pub(crate) fn hashtags(tags: &[String]) -> String {
     let tags = tags.iter().map(|tag| format!("#{}", tag.replace(' ', "-")));
     tags.collect::<Vec<_>>().join(" ")
@@ -34,7 +34,7 @@ pub(crate) fn is_address(source: &Source) -> bool {
     source::is_address(&source.path)
 }
 
-/// An address with the characters escaped that it has no room for.
+/// An address with invalid characters escaped.
 pub(crate) fn address(path: &str) -> String {
     let mut out = String::new();
     for c in path.chars() {
@@ -53,14 +53,14 @@ pub(crate) fn address(path: &str) -> String {
     out
 }
 
-/// What belongs to one article.
+/// The passages of one article.
 pub(crate) struct Group<'a> {
     pub source: &'a Source,
     /// Its passages, each with its bookmark.
     pub passages: Vec<(&'a Passage, &'a Bookmark)>,
 }
 
-/// The passages by article, in the order of their first passages. Versions of an article with the same path are one.
+/// The passages by article, in the order of their first passages. Versions of an article with the same path are merged.
 pub(crate) fn by_article<'a>(
     passages: impl Iterator<Item = (&'a Passage, &'a Bookmark)>,
 ) -> Vec<Group<'a>> {
@@ -86,7 +86,7 @@ pub(crate) fn by_article<'a>(
     groups
 }
 
-/// JSON without anything that a terminal obeys: in JSON any character of a string may be written as an escape.
+/// JSON without terminal escape sequences: any character of a JSON string may be written as an escape.
 pub(crate) fn shown(json: &str) -> String {
     let mut out = String::new();
     for c in json.chars() {

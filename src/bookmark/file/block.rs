@@ -1,6 +1,6 @@
-//! Blocks of the bookmark file as bookmarks and corrections.
+//! Converts blocks of the bookmark file to bookmarks and corrections.
 //!
-//! In: a parsed block. Out: what it says, or in words why it cannot be understood. Unknown keys are left alone.
+//! In: a parsed block. Out: its content, or an error in words. Unknown keys are ignored.
 
 use std::borrow::Cow;
 
@@ -75,7 +75,7 @@ pub(crate) fn correction(block: &Table) -> Result<Correction, String> {
     })
 }
 
-/// The corrected type of a `[[name_type]]` block.
+/// The corrected kind of a `[[name_type]]` block.
 pub(crate) fn name_type(block: &Table) -> Result<NameType, String> {
     let word = string(block, "type")?.ok_or("type is missing")?;
     let known = NAME_TYPES.into_iter().find(|(it, _)| *it == word);
@@ -107,7 +107,7 @@ fn created(block: &Table) -> Result<Timestamp, String> {
     })
 }
 
-/// The keys that a bookmark, its link and a correction have in common.
+/// The keys that bookmarks, their links and corrections have in common.
 fn passage(block: &dyn TableLike) -> Result<Passage, String> {
     let source = table(block, "source")?;
     let anchor = table(block, "anchor")?;
@@ -160,7 +160,7 @@ fn day(part: Option<&dyn TableLike>, key: &str) -> Result<Option<Date>, String> 
     }
 }
 
-/// Earlier versions wrote addresses with the passwords in them; they stay in the file, but go nowhere from there.
+/// Earlier versions wrote addresses with passwords; these stay in the file but are not used.
 fn address_or_path(name: String) -> String {
     match without_secrets(&name) {
         Cow::Borrowed(_) => name,
@@ -192,7 +192,9 @@ fn table<'a>(block: &'a dyn TableLike, key: &str) -> Result<Option<&'a dyn Table
         .map_err(|_| format!("{key} is not a table"))
 }
 
-/// A note with plain line feeds. Repeated, because "\r\r\n" leaves "\r\n", which reading the file would change again.
+/// A note with plain line feeds. Repeated, because "\r\r
+/// " becomes "\r
+/// ", which the next reading would change again.
 pub(crate) fn plain_lines(note: &str) -> String {
     let mut note = note.to_string();
     while note.contains("\r\n") {

@@ -1,15 +1,15 @@
-//! A change of the bookmark file, its inverse, and what can be wrong with the file.
+//! Changes of the bookmark file, their inverses, and problems in the file.
 
 use toml_edit::{Table, TableLike};
 
 use crate::bookmark::{Bookmark, Correction, NameType, file::write};
 
-/// Something in the bookmark file that is not understood.
+/// A part of the bookmark file that cannot be parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The line, counted from 1; `None` when it is about the file as a whole.
     pub line: Option<usize>,
-    /// What is wrong, in words.
+    /// The problem in words.
     pub message: String,
 }
 
@@ -36,7 +36,7 @@ impl Problem {
     }
 }
 
-/// The lines of a text, counted on from the last place asked for: every block of a large file may be wrong.
+/// Line numbers of a text, counted from the last requested position: every block of a large file may have a problem.
 pub(crate) struct Lines<'a> {
     text: &'a str,
     at: usize,
@@ -85,7 +85,7 @@ impl Entry {
         }
     }
 
-    /// Gives it a short id that `is_taken` says is free.
+    /// Assigns a short id that `is_taken` reports as free.
     pub(crate) fn name(&mut self, is_taken: impl Fn(&str) -> bool) {
         match self {
             Entry::Bookmark(it) => it.id = it.free_id(is_taken),
@@ -107,30 +107,30 @@ impl Entry {
 /// One change of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Change {
-    /// Adds a block at the end. Its id is given.
+    /// Adds a block at the end. Its id has been assigned.
     Add(Box<Entry>),
-    /// Takes a block out.
+    /// Removes a block.
     Remove { id: String },
-    /// Puts a block back to where it was taken from: at `at`, when `left` and `right` still are on both sides of it.
+    /// Restores a removed block: at `at`, if `left` and `right` are still on both sides of it.
     Restore {
         block: String,
         at: usize,
         left: String,
         right: String,
     },
-    /// Sets a key to a TOML value, or takes the key out.
+    /// Sets a key to a TOML value, or removes the key.
     Set {
         id: String,
         part: Part,
         key: Key,
         value: Option<String>,
     },
-    /// Several changes of one block, one after the other.
+    /// Several changes of one block, in order.
     All(Vec<Change>),
 }
 
 impl Change {
-    /// What it would write, for a person: a block whole, another change in a comment.
+    /// The change as text for a person: a new block as a whole, another change as a comment.
     pub(crate) fn to_text(&self) -> String {
         match self {
             Change::Add(entry) => entry.to_text(),
@@ -144,7 +144,7 @@ impl Change {
         }
     }
 
-    /// The block that must be there for the change to be made.
+    /// The block that must exist for the change.
     pub(crate) fn target(&self) -> Option<&str> {
         match self {
             Change::Add(_) | Change::Restore { .. } => None,
@@ -154,7 +154,7 @@ impl Change {
     }
 }
 
-/// The part of a block that holds a key.
+/// The part of a block that has a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     /// The block itself.
@@ -179,7 +179,7 @@ impl Part {
     }
 }
 
-/// A key that is changed by the program.
+/// A key that the program changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
     Note,
@@ -208,7 +208,7 @@ impl Key {
         }
     }
 
-    /// The keys that it follows, last first.
+    /// The keys after which it is inserted, the last one first.
     pub(crate) const fn after(self) -> &'static [&'static str] {
         match self {
             Key::Note => &["mark_nth", "mark", "quote"],
@@ -221,7 +221,7 @@ impl Key {
         }
     }
 
-    /// The value that replaces a removed one that a comment follows.
+    /// The value that replaces a removed one if a comment follows it.
     pub(crate) const fn nothing(self) -> &'static str {
         match self {
             Key::Tags => "[]",

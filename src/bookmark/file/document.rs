@@ -1,8 +1,8 @@
-//! The text of the bookmark file: read, and changed in place.
+//! Reads the bookmark file, and changes it in place.
 //!
-//! In: TOML text and a [`Change`]. Out: the text with that change and nothing else changed, byte for byte, and the change that
-//! takes it back. What is returned has been read again and says what was meant; otherwise the change is refused. Reading is what
-//! costs, so what a text says is handed on and not asked for twice.
+//! In: TOML text and a [`Change`]. Out: the text with that change and nothing else changed, byte for byte, and the inverse change. The
+//! result has been parsed again and has the intended content; otherwise the change is refused. Parsing is the expensive step, so its
+//! result is passed on and not computed twice.
 
 use std::{collections::HashSet, ops::Range};
 
@@ -16,7 +16,7 @@ use crate::bookmark::{
     },
 };
 
-/// What a bookmark file says.
+/// The content of a bookmark file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Contents {
     /// In the order of the file.
@@ -25,14 +25,14 @@ pub(crate) struct Contents {
     pub corrections: Vec<Correction>,
     /// In the order of the file.
     pub types: Vec<NameType>,
-    /// Blocks that are not understood. They stay in the file as they are.
+    /// Blocks that cannot be parsed. They stay in the file unchanged.
     pub skipped: Vec<Problem>,
-    /// Whether the schema is still to be written: a file that is new or holds only comments.
+    /// Whether the schema version is missing: in a new file or one with only comments.
     wants_schema: bool,
 }
 
 impl Contents {
-    /// What an empty file says.
+    /// The content of an empty file.
     pub(crate) fn of_nothing() -> Contents {
         Contents {
             wants_schema: true,
@@ -52,7 +52,7 @@ impl Contents {
         bookmarks.chain(corrections).chain(types)
     }
 
-    /// The contents but for the block with this id.
+    /// The contents without the block with this id.
     fn without(&self, id: &str) -> Contents {
         let mut rest = self.clone();
         rest.bookmarks.retain(|it| it.id != id);
@@ -67,8 +67,7 @@ impl Contents {
 /// Reads the text of a bookmark file.
 ///
 /// # Errors
-/// When it is not TOML, or of a newer schema. A block that is not understood is not an error: it is told in
-/// [`Contents::skipped`].
+/// When it is not TOML, or has a newer schema. A block that cannot be parsed is not an error; it is listed in [`Contents::skipped`].
 pub(crate) fn read(text: &str) -> Result<Contents, Problem> {
     let document = parse(text)?;
     let mut contents = Contents {
@@ -100,20 +99,20 @@ pub(crate) fn read(text: &str) -> Result<Contents, Problem> {
     Ok(contents)
 }
 
-/// What a change makes of the file.
+/// The result of a change.
 #[derive(Debug)]
 pub(crate) struct Changed {
     pub text: String,
-    /// What the text says.
+    /// The content of the new text.
     pub contents: Contents,
-    /// The change that takes it back.
+    /// The inverse change.
     pub inverse: Change,
 }
 
-/// Makes a change. `before` is what `text` says.
+/// Applies a change. `before` is the content of `text`.
 ///
 /// # Errors
-/// When the bookmark is gone, or when the file is laid out in a way that the change cannot be made without touching anything else.
+/// When the bookmark no longer exists, or when the layout of the file does not allow the change without touching anything else.
 pub(crate) fn apply(text: &str, before: &Contents, change: &Change) -> Result<Changed, Problem> {
     let (after, inverse, id) = match change {
         Change::Add(entry) => {
@@ -185,7 +184,7 @@ fn apply_all(text: &str, before: &Contents, changes: &[Change]) -> Result<Change
     })
 }
 
-/// The text with a block added at its end, after one blank line, and before it the schema where that is wanted.
+/// The text with a block added at its end after a blank line, preceded by the schema version if it is missing.
 fn append(text: &str, block: &str, wants_schema: bool) -> String {
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut after = text.to_string();
@@ -203,7 +202,7 @@ fn append(text: &str, block: &str, wants_schema: bool) -> String {
     after
 }
 
-/// The bytes from the header of a block to the end of its last line, line end included.
+/// The bytes from the header of a block to the end of its last line, including the line end.
 fn region(text: &str, id: &str) -> Result<Range<usize>, Problem> {
     let document = parse(text)?;
     let block = find(&document, id)?;
@@ -216,12 +215,12 @@ fn region(text: &str, id: &str) -> Result<Range<usize>, Problem> {
     Ok(start..end_of_line(text, end))
 }
 
-/// How much of the text on both sides of a removed block is remembered.
+/// How much text on both sides of a removed block is stored.
 const CONTEXT: usize = 80;
 
 fn remove(text: &str, id: &str) -> Result<(String, Change), Problem> {
     let mut cut = region(text, id)?;
-    // The blank line above the block goes with it, so that blocks stay one blank line apart. Comments above it stay.
+    // The blank line above the block is removed with it, so that blocks stay one blank line apart. Comments above it stay.
     for blank in ["\n\r\n", "\n\n"] {
         if text[..cut.start].ends_with(blank) {
             cut.start -= blank.len() - 1;
@@ -238,7 +237,7 @@ fn remove(text: &str, id: &str) -> Result<(String, Change), Problem> {
     Ok((format!("{left}{right}"), inverse))
 }
 
-/// The text with a block put back, and its id. At the end when its old neighbors are gone.
+/// The text with a block restored, and its id. The block is added at the end if its old neighbors are gone.
 fn restore(
     text: &str,
     before: &Contents,

@@ -1,7 +1,7 @@
-//! Setting keys of a block in the text of the bookmark file, and nothing else.
+//! Sets keys of a block in the text of the bookmark file.
 //!
-//! In: TOML text, a block, a key and its new value as TOML. Out: the text with that value, byte for byte the rest, and the change that takes
-//! it back.
+//! In: TOML text, a block, a key and its new value as TOML. Out: the text with that value and otherwise unchanged, byte for byte, and
+//! the inverse change.
 
 use std::ops::Range;
 
@@ -16,8 +16,7 @@ use crate::bookmark::{
     },
 };
 
-/// The changes that have a passage of a block say where it is now: its words, its report, its surroundings. Keys of the reader's own
-/// beside them stay.
+/// The changes that update a passage of a block: its words, its source, its context. The reader's own keys next to them stay.
 pub(crate) fn passage(
     text: &str,
     id: &str,
@@ -34,7 +33,7 @@ pub(crate) fn passage(
         merged(old.map_or("{ }", |span| &text[span]), values)
     };
     let anchor = &passage.anchor;
-    // What the article does not say any more is emptied, but only of the keys that every block has.
+    // Fields that the article no longer has are emptied, but only keys that every block has.
     let mut source = write::source(&passage.source);
     for key in ["title", "path", "hash"] {
         if source.iter().all(|(known, _)| *known != key) {
@@ -65,18 +64,18 @@ pub(crate) fn passage(
     Ok(values.into_iter().map(set).collect())
 }
 
-/// An inline table with these values in it; its other keys stay.
+/// An inline table with these values; its other keys stay.
 fn merged(table: &str, values: &[(&str, String)]) -> Result<String, Problem> {
-    let foreign = || {
+    let unsupported = || {
         Problem::whole("source and anchor are not written as { ... }; edit the bookmark by hand")
     };
     let mut out = table.to_string();
     for (key, value) in values {
         let head = "x = ";
         let text = format!("{head}{out}");
-        let document = Document::parse(text.as_str()).map_err(|_| foreign())?;
+        let document = Document::parse(text.as_str()).map_err(|_| unsupported())?;
         let inner = document.get("x").and_then(Item::as_inline_table);
-        let inner = inner.ok_or_else(foreign)?;
+        let inner = inner.ok_or_else(unsupported)?;
         let old = inner.get(key).and_then(toml_edit::Value::span);
         let is_empty = inner.is_empty();
         out = match old {
@@ -96,7 +95,7 @@ fn merged(table: &str, values: &[(&str, String)]) -> Result<String, Problem> {
     Ok(out)
 }
 
-/// Sets a key, or takes it out.
+/// Sets a key, or removes it.
 pub(crate) fn set(
     text: &str,
     id: &str,

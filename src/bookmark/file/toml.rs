@@ -4,7 +4,7 @@ use toml_edit::{Document, Item, Table};
 
 use crate::bookmark::file::change::Problem;
 
-/// The only layout of the file so far.
+/// The only schema version so far.
 const SCHEMA: i64 = 1;
 
 pub(crate) fn parse(text: &str) -> Result<Document<&str>, Problem> {
@@ -42,7 +42,7 @@ pub(crate) enum Kind {
     NameType,
 }
 
-/// What the blocks are called, in the order in which they are read.
+/// The names of the blocks, in the order in which they are read.
 const KINDS: [(Kind, &str); 3] = [
     (Kind::Bookmark, "bookmark"),
     (Kind::Link, "link"),
@@ -60,7 +60,7 @@ pub(crate) fn blocks<'a>(
     })
 }
 
-/// Past the line end of the line that holds `at`.
+/// The position after the line that contains `at`.
 pub(crate) fn end_of_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |n| at + n + 1)
 }

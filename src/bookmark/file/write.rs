@@ -1,4 +1,4 @@
-//! Bookmarks as TOML text: fixed order of keys, one line a quote, and no character that a terminal obeys.
+//! Bookmarks as TOML text: fixed order of keys, one line per quote, no terminal escape sequences.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use crate::{
     text::visible,
 };
 
-/// The block of a bookmark, with its line ends, to be added at the end of the file.
+/// The block of a bookmark, with its line ends, to be appended to the file.
 pub(crate) fn bookmark(bookmark: &Bookmark) -> String {
     let mut out = String::from("[[bookmark]]\n");
     line(&mut out, "id", &string(&bookmark.id));
@@ -51,7 +51,7 @@ pub(crate) fn correction(correction: &Correction) -> String {
     out
 }
 
-/// The block of a corrected type of a name.
+/// The block of a corrected kind of a name.
 pub(crate) fn name_type(it: &NameType) -> String {
     let mut out = String::from("[[name_type]]\n");
     line(&mut out, "id", &string(&it.id));
@@ -62,7 +62,7 @@ pub(crate) fn name_type(it: &NameType) -> String {
     out
 }
 
-/// The lines that say which words.
+/// The lines with the words of a passage.
 fn quote(out: &mut String, passage: &Passage) {
     line(out, "quote", &string(&passage.quote));
     if let Some(mark) = &passage.mark {
@@ -121,7 +121,7 @@ pub(crate) fn string(text: &str) -> String {
     out
 }
 
-/// A note: on one line when it has one, else as it was written.
+/// A note: on one line if it has only one, otherwise as written.
 pub(crate) fn note(text: &str) -> String {
     if !text.contains('\n') {
         return string(text);
@@ -132,7 +132,7 @@ pub(crate) fn note(text: &str) -> String {
     while let Some(c) = rest.next() {
         match c {
             '\n' => out.push('\n'),
-            // A lone quotation mark needs no escape; three in a row, or one at the end, would end the note.
+            // A single quotation mark needs no escape; three in a row, or one at the end, would end the note.
             '"' if last != '"' && rest.peek().is_some_and(|&next| next != '"') => out.push('"'),
             c => escape(&mut out, c),
         }
@@ -148,7 +148,8 @@ pub(crate) fn tags(tags: &[String]) -> String {
     format!("[{}]", tags.join(", "))
 }
 
-/// Adds a character of a basic string. What a terminal would obey or hide is escaped, so that the file can be shown with `cat`.
+/// Appends a character of a basic string. Characters that a terminal would interpret or hide are escaped, so that the file can be shown
+/// with `cat`.
 fn escape(out: &mut String, c: char) {
     match c {
         '"' => out.push_str("\\\""),

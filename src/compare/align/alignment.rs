@@ -3,25 +3,25 @@
 use super::Grid;
 use crate::pair::{Pair, Side};
 
-/// Which words of two passages correspond.
+/// The correspondence between the words of two passages.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Alignment {
     /// The probability that each word of A corresponds to each word of B.
     pub probabilities: Grid<f32>,
-    /// The number of a word of A and of a word of B that correspond, in order. A word may be in several links.
+    /// The indices of corresponding words of A and B, in order. A word may be in several links.
     pub links: Vec<(usize, usize)>,
-    /// For each word whether it is in a link.
+    /// For each word, whether it is in a link.
     matched: Pair<Vec<bool>>,
 }
 
-/// Two words that nothing else is linked to are linked from this likeness on.
-const ALIKE: f32 = 0.5;
+/// Two words without links are linked if they are at least this similar.
+const SIMILAR: f32 = 0.5;
 
-/// A cell that is the best neither of its row nor of its column needs this probability.
+/// The probability needed by a cell that is the best of neither its row nor its column.
 const SURE: f32 = 0.8;
 
 impl Alignment {
-    /// Links the words with a probability of at least a threshold, if that is the best for one of both words or sure.
+    /// Links words with a probability of at least a threshold if it is the highest for one of the words, or high enough on its own.
     pub fn new(probabilities: Grid<f32>, threshold: impl Fn(usize, usize) -> f32) -> Alignment {
         let (rows, columns) = (probabilities.rows, probabilities.columns);
         let mut best = Pair::new(vec![0.0f32; rows], vec![0.0f32; columns]);
@@ -48,8 +48,8 @@ impl Alignment {
         }
     }
 
-    /// Links words that are alike and have no partner, one with one, the most alike first. In a passive sentence they may be far from
-    /// their place: "two suspects were detained", "police arrested two suspects".
+    /// Links similar words without links one to one, the most similar first. In a passive sentence they may be far from the diagonal:
+    /// "two suspects were detained", "police arrested two suspects".
     #[must_use]
     pub fn with_leftovers(mut self, likeness: impl Fn(usize, usize) -> f32) -> Alignment {
         let is_free =
@@ -58,9 +58,9 @@ impl Alignment {
         let mut leftovers: Vec<(f32, usize, usize)> = cells
             .filter(|(i, j, _)| is_free(&self.matched, *i, *j))
             .map(|(i, j, _)| (likeness(i, j), i, j))
-            .filter(|(likeness, ..)| *likeness >= ALIKE)
+            .filter(|(likeness, ..)| *likeness >= SIMILAR)
             .collect();
-        // Equal likeness: the smaller sum of places first, then the smaller distance, so that exchanged sides give the same links.
+        // On equal similarity: the smaller sum of positions first, then the smaller distance, so that swapped sides give the same links.
         leftovers.sort_by(|x, y| {
             let order = |it: &(f32, usize, usize)| (it.1 + it.2, it.1.abs_diff(it.2));
             y.0.total_cmp(&x.0).then(order(x).cmp(&order(y)))
@@ -103,9 +103,9 @@ mod tests {
     fn words_are_linked_by_probability() {
         for (rows, expected) in [
             (&[&[0.9, 0.1][..], &[0.1, 0.6]][..], &[(0, 0), (1, 1)][..]),
-            // The best of a column, though not of its row.
+            // The best of its column, though not of its row.
             (&[&[0.9, 0.6], &[0.1, 0.1]], &[(0, 0), (0, 1)]),
-            // The best neither of its row nor of its column, and not sure.
+            // The best of neither its row nor its column, and not high enough on its own.
             (&[&[0.7, 0.6], &[0.1, 0.7]], &[(0, 0), (1, 1)]),
             (&[&[0.95, 0.85], &[0.1, 0.9]], &[(0, 0), (0, 1), (1, 1)]),
             (&[&[0.4, 0.4]], &[]),

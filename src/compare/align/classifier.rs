@@ -1,7 +1,8 @@
-//! The learned weights: from the numbers of two words to the probability that they correspond, in three passes.
+//! The learned classifier: from the features of two words to the probability that they correspond, in three passes.
 //!
-//! A logistic regression for each class of cells. A later pass sees the probabilities that the pass before it gave to the words around. The
-//! file `assets/models/aligner.weights` is plain text, one number a line with its weight in each pass; `training train alignment` makes it.
+//! A logistic regression for each class of cells. Later passes use the probabilities that the previous pass gave to the surrounding
+//! words. The file `assets/models/aligner.weights` is plain text, one feature per line with its weight in each pass; `training train
+//! alignment` makes it.
 
 use std::{fmt::Write, sync::LazyLock};
 
@@ -22,14 +23,14 @@ pub fn classifier() -> &'static Classifier {
 /// The number of passes after the first.
 pub const LATER: usize = 2;
 
-/// Which weights a cell has.
+/// Selects the weights of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellClass {
     /// Two content words.
     Content,
     /// Two function words.
     Function,
-    /// Words of different classes, and signs.
+    /// Words of different classes, and punctuation.
     Mixed,
 }
 
@@ -50,16 +51,16 @@ impl CellClass {
 /// The weights of one class of cells.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
-    /// The logit of nothing, and the weights of [`FIRST`].
+    /// The intercept, and the weights of [`FIRST`].
     pub first: (f32, First),
-    /// The logit of nothing, and the weights of [`FIRST`] and [`SECOND`], in each later pass.
+    /// The intercept, and the weights of [`FIRST`] and [`SECOND`], in each later pass.
     pub later: [(f32, First, Second); LATER],
-    /// The least probability of a link.
+    /// The smallest probability of a link.
     pub threshold: f32,
 }
 
 impl Weights {
-    /// What a line of the file of this name holds: a weight for each pass that has it, or the threshold.
+    /// The values on the line with this name in the file: a weight for each pass that has it, or the threshold.
     fn named(&mut self, name: &str) -> Vec<&mut f32> {
         let place = |names: &[&str]| names.iter().position(|it| *it == name);
         let later = self.later.iter_mut();
@@ -91,7 +92,7 @@ impl Default for Weights {
     }
 }
 
-/// How cells become probabilities.
+/// The classifier of cells.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Classifier {
     /// By the order of [`CellClass::ALL`].
@@ -99,7 +100,7 @@ pub struct Classifier {
 }
 
 impl Classifier {
-    /// Aligns two passages by their words and the likeness of these.
+    /// Aligns two passages, given their words and the similarity of these.
     pub fn align(&self, words: Pair<&[Word]>, likeness: &Likeness) -> Alignment {
         let p = self.probabilities(words, &features::first(words, likeness));
         let threshold = |i: usize, j: usize| self.of(&words.a[i], &words.b[j]).threshold;
@@ -110,7 +111,7 @@ impl Classifier {
         Alignment::new(p, threshold).with_leftovers(leftover)
     }
 
-    /// Reads the file of weights. Numbers that it does not name weigh nothing; lines that it should not hold are skipped.
+    /// Reads the file of weights. Features missing from it have weight 0; unknown lines are skipped.
     pub fn read(file: &str) -> Classifier {
         let mut classifier = Classifier::default();
         for line in file.lines().filter(|line| !line.starts_with('#')) {
@@ -143,7 +144,7 @@ impl Classifier {
         for name in names {
             file.push_str(name);
             for value in weights.iter_mut().flat_map(|it| it.named(name)) {
-                // A string takes any text.
+                // Writing to a string cannot fail.
                 let _ = write!(file, " {value:.3}");
             }
             file.push('\n');
@@ -163,7 +164,8 @@ impl Classifier {
         })
     }
 
-    /// The probabilities of a later pass, from 0, after the probabilities `p` of the pass before it. Cells that were hopeless stay so.
+    /// The probabilities of a later pass (counted from 0), given the probabilities `p` of the previous pass. Cells ruled out by then
+    /// stay so.
     pub fn later(
         &self,
         pass: usize,
@@ -189,7 +191,7 @@ impl Classifier {
     }
 }
 
-/// The sum of products, in four parts so that four are added at a time.
+/// The dot product, in four parts so that four products are added at a time.
 fn dot<const N: usize>(weights: &[f32; N], numbers: &[f32; N]) -> f32 {
     let mut sums = [0.0f32; 4];
     let (weights, weights_rest) = weights.as_chunks::<4>();
@@ -262,7 +264,7 @@ mod tests {
         }
     }
 
-    /// Sentences of words that repeat, are alike, or are numbers, by a generator of numbers.
+    /// Random sentences of words that repeat, are similar, or are numbers.
     fn sentence(seed: &mut u64) -> String {
         const WORDS: [&str; 16] = [
             "the", "police", "arrested", "a", "man", "in", "Paris", "detained", "12", "twelve",

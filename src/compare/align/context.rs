@@ -1,18 +1,18 @@
-//! How like the words around two words are.
+//! The similarity of the words around two words.
 
 use super::Grid;
 use crate::pair::Pair;
 
-/// Sums are kept in whole numbers of this part, so that their order makes no difference.
+/// Sums are computed in integer multiples of 1 / `PART`, so that their order makes no difference.
 const PART: f32 = 65_536.0;
 
-/// Cells that count less than this are left out.
+/// Smaller contributions are ignored.
 const LEAST: f32 = PART / 100.0;
 
-/// For each cell the sum of the likeness of the cells around it, up to `reach` rows and columns away, its own row and column left out.
+/// For each cell, the sum of the similarities of the cells up to `reach` rows and columns away, except those of its own row and column.
 ///
-/// A cell `di` rows and `dj` columns away counts with the smaller weight of its two words, divided by 1 + |di - dj|, and with .3 of that
-/// when it is before in one passage and after in the other. `weights` are those of the words ([`super::Word::weight`]).
+/// A cell `di` rows and `dj` columns away has the smaller weight of its two words, divided by 1 + |di - dj|, and multiplied by .3 if it
+/// is before in one passage and after in the other. `weights` are those of the words ([`super::Word::weight`]).
 pub(crate) fn context(likeness: &Grid<f32>, weights: Pair<&[f32]>, reach: usize) -> Grid<f32> {
     let mut sums: Grid<u32> = Grid::new(likeness.rows, likeness.columns);
     let shares = shares(reach);
@@ -34,7 +34,7 @@ pub(crate) fn context(likeness: &Grid<f32>, weights: Pair<&[f32]>, reach: usize)
     sums.map(|sum| sum as f32 / PART)
 }
 
-/// The same sum of one cell, where few are asked for.
+/// The same sum for a single cell, when few are needed.
 pub(crate) fn context_at(
     likeness: &Grid<f32>,
     weights: Pair<&[f32]>,
@@ -55,14 +55,14 @@ pub(crate) fn context_at(
     sum as f32 / PART
 }
 
-/// What a cell gives to those around it, if it is not too little.
+/// The contribution of a cell to those around it, unless it is too small.
 fn amount(likeness: f32, weights: Pair<&[f32]>, row: usize, column: usize) -> Option<f32> {
     let weight = |side: &[f32], n: usize| side.get(n).copied().unwrap_or(0.0);
     let weight = weight(weights.a, row).min(weight(weights.b, column));
     Some(likeness * weight * PART).filter(|&amount| amount >= LEAST)
 }
 
-/// How much a cell counts at a distance in rows and columns.
+/// The factor of a cell by its distance in rows and columns.
 fn share(rows: isize, columns: isize) -> f32 {
     let off = (rows - columns).unsigned_abs() as f32;
     match rows.signum() * columns.signum() {
@@ -72,7 +72,7 @@ fn share(rows: isize, columns: isize) -> f32 {
     }
 }
 
-/// How much a cell counts by its distance in rows and columns, each from `-reach` to `reach`.
+/// The factors of all distances in rows and columns from `-reach` to `reach`.
 fn shares(reach: usize) -> Vec<f32> {
     let distances = || -(reach as isize)..=reach as isize;
     distances()

@@ -1,11 +1,11 @@
-//! What speaks for the alignment of two words, as numbers: those of the likeness matrix, and those of the probabilities of the pass before.
+//! The features of a pair of words for alignment: from the similarity matrix, and from the probabilities of the previous pass.
 //!
-//! All numbers are symmetric: with A and B exchanged, the cell of two words keeps its numbers.
+//! All features are symmetric: swapping A and B does not change those of a pair of words.
 
 use super::{Grid, Likeness, Relation, Word, WordClass, context};
 use crate::pair::Pair;
 
-/// The names of the numbers of the first pass, as the file of weights has them.
+/// The names of the features of the first pass, as in the file of weights.
 pub const FIRST: [&str; 21] = [
     "likeness",
     "same",
@@ -30,7 +30,7 @@ pub const FIRST: [&str; 21] = [
     "content.after",
 ];
 
-/// The names of the numbers that later passes have in addition.
+/// The names of the additional features of later passes.
 pub const SECOND: [&str; 16] = [
     "p",
     "p.logit",
@@ -50,15 +50,15 @@ pub const SECOND: [&str; 16] = [
     "p.content.after",
 ];
 
-/// The numbers of a cell in the first pass.
+/// The features of a cell in the first pass.
 pub type First = [f32; FIRST.len()];
-/// What a cell has in addition in later passes.
+/// The additional features of a cell in later passes.
 pub(crate) type Second = [f32; SECOND.len()];
 
-/// How many words away the words around are looked at.
+/// How many words away the context reaches.
 const REACH: usize = 3;
 
-/// The numbers of the first pass.
+/// The features of the first pass.
 pub fn first(words: Pair<&[Word]>, cells: &Likeness) -> Grid<First> {
     let likeness = cells.map(|cell| cell.likeness);
     let weight = |word: &Word| match word.class {
@@ -107,10 +107,10 @@ pub fn first(words: Pair<&[Word]>, cells: &Likeness) -> Grid<First> {
     })
 }
 
-/// Cells under this probability are not looked at again.
+/// Cells with a smaller probability are ruled out for later passes.
 pub const HOPELESS: f32 = 0.01;
 
-/// The numbers that the probabilities of a pass give to the next; all 0 for hopeless cells.
+/// The features from the probabilities of the previous pass; all 0 for cells that are ruled out.
 pub fn later(words: Pair<&[Word]>, p: &Grid<f32>) -> Grid<Second> {
     let weights = words.map(|side| side.iter().map(Word::weight).collect::<Vec<f32>>());
     let context = context(p, Pair::new(&weights.a, &weights.b), REACH);
@@ -160,7 +160,7 @@ fn middle(n: usize, of: usize) -> f32 {
     (n as f32 + 0.5) / of as f32
 }
 
-/// The value of the cell before both words; 1 where both open their passage.
+/// The value of the cell before both words; 1 if both are first in their passage.
 fn before(grid: &Grid<f32>, i: usize, j: usize) -> f32 {
     match (i, j) {
         (0, 0) => 1.0,
@@ -168,7 +168,7 @@ fn before(grid: &Grid<f32>, i: usize, j: usize) -> f32 {
     }
 }
 
-/// The value of the cell after both words; 1 where both end their passage.
+/// The value of the cell after both words; 1 if both are last in their passage.
 fn after(grid: &Grid<f32>, i: usize, j: usize) -> f32 {
     if i + 1 == grid.rows && j + 1 == grid.columns {
         1.0
@@ -177,7 +177,7 @@ fn after(grid: &Grid<f32>, i: usize, j: usize) -> f32 {
     }
 }
 
-/// The value so many rows and columns before; 0 outside of the grid.
+/// The value a number of rows and columns before; 0 outside the grid.
 fn previous(grid: &Grid<f32>, i: usize, j: usize, (rows, columns): (usize, usize)) -> f32 {
     match (i.checked_sub(rows), j.checked_sub(columns)) {
         (Some(i), Some(j)) => grid.at(i, j),
@@ -234,7 +234,7 @@ impl Rivals {
         rivals
     }
 
-    /// How far a cell is ahead of the best other cell of its row and of its column: the larger lead and the smaller.
+    /// The margin of a cell over the best other cell of its row and of its column: the larger and the smaller.
     fn lead(&self, grid: &Grid<f32>, i: usize, j: usize) -> (f32, f32) {
         let value = grid.at(i, j);
         let leads = (
@@ -245,7 +245,7 @@ impl Rivals {
     }
 }
 
-/// For each cell of (nearly) equal words the length of the diagonal run of such cells around it, 6 at most.
+/// For each cell of (nearly) equal words, the length of the diagonal run of such cells around it, at most 6.
 fn runs(likeness: &Grid<f32>) -> Grid<f32> {
     let equal = |i: usize, j: usize| likeness.at(i, j) >= 0.95;
     let mut runs = Grid::new(likeness.rows, likeness.columns);
@@ -262,7 +262,7 @@ fn runs(likeness: &Grid<f32>) -> Grid<f32> {
     runs
 }
 
-/// The surely aligned words nearest to a word, before and after it, with the words they are aligned to.
+/// The nearest surely aligned words before and after a word, with the words they are aligned to.
 #[derive(Clone, Copy, Debug, Default)]
 struct Anchors {
     before: Option<(usize, usize)>,
@@ -270,7 +270,7 @@ struct Anchors {
 }
 
 impl Anchors {
-    /// How far a cell is off the diagonal of the nearest anchor, 6 at most.
+    /// The distance of a cell from the diagonal of the nearest anchor, at most 6.
     fn off(&self, i: usize, j: usize) -> f32 {
         let off = |anchor: Option<(usize, usize)>| {
             anchor.map_or(6, |(row, column)| (j + row).abs_diff(column + i))
@@ -320,7 +320,7 @@ fn content_neighbors(words: &[Word]) -> Vec<ContentNeighbors> {
     found
 }
 
-/// The value of two words; 0 where one side has none.
+/// The value of two words; 0 if there is none on one side.
 fn both(grid: &Grid<f32>, a: Option<usize>, b: Option<usize>) -> f32 {
     a.zip(b).map_or(0.0, |(a, b)| grid.at(a, b))
 }

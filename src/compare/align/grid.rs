@@ -1,4 +1,4 @@
-//! A value for each word of A and each word of B.
+//! A matrix with a value for each word of A and each word of B.
 
 /// Values in rows and columns: a row for each word of A, a column for each word of B.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,7 +12,7 @@ pub struct Grid<T> {
 }
 
 impl<T: Copy> Grid<T> {
-    /// A grid made by calling `f` with each row and column.
+    /// Calls `f` with each row and column.
     pub fn from_fn(rows: usize, columns: usize, f: impl Fn(usize, usize) -> T) -> Grid<T> {
         let mut cells = Vec::with_capacity(rows * columns);
         for row in 0..rows {
@@ -25,11 +25,11 @@ impl<T: Copy> Grid<T> {
         }
     }
 
-    /// The value at a row and a column in place.
+    /// A mutable reference to the value at a row and column.
     ///
     /// # Panics
     ///
-    /// Outside of the grid.
+    /// Outside the grid.
     #[inline]
     pub fn get(&self, row: usize, column: usize) -> &T {
         &self.cells[row * self.columns + column]
@@ -46,7 +46,7 @@ impl<T: Copy + Default> Grid<T> {
         }
     }
 
-    /// The value at a row and a column; the default value outside of the grid.
+    /// The value at a row and column; the default value outside the grid.
     #[inline]
     pub fn at(&self, row: usize, column: usize) -> T {
         if column < self.columns {
@@ -57,7 +57,7 @@ impl<T: Copy + Default> Grid<T> {
         }
     }
 
-    /// Puts a value at a row and a column; outside of the grid nothing happens.
+    /// Sets the value at a row and column; does nothing outside the grid.
     #[inline]
     pub fn set(&mut self, row: usize, column: usize, value: T) {
         if column < self.columns
@@ -75,7 +75,7 @@ impl<T: Copy + Default> Grid<T> {
             .unwrap_or_default()
     }
 
-    /// The values of a row, to be changed.
+    /// The values of a row, mutable.
     pub fn row_mut(&mut self, row: usize) -> &mut [T] {
         let start = row * self.columns;
         let cells = self.cells.get_mut(start..start + self.columns);
@@ -89,7 +89,7 @@ impl<T: Copy + Default> Grid<T> {
         cells.map(move |(n, value)| (n / columns, n % columns, *value))
     }
 
-    /// The grid of the results of `f`.
+    /// Applies `f` to every value.
     pub fn map<U>(&self, f: impl Fn(T) -> U) -> Grid<U> {
         Grid {
             rows: self.rows,
@@ -98,7 +98,7 @@ impl<T: Copy + Default> Grid<T> {
         }
     }
 
-    /// The grid with rows and columns exchanged.
+    /// The grid with rows and columns swapped.
     #[must_use]
     pub fn transpose(&self) -> Grid<T> {
         Grid::from_fn(self.columns, self.rows, |row, column| self.at(column, row))

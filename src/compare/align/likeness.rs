@@ -1,4 +1,4 @@
-//! How like each word of one passage is each word of the other, and why.
+//! The similarity of each word of one passage to each word of the other, and its reason.
 
 #![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
 
@@ -7,40 +7,40 @@ use fearless_simd::{Level, dispatch};
 use super::{Grid, Word, WordClass};
 use crate::pair::Pair;
 
-/// What makes two words alike.
+/// The reason why two words are similar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
-    /// Nothing.
+    /// None.
     #[default]
     None,
-    /// They are the same word or the same number.
+    /// The same word or number.
     Same,
-    /// They are forms of one word: "arrest", "arrested".
+    /// Forms of the same word: "arrest", "arrested".
     Stem,
-    /// They are near in meaning: "fire", "blaze".
+    /// Similar meaning: "fire", "blaze".
     Meaning,
-    /// They share most letters: "Zelensky", "Zelenskiy".
+    /// Most letters in common: "Zelensky", "Zelenskiy".
     Letters,
-    /// They are function words of one class: "was", "is".
+    /// Function words of the same class: "was", "is".
     Function,
-    /// They are two numbers that are not equal.
+    /// Two unequal numbers.
     Unequal,
 }
 
-/// How like two words are.
+/// The similarity of two words.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Cell {
     /// From 0 to 1, by the strongest relation.
     pub likeness: f32,
     /// The strongest relation.
     pub relation: Relation,
-    /// The cosine of their meanings, from 0: 1 for the same word, 0 where one has no meaning.
+    /// The cosine of their meanings, at least 0: 1 for the same word, 0 if one has no meaning.
     pub cosine: f32,
-    /// The share of letter pairs that both words have, for content words of four letters and more.
+    /// The share of common letter pairs, for content words of at least four letters.
     pub letters: f32,
 }
 
-/// How like the words of two passages are: a row for each word of A, a column for each word of B.
+/// The similarity of the words of two passages: a row for each word of A, a column for each word of B.
 pub type Likeness = Grid<Cell>;
 
 impl Likeness {
@@ -51,14 +51,14 @@ impl Likeness {
         grid
     }
 
-    /// How like the word of A and the word of B are; 0 outside of the passages.
+    /// The similarity of a word of A and a word of B; 0 outside the passages.
     #[inline]
     pub fn likeness(&self, row: usize, column: usize) -> f32 {
         self.at(row, column).likeness
     }
 }
 
-/// How like each word of A is each word of B, and no more: letter pairs are counted only where they may decide.
+/// The similarities only: letter pairs are counted only where they can decide.
 pub(crate) fn degrees(words: Pair<&[Word]>) -> Grid<f32> {
     let mut grid = Grid::new(words.a.len(), words.b.len());
     dispatch!(Level::new(), _ => fill(words, dice_that_counts, |cell| cell.likeness, &mut grid));
@@ -79,10 +79,10 @@ fn fill<T: Copy + Default>(
     }
 }
 
-/// Letters in common below this share are chance: "conversation" and "conservation" share .73, "police" and "policy" .6.
+/// A smaller share of common letters is chance: "conversation" and "conservation" share .73, "police" and "policy" .6.
 const LETTERS: f32 = 0.55;
 
-/// How like two words are, `shared` being the share of their letter pairs.
+/// The similarity of two words; `shared` is the share of their letter pairs.
 #[inline(always)]
 fn compare(x: &Word, y: &Word, shared: impl Fn(&Word, &Word) -> f32) -> Cell {
     let cell = |relation, likeness, cosine| Cell {
@@ -105,8 +105,8 @@ fn compare(x: &Word, y: &Word, shared: impl Fn(&Word, &Word) -> f32) -> Cell {
         _ => return Cell::default(),
     }
     if x.class == WordClass::Function && y.class == WordClass::Function {
-        let alike = x.closed > 0 && x.closed == y.closed;
-        return if alike {
+        let same_class = x.closed > 0 && x.closed == y.closed;
+        return if same_class {
             cell(Relation::Function, 0.5, 0.0)
         } else {
             Cell::default()
@@ -141,7 +141,7 @@ fn compare(x: &Word, y: &Word, shared: impl Fn(&Word, &Word) -> f32) -> Cell {
     }
 }
 
-/// The cosine of two meanings in whole ten-thousandths, so that it is the same in both directions.
+/// The cosine of two meanings in integer ten-thousandths, so that it is the same in both directions.
 #[inline(always)]
 fn cosine(x: &Word, y: &Word) -> f32 {
     match (&x.meaning, &y.meaning) {
@@ -150,7 +150,7 @@ fn cosine(x: &Word, y: &Word) -> f32 {
     }
 }
 
-/// The share of letter pairs that two words have in common (Dice).
+/// The share of common letter pairs (Dice).
 #[inline(always)]
 fn dice(x: &Word, y: &Word) -> f32 {
     if x.letter_bits & y.letter_bits == 0 {
@@ -171,11 +171,11 @@ fn share(common: u16, all: usize) -> f32 {
     2.0 * f32::from(common) / all.max(1) as f32
 }
 
-/// The same where it reaches [`LETTERS`], else something below.
+/// The same if it reaches [`LETTERS`], otherwise some smaller value.
 #[inline(always)]
 fn dice_that_counts(x: &Word, y: &Word) -> f32 {
     let common = (x.letter_bits & y.letter_bits).count_ones() as usize;
-    // Pairs of one word with one bit: all but one of them may be missing from the count.
+    // Several pairs of a word may have the same bit: all but one of them may be missing from the count.
     let unseen = x.letters.len() - x.letter_bits.count_ones() as usize;
     let most = share((common + unseen) as u16, x.letters.len() + y.letters.len());
     if most < LETTERS { 0.0 } else { dice(x, y) }
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_alike_for_a_reason() {
+    fn similar_words_have_a_reason() {
         for (x, y, relation, at_least, at_most) in [
             ("Police", "police", Relation::Same, 1.0, 1.0),
             ("12", "twelve", Relation::Same, 1.0, 1.0),

@@ -2,14 +2,14 @@
 //!
 //! ```text
 //! tokens of a passage ── words ──► [Word]                        lower case, stem, class, number, meaning
-//! Pair<[Word]> ── Likeness::of ──► Likeness                      how like each word of A is each word of B, and why
-//! Likeness ── context ───────────► Grid<f32>                     how like the words around are
-//! Likeness ── Neighbors::of ─────► Neighbors                     how like the words just before and just after two runs are
+//! Pair<[Word]> ── Likeness::of ──► Likeness                      similarity of each word of A and each word of B, and its reason
+//! Likeness ── context ───────────► Grid<f32>                     similarity of the context
+//! Likeness ── Neighbors::of ─────► Neighbors                     similarity of the words just before and after two runs
 //! Likeness ── Classifier::align ─► Alignment                     the probability that two words correspond, and the links
-//! Alignment ── unmatched_words ──► Pair<Vec<Unmatched>>          what has no counterpart, for the screen
+//! Alignment ── unmatched_words ──► Pair<Vec<Unmatched>>          words without a counterpart, for the screen
 //! ```
 //!
-//! All of it is symmetric: with A and B exchanged every grid is transposed, to the bit.
+//! All of it is symmetric: swapping A and B transposes every grid, bit for bit.
 
 mod alignment;
 pub(crate) mod classifier;

@@ -1,21 +1,21 @@
-//! How like the words just before and just after two runs of words are.
+//! The similarity of the words just before and after two runs of words.
 
 use std::ops::Range;
 
 use super::{Grid, Word};
 use crate::{lexicon::closed_classes::is_transparent, pair::Pair};
 
-/// The likeness of the neighbors of two runs of words, one in each passage.
+/// The similarity of the neighbors of two runs of words, one in each passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Neighbors {
-    /// Of the words before; 1 when both runs open their passage.
+    /// Of the words before; 1 if both runs begin their passage.
     pub before: f32,
-    /// Of the words after; 1 when both runs end their passage.
+    /// Of the words after; 1 if both runs end their passage.
     pub after: f32,
 }
 
 impl Neighbors {
-    /// Of the runs `at` by the values of a grid, articles, titles and quotation marks skipped.
+    /// Of the runs `at`, by the values of a grid. Articles, titles and quotation marks are skipped.
     pub(crate) fn of(grid: &Grid<f32>, words: Pair<&[Word]>, at: &Pair<Range<usize>>) -> Neighbors {
         let like = |a: Option<usize>, b: Option<usize>| match (a, b) {
             (Some(a), Some(b)) => grid.at(a, b),
@@ -28,19 +28,19 @@ impl Neighbors {
         }
     }
 
-    /// High only when the runs are between neighbors that are alike on both sides.
+    /// High only if the neighbors on both sides are similar.
     pub(crate) fn both(self) -> f32 {
         self.before * self.after
     }
 }
 
-/// The number of the word before a place, articles, titles and quotation marks skipped.
+/// The index of the word before a position. Articles, titles and quotation marks are skipped.
 pub(crate) fn before(words: &[Word], at: usize) -> Option<usize> {
     let words = words.get(..at)?;
     words.iter().rposition(|word| !is_transparent(&word.lower))
 }
 
-/// The number of the word at or after a place, articles, titles and quotation marks skipped.
+/// The index of the word at or after a position. Articles, titles and quotation marks are skipped.
 pub(crate) fn after(words: &[Word], at: usize) -> Option<usize> {
     let next = words
         .get(at..)?

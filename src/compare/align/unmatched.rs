@@ -1,6 +1,6 @@
-//! What of a linked passage has no counterpart in the other: names and values that differ, and other words without partner.
+//! The parts of a linked passage without a counterpart in the other: differing names and values, and other unaligned words.
 //!
-//! Spans cover whole names and values. Other words are joined to one span over function words that have no partner either.
+//! Spans cover whole names and values. Other words are joined across unaligned function words.
 
 use std::ops::Range;
 
@@ -17,33 +17,33 @@ use crate::{
     text::Span,
 };
 
-/// What has no counterpart.
+/// The kind of an unmatched part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UnmatchedKind {
-    /// A name of which the other passage has no word.
+    /// A name that shares no word with the other passage.
     Name,
-    /// A number, date, time or amount that no value of the other passage equals.
+    /// A number, date, time or amount that equals no value of the other passage.
     Value,
-    /// Other words with content.
+    /// Other content words.
     Words,
 }
 
-/// A run of words without counterpart.
+/// A run of words without a counterpart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unmatched {
-    /// Where it is.
+    /// Its bytes.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: UnmatchedKind,
 }
 
-/// Passages with more words are not compared: nothing of them is marked.
+/// Passages with more words are not compared, so nothing in them is marked.
 const MOST_WORDS: usize = 120;
 
-/// The most function words over which a run goes on.
+/// The largest number of function words inside a run.
 const MOST_BETWEEN: usize = 2;
 
-/// What each of two linked passages says that the other does not.
+/// The parts of each of two linked passages that the other does not state.
 pub(crate) fn unmatched_words(
     articles: Pair<(&Article, &Analysis)>,
     spans: Pair<Span>,
@@ -73,9 +73,9 @@ struct Passage<'a> {
 /// A name or value of a passage.
 struct Part<'a> {
     mention: &'a Mention,
-    /// The numbers of its words. Never empty.
+    /// The indices of its words. Never empty.
     words: Range<usize>,
-    /// The country that it names, or whose people or adjective it is.
+    /// The country of a name, adjective or demonym.
     country: Option<&'static str>,
 }
 
@@ -124,7 +124,7 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// For each word of a side whether it is of a name or value without counterpart.
+    /// For each word of a side, whether it belongs to a name or value without a counterpart.
     fn missing(&self, side: Side) -> Vec<Option<UnmatchedKind>> {
         let passage = self.sides[side];
         let mut missing = vec![None; passage.words.len()];
@@ -141,7 +141,7 @@ impl Comparison<'_> {
         missing
     }
 
-    /// For each word of a side what it is when it has no counterpart.
+    /// For each word of a side, its kind if it has no counterpart.
     fn kinds(
         &self,
         side: Side,
@@ -158,7 +158,7 @@ impl Comparison<'_> {
         kinds
     }
 
-    /// How like a word of a side and a word of the other are.
+    /// The similarity of a word of one side and a word of the other.
     fn cell(&self, side: Side, word: usize, other: usize) -> Cell {
         match side {
             Side::A => self.likeness.at(word, other),
@@ -166,8 +166,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// Whether a word has a partner that is not a form of another word: "ship" corresponds to "cargo ship", but does not say "cargo". Words
-    /// of names that are `missing` here correspond to nothing else.
+    /// Whether a word is aligned with a word that is not a form of a different word: "ship" corresponds to "cargo ship", but does not
+    /// state "cargo". Words of `missing` names correspond to nothing else.
     fn has_partner(&self, side: Side, word: usize, missing: &[Option<UnmatchedKind>]) -> bool {
         let is_form = |word: usize, partner: usize| {
             let relation = self.cell(side, word, partner).relation;
@@ -180,8 +180,8 @@ impl Comparison<'_> {
         })
     }
 
-    /// Whether the other passage neither has a word of a name nor anything else that corresponds to it, as "the founder" does to "Weaver"
-    /// when it has no other person to name.
+    /// Whether the other passage has neither a word of a name nor anything else aligned with it, as "the founder" is with "Weaver" if
+    /// it names no other person.
     fn is_name_missing(&self, side: Side, name: &Part) -> bool {
         let other = self.sides[side.other()];
         let mut rivals = other.parts.iter();
@@ -202,7 +202,7 @@ impl Comparison<'_> {
                 .any(|word| self.is_repeated(side, word))
     }
 
-    /// Whether no word of a name corresponds to a word that is not in a name.
+    /// Whether all words aligned with a name are in names.
     fn partners_are_names(&self, side: Side, name: &Part) -> bool {
         let other = self.sides[side.other()];
         self.content(side, name).all(|word| {
@@ -211,8 +211,8 @@ impl Comparison<'_> {
         })
     }
 
-    /// Whether no value of the other passage equals a value, and one of its numbers, weekdays or months is not in the other passage:
-    /// "Sunday" agrees with "Sunday morning", but not with "Monday morning". Of a value without these, whether none of its words is.
+    /// Whether no value of the other passage equals a value, and one of its numbers, weekdays or months is missing there: "Sunday"
+    /// agrees with "Sunday morning", but not with "Monday morning". For a value without these, whether all its words are missing.
     fn is_value_missing(&self, side: Side, value: &Part) -> bool {
         let mention = value.mention;
         let is_equal = |it: &Part| {
@@ -257,7 +257,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Joins neighboring words of one kind.
+/// Joins adjacent words of the same kind.
 fn runs(words: &[Word], kinds: &[Option<UnmatchedKind>]) -> Vec<Unmatched> {
     let mut runs: Vec<(Unmatched, usize)> = Vec::new();
     for (n, (word, kind)) in words.iter().zip(kinds).enumerate() {
@@ -276,7 +276,7 @@ fn runs(words: &[Word], kinds: &[Option<UnmatchedKind>]) -> Vec<Unmatched> {
     runs.into_iter().map(|(run, _)| run).collect()
 }
 
-/// Whether a run goes on over these words: over none, and other words over a few function words.
+/// Whether a run continues across these words: names and values across none, other words across a few function words.
 fn joins(between: &[Word], kind: UnmatchedKind) -> bool {
     between.is_empty()
         || kind == UnmatchedKind::Words

@@ -1,4 +1,4 @@
-//! A word of a passage as alignment sees it.
+//! A word of a passage, prepared for alignment.
 
 use crate::{
     entity::values,
@@ -11,7 +11,7 @@ use crate::{
     text::{Span, Token, accent},
 };
 
-/// How much a token says.
+/// How much content a token has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WordClass {
     /// Punctuation and other signs.
@@ -28,37 +28,37 @@ pub enum WordClass {
 pub struct Word {
     /// Where it is in the text.
     pub span: Span,
-    /// Its text in plain lower case: no accents, no soft hyphens, straight apostrophes.
+    /// Its text in lower case, without accents and soft hyphens, with straight apostrophes.
     pub lower: String,
-    /// Its stem; for a country and its people the first name of the country; the same as `lower` for words of the closed classes, signs and
+    /// Its stem; for a country or demonym the main name of the country; `lower` for words of the closed classes, punctuation and
     /// numbers in digits.
     pub stem: String,
-    /// How much it says.
+    /// How much content it has.
     pub class: WordClass,
-    /// Its closed class; 0 when it has none ([`closed_class`]).
+    /// Its closed class; 0 if it has none ([`closed_class`]).
     pub closed: u8,
-    /// The number that it writes in digits or in one word.
+    /// Its number, in digits or a number word.
     pub number: Option<f64>,
     /// Whether it begins with a capital letter.
     pub capital: bool,
-    /// How rare it is in English: ln(1 + rank / 100) / 6, from 0 ("the") to 1 (a word that the table of vectors does not hold).
+    /// How rare it is in English: ln(1 + rank / 100) / 6, from 0 ("the") to 1 (a word without a vector).
     pub rarity: f32,
-    /// Its direction in meaning, for content words that the table of vectors holds.
+    /// Its word vector, for content words that have one.
     pub meaning: Option<Meaning>,
-    /// Its pairs of neighboring letters, sorted, each once; empty for words under four letters.
+    /// Its pairs of adjacent letters, sorted, without repetitions; empty for words of fewer than four letters.
     pub letters: Vec<[u8; 2]>,
-    /// A bit for each of these pairs; several may have one bit.
+    /// A bit for each of these pairs; several may have the same bit.
     pub letter_bits: u64,
 }
 
-/// The words of a passage: those of its tokens, in order.
+/// The words of a passage: one for each token, in order.
 pub(crate) fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
     let word = |token: &Token| Word::new(token.span.of(text), token.span);
     tokens.iter().map(word).collect()
 }
 
 impl Word {
-    /// The word that a token writes.
+    /// The word of a token.
     pub fn new(text: &str, span: Span) -> Word {
         let lower = accent::plain(&text.to_lowercase());
         let closed = closed_class(&lower);
@@ -92,7 +92,7 @@ impl Word {
         }
     }
 
-    /// How much it weighs in the context of other words: 1 for content, .3 for function words, 0 for signs.
+    /// Its weight in the context of other words: 1 for content words, .3 for function words, 0 for punctuation.
     pub fn weight(&self) -> f32 {
         match self.class {
             WordClass::Sign => 0.0,
@@ -106,7 +106,7 @@ fn is_meaningful(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '%' | '$' | '£' | '€' | '₹' | '¥')
 }
 
-/// What the forms of a content word have in common: its stem; for a country and its people the first name of the country.
+/// The common form of a content word: its stem; for a country or demonym the main name of the country.
 fn form(text: &str, lower: &str) -> String {
     if text.starts_with(char::is_uppercase)
         && let Some(country) = country_key(&key_of(text))
@@ -120,7 +120,7 @@ fn form(text: &str, lower: &str) -> String {
     }
 }
 
-/// The number that a plain lower-case token writes: "1,200", "12.5", "twelve".
+/// The number of a plain lower-case token: "1,200", "12.5", "twelve".
 fn number(lower: &str) -> Option<f64> {
     if !lower.starts_with(|c: char| c.is_ascii_digit()) {
         return values::small_number(lower);
@@ -132,7 +132,7 @@ fn number(lower: &str) -> Option<f64> {
     }
 }
 
-/// The pairs of neighboring letters of a word, sorted, each once.
+/// The pairs of adjacent letters of a word, sorted, without repetitions.
 fn letters(word: &str) -> Vec<[u8; 2]> {
     let bytes = word.as_bytes();
     if bytes.len() < 4 || !bytes.iter().all(u8::is_ascii_alphabetic) {

@@ -1,4 +1,4 @@
-//! What surrounds two runs of words, one in each passage: how likely it is that they answer one question.
+//! The context of two runs of words, one in each passage: features for whether they answer the same question.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -15,17 +15,17 @@ use crate::{
     syntax::Frame,
 };
 
-/// What surrounds two runs of words.
+/// The context of two runs of words.
 pub(super) struct Around {
-    /// How like what is before and what is after them is, both taken together.
+    /// The similarity of the words before and after them, combined.
     pub between: f64,
-    /// How like the words around them are.
+    /// The similarity of the words around them.
     pub context: f64,
-    /// How like the verbs that govern them are, directly or not.
+    /// The similarity of the verbs that govern them, directly or indirectly.
     pub governed: f64,
-    /// Whether each hangs on a verb of saying.
+    /// Whether each depends on a verb of saying.
     pub said: Pair<bool>,
-    /// What speaks for and against, by the order of [`AROUND`].
+    /// The features, in the order of [`AROUND`].
     pub features: [f64; AROUND.len()],
 }
 
@@ -35,7 +35,7 @@ pub(super) fn yes(is: bool) -> f64 {
 }
 
 impl Around {
-    /// Of two runs of words with the words that stand for them.
+    /// The context of two runs of words with the given head words.
     pub(super) fn new(
         compared: &SideBySide,
         clauses: &mut Clauses,
@@ -101,7 +101,7 @@ impl Around {
     }
 }
 
-/// How alike the likest verbs are that two words hang on, directly or not.
+/// The similarity of the most similar verbs that govern two words, directly or indirectly.
 fn above(compared: &SideBySide, heads: Pair<usize>) -> f64 {
     let verbs = Pair::from_fn(|side| {
         let passage = compared.passages[side];
@@ -118,8 +118,8 @@ fn above(compared: &SideBySide, heads: Pair<usize>) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// How alike the doers and the done-to of two verbs are, the runs themselves left out: of the likest, a half where none can be
-/// compared; and whether two of one role are not alike at all. "Thomas placed on reserve" may be read as if Thomas placed.
+/// The highest similarity of the subjects and objects of two verbs, apart from the runs themselves, or a half if none can be compared;
+/// and whether two with the same role are entirely different. "Thomas placed on reserve" may be parsed as if Thomas were the subject.
 pub(super) fn arguments(
     compared: &SideBySide,
     verbs: Option<(usize, usize)>,
@@ -135,14 +135,14 @@ pub(super) fn arguments(
         let Some((i, j)) = roles[n](x).zip(roles[m](y)) else {
             continue;
         };
-        let alike = compared
-            .alike(i, j)
+        let similarity = compared
+            .similarity(i, j)
             .filter(|_| !at.a.contains(&i) && !at.b.contains(&j));
-        let Some(alike) = alike.filter(|&it| n == m || it >= 0.8) else {
+        let Some(similarity) = similarity.filter(|&it| n == m || it >= 0.8) else {
             continue;
         };
-        unlike |= n == m && alike < 0.3;
-        most = Some(most.map_or(alike, |most| most.max(alike)));
+        unlike |= n == m && similarity < 0.3;
+        most = Some(most.map_or(similarity, |most| most.max(similarity)));
     }
     (
         most.unwrap_or(0.5),
@@ -150,12 +150,12 @@ pub(super) fn arguments(
     )
 }
 
-/// How much of the content of two clauses has a counterpart in the other, by the verbs of the clauses. Kept, because a passage has up to
-/// 32 values and most of them hang on one verb.
+/// How much of the content of two clauses has a counterpart in the other, by the verbs of the clauses. Cached, because a passage has up
+/// to 32 values and most of them depend on the same verb.
 #[derive(Default)]
 pub(super) struct Clauses(BTreeMap<[Option<usize>; 2], Pair<Vec<ContentWord>>>);
 
-/// A content word with the likest word of the other clause.
+/// A content word with the most similar word of the other clause.
 struct ContentWord {
     n: usize,
     likest: usize,
@@ -163,7 +163,7 @@ struct ContentWord {
 }
 
 impl Clauses {
-    /// The share of each clause, two runs of words left out.
+    /// The share of each clause, without the two runs of words.
     fn shares(
         &mut self,
         compared: &SideBySide,
@@ -211,7 +211,7 @@ fn content_words(compared: &SideBySide, verbs: Pair<Option<usize>>) -> Pair<Vec<
     })
 }
 
-/// Which of some words of the other side is likest to a word of this side, and how like it is.
+/// Which of some words of the other side is most similar to a word of this side, and how similar it is.
 fn likest(
     compared: &SideBySide,
     side: Side,
@@ -228,7 +228,7 @@ fn likest(
     )
 }
 
-/// Whether of the values of both sides none is met and two lie apart.
+/// Whether no value of either side is matched and two are incompatible.
 fn are_apart(values: &Pair<Vec<&Value>>, apart: impl Fn(&Value, &Value) -> bool) -> bool {
     let any = |is: &dyn Fn(&Value, &Value) -> bool| {
         values.a.iter().any(|x| values.b.iter().any(|y| is(x, y)))
@@ -236,7 +236,7 @@ fn are_apart(values: &Pair<Vec<&Value>>, apart: impl Fn(&Value, &Value) -> bool)
     !any(&|x, y| equal::is_met(equal::compare(x, y))) && any(&|x, y| apart(x, y))
 }
 
-/// How many other values are met, on the side where that is less.
+/// The number of other values that are matched, on the side with fewer of them.
 fn agreed(compared: &SideBySide, at: &Pair<Range<usize>>) -> f64 {
     let met = Pair::from_fn(|side| {
         let values = compared.passages[side].values.iter();
@@ -249,7 +249,7 @@ fn agreed(compared: &SideBySide, at: &Pair<Range<usize>>) -> f64 {
 }
 
 impl SideBySide<'_> {
-    /// The values of a kind that hang on two verbs, beside those in two runs.
+    /// The values of a kind that depend on two verbs, apart from those in two runs.
     fn values_under(
         &self,
         verbs: Pair<Option<usize>>,
@@ -267,9 +267,9 @@ impl SideBySide<'_> {
         })
     }
 
-    /// The likeness of two words by their referents, else by their forms; `None` for a pronoun without a known referent, and for a name
-    /// against a description.
-    pub fn alike(&self, i: usize, j: usize) -> Option<f64> {
+    /// The similarity of two words by their referents, or else by their forms; `None` for a pronoun without a known referent, and for a
+    /// name against a description.
+    pub fn similarity(&self, i: usize, j: usize) -> Option<f64> {
         let Pair { a, b } = self.passages;
         match (a.referent(i), b.referent(j)) {
             (Some(x), Some(y)) => Some(yes(are_one_name(x, y))),

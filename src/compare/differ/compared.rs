@@ -1,4 +1,4 @@
-//! Two passages side by side, with all that may differ.
+//! Two passages with all candidates for differences.
 
 use std::ops::Deref;
 
@@ -13,13 +13,13 @@ use crate::{
     text::Span,
 };
 
-/// Two passages, their unequal values and what one denies.
+/// Two passages with their unequal values and negated words.
 #[derive(Debug)]
 pub struct Compared<'p> {
     laid: SideBySide<'p>,
-    /// Unequal values that may answer one question.
+    /// Unequal values that may answer the same question.
     pub candidates: Vec<Candidate>,
-    /// Words that one side denies.
+    /// Words that one side negates.
     pub denials: Vec<Denial>,
 }
 
@@ -32,7 +32,7 @@ impl<'p> Deref for Compared<'p> {
 }
 
 impl<'p> Compared<'p> {
-    /// Of two passages.
+    /// The comparison of two passages.
     pub(super) fn new(
         passages: Pair<&'p Passage<'p>>,
         known: Pair<&'p Known>,
@@ -47,8 +47,8 @@ impl<'p> Compared<'p> {
         });
         laid.met = Pair::from_fn(|side| {
             let values = passages[side].values.iter().zip(&laid.met[side]);
-            let kept = values.map(|(it, met)| *met && !slots::is_left_open(&laid, it, side));
-            kept.collect()
+            let unmatched = values.map(|(it, met)| *met && !slots::is_left_open(&laid, it, side));
+            unmatched.collect()
         });
         Compared {
             candidates: slots::candidates(&laid),
@@ -57,7 +57,7 @@ impl<'p> Compared<'p> {
         }
     }
 
-    /// The words of a denial by report: the cue, and what it denies on the other side.
+    /// The words of a negation by report: the cue, and the negated word on the other side.
     pub fn denied(&self, denial: &Denial) -> Pair<Span> {
         self.by_report(Pair::from_fn(|side| {
             self.passages[side].words[denial.words[side]].span
@@ -69,7 +69,7 @@ impl<'p> Compared<'p> {
         self.by_report(self.laid(candidate))
     }
 
-    /// The values of a candidate as the passages are laid.
+    /// The values of a candidate in the order of the passages.
     pub(super) fn laid(&self, candidate: &Candidate) -> Pair<Span> {
         Pair::from_fn(|side| self.passages[side].values[candidate.values[side]].span)
     }

@@ -1,4 +1,4 @@
-//! What one passage denies and the other states: "was not hurt" beside "was hurt".
+//! Negation on one side: "was not hurt" against "was hurt".
 
 use super::{
     around::{self, Around, Clauses, yes},
@@ -12,20 +12,20 @@ use crate::{
     pair::{Pair, Side},
 };
 
-/// A word that one side denies, and its counterpart.
+/// A word that one side negates, and its counterpart.
 #[derive(Clone, Debug)]
 pub struct Denial {
-    /// The words: where it is denied the cue, else the word.
+    /// The words: the cue where it is negated, otherwise the word.
     pub words: Pair<usize>,
-    /// The side that denies it.
+    /// The side that negates it.
     pub side: Side,
-    /// What speaks for and against, by the order of `names::DENIAL` and `names::AROUND`.
+    /// The features, in the order of `names::DENIAL` and `names::AROUND`.
     pub features: Vec<f64>,
-    /// The probability that one denies what the other states.
+    /// The probability that one side negates what the other states.
     pub p: f64,
 }
 
-/// Every word that is denied on one side and stated on the other.
+/// Every word that is negated on one side and stated on the other.
 pub(crate) fn denials(compared: &SideBySide) -> Vec<Denial> {
     Side::BOTH
         .into_iter()
@@ -54,11 +54,11 @@ fn denied_on(compared: &SideBySide, side: Side) -> Vec<Denial> {
             continue;
         };
         let like = sure(n, m);
-        // "no survivors", "survivors"; "not charged", "charges"; a director does not direct each time.
+        // "no survivors", "survivors"; "not charged", "charges"; but a director does not always direct.
         let named = (here.is_verb(n) || here.lower(cue) == "no")
             && here.stem(n) == there.stem(m)
             && (here.lower(n) == there.lower(m) || !values::is_person(there.lower(m)));
-        // "rejected calls" does not deny that somebody called.
+        // "rejected calls" does not mean that nobody called.
         let object = !here.is_verb(n) && here.is_verb(cue);
         let predicates = named || ((there.frame(m).is_some() || there.is_verb(m)) && !object);
         if like < 0.6
@@ -80,7 +80,7 @@ fn denied_on(compared: &SideBySide, side: Side) -> Vec<Denial> {
             continue;
         }
         let mut around = Around::new(compared, &mut clauses, &at, heads).features;
-        // A denied predicate governs itself.
+        // A negated predicate governs itself.
         around[11] = arguments.0;
         around[12] = arguments.1;
         let mut features = vec![
@@ -105,24 +105,24 @@ fn denied_on(compared: &SideBySide, side: Side) -> Vec<Denial> {
     found
 }
 
-/// "not until Monday": then it is; "not A but B".
+/// "not until Monday" is positive; "not A but B".
 fn is_turned(passage: &Passage, n: usize) -> bool {
     (n..passage.len().min(n + 8)).any(|k| differ::TURNS.has(passage.lower(k)))
 }
 
-/// Whether a passage holds the opposite of a word as one word: "unclear".
+/// Whether a passage has the antonym of a word as one word: "unclear".
 fn denies_itself(passage: &Passage, word: &str) -> bool {
     differ::OPPOSITE_PREFIXES
         .words()
         .any(|no| (0..passage.len()).any(|n| passage.lower(n).strip_prefix(no) == Some(word)))
 }
 
-/// Whether a cue occurs equally often in both passages: then it denies the same.
+/// Whether a cue occurs equally often in both passages, so that it negates the same.
 fn both_say(here: &Passage, there: &Passage, cue: &str) -> bool {
     let not = |cue: &str| matches!(cue, "not" | "n't");
     let count = |passage: &Passage| {
         let cues = (0..passage.len()).filter(|&n| {
-            // "didn’ t" as some pages print it.
+            // "didn’ t" as printed on some pages.
             let torn = passage.lower(n) == "t" && matches!(passage.before(n, 1), "'" | "\u{2019}");
             let other = if torn { "not" } else { passage.lower(n) };
             other == cue || (not(other) && not(cue))
@@ -132,7 +132,7 @@ fn both_say(here: &Passage, there: &Passage, cue: &str) -> bool {
     count(here) == count(there)
 }
 
-/// Whether one side denies a word that the other has and does not deny.
+/// Whether one side negates a word that the other states.
 pub(crate) fn is_one_sided(compared: &SideBySide) -> bool {
     Side::BOTH.into_iter().any(|side| {
         let (here, there) = (compared.passages[side], compared.passages[side.other()]);

@@ -1,4 +1,4 @@
-//! Whether two values say the same.
+//! Whether two values are equal.
 
 use super::value::{Data, Number, Use, Value};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     lexicon::names,
 };
 
-/// What two values of one kind have to do with each other, if both answer one question.
+/// The result of comparing two values of the same kind as answers to the same question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Match {
     /// They mean the same.
@@ -17,7 +17,7 @@ pub(super) enum Match {
     Unequal,
 }
 
-/// Compares two values; `None` where they are of other kinds or measure other things.
+/// Compares two values; `None` if their kinds or units differ.
 pub(super) fn compare(a: &Value, b: &Value) -> Option<Match> {
     match (&a.data, &b.data) {
         (Data::Number(x), Data::Number(y)) => numbers(x, y),
@@ -36,7 +36,7 @@ pub(super) fn compare(a: &Value, b: &Value) -> Option<Match> {
     }
 }
 
-/// Whether one value can stand for the other.
+/// Whether one value can match the other.
 pub(super) fn is_met(found: Option<Match>) -> bool {
     matches!(found, Some(Match::Equal | Match::Vaguer))
 }
@@ -50,10 +50,10 @@ const fn read(agreement: Agreement) -> Option<Match> {
     }
 }
 
-/// Measures that are converted may be rounded by this much.
+/// Converted measures may be rounded by this much.
 const CONVERTED: f64 = 0.04;
 
-/// Numbers that say how rough they are may be off by this much.
+/// Approximate numbers may be off by this much.
 const ROUGH: f64 = 0.02;
 
 fn numbers(a: &Number, b: &Number) -> Option<Match> {
@@ -83,7 +83,7 @@ fn numbers(a: &Number, b: &Number) -> Option<Match> {
         y = (y.0 * q.factor, y.1 * q.factor);
         slack = CONVERTED;
     }
-    // "up to 400" and "at least 400" meet in one figure only.
+    // "up to 400" and "at least 400" have only one number in common.
     let opposite =
         (x.1.is_infinite() && y.0.is_infinite()) || (y.1.is_infinite() && x.0.is_infinite());
     if opposite && (same(x.0, y.1) || same(y.0, x.1)) {
@@ -115,7 +115,7 @@ fn numbers(a: &Number, b: &Number) -> Option<Match> {
     })
 }
 
-/// How coarsely a large number is written: 1,000,000 for "3 million", 100,000 for "1.2 million". Numbers under a million are taken to be exact.
+/// The precision of a large number: 1,000,000 for "3 million", 100,000 for "1.2 million". Numbers under a million are taken as exact.
 fn step(value: f64) -> f64 {
     if value < 1e6 {
         return 0.0;
@@ -130,7 +130,7 @@ fn step(value: f64) -> f64 {
         .unwrap_or(0.0)
 }
 
-/// How long the time is that a date names.
+/// The length of the period that a date names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Grain {
     Day,
@@ -155,8 +155,9 @@ fn grain(date: &DateValue) -> Grain {
     }
 }
 
-/// Days are compared with days and months, years with years: "Wednesday" and "last year" answer different questions. "Today" is compared with
-/// "Monday" only when both days are known. Two dates in the same words are taken as the same, whatever day the tense of their verbs gives.
+/// Days are compared with days and months, years with years: "Wednesday" and "last year" answer different questions. "Today" is
+/// compared with "Monday" only if both days are known. Two dates in the same words are taken as equal, whatever day the tense of their
+/// verbs implies.
 fn dates(a: &DateValue, b: &DateValue) -> Option<Match> {
     // "Tuesday night" may be the evening.
     let late = |date: &DateValue| matches!(date.part, Some(DayPart::Evening | DayPart::Night));
@@ -181,8 +182,8 @@ fn dates(a: &DateValue, b: &DateValue) -> Option<Match> {
         ..*date
     };
     if a.part == b.part || a.part.is_none() || b.part.is_none() {
-        let alike = read(written(&a).agreement(&written(&b)));
-        if is_met(alike) {
+        let as_written = read(written(&a).agreement(&written(&b)));
+        if is_met(as_written) {
             return Some(Match::Vaguer);
         }
     }
@@ -199,12 +200,12 @@ fn dates(a: &DateValue, b: &DateValue) -> Option<Match> {
     (comparable && (dated || counted(&a) == counted(&b))).then_some(Match::Unequal)
 }
 
-/// Whether two dates in the same words lie apart.
+/// Whether two dates in the same words are different days.
 pub(super) fn is_moved(a: &Value, b: &Value) -> bool {
     matches!((&a.data, &b.data), (Data::Date(x), Data::Date(y)) if x.agreement(y) == Agreement::Incompatible)
 }
 
-/// Whether two names can be of one: a word in common, first letters, a spelling.
+/// Whether two names can belong to the same entity: a word in common, initials, a spelling variant.
 pub(super) fn are_one_name(a: &[String], b: &[String]) -> bool {
     let letters = |long: &[String], short: &[String]| {
         let [short] = short else {
@@ -236,7 +237,7 @@ pub(super) fn are_one_name(a: &[String], b: &[String]) -> bool {
     if a.len() > 1 && b.len() > 1 && (a.ends_with(b) || b.ends_with(a)) {
         return true;
     }
-    // "John Hall", "Mary Hall": two of a family.
+    // "John Hall", "Mary Hall": two members of a family.
     if a.len() > 1 && b.len() > 1 && a.last() == b.last() {
         return names::given_names_agree(&a[0], &b[0]) || a[0] == b[0];
     }

@@ -1,4 +1,4 @@
-//! The likeness of the words of two passages and what surrounds them.
+//! The similarity of the words of two passages and of their contexts.
 
 use std::ops::Range;
 
@@ -8,29 +8,29 @@ use crate::{
     pair::{Pair, Side},
 };
 
-/// Likeness under this is chance.
+/// A lower similarity is chance.
 const FAINT: f32 = 0.45;
 
-/// How far around a pair of words its context reaches.
+/// The reach of the context around a pair of words.
 const REACH: usize = 4;
 
-/// What synonyms are to each other, at least: "blaze", "fire".
+/// The smallest similarity of synonyms: "blaze", "fire".
 const SYNONYM: f32 = 0.85;
 
-/// The likeness of the words of two passages.
+/// The similarity of the words of two passages.
 #[derive(Clone, Debug)]
 pub(super) struct Matrix {
     like: Grid<f32>,
     sure: Grid<f32>,
     weights: Pair<Vec<f32>>,
-    /// For each word the likeness of its likest, where that is unlikely to be chance, else 0.
+    /// For each word, the similarity of its most similar word if it is unlikely to be chance, otherwise 0.
     best: Pair<Vec<f32>>,
     /// The share of each passage's content that has a counterpart, 0 to 1.
     pub shares: Pair<f64>,
 }
 
 impl Matrix {
-    /// Of two passages.
+    /// The matrix of two passages.
     pub(super) fn new(passages: Pair<&Passage>) -> Matrix {
         let words = passages.map(|passage| passage.words.as_slice());
         let mut like = align::degrees(words);
@@ -59,33 +59,33 @@ impl Matrix {
         }
     }
 
-    /// The likeness of two words, 0 to 1.
+    /// The similarity of two words, 0 to 1.
     pub(super) fn like(&self, i: usize, j: usize) -> f64 {
         f64::from(self.like.at(i, j))
     }
 
-    /// The likeness of two words where it is unlikely to be chance, else 0.
+    /// The similarity of two words if it is unlikely to be chance, otherwise 0.
     pub(super) fn sure(&self, i: usize, j: usize) -> f64 {
         f64::from(self.sure.at(i, j))
     }
 
-    /// The same of words that may not be there.
+    /// The same for words that may be missing.
     pub(super) fn part(&self, i: Option<usize>, j: Option<usize>) -> f64 {
         i.zip(j).map_or(0.0, |(i, j)| self.sure(i, j))
     }
 
-    /// Whether some word of the other passage is like this one.
+    /// Whether a word of the other passage is similar to this one.
     pub(super) fn has_counterpart(&self, side: Side, n: usize) -> bool {
         self.best[side][n] > 0.0
     }
 
-    /// How much of what surrounds two words is alike, as a logarithm from 0 on.
+    /// The similarity of the contexts of two words, as a logarithm, at least 0.
     pub(super) fn context(&self, i: usize, j: usize) -> f64 {
         let weights = self.weights.as_ref().map(Vec::as_slice);
         f64::from(context_at(&self.sure, weights, REACH, (i, j))).ln_1p()
     }
 
-    /// The likeness of what comes before and after two runs of words.
+    /// The similarity of the words before and after two runs of words.
     pub(super) fn beside(&self, passages: Pair<&Passage>, at: &Pair<Range<usize>>) -> Neighbors {
         Neighbors::of(
             &self.sure,

@@ -1,11 +1,11 @@
-//! What two linked passages have to do with each other: they agree, both report it, a detail differs, or they contradict each other.
+//! Compares two linked passages: they agree, both report it, a detail differs, or they contradict each other.
 //!
 //! ```text
 //! Passage ── values ──► typed numbers, dates, names     Pair<Passage> ── Matrix ──► likeness of words, context
-//! both ── slots, denial, pairs, roles, speech ──► candidates over their threshold ── rules ──► Difference    what is left over ── verdict ──► Status
+//! both ── slots, denial, pairs, roles, speech ──► candidates over their threshold ── rules ──► Difference    what is unmatched ── verdict ──► Status
 //! ```
 //!
-//! A conflict may be missed; an agreement that was not compared may never be claimed.
+//! A conflict may be missed, but agreement must never be claimed for something that was not compared.
 
 mod around;
 mod compared;
@@ -42,26 +42,26 @@ use crate::{
     text::Span,
 };
 
-/// From so many passages or links on they are looked at at the same time.
+/// The number of passages or links from which they are processed in parallel.
 const MANY: usize = 200;
 
-/// How many pairs of passages are kept taken apart: for the links of two reports of a megabyte these would take as much as all the rest.
-const KEPT: usize = 2_000;
+/// How many passages are cached: for the links of two reports of a megabyte they would take as much memory as everything else.
+const MOST_CACHED: usize = 2_000;
 
-/// Two reports whose passages are compared. A passage of many links is taken apart once, of very many links a few times.
+/// Two reports whose passages are compared. A passage with many links is prepared once; one with very many links, a few times.
 pub struct Differ<'a> {
     articles: Pair<&'a Article>,
     analyses: Pair<&'a Analysis>,
     known: Pair<Known>,
     passages: Pair<HashMap<Span, Passage<'a>>>,
-    /// Whether the reports speak from different times.
+    /// Whether the reports refer to different times.
     pub apart: bool,
-    /// Whether it is doubtful that they tell of one event.
+    /// Whether it is doubtful that they cover the same event.
     pub doubtful: bool,
 }
 
 impl<'a> Differ<'a> {
-    /// Of two analyzed reports.
+    /// The comparison of two analyzed reports.
     pub fn new(articles: Pair<&'a Article>, analyses: Pair<&'a Analysis>) -> Differ<'a> {
         Differ {
             known: Pair::from_fn(|side| known(articles[side], analyses[side])),
@@ -73,19 +73,19 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// In what two linked passages differ, and what status that gives the link.
+    /// The differences of two linked passages, and the status of the link.
     pub fn differ(&mut self, spans: Pair<Span>) -> (Status, Vec<Difference>) {
         self.take_apart(&[spans]);
         self.verdict(spans)
     }
 
-    /// The same of many pairs of passages, at the same time.
+    /// The same for many pairs of passages, in parallel.
     pub fn differ_all(&mut self, spans: &[Pair<Span>]) -> Vec<(Status, Vec<Difference>)> {
         let mut found = Vec::with_capacity(spans.len());
-        for spans in spans.chunks(KEPT) {
+        for spans in spans.chunks(MOST_CACHED) {
             self.take_apart(spans);
             found.extend(parallel::map(spans.len(), MANY, |n| self.verdict(spans[n])));
-            if spans.len() == KEPT {
+            if spans.len() == MOST_CACHED {
                 self.passages = Pair::default();
             }
         }
@@ -103,7 +103,7 @@ impl<'a> Differ<'a> {
         (status, differences)
     }
 
-    /// The places of unequal values of two passages that answer one question with at least this probability, and whether they are people.
+    /// The unequal values of two passages that answer the same question with at least this probability, and whether they are people.
     pub fn slots(&mut self, spans: Pair<Span>, likely: f64) -> Vec<(Pair<Span>, bool)> {
         self.take_apart(&[spans]);
         let passages = Pair::new(&self.passages.a[&spans.a], &self.passages.b[&spans.b]);
@@ -114,13 +114,13 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// Lays two passages side by side.
+    /// Calls `see` with two passages side by side.
     pub fn with<T>(&mut self, spans: Pair<Span>, see: impl FnOnce(&Compared) -> T) -> T {
         self.take_apart(&[spans]);
         self.see(spans, see)
     }
 
-    /// Takes the passages apart that were not yet.
+    /// Prepares the passages that are not cached.
     fn take_apart(&mut self, spans: &[Pair<Span>]) {
         for side in Side::BOTH {
             let (article, analysis) = (self.articles[side], self.analyses[side]);
@@ -135,7 +135,7 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// Lays two passages side by side that are taken apart.
+    /// Calls `see` with two prepared passages.
     fn see<T>(&self, spans: Pair<Span>, see: impl FnOnce(&Compared) -> T) -> T {
         let articles = self.articles;
         let passages = Pair::new(&self.passages.a[&spans.a], &self.passages.b[&spans.b]);
@@ -157,7 +157,7 @@ mod tests {
     };
 
     #[test]
-    fn many_links_are_judged_like_one() {
+    fn many_links_are_compared_like_one() {
         let parse = |text: &str| article::parse("test", text.to_string(), Metadata::default());
         let articles = Pair::new(
             parse("The ferry sank on Monday. Nine people drowned, the mayor said.\n"),
@@ -181,7 +181,7 @@ mod tests {
                 .any(|(status, _)| *status != Status::Conflict)
         );
         let n = each.len();
-        let many: Vec<Pair<Span>> = each.into_iter().cycle().take(KEPT + MANY).collect();
+        let many: Vec<Pair<Span>> = each.into_iter().cycle().take(MOST_CACHED + MANY).collect();
         for (n_th, found) in new().differ_all(&many).iter().enumerate() {
             assert_eq!(*found, one_by_one[n_th % n]);
         }

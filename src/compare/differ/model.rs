@@ -1,14 +1,14 @@
-//! The learned weights: from the numbers of a candidate to the probability that both values answer one question.
+//! The learned weights: from the features of a candidate to the probability that both values answer the same question.
 //!
-//! Small logistic regressions, one for each kind of value and one for what is denied. `assets/models/differ.weights` is plain text, one
-//! number a line with its weight in each; `training train differ` makes it.
+//! Small logistic regressions, one for each kind of value and one for negation. `assets/models/differ.weights` is plain text, one
+//! feature per line with its weight in each; `training train differ` makes it.
 
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::names::{AROUND, CANDIDATE, DENIAL};
 use crate::learned::hash::Ready;
 
-/// What a model scores.
+/// A group of candidates with its own model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// Numbers and results.
@@ -19,7 +19,7 @@ pub enum Group {
     Person,
     /// Places.
     Place,
-    /// What is denied.
+    /// Negation.
     Denial,
 }
 
@@ -44,7 +44,7 @@ impl Group {
         }
     }
 
-    /// The names of the numbers that it weighs.
+    /// The names of its features.
     pub fn features(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
             Group::Denial => &DENIAL,
@@ -57,11 +57,11 @@ impl Group {
 /// The weights of one group.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
-    /// The logit of nothing at all.
+    /// The intercept.
     pub intercept: f64,
-    /// By the order of [`Group::features`].
+    /// The weights in the order of [`Group::features`].
     pub weights: Vec<f64>,
-    /// From which probability on a difference is reported.
+    /// The probability from which a difference is reported.
     pub threshold: f64,
 }
 
@@ -88,12 +88,12 @@ pub(crate) fn model() -> &'static Model {
 }
 
 impl Model {
-    /// Of weights by the order of [`Group::ALL`].
+    /// A model with weights in the order of [`Group::ALL`].
     pub const fn new(groups: Vec<Weights>) -> Model {
         Model { groups }
     }
 
-    /// Reads the file: a group, a name and a number a line. Numbers that it does not name weigh nothing.
+    /// Reads the file: a group, a name and a number per line. Features missing from it have weight 0.
     pub fn read(file: &str) -> Model {
         let mut numbers: HashMap<(&str, &str), f64, Ready> = HashMap::default();
         for line in file.lines().filter(|line| !line.starts_with('#')) {
@@ -142,13 +142,13 @@ impl Model {
         file
     }
 
-    /// The probability that a candidate of a group is one.
+    /// The probability that a candidate of a group is a difference.
     pub fn probability(&self, group: Group, features: &[f64]) -> f64 {
         let weights = self.groups.get(group as usize);
         weights.map_or(0.0, |weights| weights.probability(features))
     }
 
-    /// From which probability on a difference of a group is reported.
+    /// The probability from which a difference of a group is reported.
     pub fn threshold(&self, group: Group) -> f64 {
         self.groups
             .get(group as usize)

@@ -1,6 +1,6 @@
-//! Names of the features of candidates and denials, in the order in which they are computed; the file of weights names them.
+//! The names of the features of candidates and negations, in the order in which they are computed; the file of weights uses them.
 
-/// Of what surrounds two runs of words.
+/// Of the context of two runs of words.
 pub(super) const AROUND: [&str; 26] = [
     "before",
     "after",
@@ -30,7 +30,7 @@ pub(super) const AROUND: [&str; 26] = [
     "verb*clause",
 ];
 
-/// Of a candidate, in addition to those of [`AROUND`].
+/// Of a candidate, in addition to [`AROUND`].
 pub(super) const CANDIDATE: [&str; 17] = [
     "unit",
     "kin",
@@ -51,5 +51,5 @@ pub(super) const CANDIDATE: [&str; 17] = [
     "one known",
 ];
 
-/// Of a denial, in addition to those of [`AROUND`].
+/// Of a negation, in addition to [`AROUND`].
 pub(super) const DENIAL: [&str; 5] = ["far", "both verbs", "cue", "not", "top"];

@@ -1,11 +1,11 @@
-//! Words of which one thing can be only one: opposites, kinds, stages of a matter; and words between which a report chooses.
+//! Words that exclude each other: antonyms, kinds, stages of a case; and words between which a report chooses.
 //!
-//! Lists are lines of groups ([`crate::lexicon`]); words of two groups of one line oppose each other, "/" parts words of one group.
+//! Lists have lines of groups ([`crate::lexicon`]); words of two groups of one line exclude each other, "/" separates the words of a group.
 
 use super::side_by_side::SideBySide;
 use crate::{lexicon::index::Index, pair::Pair};
 
-/// What two words of one line are to each other.
+/// The relation between two words of the same line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Relation {
     /// "approve", "reject".
@@ -22,7 +22,7 @@ pub(super) enum Relation {
     Wording,
 }
 
-/// Where a word is in the lists: the list, the line, the group.
+/// The position of a word in the lists: the list, the line, the group.
 type Place = (Relation, u16, u8);
 
 /// The lists by their number in the table.
@@ -38,7 +38,7 @@ const LISTS: [Relation; 6] = [
 static PLACES: Index<2048> =
     Index::new(include_str!("../../../assets/lexicon/derived/opposed.tsv"));
 
-/// The places of a word in the lists.
+/// The positions of a word in the lists.
 fn places(stem: &str) -> Vec<Place> {
     let read = |place: &str| -> Option<Place> {
         let mut numbers = place.split('.');
@@ -50,7 +50,7 @@ fn places(stem: &str) -> Vec<Place> {
     places.split(' ').filter_map(read).collect()
 }
 
-/// Whether two words oppose each other.
+/// Whether two words exclude each other.
 fn are_related(relation: Relation, a: &[Place], b: &[Place]) -> bool {
     let own = a.iter().filter(|place| place.0 == relation);
     own.clone().any(|x| {
@@ -59,39 +59,39 @@ fn are_related(relation: Relation, a: &[Place], b: &[Place]) -> bool {
     }) && !own.clone().any(|x| b.contains(x))
 }
 
-/// Two words that oppose each other, and how likely they are in one place of one statement.
+/// Two words that exclude each other, and how likely they are to have the same role in the same statement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Opposed {
     /// The words.
     pub words: Pair<usize>,
-    /// 0 and up.
+    /// At least 0.
     pub score: f64,
 }
 
-/// Whether one of two words has its like elsewhere on the other side.
+/// Whether one of two words has a counterpart elsewhere on the other side.
 fn has_partner(compared: &SideBySide, i: usize, j: usize) -> bool {
     let Pair { a, b } = compared.passages;
     let like = |i: usize, j: usize| compared.matrix.sure(i, j) >= 0.8;
     (0..b.len()).any(|k| k != j && like(i, k)) || (0..a.len()).any(|k| k != i && like(k, j))
 }
 
-/// Whether two predicates are said of others: exports rise where imports fall.
+/// Whether two predicates have different subjects: exports rise while imports fall.
 fn have_others(compared: &SideBySide, i: usize, j: usize) -> bool {
     let Pair { a, b } = compared.passages;
     let (Some(x), Some(y)) = (a.frame(i), b.frame(j)) else {
         return false;
     };
-    let alike = |p: Option<usize>, q: Option<usize>| {
+    let similarity = |p: Option<usize>, q: Option<usize>| {
         p.zip(q).map(|(p, q)| compared.matrix.sure(p, q) >= 0.5)
     };
     let known = [
-        alike(x.doer(), y.doer()),
-        alike(x.undergoer(), y.undergoer()),
+        similarity(x.doer(), y.doer()),
+        similarity(x.undergoer(), y.undergoer()),
     ];
     known.iter().flatten().next().is_some() && !known.contains(&Some(true))
 }
 
-/// The pairs of words that oppose each other where neither word nor its counterpart is elsewhere on the other side.
+/// The pairs of words that exclude each other, if neither word nor its counterpart occurs elsewhere on the other side.
 pub(super) fn opposed(compared: &SideBySide, relation: Relation) -> Vec<Opposed> {
     let Pair { a, b } = compared.passages;
     let of = |stem: &str| places(stem).iter().any(|place| place.0 == relation);
@@ -124,12 +124,12 @@ pub(super) fn opposed(compared: &SideBySide, relation: Relation) -> Vec<Opposed>
             let (before, after) = (f64::from(beside.before), f64::from(beside.after));
             let context = compared.matrix.context(i, j).min(1.0);
             let governed = compared.matrix.part(a.governor(i), b.governor(j)) >= 0.85;
-            let alike = if governed && a.relations[i] == b.relations[j] {
+            let similarity = if governed && a.relations[i] == b.relations[j] {
                 0.2
             } else {
                 0.0
             };
-            let score = alike
+            let score = similarity
                 + 0.2
                 + 0.5 * before * after
                 + 0.25 * before.max(after)

@@ -1,4 +1,4 @@
-//! A passage taken apart for comparing: its words, what is denied, its values, its claims.
+//! A passage prepared for comparison: its words, negations, values and claims.
 
 use std::sync::Arc;
 
@@ -13,40 +13,40 @@ use crate::{
     text::{Span, Token},
 };
 
-/// The most words of a passage that are compared.
+/// The largest number of words of a passage that are compared.
 const MOST: usize = 160;
 
 /// A passage.
 #[derive(Clone, Debug)]
 pub(super) struct Passage<'a> {
-    /// Where it is.
+    /// Its bytes.
     pub span: Span,
-    /// Its words and marks, in order.
+    /// Its words and punctuation, in order.
     pub words: Vec<Word>,
-    /// For each word the set of synonyms that it belongs to.
+    /// For each word, its set of synonyms.
     pub synonym_sets: Vec<Option<u16>>,
-    /// For each word whether it is a verb.
+    /// For each word, whether it is a verb.
     pub verbs: Vec<bool>,
-    /// For each word the word that it depends on.
+    /// For each word, its head.
     pub heads: Vec<Option<usize>>,
-    /// For each word how it depends on its head.
+    /// For each word, its relation to its head.
     pub relations: Vec<Relation>,
-    /// Its predicates, with the numbers of its own words.
+    /// Its predicates, with indices of its own words.
     pub frames: Vec<Frame>,
-    /// For each word the number of the cue that denies it.
+    /// For each word, the index of the cue that negates it.
     pub denied: Vec<Option<usize>>,
     /// Its numbers, dates and names, in order.
     pub values: Vec<Value>,
-    /// The full name of what each word means, where it is a name or stands for one.
+    /// The full name of the referent of each word that is a name or refers to one.
     pub referents: Vec<Option<Arc<[String]>>>,
-    /// What it claims.
+    /// Its claims.
     pub claims: Vec<&'a Claim>,
     /// The weight of its content words.
     pub mass: f64,
 }
 
 impl<'a> Passage<'a> {
-    /// The passage of a report under a span.
+    /// The passage of a report for a span.
     pub(super) fn new(article: &'a Article, analysis: &'a Analysis, span: Span) -> Passage<'a> {
         let tokens = within(&analysis.tokens, |token: &Token| token.span, span);
         let words = align::words(&article.text, &tokens[..tokens.len().min(MOST)]);
@@ -88,7 +88,7 @@ impl<'a> Passage<'a> {
             .map(|it| (it.span, it.entity));
         for (span, entity) in names.chain(others) {
             let entity = analysis.entities.get(entity.0 as usize);
-            // Shared: a name may have a hundred words, and each of them means it.
+            // Shared, because a name may have a hundred words that all have the same referent.
             let name = entity.map(|it| Arc::from(name_words(&it.name)));
             for (word, referent) in self.words.iter().zip(&mut referents) {
                 if span.covers(word.span) {
@@ -99,18 +99,18 @@ impl<'a> Passage<'a> {
         referents
     }
 
-    /// The words of the full name of what a word means.
+    /// The words of the full name of a word's referent.
     pub(super) fn referent(&self, n: usize) -> Option<&[String]> {
         self.referents.get(n)?.as_deref()
     }
 
-    /// Whether a date of the passage names its year by itself, so that the passage does not hang on the day of its report.
+    /// Whether a date of the passage includes its year, so that the passage does not depend on the date of its report.
     pub(super) fn names_a_year(&self) -> bool {
         self.values.iter().any(Value::names_a_year)
     }
 }
 
-/// The trees of the sentences of a passage, with the numbers of its own words.
+/// The trees of the sentences of a passage, with indices of its own words.
 #[derive(Default)]
 struct Parsed {
     verbs: Vec<bool>,
@@ -159,7 +159,7 @@ impl Parsed {
     }
 }
 
-/// A frame with the numbers of the words of a passage; `None` where its predicate is not in it.
+/// A frame with the indices of the words of a passage; `None` if its predicate is outside.
 fn moved(frame: &Frame, place: &dyn Fn(usize) -> Option<usize>) -> Option<Frame> {
     let at = |word: Option<usize>| word.and_then(place);
     Some(Frame {
@@ -190,7 +190,7 @@ fn moved(frame: &Frame, place: &dyn Fn(usize) -> Option<usize>) -> Option<Frame>
     })
 }
 
-/// The items (sorted, not overlapping) that touch a span.
+/// The items (sorted and disjoint) that overlap a span.
 pub(super) fn within<T>(items: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T] {
     let from = items.partition_point(|item| of(item).end <= span.start);
     let to = items.partition_point(|item| of(item).start < span.end);
@@ -198,17 +198,17 @@ pub(super) fn within<T>(items: &[T], of: impl Fn(&T) -> Span, span: Span) -> &[T
 }
 
 impl Passage<'_> {
-    /// How many words there are.
+    /// The number of words.
     pub(super) fn len(&self) -> usize {
         self.words.len()
     }
 
-    /// The word at a place in lower case; empty beyond the ends.
+    /// The word at a position in lower case; empty beyond the ends.
     pub(super) fn lower(&self, n: usize) -> &str {
         self.words.get(n).map_or("", |word| &word.lower)
     }
 
-    /// The word so many places before, in lower case; empty before the start.
+    /// The word `back` positions before, in lower case; empty before the start.
     pub(super) fn before(&self, n: usize, back: usize) -> &str {
         n.checked_sub(back).map_or("", |n| self.lower(n))
     }
@@ -218,36 +218,36 @@ impl Passage<'_> {
         self.words.get(n).map_or("", |word| &word.stem)
     }
 
-    /// Whether a word carries a fact.
+    /// Whether a word has content.
     pub(super) fn is_content(&self, n: usize) -> bool {
         self.words
             .get(n)
             .is_some_and(|word| word.class == WordClass::Content)
     }
 
-    /// Whether a mark is at a place, or nothing.
+    /// Whether there is punctuation or nothing at a position.
     pub(super) fn is_sign(&self, n: usize) -> bool {
         self.words
             .get(n)
             .is_none_or(|word| word.class == WordClass::Sign)
     }
 
-    /// Whether a number is at a place.
+    /// Whether there is a number at a position.
     pub(super) fn is_number(&self, n: usize) -> bool {
         self.words.get(n).is_some_and(|word| word.number.is_some())
     }
 
-    /// Whether a word begins with a capital letter.
+    /// Whether a word is capitalized.
     pub(super) fn is_capital(&self, n: usize) -> bool {
         self.words.get(n).is_some_and(|word| word.capital)
     }
 
-    /// Whether a word of this stem is in the passage.
+    /// Whether the passage has a word with this stem.
     pub(super) fn holds_stem(&self, stem: &str) -> bool {
         self.words.iter().any(|word| word.stem == stem)
     }
 
-    /// Whether a word is in the passage.
+    /// Whether the passage has a word.
     pub(super) fn holds(&self, lower: &str) -> bool {
         self.words.iter().any(|word| word.lower == lower)
     }
@@ -280,14 +280,14 @@ impl Passage<'_> {
             .find(|frame| frame.predicate == predicate)
     }
 
-    /// Whether a word depends on another, directly or not.
+    /// Whether a word is a descendant of another in the tree.
     pub(super) fn is_under(&self, n: usize, head: usize) -> bool {
         std::iter::successors(Some(n), |&k| self.heads[k])
             .take(30)
             .any(|k| k == head)
     }
 
-    /// Whether a word depends on a verb of saying, or comes right after one: it tells when it was said.
+    /// Whether a word depends on a verb of saying, or comes right after one, so that it is the time of saying.
     pub(super) fn hangs_on_saying(&self, n: usize) -> bool {
         let said =
             |k: usize| cues::is_saying(self.lower(k)) || differ::SAYS_WHEN.has(self.lower(k));
@@ -295,12 +295,12 @@ impl Passage<'_> {
             || (1..=2).any(|far| n.checked_sub(far).is_some_and(said))
     }
 
-    /// The word before a place, articles, titles and quotes skipped.
+    /// The word before a position. Articles, titles and quotation marks are skipped.
     pub(super) fn previous(&self, n: usize) -> Option<usize> {
         align::neighbors::before(&self.words, n)
     }
 
-    /// For every predicate the word that denies it: its own negation, or a verb above it that denies ("failed to sell").
+    /// For every predicate, the word that negates it: its own negation, or a verb above it that does ("failed to sell").
     fn denials(&self) -> Vec<Option<usize>> {
         let mut denied = vec![None; self.len()];
         for frame in &self.frames {
@@ -330,19 +330,19 @@ impl Passage<'_> {
         denied
     }
 
-    /// Whether a word or what it hangs on is denied an odd number of times.
+    /// Whether a word, with the words above it, is negated an odd number of times.
     pub(super) fn is_denied(&self, n: usize) -> bool {
         let above = std::iter::successors(Some(n), |&k| self.heads[k]).take(12);
         above.filter(|&k| self.denied[k].is_some()).count() % 2 == 1
     }
 
-    /// Whether what a predicate says is wanted, planned or conditional.
+    /// Whether a predicate is wanted, planned or conditional.
     pub(super) fn is_open(&self, predicate: usize) -> bool {
         self.frame(predicate)
             .is_some_and(|frame| frame.modality == Modality::Open)
     }
 
-    /// Whether the passage states what a predicate says.
+    /// Whether the passage states a predicate as fact.
     pub(super) fn is_stated(&self, predicate: usize) -> bool {
         self.frame(predicate)
             .is_none_or(|frame| frame.modality == Modality::Stated)

@@ -1,8 +1,8 @@
-//! From what time a report speaks, and whether two reports speak from different times.
+//! The time that a report refers to, and whether two reports refer to different times.
 //!
-//! A report speaks from the day it was published. Where that is not known, it speaks no earlier than the latest past day that it names,
-//! and a state that has held "since 2012" and "for six years" is written in 2018. The latest day tells nothing where the other report names it as
-//! well, or where both print the same sentences: then it is background to both.
+//! A report refers to the day on which it was published. If that is not known, it was written no earlier than the latest past day that
+//! it names, and a state that has held "since 2012" and "for six years" is written in 2018. The latest day is not used if the other
+//! report names it as well, or if both have the same sentences: then it is background to both.
 
 use std::collections::HashSet;
 
@@ -17,24 +17,24 @@ use crate::{
     text::Span,
 };
 
-/// When a report speaks, and from what that follows.
+/// The time of a report, and how it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Spoken {
     /// Earliest and latest day.
     pub days: (Date, Date),
-    /// Whether it is known and not only a day before which it was not written.
+    /// Whether it is known exactly, rather than as a day before which the report was not written.
     pub firm: bool,
     /// In words: "was published on 28 March 2018".
     pub from: String,
 }
 
-/// Days between two publications from which on the reports are about different times.
+/// The number of days between two publications from which the reports refer to different times.
 const DAYS: i32 = 30;
 
-/// The same where only a month or a year is known.
+/// The same if only a month or a year is known.
 const LONG: i32 = 365;
 
-/// The times of both reports when they are apart.
+/// The times of both reports if they are far apart.
 pub(crate) fn apart(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
@@ -51,7 +51,7 @@ pub(crate) fn apart(
     } else {
         return None;
     };
-    // What is only a lower bound may have been written much later, so something must be known for sure of the later one.
+    // A report with only a lower bound may have been written much later, so the time of the later one must be certain.
     if !last.firm || (!first.firm && print_the_same(terms)) {
         return None;
     }
@@ -68,10 +68,10 @@ pub(crate) fn apart(
     (days > least).then_some(spoken)
 }
 
-/// Sentences in the same words that show two reports to have one source, and the words of each, at least.
+/// How many identical sentences, of how many words at least, show that two reports have the same source.
 const SAME: (usize, usize) = (3, 8);
 
-/// Whether the reports have sentences in common word by word.
+/// Whether the reports have sentences in common word for word.
 fn print_the_same(terms: &Terms) -> bool {
     let (sentences, words) = SAME;
     let long = |side: Side| {
@@ -112,7 +112,7 @@ fn spoken(
     }
 }
 
-/// The latest past month or day that the report names with its year. A year alone is mostly background ("in 2008 he lost").
+/// The latest past month or day that the report names with its year. A year alone is usually background ("in 2008 he lost").
 fn latest(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> Option<Spoken> {
     let named = story_values(analysis, terms, side)
         .filter_map(|(_, mention)| Some((days_of_a_month(mention)?, mention.span)));
@@ -140,7 +140,7 @@ fn days_of_a_month(mention: &Mention) -> Option<(Date, Date)> {
     }
 }
 
-/// "since 2012" and "for six years" of one thing.
+/// "since 2012" and "for six years" about the same thing.
 fn held_since(article: &Article, analysis: &Analysis, terms: &Terms, side: Side) -> Option<Spoken> {
     let before = |span: Span, word: &str| {
         let text = article
@@ -178,7 +178,7 @@ fn held_since(article: &Article, analysis: &Analysis, terms: &Terms, side: Side)
     let sentences = &terms.sentences[side];
     since.iter().find_map(|(i, year, from)| {
         let (_, years, long) = lasted.iter().find(|(j, _, _)| {
-            // The next sentence mostly says "he" for the name.
+            // The next sentence usually has "he" for the name.
             let least = if i.abs_diff(*j) <= 1 { 1 } else { 2 };
             i == j || intersection(&sentences[*i].set, &sentences[*j].set).len() >= least
         })?;
@@ -195,7 +195,7 @@ fn held_since(article: &Article, analysis: &Analysis, terms: &Terms, side: Side)
     })
 }
 
-/// The dates and numbers of the story, with the number of their story sentence.
+/// The dates and numbers of the story, with the index of their story sentence.
 fn story_values<'a>(
     analysis: &'a Analysis,
     terms: &'a Terms,

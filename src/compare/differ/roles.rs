@@ -1,4 +1,4 @@
-//! Who does it to whom: two that both passages name, in each other's place.
+//! Swapped roles: who does what to whom, when both passages name the same two.
 
 use super::{compared::Compared, passage::Passage};
 use crate::{
@@ -6,13 +6,13 @@ use crate::{
     pair::Pair,
 };
 
-/// Doer, done-to and what prepositions lead in, of one verb, as names of roles and numbers of words.
+/// The subject, object and prepositional phrases of a verb, by names of roles and indices of words.
 struct Roles<'p> {
     verb: usize,
     fill: Vec<(&'p str, usize)>,
 }
 
-/// Who does what to whom.
+/// The roles of the words of a passage.
 fn roles<'p>(passage: &'p Passage) -> Vec<Roles<'p>> {
     let frames = passage
         .frames
@@ -37,7 +37,7 @@ fn roles<'p>(passage: &'p Passage) -> Vec<Roles<'p>> {
         .collect()
 }
 
-/// Two that fill two roles of one verb, each in the other's place: those of the first role.
+/// Two names that have each other's roles of a verb; returns those of the first role.
 pub(super) fn swapped(compared: &Compared) -> Vec<Pair<usize>> {
     let Pair { a, b } = compared.passages;
     let (here, there) = (roles(a), roles(b));
@@ -73,7 +73,7 @@ pub(super) fn swapped(compared: &Compared) -> Vec<Pair<usize>> {
     found
 }
 
-/// The role that a name fills by its place: doer, done-to or a preposition; with the verb.
+/// The role of a name by its position: subject, object or a preposition; with the verb.
 pub(super) fn role<'p>(passage: &'p Passage, from: usize, to: usize) -> Option<(&'p str, usize)> {
     let verb = passage.governor(to - 1)?;
     let inside = |n: Option<usize>| n.is_some_and(|n| (from..to).contains(&n));

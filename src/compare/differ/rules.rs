@@ -1,4 +1,4 @@
-//! The rules: what two passages can differ in, how grave that is, and what finds it.
+//! The rules: the kinds of differences of two passages, their severity, and the functions that find them.
 
 use super::{
     compared::Compared,
@@ -20,10 +20,10 @@ use crate::{
     text::Span,
 };
 
-/// How much a difference weighs.
+/// The severity of a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Severity {
-    /// Another shade of the same.
+    /// A nuance.
     Detail,
     /// Both can be true, each at its time.
     Time,
@@ -33,11 +33,11 @@ pub(crate) enum Severity {
 
 /// A rule.
 pub(crate) struct Rule {
-    /// Its name, in JSON and for the reader who asks why.
+    /// Its name in JSON and in explanations.
     pub name: &'static str,
-    /// In what the passages differ.
+    /// The kind of difference.
     pub kind: DifferenceKind,
-    /// How much it weighs.
+    /// Its severity.
     pub severity: Severity,
     /// The spans that differ.
     pub find: fn(&Compared) -> Vec<Pair<Span>>,
@@ -157,37 +157,38 @@ pub(crate) const RULES: &[Rule] = &[
     }),
 ];
 
-/// The candidates over their threshold, the likeliest of each value.
+/// The candidates above their threshold, the most likely one of each value.
 fn over_threshold<'c>(compared: &'c Compared) -> Vec<&'c Candidate> {
     likeliest(compared, |it| it.p >= model().threshold(it.group))
 }
 
 impl Compared<'_> {
-    /// The unequal values that answer one question at least that likely, each once, and whether they are people.
+    /// The unequal values that answer the same question with at least this probability, each once, and whether they are people.
     pub fn slots(&self, likely: f64) -> Vec<(Pair<Span>, bool)> {
-        let kept = likeliest(self, |it| it.p >= likely);
-        kept.into_iter()
+        let likeliest_of_each = likeliest(self, |it| it.p >= likely);
+        likeliest_of_each
+            .into_iter()
             .map(|it| (self.spans(it), it.group == Group::Person))
             .collect()
     }
 }
 
-/// The likeliest candidates of each value among those that `are` meant.
+/// The most likely candidates of each value among those that `are` accepts.
 fn likeliest<'c>(compared: &'c Compared, are: impl Fn(&Candidate) -> bool) -> Vec<&'c Candidate> {
     let mut over: Vec<&Candidate> = compared.candidates.iter().filter(|it| are(it)).collect();
     over.sort_by(|x, y| {
         let near = |it: &Candidate| (it.values.a + it.values.b, it.values.a.abs_diff(it.values.b));
         y.p.total_cmp(&x.p).then(near(x).cmp(&near(y)))
     });
-    let mut kept: Vec<&Candidate> = Vec::new();
+    let mut likeliest_of_each: Vec<&Candidate> = Vec::new();
     for it in over {
         let taken =
             |other: &&Candidate| other.values.a == it.values.a || other.values.b == it.values.b;
-        if !kept.iter().any(taken) {
-            kept.push(it);
+        if !likeliest_of_each.iter().any(taken) {
+            likeliest_of_each.push(it);
         }
     }
-    kept
+    likeliest_of_each
 }
 
 fn of_kind(compared: &Compared, kind: Kind) -> Vec<Pair<Span>> {
@@ -214,7 +215,7 @@ fn values(compared: &Compared, group: Group, is: fn(&Number, &Number) -> bool) -
         .collect()
 }
 
-/// Whether two numbers have one figure and differ in what it measures.
+/// Whether two numbers are equal but have different units.
 fn is_unit(x: &Number, y: &Number) -> bool {
     let measured = |it: &Number| it.used == Use::Money || unit_base(&it.measure).is_some();
     x.value.total_cmp(&y.value).is_eq() && x.measure != y.measure && measured(x) && measured(y)
@@ -227,7 +228,7 @@ fn spans(compared: &Compared, words: Vec<Pair<usize>>) -> Vec<Pair<Span>> {
         .collect()
 }
 
-/// The likeliest pair of words that oppose each other.
+/// The most likely pair of words that exclude each other.
 fn words(compared: &Compared, relation: Relation, threshold: f64) -> Vec<Pair<Span>> {
     let over = opposed(compared, relation)
         .into_iter()
@@ -254,12 +255,12 @@ fn denials(compared: &Compared) -> Vec<Pair<Span>> {
     spans(compared, best.map(|it| it.words).into_iter().collect())
 }
 
-/// Organizations that fill one role of one verb.
+/// Organizations with the same role of the same verb.
 fn organizations(compared: &Compared) -> Vec<Pair<Span>> {
     let Pair { a, b } = compared.passages;
     let mut found = Vec::new();
     let bodies = |kind: Kind| matches!(kind, Kind::Organization | Kind::Other);
-    // Who says so is another matter.
+    // Speakers are compared elsewhere.
     let speaks = |passage: &Passage, value: &Value| {
         let verb = passage.governor(value.head());
         let speaker = |it: &&Claim| it.attributed_to.is_some_and(|by| by.overlaps(value.span));
@@ -296,7 +297,7 @@ fn organizations(compared: &Compared) -> Vec<Pair<Span>> {
     found
 }
 
-/// Numbers of one slot of which one is a vaguer form of the other: "some 40", "41".
+/// Numbers that answer the same question, one of them a vaguer form of the other: "some 40", "41".
 fn vaguer(compared: &Compared) -> Vec<Pair<Span>> {
     let Pair { a, b } = compared.passages;
     let mut found = Vec::new();
@@ -316,7 +317,7 @@ mod tests {
     use super::*;
     use crate::{Article, analyze, article, compare::differ::Differ};
 
-    /// Checks which rules find something in two passages.
+    /// Checks which rules find a difference in two passages.
     fn check(a: &str, b: &str, expected: &[&str]) {
         let parse =
             |text: &str| article::parse("test", text.to_string(), article::Metadata::default());

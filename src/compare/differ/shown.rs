@@ -1,4 +1,5 @@
-//! The words that a reader is shown for a difference: a word of a verb group with the whole group, "did not speak" and not "not".
+//! The words shown to the reader for a difference: a word of a verb group is extended to the whole group, "did not speak" rather than
+//! "not".
 //!
 //! In: a difference of two passages. Out: a span in each article, within its passage.
 
@@ -11,7 +12,7 @@ use crate::{
     text::Span,
 };
 
-/// What a difference shows in each article.
+/// The spans shown for a difference in each article.
 pub(super) fn shown(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
@@ -33,7 +34,7 @@ pub(super) fn shown(
     })
 }
 
-/// The verb group that a span is in, with its auxiliaries and what negates or hedges it between them. `None` for other words.
+/// The verb group of a span, with its auxiliaries and the negations and hedges between them. `None` for other words.
 fn verb_group(article: &Article, analysis: &Analysis, span: Span) -> Option<Span> {
     const LONGEST: usize = 6;
     let sentences = &analysis.sentences;

@@ -1,4 +1,4 @@
-//! Two passages laid side by side, before anything is weighed.
+//! Two passages side by side, before anything is scored.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ use crate::{
     text::{Span, accent},
 };
 
-/// Two passages: first the one that comes first in the alphabet, so that nothing that is found hangs on which report is A.
+/// Two passages, in alphabetical order, so that the result does not depend on which report is A.
 #[derive(Debug)]
 pub struct SideBySide<'p> {
     pub(super) passages: Pair<&'p Passage<'p>>,
@@ -30,24 +30,24 @@ pub struct SideBySide<'p> {
     /// Whether the first passage is that of B.
     turned: bool,
     pub(super) matrix: Matrix,
-    /// For each value whether the other side has its like.
+    /// For each value, whether the other side has a match.
     pub(super) met: Pair<Vec<bool>>,
 }
 
-/// What a report states anywhere.
+/// Everything that a report states.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     /// The words of its names, in lower case.
     words: HashSet<String>,
-    /// Its numbers with what they count.
+    /// Its numbers with their counted nouns.
     numbers: HashSet<(u64, String)>,
-    /// The countries of its well-known places and peoples.
+    /// The countries of its well-known places and demonyms.
     countries: HashSet<u16>,
-    /// Its days as they are named: year, month, day, and weekday.
+    /// Its dates as named: year, month, day, and weekday.
     days: HashSet<WrittenDay>,
 }
 
-/// Year, month, day and weekday of a date, as far as its words name them.
+/// The year, month, day and weekday of a date, as far as they are named.
 type WrittenDay = (Option<i16>, Option<i8>, Option<i8>, Option<Weekday>);
 
 impl Known {
@@ -82,7 +82,7 @@ impl Known {
 }
 
 impl<'p> SideBySide<'p> {
-    /// Of two passages; which values are met is not known yet.
+    /// Two passages; matches between values are filled in later.
     pub(super) fn new(
         passages: Pair<&'p Passage<'p>>,
         known: Pair<&'p Known>,
@@ -97,13 +97,13 @@ impl<'p> SideBySide<'p> {
         }
     }
 
-    /// Whether the other report states each of two values as well: then each is a matter of its own, and both reports tell of it.
+    /// Whether each of two values is stated by the other report as well: then they belong to different statements that both reports make.
     pub(super) fn known(&self, a: &Value, b: &Value) -> [bool; 2] {
         [self.known.b.holds(a), self.known.a.holds(b)]
     }
 
-    /// Whether two places lie apart: both are well known, or one is and its country is none of those that the report of the other names, which
-    /// is set elsewhere.
+    /// Whether two places are far apart: both are well known, or one is and its country is none of those named by the report of the
+    /// other, which is set elsewhere.
     pub(super) fn lie_apart(&self, a: &Value, b: &Value) -> bool {
         let names = [a, b].map(|it| it.name().join(" "));
         let elsewhere = |known: &Known, other: &str| {
@@ -118,25 +118,25 @@ impl<'p> SideBySide<'p> {
         }
     }
 
-    /// Whether each report tells of the other's name as well, so that both are somebody of one story.
+    /// Whether each report mentions the other's name as well, so that both belong to the same story.
     pub(super) fn are_known(&self, a: &Value, b: &Value) -> bool {
         self.known(a, b) == [true, true]
     }
 
-    /// Whether two names are of one, by the fullest names of their reports.
+    /// Whether two names belong to the same entity, by the fullest names in their reports.
     pub(super) fn are_one(&self, a: &Value, b: &Value) -> bool {
         let Pair { a: here, b: there } = self.passages;
         let full = here.referent(a.to - 1).unwrap_or(a.name());
         equal::are_one_name(full, there.referent(b.to - 1).unwrap_or(b.name()))
     }
 
-    /// What is laid by passage, that of A first.
+    /// Spans in the order of the passages, converted to the order of the reports.
     pub(super) fn by_report(&self, spans: Pair<Span>) -> Pair<Span> {
         if self.turned { spans.swap() } else { spans }
     }
 }
 
-/// What a report states.
+/// Everything that a report states.
 pub(super) fn known(article: &Article, analysis: &Analysis) -> Known {
     let mut known = Known::default();
     for mention in &analysis.mentions {

@@ -1,7 +1,7 @@
-//! Which values of two passages answer one question and cannot both be true.
+//! Finds values of two passages that answer the same question and are incompatible.
 //!
-//! A pair of unequal values of one kind is a candidate when neither has its like on the other side and what is counted, of whom it is said and
-//! what happens do not speak against it. A small linear model of the words around it says how likely it is one slot.
+//! Two unequal values of the same kind are a candidate if neither has a match on the other side and the counted nouns, subjects and
+//! events are compatible. A small linear model of the context gives the probability that they answer the same question.
 
 use super::{
     around::{Around, Clauses, yes},
@@ -18,23 +18,23 @@ use crate::{
     syntax::Relation,
 };
 
-/// What speaks for and against, by the order of `names::CANDIDATE` and `names::AROUND`.
+/// The features, in the order of `names::CANDIDATE` and `names::AROUND`.
 pub(crate) type Features = Vec<f64>;
 
-/// Two unequal values that may answer one question.
+/// Two unequal values that may answer the same question.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// Which model scores them.
+    /// The group that scores them.
     pub group: Group,
-    /// Their numbers in the lists of values.
+    /// Their indices in the lists of values.
     pub values: Pair<usize>,
-    /// What speaks for and against.
+    /// The features.
     pub features: Features,
-    /// The probability that they answer one question.
+    /// The probability that they answer the same question.
     pub p: f64,
 }
 
-/// Whether two passages have unequal values at all. Without them nothing can be a candidate, and their words need not be compared.
+/// Whether two passages have any unequal values. Without them there cannot be a candidate, and their words need not be compared.
 pub(super) fn may_part(passages: Pair<&Passage>) -> bool {
     let unequal = |a: &Value, b: &Value| compare(a, b) == Some(Match::Unequal);
     let parts = |a: &Value, b: &Value| group(a.kind).is_some() && (unequal(a, b) || unequal(b, a));
@@ -79,7 +79,7 @@ fn group(kind: Kind) -> Option<Group> {
     }
 }
 
-/// Whether one of the values of the other side stands for this one.
+/// Whether one of the values of the other side matches this one.
 pub(crate) fn has_like(
     compared: &SideBySide,
     value: &Value,
@@ -96,8 +96,8 @@ pub(crate) fn has_like(
     })
 }
 
-/// Whether a day is met by a vaguer time only, while the other side names another day that has no like: "December 15" beside "December 22
-/// of this year".
+/// Whether a day is matched only by a vaguer time, while the other side names another day without a match: "December 15" against
+/// "December 22 of this year".
 pub(super) fn is_left_open(compared: &SideBySide, value: &Value, side: Side) -> bool {
     let others = &compared.passages[side.other()].values;
     let found = |other: &Value| match side {
@@ -115,10 +115,11 @@ pub(super) fn is_left_open(compared: &SideBySide, value: &Value, side: Side) -> 
         && unmet.any(|(other, _)| found(other) == Some(Match::Unequal))
 }
 
-/// Nouns less like than this are counted apart.
+/// Less similar nouns are counted separately.
 const UNLIKE: f64 = 0.2;
 
-/// Whether two numbers that meet may be one: exact figures unless they count other things; a range only with a like unit, or it would swallow any larger number.
+/// Whether two matching numbers may be the same: exact numbers unless they count different things; a range only with a similar unit, or
+/// it would match any larger number.
 fn may_be_one(compared: &SideBySide, a: &Value, b: &Value) -> bool {
     let (Some(x), Some(y)) = (a.number(), b.number()) else {
         return true;
@@ -135,7 +136,7 @@ fn may_be_one(compared: &SideBySide, a: &Value, b: &Value) -> bool {
     kinship(compared, x, y) >= 0.6
 }
 
-/// Whether two numbers count one thing.
+/// Whether two numbers count the same thing.
 pub(crate) fn are_one_unit(compared: &SideBySide, a: &Value, b: &Value) -> bool {
     let named = |n: &Number| !n.unit.name.is_empty();
     a.number()
@@ -143,7 +144,7 @@ pub(crate) fn are_one_unit(compared: &SideBySide, a: &Value, b: &Value) -> bool 
         .is_some_and(|(x, y)| named(x) && named(y) && kinship(compared, x, y) >= 0.6)
 }
 
-/// How like two counted nouns are, 1 where they are one.
+/// The similarity of two counted nouns, 1 if they are the same.
 fn kinship(compared: &SideBySide, x: &Number, y: &Number) -> f64 {
     let Pair { a, b } = Pair::new(&x.unit, &y.unit);
     if a.name == b.name
@@ -152,7 +153,7 @@ fn kinship(compared: &SideBySide, x: &Number, y: &Number) -> f64 {
         return 1.0;
     }
     let measures = unit_base(&x.measure).zip(unit_base(&y.measure));
-    let alike = match a.at.zip(b.at) {
+    let similarity = match a.at.zip(b.at) {
         Some((at_a, at_b)) => compared.matrix.like(at_a, at_b),
         None => 0.0,
     };
@@ -167,16 +168,16 @@ fn kinship(compared: &SideBySide, x: &Number, y: &Number) -> f64 {
     if a.person != b.person {
         return measured;
     }
-    alike.max(persons).max(measured).min(0.95)
+    similarity.max(persons).max(measured).min(0.95)
 }
 
-/// How many values of a kind a passage has, at least 1.
+/// The number of values of a kind in a passage, at least 1.
 fn many(passage: &Passage, kind: Kind) -> f64 {
     let values = passage.values.iter().filter(|value| value.kind == kind);
     values.count().max(1) as f64
 }
 
-/// What speaks for and against two values; `None` where a gate is shut.
+/// The features of two values; `None` if a gate rejects them.
 fn features_of(
     compared: &SideBySide,
     clauses: &mut Clauses,
@@ -221,7 +222,7 @@ fn features_of(
     Some(features)
 }
 
-/// The logarithm of the ratio of two numbers: figures of one thing seldom differ by more than a few times.
+/// The logarithm of the ratio of two numbers: numbers for the same thing seldom differ by a large factor.
 fn ratio(a: &Value, b: &Value) -> f64 {
     const MOST: f64 = 5.0;
     let Some((x, y)) = a.number().zip(b.number()) else {
@@ -236,7 +237,7 @@ fn ratio(a: &Value, b: &Value) -> f64 {
     (size(x) - size(y)).abs().min(MOST)
 }
 
-/// How many other values have no like on either side, so that it may be another matter altogether.
+/// The number of other values without a match on either side, which suggest that the statements are different.
 fn rivals(compared: &SideBySide, n: usize, m: usize) -> f64 {
     const KINDS: [Kind; 5] = [
         Kind::Number,
@@ -259,7 +260,7 @@ fn rivals(compared: &SideBySide, n: usize, m: usize) -> f64 {
     KINDS.into_iter().map(both).sum::<usize>() as f64
 }
 
-/// The gates of dates and names.
+/// The gates for dates and names.
 fn is_open(compared: &SideBySide, a: &Value, b: &Value, around: &Around) -> bool {
     let passages = compared.passages;
     let together = around.governed >= 0.2 || around.between >= 0.2 || around.context >= 0.6;
@@ -271,7 +272,7 @@ fn is_open(compared: &SideBySide, a: &Value, b: &Value, around: &Around) -> bool
             let is_named = |passage: &Passage, value: &Value| {
                 value.name().last().is_some_and(|last| passage.holds(last))
             };
-            // Two who say so are two sources.
+            // Two speakers are two sources.
             let speaks = around.said.a && around.said.b;
             !speaks
                 && !is_named(passages.b, a)
@@ -279,7 +280,7 @@ fn is_open(compared: &SideBySide, a: &Value, b: &Value, around: &Around) -> bool
                 && !compared.are_known(a, b)
         }
         Kind::Place => {
-            // "Nigeria's ambassador" does not say where; "Leipzig's town hall" is another question.
+            // "Nigeria's ambassador" is not a location; "Leipzig's town hall" answers another question.
             let owned = |passage: &Passage, value: &Value| {
                 let is_owner = passage.relations[value.head()] == Relation::NmodPoss;
                 is_owner.then_some(passage.heads[value.head()]).flatten()
@@ -300,7 +301,7 @@ fn is_open(compared: &SideBySide, a: &Value, b: &Value, around: &Around) -> bool
     }
 }
 
-/// What the counted nouns of two numbers say.
+/// The features of the counted nouns of two numbers.
 #[derive(Default)]
 struct Unit {
     same: f64,
@@ -312,7 +313,7 @@ struct Unit {
     age: f64,
 }
 
-/// The gates of numbers.
+/// The gates for numbers.
 fn units(
     compared: &SideBySide,
     (a, x): (&Value, &Number),
@@ -345,7 +346,7 @@ fn units(
         unit.other = yes(!one);
     }
     let open = if age {
-        // An age is somebody's: of one name, or of nobody named and one noun.
+        // An age must belong to the same name, or to no name and the same noun.
         let nobody = owners == (None, None) && x.used == y.used;
         unit.own > 0.5 || (nobody && (sandwich > 0.3 || governed > 0.5))
     } else {
@@ -365,8 +366,8 @@ fn units(
     (open && !shut).then_some(unit)
 }
 
-/// The person of whom a number is said: named right after an age ("56-year-old Allan Hall"), else last before it, at most nine words away,
-/// else who does what an age is of ("Ann Lee, once ..., has died at 91").
+/// The person that a number belongs to: named right after an age ("56-year-old Allan Hall"), or else the last name at most nine words
+/// before it, or else the subject of the predicate of an age ("Ann Lee, once ..., has died at 91").
 fn owner<'p>(passage: &'p Passage, value: &Value) -> Option<&'p Value> {
     let age = value.number().is_some_and(|it| it.used == Use::Age);
     let after = passage
@@ -376,7 +377,7 @@ fn owner<'p>(passage: &'p Passage, value: &Value) -> Option<&'p Value> {
     if let Some(named) = after.filter(|_| age && !passage.is_sign(value.to)) {
         return Some(named);
     }
-    // "a 10-year-old girl" is nobody named.
+    // "a 10-year-old girl" has no name.
     if age && passage.is_content(value.to) && !passage.is_verb(value.to) {
         return None;
     }
@@ -390,7 +391,7 @@ fn owner<'p>(passage: &'p Passage, value: &Value) -> Option<&'p Value> {
     near.max_by_key(|it| it.to).or_else(of_verb)
 }
 
-/// Whether two or three counts of people that are close together make up a count of people.
+/// Whether two or three adjacent counts of people add up to a count of people.
 fn is_sum(passage: &Passage, number: &Number) -> bool {
     if number.used != Use::Count || !(number.unit.person || number.unit.name.is_empty()) {
         return false;
@@ -421,7 +422,7 @@ fn is_sum(passage: &Passage, number: &Number) -> bool {
         .any(|three| is(three[0].1 + three[1].1 + three[2].1))
 }
 
-/// "a month", "per day": what a number is counted by.
+/// "a month", "per day": the period of a rate.
 fn rate<'p>(passage: &'p Passage, value: &Value) -> Option<&'p str> {
     (value.to..value.to + 3).find_map(|n| {
         let by = differ::PER.has(passage.lower(n));

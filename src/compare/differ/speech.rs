@@ -1,4 +1,4 @@
-//! Who says so and how sure: another source of the same claim; "allegedly", "may" of what the other side states flatly.
+//! Sources and certainty: different sources for the same claim; "allegedly" or "may" for what the other side states as fact.
 
 use super::{compared::Compared, passage::Passage};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     text::Span,
 };
 
-/// What a speaker is: the stems of its words, whether it is named, whether it speaks for a body.
+/// A speaker: the stems of its words, whether it is named, whether it speaks for an organization.
 struct Speaker {
     stems: Vec<String>,
     named: bool,
@@ -34,16 +34,16 @@ fn speaker(passage: &Passage, span: Span) -> Speaker {
     }
 }
 
-/// How much of the rest, without the speakers, must be alike.
-const TOLD: f64 = 0.6;
+/// The share of the statements, apart from the speakers, that must be similar.
+const SIMILAR: f64 = 0.6;
 
-/// Both name a speaker, and not the same one, of much the same statement.
+/// Different speakers of similar statements.
 pub(super) fn sources(compared: &Compared) -> Vec<Pair<Span>> {
-    let other = other_source(compared).filter(|_| compared.matrix.share() >= TOLD);
+    let other = other_source(compared).filter(|_| compared.matrix.share() >= SIMILAR);
     other.into_iter().collect()
 }
 
-/// The speakers, where both passages name one and not the same one. A name and a description may be one person.
+/// The speakers if both passages name one and they differ. A name and a description may be the same person.
 pub(super) fn other_source(compared: &Compared) -> Option<Pair<Span>> {
     let spoken = |passage: &Passage| passage.claims.iter().find_map(|claim| claim.attributed_to);
     let (a, b) = spoken(compared.passages.a).zip(spoken(compared.passages.b))?;
@@ -56,7 +56,7 @@ pub(super) fn other_source(compared: &Compared) -> Option<Pair<Span>> {
     (known && !one).then_some(Pair::new(a, b))
 }
 
-/// One side hedges what the other states flatly: the cue, and the counterpart of the word that it covers.
+/// One side hedges what the other states as fact: the cue, and the counterpart of the hedged word.
 pub(super) fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
     let hedge = |passage: &Passage| {
         passage
@@ -71,7 +71,7 @@ pub(super) fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
         _ => return Vec::new(),
     };
     let (here, there) = (compared.passages[side], compared.passages[side.other()]);
-    // An attributed statement or a charge is as uncertain as an allegation.
+    // An attributed statement or a criminal charge is as uncertain as an allegation.
     let is_uncertain = there
         .claims
         .iter()
@@ -95,7 +95,7 @@ pub(super) fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
     let before = (at.saturating_sub(4)..at.saturating_sub(1))
         .rev()
         .take_while(|&n| !here.is_sign(n));
-    // Verbs; of nouns only the one right after the cue: "the alleged murder".
+    // Verbs; of the nouns only the one right after the cue: "the alleged murder".
     let covered = clause.chain(before).filter(|&n| {
         let noun = n == at + 1 && here.synonym_sets[n].is_some();
         here.is_content(n) && (here.is_verb(n) || noun)
@@ -117,7 +117,7 @@ pub(super) fn certainties(compared: &Compared) -> Vec<Pair<Span>> {
     }]
 }
 
-/// What one side tells as planned or to come and the other as done: the predicates.
+/// Predicates that one side states as planned or future and the other as done.
 pub(super) fn planned(compared: &Compared) -> Vec<Pair<Span>> {
     let Pair { a, b } = compared.passages;
     let coming = |frame: &Frame| frame.tense == Tense::Future || frame.modality == Modality::Open;
@@ -146,7 +146,7 @@ pub(super) fn planned(compared: &Compared) -> Vec<Pair<Span>> {
     Vec::new()
 }
 
-/// Whether a passage tells of a case before a court.
+/// Whether a passage is about a court case.
 fn is_of_a_case(passage: &Passage) -> bool {
     let case: Vec<Option<u16>> = differ::CASE
         .words()

@@ -1,4 +1,4 @@
-//! What the values of a passage are: numbers with what they count, dates and times, names.
+//! The values of a passage: numbers with counted nouns, dates and times, names.
 
 use crate::{
     entity::values::{ClockValue, DateValue},
@@ -6,7 +6,7 @@ use crate::{
     text::{Span, accent},
 };
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     /// A count, amount or measure.
@@ -15,7 +15,7 @@ pub(crate) enum Kind {
     Date,
     /// A time of day.
     Clock,
-    /// A result.
+    /// A result of a game or vote.
     Score,
     /// A person.
     Person,
@@ -23,7 +23,7 @@ pub(crate) enum Kind {
     Place,
     /// An organization.
     Organization,
-    /// Anything else that has a name.
+    /// Any other named thing.
     Other,
 }
 
@@ -37,10 +37,10 @@ impl Kind {
     }
 }
 
-/// How a number is used.
+/// The use of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Use {
-    /// "40 people", "third": a count, an order.
+    /// "40 people": a count.
     Count,
     /// "third", "11th".
     Order,
@@ -50,20 +50,20 @@ pub(crate) enum Use {
     Share,
     /// "aged 24".
     Age,
-    /// "Flight 370": it names something.
+    /// "Flight 370": a label.
     Label,
 }
 
-/// What a number counts.
+/// The counted noun or unit of a number.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Unit {
-    /// Its stem, or the name of a unit of measure; empty where nothing is said.
+    /// Its stem, or the name of a unit of measure; empty if there is none.
     pub name: String,
-    /// The number of its word.
+    /// The index of its word.
     pub at: Option<usize>,
-    /// Whether people are counted.
+    /// Whether it counts people.
     pub person: bool,
-    /// The set of synonyms of dying or of being hurt, where the number is beside it.
+    /// The set of synonyms of a word for dying or being hurt next to the number.
     pub casualty: Option<u16>,
 }
 
@@ -72,19 +72,19 @@ pub(crate) struct Unit {
 pub(crate) struct Number {
     /// As written.
     pub value: f64,
-    /// The least that the words allow.
+    /// The smallest value that the words allow.
     pub low: f64,
-    /// The most that the words allow.
+    /// The largest value that the words allow.
     pub high: f64,
-    /// How it is used.
+    /// Its use.
     pub used: Use,
-    /// What it counts.
+    /// Its counted noun or unit.
     pub unit: Unit,
     /// The mention's own unit, for units of measure and currencies.
     pub measure: String,
 }
 
-/// What a value says.
+/// The content of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Data {
     /// A number.
@@ -93,36 +93,36 @@ pub(crate) enum Data {
     Date(DateValue),
     /// A time of day.
     Clock(ClockValue),
-    /// A result.
+    /// A result of a game or vote.
     Score(u32, u32),
-    /// The words of a name in lower case, titles left out.
+    /// The words of a name in lower case, without titles.
     Name(Vec<String>),
 }
 
 /// A number, date, time or name of a passage.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Value {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// The number of its first word.
+    /// The index of its first word.
     pub from: usize,
-    /// The number of the word after it.
+    /// The index of the word after it.
     pub to: usize,
-    /// The word of it on which its others depend.
+    /// The index of its head.
     pub top: usize,
-    /// Where it is.
+    /// Its bytes.
     pub span: Span,
-    /// What it says.
+    /// Its content.
     pub data: Data,
 }
 
 impl Value {
-    /// The word that stands for it among its neighbours: its top in the tree.
+    /// The word that represents it among its neighbors: its head in the tree.
     pub(crate) fn head(&self) -> usize {
         self.top
     }
 
-    /// The number that it is.
+    /// Its number.
     pub(crate) fn number(&self) -> Option<&Number> {
         match &self.data {
             Data::Number(number) => Some(number),
@@ -138,13 +138,13 @@ impl Value {
         }
     }
 
-    /// Whether it is a date that names its year.
+    /// Whether it is a date with a year.
     pub(crate) fn names_a_year(&self) -> bool {
         matches!(&self.data, Data::Date(date) if date.year.is_some() && !date.relative)
     }
 }
 
-/// The words of a name in plain lower case, titles left out where more is left; of a country its first name.
+/// The words of a name in plain lower case, without titles if other words are left; for a country the main name.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     if let Some(country) = names::country_key(&key_of(name)) {
         return vec![country.to_string()];

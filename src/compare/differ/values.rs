@@ -1,7 +1,7 @@
-//! The typed values of a passage: numbers with what they count, dates and times, names.
+//! The typed values of a passage: numbers with counted nouns, dates and times, names.
 //!
-//! Numbers and dates are parsed already ([`crate::entity::values`]); here they are given their place among the words, and what a number
-//! counts: the last noun of the run after it, a person where people died or were hurt.
+//! Numbers and dates have been parsed before ([`crate::entity::values`]); here they are placed among the words and given a counted
+//! noun: the last noun of the run after the number, or a person next to words for death or injury.
 
 use super::{
     passage::{Passage, within},
@@ -24,7 +24,7 @@ use crate::{
     text::Span,
 };
 
-/// The most values of a passage that are compared: each is laid beside each of the other passage. Only tables have more.
+/// The largest number of values of a passage that are compared, each with each of the other passage. Only tables have more.
 const MOST: usize = 32;
 
 /// A passage of an analyzed article, with its values.
@@ -35,7 +35,7 @@ pub(super) fn passage<'a>(article: &'a Article, analysis: &'a Analysis, span: Sp
     passage
 }
 
-/// The values of a passage among the mentions that touch it, in order.
+/// The values of a passage, from the mentions that overlap it, in order.
 fn values(passage: &Passage, article: &Article, mentions: &[Mention]) -> Vec<Value> {
     let words = &passage.words;
     let at = |byte: u32| words.partition_point(|word| word.span.end <= byte);
@@ -99,14 +99,14 @@ fn use_of(kind: MentionKind, amount: &crate::entity::values::Amount) -> Use {
     }
 }
 
-/// The first word of a run whose head is outside of it.
+/// The first word of a run whose head is outside.
 fn top(passage: &Passage, from: usize, to: usize) -> usize {
     (from..to)
         .find(|&n| passage.heads[n].is_none_or(|head| !(from..to).contains(&head)))
         .unwrap_or(from)
 }
 
-/// The words of a name, titles left out where more is left.
+/// The words of a name, without titles if other words are left.
 fn named(article: &Article, mention: &Mention) -> Option<(Kind, Vec<String>)> {
     let kind = match mention.kind {
         MentionKind::Person => Kind::Person,
@@ -118,7 +118,7 @@ fn named(article: &Article, mention: &Mention) -> Option<(Kind, Vec<String>)> {
     Some((kind, name_words(mention.span.of(&article.text)))).filter(|(_, words)| !words.is_empty())
 }
 
-/// What a number at `from..to` counts.
+/// The counted noun of a number at `from..to`.
 fn unit(passage: &Passage, from: usize, to: usize, used: Use, read: &str) -> Unit {
     if used == Use::Money || used == Use::Share || used == Use::Age {
         return Unit {
@@ -200,7 +200,7 @@ fn run_end(passage: &Passage, to: usize) -> Option<usize> {
     noun
 }
 
-/// Dying or being hurt right beside a number: "killed 40", "31 dead".
+/// Dying or being hurt right next to a number: "killed 40", "31 dead".
 fn casualty(passage: &Passage, from: usize, to: usize, at: Option<usize>) -> Option<u16> {
     let of = |word: &str| senses::synonym_set(&stem(word));
     let casualties = [of("die"), of("injure")];
@@ -213,13 +213,13 @@ fn casualty(passage: &Passage, from: usize, to: usize, at: Option<usize>) -> Opt
     verb.or_else(|| after.chain(before).find_map(casualty_at))
 }
 
-/// Whether a noun in the singular counts people.
+/// Whether a singular noun counts people.
 pub(super) fn is_person(noun_word: &str) -> bool {
     matches!(noun(noun_word), Some(Noun::Role(_) | Noun::Someone(_)))
         || differ::PEOPLE.has(noun_word)
 }
 
-/// "nobody", "none", "no injuries": a count of nothing. "both": of two.
+/// "nobody", "none", "no injuries": a count of zero. "both": of two.
 fn nothing(passage: &Passage, read: &[Value]) -> Vec<Value> {
     let mut found = Vec::new();
     for n in 0..passage.len() {

@@ -1,4 +1,4 @@
-//! The status of a link: what the rules found, or whether everything that both passages give was compared.
+//! The status of a link: from the differences found, or from whether all values of both passages were compared.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ use crate::{
     text::Span,
 };
 
-/// The status of two passages and their differences, by their place in A, then in B.
+/// The status of two passages and their differences, by position in A, then in B.
 pub(super) fn verdict(
     compared: &Compared,
     articles: Pair<&Article>,
@@ -34,7 +34,7 @@ pub(super) fn verdict(
     let mut severity = None;
     for rule in RULES {
         for spans in (rule.find)(compared) {
-            // A speaker or a cue of the sentence may lie outside the clause that is linked.
+            // A speaker or cue of the sentence may be outside the linked clause.
             let inside = |(side, span): (Side, &Span)| compared.passages[side].span.overlaps(*span);
             if !spans.iter().all(inside) {
                 continue;
@@ -55,7 +55,7 @@ pub(super) fn verdict(
     if grave {
         differences.retain(|it| it.rule != "vaguer value");
     }
-    // "denied stealing" beside "admitted stealing" is one difference.
+    // "denied stealing" against "admitted stealing" is one difference.
     let opposed: Vec<Pair<Span>> = differences
         .iter()
         .filter(|it| it.rule == "opposites")
@@ -82,7 +82,7 @@ pub(super) fn verdict(
     (status, differences)
 }
 
-/// Who says so, who vouches for it ("allegedly") and how a thing is called does not change with the day; what could happen does.
+/// Whether a difference can be explained by a change over time. Sources, hedges ("allegedly") and loaded terms cannot; events can.
 fn changes(difference: &Difference, articles: Pair<&Article>) -> bool {
     let vouched = difference.spans.iter().any(|(side, span)| {
         let words = span.of(&articles[side].text).to_lowercase();
@@ -100,7 +100,7 @@ fn are_same_words(passages: Pair<&Passage>) -> bool {
     words.a.eq(words.b)
 }
 
-/// Copies of one report are printed within this many days.
+/// Copies of a report are printed within this many days.
 const COPIED: i32 = 6;
 
 /// Equal passages differ only in relative days, and only in articles that are not copies of each other: "Wednesday", a week later.
@@ -142,7 +142,7 @@ fn same_words(compared: &Compared, articles: Pair<&Article>) -> (Status, Vec<Dif
     )
 }
 
-/// Whether no values of one kind are left over on both sides, and nothing is denied or turned round on one side only.
+/// Whether no values of the same kind are unmatched on both sides, and nothing is negated or reversed on one side only.
 fn agree(compared: &Compared) -> bool {
     let left = Pair::from_fn(|side| left_over(compared, side));
     let both = left.a.iter().any(|kind| left.b.contains(kind));
@@ -174,11 +174,11 @@ fn agree(compared: &Compared) -> bool {
         && !other_source
 }
 
-/// Whether one side has a name, whatever it was taken for, where the other has another: "the mayor, Ruth Hale, opened" beside "the mayor,
-/// Mona Teller, opened".
+/// Whether each side has a name, of whatever kind, in a place where the other has a different one: "the mayor, Ruth Hale, opened"
+/// against "the mayor, Mona Teller, opened".
 fn has_other_name(compared: &Compared) -> bool {
     let runs = Pair::from_fn(|side| unmatched_capitals(compared, side));
-    // The first word of a sentence has a capital anyhow.
+    // The first word of a sentence is always capitalized.
     let is_name = |side: Side, run: &Range<usize>| {
         let mut values = compared.passages[side].values.iter();
         run.start > 0 || values.any(|it| it.kind.is_name() && it.from == 0)
@@ -192,10 +192,10 @@ fn has_other_name(compared: &Compared) -> bool {
     })
 }
 
-/// From this likeness of the words around them on, two names are in one place.
+/// The similarity of the surrounding words from which two names are in the same place.
 const SURROUNDED: f32 = 0.5;
 
-/// Runs of capitalized words that have no counterpart, apart from the values that have.
+/// Runs of capitalized words without a counterpart, apart from values.
 fn unmatched_capitals(compared: &Compared, side: Side) -> Vec<Range<usize>> {
     let here = compared.passages[side];
     let is_met = |n: usize| {
@@ -218,10 +218,10 @@ fn unmatched_capitals(compared: &Compared, side: Side) -> Vec<Range<usize>> {
     runs
 }
 
-/// Opposites that are less likely than this to answer one question do not rule out agreement.
+/// Antonyms with a lower probability of answering the same question do not rule out agreement.
 const DOUBTFUL: f64 = 0.5;
 
-/// The kinds of the values of one side that have no like on the other.
+/// The kinds of the values of one side without a match on the other.
 fn left_over(compared: &Compared, side: Side) -> Vec<Kind> {
     let (here, there) = (compared.passages[side], compared.passages[side.other()]);
     let is_named =
@@ -243,7 +243,7 @@ fn left_over(compared: &Compared, side: Side) -> Vec<Kind> {
         .collect()
 }
 
-/// Whether a passage denies something that the other, which says more, neither denies nor states.
+/// Whether a passage negates something that the other, longer one neither negates nor states.
 fn denies_alone(compared: &Compared, side: Side) -> bool {
     let (here, there) = (compared.passages[side], compared.passages[side.other()]);
     let denies = |passage: &Passage| passage.denied.iter().any(Option::is_some);

@@ -1,25 +1,25 @@
-//! How many facts have which status: the numbers of every header, digest and report.
+//! The number of facts by status, for headers, digests and reports.
 //!
-//! A count of shared facts counts the sure ones. Possible matches are a number of their own: on real pairs about one in four is right.
+//! A count of shared facts includes only the sure ones. Possible matches are counted separately: on real pairs about one in four is right.
 
 use crate::{
     comparison::{Fact, FactStatus, Status},
     pair::Pair,
 };
 
-/// How many facts have which status.
+/// The number of facts by status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
     /// Sure facts of both articles, indexed by `Status as usize`.
     pub shared: [usize; Status::ALL.len()],
     /// Possible matches.
     pub possible: usize,
-    /// Facts of one article alone.
+    /// Facts of one article only.
     pub only: Pair<usize>,
 }
 
 impl Counts {
-    /// Counts some facts: all of a comparison, or those that are shown.
+    /// Counts facts: all of a comparison, or those that are shown.
     pub(crate) fn of<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Counts {
         let mut counts = Counts::default();
         for fact in facts {
@@ -32,19 +32,19 @@ impl Counts {
         counts
     }
 
-    /// The number of sure facts of both articles.
+    /// The number of sure shared facts.
     pub(crate) fn n_shared(&self) -> usize {
         self.shared.iter().sum()
     }
 
-    /// The number of sure facts of both articles that differ in some way.
+    /// The number of sure shared facts with a difference.
     pub(crate) fn n_differing(&self) -> usize {
         let differing = Status::ALL.into_iter().filter(|status| status.differs());
         differing.map(|status| self.shared[status as usize]).sum()
     }
 }
 
-/// The number of possible matches in words: "1 possible match".
+/// The number of possible matches as text: "1 possible match".
 pub(crate) fn possible_matches(n: usize) -> String {
     match n {
         1 => "1 possible match".to_string(),

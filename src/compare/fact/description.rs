@@ -1,7 +1,7 @@
-//! The short name of a fact, for bookmarks, headings and narrow lists.
+//! Short descriptions of facts, for bookmarks, headings and narrow lists.
 //!
-//! In: a fact, its links and the grammar of both articles. Out: a clause in the words of one article, at most `LONGEST` characters; of
-//! a conflict about a number, both values. A clause is never without its negation, and never one side of a conflict.
+//! In: a fact, its links and the grammar of both articles. Out: a clause in the words of one article, at most `LONGEST` characters, or
+//! both values of a conflict about a number. A clause always includes its negation, and never shows only one side of a conflict.
 
 use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
 
@@ -21,19 +21,19 @@ use crate::{
     text::Span,
 };
 
-/// Links of a fact, or passages, that are asked for a clause, at most.
+/// The largest number of links or passages of a fact that are searched for a clause.
 const ASKED: usize = 4;
 
-/// The score that a clause must have, the parser aside.
+/// The smallest score of a clause, without the parser's margin.
 const LEAST: f64 = 0.04;
 
-/// The score of the first words of a passage that are whole by themselves.
+/// The score of the beginning of a passage if it is complete on its own.
 const OPENING: f64 = 0.08;
 
-/// The most clauses of a sentence that are looked at; sentences of news have fewer than 20.
+/// The largest number of clauses of a sentence that are considered; sentences of news have fewer than 20.
 const MOST_CLAUSES: usize = 24;
 
-/// The margin of the parser at which a clause counts about half.
+/// The margin of the parser at which the score of a clause is about halved.
 const DOUBT: f64 = 8.0;
 
 /// The description of a fact.
@@ -46,7 +46,7 @@ pub(crate) fn describe(
     let grammars = Pair::from_fn(|side| analyses[side].grammar(&articles[side].text));
     let of_fact = fact.links.iter().filter_map(|&n| links.get(n as usize));
     let mut linked: Vec<&Link> = of_fact.collect();
-    // The order must not change when the articles change sides.
+    // The order must not depend on which article is A.
     let said = |link: &Link| {
         let said = Pair::from_fn(|side| link.passages[side].of(grammars[side].text));
         (said.a.min(said.b), said.a.max(said.b))
@@ -95,7 +95,7 @@ pub(crate) fn describe(
     best.map(|(_, line)| line).unwrap_or_default()
 }
 
-/// The sentences that a passage shares bytes with.
+/// The sentences that a passage overlaps.
 fn sentences_of(grammar: Grammar, passage: Span) -> Range<usize> {
     let sentences = grammar.sentences;
     let from = sentences.partition_point(|it| it.span.end <= passage.start);
@@ -103,19 +103,19 @@ fn sentences_of(grammar: Grammar, passage: Span) -> Range<usize> {
     from..to.max(from)
 }
 
-/// A sentence that is asked for its clauses.
+/// A sentence that is searched for clauses.
 struct View<'a> {
     text: &'a str,
     tree: &'a Tree,
     frames: &'a [Frame],
-    /// How much each word counts, and all that is asked for.
+    /// The weight of each word, and their total.
     worth: Vec<f64>,
     all: f64,
     is_linked: bool,
 }
 
 impl<'a> View<'a> {
-    /// The stems that the linked passages share are asked for; of a fact of one side, all.
+    /// The stems that the linked passages share are wanted; for a fact of one report, all stems.
     fn new(grammar: Grammar<'a>, sentence: usize, shared: Option<&[String]>) -> View<'a> {
         let text = grammar.text;
         let Parse { tree, frames } = grammar.parse(sentence);
@@ -141,18 +141,18 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The clauses that a passage holds, cut to the length, each with its score.
+    /// The clauses of a passage, shortened, each with its score.
     fn candidates(&self, passage: Span) -> Vec<(f64, String)> {
         let inside = |n: usize| passage.covers(self.tree.words()[n].span);
         let is_stated = self.frames.iter().any(|it| it.tense != Tense::None);
-        // Without a tree each word is a root, and none a phrase.
+        // Without a tree each word is a root, without phrases.
         let is_parsed = self.tree.len() <= LONGEST_PARSED;
         let roots = self.tree.roots().filter(|_| !is_stated && is_parsed);
         let phrases = roots.map(|n| (0.5, n, None));
         let clauses = self.frames.iter().filter(|it| inside(it.predicate));
         let clauses = clauses.take(MOST_CLAUSES);
         let clauses = clauses.filter_map(|it| {
-            // An adverbial clause is named only where its main clause is left out.
+            // An adverbial clause is used only if its main clause is outside the passage.
             let n = it.predicate;
             let tree = self.tree;
             let is_aside = tree.relation(n).is(Relation::Advcl);
@@ -165,7 +165,7 @@ impl<'a> View<'a> {
             Some((form, n, Some(it)))
         });
         let cut = clauses.chain(phrases).filter_map(|(form, top, frame)| {
-            // Of a fact of one side all words count alike, so none makes an adjunct more useful.
+            // In a fact of one report all words have the same weight, so none makes an adjunct more useful.
             let worth = if self.is_linked { &self.worth[..] } else { &[] };
             let cut = compress(self.text, self.tree, top, frame, LONGEST, worth)?;
             let margin = f64::from(cut.margin);
@@ -193,9 +193,9 @@ impl<'a> View<'a> {
         self.frames.iter().find(|it| it.predicate == n)
     }
 
-    /// How much of what is asked for is in a clause.
-    fn share(&self, kept: &[usize]) -> f64 {
-        let covered: f64 = kept.iter().filter_map(|&n| self.worth.get(n)).sum();
+    /// The share of the wanted words in a clause.
+    fn share(&self, shown: &[usize]) -> f64 {
+        let covered: f64 = shown.iter().filter_map(|&n| self.worth.get(n)).sum();
         0.1 + if self.all > 0.0 {
             (covered / self.all).min(1.0)
         } else {
@@ -203,10 +203,10 @@ impl<'a> View<'a> {
         }
     }
 
-    /// How clear a clause is by itself.
-    fn clear(&self, kept: &[usize], frame: Option<&Frame>) -> f64 {
+    /// How clear a clause is on its own.
+    fn clear(&self, shown: &[usize], frame: Option<&Frame>) -> f64 {
         let is_word = |n: &&usize| self.tree.words()[**n].pos != Pos::Punct;
-        let is_short = kept.iter().filter(is_word).count() < 4;
+        let is_short = shown.iter().filter(is_word).count() < 4;
         let subject = frame.map(|it| it.subject);
         let clear = subject.map_or(1.0, |subject| {
             let Some(n) = subject else { return 0.03 };
@@ -221,7 +221,7 @@ impl<'a> View<'a> {
         if is_short { 0.5 * clear } else { clear }
     }
 
-    /// How well a clause stands by itself; none when the sentence does not state it.
+    /// How well a clause works on its own; `None` if the sentence does not state it.
     fn form(&self, frame: &Frame) -> Option<f64> {
         let n = frame.predicate;
         let tree = self.tree;
@@ -234,7 +234,7 @@ impl<'a> View<'a> {
             let doubts = cues::is_denying(&word) || cues::is_alleged(&word);
             says(it) && !doubts && frame.negation.is_none() && frame.modality == Modality::Stated
         };
-        // What is only said is described by what is said.
+        // Reported speech is described by its content.
         let saying = match vouches(n, frame) {
             true if has_content || tree.relation(n) == Relation::Parataxis => 0.5,
             true if !frame.passive && !cues::is_seldom_saying(&self.lower(n)) => 0.2,
@@ -266,7 +266,7 @@ impl<'a> View<'a> {
             Relation::Ccomp | Relation::Parataxis => {
                 let head = tree.head(n)?;
                 let above = self.frame_of(head)?;
-                // The saying itself is held against the clause above only.
+                // The verb of saying itself only affects the clause above.
                 let form = self.form(above).filter(|_| vouches(head, above))?;
                 (form * 2.0).min(1.0)
             }
@@ -283,7 +283,7 @@ fn content_stem(word: &str) -> Option<String> {
     is_content.then(|| senses::digits(&lower).map_or_else(|| stem(&lower), str::to_string))
 }
 
-/// The stems that two passages share, ascending.
+/// The stems that two passages share, in rising order.
 fn shared_stems(grammars: Pair<Grammar>, passages: Pair<Span>) -> Vec<String> {
     let Pair { mut a, b } = Pair::from_fn(|side| {
         let (grammar, passage) = (grammars[side], passages[side]);

@@ -1,4 +1,4 @@
-//! Which links tell one thing, and so make one fact.
+//! Groups links that state the same thing into facts.
 //!
 //! In: the terms of the pair and its links. Out: groups of links, and the links that merely bridge two groups.
 
@@ -13,28 +13,28 @@ use crate::{
     pair::{Pair, Side},
 };
 
-/// How many links of a group, or at an end, are asked, at most.
+/// The largest number of links of a group, or at an end, that are compared.
 const ASKED: usize = 16;
 
-/// How much weaker than the strongest link at each of its ends a link is that merely ties two facts together, in the logarithm of the odds.
+/// How much weaker than the strongest link at each of its ends a link must be to count as a bridge between two facts, in log-odds.
 const WEAKER: f64 = 4.0;
 
-/// From what score on two sentences of each report that are linked crosswise tell one thing, in thousandths.
+/// The score from which two sentences of each report that are linked crosswise state the same thing, in thousandths.
 const CROSSWISE: u16 = 800;
 
 /// Links in groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Grouped {
-    /// Links that tell one thing; groups and their members are in link order.
+    /// Links that state the same thing; groups and their members are in link order.
     pub groups: Vec<Vec<usize>>,
-    /// Links that are only a guess: each of their ends is tied far more strongly to something else, and these are two things. Of 6 such
-    /// in the pairs read by hand 5 were wrong.
+    /// Links that are only a guess: both of their ends are linked far more strongly to something else, and these are different things.
+    /// Of 6 such links in the manually read pairs, 5 were wrong.
     pub ties: Vec<usize>,
 }
 
-/// Groups links that tell one thing: sure ones first, the strongest first. A link joins a group that holds both its ends, or one with which it
-/// shares an end when it tells one thing with half of its links, and so not whatever hangs on one of them. `evidence` holds what the ends
-/// of each link share.
+/// Groups links that state the same thing: sure ones first, the strongest first. A link joins a group that contains both its ends, or
+/// one with which it shares an end if it states the same thing as half of the group's links, so that a group does not grow through a
+/// single member. `evidence` has what the ends of each link share.
 pub(crate) fn group(
     texts: Pair<&str>,
     terms: &Terms,
@@ -54,7 +54,7 @@ pub(crate) fn group(
     let weighed = Weighed::new(terms, ends, evidence);
     let mut groups = Groups::new(ends);
     let mut ties: Vec<usize> = Vec::new();
-    // A link that the reader confirmed is sure whatever its score.
+    // A link that the reader confirmed is sure, whatever its score.
     let (mut sure, mut unsure): (Vec<usize>, Vec<usize>) =
         (0..ends.len()).partition(|&n| links[n].sure);
     sure.sort_by(stronger);
@@ -68,10 +68,10 @@ pub(crate) fn group(
         let mut roots = if held {
             holding
         } else {
-            groups.alike(n, &weighed)
+            groups.matching(n, &weighed)
         };
         roots.sort_by(stronger);
-        let is_one = |other: &&usize| weighed.tell_one_thing(roots[0], **other);
+        let is_one = |other: &&usize| weighed.state_same_thing(roots[0], **other);
         let others: Vec<usize> = roots.iter().skip(1).filter(is_one).copied().collect();
         let is_weaker = |side: Side| {
             let best = groups.strongest(side, n).map(|m| links[m].score);
@@ -84,18 +84,18 @@ pub(crate) fn group(
         }
         let root = roots.first().copied().unwrap_or(n);
         groups.add(root, n);
-        // A link that belongs to two groups makes them one when their strongest links tell one thing, too.
+        // A link that belongs to two groups joins them if their strongest links state the same thing, too.
         for other in others {
             groups.join(root, other);
         }
     }
-    // A possible link adds no passage to a sure fact: it makes a fact of its own.
+    // A possible link adds no passage to a sure fact; it becomes a fact of its own.
     unsure.extend(&ties);
     unsure.sort_by(stronger);
     let mut beside: BTreeMap<usize, usize> = BTreeMap::new();
     let is_sure = |n: usize| links[n].sure && !ties.contains(&n);
     for n in unsure {
-        let mut roots = groups.alike(n, &weighed);
+        let mut roots = groups.matching(n, &weighed);
         roots.sort_by(stronger);
         let holding = groups.holding(n);
         let root = match roots.first() {
@@ -117,7 +117,7 @@ fn log_odds(score: u16) -> f64 {
     (p / (1.0 - p)).ln()
 }
 
-/// Groups while they are made; each goes by the first of its links, its root.
+/// Groups under construction; each is identified by the first of its links, its root.
 struct Groups<'a> {
     ends: &'a [SentencePair],
     members: Vec<Vec<usize>>,
@@ -161,7 +161,7 @@ impl<'a> Groups<'a> {
         self.gone_to[n] = root;
     }
 
-    /// Makes two groups one.
+    /// Joins two groups.
     fn join(&mut self, root: usize, other: usize) {
         let (root, other) = (self.root(root), self.root(other));
         if root != other {
@@ -171,7 +171,7 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// The root of the group to which a link has come.
+    /// The root of the group of a link.
     fn root(&self, mut n: usize) -> usize {
         while self.gone_to[n] != n {
             n = self.gone_to[n];
@@ -186,32 +186,32 @@ impl<'a> Groups<'a> {
         roots.map(|&root| self.root(root)).collect()
     }
 
-    /// The groups that hold both ends of a link.
+    /// The groups that contain both ends of a link.
     fn holding(&self, n: usize) -> Vec<usize> {
         let (a, b) = (self.at(Side::A, n), self.at(Side::B, n));
         a.intersection(&b).copied().collect()
     }
 
-    /// The groups at an end of a link that tell one thing with it.
-    fn alike(&self, n: usize, weighed: &Weighed) -> Vec<usize> {
+    /// The groups at an end of a link that state the same thing as the link.
+    fn matching(&self, n: usize, weighed: &Weighed) -> Vec<usize> {
         let mut roots = self.at(Side::A, n);
         roots.extend(self.at(Side::B, n));
-        let is_alike = |root: &usize| {
+        let is_similar = |root: &usize| {
             let asked = self.members[*root].iter().take(ASKED);
-            let alike = asked.clone().filter(|m| weighed.tell_one_thing(n, **m));
-            2 * alike.count() >= asked.count()
+            let matching = asked.clone().filter(|m| weighed.state_same_thing(n, **m));
+            2 * matching.count() >= asked.count()
         };
-        roots.into_iter().filter(is_alike).collect()
+        roots.into_iter().filter(is_similar).collect()
     }
 
-    /// The strongest link at an end, given that the strongest were added first.
+    /// The strongest link at an end; the strongest links must have been added first.
     fn strongest(&self, side: Side, n: usize) -> Option<usize> {
         let first = self.first.get(&(side, self.ends[n].at(side)));
         first.and_then(|first| first.first().copied())
     }
 
-    /// The two groups that a link closes: both its ends are strongly linked to two sentences that are strongly linked to each other, as the
-    /// headline and the lead of each report are.
+    /// The two groups that a link closes: both its ends are strongly linked to two sentences that are strongly linked to each other, as
+    /// the headline and the lead of each report are.
     fn crosswise(&self, n: usize, links: &[Link], weighed: &Weighed) -> Option<Vec<usize>> {
         let is_strong = |m: &&usize| links[**m].score >= CROSSWISE && links[**m].sure;
         if !is_strong(&&n) {
@@ -225,7 +225,7 @@ impl<'a> Groups<'a> {
             at(Side::B).find_map(|&column| {
                 let corner = (self.ends[column].i, self.ends[row].j);
                 let corner = *self.between.get(&corner).filter(is_strong)?;
-                if weighed.ends_alike(n, corner) < APART {
+                if weighed.end_similarity(n, corner) < DISSIMILAR {
                     return None;
                 }
                 let (x, y) = (self.root(row), self.root(column));
@@ -244,19 +244,20 @@ impl<'a> Groups<'a> {
     }
 }
 
-/// What a name counts against a word when two links are compared: who it is about tells less than what happened.
+/// The weight of a name relative to a word when two links are compared: the participants say less than the event.
 const NAME: f64 = 0.2;
 
-/// What a word counts that occurs all over the pair: what the whole story is about is also what a fact is about.
+/// The weight of a word that occurs throughout the pair: the topic of the story is also the topic of each fact.
 const COMMON: f64 = 0.4;
 
-/// Two sentences of one article that are less alike tell two things: of 35 such pairs, each linked to one sentence of the other article, 31 did.
-const APART: f64 = 0.1;
+/// Two sentences of one article that are less similar state different things: of 35 such pairs, each linked to one sentence of the
+/// other article, 31 did.
+const DISSIMILAR: f64 = 0.1;
 
-/// Two sentences of one article that are at least so alike tell one thing: of 16 such pairs all did.
-const ALIKE: f64 = 0.25;
+/// Two sentences of one article that are at least this similar state the same thing: of 16 such pairs all did.
+const SIMILAR: f64 = 0.25;
 
-/// What the ends of each link share, and how much each of it counts when two links are compared.
+/// What the ends of each link share, with weights for comparing two links.
 struct Weighed<'a> {
     terms: &'a Terms,
     ends: &'a [SentencePair],
@@ -287,24 +288,25 @@ impl<'a> Weighed<'a> {
         }
     }
 
-    /// Whether two links tell one thing: their sentences are alike on both sides, or somewhat alike and linked by the same words.
-    fn tell_one_thing(&self, n: usize, m: usize) -> bool {
+    /// Whether two links state the same thing: their sentences are similar on both sides, or somewhat similar and linked by the same words.
+    fn state_same_thing(&self, n: usize, m: usize) -> bool {
         let weight =
             |ids: &[TermId]| -> f64 { ids.iter().map(|id| self.weights[*id as usize]).sum() };
         let (x, y) = (&self.evidence[n], &self.evidence[m]);
-        let alike = self.ends_alike(n, m);
-        alike >= ALIKE
-            || alike >= APART && weight(&intersection(x, y)) * 2.0 > weight(x).min(weight(y))
+        let matching = self.end_similarity(n, m);
+        matching >= SIMILAR
+            || matching >= DISSIMILAR
+                && weight(&intersection(x, y)) * 2.0 > weight(x).min(weight(y))
     }
 
-    /// How alike the ends of two links are, on the side where they are less so.
-    fn ends_alike(&self, n: usize, m: usize) -> f64 {
+    /// The similarity of the ends of two links, on the side where it is lower.
+    fn end_similarity(&self, n: usize, m: usize) -> f64 {
         let likeness =
             |side: Side| self.likeness(side, self.ends[n].at(side), self.ends[m].at(side));
         f64::min(likeness(Side::A), likeness(Side::B))
     }
 
-    /// The share of the words that two sentences of one article have in common, by their rarity in the pair; 1 of the same sentence.
+    /// The share of common words of two sentences of one article, by their rarity in the pair; 1 for the same sentence.
     fn likeness(&self, side: Side, x: u32, y: u32) -> f64 {
         let set = |n: u32| &self.terms.sentences[side][n as usize].set;
         let weight = |ids: &[TermId]| -> f64 {
@@ -324,7 +326,7 @@ mod tests {
     use super::*;
     use crate::{analysis::analyze, article, compare::link::vocabulary::Terms, comparison::Status};
 
-    /// Three things, each in the same line of both reports, and a headline over the first.
+    /// Three things, each in the same line of both reports, with a headline over the first.
     const A: &str = "Fire guts brewery\n\nThe brewery burned for nine hours.\n\nThe mayor opened a bridge.\n\nTwo sheep drowned.\n";
     const B: &str = "Brewery is lost\n\nFor nine hours the brewery burned.\n\nA bridge was opened by the mayor.\n\nThe sheep drowned in pairs.\n";
 
@@ -341,8 +343,8 @@ mod tests {
         }
     }
 
-    /// How links between lines of A and B are grouped: a link is "line of A, line of B, score", "?" after it one that is only possible and
-    /// "+" one that the reader confirmed. Groups are between bars; after the last one come the ties.
+    /// How links between lines of A and B are grouped: a link is "line of A, line of B, score", followed by "?" if it is only possible
+    /// and by "+" if the reader confirmed it. Groups are separated by "|"; after the last one come the bridges.
     fn check(given: &str, expected: &str) {
         let parse =
             |text: &str| article::parse("test", text.to_string(), article::Metadata::default());
@@ -390,32 +392,32 @@ mod tests {
     }
 
     #[test]
-    fn links_that_tell_one_thing_are_one_fact() {
+    fn links_that_state_the_same_thing_are_one_fact() {
         // Headline and lead of both reports, linked crosswise.
         check(
             "0 0 990, 0 1 900, 1 0 950, 1 1 999",
             "0 0, 0 1, 1 0, 1 1 | ",
         );
         check("1 1 999, 2 2 999, 3 3 999", "1 1 | 2 2 | 3 3 | ");
-        // What shares an end and tells something else is a fact beside it.
+        // A link that shares an end but states something else is another fact.
         check("1 1 999, 1 2 900", "1 1 | 1 2 | ");
     }
 
     #[test]
     fn a_link_between_two_facts_is_a_guess() {
         check("1 1 999, 1 2 500, 2 2 999", "1 1 | 1 2 | 2 2 | 1 2");
-        // Nearly as strong as each of them it tells a third thing.
+        // A link nearly as strong as the others states a third thing.
         check("1 1 999, 1 2 990, 2 2 999", "1 1 | 1 2 | 2 2 | ");
-        // Nothing else ties one of its ends.
+        // Nothing else is linked to one of its ends.
         check("1 1 999, 1 2 500", "1 1 | 1 2 | ");
-        // The reader knows better.
+        // The reader's confirmation decides.
         check("1 1 999, 1 2 500+, 2 2 999", "1 1 | 1 2 | 2 2 | ");
     }
 
     #[test]
     fn what_is_perhaps_so_gives_no_sure_fact_a_place() {
         check("0 1 350?, 1 1 999", "0 1 | 1 1 | ");
-        // Between ends that a sure fact has already it adds none.
+        // Between ends that a sure fact already has, it adds nothing.
         check(
             "0 0 990, 0 1 900, 1 0 350?, 1 1 999",
             "0 0, 0 1, 1 0, 1 1 | ",
@@ -424,7 +426,7 @@ mod tests {
 
     #[test]
     fn what_the_reader_confirmed_is_as_sure_as_the_rest() {
-        // With a score below that of a guess it leads all the same.
+        // With a score below that of a guess it still leads.
         check("0 1 360?, 1 1 310+", "0 1 | 1 1 | ");
         check("0 1 310+, 1 1 999", "0 1, 1 1 | ");
     }

@@ -1,15 +1,15 @@
-//! How important a part of an article is to its reader.
+//! The importance of a part of an article for its reader.
 //!
 //! The score is the sum of:
 //! - position: 200 for the first sentence, falling to 0 for the last;
-//! - whom it is about: up to 100, for the most frequent name in it (100 when every second sentence names it);
+//! - topic: up to 100, for the most frequent name in it (100 if every second sentence has it);
 //! - names, numbers and dates: 60 for each different one, at most three;
 //! - a quotation: 50;
 //! - rare words: up to 50;
 //! - background: 150 less when the only years in it are [`LONG_AGO`] before the latest year of the article.
 //!
-//! Some parts state no fact and get no score: questions outside quotations, words that introduce a quotation ("she added:"), parts with too
-//! few content words for their names and numbers, and parts about something that only a pronoun names.
+//! Some parts state no fact and get no score: questions outside quotations, words that introduce a quotation ("she added:"), parts with
+//! too few content words for their names and numbers, and parts whose topic is only a pronoun.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ use crate::{
     pair::Side,
 };
 
-/// Years before the latest one from which a sentence counts as background.
+/// The number of years before the latest one from which a sentence counts as background.
 const LONG_AGO: i16 = 3;
 
 /// Ranks the parts of one article.
@@ -95,7 +95,7 @@ impl<'a> Importance<'a> {
     }
 }
 
-/// The words of names, without those that may have their capital from beginning a sentence.
+/// The words of names, without those that may be capitalized only as the first word of a sentence.
 fn names(terms: &Terms) -> BTreeSet<TermId> {
     let mut names = BTreeSet::new();
     for sentence in terms.sentences.a.iter().chain(&terms.sentences.b) {

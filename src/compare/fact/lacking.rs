@@ -1,6 +1,6 @@
-//! Which clauses of one article the other lacks.
+//! Clauses of one article that are missing from the other.
 //!
-//! In: the terms of the pair and its links. Out: the clauses that do not cover the passage of a sure link, each with four features and the
+//! In: the terms of the pair and its links. Out: the clauses outside the passages of sure links, each with four features and the
 //! probability that the other article does not state it.
 
 use std::{
@@ -21,26 +21,26 @@ use crate::{
     text::Span,
 };
 
-/// A clause of a story sentence, or the whole of it.
+/// A clause of a story sentence, or the whole sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// The story sentence.
     pub sentence: usize,
-    /// Where it is.
+    /// Its bytes.
     pub span: Span,
-    /// Which terms of the sentence it has.
+    /// The range of its terms in the sentence.
     pub terms: Range<usize>,
     /// The features of the probability, in the order of [`NAMES`].
     pub features: [f64; NAMES.len()],
-    /// Whether it overlaps the passage of a sure link. Such parts are not learned from.
+    /// Whether it overlaps the passage of a sure link. Such parts are excluded from training.
     pub is_inside: bool,
 }
 
-/// The names of the features: the log-odds of the likeliest link of the sentence; the share of the part that a single sentence of the other
-/// article has; the share that the other article has anywhere; the position of the sentence in its article, from 0 to 1.
+/// The names of the features: the log-odds of the most likely link of the sentence; the share of the part that a single sentence of the
+/// other article has; the share that the other article has anywhere; the position of the sentence in its article, from 0 to 1.
 pub const NAMES: [&str; 4] = ["link", "in-one", "anywhere", "depth"];
 
-/// The intercept, then the weights of the features, as `training train lacking` prints them.
+/// The intercept, then the weights of the features, as printed by `training train lacking`.
 const WEIGHTS: [f64; 1 + NAMES.len()] = [0.81, 0.04, -1.22, -1.90, 1.93];
 
 impl Part {
@@ -51,19 +51,19 @@ impl Part {
     }
 }
 
-/// How many sentences of the other article a part is compared with, in addition to those that are linked with its own.
+/// The number of sentences of the other article that a part is compared with, in addition to those linked with its own.
 const COMPARED: usize = 4;
-/// What a name counts against a word.
+/// The weight of a name relative to a word.
 const NAME: f64 = 0.5;
-/// What a word counts that is everywhere in the pair.
+/// The weight of a word that occurs throughout the pair.
 const COMMON: f64 = 0.4;
-/// A cosine up to this counts as nothing.
+/// A lower cosine counts as nothing.
 const NEAR: f64 = 0.5;
-/// A stem in more sentences of a report than these finds no sentence to be compared with.
+/// A stem in more sentences of a report is not used to find sentences for comparison.
 const FREQUENT: usize = 40;
-/// A sentence is split into clauses when the share that one other sentence has of it is within this range.
+/// A sentence is split into clauses if a single other sentence has a share of it within this range.
 const PARTLY: Range<f64> = 0.15..0.9;
-/// The log-odds of a link that was not found.
+/// The log-odds of a missing link.
 const NO_LINK: f64 = -4.0;
 
 /// Finds the clauses that only one side states.
@@ -76,11 +76,11 @@ pub struct Lacking<'a> {
     pub links: &'a [Link],
 }
 
-/// What the other report says, ready to be searched.
+/// The other report, indexed for searching.
 struct Other<'a> {
     side: Side,
     terms: &'a Terms,
-    /// The sentences that hold a stem.
+    /// The sentences that contain a stem.
     holding: BTreeMap<TermId, Vec<usize>>,
     synonym_sets: BTreeSet<u16>,
 }
@@ -101,7 +101,7 @@ impl Lacking<'_> {
         parts
     }
 
-    /// The story sentence that a link speaks of.
+    /// The story sentence of a link.
     fn sentence(&self, side: Side, link: &Link) -> usize {
         let start = link.passages[side].start;
         self.terms.sentences[side].partition_point(|it| it.span.end <= start)
@@ -190,7 +190,7 @@ impl<'a> Other<'a> {
         self.terms.stems[id as usize].synonyms
     }
 
-    /// The share of a part that one sentence has, and the share that the report has anywhere. `linked` are sentences to be looked at.
+    /// The share of a part that a single sentence has, and the share that the report has anywhere. `linked` are sentences to include.
     fn shares(&self, part: &[Term], linked: &[usize]) -> [f64; 2] {
         let all = part.iter().map(|term| self.weight(term)).sum::<f64>();
         let all = all.max(1e-6);
@@ -221,7 +221,7 @@ impl<'a> Other<'a> {
         found.into_iter().take(COMPARED).map(|(n, _)| n).collect()
     }
 
-    /// How much of a part a sentence has: in the same words, in synonyms, or in words of like meaning.
+    /// The share of a part that a sentence has: in the same words, in synonyms, or in words of similar meaning.
     fn covered(&self, part: &[Term], n: usize) -> f64 {
         let Some(sentence) = self.terms.sentences[self.side].get(n) else {
             return 0.0;

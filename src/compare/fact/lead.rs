@@ -1,8 +1,8 @@
-//! What the top of a report says in several places: the headline, the standfirst under it and the lead tell one thing, each in its own words.
+//! Restatements at the top of a report: headline, standfirst and lead state the same thing in different words.
 //!
-//! In: a report and its terms. Out: the sentences at the top that say again what the headline says. Two different words of the headline, one of
-//! them no name, or three names are enough there when they are a third of what the shorter one says: of 34 such sentences without a link, read
-//! by hand, 27 stated the fact of the headline before that third was asked for.
+//! In: a report and its terms. Out: the sentences at the top that restate the headline. Two different words of the headline, at least
+//! one of them not a name, or three names are enough if they are a third of the shorter sentence: of 34 such sentences without a link,
+//! read manually, 27 stated the fact of the headline before that third was required.
 
 use std::collections::BTreeMap;
 
@@ -13,25 +13,25 @@ use crate::{
     pair::Side,
 };
 
-/// A sentence that says again what the headline says.
+/// A sentence that restates the headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Restatement {
-    /// Its story sentence.
+    /// The index of its story sentence.
     pub sentence: u32,
-    /// The story sentence of the headline.
+    /// The index of the story sentence of the headline.
     pub headline: u32,
-    /// Whether it is the lead, which may as well tell a thing of its own, and not the standfirst.
+    /// Whether it is the lead, which may also state something new, and not the standfirst.
     pub is_lead: bool,
 }
 
-/// What a word of a sentence stands for: its set of synonyms, where it has one.
+/// The sense of a word: its set of synonyms, if it has one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sense {
     Synonyms(u16),
     Stem(TermId),
 }
 
-/// The sentences at the top of a report that say again what its headline says.
+/// The sentences at the top of a report that restate its headline.
 pub(super) fn restatements(article: &Article, terms: &Terms, side: Side) -> Vec<Restatement> {
     let sentences = &terms.sentences[side];
     let block = |sentence: &SentenceTerms| article.block_at(sentence.span.start as usize);
@@ -43,7 +43,7 @@ pub(super) fn restatements(article: &Article, terms: &Terms, side: Side) -> Vec<
     let Some(headline) = (0..sentences.len()).find(is(BlockRole::Headline)) else {
         return Vec::new();
     };
-    // A paragraph right under a caption goes on with it.
+    // A paragraph right under a caption may continue it.
     let under_caption = |n: usize| {
         let above = block(&sentences[n]).and_then(|block| block.checked_sub(1));
         above.is_some_and(|above| article.blocks[above].role == BlockRole::Caption)
@@ -78,7 +78,7 @@ pub(super) fn restatements(article: &Article, terms: &Terms, side: Side) -> Vec<
     restatements
 }
 
-/// What the words of a sentence stand for, and whether each is a name.
+/// The senses of the words of a sentence, and whether each is a name.
 fn senses(terms: &Terms, sentence: &SentenceTerms) -> BTreeMap<Sense, bool> {
     let sense = |id: TermId| {
         let stem = &terms.stems[id as usize];
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
     use crate::{analysis::analyze, article, pair::Pair};
 
-    /// The sentences that say again what the headline says, by their first words.
+    /// The sentences that restate the headline, by their first words.
     fn check(lines: &[&str], expected: &[&str]) {
         let parse = |text: String| article::parse("test", text, article::Metadata::default());
         let articles = Pair::new(parse(lines.join("\n\n")), parse("Rain fell.".to_string()));
@@ -114,7 +114,7 @@ mod tests {
         let rest =
             "Neighbors brought warm bread to the crew, and the mayor thanked them all on Friday.";
         let head = "Norwegian ferry burns off Salto";
-        // In synonyms, and with the country for its people.
+        // In synonyms, and with the country for its demonym.
         check(
             &[
                 head,
@@ -131,7 +131,7 @@ mod tests {
             ],
             &["Norway"],
         );
-        // Names alone are what the whole story is about.
+        // Names alone are the topic of the whole story.
         check(
             &[
                 head,
@@ -148,7 +148,7 @@ mod tests {
             ],
             &[],
         );
-        // What comes after the lead has facts of its own.
+        // What follows the lead has facts of its own.
         check(
             &[
                 head,

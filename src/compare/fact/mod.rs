@@ -1,8 +1,8 @@
-//! From links to what the reader walks through: links that tell one thing become one fact, and sentences that no link
-//! touches become facts of one report.
+//! From links to the facts that the reader steps through: links that state the same thing become one fact, and sentences without a link
+//! become facts of one report.
 //!
-//! In: the terms of the pair and its links. Out: the linked facts in the order of A, possible ones last; then the facts of
-//! one report alone, the most important first.
+//! In: the terms of the pair and its links. Out: the linked facts in the order of A, possible ones last; then the facts of one report
+//! only, the most important first.
 
 pub(crate) mod counts;
 pub(crate) mod description;
@@ -35,10 +35,10 @@ use crate::{
     text::Span,
 };
 
-/// From so many sentences on the facts of either report are looked for at the same time.
+/// The number of sentences from which the facts of both reports are found in parallel.
 const LONG: usize = 200;
 
-/// The facts of a comparison. `ends` runs along `links`; those that merely bridge two facts are made unsure.
+/// The facts of a comparison. `ends` is parallel to `links`; links that merely bridge two facts are made unsure.
 pub(crate) fn facts(
     articles: Pair<&Article>,
     grammars: Pair<Grammar>,
@@ -92,8 +92,8 @@ pub(crate) fn facts(
     facts
 }
 
-/// The facts without the possible ones that join only places of one sure fact; their links go to it. `sentence` is the number of the
-/// sentence of A that a place is in.
+/// The facts without possible ones that only connect places of one sure fact; their links go to that fact. `sentence` is the index of
+/// the sentence of A that contains a place.
 fn without_guesses_within(facts: Vec<Fact>, sentence: impl Fn(Span) -> usize) -> Vec<Fact> {
     let (mut facts, guesses): (Vec<Fact>, Vec<Fact>) =
         facts.into_iter().partition(|fact| fact.sure);
@@ -124,7 +124,7 @@ fn without_guesses_within(facts: Vec<Fact>, sentence: impl Fn(Span) -> usize) ->
     facts
 }
 
-/// The sure fact that a sentence of one side belongs to: the one with most links, then the one to which it is tied the strongest.
+/// The sure fact of a sentence of one side: the one with the most links, then the one with the strongest.
 fn fact_of<'a>(
     facts: &'a mut [Fact],
     links: &[Link],
@@ -199,7 +199,7 @@ mod tests {
     use super::*;
     use crate::comparison::Status;
 
-    /// Facts as "places of A / places of B", "?" after a possible one; each link has the number of its fact.
+    /// Facts as "places of A / places of B", with "?" after a possible one; each link has the index of its fact.
     fn check(given: &[&str], expected: &[(&str, &[u32])]) {
         let spans = |text: &str| -> Vec<Span> {
             let ends = text.split(' ').map(|it| it.parse::<usize>().unwrap());
@@ -232,7 +232,7 @@ mod tests {
             &["0 20 / 0", "20 / 40?"],
             &[("sure", &[0]), ("possible", &[1])],
         );
-        // Its places are of two facts.
+        // Its places belong to two facts.
         check(
             &["0 / 0", "20 / 40", "0 / 40?"],
             &[("sure", &[0]), ("sure", &[1]), ("possible", &[2])],

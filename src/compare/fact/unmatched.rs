@@ -1,7 +1,7 @@
-//! The facts of one side: parts of sentences that the other article lacks, with those that say the same joined, the most important first.
+//! The facts of one report: parts of sentences that the other article lacks, with repetitions joined, the most important first.
 //!
-//! In: the terms of the pair, its links, and the sentences that other facts cover. Out: facts of one side, and the sentences that only repeat a
-//! linked one.
+//! In: the terms of the pair, its links, and the sentences that other facts cover. Out: facts of one report, and the sentences that
+//! only repeat a linked one.
 
 use std::{
     cmp::Reverse,
@@ -19,31 +19,31 @@ use crate::{
     text::Span,
 };
 
-/// Content words that two sentences of one report must share to say one thing.
+/// The number of content words that two sentences of one report must share to state the same thing.
 const SHARED: usize = 3;
 
-/// Share of the weight of the shorter of two sentences that they must have in common to be one fact.
+/// The share of the weight of the shorter of two sentences that they must have in common to be one fact.
 const ONE: f64 = 0.55;
 
 /// The same for a sentence that only repeats a linked one.
 const AGAIN: f64 = 0.8;
 
-/// What a name counts against a word when two sentences are compared.
+/// The weight of a name relative to a word when two sentences are compared.
 const NAME: f64 = 0.5;
 
-/// A stem in more sentences of a report than these finds no redundant sentence.
+/// A stem in more sentences of a report is not used to find redundant sentences.
 const COMMON: u32 = 30;
 
 /// A part is listed when the other article lacks it with at least this probability.
 const LIKELY: f64 = 0.5;
 
-/// What a sentence or a part of one says.
+/// The content of a sentence or of a part of one.
 struct Said<'a> {
-    /// Ascending, without repeats.
+    /// Ascending, without repetitions.
     set: Vec<TermId>,
     /// Those of `set` that are in a name.
     names: BTreeSet<TermId>,
-    /// All words, of a whole sentence.
+    /// All words of a whole sentence.
     raw: &'a [u32],
 }
 
@@ -65,11 +65,11 @@ impl<'a> Said<'a> {
     }
 }
 
-/// The sentences of an article, indexed to find one that says the same.
+/// The sentences of an article, indexed to find one with the same content.
 struct Mentioned<'a> {
     terms: &'a Terms,
     side: Side,
-    /// What was added, with its weight.
+    /// The added sentences with their weights.
     said: Vec<(Said<'a>, f64)>,
     holding: BTreeMap<TermId, Vec<usize>>,
 }
@@ -94,7 +94,7 @@ impl<'a> Mentioned<'a> {
         self.said.push((said, weight));
     }
 
-    /// What shares most with `said`, when that is at least this share of the weight of the shorter, or of `said` itself.
+    /// The sentence that shares most with `said`, if it is at least this share of the weight of the shorter one, or of `said` itself.
     fn find(&self, said: &Said, least: f64, of: fn(f64, f64) -> f64) -> Option<usize> {
         let holding = said.set.iter().filter_map(|id| self.holding.get(id));
         let near: BTreeSet<usize> = holding.flatten().copied().collect();
@@ -137,7 +137,7 @@ pub(crate) fn redundant(terms: &Terms, side: Side, linked: &BTreeSet<u32>) -> Ve
     again.map(|(n, of)| (n, linked[of])).collect()
 }
 
-/// The facts of one side, the most important first. `covered` holds the story sentences that other facts cover.
+/// The facts of one report, the most important first. `covered` has the story sentences that other facts cover.
 pub(crate) fn alone(
     texts: Pair<&str>,
     lacking: &Lacking,
@@ -154,16 +154,16 @@ pub(crate) fn alone(
         .filter_map(|part| Some((importance.of(&part)?, part)))
         .collect();
     ranked.sort_by_key(|(importance, part)| (Reverse(*importance), part.span));
-    let mut kept = Mentioned::new(terms, side);
+    let mut listed = Mentioned::new(terms, side);
     let mut facts: Vec<Vec<Span>> = Vec::new();
     let mut fact_of: Vec<usize> = Vec::new();
     for (_, part) in ranked {
         let said = Said::new(&terms.sentences[side][part.sentence], part.terms);
-        if let Some(same) = kept.find(&said, ONE, f64::min) {
+        if let Some(same) = listed.find(&said, ONE, f64::min) {
             facts[fact_of[same]].push(part.span);
             continue;
         }
-        kept.add(said);
+        listed.add(said);
         fact_of.push(facts.len());
         facts.push(vec![part.span]);
     }
@@ -182,7 +182,7 @@ pub(crate) fn alone(
     facts.into_iter().map(fact).collect()
 }
 
-/// Parts of one sentence with nothing but marks between them are one.
+/// Joins parts of a sentence with only punctuation between them.
 fn joined(text: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::new();
     for part in parts {
@@ -229,8 +229,8 @@ mod tests {
     }
 
     #[test]
-    fn the_most_important_stands_first() {
-        // Position decides between equals.
+    fn the_most_important_fact_is_first() {
+        // On a tie the position decides.
         check(
             &[
                 "Firemen saved the old barrels of the brewery.",
@@ -248,7 +248,7 @@ mod tests {
             ],
             &["Rui", "Firemen", "Neighbors"],
         );
-        // The history of the house comes after the news of the day.
+        // Background about the building comes after the news.
         check(
             &[
                 "In 2019 the brewery lost its roof.",
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn what_tells_no_fact_is_left_out() {
+    fn sentences_without_a_fact_are_left_out() {
         check(
             &[
                 "Firemen saved the old barrels of the brewery.",

@@ -1,4 +1,4 @@
-//! Which words of the passages of a fact have no counterpart in any passage that they are linked with.
+//! Words in the passages of a fact without a counterpart in any passage that they are linked with.
 
 use crate::{
     analysis::Analysis,
@@ -9,11 +9,11 @@ use crate::{
     text::{Span, runs::runs},
 };
 
-/// Only so many links of a fact are aligned: each may take 0.2 ms, and the screen waits for it.
+/// The largest number of links of a fact that are aligned: each may take 0.2 ms, and the screen waits for it.
 const MOST_LINKS: usize = 24;
 
-/// The words without counterpart on both sides, in the order of the text. A passage with several links lacks a counterpart for a word when
-/// each of them does: "on Monday" of a sentence that two sentences of the other article repeat may be in the second.
+/// The words without a counterpart on both sides, in text order. In a passage with several links, a word has no counterpart if it has
+/// none in any of them: "on Monday" may be in the second of two sentences of the other article that repeat the passage.
 pub(crate) fn unmatched(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
@@ -33,7 +33,7 @@ pub(crate) fn unmatched(
     Pair::from_fn(|side| in_all(&articles[side].text, &layers[side]))
 }
 
-/// The words that are unmatched as often as a passage holds them. Layers without kind are passages.
+/// The words that are unmatched as often as they are covered by a passage. Layers without a kind are passages.
 fn in_all(text: &str, layers: &[(Span, Option<UnmatchedKind>)]) -> Vec<Unmatched> {
     let mut found: Vec<Unmatched> = Vec::new();
     let Some(whole) = layers.iter().map(|(span, _)| *span).reduce(Span::join) else {
@@ -42,7 +42,7 @@ fn in_all(text: &str, layers: &[(Span, Option<UnmatchedKind>)]) -> Vec<Unmatched
     for (span, covering) in runs(whole, layers) {
         let kinds = covering.iter().filter_map(|&n| layers[n].1);
         let is_word = span.of(text).contains(char::is_alphanumeric);
-        // Half of what covers a word are passages when each of them finds it unmatched.
+        // Half of the layers over a word are passages if it is unmatched in each of them.
         let n_kinds = kinds.clone().count();
         let Some(kind) = kinds
             .min()

@@ -1,4 +1,4 @@
-//! The two values of a conflict side by side.
+//! The two values of a conflict, next to each other.
 
 use std::ops::Range;
 
@@ -10,19 +10,19 @@ use crate::{
     text::Span,
 };
 
-/// Characters of a description, at most.
+/// The largest number of characters of a description.
 pub(super) const LONGEST: usize = 60;
 
-/// Characters of each of two values, at most.
+/// The largest number of characters of each of two values.
 const HALF: usize = (LONGEST - 3) / 2;
 
-/// Whether two values of this kind cannot both be true.
+/// Whether two values of this kind are incompatible.
 pub(super) const fn is_hard(kind: DifferenceKind) -> bool {
     use DifferenceKind::{Attribution, Certainty, Wording};
     !matches!(kind, Attribution | Certainty | Wording)
 }
 
-/// "40 people / 52 people": two unequal counts with what they count.
+/// "40 people / 52 people": two unequal counts with their counted nouns.
 pub(super) fn counts(grammars: Pair<Grammar>, difference: &Difference) -> Option<String> {
     let Pair { a, b } = Pair::from_fn(|side| {
         let (tree, within) = words_of(grammars[side], difference.spans[side])?;
@@ -45,7 +45,7 @@ pub(super) fn counts(grammars: Pair<Grammar>, difference: &Difference) -> Option
         .map(|(a, b)| format!("{a} / {b}"))
 }
 
-/// Both values of a difference; of one in negation, both clauses.
+/// Both values of a difference; for negation, both clauses.
 pub(super) fn both(grammars: Pair<Grammar>, difference: &Difference) -> String {
     let Pair { a, b } = Pair::from_fn(|side| {
         let (grammar, span) = (grammars[side], difference.spans[side]);
@@ -89,14 +89,14 @@ fn sentence_at(grammar: Grammar, span: Span) -> usize {
     sentences.partition_point(|it| it.span.end <= span.start)
 }
 
-/// The tree that holds a span, and the words under the span.
+/// The tree around a span, and the words of the span.
 fn words_of(grammar: Grammar<'_>, span: Span) -> Option<(&Tree, Range<usize>)> {
     let tree = grammar.tree(sentence_at(grammar, span));
     let within = tree.within(span);
     (!within.is_empty()).then_some((tree, within))
 }
 
-/// The first words of a line, not up to an article or a preposition.
+/// The first words of a line, not ending with an article or a preposition.
 pub(super) fn opening(line: &str, longest: usize) -> String {
     if line.chars().count() <= longest {
         return line.to_string();

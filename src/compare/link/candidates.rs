@@ -1,30 +1,30 @@
-//! Which sentence pairs are looked at: those that both state something and share a stem, the most promising of each sentence.
+//! Candidate pairs: sentences that both state something and share a stem, the most promising ones for each sentence.
 //!
-//! In: the terms of a pair. Out: pairs of story sentences, sorted. An inverted index and two caps keep the cost near-linear
-//! in the length of the reports: a stem that half the other report holds brings nobody together.
+//! In: the terms of a pair. Out: pairs of story sentences, sorted. An inverted index and two limits make the time nearly linear in the
+//! length of the reports: a stem that occurs in half of the other report produces no candidates.
 
 use crate::{
     compare::link::vocabulary::{Act, SentenceTerms, Terms},
     parallel::{self, Size},
 };
 
-/// A sentence keeps this many counterparts at most. Reports of ordinary length have fewer sentences than that.
+/// The largest number of counterparts of a sentence. Reports of ordinary length have fewer sentences.
 const MOST: usize = 40;
 
-/// A sentence keeps this many at least.
+/// The smallest number of counterparts of a sentence.
 const FEWEST: usize = 5;
 
-/// All sentences of a report together keep about this many, so that long reports take little longer than their length: from 400 sentences
-/// on each keeps fewer, from 3200 on the five best.
+/// The approximate number of counterparts of all sentences of a report together, so that the time stays nearly linear: from 400
+/// sentences on each has fewer, from 3200 on only the five best.
 const TOGETHER: usize = 16_000;
 
-/// From so many sentences on the counterparts of both sides are looked for at the same time.
+/// The number of sentences from which the counterparts of both sides are found in parallel.
 const LONG: usize = 1_000;
 
-/// A stem in more sentences of the other report than this brings no pair together.
+/// A stem in more sentences of the other report produces no candidates.
 const COMMON: usize = 150;
 
-/// Pairs `(sentence of A, sentence of B)` that share a stem, ascending.
+/// Pairs `(sentence of A, sentence of B)` that share a stem, in rising order.
 pub(crate) fn candidates(terms: &Terms) -> Vec<(u32, u32)> {
     let (a, b) = (&terms.sentences.a, &terms.sentences.b);
     let size = Size::of(a.len().min(b.len()), LONG);
@@ -34,7 +34,7 @@ pub(crate) fn candidates(terms: &Terms) -> Vec<(u32, u32)> {
     });
     let mut pairs = best.a;
     pairs.extend(best.b.into_iter().map(|(j, i)| (i, j)));
-    // Of a single claim, everything in the report about it is shown, its headings too.
+    // For a single claim everything in the report about it is shown, headings included.
     if a.len().min(b.len()) > 1 {
         let states = |sentence: &SentenceTerms| sentence.act == Act::States;
         pairs.retain(|(i, j)| states(&a[*i as usize]) && states(&b[*j as usize]));
@@ -44,7 +44,7 @@ pub(crate) fn candidates(terms: &Terms) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// For each sentence of `from` its best counterparts in `to`, by the summed squared rarity of what they share.
+/// For each sentence of `from` its best counterparts in `to`, by the sum of the squared rarity of the shared stems.
 fn best_counterparts(
     terms: &Terms,
     from: &[SentenceTerms],
@@ -67,7 +67,7 @@ fn best_counterparts(
             if postings.len() > COMMON {
                 continue;
             }
-            // A little more than nothing, so that a stem of every sentence still makes a pair of short reports.
+            // Slightly above zero, so that a stem in every sentence still makes a candidate in short reports.
             let rarity = terms.stems[*id as usize].rarity + 0.01;
             for j in postings {
                 if weight[*j as usize] == 0.0 {
@@ -98,7 +98,7 @@ fn best_counterparts(
 mod tests {
     use crate::compare::tests::compared;
 
-    /// Whether two sentences are linked, each standing in a report of its own with the same company.
+    /// Whether two sentences are linked, each in a report of its own with the same other sentences.
     #[track_caller]
     fn check(a: &str, b: &str, linked: bool) {
         let report = |line: &str, rest: &str| {

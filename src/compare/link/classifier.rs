@@ -1,9 +1,9 @@
-//! The learned weights: from the features of a sentence pair to the probability that both state the same fact.
+//! The learned weights: from the features of a sentence pair to the probability that both sentences state the same fact.
 //!
-//! Three logistic regressions: for two articles, for a single claim beside an article (nothing else is known of a claim, so what surrounds a
-//! sentence counts differently), and for the event of two articles. The file `assets/models/linker.weights` is plain text: one feature a line
-//! with its weight for articles and for a claim; `training train linker` makes it. The probabilities are calibrated: of the links
-//! shown with a score of .7, about seven in ten are right.
+//! Three logistic regressions: for two articles; for a single claim and an article (the claim has no context, so features of context
+//! need other weights); and for the event of two articles. The file `assets/models/linker.weights` is plain text: one feature per line
+//! with its weight for articles and for a claim; `training train linker` makes it. The probabilities are calibrated: of the links shown
+//! with a score of .7, about seven in ten are right.
 
 use std::sync::LazyLock;
 
@@ -27,20 +27,20 @@ pub(crate) fn model() -> &'static Model {
 /// How sentence pairs are scored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
-    /// Of two articles, by the order of [`features::FEATURES`].
+    /// For two articles, in the order of [`features::FEATURES`].
     pub articles: Weights,
-    /// Of a single sentence and an article ([`is_claim`]), likewise.
+    /// For a single sentence and an article ([`is_claim`]), in the same order.
     pub claim: Weights,
-    /// Of two articles as a whole: whether they report one event. By the order of [`same_event::FEATURES`].
+    /// For two articles as a whole: whether they report the same event. In the order of [`same_event::FEATURES`].
     pub event: Weights,
-    /// The score from which on a link is sure.
+    /// The score from which a link is sure.
     pub sure: u16,
-    /// The score from which on a link is a possible match.
+    /// The score from which a link is a possible match.
     pub possible: u16,
 }
 
 impl Model {
-    /// The weights for articles with so many story sentences.
+    /// The weights for articles with this number of story sentences.
     pub fn of(&self, sentences: Pair<usize>) -> &Weights {
         if is_claim(sentences) {
             &self.claim
@@ -49,7 +49,7 @@ impl Model {
         }
     }
 
-    /// Reads the file of weights. Features that it does not name weigh nothing; lines that it should not hold are passed over.
+    /// Reads the file of weights. Features missing from it have weight 0; unknown lines are skipped.
     pub fn read(file: &str) -> Model {
         let mut model = Model {
             sure: 500,

@@ -1,4 +1,4 @@
-//! The clauses of a sentence: parts that state something for themselves.
+//! The clauses of a sentence: parts that each state something.
 
 use crate::{
     compare::link::vocabulary::SentenceTerms,
@@ -7,11 +7,11 @@ use crate::{
     text::Span,
 };
 
-/// A clause has at least this many content words.
+/// The smallest number of content words of a clause.
 const SHORTEST: usize = 2;
 
 /// The clauses of a sentence, in order: parts between borders outside quotation marks and brackets, each with enough words to state
-/// something, without marks at its ends.
+/// something, without punctuation at the ends.
 pub(crate) fn clauses(text: &str, tree: &Tree, sentence: &SentenceTerms) -> Vec<Span> {
     let content = |part: Span| {
         sentence
@@ -65,7 +65,7 @@ fn verb_above(tree: &Tree, n: usize) -> bool {
     above.is_some_and(|it| it.pos == Pos::Verb)
 }
 
-/// A part of a sentence without the mark before the next part.
+/// A part of a sentence without the punctuation before the next part.
 fn without_mark(text: &str, part: Span) -> Span {
     let words = part
         .of(text)
@@ -77,7 +77,7 @@ const fn is_mark(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '-' | '–' | '—')
 }
 
-/// Before which words of a tree a clause can begin.
+/// The words of a tree before which a clause can begin.
 fn borders(text: &str, tree: &Tree) -> Vec<bool> {
     let words = tree.words();
     let mark = |n: usize| {
@@ -88,7 +88,7 @@ fn borders(text: &str, tree: &Tree) -> Vec<bool> {
     let mut borders = vec![false; words.len()];
     for n in 1..words.len() {
         let breaks = mark(n - 1).is_some_and(|it| it != "," && it != ":");
-        // Not the hyphen of a word.
+        // But not the hyphen within a word.
         borders[n] = breaks && !(joined(n) && n > 1 && joined(n - 1) && mark(n - 1) == Some("-"));
         let run = tree.run(n);
         let first = run.clone().find(|&it| mark(it).is_none()).unwrap_or(n);
@@ -100,7 +100,7 @@ fn borders(text: &str, tree: &Tree) -> Vec<bool> {
                 has(&[Relation::Nsubj]) || words[n].pos == Pos::Verb && verb_above(tree, n)
             }
             Relation::Advcl => after_mark || has(&[Relation::Mark]) && has(&[Relation::Nsubj]),
-            // Who says so belongs to what is said.
+            // The attribution belongs to its content.
             Relation::Parataxis => after_mark && !is_said(n),
             Relation::Ccomp => after_mark && !tree.head(n).is_some_and(is_said),
             Relation::AclRelcl => after_mark || words[first].tag == Tag::Wp,

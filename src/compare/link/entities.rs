@@ -1,4 +1,4 @@
-//! Which entities of the two reports are one, and what both reports together take each for.
+//! Matches the entities of the two reports, and decides the kind of each from both reports together.
 
 use crate::{
     analysis::Analysis,
@@ -16,8 +16,8 @@ use crate::{
     pair::{Pair, Side},
 };
 
-/// Every entity of both reports, those that both name joined: shared ones first, then by first appearance. Mirrored input
-/// gives the same entities with mirrored members.
+/// Every entity of both reports, with matching ones joined: shared ones first, then by first appearance. Mirrored input gives the same
+/// entities with mirrored members.
 pub fn match_entities(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Vec<SharedEntity> {
     let nodes: Vec<(Side, EntityId)> = Side::BOTH
         .into_iter()
@@ -66,7 +66,7 @@ pub fn match_entities(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Ve
     shared
 }
 
-/// Kind, name and names used, from the members. The answer is the same for mirrored members.
+/// Kind, name and spellings from the members. The result is the same for mirrored members.
 fn settle(shared: &mut SharedEntity, analyses: Pair<&Analysis>) {
     let mut votes = Votes::default();
     let mut best = ((false, 0, false), 0, String::new());
@@ -112,7 +112,7 @@ fn candidate(article: &Article, analysis: &Analysis, side: Side, entity: &Entity
     }
 }
 
-/// Lets each report learn from the other what its entities are: the kind that both together vote for.
+/// Gives the entities of each report the kind that both reports together vote for.
 pub(crate) fn share_kinds(
     articles: Pair<&Article>,
     mut analyses: Pair<Analysis>,
@@ -145,7 +145,7 @@ mod tests {
         (marked.article, analysis)
     }
 
-    /// The names of one side of a row as a marked text: context first, the name in question last.
+    /// The names of one side of a row as marked text: context first, the name in question last.
     fn text(side: &str) -> String {
         let mut names: Vec<&str> = side.split(';').map(str::trim).collect();
         names.rotate_left(1);

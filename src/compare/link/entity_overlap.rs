@@ -1,7 +1,7 @@
-//! Which entities each story sentence names: "Horton" in one report and "Zurana Horton" in the other are one.
+//! The entities in each story sentence: "Horton" in one report and "Zurana Horton" in the other are the same.
 //!
-//! In: the analyses, the terms and the entities of the reading. Out: [`Named`]. Ids are given in the order of the names, so that sums over
-//! shared entities come out the same, to the last bit, when the reports change sides.
+//! In: the analyses, the terms and the entities of the reading. Out: [`Named`]. Ids are assigned in the order of the names, so that
+//! sums over shared entities are the same, to the last bit, when the reports change sides.
 
 use crate::{
     analysis::Analysis,
@@ -14,18 +14,18 @@ use crate::{
     text::Span,
 };
 
-/// The entities of a pair of reports and the sentences that name them.
+/// The entities of a pair of reports and the sentences that mention them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Named {
-    /// How rare each entity is in this pair, 0 and up.
+    /// The rarity of each entity in this pair, at least 0.
     pub rarity: Vec<f64>,
-    /// What it is.
+    /// The kind of each.
     pub kinds: Vec<MentionKind>,
-    /// Whether a report only quotes this person: every name of it is beside a verb of saying.
+    /// Whether a report only quotes this person: every mention of the name is next to a verb of saying.
     pub quoted: Pair<Vec<bool>>,
-    /// For each story sentence of each report its different entities, ascending.
+    /// For each story sentence of each report its entities, in rising order, without repetitions.
     pub sentences: Pair<Vec<Vec<u32>>>,
-    /// The same with those that a pronoun or a noun phrase stands for.
+    /// The same, including those that a pronoun or noun phrase refers to.
     pub referents: Pair<Vec<Vec<u32>>>,
 }
 
@@ -93,8 +93,8 @@ impl Named {
         self.kinds[id as usize] == MentionKind::Person
     }
 
-    /// How alike the entities are that the articles refer to: the cosine of the numbers of sentences that refer to each, 0 to 1; a half
-    /// where an article has none.
+    /// The similarity of the entities that the articles refer to: the cosine of the numbers of sentences that refer to each, 0 to 1; a
+    /// half if an article has none.
     pub fn cosine(&self, is: impl Fn(u32) -> bool) -> f64 {
         let counts = self.referents.as_ref().map(|lists| {
             let mut counts = vec![0u32; self.kinds.len()];
@@ -114,10 +114,10 @@ impl Named {
     }
 }
 
-/// A verb of saying this many tokens from a name shows that it is the speaker.
+/// A verb of saying within this many tokens of a name shows that it is the speaker.
 const BESIDE: usize = 4;
 
-/// Which of `n` entities of an article have a verb of saying beside every name.
+/// Which of `n` entities of an article have a verb of saying next to every mention.
 fn only_quoted(article: &Article, analysis: &Analysis, ids: &[Option<u32>], n: usize) -> Vec<bool> {
     let mut quoted: Vec<Option<bool>> = vec![None; n];
     let tokens = &analysis.tokens;
@@ -142,7 +142,7 @@ fn only_quoted(article: &Article, analysis: &Analysis, ids: &[Option<u32>], n: u
     quoted.into_iter().map(|it| it == Some(true)).collect()
 }
 
-/// The different entities of each sentence; `found` is in text order.
+/// The entities of each sentence without repetitions; `found` is in text order.
 fn in_sentences(
     found: impl Iterator<Item = (Span, EntityId)>,
     sentences: &[SentenceTerms],

@@ -1,4 +1,4 @@
-//! Why two passages were linked, in words that a reader understands.
+//! Explains to the reader why two passages were linked.
 
 use crate::{
     compare::link::vocabulary::{Term, TermId, TermKind, Terms},
@@ -22,7 +22,7 @@ pub(crate) fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<S
             .min()
     };
     let said = |id: TermId| -> String {
-        // Both ends may write it differently; of the two forms the first in the alphabet stands for both.
+        // The two passages may write it differently; the form that is first in the alphabet is shown.
         let of = |text: &str, terms: &[Term]| {
             terms
                 .iter()
@@ -50,7 +50,7 @@ pub(crate) fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<S
         .copied()
         .filter(|id| kind(*id) == Some(TermKind::Name))
         .collect();
-    // Either end may write a name in one piece; the fewer pieces stand for both.
+    // One passage may write a name in one piece; the form with fewer pieces is shown.
     let names = [
         in_full(texts.a, &a.terms, &shared_names),
         in_full(texts.b, &b.terms, &shared_names),
@@ -79,7 +79,7 @@ pub(crate) fn why(texts: Pair<&str>, terms: &Terms, i: usize, j: usize) -> Vec<S
     reasons
 }
 
-/// The names among `terms` of one passage whose ids are `wanted`, each once and in the order of the text; words side by side are one name.
+/// The names among `terms` of one passage whose ids are `wanted`, each once and in text order; adjacent words form one name.
 fn in_full(text: &str, terms: &[Term], wanted: &[TermId]) -> Vec<String> {
     let mut seen = Vec::new();
     let mut runs: Vec<(usize, usize)> = Vec::new();

@@ -1,13 +1,13 @@
-//! Logistic regressions: their weights, and for which reports there are weights of their own.
+//! Logistic regressions, and the kinds of input with separate weights.
 
 use crate::pair::Pair;
 
 /// The weights of a logistic regression.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
-    /// The logit where all features are 0.
+    /// The logit if all features are 0.
     pub intercept: f64,
-    /// One weight a feature.
+    /// One weight per feature.
     pub weights: Vec<f64>,
 }
 

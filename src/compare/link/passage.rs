@@ -1,6 +1,6 @@
-//! Which part of a sentence a link speaks of: where half a long sentence states what the other report states, that half is linked.
+//! The linked part of a sentence: if half of a long sentence states what the other report states, only that half is linked.
 //!
-//! In: the sentence pairs that were chosen. Out: for each the passages to show. Passages of one sentence are equal or do not overlap.
+//! In: the chosen sentence pairs. Out: for each the passages to show. Passages of one sentence are equal or disjoint.
 
 use std::collections::BTreeMap;
 
@@ -16,14 +16,14 @@ use crate::{
     text::Span,
 };
 
-/// A passage must hold this share of what the two sentences have in common.
+/// The share of what the two sentences have in common that a passage must contain.
 const HELD: f64 = 0.9;
-/// It must hold this many of the words in common: one word is not a fact.
+/// The number of common words that it must contain: one word is not a fact.
 const FEWEST_SHARED: usize = 3;
-/// What is left out must have this many content words, else the sentence is linked as it is.
+/// The number of content words that must be left out; otherwise the whole sentence is linked.
 const FEWEST_LEFT: usize = 5;
 
-/// From so many links on the passages of both reports are looked for at the same time.
+/// The number of links from which the passages of both reports are found in parallel.
 const MANY: usize = 200;
 
 /// The passages of each pair of sentences.
@@ -60,7 +60,7 @@ pub(crate) fn passages(
         .collect()
 }
 
-/// The part together with all that overlap it, and so on.
+/// The part joined with all parts that overlap it, transitively.
 fn joined(part: Span, parts: &[Span]) -> Span {
     let whole = parts
         .iter()
@@ -73,7 +73,7 @@ fn joined(part: Span, parts: &[Span]) -> Span {
     }
 }
 
-/// The shortest run of clauses that holds what the sentence has in common with another, or the whole sentence.
+/// The shortest run of clauses that contains what the sentence has in common with another, or the whole sentence.
 fn part(grammar: Grammar, sentence: &SentenceTerms, other: &SentenceTerms, terms: &Terms) -> Span {
     if sentence.raw == other.raw {
         return sentence.span;
@@ -106,7 +106,7 @@ fn part(grammar: Grammar, sentence: &SentenceTerms, other: &SentenceTerms, terms
             && weights.len() - inside.len() >= FEWEST_LEFT
             && inside.iter().sum::<f64>() >= HELD * whole
     };
-    // Only a sentence that can be split is parsed.
+    // A sentence is parsed only if it can be split.
     let longest = weights.len().saturating_sub(FEWEST_LEFT);
     if longest == 0 || !weights.windows(longest).any(holds) {
         return sentence.span;
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
     use crate::{analysis::analyze, article};
 
-    /// What is shown of the first sentence of A for each of its links, one to each sentence of B.
+    /// The passage of the first sentence of A for each of its links, one to each sentence of B.
     fn check(a: &str, b: &[&str], expected: &[&str]) {
         let parse = |text: String| article::parse("test", text, article::Metadata::default());
         let articles = Pair::new(parse(a.to_string()), parse(b.join("\n\n")));
@@ -167,7 +167,7 @@ mod tests {
         let both = "The brewery burned for nine hours and the mayor opened a bridge.";
         check(TWO, &[both], &[TWO]);
         check(TWO, &[TWO], &[TWO]);
-        // A word or two in common are not a fact.
+        // One or two common words are not a fact.
         check(TWO, &["A bridge over the lake fell in."], &[TWO]);
         // "blaze" is a synonym of "fire".
         check(
@@ -202,7 +202,7 @@ mod tests {
             let half = "The brewery in Lund burned for nine hours on Friday";
             check(&format!("{half}{border} {rest}"), other, &[half]);
         }
-        // No border: a list, and marks inside quotation marks and brackets.
+        // No border: a list, and punctuation inside quotation marks and brackets.
         for whole in [
             "The brewery in Lund burned for nine hours on Friday with the barrels and the old hall and the long stables of the farm.",
             "“The brewery in Lund burned for nine hours on Friday; the mayor opened a new bridge over the river with two bands”",
@@ -210,7 +210,7 @@ mod tests {
         ] {
             check(whole, other, &[whole]);
         }
-        // What is left out must be worth leaving out.
+        // The rest must be long enough to be left out.
         let short = "The brewery in Lund burned for nine hours on Friday; nobody was hurt.";
         check(short, other, &[short]);
     }

@@ -1,28 +1,28 @@
-//! Phrases of a pair of articles: runs of letters, of words, pairs of stems. Each gets a number and a weight.
+//! Phrases of a pair of articles: character n-grams, word n-grams, pairs of stems. Each has a number and a weight.
 
 use crate::pair::{Pair, Side};
 
-/// How much a phrase in common says: what many sentences say ("the new phone") joins none of them.
+/// The weight of a phrase: one that many sentences have ("the new phone") links none of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Phrase {
-    /// Rare in this pair.
+    /// Its rarity in this pair.
     rarity: f64,
-    /// One over the number of sentence pairs that could be joined by it.
+    /// One over the number of sentence pairs that have it.
     single: f64,
 }
 
-/// The different phrases of all sentences. The order follows the hashes, so it does not depend on which article is A.
+/// The phrases of all sentences. Their order follows the hashes, so it does not depend on which article is A.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Phrases {
     hashes: Vec<u64>,
-    /// Where the hashes with the same upper bits begin, and by how many bits a hash is shifted to leave these.
+    /// The first hash with each value of the upper bits, and the shift that leaves these bits.
     starts: Vec<u32>,
     shift: u32,
     known: Vec<Phrase>,
 }
 
 impl Phrases {
-    /// Replaces the hashes of the phrases of all sentences by consecutive numbers.
+    /// Replaces the hashes of the phrases of all sentences with consecutive numbers.
     pub fn number<T>(
         sentences: &mut Pair<Vec<T>>,
         of: impl Fn(&mut T) -> &mut Vec<u64>,
@@ -53,7 +53,7 @@ impl Phrases {
         phrases
     }
 
-    /// Of hashes, ascending.
+    /// From hashes in rising order.
     fn of(hashes: Vec<u64>) -> Phrases {
         let bits = (hashes.len() / 2).max(2).ilog2();
         let shift = u64::BITS - bits;
@@ -73,7 +73,7 @@ impl Phrases {
         }
     }
 
-    /// The place of a hash among all.
+    /// The index of a hash.
     fn number_of(&self, hash: u64) -> Option<usize> {
         let bucket = (hash >> self.shift) as usize;
         let (from, to) = (*self.starts.get(bucket)?, *self.starts.get(bucket + 1)?);
@@ -82,7 +82,7 @@ impl Phrases {
         Some(from + at)
     }
 
-    /// Replaces hashes by their numbers; phrases that no sentence has are left out.
+    /// Replaces hashes with their numbers; unknown phrases are dropped.
     pub fn renumber(&self, phrases: &mut Vec<u64>) {
         let number = |hash: &u64| self.number_of(*hash).map(|n| n as u64);
         *phrases = phrases.iter().filter_map(number).collect();
@@ -94,13 +94,13 @@ impl Phrases {
         phrases.map(|n| self.known[n as usize].rarity).sum()
     }
 
-    /// The sum of one over the number of sentence pairs that each could join.
+    /// The sum of one over the number of sentence pairs with each phrase.
     pub fn single(&self, phrases: impl Iterator<Item = u64>) -> f64 {
         phrases.map(|n| self.known[n as usize].single).sum()
     }
 }
 
-/// A number for a run of ids (FNV-1a); two runs with one number are rare enough not to matter.
+/// A hash of a run of ids (FNV-1a); collisions are too rare to matter.
 pub(crate) fn mix(ids: &[u32]) -> u64 {
     let bytes = ids.iter().flat_map(|id| id.to_le_bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {

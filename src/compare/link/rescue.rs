@@ -1,8 +1,8 @@
-//! A link is not lost because a value differs: what two sentences would be taken for if their unequal values were equal.
+//! Keeps links whose values differ: rescores two sentences as if their unequal values were equal.
 //!
-//! In: the scored pairs, of which some are under the threshold or so little over it that a better counterpart of one end would take their
-//! place. Where such a pair has unequal values that may answer one question, one of them is put in place of the other, and the pair is scored
-//! again. Out: that score where it makes a link.
+//! In: the scored pairs, some of them under the threshold or so little over it that a better counterpart of one end would replace them.
+//! If such a pair has unequal values that may answer the same question, one value is replaced with the other and the pair is scored
+//! again. Out: that score, if it makes a link.
 
 use std::cmp::Reverse;
 
@@ -22,27 +22,27 @@ use crate::{
     text::Span,
 };
 
-/// A pair with a score under this is not looked at.
+/// Pairs with a lower score are ignored.
 const LEAST: u16 = 50;
 
-/// How likely two values must answer one question.
+/// The smallest probability that two values answer the same question.
 const LIKELY: f64 = 0.1;
 
-/// The same for a pair that is a link as it is: with less it would take the place of the links of other facts.
+/// The same for a pair that is already a link: with less it would replace the links of other facts.
 const CERTAIN: f64 = 0.7;
 
-/// How many pairs under the threshold, and how many over it, are looked at, at most, the likeliest first.
+/// The largest number of pairs under the threshold, and of pairs over it, that are rescored, the most likely first.
 const MOST: usize = 32;
 
-/// Unequal values of two sentences that may answer one question.
+/// Unequal values of two sentences that may answer the same question.
 struct Slot {
-    /// The place of the pair among all.
+    /// The index of the pair.
     n: usize,
     pair: ScoredPair,
     spans: Vec<(Pair<Span>, bool)>,
 }
 
-/// Gives the pairs under the threshold that are links but for their values the score that they would have with equal ones.
+/// Gives pairs that are under the threshold only because of their values the score that they would have with equal values.
 pub(crate) fn rescue(
     texts: Pair<&str>,
     terms: &Terms,
@@ -77,7 +77,7 @@ fn ends(pair: &ScoredPair) -> Pair<usize> {
     Pair::new(pair.i as usize, pair.j as usize)
 }
 
-/// The pairs to be looked at, the likeliest first.
+/// The pairs to rescore, the most likely first.
 fn slots(
     texts: Pair<&str>,
     terms: &Terms,
@@ -131,8 +131,8 @@ fn slots(
     slots
 }
 
-/// The sentences of a slot, and the entities that they refer to, with the value of one side in place of that of the other: the one that comes
-/// first in the alphabet stays.
+/// The sentences of a pair, and the entities that they refer to, with the value of one side replaced with that of the other: the one
+/// that is first in the alphabet stays.
 fn level(
     texts: Pair<&str>,
     terms: &Terms,
@@ -155,7 +155,7 @@ fn level(
     (sentences, referents)
 }
 
-/// Puts the terms of `source` under `with` in place of those under `span`.
+/// Replaces the terms under `span` with the terms of `source` under `with`.
 fn replace(sentence: &mut SentenceTerms, span: Span, source: &SentenceTerms, with: Span) {
     let inside = |sentence: &SentenceTerms, span: Span| {
         let from = sentence
@@ -205,7 +205,7 @@ fn replace(sentence: &mut SentenceTerms, span: Span, source: &SentenceTerms, wit
     sentence.set.dedup();
 }
 
-/// Puts the person that only one sentence refers to in place of the one that only the other refers to.
+/// Replaces the person that only one sentence refers to with the one that only the other refers to.
 fn rename(referents: &mut Pair<Vec<u32>>, from: Side, named: &Named) {
     let own = |here: &[u32], there: &[u32]| -> Vec<u32> {
         let own = here
@@ -214,14 +214,14 @@ fn rename(referents: &mut Pair<Vec<u32>>, from: Side, named: &Named) {
         own.copied().collect()
     };
     let to = from.other();
-    let (kept, dropped) = (
+    let (retained, dropped) = (
         own(&referents[from], &referents[to]),
         own(&referents[to], &referents[from]),
     );
-    if let ([kept], [dropped]) = (kept.as_slice(), dropped.as_slice()) {
+    if let ([retained], [dropped]) = (retained.as_slice(), dropped.as_slice()) {
         let list = &mut referents[to];
         list.retain(|id| id != dropped);
-        list.push(*kept);
+        list.push(*retained);
         list.sort_unstable();
     }
 }

@@ -1,9 +1,9 @@
-//! Whether two articles report one event, or two of a kind: two murders, two earthquakes, two cut-offs of one man's internet.
+//! Whether two articles report the same event or two similar ones: two murders, two earthquakes, two cut-offs of one man's internet.
 //!
-//! In: who, where, how many and what the first sentences of both say, and the scores of their sentence pairs. Out: a probability, learned from
-//! pairs of articles of one event and of two events of a kind. The less likely one event, the more a sentence pair must have in common
-//! to be linked: what looks like one fact is then mostly a like detail of the other event. Persons who are only quoted do not count: each
-//! outlet finds its own witnesses.
+//! In: the people, places, numbers and words in the first sentences of both, and the scores of their sentence pairs. Out: a
+//! probability, learned from pairs of articles on one event and on two similar events. The less likely it is the same event, the more a
+//! sentence pair must have in common to be linked, because what looks like the same fact is then usually a similar detail of the other
+//! event. People who are only quoted are ignored: each outlet finds its own witnesses.
 
 use crate::{
     compare::link::{
@@ -17,7 +17,7 @@ use crate::{
     pair::{Pair, Side},
 };
 
-/// What the features of a pair of articles are made of.
+/// The input of the features of a pair of articles.
 pub struct Sight<'p> {
     terms: &'p Terms,
     named: &'p Named,
@@ -30,7 +30,7 @@ pub struct Sight<'p> {
 /// A feature: its name in the file of weights and how it is computed.
 type Feature = (&'static str, fn(&Sight) -> f64);
 
-/// The features of a pair of articles. Weekdays, months and years in common or not, leads alike, and twenty more added nothing.
+/// The features of a pair of articles. Common weekdays, months and years, similar leads, and twenty other features added nothing.
 pub const FEATURES: &[Feature] = &[
     ("event.top", |it| it.best_scores()),
     ("event.numbers", |it| it.numbers()),
@@ -42,21 +42,21 @@ pub const FEATURES: &[Feature] = &[
     ("event.lead_names", |it| it.lead_names()),
 ];
 
-/// How strongly doubt about the event weighs on each sentence pair, as a share of its logit.
+/// The weight of doubt about the event on each sentence pair, as a share of its logit.
 const PENALTY: f64 = 0.7;
-/// From this logit on the event counts as the same.
+/// The logit from which the event counts as the same.
 const NO_DOUBT: f64 = 4.0;
-/// The most that doubt takes. Long reports of one event often look doubtful, for each finds its own witnesses: with more, links that are right
-/// fall in them.
+/// The largest penalty. Long reports of one event often look doubtful, because each finds its own witnesses: with a larger penalty
+/// correct links are lost.
 const HEAVIEST: f64 = 0.8;
-/// The sentences that tell what an article is about.
+/// The number of sentences that give the topic of an article.
 const LEAD: usize = 4;
-/// Of articles with a smaller probability nine in ten report two events.
+/// Of the articles with a lower probability nine in ten report two events.
 const UNLIKELY: f64 = 0.4;
-/// A best score below this means that nothing looks alike.
+/// A best score below this means that the articles are not similar.
 const FAINT: f64 = 0.2;
 
-/// The features of two articles by the order of [`FEATURES`]; nothing of a claim and an article. `first` are the scores of the cells.
+/// The features of two articles in the order of [`FEATURES`]; `None` for a claim and an article. `first` are the scores of the cells.
 pub fn features(
     terms: &Terms,
     named: &Named,
@@ -77,48 +77,48 @@ pub fn features(
     Some(FEATURES.iter().map(|(_, of)| of(&sight)).collect())
 }
 
-/// What two articles are to each other.
+/// Whether two articles report the same event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Event {
-    /// The logit of the probability that they report one event.
+    /// The logit of the probability that they do.
     logit: f64,
-    /// Whether something in them looks alike.
-    alike: bool,
+    /// Whether the articles are similar at all.
+    is_similar: bool,
 }
 
 impl Event {
-    /// One event for sure: of a claim beside an article.
+    /// Certainly the same event: for a claim and an article.
     pub const SAME: Event = Event {
         logit: NO_DOUBT,
-        alike: false,
+        is_similar: false,
     };
 
     /// Classifies two articles by their features; `best` is the best score of their sentence pairs.
     pub fn new(weights: &Weights, features: &[f64], best: f64) -> Event {
         Event {
             logit: weights.logit(features),
-            alike: best >= FAINT,
+            is_similar: best >= FAINT,
         }
     }
 
-    /// The probability that they report one event.
+    /// The probability that they report the same event.
     pub fn probability(self) -> f64 {
         logistic(self.logit)
     }
 
-    /// What doubt takes from the logit of each sentence pair: nothing or less.
+    /// What doubt adds to the logit of each sentence pair: at most 0.
     pub fn penalty(self) -> f64 {
         (PENALTY * (self.logit - NO_DOUBT)).clamp(-HEAVIEST, 0.0)
     }
 
-    /// Whether the articles look alike but seem to report two events: then nothing that differs is a conflict.
+    /// Whether the articles are similar but seem to report two events: then no difference is a conflict.
     pub fn is_doubtful(self) -> bool {
-        self.alike && self.logit < 0.0
+        self.is_similar && self.logit < 0.0
     }
 
-    /// Whether that is so likely that nothing is surely one fact.
+    /// Whether two events are so likely that no fact is certainly the same.
     pub fn is_other(self) -> bool {
-        self.alike && self.probability() < UNLIKELY
+        self.is_similar && self.probability() < UNLIKELY
     }
 }
 
@@ -143,7 +143,7 @@ impl Sight<'_> {
         0.5 * (best(|cell| cell.i, sizes.a) + best(|cell| cell.j, sizes.b))
     }
 
-    /// The share of the numbers of the article with fewer that the other has as well.
+    /// The share of the numbers of the article with fewer of them that the other has as well.
     fn numbers(&self) -> f64 {
         let (mut only, mut both) = (Pair::new(0.0, 0.0), 0.0);
         let is_number =
@@ -158,7 +158,7 @@ impl Sight<'_> {
         both / (1.0 + f64::min(only.a, only.b) + both)
     }
 
-    /// How many things both count with unequal numbers.
+    /// The number of things that both count with unequal numbers.
     fn other_counts(&self) -> f64 {
         let all = |side: Side, of: fn(&Profile) -> &Vec<u64>| {
             let sentences = self.profiles.sentences[side].iter();
@@ -185,12 +185,12 @@ impl Sight<'_> {
             .cosine(|id| kinds[id as usize] == MentionKind::Organization)
     }
 
-    /// The share of the persons in the first sentences whom the other article refers to, on the side where it is smaller.
+    /// The share of the people in the first sentences that the other article refers to, on the side where it is smaller.
     fn lead_persons(&self) -> f64 {
         self.lead_entities(MentionKind::Person, f64::min)
     }
 
-    /// The same of places, on the side where it is larger.
+    /// The same for places, on the side where it is larger.
     fn lead_places(&self) -> f64 {
         self.lead_entities(MentionKind::Place, f64::max)
     }

@@ -1,4 +1,4 @@
-//! How likely two sentences state the same fact.
+//! The probability that two sentences state the same fact.
 
 use crate::{
     compare::link::{
@@ -15,20 +15,20 @@ use crate::{
     pair::Pair,
 };
 
-/// The candidate pairs of two articles with what was computed of them.
+/// The candidate pairs of two articles with everything computed for them.
 pub(crate) struct Scores<'m> {
     /// The sentences.
     pub profiles: Profiles,
     /// The pairs with their features, ascending.
     pub cells: Vec<Cell>,
-    /// Whether the articles report one event.
+    /// Whether the articles report the same event.
     pub event: Event,
     weights: &'m Weights,
-    /// The logit of each cell, if the articles report one event.
+    /// The logit of each cell, assuming the same event.
     logits: Vec<f64>,
-    /// What doubt about the event takes from every logit.
+    /// The penalty on every logit for doubt about the event.
     penalty: f64,
-    /// A link of two events of a kind is a possible match at best.
+    /// The highest score: a link between two similar events is at best a possible match.
     most: u16,
 }
 
@@ -73,7 +73,7 @@ impl<'m> Scores<'m> {
         scored.collect()
     }
 
-    /// The score that each pair would have if its sentences were others; each is named by its place.
+    /// The scores of some pairs with other sentences in place of their own; each is identified by its index.
     pub(crate) fn altered(&self, terms: &Terms, others: &[(usize, Pair<Profile>)]) -> Vec<u16> {
         let rows = features::altered(terms, &self.profiles, &self.cells, others);
         rows.iter()
@@ -81,7 +81,7 @@ impl<'m> Scores<'m> {
             .collect()
     }
 
-    /// Whether some pair would be a sure link if the articles reported one event.
+    /// Whether some pair would be a sure link if the articles reported the same event.
     pub(crate) fn may_share(&self, sure: u16) -> bool {
         self.logits.iter().any(|logit| thousandths(*logit) >= sure)
     }

@@ -1,6 +1,6 @@
-//! The decision: which of the scored sentence pairs are links.
+//! Chooses the links among the scored sentence pairs.
 //!
-//! In: scored pairs. Out: the chosen ones, in text order of A, then of B. Many to many: an event may take several sentences.
+//! In: scored pairs. Out: the chosen ones, in text order of A, then of B. Many to many: an event may be told in several sentences.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -14,7 +14,7 @@ use crate::{
     pair::{Pair, Side},
 };
 
-/// A link as the grouping sees it: the story sentences at its ends.
+/// A link for grouping: the story sentences at its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SentencePair {
     /// Story sentence of A.
@@ -33,7 +33,7 @@ impl SentencePair {
     }
 }
 
-/// A sentence pair and the probability, in thousandths, that both state the same fact.
+/// A sentence pair with the probability, in thousandths, that both state the same fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScoredPair {
     /// Story sentence of A.
@@ -44,14 +44,14 @@ pub struct ScoredPair {
     pub score: u16,
 }
 
-/// A link falls when one of its sentences has a counterpart whose score is better by this. Of 45 wrong sure links in real pairs 39 had a
-/// better counterpart. Of .25 to .4 this gives the best F1 at equal precision.
+/// A link is dropped if one of its sentences has a counterpart whose score is better by this margin. Of 45 wrong sure links in real
+/// pairs 39 had a better counterpart. Of .25 to .4 this gives the best F1 at equal precision.
 pub(super) const MARGIN: u16 = 300;
-/// Two sentences of one article with this cosine tell one fact, so that neither is a rival of the other.
-const ALIKE: f64 = 0.25;
+/// Two sentences of one article with this cosine state the same fact, so that neither competes with the other.
+const SIMILAR: f64 = 0.25;
 
-/// The links among the scored pairs (ascending); sentences of the same words are linked whatever their score, and two others that both occur
-/// in both articles word for word are not: each has its counterpart.
+/// The links among the scored pairs (in rising order). Sentences with the same words are linked whatever their score; two others that
+/// both occur in both articles word for word are not, because each has its counterpart.
 pub(crate) fn choose(
     terms: &Terms,
     profiles: &Profiles,
@@ -73,7 +73,7 @@ pub(crate) fn choose(
     without_rivals(profiles, &chosen)
 }
 
-/// The links of which neither end has a much better counterpart that tells another thing. Of a single claim, everything about it is kept.
+/// The links neither end of which has a much better counterpart that states another fact. For a single claim, everything about it stays.
 pub fn without_rivals(profiles: &Profiles, links: &[ScoredPair]) -> Vec<ScoredPair> {
     let sizes = profiles.sentences.as_ref().map(Vec::len);
     if is_claim(sizes) {
@@ -84,21 +84,21 @@ pub fn without_rivals(profiles: &Profiles, links: &[ScoredPair]) -> Vec<ScoredPa
         of.a[link.i as usize].push(link);
         of.b[link.j as usize].push(link);
     }
-    let tells_other = |side: Side, x: u32, y: u32| {
+    let states_other = |side: Side, x: u32, y: u32| {
         let sentence = |n: u32| &profiles.sentences[side][n as usize];
-        cosine(profiles, sentence(x), sentence(y)) < ALIKE
+        cosine(profiles, sentence(x), sentence(y)) < SIMILAR
     };
     let stays = |link: &&ScoredPair| {
         let better = |other: &&&ScoredPair| other.score > link.score + MARGIN;
         let mut in_b = of.a[link.i as usize].iter().filter(better);
         let mut in_a = of.b[link.j as usize].iter().filter(better);
-        !in_b.any(|it| tells_other(Side::B, it.j, link.j))
-            && !in_a.any(|it| tells_other(Side::A, it.i, link.i))
+        !in_b.any(|it| states_other(Side::B, it.j, link.j))
+            && !in_a.any(|it| states_other(Side::A, it.i, link.i))
     };
     links.iter().filter(stays).copied().collect()
 }
 
-/// How alike two sentences of one article are.
+/// The similarity of two sentences of one article.
 fn cosine(profiles: &Profiles, x: &Profile, y: &Profile) -> f64 {
     let shared = intersection(&x.set, &y.set);
     let square = |id: &u32| profiles.weights[*id as usize].both.powi(2);
@@ -107,14 +107,14 @@ fn cosine(profiles: &Profiles, x: &Profile, y: &Profile) -> f64 {
     product / squares.sqrt()
 }
 
-/// How far apart two sentences of the same words may be, among all of these words, to be linked. A report may say a thing twice; one line
-/// printed a thousand times would make a million links.
+/// The largest distance between two linked sentences with the same words, counted among their repetitions. A report may state something
+/// twice; but one line printed a thousand times would make a million links.
 const REPEATS: u32 = 4;
 
 /// The sentences that are in both reports word for word.
 struct Printed<'a> {
     sentences: HashSet<&'a [u32]>,
-    /// For each sentence how many of the same words are before it in its report.
+    /// For each sentence, the number of identical sentences before it in its report.
     nth: Pair<Vec<u32>>,
 }
 
@@ -137,7 +137,7 @@ impl<'a> Printed<'a> {
         }
     }
 
-    /// Whether a sentence of A and one of B are two, and each is in both reports or has its counterpart of the same words elsewhere.
+    /// Whether a sentence of A and one of B differ, and each is in both reports or has an identical counterpart elsewhere.
     fn are_others(&self, terms: &Terms, i: u32, j: u32) -> bool {
         let raw = |side: Side, n: u32| terms.sentences[side][n as usize].raw.as_slice();
         let (a, b) = (raw(Side::A, i), raw(Side::B, j));
@@ -149,8 +149,8 @@ impl<'a> Printed<'a> {
     }
 }
 
-/// Sentences that say the same in the same words: the first such sentence of A with the first of B, the second with the
-/// second, so that a line printed a thousand times makes a thousand links and not a million.
+/// Pairs of identical sentences: the first occurrence in A with the first in B, the second with the second, so that a line printed a
+/// thousand times makes a thousand links and not a million.
 fn same_words(terms: &Terms) -> Vec<(u32, u32)> {
     let mut by_words: BTreeMap<&[u32], (Vec<u32>, Vec<u32>)> = BTreeMap::new();
     for (i, sentence) in terms.sentences.a.iter().enumerate() {

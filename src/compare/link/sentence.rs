@@ -1,4 +1,4 @@
-//! What is worked out once for each sentence and each stem, so that a pair of sentences is compared quickly.
+//! Data computed once for each sentence and each stem, so that comparing a pair of sentences is fast.
 
 use crate::{
     compare::link::{
@@ -11,36 +11,36 @@ use crate::{
     parallel::{self, Size},
 };
 
-/// From so many sentences on both reports are worked through at the same time.
+/// The number of sentences from which both reports are processed in parallel.
 const LONG: usize = 1_000;
 
-/// How much a stem counts.
+/// The weights of a stem.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weight {
-    /// Rare in this pair.
+    /// Rarity in this pair.
     pub pair: f64,
-    /// Rare in English: 0 for "the", about 1 for words that few have heard.
+    /// Rarity in English: 0 for "the", about 1 for very rare words.
     pub english: f64,
-    /// Both: rare in this pair and in English.
+    /// The product: rarity in this pair and in English.
     pub both: f64,
-    /// One over the number of sentence pairs that could be joined by it.
+    /// One over the number of sentence pairs that have it.
     pub single: f64,
     /// The meaning of its most frequent word.
     pub meaning: Option<Meaning>,
     /// Whether only one of the articles has it.
     pub unseen: bool,
-    /// Which set of synonyms it belongs to.
+    /// Its set of synonyms.
     pub synonyms: Option<u16>,
 }
 
-/// A sentence ready to be compared. All lists are ascending and without repeats.
+/// A sentence prepared for comparison. All lists are in rising order without repetitions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Profile {
     /// Its stems.
     pub set: Vec<TermId>,
-    /// Those of names.
+    /// Stems of names.
     pub names: Vec<TermId>,
-    /// Names, with those of the sentence before where this one has none or only a pronoun.
+    /// Names, including those of the preceding sentence if this one has none or only a pronoun.
     pub context: Vec<TermId>,
     /// Numbers.
     pub numbers: Vec<TermId>,
@@ -52,48 +52,48 @@ pub struct Profile {
     pub units: Vec<u64>,
     /// The words after numbers.
     pub heads: Vec<u64>,
-    /// Three words in a row, stop words too, by their numbers in [`Profiles::triples`].
+    /// Word trigrams, stop words included, by their numbers in [`Profiles::triples`].
     pub triples: Vec<u64>,
     /// Ordered pairs of stems at most four apart, by their numbers in [`Profiles::skips`].
     pub skips: Vec<u64>,
-    /// Runs of four letters, by their numbers in [`Profiles::letters`].
+    /// Character 4-grams, by their numbers in [`Profiles::letters`].
     pub letters: Vec<u64>,
-    /// Sum over `letters` of their rarity.
+    /// Sum of the rarity of `letters`.
     pub letters_total: f64,
     /// Sums over `set`.
     pub total: Sums,
-    /// Sum over `context` of the weight `both`.
+    /// Sum of the weight `both` over `context`.
     pub context_total: f64,
-    /// Sum over `words` of the weight `both`.
+    /// Sum of the weight `both` over `words`.
     pub words_total: f64,
-    /// Share of dates among its content words.
+    /// The share of dates among its content words.
     pub dated: f64,
     /// Whether it has a pronoun.
     pub pronoun: bool,
-    /// The share of its names that the other article does not have, by how rare they are in English.
+    /// The share of its names that the other article does not have, weighted by rarity in English.
     pub unseen_names: f64,
-    /// The persons that it names, or where it names none but has a pronoun, those of the sentence before.
+    /// The people that it names, or if it has only a pronoun, those of the preceding sentence.
     pub persons: Vec<u32>,
-    /// The entities that it names, and those that a pronoun or a noun phrase of it refers to.
+    /// The entities that it names, or that a pronoun or noun phrase in it refers to.
     pub referents: Vec<u32>,
-    /// Sum over `referents` of their rarity.
+    /// Sum of the rarity of `referents`.
     pub referents_total: f64,
-    /// How much it speaks of what the other article speaks of: the cosine of the two.
+    /// How close it is to the topic of the other article: the cosine of the two.
     pub centrality: f64,
-    /// Its number in the article, from 0.
+    /// Its index in the article, from 0.
     pub place: f64,
-    /// The same from 0 for the first to 1 for the last.
+    /// The same, from 0 for the first to 1 for the last.
     pub depth: f64,
 }
 
 /// Sums of weights over a set of stems.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sums {
-    /// Of the square of [`Weight::pair`].
+    /// Of the squares of [`Weight::pair`].
     pub pair_squared: f64,
     /// Of [`Weight::both`].
     pub both: f64,
-    /// Of its square.
+    /// Of the squares of [`Weight::both`].
     pub both_squared: f64,
 }
 
@@ -102,13 +102,13 @@ pub struct Sums {
 pub struct Profiles {
     /// By term id.
     pub weights: Vec<Weight>,
-    /// Runs of four letters.
+    /// Character 4-grams.
     pub letters: Phrases,
     /// Ordered pairs of stems.
     pub skips: Phrases,
-    /// Three words in a row.
+    /// Word trigrams.
     pub triples: Phrases,
-    /// The rarity of an entity.
+    /// The rarity of each entity.
     pub entities: Vec<f64>,
     /// Story sentences of each article.
     pub sentences: Pair<Vec<Profile>>,
@@ -154,7 +154,7 @@ impl Profiles {
         }
     }
 
-    /// The profile of sentence `n` of a side as if it had these terms and referred to these entities.
+    /// The profile of sentence `n` of a side with other terms and entities in place of its own.
     pub fn altered(
         &self,
         text: &str,
@@ -196,7 +196,7 @@ impl Profiles {
 }
 
 impl Profile {
-    /// Adds the names of the sentence before to those of one that has none or a pronoun.
+    /// Adds the names of the preceding sentence to those of a sentence that has none or a pronoun.
     fn set_context(&mut self, before: Option<&Profile>, weights: &[Weight]) {
         self.context.clone_from(&self.names);
         if let Some(before) = before.filter(|_| self.pronoun || self.names.is_empty()) {
@@ -227,12 +227,12 @@ fn weight(stem: &crate::compare::link::vocabulary::Stem) -> Weight {
     }
 }
 
-/// The sum of a weight over some stems.
+/// The sum of a weight over stems.
 pub(crate) fn sum(weights: &[Weight], ids: &[TermId], of: impl Fn(&Weight) -> f64) -> f64 {
     ids.iter().map(|id| of(&weights[*id as usize])).sum()
 }
 
-/// Everything of a sentence that does not depend on the sentences around it.
+/// The part of a profile that does not depend on the surrounding sentences.
 fn profile(text: &str, terms: &Terms, weights: &[Weight], sentence: &SentenceTerms) -> Profile {
     let of = |keep: &dyn Fn(&crate::compare::link::vocabulary::Term) -> bool| {
         let kept = sentence.terms.iter().filter(|term| keep(term));
@@ -315,7 +315,7 @@ fn counted(sentence: &SentenceTerms) -> (Vec<u64>, Vec<u64>) {
     (units, heads)
 }
 
-/// Gives each sentence the persons that it names and the entities that it refers to.
+/// Sets the people and entities of each sentence.
 fn name_entities(profiles: &mut [Profile], side: Side, named: &Named) {
     let mut before: Vec<u32> = Vec::new();
     let sentences = named.sentences[side].iter().zip(&named.referents[side]);
@@ -331,7 +331,7 @@ fn name_entities(profiles: &mut [Profile], side: Side, named: &Named) {
     }
 }
 
-/// Says of each sentence how much it speaks of what the other article speaks of.
+/// Sets how close each sentence is to the topic of the other article.
 fn relate_to_articles(sentences: &mut Pair<Vec<Profile>>, terms: &Terms, weights: &[Weight]) {
     let length = Pair::from_fn(|side: Side| {
         let squares = terms.stems.iter().zip(weights);
@@ -351,7 +351,7 @@ fn relate_to_articles(sentences: &mut Pair<Vec<Profile>>, terms: &Terms, weights
     }
 }
 
-/// How much a stem of so many sentences counts in the article as a whole.
+/// The weight of a stem that occurs in `df` sentences, in the article as a whole.
 pub(crate) fn level(df: u32) -> f64 {
     if df == 0 {
         0.0
@@ -369,7 +369,7 @@ fn is_year(digits: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
-/// The runs of four letters of a word with a mark at either end, as numbers.
+/// The character 4-grams of a word with a mark at either end, as numbers.
 fn four_letters(word: &str) -> Vec<u64> {
     let mut letters: Vec<u32> = vec![u32::from(b'_')];
     letters.extend(

@@ -1,7 +1,9 @@
-//! Who is who: sentences of both reports that say of one person, organization or place the same thing, "the founder of Wikileaks".
+//! Shared descriptions: sentences of both reports that describe a person, organization or place in the same way, "the founder of
+//! Wikileaks".
 //!
-//! In: the references of both reports and the entities that they share. Out: for two story sentences whether they say the same of somebody. What is said must hold another name
-//! than that of the one it is said of: "the founder of Wikileaks" tells who somebody is, "the founder" does not.
+//! In: the references of both reports and their shared entities. Out: for two story sentences, whether they give the same description
+//! of an entity. A description must contain a name other than that of the entity: "the founder of Wikileaks" identifies a person, "the
+//! founder" does not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,13 +17,13 @@ use crate::{
     text::Span,
 };
 
-/// What the sentences of a pair of reports say of whom.
+/// The descriptions of entities in the sentences of a pair of reports.
 pub(crate) struct Identities {
-    /// By story sentence; sorted.
+    /// By story sentence, sorted.
     descriptions: Pair<Vec<(u32, Said)>>,
 }
 
-/// An entity of both reports and the stems said of it.
+/// An entity of both reports with the stems of a description.
 type Said = (usize, BTreeSet<(TermId, TermKind)>);
 
 impl Identities {
@@ -45,7 +47,7 @@ impl Identities {
         Identities { descriptions }
     }
 
-    /// Whether sentence `i` of A and `j` of B say the same of somebody.
+    /// Whether sentence `i` of A and `j` of B give the same description of an entity.
     pub(crate) fn share(&self, i: u32, j: u32) -> bool {
         let of = |side: Side, n: u32| {
             let descriptions = &self.descriptions[side];
@@ -63,7 +65,7 @@ impl Identities {
     }
 }
 
-/// What a report says of each shared entity beside or in place of its name; `shared` gives the shared entity of each of its own.
+/// The descriptions of shared entities in a report, next to or instead of the name; `shared` maps its entities to shared ones.
 fn descriptions(
     analysis: &Analysis,
     terms: &Terms,
@@ -129,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn who_somebody_is_takes_a_name_besides_his_own() {
+    fn a_description_needs_another_name() {
         let a = "Daniel Roth, the founder of Seahook, left Porto on Monday.";
         check(a, "Daniel Roth, founder of Seahook, was ill.", true);
         check(

@@ -1,8 +1,7 @@
-//! The words of both reports made comparable: one vocabulary of stems over the pair, and for each story sentence the stems
-//! that it holds, with the weight that they have in this pair.
+//! One vocabulary of stems for both reports, and the stems of each story sentence with their weights in this pair.
 //!
-//! In: both reports and their analyses. Out: [`Terms`]. Ids are given in the order of the alphabet, so that sums over
-//! shared stems come out the same, to the last bit, when the reports change sides.
+//! In: both reports and their analyses. Out: [`Terms`]. Ids are assigned in alphabetical order, so that sums over shared stems are the
+//! same, to the last bit, when the reports change sides.
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,7 +21,7 @@ pub(crate) use super::words::{Act, TermKind};
 /// Index of a stem in the vocabulary of the pair.
 pub(crate) type TermId = u32;
 
-/// From so many sentences on both reports are read at the same time.
+/// The number of sentences from which both reports are read in parallel.
 const LONG: usize = 1_000;
 
 /// A content word in a sentence.
@@ -30,11 +29,11 @@ const LONG: usize = 1_000;
 pub struct Term {
     /// Its stem.
     pub id: TermId,
-    /// What it is.
+    /// Its kind.
     pub kind: TermKind,
-    /// Where it is.
+    /// Its bytes.
     pub span: Span,
-    /// Its number among all words of the sentence, stop words counted.
+    /// Its index among all words of the sentence, stop words included.
     pub place: u32,
     /// Whether it is in quotation marks.
     pub quoted: bool,
@@ -45,50 +44,50 @@ pub struct Term {
 pub struct SentenceTerms {
     /// Index of the sentence in the analysis.
     pub sentence: u32,
-    /// Where it is.
+    /// Its bytes.
     pub span: Span,
     /// Its content words, in order.
     pub terms: Vec<Term>,
-    /// Its different stems, ascending.
+    /// Its stems in rising order, without repetitions.
     pub set: Vec<TermId>,
-    /// All its words, stop words too, as numbers that both reports share.
+    /// All its words, stop words included, as numbers common to both reports.
     pub raw: Vec<u32>,
-    /// Whether a pronoun is in it.
+    /// Whether it has a pronoun.
     pub pronoun: bool,
-    /// What it does.
+    /// Its act.
     pub act: Act,
 }
 
 /// A stem of the pair.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stem {
-    /// The stem; for numbers its digits.
+    /// The stem; for numbers the digits.
     pub text: String,
-    /// The most frequent word that has it (on a tie the first in the alphabet), lower-case.
+    /// Its most frequent word in lower case; on a tie the first in the alphabet.
     pub word: String,
-    /// In how many sentences of each report it occurs.
+    /// The number of sentences of each report that have it.
     pub df: Pair<u32>,
-    /// How rare it is in this pair, 0 and up.
+    /// Its rarity in this pair, at least 0.
     pub rarity: f64,
-    /// What is known of the word.
+    /// Its entry in the table of word vectors.
     pub entry: Option<Entry>,
-    /// Its direction in meaning.
+    /// Its meaning.
     pub meaning: Option<Meaning>,
-    /// Which set of synonyms it belongs to.
+    /// Its set of synonyms.
     pub synonyms: Option<u16>,
 }
 
 /// All terms of a pair of reports.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Terms {
-    /// The vocabulary, in the order of the alphabet.
+    /// The vocabulary, in alphabetical order.
     pub stems: Vec<Stem>,
     /// The story sentences of each report, in text order.
     pub sentences: Pair<Vec<SentenceTerms>>,
 }
 
 impl SentenceTerms {
-    /// The terms of the words of a sentence; span and act are left to the caller.
+    /// The terms of the words of a sentence; span and act are set by the caller.
     fn of(
         sentence: u32,
         words: &[Word],
@@ -125,11 +124,11 @@ impl SentenceTerms {
     }
 }
 
-/// A stem with a lower-case form of it, and how often the form occurs.
+/// A stem with one of its lower-case forms and the frequency of the form.
 type Form<'w> = ((&'w str, &'w str), u32);
 
 impl Stem {
-    /// The stem of these forms, which are sorted; it is shown by the first of the most frequent ones.
+    /// The stem of these forms, which are sorted; it is shown as the first of the most frequent ones.
     fn of(forms: &[Form<'_>]) -> Stem {
         let first = forms[0];
         let ((text, word), _) =
@@ -162,7 +161,7 @@ impl Terms {
         let words = parallel::both(size, |side| {
             read_words(articles[side], analyses[side], &parts[side], &casing)
         });
-        // Room for the words of news of ordinary length.
+        // The capacity suits the words of news of ordinary length.
         let mut counts: HashMap<(&str, &str), u32> = HashMap::with_capacity(512);
         let mut raw: HashSet<&str> = HashSet::with_capacity(512);
         for word in Side::BOTH
@@ -201,7 +200,7 @@ impl Terms {
         terms
     }
 
-    /// Counts in how many sentences each stem occurs, and so how rare it is.
+    /// Counts the sentences of each stem, and computes its rarity.
     pub fn count(&mut self) {
         let n = (self.sentences.a.len() + self.sentences.b.len()) as f64;
         for stem in &mut self.stems {
@@ -221,18 +220,18 @@ impl Terms {
         }
     }
 
-    /// The stems that two sentences share, ascending.
+    /// The common stems of two sentences, in rising order.
     pub fn shared(&self, i: usize, j: usize) -> Vec<TermId> {
         intersection(&self.sentences.a[i].set, &self.sentences.b[j].set)
     }
 }
 
-/// What two ascending lists have in common, ascending.
+/// The common elements of two lists in rising order.
 pub(crate) fn intersection<T: Copy + Ord>(a: &[T], b: &[T]) -> Vec<T> {
     common(a, b).collect()
 }
 
-/// The same one by one.
+/// The same as an iterator.
 pub(crate) fn common<T: Copy + Ord>(a: &[T], b: &[T]) -> impl Iterator<Item = T> {
     let (mut i, mut j) = (0, 0);
     std::iter::from_fn(move || {
@@ -247,7 +246,7 @@ pub(crate) fn common<T: Copy + Ord>(a: &[T], b: &[T]) -> impl Iterator<Item = T>
     })
 }
 
-/// How much two ascending lists have in common.
+/// The number of common elements of two lists in rising order.
 pub(crate) fn count_shared<T: Copy + Ord>(a: &[T], b: &[T]) -> u32 {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {

@@ -10,7 +10,7 @@ use crate::{
     text::{Span, TokenKind, fold},
 };
 
-/// What a term is.
+/// The kind of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TermKind {
     /// A word of a name.
@@ -23,7 +23,7 @@ pub enum TermKind {
     Word,
 }
 
-/// What a sentence does. Two that do not do the same state no fact in common.
+/// The act of a sentence. Sentences with different acts do not state the same fact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Act {
     /// It states something.
@@ -31,11 +31,11 @@ pub enum Act {
     States,
     /// It asks.
     Asks,
-    /// It only names what is below it: "The keyboard", "Battery life" over a part of the report.
+    /// It only labels the text below it: "The keyboard", "Battery life" over a part of the report.
     Labels,
 }
 
-/// A word before it has an id.
+/// A word without an id yet.
 pub(super) struct Word {
     pub(super) span: Span,
     pub(super) lower: String,
@@ -43,15 +43,15 @@ pub(super) struct Word {
     pub(super) quoted: bool,
 }
 
-/// Which words the reports write with a capital letter inside a sentence, and which without: tells names from words that
-/// merely begin a sentence.
+/// Which words the reports capitalize inside a sentence, and which they do not: this distinguishes names from words that merely begin a
+/// sentence.
 pub(super) struct Casing<'p> {
     capital: HashSet<&'p str>,
     small: HashSet<&'p str>,
 }
 
 impl<'p> Casing<'p> {
-    /// Reads it off the words of both reports.
+    /// Counts the words of both reports.
     pub(super) fn new(parts: Pair<&'p Vec<(u32, Vec<Part>)>>) -> Casing<'p> {
         let mut casing = Casing {
             capital: HashSet::new(),
@@ -59,7 +59,7 @@ impl<'p> Casing<'p> {
         };
         for side in Side::BOTH {
             for (_, parts) in parts[side] {
-                // Nothing is asked about a word with an apostrophe of this shape.
+                // Words with a curly apostrophe are never looked up.
                 for part in parts.iter().skip(1).filter(|part| !part.text.contains('’')) {
                     let first = part.text.chars().next().unwrap_or(' ');
                     if first.is_uppercase() {
@@ -73,7 +73,7 @@ impl<'p> Casing<'p> {
         casing
     }
 
-    /// Whether a capitalised word is a name.
+    /// Whether a capitalized word is a name.
     fn is_name(&self, lower: &str, first: bool, shouting: bool) -> bool {
         if shouting {
             return !self.small.contains(lower);
@@ -94,10 +94,10 @@ fn story<'a>(article: &'a Article, analysis: &'a Analysis) -> impl Iterator<Item
     (0..analysis.sentences.len() as u32).filter(inside)
 }
 
-/// A label has this many words at most.
+/// The largest number of words of a label.
 const LABEL: usize = 8;
 
-/// What a sentence with these words does.
+/// The act of a sentence with these words.
 pub(super) fn act(article: &Article, analysis: &Analysis, sentence: u32, words: &[Word]) -> Act {
     let sentence = &analysis.sentences[sentence as usize];
     let text = sentence.span.of(&article.text);
@@ -117,7 +117,7 @@ pub(super) fn act(article: &Article, analysis: &Analysis, sentence: u32, words: 
     Act::States
 }
 
-/// The words and numbers of a sentence; hyphenated words taken apart, a final "'s" left out.
+/// The words and numbers of a sentence; hyphenated words are split, a final "'s" is dropped.
 fn split_words<'a>(
     article: &'a Article,
     analysis: &'a Analysis,
@@ -171,7 +171,7 @@ pub(super) fn parts<'t>(article: &'t Article, analysis: &'t Analysis) -> Vec<(u3
         .collect()
 }
 
-/// Gives every name of a country, its adjective and its people one stem: "Swedish" and "Sweden", "US" and "United States".
+/// Gives every name of a country, its adjective and its demonym the same stem: "Swedish" and "Sweden", "US" and "United States".
 fn name_countries(words: &mut [Word], parts: &[Part]) {
     let key = |n: usize| -> Option<String> {
         let text = parts.get(n)?.text;

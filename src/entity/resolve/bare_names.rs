@@ -1,16 +1,16 @@
-//! Whom a bare surname or given name stands for.
+//! Resolves bare surnames and given names.
 
 use std::collections::HashMap;
 
 use super::{form::Form, same::Scope};
 use crate::lexicon::{names, nouns::Gender};
 
-/// Who has a surname or given name, and how often each was named in full so far.
+/// The people with each surname and given name, and how often each has been named in full so far.
 #[derive(Debug, Default)]
 pub(super) struct BareNames {
-    /// By scope and bare name: the groups that have it as surname, as given name.
+    /// By scope and bare name: the groups with this surname, and with this given name.
     all: HashMap<(Scope, String), (Vec<usize>, Vec<usize>)>,
-    /// By scope and surname: the groups named in full so far, in order of first appearance, with how often.
+    /// By scope and surname: the groups named in full so far, in order of first appearance, with counts.
     named: HashMap<(Scope, String), Vec<(usize, u32)>>,
     genders: HashMap<usize, Gender>,
 }
@@ -49,8 +49,8 @@ impl BareNames {
         }
     }
 
-    /// Whom a bare name stands for. A report calls the person whom it is about by the surname and relatives in full, so of
-    /// several that were named the one most often named in full, of equals the first.
+    /// The person that a bare name refers to. A report calls its main person by the surname and relatives by the full name, so of
+    /// several candidates the one most often named in full is chosen; on a tie, the first.
     pub(super) fn whom(&self, form: &Form, gender: Option<Gender>) -> Option<usize> {
         let scope = form.candidate.scope;
         let key = form.name().key();

@@ -1,4 +1,4 @@
-//! What the words beside a name say of its kind: "the trawler Hannah Weir", "Uber, the ride company", "Norlin, which makes tractors".
+//! The kind of a name by the words next to it: "the trawler Hannah Weir", "Uber, the ride company", "Norlin, which makes tractors".
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::{
     text::{Sentence, Span, Token, TokenKind},
 };
 
-/// What the words beside each mention say of its kind; `None` where they say nothing.
+/// The kind of each mention by the words next to it; `None` where they do not show it.
 pub(super) fn kinds(
     text: &str,
     sentences: &[Sentence],
@@ -42,7 +42,7 @@ pub(super) fn kinds(
         .collect()
 }
 
-/// Whether a name is a given name and that of a people or country: "Dawn French", "Kate Ireland".
+/// Whether a name has a given name and a surname that is also a demonym or country: "Dawn French", "Kate Ireland".
 fn is_named_like_a_people(text: &str, span: Span) -> bool {
     let Some((given, surname)) = span.of(text).split_once(' ') else {
         return false;
@@ -88,7 +88,7 @@ impl<'a> Around<'a> {
         (word.len() < 20).then(|| word.to_lowercase())
     }
 
-    /// A person who is named like a people or a place; a bare surname is one where it does something: "French later left".
+    /// A person whose name is also a demonym or place; a bare surname counts when it is the subject of an action: "French later left".
     fn person(&self, mention: &Mention, surnames: &HashSet<&str>) -> Option<MentionKind> {
         if !matches!(mention.kind, MentionKind::Misc | MentionKind::Place) {
             return None;
@@ -120,7 +120,7 @@ impl<'a> Around<'a> {
                 return Some(MentionKind::Place);
             }
         }
-        // "Mt. Kidd", where the tagger took the name alone.
+        // "Mt. Kidd", where the tagger found only the name.
         if let Some(opener) = self.lower(self.before.last())
             && is_person
             && grammar::OPENS_A_PLACE.has(&opener)
@@ -130,7 +130,7 @@ impl<'a> Around<'a> {
         if let Some(kind) = self.held(mention) {
             return Some(kind);
         }
-        // "Openshelf was founded in 2006"; towns are, too.
+        // "Openshelf was founded in 2006"; towns are founded, too.
         if mention.kind != MentionKind::Place
             && !is_known_place(surface)
             && let [be, participle, ..] = self.after
@@ -150,7 +150,7 @@ impl<'a> Around<'a> {
         self.apposed(mention)
     }
 
-    /// "the embassy of Tavara", "the mayor of Kell": what has these is a place, unless somebody in the article has that surname.
+    /// "the embassy of Tavara", "the mayor of Kell": a name after such a noun is a place, unless it is a surname in the article.
     fn ruled(&self, mention: &Mention, surnames: &HashSet<&str>) -> Option<MentionKind> {
         let [.., noun, of] = self.before else {
             return None;
@@ -161,7 +161,7 @@ impl<'a> Around<'a> {
         (leads && is_one_word && !surnames.contains(surface)).then_some(MentionKind::Place)
     }
 
-    /// "shares in Vantix", "owner of Tesla and SpaceX": what has owners, shares and spokesmen is a company.
+    /// "shares in Vantix", "owner of Tesla and SpaceX": a name with owners, shares or spokesmen is a company.
     fn held(&self, mention: &Mention) -> Option<MentionKind> {
         let surface = mention.span.of(self.text);
         let is_open = match mention.kind {
@@ -195,7 +195,7 @@ impl<'a> Around<'a> {
         (leads && described::is_held(&noun)).then_some(MentionKind::Organization)
     }
 
-    /// The kind of a name after a noun. "the company Ann Lee founded": a full name after a noun for a house may be a person's.
+    /// The kind of a name after a noun. "the company Ann Lee founded": a full name after a noun for a company may be a person.
     fn named_after(&self, found: Described, mention: &Mention) -> Option<MentionKind> {
         let surface = mention.span.of(self.text);
         let is_full_person = mention.kind == MentionKind::Person && surface.contains(' ');
@@ -211,7 +211,7 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// What follows a comma: "Uber, the ride company,", "Norlin, which makes tractors".
+    /// The kind after a comma: "Uber, the ride company,", "Norlin, which makes tractors".
     fn apposed(&self, mention: &Mention) -> Option<MentionKind> {
         let surface = mention.span.of(self.text);
         if mention.kind != MentionKind::Person && mention.kind != MentionKind::Misc

@@ -1,10 +1,10 @@
-//! Names in brackets after their long form, or long forms after their acronym: "the Working Group on Arbitrary Detention (WGAD)".
+//! Acronyms in brackets after their long form, and the reverse: "the Working Group on Arbitrary Detention (WGAD)".
 
 use crate::{entity::Mention, entity::MentionKind, text::Span};
 
 use super::{missed::mention, name::Name};
 
-/// Adds the acronym in brackets after a name where the tagger missed it. `mentions` stays sorted.
+/// Adds an acronym in brackets after a name if the tagger missed it. `mentions` stays sorted.
 pub(super) fn add(text: &str, mentions: &mut Vec<Mention>) {
     let mut found = Vec::new();
     for (n, long) in mentions
@@ -35,7 +35,7 @@ fn is_body(kind: MentionKind) -> bool {
     )
 }
 
-/// What is in brackets right after a span, when it is one word.
+/// The text in brackets right after a span, if it is one word.
 fn bracketed(text: &str, span: Span) -> Option<Span> {
     let rest = text.get(span.end as usize..)?;
     let inner = rest
@@ -47,7 +47,7 @@ fn bracketed(text: &str, span: Span) -> Option<Span> {
         .then(|| Span::new(start, start + len))
 }
 
-/// Neighboring mentions, one of them in brackets, of which one is the acronym of the other.
+/// Adjacent mentions, one of them in brackets, where one is the acronym of the other.
 pub(super) fn pairs(text: &str, mentions: &[Mention]) -> Vec<(usize, usize)> {
     let neighbors = mentions.windows(2).enumerate();
     neighbors
@@ -64,7 +64,7 @@ pub(super) fn pairs(text: &str, mentions: &[Mention]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Whether the letters of an acronym are in this order among the first letters of the long form.
+/// Whether the letters of an acronym occur in this order among the initials of the long form.
 fn are_short_and_long(short: &str, long: &str) -> bool {
     let (short, long) = (Name::new(short), Name::new(long));
     if !short.is_acronym || long.words.len() < 2 {

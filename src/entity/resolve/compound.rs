@@ -1,4 +1,4 @@
-//! Names that the tagger took for one: "Wikileaks Twitter" of "the Wikileaks Twitter account", "Ann Lee election campaign".
+//! Splits names that the tagger joined: "Wikileaks Twitter" in "the Wikileaks Twitter account", "Ann Lee election campaign".
 
 use std::collections::HashMap;
 
@@ -9,8 +9,8 @@ use crate::{
     text::Span,
 };
 
-/// Cuts a mention that begins with a known name of the report and goes on with the name of a network or with words in
-/// lower case. `mentions` stays sorted.
+/// Cuts a mention that begins with a known name of the report and continues with the name of a network or with lower-case words.
+/// `mentions` stays sorted.
 pub(super) fn cut(text: &str, mentions: &mut Vec<Mention>) {
     let known: HashMap<&str, MentionKind> = mentions
         .iter()
@@ -46,7 +46,7 @@ pub(super) fn cut(text: &str, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// The name before a network's or before the words in lower case that end a surface, and what follows it.
+/// The name before the name of a network or before lower-case words at the end of a surface, and the rest.
 fn split(surface: &str) -> Option<(&str, &str)> {
     let (head, last) = surface.rsplit_once(' ')?;
     if names::is_network(&last.to_lowercase()) {

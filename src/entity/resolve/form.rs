@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use super::{name::Name, same::Candidate, vote::Votes};
 use crate::entity::MentionKind;
 
-/// A spelling of a name in one report with everything that has it.
+/// A spelling of a name in one report with all its mentions.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
-    /// The name and what it may be.
+    /// The name with its possible kinds.
     pub candidate: Candidate,
-    /// What its mentions say that it is.
+    /// The votes of its mentions on its kind.
     pub votes: Votes,
     /// Indices of its mentions.
     pub mentions: Vec<usize>,
@@ -19,7 +19,7 @@ pub(super) struct Form {
 impl Form {
     /// Its only name.
     pub(super) fn name(&self) -> &Name {
-        // A form is built around one name; the empty one is for the type only.
+        // A form always has one name; the empty one only satisfies the type.
         static NONE: LazyLock<Name> = LazyLock::new(Name::default);
         self.candidate.names.first().unwrap_or(&NONE)
     }

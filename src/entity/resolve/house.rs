@@ -1,7 +1,7 @@
-//! Houses with a possessive name: "Sainsbury's", "at Lloyd's".
+//! Companies with a possessive name: "Sainsbury's", "at Lloyd's".
 //!
-//! The tagger leaves the "'s" of a name out. It belongs to the name where nothing follows that could be possessed: a preposition,
-//! an auxiliary, a comma, or a verb with its object ("Wendy's reported a fall").
+//! The tagger leaves out the "'s" of a name. It belongs to the name if nothing that could be possessed follows: a preposition, an
+//! auxiliary, a comma, or a verb with its object ("Wendy's reported a fall").
 
 use std::{collections::HashSet, ops::Range};
 
@@ -11,7 +11,7 @@ use crate::{
     text::{Sentence, Token, TokenKind},
 };
 
-/// Gives houses their "'s" and makes them organizations. `mentions` stays sorted.
+/// Adds the "'s" to the names of companies and makes them organizations. `mentions` stays sorted.
 pub(super) fn restore(
     text: &str,
     sentences: &[Sentence],
@@ -38,7 +38,7 @@ pub(super) fn restore(
             possessives.push((n, found));
         }
     }
-    // From the last to the first: "Kohl's and Macy's will close" are two houses for what follows the second.
+    // From last to first: in "Kohl's and Macy's will close", the words after the second name show that both are companies.
     let mut houses: HashSet<&str> = HashSet::new();
     let mut after: Option<(u32, bool)> = None;
     for (n, found) in possessives.iter().rev() {
@@ -71,14 +71,14 @@ struct Possessive {
     next: Next,
 }
 
-/// What follows a "'s".
+/// The kind of word after a "'s".
 #[derive(Clone, Copy)]
 enum Next {
-    /// What may be possessed.
+    /// Something that may be possessed.
     Noun,
-    /// Nothing that could be.
+    /// Nothing that may be possessed.
     Nothing,
-    /// "and" before another word, which starts there.
+    /// "and" before another word, which starts at this byte.
     And(u32),
 }
 
@@ -144,12 +144,12 @@ fn next(text: &str, tokens: &[Token], rest: Range<usize>, led: bool) -> Next {
             .filter(|_| at + 1 < end)
             .map_or(Next::Noun, |token| Next::And(token.span.start));
     }
-    // "will" may be what somebody left.
+    // "will" may be the noun.
     let will = word == "will" && is_word(at + 1) && !described::ends_a_house(of(at + 1));
     if will || described::ends_a_house(word) {
         return Next::Nothing;
     }
-    // A verb with its object or with a small word after it: nothing that is possessed has an article after it.
+    // A verb with its object or with a preposition: a possessed noun has no article after it.
     let follows = of(at + 1);
     let has_object = grammar::OPENS_AN_OBJECT.has(follows);
     let is_past = word.ends_with("ed")

@@ -1,4 +1,4 @@
-//! Reports for tests with their names marked by hand: "[PER Julian Assange] spoke in [PLACE London]."
+//! Reports for tests with manually marked names: "[PER Julian Assange] spoke in [PLACE London]."
 
 use crate::{
     article::{Article, Block, BlockRole, Metadata},
@@ -6,7 +6,7 @@ use crate::{
     text::{Sentence, Span, Token, sentences, tokenize},
 };
 
-/// A report whose names were given by hand and resolved.
+/// A report with manually marked names, resolved.
 #[derive(Debug)]
 pub struct Marked {
     /// The report. A line that starts with "By " is a byline, every other one a paragraph.
@@ -17,7 +17,7 @@ pub struct Marked {
     pub tokens: Vec<Token>,
     /// The names, resolved.
     pub mentions: Vec<Mention>,
-    /// What they refer to.
+    /// Their entities.
     pub entities: Vec<Entity>,
 }
 
@@ -25,7 +25,7 @@ impl Marked {
     /// Reads `[KIND name]` marks and resolves the names.
     ///
     /// # Panics
-    /// On a mark without kind.
+    /// When a mark has no kind.
     pub fn new(marked: &str) -> Marked {
         let mut text = String::new();
         let mut mentions = Vec::new();

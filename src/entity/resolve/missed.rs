@@ -10,7 +10,7 @@ use crate::{
 
 use super::vote::Votes;
 
-/// A name that the report knows.
+/// A name known from the report.
 #[derive(Debug, Default)]
 struct Known {
     votes: Votes,
@@ -21,7 +21,7 @@ struct Known {
 /// The longest name looked for, in tokens.
 const LONGEST: usize = 6;
 
-/// Adds a mention for every run of capitalized tokens that is exactly a known name of the report. `mentions` stays sorted.
+/// Adds a mention for every run of capitalized tokens that is exactly a known name. `mentions` stays sorted.
 pub(super) fn add(
     text: &str,
     sentences: &[Sentence],
@@ -69,7 +69,7 @@ pub(super) fn add(
                 at += 1;
                 continue;
             }
-            // A run of free tokens from capital to capital.
+            // A run of tokens outside mentions that begins and ends with a capital.
             let run = (at..tokens.len())
                 .take_while(|&n| free[n] && is_name_like(n))
                 .count();
@@ -83,7 +83,7 @@ pub(super) fn add(
             }
             let span = tokens[from].span.join(tokens[end - 1].span);
             let surface = span.of(text);
-            // "Will" or "Mark" at the head of a sentence may be no name.
+            // "Will" or "Mark" at the start of a sentence may not be a name.
             let doubtful = from == 0 && end == 1 && ordinary.contains(lower(surface).as_str());
             if !doubtful && let Some(known) = known.get_mut(surface) {
                 known.missed.push(span);
@@ -93,11 +93,11 @@ pub(super) fn add(
     add_missed(&known, mentions);
 }
 
-/// Adds what was missed of each name.
+/// Adds the missed occurrences of each name.
 fn add_missed(known: &HashMap<&str, Known>, mentions: &mut Vec<Mention>) {
     let n_before = mentions.len();
     for known in known.values() {
-        // Where the tagger passed a word over again and again, its one tag was the error.
+        // If the tagger skipped a word many times, its single tag was the error.
         if known.missed.len() as u32 > known.tagged * 3 {
             continue;
         }
@@ -109,7 +109,7 @@ fn add_missed(known: &HashMap<&str, Known>, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// A name without entity.
+/// A name without an entity.
 pub(super) fn mention(span: Span, kind: MentionKind) -> Mention {
     Mention {
         span,

@@ -1,7 +1,7 @@
-//! Mentions of one report to entities: surname to full name, acronym to long form, spelling variants.
+//! Resolves the mentions of one report to entities: surname to full name, acronym to long form, spelling variants.
 //!
-//! In: the tagger's mentions. Out: the entities; every name mention knows its entity and has its kind, and bare
-//! occurrences of a known name that the tagger missed are mentions too. Linear but for sorting.
+//! In: the tagger's mentions. Out: the entities; every mention of a name has its entity and kind, and missed occurrences of known names
+//! are added. The time is linear apart from sorting.
 
 mod bare_names;
 mod beside;
@@ -34,7 +34,7 @@ use name::Name;
 use same::{Candidate, Groups, Scope};
 use vote::Votes;
 
-/// Groups the names among `mentions` (sorted) into entities, writes each mention's entity and settled kind, and adds the
+/// Groups the names among `mentions` (sorted) into entities, writes the entity and the final kind of each mention, and adds the
 /// mentions that the tagger missed.
 pub(crate) fn resolve(
     article: &Article,
@@ -81,7 +81,7 @@ fn forms(article: &Article, mentions: &[Mention], kinds: &[Option<MentionKind>])
         let name = Name::of(surface, mention.kind);
         let scope = scope_of(article, mention);
         let key = name.key();
-        // A place or people with the surname of a person in the report is another thing: "Washington", "French".
+        // A place or demonym that is also a surname in the report is a different entity: "Washington", "French".
         let apart = (mention.kind == MentionKind::Place
             || mention.kind == MentionKind::Misc && names::people(&key).is_some())
             && surnames.contains_key(&key);
@@ -117,7 +117,7 @@ fn forms(article: &Article, mentions: &[Mention], kinds: &[Option<MentionKind>])
         if !is_person {
             form.votes.add_known(&name);
         }
-        // The surname of a full name in the report, if it was ever taken for a person.
+        // The surname of a full name in the report, if it was ever tagged as a person.
         let is_surname = !name.is_full() && surnames.get(&name.key()).is_some_and(|&n| n > 0);
         form.candidate.kind =
             if is_surname && form.votes.of(MentionKind::Person) * 3 >= form.votes.total() {
@@ -161,7 +161,7 @@ fn storms(article: &Article, mentions: &[Mention]) -> HashSet<String> {
     names.filter_map(storm).collect()
 }
 
-/// How often each surname occurs as part of a full name.
+/// How often each surname occurs in a full name.
 fn surnames(article: &Article, mentions: &[Mention]) -> HashMap<String, u32> {
     let mut surnames = HashMap::new();
     for mention in mentions
@@ -176,7 +176,7 @@ fn surnames(article: &Article, mentions: &[Mention]) -> HashMap<String, u32> {
     surnames
 }
 
-/// Whether a mention is in the story or in what the page says of its makers.
+/// Whether a mention is in the story or in a byline, bio or credit.
 pub(crate) fn scope_of(article: &Article, mention: &Mention) -> Scope {
     let block = article
         .block_at(mention.span.start as usize)
@@ -221,8 +221,8 @@ fn form_of_mentions(forms: &[Form], n_mentions: usize) -> Vec<Option<usize>> {
     form_of
 }
 
-/// The group of every mention. A bare surname goes to the person named in full before who has it (and whom its title
-/// fits), else to the only one who is; a bare given name likewise.
+/// The group of every mention. A bare surname is resolved to the person with that surname who was named in full before and matches the
+/// title, or else to the only candidate; a bare given name likewise.
 fn roots(
     article: &Article,
     mentions: &[Mention],
@@ -257,7 +257,7 @@ fn roots(
     roots
 }
 
-/// The entities, in order of first appearance; writes entity and kind of every name.
+/// The entities, in order of first appearance; writes the entity and kind of every name.
 fn entities(
     article: &Article,
     mentions: &mut [Mention],
@@ -277,7 +277,7 @@ fn entities(
             }
         }
     }
-    // Every form votes where its first mention went.
+    // The votes of a form count for the group of its first mention.
     let mut votes = vec![Votes::default(); members.len()];
     for form in forms {
         let root = form
@@ -333,7 +333,7 @@ impl Names {
         }
     }
 
-    /// The fullest name: of equally full ones the most frequent, of those the first.
+    /// The fullest name; on a tie the most frequent, then the first.
     fn fullest(&self) -> String {
         let best =
             self.order

@@ -1,4 +1,4 @@
-//! A name cut to what makes it comparable.
+//! A name reduced to its comparable parts.
 
 use crate::{
     entity::MentionKind,
@@ -9,25 +9,25 @@ use crate::{
     text::fold::{Case, Folded},
 };
 
-/// A name as words: lower-case, without points, leading "the" and "'s" after it; a person's name without titles, too.
+/// A name as words: lower case, without dots, leading "the" and trailing "'s"; for a person also without titles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Name {
     /// The words.
     pub words: Vec<String>,
-    /// The title that was cut off, lower-case without point.
+    /// The removed title, in lower case without a dot.
     pub title: Option<String>,
-    /// Whether it is written in capitals only and short ("DNC", "U.N."): it may be an acronym.
+    /// Whether it is short and all capitals ("DNC", "U.N."), so that it may be an acronym.
     pub is_acronym: bool,
-    /// Whether it ends with a point: "Fla.".
+    /// Whether it ends with a dot: "Fla.".
     pub is_short: bool,
 }
 
 impl Name {
-    /// The name of something: titles of persons are cut off, "General Motors" keeps its first word.
+    /// The name of an entity of this kind: titles of people are removed, but "General Motors" keeps its first word.
     pub(crate) fn of(surface: &str, kind: MentionKind) -> Name {
         match kind {
             MentionKind::Person => Name::new(surface).untitled(),
-            // A mention leaves a possessive ending out: what has one is a house, "McDonald's".
+            // Mentions exclude a possessive ending, so a name that has one is a company: "McDonald's".
             MentionKind::Organization if surface.ends_with("'s") || surface.ends_with("’s") => {
                 let folded = Folded::new(surface, Case::Keep).text;
                 Name {
@@ -39,7 +39,7 @@ impl Name {
         }
     }
 
-    /// The name as a person's: titles at its start and honors at its end cut off.
+    /// The name as that of a person: without titles at its start and honors at its end.
     #[must_use]
     pub(crate) fn untitled(&self) -> Name {
         let mut name = self.clone();
@@ -57,7 +57,7 @@ impl Name {
         name
     }
 
-    /// The name that a surface spells.
+    /// The name spelled by a surface.
     pub(crate) fn new(surface: &str) -> Name {
         let folded = Folded::new(surface, Case::Keep).text;
         let bare = without_possessive(&folded);
@@ -77,21 +77,21 @@ impl Name {
         }
     }
 
-    /// How well a spelling names its entity: the long form before the acronym, more words before fewer, and what is not in
-    /// capitals only before what is (a headline's).
+    /// How well a spelling represents its entity: the long form before the acronym, more words before fewer, and mixed case before all
+    /// capitals (as in headlines).
     pub(crate) fn rank(&self, surface: &str) -> (bool, usize, bool) {
         let quiet = surface.chars().any(char::is_lowercase);
         (!self.is_acronym, self.words.len(), quiet)
     }
 
-    /// What two spellings of one name share: its words without blanks, points and hyphens.
+    /// The common form of spelling variants: the words without blanks, dots and hyphens.
     pub(crate) fn key(&self) -> String {
         key(&self.words)
     }
 
-    /// What spellings of one name share that differ by accents, transliteration and the way of writing ordinals: "Zelensky" and
-    /// "Zelenskyy", "Seventh Fleet" and "7th Fleet". Short forms of states ("Fla.") and other names of places ("Kiev") are their usual
-    /// name's.
+    /// The common form of spellings that differ by accents, transliteration and the notation of ordinals: "Zelensky" and "Zelenskyy",
+    /// "Seventh Fleet" and "7th Fleet". Abbreviations of states ("Fla.") and other names of places ("Kiev") are replaced by the usual
+    /// name.
     pub(crate) fn sound(&self, kind: MentionKind) -> String {
         if self.is_acronym {
             return self.key();
@@ -108,7 +108,7 @@ impl Name {
         usual.map_or(sound, name_forms::sound)
     }
 
-    /// The last word, without "Jr" and its like.
+    /// The last word, without "Jr" and the like.
     pub(crate) fn surname(&self) -> &str {
         let last = self.words.iter().rev().find(|word| !is_generation(word));
         last.map_or("", String::as_str)
@@ -146,7 +146,7 @@ impl Name {
             > 1
     }
 
-    /// The first letters of its words, those of small words ("of", "and") left out.
+    /// The first letters of its words, without short words ("of", "and").
     pub(crate) fn initials(&self) -> String {
         let large = self.words.iter().filter(|word| !is_small(word));
         large
@@ -162,21 +162,21 @@ impl Name {
     }
 }
 
-/// Whether two full names can be those of one person: surnames equal, given names equal or one the short form or initial
-/// of the other, middle names and generation not at odds.
+/// Whether two full names can belong to the same person: equal surnames; given names that are equal, or one the short form or initial
+/// of the other; compatible middle names and generation.
 pub(crate) fn persons_agree(a: &Name, b: &Name) -> bool {
     let middles = a.middle().is_empty()
         || b.middle().is_empty()
         || (a.middle().len() == b.middle().len()
             && a.middle().iter().zip(b.middle()).all(|(a, b)| names::given_names_agree(a, b)))
-        // "Hillary Diane Rodham Clinton" and "Hillary Rodham Clinton"; initials are too little for that.
+        // "Hillary Diane Rodham Clinton" and "Hillary Rodham Clinton"; initials are not enough for that.
         || is_part(a.middle(), b.middle())
         || is_part(b.middle(), a.middle());
     let generations = match (a.generation(), b.generation()) {
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
-    name_forms::sound_alike(a.surname(), b.surname())
+    name_forms::are_spellings(a.surname(), b.surname())
         && names::given_names_agree(a.given(), b.given())
         && middles
         && generations

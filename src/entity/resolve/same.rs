@@ -1,8 +1,8 @@
-//! Which names are those of one person, place or organization: first by spelling, then by what one name is to another
-//! (acronym, short form, first name and surname).
+//! Finds the names of the same person, place or organization: first by spelling, then by relation (acronym, short form, first name and
+//! surname).
 //!
-//! In: candidates of one report or of both. Out: [`Groups`]. Every step asks for the only fitting partner, so the answer
-//! does not depend on the order of the candidates. All partners are found through keys: the cost is near-linear.
+//! In: candidates of one report or of both. Out: [`Groups`]. Every step requires a unique match, so the result does not depend on the
+//! order of the candidates. All matches are found by keys, in nearly linear time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,20 +12,20 @@ use crate::{
     lexicon::{grammar, name_forms::sound, names},
 };
 
-/// Something named: one spelling in one report, or an entity with all its spellings.
+/// A named thing: one spelling in one report, or an entity with all its spellings.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     /// Its names.
     pub names: Vec<Name>,
-    /// What it is taken for.
+    /// Its supposed kind.
     pub kind: MentionKind,
-    /// Where the names are.
+    /// The part of the report with the names.
     pub scope: Scope,
-    /// Of which report it is; persons and places of one name stay apart within a report.
+    /// Its report; people and places with the same name are separate within a report.
     pub report: u8,
 }
 
-/// Whether names are in the story or in what the page says of its makers.
+/// The part of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Scope {
     /// Headline, body, captions, tags.
@@ -34,14 +34,14 @@ pub(crate) enum Scope {
     Makers,
 }
 
-/// Candidates in groups (union-find; the root of a group is its lowest index).
+/// Groups of candidates (union-find; the root of a group is its lowest index).
 #[derive(Clone, Debug)]
 pub(crate) struct Groups {
     parents: Vec<u32>,
 }
 
 impl Groups {
-    /// Every candidate alone.
+    /// Every candidate on its own.
     pub(crate) fn new(n: usize) -> Groups {
         Groups {
             parents: (0..n as u32).collect(),
@@ -60,14 +60,14 @@ impl Groups {
         at
     }
 
-    /// Makes two groups one.
+    /// Joins two groups.
     pub(crate) fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
         let (low, high) = (a.min(b), a.max(b));
         if let Some(parent) = self.parents.get_mut(high) {
             *parent = low as u32;
         }
-        // Paths stay short: those asked are hung directly under the root.
+        // Path compression: the given candidates are attached directly to the root.
         for at in [a, b] {
             if let Some(parent) = self.parents.get_mut(at) {
                 *parent = low as u32;
@@ -79,7 +79,7 @@ impl Groups {
 /// Candidates by a key, in their order.
 type Index = BTreeMap<String, Vec<usize>>;
 
-/// Joins what is one by spelling and form; bare surnames are left to [`join_bare_persons`].
+/// Joins candidates by spelling and form; bare surnames are left to [`join_bare_persons`].
 pub(crate) fn join(candidates: &[Candidate], groups: &mut Groups) {
     same_spelling(candidates, groups);
     same_country(candidates, groups);
@@ -90,7 +90,7 @@ pub(crate) fn join(candidates: &[Candidate], groups: &mut Groups) {
     short_forms(candidates, groups);
 }
 
-/// Whether the spelling of a name says by itself who is meant: not a bare surname beside a full name.
+/// Whether the spelling of a name is sufficient by itself: not a bare surname of somebody with a full name.
 fn is_complete(candidate: &Candidate, name: &Name) -> bool {
     candidate.kind != MentionKind::Person || name.is_full() || !has_full_name(candidate)
 }
@@ -111,7 +111,7 @@ fn same_spelling(candidates: &[Candidate], groups: &mut Groups) {
         }
     }
     for members in index.values() {
-        // Persons and places of one name: kept apart within a report, and where the name is a country's.
+        // People and places with the same name: separate within a report, and if the name is that of a country.
         let of = |kind| {
             members
                 .iter()
@@ -150,7 +150,7 @@ fn is_country(candidate: &Candidate) -> bool {
     names.any(|name| names::country(&name.key()).is_some())
 }
 
-/// The key of a spelling within its scope. One nationality in singular and plural is one ("American", "Americans").
+/// The key of a spelling within its scope. Singular and plural of a nationality have the same key ("American", "Americans").
 fn spelling(candidate: &Candidate, name: &Name) -> String {
     let key = name.key();
     let singular = key.strip_suffix('s');
@@ -183,7 +183,7 @@ fn same_country(candidates: &[Candidate], groups: &mut Groups) {
     }
 }
 
-/// How many persons of one family name and initial are compared, each with each.
+/// How many people with the same surname and initial are compared with each other.
 const MOST_NAMESAKES: usize = 64;
 
 fn full_persons(candidates: &[Candidate], groups: &mut Groups) {
@@ -206,7 +206,7 @@ fn full_persons(candidates: &[Candidate], groups: &mut Groups) {
         }
     }
     for members in surnames.values() {
-        // Those that say most first; one that says less joins when only one of them fits.
+        // The fullest names first; a less full one joins when it matches only one of them.
         let mut ranks: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for &n in members.iter().take(MOST_NAMESAKES) {
             ranks.entry(fullness(&candidates[n])).or_default().push(n);
@@ -238,10 +238,11 @@ fn full_persons(candidates: &[Candidate], groups: &mut Groups) {
     }
 }
 
-/// The longest family name, in words.
+/// The longest surname, in words.
 const FAMILY: usize = 4;
 
-/// "Bruno de Lasko" and "de Lasko": joins a name of several words that begins with no given name with the only longer name that ends with it.
+/// "Bruno de Lasko" and "de Lasko": joins a name of several words that does not begin with a given name with the only longer name that
+/// ends with it.
 fn families_of_words(candidates: &[Candidate], groups: &mut Groups) {
     let key = |candidate: &Candidate, words: &[String]| {
         let words: Vec<String> = words.iter().map(|word| sound(word)).collect();
@@ -268,7 +269,7 @@ fn families_of_words(candidates: &[Candidate], groups: &mut Groups) {
     }
 }
 
-/// How much a full name says: middle names and generation, given name rather than initial.
+/// How full a name is: middle names and generation, given name rather than initial.
 fn fullness(candidate: &Candidate) -> usize {
     let names = candidate.names.iter().filter(|name| name.is_full());
     names
@@ -285,13 +286,13 @@ fn are_one_person(a: &Candidate, b: &Candidate) -> bool {
     full_names(a).all(|a| full_names(b).all(|b| persons_agree(a, b)))
 }
 
-/// The names of a candidate that have a given name and a family name: the first of them, if there are many.
+/// The names of a candidate with given name and surname: the first few, if there are many.
 fn full_names(candidate: &Candidate) -> impl Iterator<Item = &Name> {
     candidate.names.iter().filter(|name| name.is_full()).take(8)
 }
 
-/// Joins every member of `short` with the only group among `long` (both by one key); gives those that were joined. Groups
-/// are counted as they were before the first join, so that the order of the keys does not matter.
+/// Joins every member of `short` with the only group among `long` that has the same key; returns the joined ones. Groups are counted
+/// before the first join, so the order of the keys does not matter.
 fn join_only(
     short: &Index,
     long: &Index,
@@ -331,7 +332,7 @@ fn acronyms(candidates: &[Candidate], groups: &mut Groups) {
             } else if name.words.len() > 1 && candidate.kind != MentionKind::Person {
                 let mut initials: BTreeSet<String> =
                     [name.initials(), name.all_initials()].into_iter().collect();
-                // "New York Police" is the NYPD, though nobody writes "Department".
+                // "New York Police" is the NYPD although nobody writes "Department".
                 if name.words.last().is_some_and(|word| word == "police") {
                     initials.insert(name.initials() + "d");
                 }
@@ -399,7 +400,7 @@ fn short_forms(candidates: &[Candidate], groups: &mut Groups) {
     });
 }
 
-/// What is left of a name without the words that every such name may have; nothing when that would say too little.
+/// The distinctive part of a name, without generic words; `None` when too little is left.
 fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
     let mut cores = Vec::new();
     let trims = |word: &str| match kind {
@@ -436,7 +437,7 @@ fn cores(words: &[String], kind: MentionKind) -> Vec<&[String]> {
     cores
 }
 
-/// Joins a person known by one word only with the only full name that ends or begins with it.
+/// Joins a person known only by one word with the only full name that ends or begins with it.
 pub(crate) fn join_bare_persons(candidates: &[Candidate], groups: &mut Groups) {
     let mut bare = Index::new();
     let mut surnames = Index::new();
@@ -469,7 +470,7 @@ pub(crate) fn join_bare_persons(candidates: &[Candidate], groups: &mut Groups) {
             }
         }
     }
-    // Whom a report itself calls so comes first; then who has the surname; then who has the given name.
+    // A name used within the report comes first, then surnames, then given names.
     for full in [&called, &surnames, &given] {
         let joined = join_only(&bare, full, groups, |_, _| true);
         for members in bare.values_mut() {

@@ -1,4 +1,4 @@
-//! Which names are one entity, over short texts.
+//! Groups names of short texts into entities.
 
 use super::marked::Marked;
 
@@ -23,7 +23,7 @@ fn names_that_end_in_a_body_are_bodies() {
         "The [MISC Lowtown Chronicle] said so.",
         &["organization Lowtown Chronicle"],
     );
-    // Other kinds stay, and so do events of a body, and the word alone.
+    // Other kinds do not change, nor do events of an organization, nor the word alone.
     check("The [PLACE East Bank] is wet.", &["place East Bank"]);
     check(
         "The [MISC Assembly for Lowtown election] and the [MISC Times].",
@@ -97,7 +97,7 @@ fn names_taken_for_one_are_two() {
 }
 
 #[test]
-fn the_fullest_name_stands_for_all() {
+fn the_fullest_name_is_the_name_of_the_entity() {
     let name = |text| Marked::new(text).entities[0].name.clone();
     assert_eq!(name("[PER ANN LEE] won. [PER Ann Lee] spoke."), "Ann Lee");
     assert_eq!(
@@ -226,7 +226,7 @@ fn houses_keep_their_possessive_ending() {
 }
 
 #[test]
-fn words_beside_a_name_tell_its_kind() {
+fn words_next_to_a_name_give_its_kind() {
     check("The trawler [PER Ann Lee] sank.", &["misc Ann Lee"]);
     check(
         "The retailer [PER Norlin] closed.",

@@ -1,4 +1,4 @@
-//! What a name is, by vote of its mentions.
+//! The kind of a name by vote of its mentions.
 
 use super::name::Name;
 use crate::{entity::MentionKind, lexicon::names};
@@ -7,10 +7,10 @@ use crate::{entity::MentionKind, lexicon::names};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Votes([u32; 4]);
 
-/// What "Mr" before a name is worth.
+/// The votes of "Mr" before a name.
 pub(crate) const HONORIFIC: u32 = 4;
 
-/// What a noun beside a name is worth: "the trawler Hannah Weir".
+/// The votes of a noun next to a name: "the trawler Hannah Weir".
 pub(crate) const BESIDE: u32 = 6;
 
 const KINDS: [MentionKind; 4] = [
@@ -20,13 +20,13 @@ const KINDS: [MentionKind; 4] = [
     MentionKind::Misc,
 ];
 
-/// What one mention is worth: a fuller name shows better what it is.
+/// The votes of one mention: a fuller name shows its kind better.
 pub(crate) fn weight(name: &Name) -> u32 {
     if name.words.len() > 1 { 3 } else { 2 }
 }
 
 impl Votes {
-    /// Adds votes for a kind; kinds that are not names have none.
+    /// Adds votes for a kind; kinds other than names are ignored.
     pub(crate) fn add(&mut self, kind: MentionKind, weight: u32) {
         if let Some(at) = KINDS.iter().position(|&known| known == kind) {
             self.0[at] += weight;
@@ -40,8 +40,8 @@ impl Votes {
         }
     }
 
-    /// Adds what is known of the name from the lexicon, as much as all votes so far together. What ends in a word for a body is one, unless
-    /// it was taken for something else that ends so: "West Bank".
+    /// Adds the knowledge of the lexicon, with as many votes as all others together. A name that ends with a noun for organizations is
+    /// one, unless it was tagged as another kind that may end like that: "West Bank".
     pub(crate) fn add_known(&mut self, name: &Name) {
         let key = name.key();
         let weight = self.total();
@@ -70,7 +70,7 @@ impl Votes {
         self.0.iter().sum()
     }
 
-    /// The kind with most votes; of equals the first of person, organization, place, other.
+    /// The kind with the most votes; on a tie the first of person, organization, place, other.
     pub(crate) fn winner(&self) -> MentionKind {
         let most = self.0.iter().max().copied().unwrap_or(0);
         let votes = KINDS.iter().zip(self.0);

@@ -6,21 +6,21 @@ use fearless_simd::{Level, dispatch};
 
 use crate::entity::MentionKind;
 
-/// The kinds of names, in the order of their labels.
+/// The kinds of names, in the order of the labels.
 pub const KINDS: [MentionKind; 4] = [
     MentionKind::Person,
     MentionKind::Place,
     MentionKind::Organization,
     MentionKind::Misc,
 ];
-/// Labels inside names: for each kind begin, inside, last, single.
+/// The number of labels inside names: begin, inside, last, single for each kind.
 pub const INSIDE: usize = 16;
-/// All labels: those inside names and, last, outside.
+/// All labels: those inside names, and outside as the last.
 pub const LABELS: usize = INSIDE + 1;
 /// The label of a token outside names.
 pub const OUTSIDE: usize = INSIDE;
 
-/// The part of a name that a label says.
+/// The position within a name that a label means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The first of several tokens.
@@ -31,11 +31,11 @@ pub enum Part {
     Last,
     /// The only one.
     Single,
-    /// No name.
+    /// Not part of a name.
     Outside,
 }
 
-/// The part that the label says.
+/// The position that a label means.
 pub const fn part(label: usize) -> Part {
     if label >= OUTSIDE {
         return Part::Outside;
@@ -48,7 +48,7 @@ pub const fn part(label: usize) -> Part {
     }
 }
 
-/// The label of the `n`th of `length` tokens of a name of the kind with number `kind`.
+/// The label of the `n`th of `length` tokens of a name of kind number `kind`.
 pub const fn label(kind: usize, n: usize, length: usize) -> usize {
     kind * 4
         + if length == 1 {
@@ -73,20 +73,20 @@ pub const fn may_follow(from: usize, to: usize) -> bool {
     }
 }
 
-/// Scores of the labels at each token and of each pair of neighbors.
+/// The scores of the labels of a token.
 pub(crate) type Scores = [i32; LABELS];
 
 const NEVER: i32 = i32::MIN / 4;
 
-/// Labels with room up to whole registers.
+/// The number of labels rounded up to whole registers.
 const WIDE: usize = 32;
 
-/// The scores of pairs of neighbors, by the label of the first; where the second may not follow, so low that no sum with it is over [`NEVER`].
+/// The scores of pairs of adjacent labels, by the first; for forbidden pairs so low that no sum with it exceeds [`NEVER`].
 #[derive(Clone, Debug)]
 pub struct Steps([[i32; WIDE]; LABELS]);
 
 impl Steps {
-    /// Of the weights `transitions[from][to]`.
+    /// From the weights `transitions[from][to]`.
     pub fn new(transitions: &[[i32; LABELS]; LABELS]) -> Steps {
         let mut steps = [[i32::MIN / 2; WIDE]; LABELS];
         for (from, steps) in steps.iter_mut().enumerate() {
@@ -100,7 +100,7 @@ impl Steps {
     }
 }
 
-/// Writes the best legal labels for tokens with these scores to `labels`, one for each token.
+/// Writes the best allowed sequence of labels for tokens with these scores to `labels`.
 pub fn best(tokens: impl Iterator<Item = Scores>, steps: &Steps, labels: &mut [u8]) {
     dispatch!(Level::new(), _ => best_in_lanes(tokens, steps, labels));
 }
@@ -146,7 +146,7 @@ fn best_in_lanes(mut tokens: impl Iterator<Item = Scores>, steps: &Steps, labels
     }
 }
 
-/// The names that legal labels say: first token, one past the last, number of the kind.
+/// The names in a sequence of labels: first token, one past the last, number of the kind.
 pub(crate) fn names(labels: &[u8]) -> Vec<(usize, usize, usize)> {
     let mut names = Vec::new();
     let mut begin = 0;
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn only_whole_names_come_out() {
         let mut tokens = vec![[0; LABELS]; 4];
-        // "inside a person" alone scores high everywhere: the best legal sequence still begins and ends.
+        // "inside a person" scores high everywhere: the best allowed sequence still begins and ends.
         for token in &mut tokens {
             token[1] = 5;
         }

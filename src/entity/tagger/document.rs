@@ -1,4 +1,5 @@
-//! A report prepared for the tagger: what is kept of each token, the runs of capitals, and how each word is used in the whole report.
+//! A report prepared for the tagger: the properties of each token, the runs of capitalized tokens, and the uses of each word in the
+//! whole report.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -11,11 +12,11 @@ use crate::{
     text::{Token, TokenKind},
 };
 
-/// How a token is written.
+/// The shape of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Shape {
-    /// Beyond the sentence.
+    /// Outside the sentence.
     #[default]
     None,
     /// "word".
@@ -98,7 +99,7 @@ impl Shape {
     }
 }
 
-/// What is kept of a token.
+/// The properties of a token.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Atom {
     pub(super) key: u64,
@@ -108,9 +109,9 @@ pub(super) struct Atom {
     /// Hashes of the first one to four and the last one to four characters.
     pub(super) prefixes: [u32; 4],
     pub(super) suffixes: [u32; 4],
-    /// How the characters go, repeats left out: "Xx-Xx".
+    /// The outline of the characters, without repetitions: "Xx-Xx".
     pub(super) outline: u32,
-    /// The run of capitals it is in.
+    /// The run of capitalized tokens that contains it.
     pub(super) run: Option<Run>,
 }
 
@@ -123,26 +124,26 @@ pub(super) struct Run {
     pub(super) loose_end: u32,
 }
 
-/// How a word is used in the whole report.
+/// The uses of a word in the whole report.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Uses {
     pub(super) lower: u16,
     /// Capitalized inside a sentence.
     pub(super) title: u16,
-    /// As the last of a run of several.
+    /// As the last of several tokens of a run.
     pub(super) last: u16,
-    /// As the first of a run of several.
+    /// As the first of several tokens of a run.
     pub(super) first: u16,
     pub(super) alone: u16,
-    /// The key, the word of the token before the longest run it ends and of the first of that run.
+    /// For the longest run that it ends: its key, the word before it and its first word.
     pub(super) full_first: Word,
-    /// Bits of what was around: see `around`.
+    /// A bit set of the contexts: see `around`.
     pub(super) around: u16,
     pub(super) full_length: u8,
     pub(super) full_last: Word,
 }
 
-/// Tokens that a name may have at most to be looked for elsewhere.
+/// The longest name, in tokens, that is looked up elsewhere.
 const LONGEST_NAME: usize = 64;
 
 /// A report prepared for the tagger.
@@ -150,7 +151,7 @@ pub struct Document {
     pub(super) atoms: Vec<Atom>,
     pub(super) sentences: Vec<Range<u32>>,
     pub(super) uses: HashMap<u64, Uses, hash::Ready>,
-    /// For each sentence whether its letters are all capitals, or all words begin with one.
+    /// For each sentence, whether it is all capitals or every word is capitalized.
     pub(super) case: Vec<u8>,
 }
 
@@ -164,7 +165,7 @@ fn fold_hashes(chars: [char; 4]) -> [u32; 4] {
 }
 
 impl Atom {
-    /// Stands for what is beyond the sentence.
+    /// A token outside the sentence.
     pub(super) const NOTHING: Atom = Atom {
         key: 0,
         shape: Shape::None,
@@ -181,7 +182,7 @@ impl Atom {
         let key = clusters::key(written);
         let word = words.get(key);
         let shape = Shape::of(written, token.kind);
-        // Only the ends of a word count; a token may be as long as the report.
+        // Only the ends of a word are used; a token may be as long as the report.
         let head: [char; 4] = {
             let mut folded = written.chars().map(clusters::fold);
             std::array::from_fn(|_| folded.next().unwrap_or('\0'))
@@ -231,13 +232,13 @@ impl Atom {
         (1..=2).contains(&self.word.case)
     }
 
-    /// Whether it is written small although it is nearly always a name: "san francisco".
+    /// Whether it is in lower case although it is nearly always a name: "san francisco".
     fn is_small_name(&self) -> bool {
         self.shape == Shape::Lower && self.word.case >= 6
     }
 }
 
-/// Words that join two runs of capitals into one longer name.
+/// Words that join two runs of capitalized tokens into one name.
 fn joins(written: &str) -> bool {
     grammar::JOINS_CAPITALS.has(written)
 }
@@ -262,14 +263,14 @@ impl Document {
                 .iter()
                 .map(|token| token.span.of(text))
                 .collect();
-            let telling = case.last() == Some(&0);
-            if !telling {
+            let informative = case.last() == Some(&0);
+            if !informative {
                 for atom in inside.iter_mut().filter(|atom| atom.is_mostly_lower()) {
                     atom.brown = atom.word.brown_lower;
                 }
             }
-            find_runs(inside, &written, telling);
-            if telling {
+            find_runs(inside, &written, informative);
+            if informative {
                 count_uses(inside, &mut uses);
             }
         }
@@ -281,7 +282,8 @@ impl Document {
         }
     }
 
-    /// Whether token `n` of sentence `s`, the two before and the one after have nothing of a name about them: no capital, in no run of capitals, and no word that nearly always has a capital.
+    /// Whether token `n` of sentence `s`, the two before and the one after show no sign of a name: no capital, no run of capitalized
+    /// tokens, no word that is nearly always capitalized.
     pub fn is_plain(&self, s: usize, n: usize) -> bool {
         let Some(sentence) = self.sentences.get(s) else {
             return true;
@@ -304,13 +306,14 @@ impl Document {
             .is_none_or(|near| near.iter().all(plain))
     }
 
-    /// The key under which token `n` of the report votes on names: its word, if it is written like a name.
+    /// The key under which token `n` of the report votes on names: its word, if it looks like a name.
     pub fn vote_key(&self, n: usize) -> Option<u64> {
         let atom = self.atoms.get(n)?;
         (atom.shape.is_capital() || atom.shape == Shape::DigitsAndLetters).then_some(atom.key)
     }
 
-    /// The run of capitals that token `n` of the report is in, unless it is far longer than a name: the key of its words, and its tokens.
+    /// The run of capitalized tokens around token `n` of the report, unless it is far longer than a name: the key of its words, and its
+    /// tokens.
     pub fn run_around(&self, n: usize) -> Option<(u64, Range<usize>)> {
         let run = self.atoms.get(n)?.run?;
         let sentence = self
@@ -318,7 +321,7 @@ impl Document {
             .partition_point(|sentence| sentence.end as usize <= n);
         let start = self.sentences.get(sentence)?.start as usize;
         let range = start + run.start as usize..start + run.end as usize;
-        // Each of its tokens looks at all of them.
+        // Each of its tokens reads all of them.
         if range.len() > LONGEST_NAME {
             return None;
         }
@@ -333,13 +336,13 @@ impl Document {
     pub fn run_starting_at(&self, n: usize) -> Option<(u64, Range<usize>)> {
         let run = self.atoms.get(n)?.run?;
         let before = n.checked_sub(1).and_then(|b| self.atoms.get(b)?.run);
-        // Runs that follow each other differ in their place in the sentence.
+        // Adjacent runs differ in their position in the sentence.
         let same = before.is_some_and(|before| (before.start, before.end) == (run.start, run.end));
         if same { None } else { self.run_around(n) }
     }
 }
 
-/// 1 when a sentence of several words is all capitals, 2 when hardly a word is lower-case, else 0.
+/// 1 when a sentence of several words is all capitals, 2 when hardly any word is in lower case, otherwise 0.
 fn sentence_case(atoms: &[Atom]) -> u8 {
     let count = |wanted: fn(Shape) -> bool| atoms.iter().filter(|atom| wanted(atom.shape)).count();
     let lower = count(|shape| shape == Shape::Lower);
@@ -354,12 +357,12 @@ fn sentence_case(atoms: &[Atom]) -> u8 {
     }
 }
 
-/// Finds the runs of capitals in one sentence. Where capitals are not `telling`, as in a headline, words that are mostly lower-case count as such;
-/// so does the first of any sentence.
-fn find_runs(atoms: &mut [Atom], written: &[&str], telling: bool) {
+/// Finds the runs of capitalized tokens in a sentence. If capitals are not `informative`, as in a headline, words that are usually in lower
+/// case count as such; so does the first word of any sentence.
+fn find_runs(atoms: &mut [Atom], written: &[&str], informative: bool) {
     let n = atoms.len();
     let capital = |at: usize, atoms: &[Atom]| {
-        atoms[at].shape.is_capital() && (telling || !atoms[at].is_mostly_lower())
+        atoms[at].shape.is_capital() && (informative || !atoms[at].is_mostly_lower())
     };
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
@@ -406,7 +409,7 @@ fn find_runs(atoms: &mut [Atom], written: &[&str], telling: bool) {
                 });
             }
         }
-        // The words between belong to the loose run and are a run of their own.
+        // The words in between belong to the loose run and form a run of their own.
         for pair in runs[from..to].windows(2) {
             let (start, end) = (pair[0].1, pair[1].0);
             for atom in &mut atoms[start..end] {

@@ -1,11 +1,11 @@
-//! What the model sees of a token: hashes of it, of its neighbors, of the run of capitals it is in and of its other uses in the report.
+//! The features of a token: hashes of the token, its neighbors, its run of capitalized tokens and the other uses of its word in the report.
 //!
-//! A feature is the hash of its place in the order below and of its values: models depend on that order.
+//! A feature is the hash of its template number, in the order below, and of its values: models depend on that order.
 
 use super::document::{Atom, Document, Run, Uses};
 use crate::learned::hash;
 
-/// Beyond the sentence.
+/// Outside the sentence.
 static NOTHING: Atom = Atom::NOTHING;
 
 /// Calls `see` with every feature of token `n` of sentence `s`.
@@ -25,7 +25,7 @@ pub fn features(document: &Document, s: usize, n: usize, see: impl FnMut(u64)) {
     }
 }
 
-/// Gives each feature its number in the order.
+/// Numbers the features in order.
 struct Features<F> {
     template: u64,
     see: F,
@@ -42,20 +42,20 @@ impl<F: FnMut(u64)> Features<F> {
     }
 }
 
-/// A token and what is around it.
+/// A token with its context.
 struct View<'d> {
     document: &'d Document,
     /// The tokens of its sentence.
     start: usize,
     end: usize,
-    /// Its number in the report.
+    /// Its index in the report.
     here: usize,
     token: &'d Atom,
     before: &'d Atom,
     before_that: &'d Atom,
     after: &'d Atom,
     after_that: &'d Atom,
-    /// First or last of its sentence, and the case of that.
+    /// Whether it is first or last in its sentence, and the case of the sentence.
     place: u64,
 }
 
@@ -103,7 +103,7 @@ impl<'d> View<'d> {
         Some(view)
     }
 
-    /// Token `n` of the report, if it is one of the sentence.
+    /// Token `n` of the report, if it is in the sentence.
     fn at(&self, n: usize) -> &'d Atom {
         if (self.start..self.end).contains(&n) {
             &self.document.atoms[n]
@@ -112,7 +112,7 @@ impl<'d> View<'d> {
         }
     }
 
-    /// The words themselves.
+    /// Features of the words.
     fn words(&self, out: &mut Features<impl FnMut(u64)>) {
         out.add(self.token.key, 0);
         out.add(self.before.key, 0);
@@ -127,7 +127,7 @@ impl<'d> View<'d> {
         out.add(self.after.key, self.after_that.key);
     }
 
-    /// The first and last letters.
+    /// Features of prefixes and suffixes.
     fn letters(&self, out: &mut Features<impl FnMut(u64)>) {
         for n in 0..4 {
             out.add(self.token.prefixes[n].into(), 0);
@@ -138,7 +138,7 @@ impl<'d> View<'d> {
         out.add(self.after.suffixes[2].into(), 0);
     }
 
-    /// How the words are written.
+    /// Features of shape.
     fn writing(&self, out: &mut Features<impl FnMut(u64)>) {
         out.add(self.token.outline.into(), 0);
         out.add(self.token.outline.into(), self.after.outline.into());
@@ -159,7 +159,7 @@ impl<'d> View<'d> {
         out.add(case(self.token), case(self.before));
     }
 
-    /// What the words mean: their clusters.
+    /// Features of meaning: word clusters.
     fn meaning(&self, out: &mut Features<impl FnMut(u64)>) {
         for k in 0..3 {
             for atom in [
@@ -193,7 +193,7 @@ impl<'d> View<'d> {
         out.add(self.token.brown.into(), self.after.brown.into());
     }
 
-    /// Whose names the words may be.
+    /// Features from lists of names.
     fn names(&self, out: &mut Features<impl FnMut(u64)>) {
         out.add(names(self.token), 0);
         out.add(names(self.before), names(self.token));
@@ -208,7 +208,7 @@ impl<'d> View<'d> {
         out.add(tendency(self.token), tendency(self.after));
     }
 
-    /// The run of capitals.
+    /// Features of the run of capitalized tokens.
     fn run(&self, run: Run, out: &mut Features<impl FnMut(u64)>) {
         let (from, to) = (
             self.start + run.start as usize,
@@ -251,7 +251,7 @@ impl<'d> View<'d> {
         out.add(loose_first.vector(1), loose_place);
         out.add(self.at(loose_from.wrapping_sub(1)).vector(1), loose_place);
         out.add(self.at(loose_to).vector(1), loose_place);
-        // Words further out, on both sides of the run.
+        // Words further away, on both sides of the run.
         for n in 1..3 {
             for atom in [self.at(from.wrapping_sub(n + 1)), self.at(to + n)] {
                 out.add(atom.vector(1), place);
@@ -268,7 +268,7 @@ impl<'d> View<'d> {
         }
     }
 
-    /// The other uses of the word in the report; `place` is that in its run, `alone` whether it is all of it.
+    /// The other uses of the word in the report; `place` is the position in its run, `alone` whether it is the whole run.
     fn uses(uses: &Uses, place: u64, alone: u64, out: &mut Features<impl FnMut(u64)>) {
         let some = |n: u16| u64::from(n.min(2));
         out.add(some(uses.lower) << 8 | some(uses.title), place);

@@ -1,6 +1,6 @@
-//! The learned tagger: tokens of a report to person, place, organization and other names.
+//! The learned tagger: finds names of people, places, organizations and others among the tokens of a report.
 //!
-//! A first-order conditional random field over hashed features. Weights are bytes and scores integers, so that the same text gives
+//! A first-order conditional random field over hashed features. Weights are bytes and scores are integers, so that the same text gives
 //! the same names on every machine. The models are read in place; nothing is unpacked at start.
 
 pub(crate) mod decode;
@@ -25,11 +25,11 @@ use votes::Votes;
 
 static TAGGER: &[u8] = include_bytes!("../../../assets/models/tagger.bin");
 
-/// The score of every name label of a word that is not looked at.
+/// The score of every name label for a word that is skipped.
 const PLAIN: i16 = -1000;
 
-/// The names among the tokens of a whole report, sorted, not overlapping. `sentences` gives the token range of each
-/// sentence; a name never crosses a sentence border.
+/// The names among the tokens of a report, sorted and disjoint. `sentences` has the token range of each sentence; a name never crosses
+/// a sentence border.
 pub fn tag(text: &str, tokens: &[Token], sentences: &[Range<u32>]) -> Vec<(Span, MentionKind)> {
     match Model::read(TAGGER) {
         Some(model) => tag_with(&model, &Words::shipped(), text, tokens, sentences),
@@ -37,7 +37,7 @@ pub fn tag(text: &str, tokens: &[Token], sentences: &[Range<u32>]) -> Vec<(Span,
     }
 }
 
-/// As [`tag`], with the models given.
+/// As [`tag`], with given models.
 pub fn tag_with(
     model: &Model,
     words: &Words,
@@ -66,7 +66,7 @@ pub fn tag_with(
         }
         decode::best(inside.iter().map(Model::scores), &steps, &mut labels[range]);
     }
-    // Every sentence with a capital is decided again, with the labels of the other uses of its words and of the names around in view.
+    // Every sentence with a capital is labeled a second time, given the labels of the other uses of its words and of the names around them.
     let votes = Votes::new(&document, &labels);
     for (s, sentence) in sentences.iter().enumerate() {
         for n in sentence.start as usize..(sentence.end as usize).min(sums.len()) {
@@ -112,12 +112,11 @@ pub fn tag_with(
     found
 }
 
-/// The numbers of two kinds; credits name agencies after their founders: "Jane Doe / Weaver Images".
+/// The number of the kind person. Credits contain agencies named after their founders: "Jane Doe / Weaver Images".
 const PERSON: usize = 0;
 const ORGANIZATION: usize = 2;
 
-/// Whether no name can go through a token: a dash between blanks ("PARIS - Police"), a month cut short before a number ("Ann Lee
-/// Nov. 3").
+/// Whether no name can include a token: a dash between blanks ("PARIS - Police"), an abbreviated month before a number ("Ann Lee Nov. 3").
 fn breaks_names(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -> bool {
     let Some(token) = tokens.get(n) else {
         return false;
@@ -132,18 +131,18 @@ fn breaks_names(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -
         && next.is_some_and(|next| next.kind == TokenKind::Number)
 }
 
-/// Whether a dash has blanks on both sides. A hyphen that a copy set apart ("Coca - Cola") is none: there must be two of them, or a
-/// date line before it.
+/// Whether a token is a dash with blanks on both sides. A hyphen with blanks ("Coca - Cola") is not one: there must be two of them, or
+/// a dateline before it.
 fn is_dash(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -> bool {
     let of = |n: usize| tokens.get(n).map_or("", |token| token.span.of(text));
-    let stands_apart = |n: usize| {
+    let is_spaced = |n: usize| {
         let apart = |a: usize, b: usize| match (tokens.get(a), tokens.get(b)) {
             (Some(a), Some(b)) => a.span.end < b.span.start,
             _ => false,
         };
         n > sentence.start as usize && apart(n - 1, n) && apart(n, n + 1)
     };
-    if !stands_apart(n) || n + 1 >= sentence.end as usize {
+    if !is_spaced(n) || n + 1 >= sentence.end as usize {
         return false;
     }
     let in_capitals = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
@@ -152,7 +151,7 @@ fn is_dash(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -> boo
     let is_parenthesis = || {
         let from = n.saturating_sub(20).max(sentence.start as usize);
         let to = (n + 20).min(sentence.end as usize);
-        let dashes = (from..to).filter(|&at| of(at) == "-" && stands_apart(at));
+        let dashes = (from..to).filter(|&at| of(at) == "-" && is_spaced(at));
         let dashes: Vec<usize> = dashes.collect();
         let goes_on = |&at: &usize| of(at + 1).starts_with(char::is_lowercase);
         dashes.len() > 2 || dashes.len() == 2 && dashes.iter().any(goes_on)
@@ -160,7 +159,7 @@ fn is_dash(text: &str, tokens: &[Token], sentence: &Range<u32>, n: usize) -> boo
     of(n) != "-" || is_date_line(n) || is_parenthesis()
 }
 
-/// The tokens of a name without what a hyphen joins to it: "New York-based", "Saudi-led".
+/// The tokens of a name without words joined by a hyphen: "New York-based", "Saudi-led".
 fn without_joined<'t>(text: &str, name: &'t [Token]) -> &'t [Token] {
     match name {
         [kept @ .., hyphen, last]
@@ -174,7 +173,7 @@ fn without_joined<'t>(text: &str, name: &'t [Token]) -> &'t [Token] {
     }
 }
 
-/// Whether the word is a title, not part of the name of the person that follows.
+/// Whether the word is a title, which is not part of the name of the person that follows.
 pub fn is_title(word: &str) -> bool {
     let word = word.strip_suffix('.').unwrap_or(word);
     grammar::HONORIFICS
@@ -182,14 +181,14 @@ pub fn is_title(word: &str) -> bool {
         .any(|title| word.eq_ignore_ascii_case(title))
 }
 
-/// Ends of the names of files.
+/// Extensions of file names.
 const FILES: &[&str] = &[
     ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".txt", ".csv", ".htm", ".html", ".jpg",
     ".jpeg", ".png", ".gif", ".svg", ".webp", ".mp3", ".mp4", ".zip",
 ];
 
-/// Whether the word is a mail address, the address of a page or the name of a file: they have capitals like a name and are none. A bare
-/// "Weaver.com" may be what a company is called.
+/// Whether the word is an email address, web address or file name: these have capitals like a name but are not names. A bare
+/// "Weaver.com" may be the name of a company.
 fn is_address(word: &str) -> bool {
     let ends = |end: &&&str| {
         word.len() > end.len()
@@ -205,7 +204,7 @@ fn is_address(word: &str) -> bool {
         || FILES.iter().any(|end| ends(&end))
 }
 
-/// The span of a name without addresses at its ends, "the" before and "'s" after, and without "Mr." of a person; `None` when nothing is left.
+/// The span of a name without addresses at its ends, leading "the", trailing "'s", and "Mr." of a person; `None` when nothing is left.
 fn trimmed(text: &str, name: &[Token], kind: usize) -> Option<Span> {
     let address = |token: &Token| is_address(token.span.of(text));
     let from = name.iter().position(|token| !address(token))?;
@@ -271,7 +270,7 @@ mod tests {
                 "“We are leaving,” said Maria Lopez, a spokeswoman for Microsoft.",
                 &["person:Maria Lopez", "organization:Microsoft"],
             ),
-            // A demonym is not a place, whatever words it has.
+            // A demonym is not a place, whatever words it contains.
             (
                 "South Korean officials met Japanese envoys in Seoul.",
                 &["misc:South Korean", "misc:Japanese", "place:Seoul"],
@@ -365,7 +364,7 @@ mod tests {
             &"A".repeat(100_000),
             &"Mr. ".repeat(5_000),
             &"Rosa , ".repeat(20_000),
-            // A run of capitals as long as the report must not be gone through for each of its words.
+            // A run of capitalized tokens as long as the report must not be scanned once for each of its words.
             &"Rosa Weaver ".repeat(40_000),
         ] {
             names(report);

@@ -9,7 +9,7 @@
 use super::decode::{INSIDE, LABELS, Scores};
 use crate::learned::table::Table;
 
-/// How a model file begins.
+/// The first bytes of a model file.
 pub(crate) const MAGIC: &[u8; 16] = b"parallax tagger\0";
 
 /// The weights of features and of pairs of labels.
@@ -21,7 +21,7 @@ pub struct Model<'b> {
 }
 
 impl<'b> Model<'b> {
-    /// The model in `bytes`, if they hold one.
+    /// The model in `bytes`, if there is one.
     pub fn read(bytes: &'b [u8]) -> Option<Model<'b>> {
         let (rows, rest) = Table::read(bytes.strip_prefix(MAGIC)?)?;
         let mut numbers = rest
@@ -46,7 +46,7 @@ impl<'b> Model<'b> {
         });
     }
 
-    /// The sums as scores of all labels.
+    /// The scores of all labels from the sums.
     pub fn scores(sums: &[i16; INSIDE]) -> Scores {
         let mut scores = [0; LABELS];
         for (score, &sum) in scores.iter_mut().zip(sums) {

@@ -1,7 +1,7 @@
-//! What the first reading of a report says of a word's other uses, for the second.
+//! Features for the second pass of the tagger from the labels of the first.
 //!
-//! A report names its people and places many times, and somewhere the sentence around makes plain what they are. After all tokens got their
-//! labels once, every capitalized word sees the labels of its other uses, and of the names around it, and is decided again.
+//! A report mentions its people and places many times, and some sentence makes clear what they are. After a first pass over all tokens,
+//! every capitalized word is labeled again, given the labels of its other uses and of the names around it.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::learned::hash;
 
-/// Number of votes for each kind of name and, last, for none.
+/// The number of votes for each kind of name and, last, for none.
 type Counts = [u16; KINDS.len() + 1];
 
 const NO_NAME: usize = KINDS.len();
@@ -19,22 +19,22 @@ const NO_NAME: usize = KINDS.len();
 #[derive(Clone, Copy, Debug, Default)]
 struct Word {
     kinds: Counts,
-    /// As begin, inside, last, single.
+    /// Counts of begin, inside, last, single.
     parts: [u16; 4],
 }
 
-/// The labels of the first reading, counted by word, by run of capitals, by sentence and in all.
+/// The labels of the first pass, counted by word, by run of capitalized tokens, by sentence and in total.
 pub struct Votes<'d> {
     document: &'d Document,
     labels: &'d [u8],
     words: HashMap<u64, Word, hash::Ready>,
     runs: HashMap<u64, Counts, hash::Ready>,
-    /// For each sentence the names of each kind.
+    /// For each sentence, the number of names of each kind.
     sentences: Vec<Counts>,
-    /// For each token the last token of a name before it and the first from it on, wherever they are.
+    /// For each token, the last token of a name before it and the first at or after it.
     before: Vec<u32>,
     after: Vec<u32>,
-    /// How much of all names each kind is, in five steps.
+    /// The share of each kind among all names, in five steps.
     mix: u64,
 }
 
@@ -77,7 +77,7 @@ impl<'d> Votes<'d> {
         self.document.vote_key(n).is_some()
     }
 
-    /// Finds the names around each token, and what names there are in each sentence and in all.
+    /// Finds the names around each token, and counts the names of each sentence and of the report.
     fn look_around(&mut self) {
         let mut last = NOWHERE;
         for (n, &label) in self.labels.iter().enumerate() {
@@ -179,7 +179,7 @@ impl<'d> Votes<'d> {
         add(self.mix, own_kind as u64);
     }
 
-    /// The words between two names, or how many there are.
+    /// The words between two names, or their number.
     fn gap(&self, range: Range<usize>) -> u64 {
         if range.len() > 2 {
             return range.len().min(8) as u64 / 2;
@@ -190,7 +190,7 @@ impl<'d> Votes<'d> {
             .fold(hash::START, |h, atom| hash::add(h, atom.key))
     }
 
-    /// The other uses of token `n`.
+    /// Features of the other uses of token `n`.
     fn elsewhere(&self, n: usize, add: &mut impl FnMut(u64, u64)) {
         let Some(word) = self.others(n) else { return };
         let label = self.labels.get(n).copied().unwrap_or(decode::OUTSIDE as u8);
@@ -217,7 +217,7 @@ impl<'d> Votes<'d> {
     }
 }
 
-/// Gives each feature its number in the order.
+/// Numbers the features in order.
 fn numbered(mut template: u64, see: &mut impl FnMut(u64)) -> impl FnMut(u64, u64) {
     move |a, b| {
         template += 1;
@@ -245,7 +245,7 @@ const fn inner_part(label: u8) -> Option<usize> {
     }
 }
 
-/// The kind when the labels are those of exactly one name, else none.
+/// The kind when the labels are those of exactly one name, otherwise none.
 fn run_kind(labels: &[u8]) -> usize {
     let Some((&first, &last)) = labels.first().zip(labels.last()) else {
         return NO_NAME;
@@ -272,7 +272,7 @@ fn most(counts: &[u16]) -> usize {
     best
 }
 
-/// The winner (upper bits), how clear it won and of how many votes (lower four bits).
+/// The winner (upper bits), its margin and the number of votes (lower four bits).
 fn opinion(counts: &Counts) -> u64 {
     let sum: u32 = counts.iter().map(|&votes| u32::from(votes)).sum();
     let best = most(counts);

@@ -12,7 +12,7 @@ use crate::{
     lexicon::{List, values},
 };
 
-/// The time that starts at a place, with the words that make it vague.
+/// The time at this position, including the words that make it vague.
 pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
     let (start, vague) = vagueness(line, at).unwrap_or((at, (0, 0)));
     let (time, end) = if line.word(start) == "between" {
@@ -39,14 +39,14 @@ fn shifted(minute: u16, by: i16) -> u16 {
     minute.saturating_add_signed(by).min(48 * 60)
 }
 
-/// Words before a time, and how many minutes they open at either end.
+/// Words before a time, with the minutes that they widen it by at either end.
 static VAGUE: [(&List, (i16, i16)); 3] = [
     (&values::SHORTLY_AFTER, (0, 30)),
     (&values::SHORTLY_BEFORE, (-30, 0)),
     (&values::ABOUT_A_TIME, (-15, 15)),
 ];
 
-/// How many minutes the words before a time open at either end, and where the time begins.
+/// The minutes by which the words before a time widen it at either end, and where the time begins.
 fn vagueness(line: &Line, at: usize) -> Option<(usize, (i16, i16))> {
     VAGUE
         .iter()
@@ -65,7 +65,7 @@ fn range(line: &Line, at: usize, joint: &str) -> Option<((u16, u16), usize)> {
     let from = if let Some(from) = first {
         from
     } else {
-        // "6 and 7pm": the first takes its half of the day from the second.
+        // "6 and 7pm": the first hour takes "pm" from the second.
         let from = hour(line, at)? * 60;
         let noon = 12 * 60;
         let half = if second.0 >= noon { noon } else { 0 };
@@ -109,7 +109,7 @@ fn named(line: &Line, at: usize) -> Option<(u16, usize)> {
         "midnight" => 0,
         _ => return None,
     };
-    // "Midnight Oil", "High Noon", "midnight-blue": a name or a colour, no time.
+    // "Midnight Oil", "High Noon", "midnight-blue": a name or a color, not a time.
     let named = line.is_capital(at) && (at > 0 || line.is_capital(at + 1));
     let joined = line.skip_hyphen(at + 1) > at + 1;
     (!named && !joined && !line.is_glued(at)).then_some((minute, at + 1))
@@ -129,7 +129,7 @@ fn twelve_hours(line: &Line, at: usize) -> Option<(u16, usize)> {
     let end = if line.word(end).len() == 2 {
         end + 1
     } else if line.word(end + 1) == "." && line.word(end + 2) == "m" && line.is_glued(end + 2) {
-        // The point may also end the sentence; it belongs to "p.m." all the same.
+        // The dot may also end the sentence, but it belongs to "p.m." in any case.
         end + 3 + usize::from(line.word(end + 3) == "." && line.is_glued(end + 3))
     } else {
         return None;
@@ -148,7 +148,7 @@ fn hours_and_minutes(line: &Line, at: usize) -> Option<(u16, u16, usize)> {
     if (1..=2).contains(&numeral.digits) {
         return Some((numeral.value as u16, 0, at + 1));
     }
-    // "6.30": the lexeme is a decimal number with two places.
+    // "6.30" is one lexeme, a decimal number with two places.
     let span = line.get(at)?.lower.split_once('.')?;
     let minutes: u16 = span
         .1
@@ -255,7 +255,7 @@ fn twenty_four_hours(line: &Line, at: usize) -> Option<(u16, usize)> {
         .then_some((hours * 60 + minutes, at + 1))
 }
 
-/// A time zone, in minutes east of Greenwich, and where to go on. "local time" is one that is not known.
+/// A time zone in minutes east of Greenwich, and the position after it. The offset of "local time" is unknown.
 fn zone(line: &Line, at: usize) -> Option<(Option<i16>, usize)> {
     if line.word(at) == "(" {
         let end = line.phrase(at + 1, "local time")?;
@@ -283,7 +283,7 @@ fn zone(line: &Line, at: usize) -> Option<(Option<i16>, usize)> {
     best.or_else(|| elsewhere.then_some((None, at + 2)))
 }
 
-/// The most words that name a zone.
+/// The longest name of a zone, in words.
 const LONGEST_ZONE: usize = 4;
 
 static ZONES: LazyLock<HashMap<&str, Option<i16>, Ready>> = LazyLock::new(|| {

@@ -1,4 +1,4 @@
-//! Values in a short form of their own, for tests and for the reader who asks why.
+//! A short notation of values, for tests and explanations of differences.
 
 use std::fmt::{Display, Formatter, Result};
 
@@ -19,7 +19,7 @@ impl Display for Value {
 }
 
 impl Display for DateValue {
-    /// The days where they are known, else what the words name: "--02-04", "Wednesday", "year-1"; "2012.." is since 2012.
+    /// The days if they are known, otherwise the named fields: "--02-04", "Wednesday", "year-1"; "2012.." is since 2012.
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         if self.bound == Some(Bound::Until) {
             f.write_str("..")?;

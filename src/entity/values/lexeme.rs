@@ -1,4 +1,4 @@
-//! The words, numerals and signs of a sentence, cut finer than tokens: "$2.6m" is a sign, a numeral and a word.
+//! The words, numerals and signs of a sentence, smaller than tokens: "$2.6m" is a sign, a numeral and a word.
 
 use std::borrow::Cow;
 
@@ -11,51 +11,51 @@ use crate::{
     },
 };
 
-/// What a lexeme is made of.
+/// The kind of a lexeme.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum LexemeKind {
     /// Letters.
     Word,
-    /// Digits with inner commas and points.
+    /// Digits with inner commas and dots.
     Numeral(Numeral),
     /// Any other character.
     Sign,
 }
 
-/// A number in digits.
+/// A number written in digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Numeral {
-    /// What it says.
+    /// Its value.
     pub value: f64,
-    /// How many digits it has, when it is nothing but digits ("0600" has 4); 0 when it holds commas or a point.
+    /// The number of digits if it has only digits ("0600" has 4); 0 if it contains commas or a dot.
     pub digits: usize,
 }
 
 /// A word, numeral or sign.
 #[derive(Clone, Debug)]
 pub(super) struct Lexeme<'t> {
-    /// Where it is.
+    /// Its bytes in the article.
     pub span: Span,
-    /// What it is made of.
+    /// Its kind.
     pub kind: LexemeKind,
-    /// Its text in lower case; hyphens, en dashes and minus signs as "-", curly apostrophes as "'".
+    /// Its text in lower case, with hyphens, en dashes and minus signs as "-" and curly apostrophes as "'".
     pub lower: Cow<'t, str>,
-    /// Whether it follows the lexeme before it without white space.
+    /// Whether it follows the previous lexeme without white space.
     pub glued: bool,
     /// Whether it starts with a capital letter.
     pub capital: bool,
 }
 
-/// The lexemes of one sentence. Asking beyond its ends gives empty answers, so that rules need no bounds.
+/// The lexemes of one sentence. Positions beyond its ends give empty answers, so rules need no bounds checks.
 #[derive(Debug, Default)]
 pub(super) struct Line<'t> {
     lexemes: Vec<Lexeme<'t>>,
-    /// Where to ask for the tree of the sentence: the grammar of the article and the number of the sentence.
+    /// The grammar of the article and the index of the sentence, for its tree.
     grammar: Option<(Grammar<'t>, usize)>,
 }
 
 impl<'t> Line<'t> {
-    /// The lexemes of a sentence, which has a tree.
+    /// The lexemes of a sentence with a tree.
     pub(super) fn of(grammar: Grammar<'t>, sentence: usize) -> Option<Line<'t>> {
         let tokens = grammar.tokens_of(sentence);
         let span = tokens.first()?.span.join(tokens.last()?.span);
@@ -70,7 +70,7 @@ impl<'t> Line<'t> {
         Some(grammar.parse(sentence))
     }
 
-    /// Whether the word before a place is a verb, as the tree has it.
+    /// Whether the word before a position is a verb in the tree.
     pub(super) fn follows_verb(&self, at: usize) -> bool {
         let pos = || {
             let before = self.get(at.checked_sub(1)?)?;
@@ -81,7 +81,7 @@ impl<'t> Line<'t> {
         matches!(pos(), Some(Pos::Verb | Pos::Aux))
     }
 
-    /// Cuts the text under `within`.
+    /// Splits the text of `within`.
     pub(super) fn new(text: &'t str, within: Span) -> Line<'t> {
         let part = within.of(text);
         let base = within.start as usize;
@@ -124,27 +124,27 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// How many lexemes there are.
+    /// The number of lexemes.
     pub(super) fn len(&self) -> usize {
         self.lexemes.len()
     }
 
-    /// The lexeme at a place.
+    /// The lexeme at a position.
     pub(super) fn get(&self, at: usize) -> Option<&Lexeme<'t>> {
         self.lexemes.get(at)
     }
 
-    /// The lower-case text at a place; empty beyond the ends.
+    /// The lower-case text at a position; empty beyond the ends.
     pub(super) fn word(&self, at: usize) -> &str {
         self.get(at).map_or("", |lexeme| &lexeme.lower)
     }
 
-    /// The lower-case text `back` places before `at`; empty beyond the start.
+    /// The lower-case text `back` positions before `at`; empty beyond the start.
     pub(super) fn before(&self, at: usize, back: usize) -> &str {
         at.checked_sub(back).map_or("", |at| self.word(at))
     }
 
-    /// The numeral at a place.
+    /// The numeral at a position.
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
         match self.get(at)?.kind {
             LexemeKind::Numeral(numeral) => Some(numeral),
@@ -152,23 +152,23 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Whether letters are at a place.
+    /// Whether there is a word at a position.
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|lexeme| lexeme.kind == LexemeKind::Word)
     }
 
-    /// Whether a word with a capital is at a place.
+    /// Whether there is a capitalized word at a position.
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.get(at).is_some_and(|lexeme| lexeme.capital)
     }
 
-    /// Whether the lexeme at a place follows the one before it without white space.
+    /// Whether the lexeme at a position follows the previous one without white space.
     pub(super) fn is_glued(&self, at: usize) -> bool {
         self.get(at).is_some_and(|lexeme| lexeme.glued)
     }
 
-    /// Whether the words `expected` (divided by blanks) are at a place; where to go on.
+    /// Whether the words `expected` (divided by blanks) are at a position; returns the position after them.
     pub(super) fn phrase(&self, at: usize, expected: &str) -> Option<usize> {
         let (mut end, mut wanted) = (at, expected);
         loop {
@@ -181,13 +181,13 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// The longest of the phrases that is at a place; where to go on.
+    /// The longest of the phrases at a position; returns the position after it.
     pub(super) fn any_phrase(&self, at: usize, expected: &List) -> Option<usize> {
         let mut phrases = expected.opened_by(self.word(at)).rev();
         phrases.find_map(|phrase| self.phrase(at, phrase))
     }
 
-    /// The place after a hyphen that joins what is left and right of it ("six-year"), else `at` itself.
+    /// The position after a hyphen that joins the words around it ("six-year"), otherwise `at`.
     pub(super) fn skip_hyphen(&self, at: usize) -> usize {
         if self.word(at) == "-" && self.is_glued(at) && self.is_glued(at + 1) {
             at + 1
@@ -196,7 +196,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// The place after a full stop that ends an abbreviation at `at`, else `at` itself.
+    /// The position after a dot that ends an abbreviation at `at`, otherwise `at`.
     pub(super) fn skip_point(&self, at: usize) -> usize {
         if self.word(at) == "." && self.is_glued(at) && at + 1 < self.len() {
             at + 1
@@ -205,7 +205,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// From the start of one lexeme to the end of the one before `end`.
+    /// The span from one lexeme to the one before `end`.
     pub(super) fn span(&self, from: usize, end: usize) -> Option<Span> {
         let first = self.get(from)?;
         let last = self.get(end.checked_sub(1)?)?;
@@ -213,7 +213,7 @@ impl<'t> Line<'t> {
     }
 }
 
-/// The digit, comma or point of a full-width form, or the character itself.
+/// The ASCII form of a full-width digit, comma or dot, or the character itself.
 fn narrow(c: char) -> Option<char> {
     match c {
         '\u{ff10}'..='\u{ff19}' | '\u{ff0c}' | '\u{ff0e}' => char::from_u32(u32::from(c) - 0xfee0),
@@ -222,8 +222,8 @@ fn narrow(c: char) -> Option<char> {
     }
 }
 
-/// The longest numeral at the start of `text`: groups of three after commas, one point. After "4." there is none:
-/// "4.2.2016" holds no decimal number.
+/// The longest numeral at the start of `text`: groups of three after commas, at most one dot. `None` after "4.": "4.2.2016" has no
+/// decimal number.
 fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
     let bytes = text.as_bytes();
     let digits_from = |at: usize| {
@@ -262,7 +262,7 @@ fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
         let value = text[..point].replace(',', ".").parse().unwrap_or(0.0);
         return (point, LexemeKind::Numeral(Numeral { value, digits: 0 }));
     }
-    // "2.500.000": two groups are neither an address of a machine nor a date.
+    // "2.500.000": with two groups it is neither an IP address nor a date.
     if plain && (1..=3).contains(&whole) && !follows_point {
         let is_group = |at: usize| bytes.get(at) == Some(&b'.') && digits_from(at + 1) == 3;
         let more = |at: usize| bytes.get(at) == Some(&b'.') && digits_from(at + 1) > 0;
@@ -274,7 +274,7 @@ fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
     let mut digits = if plain { whole } else { 0 };
     if !follows_point && bytes.get(end) == Some(&b'.') && digits_from(end + 1) > 0 {
         let point = end + 1 + digits_from(end + 1);
-        // "4.2.2016" is not a decimal number; the pieces are left to the rules for dates.
+        // "4.2.2016" is not a decimal number; its parts are left to the date rules.
         if bytes.get(point) != Some(&b'.') || digits_from(point + 1) == 0 {
             end = point;
             digits = 0;
@@ -288,12 +288,12 @@ fn numeral(text: &str, follows_point: bool) -> (usize, LexemeKind) {
     (end, LexemeKind::Numeral(Numeral { value, digits }))
 }
 
-/// Whether a sign can be between groups of three digits.
+/// Whether a sign may separate groups of three digits.
 const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
-/// Whether a percent sign, or a blank and the name of a unit follow a numeral.
+/// Whether a percent sign, or a blank and the name of a unit follows a numeral.
 fn is_counting(rest: &str) -> bool {
     if rest.trim_start_matches(is_blank).starts_with(['%', '€']) {
         return true;
@@ -308,7 +308,7 @@ fn is_counting(rest: &str) -> bool {
         || values::AFTER_DIGITS.has(word)
 }
 
-/// Whether the text so far ends with a numeral and a point.
+/// Whether the text so far ends with a numeral and a dot.
 fn follows_point(lexemes: &[Lexeme]) -> bool {
     match lexemes {
         [.., number, point] => {

@@ -1,8 +1,8 @@
-//! Dates, times, numbers, money, percentages and quantities: found by rules, with values that can be compared.
+//! Dates, times, numbers, money, percentages and quantities: found by rules, with comparable values.
 //!
-//! In: the text and tokens of one sentence, and the day the report was published. Out: [`Mention`]s with a [`Value`],
-//! sorted, not overlapping. A sentence is cut again into lexemes, since a number is read character by character
-//! ("4-1/2-month", "$2.6m") where a name is read word by word.
+//! In: the text and tokens of one sentence, and the publication day of the report. Out: [`Mention`]s with a [`Value`], sorted and
+//! disjoint. A sentence is split again into lexemes, because a number is read character by character ("4-1/2-month", "$2.6m") while a
+//! name is read word by word.
 
 mod agreement;
 mod clock;
@@ -29,8 +29,8 @@ pub(crate) use agreement::Agreement;
 pub(crate) use value::Value;
 pub(crate) use value::{Amount, Bound, CalendarUnit, ClockValue, DateValue, DayPart};
 
-/// The dates and numbers of one sentence, sorted, not overlapping. `today` is the day the report was published, when known: it
-/// resolves "Wednesday" and "last year".
+/// The dates and numbers of one sentence, sorted and disjoint. `today` is the publication day of the report, if known: it resolves
+/// "Wednesday" and "last year".
 pub(crate) fn find(grammar: Grammar, sentence: usize, today: Option<Date>) -> Vec<Mention> {
     let Some(line) = Line::of(grammar, sentence) else {
         return Vec::new();
@@ -69,7 +69,7 @@ pub(crate) fn find(grammar: Grammar, sentence: usize, today: Option<Date>) -> Ve
     mentions
 }
 
-/// Whether a value may start at a place: spares most words the rules.
+/// Whether a value may start at a position: most words need not be tried by the rules.
 fn opens(line: &Line, at: usize) -> bool {
     static WORDS: LazyLock<HashSet<&str, Ready>> = LazyLock::new(|| {
         let lines = OPENERS.lines().filter(|line| !line.starts_with('#'));
@@ -82,7 +82,7 @@ fn opens(line: &Line, at: usize) -> bool {
     line.numeral(at).is_some() || WORDS.contains(line.word(at))
 }
 
-/// Every word and sign that a value can start with, beside digits.
+/// Every word and sign that a value can start with, apart from digits.
 const OPENERS: &str = include_str!("../../../assets/lexicon/value-openers.txt");
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
-//! What dates and numbers mean, as values that can be compared.
+//! The meaning of dates and numbers, as comparable values.
 
 use jiff::civil::{Date, Weekday};
 
 use crate::entity::MentionKind;
 
-/// What a date or number means.
+/// The meaning of a date or number.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// Days.
     Date(DateValue),
     /// Minutes of the day.
@@ -17,34 +17,34 @@ pub enum Value {
     Score(u32, u32),
 }
 
-/// The days that a phrase can mean. What the words leave open is `None`.
+/// The days that a phrase can mean. Parts that the phrase leaves open are `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DateValue {
-    /// The year, when the words name it ("May 2017").
+pub(crate) struct DateValue {
+    /// The year, if named ("May 2017").
     pub year: Option<i16>,
-    /// Month 1 to 12, likewise.
+    /// The month, 1 to 12, if named.
     pub month: Option<i8>,
-    /// Day of the month 1 to 31, likewise.
+    /// The day of the month, 1 to 31, if named.
     pub day: Option<i8>,
-    /// The day of the week that is named.
+    /// The day of the week, if named.
     pub weekday: Option<Weekday>,
-    /// The part of the day that is named ("Tuesday night").
+    /// The part of the day, if named ("Tuesday night").
     pub part: Option<DayPart>,
-    /// First and last day that the words name, when they are known ("the 1990s": 1990-01-01 to 1999-12-31). "before 2012"
-    /// and "after 2012" have open ends, `Date::MIN` and `Date::MAX`; [`Self::interval`] opens "since 2012" too.
+    /// The first and last day, if known ("the 1990s": 1990-01-01 to 1999-12-31). "before 2012" and "after 2012" have open ends,
+    /// `Date::MIN` and `Date::MAX`; [`Self::interval`] also opens "since 2012".
     pub days: Option<(Date, Date)>,
-    /// Whether the time of what is said begins or ends with these days ("since 2012", "until May").
+    /// Whether the time of the statement begins or ends with these days ("since 2012", "until May").
     pub bound: Option<Bound>,
-    /// Whether the words count from the day of writing ("last year", "Wednesday").
+    /// Whether the phrase is relative to the publication day ("last year", "Wednesday").
     pub relative: bool,
-    /// How far from the day of writing ("last year": one year back), when the words say so.
+    /// The offset from the publication day ("last year": minus one year), if the phrase gives one.
     pub offset: Option<Offset>,
 }
 
 impl DateValue {
-    /// First and last day of all the time that the words speak of, `Date::MIN` and `Date::MAX` for an open end: "since
-    /// 2012" reaches from 2012-01-01 on, "until 2012" up to 2012-12-31, "in 2012" from the one to the other.
-    pub fn interval(&self) -> Option<(Date, Date)> {
+    /// The first and last day of the time that the phrase covers, `Date::MIN` and `Date::MAX` for an open end: "since 2012" is from
+    /// 2012-01-01 on, "until 2012" up to 2012-12-31, "in 2012" from the former to the latter.
+    pub(crate) fn interval(&self) -> Option<(Date, Date)> {
         let (first, last) = self.days?;
         Some(match self.bound {
             Some(Bound::Since) => (first, Date::MAX),
@@ -54,27 +54,27 @@ impl DateValue {
     }
 }
 
-/// What a date is to the time of what is said.
+/// How a date bounds the time of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Bound {
-    /// Its begin: "since 2012", "from May onwards".
+pub(crate) enum Bound {
+    /// Its beginning: "since 2012", "from May onwards".
     Since,
     /// Its end: "until 2012".
     Until,
 }
 
-/// A distance from the day of writing, in calendar units: "next month" is `Offset { unit: CalendarUnit::Month, n: 1 }`.
+/// An offset from the publication day in calendar units: "next month" is `Offset { unit: CalendarUnit::Month, n: 1 }`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offset {
-    /// In what it is counted.
+pub(crate) struct Offset {
+    /// The unit.
     pub unit: CalendarUnit,
-    /// How many, negative for the past.
+    /// The number of units, negative for the past.
     pub n: i32,
 }
 
 /// A unit of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CalendarUnit {
+pub(crate) enum CalendarUnit {
     /// Day.
     Day,
     /// Monday to Sunday.
@@ -93,7 +93,7 @@ pub enum CalendarUnit {
 
 /// A part of the day, in the order of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DayPart {
+pub(crate) enum DayPart {
     /// "morning".
     Morning,
     /// "afternoon".
@@ -104,34 +104,33 @@ pub enum DayPart {
     Night,
 }
 
-/// Minutes after midnight, first and last: "5 p.m." is 1020 to 1020, "shortly after 06:00" 360 to 390.
+/// The first and last minute after midnight: "5 p.m." is 1020 to 1020, "shortly after 06:00" 360 to 390.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClockValue {
+pub(crate) struct ClockValue {
     /// Earliest minute.
     pub from: u16,
-    /// Latest minute; past 1440 on the next day: "9 p.m. to 5 a.m.".
+    /// Latest minute; above 1440 if it is on the next day: "9 p.m. to 5 a.m.".
     pub to: u16,
-    /// Minutes east of Greenwich, when a time zone is named.
+    /// Minutes east of Greenwich, if a time zone is named.
     pub zone: Option<i16>,
 }
 
-/// A number with the interval that its words allow ("more than 40": 40 to infinity) and its unit.
+/// A number with the interval that the words allow ("more than 40": 40 to infinity) and its unit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Amount {
-    /// The number as written; of a range ("40 to 50") the first.
+pub(crate) struct Amount {
+    /// The number as written; for a range ("40 to 50") the first.
     pub value: f64,
-    /// The least that the words allow; negative infinity for "up to 40".
+    /// The smallest value that the words allow; negative infinity for "up to 40".
     pub low: f64,
-    /// The most that the words allow; infinity for "more than 40".
+    /// The largest value that the words allow; infinity for "more than 40".
     pub high: f64,
-    /// Normalized unit, in the singular: ISO currency code ("USD"), "percent", "share"
-    /// (fractions), SI or common unit ("kilometer", "year", "year old"), for a numbered thing its label ("no", "flight"),
-    /// else the noun that is counted ("person" for "40 people"), else empty.
+    /// Normalized unit in the singular: ISO currency code ("USD"), "percent", "share" (fractions), SI or common unit ("kilometer",
+    /// "year", "year old"), the label of a numbered thing ("no", "flight"), the counted noun ("person" for "40 people"), or empty.
     pub unit: String,
     /// "sixth", "11th".
     pub ordinal: bool,
-    /// The noun that is counted, in the singular where it has one: "person" of "40 people", "voter" of "60 percent of voters", "cocaine" of
-    /// "2.5 tonnes of cocaine"; else empty.
+    /// The counted noun, in the singular if it has one: "person" in "40 people", "voter" in "60 percent of voters", "cocaine" in "2.5
+    /// tonnes of cocaine"; otherwise empty.
     pub counted: String,
 }
 

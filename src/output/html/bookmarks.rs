@@ -1,8 +1,8 @@
-//! The bookmarks of the page, with their notes.
+//! The bookmarks on the page, with their notes.
 
 use super::{
     markup::Html,
-    places::{Kept, name},
+    places::{LocatedBookmark, name},
     rows::{letter, sign},
 };
 use crate::{
@@ -12,19 +12,19 @@ use crate::{
 };
 
 /// Writes the bookmarks in the order of their file.
-pub(super) fn bookmarks(all: &[Kept<'_>], html: &mut Html) {
+pub(super) fn bookmarks(all: &[LocatedBookmark<'_>], html: &mut Html) {
     html.open("ul", &[("class", "rows whole")]);
-    for kept in all {
+    for located in all {
         html.open("li", &[("class", "row")]);
-        bookmark(kept, html);
+        bookmark(located, html);
         html.close("li");
         html.constant("\n");
     }
     html.close("ul");
 }
 
-fn bookmark(kept: &Kept<'_>, html: &mut Html) {
-    let bookmark = kept.bookmark;
+fn bookmark(located: &LocatedBookmark<'_>, html: &mut Html) {
+    let bookmark = located.bookmark;
     html.open("p", &[("class", "kind")]);
     if let Some(link) = &bookmark.link {
         let status = FactStatus::Linked(link.status);
@@ -39,7 +39,7 @@ fn bookmark(kept: &Kept<'_>, html: &mut Html) {
     }
     html.close("p");
     html.open("div", &[("class", "said")]);
-    for (passage, place) in &kept.passages {
+    for (passage, place) in &located.passages {
         html.open("p", &[]);
         self::passage(passage, *place, html);
         html.close("p");
@@ -51,7 +51,7 @@ fn bookmark(kept: &Kept<'_>, html: &mut Html) {
     html.close("div");
 }
 
-/// A bookmarked passage, its chosen words marked, with a link to its place.
+/// A bookmarked passage with its chosen words marked and a link to its place.
 fn passage(passage: &Passage, place: Option<(usize, Found)>, html: &mut Html) {
     let Some((report, found)) = place else {
         quote(passage, html);

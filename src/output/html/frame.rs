@@ -1,4 +1,4 @@
-//! What every page has: head, style sheet, contents, parts, counts, foot.
+//! The common parts of every page: head, style sheet, contents, sections, counts, foot.
 
 use super::{markup::Html, rows};
 use crate::{
@@ -27,7 +27,7 @@ pub(super) fn document(title: &str, body: impl FnOnce(&mut Html)) -> String {
 }
 
 fn head(title: &str, html: &mut Html) {
-    // Even if some text became markup, no browser would run or load anything.
+    // Even if some text became markup, the browser would not run or load anything.
     html.constant(
         "<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
@@ -53,7 +53,7 @@ fn foot(html: &mut Html) {
     html.constant("</footer>\n");
 }
 
-/// A part of a page under its heading.
+/// A section of a page with its heading.
 pub(super) fn section(
     id: &'static str,
     title: &'static str,
@@ -69,7 +69,7 @@ pub(super) fn section(
     html.constant("\n");
 }
 
-/// Links to the parts: their names and headings.
+/// Links to the sections: their ids and headings.
 pub(super) fn contents(parts: impl Iterator<Item = (&'static str, &'static str)>, html: &mut Html) {
     html.open("nav", &[("aria-label", "Contents")]);
     html.open("ul", &[]);
@@ -82,7 +82,7 @@ pub(super) fn contents(parts: impl Iterator<Item = (&'static str, &'static str)>
     html.close("nav");
 }
 
-/// How many facts have which status, the gravest first, and how many each report has alone.
+/// The number of facts by status, the gravest first, and of those that only one report has.
 pub(super) fn counts(
     shared: impl Fn(Status) -> usize,
     only: impl Iterator<Item = (char, usize)>,

@@ -5,7 +5,7 @@ use crate::text::visible::visible;
 /// An attribute: its name and its value.
 pub(super) type Attribute<'a> = (&'static str, &'a str);
 
-/// A page in the making.
+/// A page under construction.
 #[derive(Debug, Default)]
 pub(super) struct Html(String);
 
@@ -31,7 +31,7 @@ impl Html {
         self.0.push('>');
     }
 
-    /// An element and what is in it.
+    /// An element with its content.
     pub(super) fn element(
         &mut self,
         name: &'static str,
@@ -43,12 +43,12 @@ impl Html {
         self.close(name);
     }
 
-    /// An element that holds words only.
+    /// An element that contains only text.
     pub(super) fn words(&mut self, name: &'static str, attributes: &[Attribute<'_>], text: &str) {
         self.element(name, attributes, |html| html.text(text));
     }
 
-    /// Text, in an element or in the value of an attribute: the one function that text of reports, bookmarks and files passes.
+    /// Text in an element or attribute value: all text of reports, bookmarks and files passes through this function.
     pub(super) fn text(&mut self, text: &str) {
         for c in visible(text).chars() {
             match c {

@@ -1,7 +1,7 @@
-//! Comparisons as pages for the browser.
+//! Comparisons as HTML pages.
 //!
-//! In: a reading and the bookmark file, or several reports. Out: self-contained HTML: no script, nothing that is loaded, the same
-//! bytes for the same input. All text passes [`markup::Html::text`].
+//! In: a reading and the bookmark file, or several reports. Out: self-contained HTML without scripts and external resources, with the
+//! same bytes for the same input. All text passes through [`markup::Html::text`].
 
 mod bookmarks;
 mod frame;
@@ -36,7 +36,7 @@ mod tests {
         text::visible::visible,
     };
 
-    /// Everything that a page is made of.
+    /// All elements that a page may have.
     const ELEMENTS: &[&str] = &[
         "a", "article", "b", "body", "dd", "details", "div", "dl", "dt", "footer", "h1", "h2",
         "h3", "h4", "head", "header", "html", "li", "main", "mark", "meta", "nav", "p", "pre",
@@ -63,7 +63,7 @@ mod tests {
         "title",
     ];
 
-    /// What a report may hold in the hope that a browser obeys it.
+    /// Text that a hostile report may have to inject markup.
     const HOSTILE: &[&str] = &[
         "</style><script>alert(1)</script>",
         "</title></head><body onload=alert(1)>",
@@ -82,7 +82,7 @@ mod tests {
         "`${alert(1)}` {{7*7}} <%= 1 %>",
     ];
 
-    /// The sample pair with a text in every place where text can be.
+    /// The sample pair with a given text in every place where text is possible.
     fn hostile(words: &str) -> (Reading, Store) {
         let articles = sample().map(|article| {
             let text = article
@@ -114,7 +114,7 @@ mod tests {
         (reading, store)
     }
 
-    /// Whether the page is made of nothing but what it should be, every link leads somewhere, and every text is whole.
+    /// Checks that the page has only the expected elements, that every link has a target, and that every text is complete.
     fn check(page: &str, articles: &[&Article]) {
         let document = Document::from(page);
         let (mut ids, mut links) = (BTreeSet::new(), Vec::new());

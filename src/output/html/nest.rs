@@ -1,25 +1,25 @@
-//! Stretches of text that overlap, written as elements inside each other.
+//! Writes overlapping spans of text as nested elements.
 
 use super::markup::Html;
 use crate::text::Span;
 
-/// A stretch of text that becomes an element.
+/// A span of text that becomes an element.
 #[derive(Clone, Debug)]
 pub(super) struct Stretch<'a> {
-    /// Where. Not empty.
+    /// Its span. Not empty.
     pub span: Span,
     /// The name of the element.
     pub element: &'static str,
     /// Its classes.
     pub class: String,
-    /// Its name in the page, and the links that are written before its text. Only its first piece has them.
+    /// Its id and the links before its text. Only its first piece has them.
     pub start: Option<Start<'a>>,
 }
 
-/// What the first piece of a stretch has.
+/// The additions to the first piece of a span.
 #[derive(Clone, Debug)]
 pub(super) struct Start<'a> {
-    /// The name that links lead to.
+    /// The id that links refer to.
     pub id: String,
     /// The links.
     pub tags: &'a [Tag],
@@ -28,17 +28,17 @@ pub(super) struct Start<'a> {
 /// A link from a passage to its counterpart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tag {
-    /// What is shown: "3 !".
+    /// The text: "3 !".
     pub words: String,
-    /// The same in words.
+    /// The tooltip.
     pub title: String,
     /// Its classes.
     pub class: String,
-    /// The name of the place that it leads to, if there is one.
+    /// The id of its target, if any.
     pub to: Option<String>,
 }
 
-/// Sorts stretches as [`write`] needs them: by their start, the longer first, and those that begin a passage before its marks.
+/// Sorts spans as [`write`] needs them: by their start, the longer first, and those that begin a passage before its marks.
 pub(super) fn sort(stretches: &mut [Stretch<'_>]) {
     stretches.sort_by_key(|it| {
         let Span { start, end } = it.span;
@@ -46,8 +46,8 @@ pub(super) fn sort(stretches: &mut [Stretch<'_>]) {
     });
 }
 
-/// The text of `within` with the stretches as elements. The stretches are sorted and lie within. One that crosses the end of another is
-/// written in two pieces.
+/// The text of `within` with the spans as elements. The spans are sorted and within it. One that crosses the end of another is written
+/// in two pieces.
 pub(super) fn write(html: &mut Html, text: &str, within: Span, stretches: &[Stretch<'_>]) {
     let mut next = stretches.iter().peekable();
     let mut open: Vec<&Stretch> = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn write(html: &mut Html, text: &str, within: Span, stretches: &[Stre
     }
 }
 
-/// The start of a stretch.
+/// Begins the element of a span.
 fn begin(html: &mut Html, it: &Stretch<'_>) {
     let id = it.start.as_ref().map_or("", |start| &start.id);
     html.open(it.element, &[("class", &it.class), ("id", id)]);
@@ -109,7 +109,7 @@ fn write_tag(html: &mut Html, tag: &Tag) {
 mod tests {
     use super::*;
 
-    /// Each stretch is its start, its end and its class.
+    /// Each span is given by its start, its end and its class.
     #[track_caller]
     fn check(text: &str, stretches: &[(usize, usize, &str)], expected: &str) {
         let mut stretches: Vec<Stretch> = stretches

@@ -1,18 +1,18 @@
-//! What the page of two reports is made of.
+//! The data of the page of two reports.
 
 use std::collections::BTreeMap;
 
-use super::places::{Kept, Place};
+use super::places::{LocatedBookmark, Place};
 use crate::{output::digest::Digest, pair::Pair, reading::Reading, text::Span};
 
-/// What the page of two reports is made of.
+/// The data of the page of two reports.
 pub(super) struct Page<'a> {
-    /// The reports and what was found.
+    /// The reports with their comparison.
     pub(super) reading: &'a Reading,
     /// Their digest.
     pub(super) digest: Digest,
     /// The bookmarks of the reports.
-    pub(super) bookmarks: Vec<Kept<'a>>,
-    /// The places that something leads to.
+    pub(super) bookmarks: Vec<LocatedBookmark<'a>>,
+    /// The targets of links.
     pub(super) places: Pair<BTreeMap<Span, Place>>,
 }

@@ -15,10 +15,10 @@ use crate::{
     reading::Reading,
 };
 
-/// A part of the page: the name that links lead to, its heading, and what writes it.
+/// A section of the page: its id, its heading, and its writer.
 type Part = (&'static str, &'static str, fn(&Page<'_>, &mut Html));
 
-/// The parts in their order.
+/// The sections in order.
 const PARTS: [Part; 6] = [
     ("digest", "Digest", rows::digest),
     ("reports", "Reports", reports),
@@ -32,7 +32,7 @@ const PARTS: [Part; 6] = [
     ("signs", "Signs", |_, html| rows::legend(html)),
 ];
 
-/// The page of a reading, with those bookmarks of a file that are of its reports.
+/// The page of a reading, with the bookmarks of a file that belong to its reports.
 pub(crate) fn pair(reading: &Reading, store: Option<&Store>) -> String {
     let digest = digest::digest(reading);
     let bookmarks = store.map_or_else(Vec::new, |store| {
@@ -80,7 +80,7 @@ fn lettered(reading: &Reading) -> impl Iterator<Item = (char, &Article)> {
     articles.map(|(side, article)| (side.letter(), article))
 }
 
-/// The parts that have something to say.
+/// The sections with content.
 fn parts<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'static Part> + 'p {
     PARTS
         .iter()

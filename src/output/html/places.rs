@@ -1,4 +1,4 @@
-//! The places of both reports that something on the page leads to, and their names.
+//! The places in both reports that are targets of links, and their ids.
 
 use std::collections::BTreeMap;
 
@@ -13,28 +13,28 @@ use crate::{
     text::Span,
 };
 
-/// What is at a place.
+/// The content of a place.
 #[derive(Debug, Default)]
 pub(super) struct Place {
     /// The links to the other report, one for each fact.
     pub tags: Vec<Tag>,
-    /// The gravest of its facts: its class.
+    /// The class of its gravest fact.
     pub class: Option<&'static str>,
     /// Whether it is bookmarked.
     pub is_bookmarked: bool,
-    /// How grave its gravest fact is.
+    /// The gravity of its gravest fact.
     gravity: u8,
 }
 
 /// A bookmark of these reports.
-pub(super) struct Kept<'a> {
+pub(super) struct LocatedBookmark<'a> {
     /// The bookmark.
     pub bookmark: &'a Bookmark,
-    /// Its passages, with their report and their place in it. `None` for a passage of another report.
+    /// Its passages with their report and span. `None` for a passage of another report.
     pub passages: Vec<(&'a Passage, Option<(usize, Found)>)>,
 }
 
-/// The name of a place in the page.
+/// The id of a place.
 pub(super) fn name(letter: char, span: Span) -> String {
     let letter = letter.to_ascii_lowercase();
     format!("{letter}-{}-{}", span.start, span.end)
@@ -48,11 +48,11 @@ pub(super) const fn class(status: FactStatus) -> &'static str {
     }
 }
 
-/// Everything that the page leads to.
+/// All targets of links.
 pub(super) fn places(
     reading: &Reading,
     digest: &Digest,
-    bookmarks: &[Kept<'_>],
+    bookmarks: &[LocatedBookmark<'_>],
 ) -> Pair<BTreeMap<Span, Place>> {
     let mut places: Pair<BTreeMap<Span, Place>> = Pair::default();
     for (n, fact) in reading.comparison.facts.iter().enumerate() {
@@ -81,12 +81,12 @@ pub(super) fn places(
 /// Marks the passages of a report that are bookmarked.
 pub(super) fn mark_bookmarked(
     places: &mut BTreeMap<Span, Place>,
-    bookmarks: &[Kept<'_>],
+    bookmarks: &[LocatedBookmark<'_>],
     report: usize,
 ) {
     let passages = bookmarks.iter().flat_map(|it| &it.passages);
-    let placed = passages.filter_map(|(_, place)| *place);
-    for (_, found) in placed.filter(|(of, _)| *of == report) {
+    let located = passages.filter_map(|(_, place)| *place);
+    for (_, found) in located.filter(|(of, _)| *of == report) {
         if let Some(span) = found.span().filter(|it| !it.is_empty()) {
             places.entry(span).or_default().is_bookmarked = true;
         }
@@ -94,7 +94,7 @@ pub(super) fn mark_bookmarked(
 }
 
 impl Place {
-    /// Takes a fact of two reports.
+    /// Adds a fact of two reports.
     fn add(&mut self, reading: &Reading, (n, fact): (usize, &Fact), side: Side, span: Span) {
         let gravity = match fact.status {
             FactStatus::Linked(status) if fact.sure => 2 + status.gravity(),
@@ -133,7 +133,7 @@ impl Place {
         self.take(gravity, status_class, tag);
     }
 
-    /// Takes a fact: how grave it is, its class, and its tag.
+    /// Adds a fact: its gravity, its class, and its tag.
     pub(super) fn take(&mut self, gravity: u8, class: &'static str, tag: Tag) {
         if self.class.is_none() || gravity > self.gravity {
             self.gravity = gravity;
@@ -143,7 +143,7 @@ impl Place {
     }
 }
 
-/// The passage of the other report that a passage of a fact is linked with, else the first one of the fact.
+/// The passage of the other report that is linked with a passage of a fact, or else the first one of the fact.
 fn counterpart(reading: &Reading, fact: &Fact, side: Side, span: Span) -> Option<Span> {
     let other = side.other();
     let links = fact.links.iter();
@@ -156,23 +156,23 @@ fn counterpart(reading: &Reading, fact: &Fact, side: Side, span: Span) -> Option
         .or_else(|| fact.places[other].first().copied())
 }
 
-/// The bookmarks of a file that are of these reports, in the order of the file.
-pub(super) fn bookmarks<'a>(articles: &[&Article], store: &'a Store) -> Vec<Kept<'a>> {
+/// The bookmarks of a file that belong to these reports, in the order of the file.
+pub(super) fn bookmarks<'a>(articles: &[&Article], store: &'a Store) -> Vec<LocatedBookmark<'a>> {
     if store.bookmarks().is_empty() {
         return Vec::new();
     }
-    let placed = articles.iter().map(|article| {
+    let located = articles.iter().map(|article| {
         let finder = Finder::new(&article.text);
         store.in_article(article, &finder)
     });
-    let placed: Vec<_> = placed.collect();
+    let located: Vec<_> = located.collect();
     let of = |bookmark: usize, passage: usize| {
-        let mut found = placed.iter().enumerate().filter_map(|(report, placed)| {
-            let mut placed = placed.iter();
-            let placed = placed.find(|it| (it.bookmark, it.passage) == (bookmark, passage))?;
-            Some((report, placed.found))
+        let mut found = located.iter().enumerate().filter_map(|(report, located)| {
+            let mut located = located.iter();
+            let located = located.find(|it| (it.bookmark, it.passage) == (bookmark, passage))?;
+            Some((report, located.found))
         });
-        // Where one report is given twice, a fact has a passage in each.
+        // If the same report is given twice, a fact has a passage in each.
         if passage == 0 {
             found.next()
         } else {
@@ -181,11 +181,11 @@ pub(super) fn bookmarks<'a>(articles: &[&Article], store: &'a Store) -> Vec<Kept
     };
     let all = store.bookmarks().iter().enumerate().map(|(n, bookmark)| {
         let passages = bookmark.passages().enumerate();
-        Kept {
+        LocatedBookmark {
             bookmark,
             passages: passages.map(|(m, it)| (it, of(n, m))).collect(),
         }
     });
-    all.filter(|kept| kept.passages.iter().any(|(_, place)| place.is_some()))
+    all.filter(|it| it.passages.iter().any(|(_, place)| place.is_some()))
         .collect()
 }

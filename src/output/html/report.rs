@@ -1,4 +1,4 @@
-//! One report of the page: its blocks, with linked passages, differences, names and bookmarks marked.
+//! One report on the page: its blocks, with linked passages, differences, names and bookmarks marked.
 
 use super::{
     markup::Html,
@@ -15,7 +15,7 @@ use crate::{
     text::Span,
 };
 
-/// Writes the text of a report with everything that is marked in it.
+/// Writes the text of a report with all its marks.
 pub(super) fn report(article: &Article, stretches: Vec<Stretch<'_>>, html: &mut Html) {
     let stretches = by_block(stretches, &article.blocks);
     let mut blocks = article.blocks.iter().zip(&stretches).peekable();
@@ -54,7 +54,7 @@ pub(super) fn report(article: &Article, stretches: Vec<Stretch<'_>>, html: &mut 
     }
 }
 
-/// The element of a block of the story, and its class.
+/// The element and class of a block of the story.
 const fn element(role: BlockRole) -> (&'static str, &'static str) {
     match role {
         BlockRole::Headline => ("h3", "headline"),
@@ -66,7 +66,7 @@ const fn element(role: BlockRole) -> (&'static str, &'static str) {
     }
 }
 
-/// Everything that is marked in a report of two.
+/// All marks in a report of two.
 pub(super) fn stretches<'a>(page: &'a Page<'_>, side: Side) -> Vec<Stretch<'a>> {
     let places = page.places[side].iter();
     let places = places.map(|(span, place)| passage(side.letter(), *span, place));
@@ -78,7 +78,7 @@ pub(super) fn stretches<'a>(page: &'a Page<'_>, side: Side) -> Vec<Stretch<'a>> 
     all
 }
 
-/// The names in a report, each in the class of its kind.
+/// The names in a report, each with the class of its kind.
 pub(super) fn names<'a>(mentions: &'a [Mention]) -> impl Iterator<Item = Stretch<'a>> {
     mentions
         .iter()
@@ -94,7 +94,7 @@ pub(super) fn names<'a>(mentions: &'a [Mention]) -> impl Iterator<Item = Stretch
         })
 }
 
-/// A place that something leads to.
+/// A passage that is the target of links.
 pub(super) fn passage(letter: char, span: Span, place: &Place) -> Stretch<'_> {
     let mut class = place.class.unwrap_or_default().to_string();
     if place.class.is_some() {
@@ -123,7 +123,7 @@ fn mark(span: Span, element: &'static str, class: &str) -> Stretch<'static> {
     }
 }
 
-/// The words of a report that differ in some links, as marks of their status. With each link goes which side of it the report is.
+/// The words of a report that differ in some links, marked with their status. Each link comes with the side of the report.
 pub(super) fn differences<'l>(
     links: impl Iterator<Item = (&'l Link, Side)>,
 ) -> Vec<Stretch<'static>> {
@@ -143,7 +143,7 @@ pub(super) fn differences<'l>(
         .collect()
 }
 
-/// The stretches of each block, sorted. One of several blocks is cut at their borders.
+/// The marks of each block, sorted. A mark over several blocks is cut at their borders.
 fn by_block<'a>(stretches: Vec<Stretch<'a>>, blocks: &[Block]) -> Vec<Vec<Stretch<'a>>> {
     let mut lists: Vec<Vec<Stretch>> = blocks.iter().map(|_| Vec::new()).collect();
     let stretches = stretches.into_iter();

@@ -1,4 +1,4 @@
-//! The rows of the page: the digest, and the facts of both reports with their whole passages.
+//! The rows of the page: the digest, and the facts of both reports with their full passages.
 
 use super::{
     markup::Html,
@@ -45,7 +45,7 @@ pub(super) fn digest(page: &Page<'_>, html: &mut Html) {
     }
 }
 
-/// What only one report has, a list for each.
+/// The facts that only one report has, a list for each report.
 fn lists(section: &Section, html: &mut Html) {
     html.open("div", &[("class", "columns")]);
     for side in Side::BOTH {
@@ -98,14 +98,14 @@ fn digest_row(row: &Row, html: &mut Html) {
     html.constant("\n");
 }
 
-/// In what a fact differs, in its own line.
+/// The kinds of differences of a fact, on a separate line.
 pub(super) fn kinds(kinds: &str, html: &mut Html) {
     if !kinds.is_empty() {
         html.words("p", &[], kinds);
     }
 }
 
-/// The sign of a status. What it means is said in words beside it.
+/// The glyph of a status, followed by its meaning in words.
 pub(super) fn sign(status: FactStatus, html: &mut Html) {
     let class = format!("sign {}", class(status));
     let attributes = [("class", class.as_str()), ("aria-hidden", "true")];
@@ -133,7 +133,7 @@ fn said(side: Side, said: &Said, status: &str, html: &mut Html) {
     html.close("a");
 }
 
-/// A heading of the list of facts, and which of them it is for.
+/// A heading of the list of facts, and the facts below it.
 type Group = (&'static str, fn(&Fact) -> bool);
 
 /// The linked facts in groups.
@@ -147,7 +147,7 @@ fn differs(fact: &Fact) -> bool {
     matches!(fact.status, FactStatus::Linked(status) if status.differs())
 }
 
-/// Writes every fact that both reports state, with its whole passages.
+/// Writes every fact that both reports state, with its full passages.
 pub(super) fn facts(page: &Page<'_>, html: &mut Html) {
     let facts = page.reading.comparison.facts.iter().enumerate();
     for (title, is_in) in GROUPS {
@@ -223,13 +223,13 @@ pub(super) fn passage(
     html.close("a");
 }
 
-/// What each report gives for every difference: "number: 41 / 43". A single one is marked in the passages; that is enough.
+/// The values of each report for every difference: "number: 41 / 43". A single difference is only marked in the passages.
 fn values(page: &Page<'_>, fact: &Fact, html: &mut Html) {
     let mut lines = Vec::new();
     for difference in summary::differences(&page.reading.comparison, fact) {
         let Pair { a, b } = summary::sides(page.reading, difference);
         let line = (kind_words(difference.kind), format!("{a} / {b}"));
-        // Several passages of one fact often differ in the same words.
+        // Several passages of one fact often have the same difference.
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -245,7 +245,7 @@ fn values(page: &Page<'_>, fact: &Fact, html: &mut Html) {
     }
 }
 
-/// Every status with what it means, for those who do not know the signs.
+/// Every status with its meaning, for readers who do not know the glyphs.
 pub(super) fn legend(html: &mut Html) {
     let linked = Status::ALL.map(FactStatus::Linked).into_iter();
     html.open("dl", &[("class", "legend")]);

@@ -1,4 +1,4 @@
-//! Where the reports come from: outlet, author, days, address.
+//! The sources of the reports: outlet, author, dates, address.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::{
     source::without_secrets,
 };
 
-/// The address of a report that was read from the web. Nothing else is ever linked: not `javascript:`, not a file.
+/// The address of a report that was read from the web. Nothing else is linked: neither `javascript:` nor files.
 fn address(article: &Article) -> Option<String> {
     let address = without_secrets(&article.source);
     let (scheme, rest) = address.split_once("://")?;
@@ -19,13 +19,13 @@ fn address(article: &Article) -> Option<String> {
     (is_web && is_plain).then(|| address.into_owned())
 }
 
-/// The name of a report's file. Not its folders: the page is for others.
+/// The name of a report's file without its folders, because the page is for others.
 fn file(article: &Article) -> &str {
     let source = article.source.trim_end_matches(['/', '\\']);
     source.rsplit(['/', '\\']).next().unwrap_or(source)
 }
 
-/// A report in short, at the head of the page.
+/// A summary of a report at the head of the page.
 pub(super) fn card(letter: char, article: &Article, html: &mut Html) {
     html.open("div", &[("class", "card")]);
     html.open("p", &[("class", "outlet")]);
@@ -40,7 +40,7 @@ pub(super) fn card(letter: char, article: &Article, html: &mut Html) {
     html.close("div");
 }
 
-/// Outlet and day, or else the file.
+/// Outlet and date, or else the file.
 fn origin(article: &Article, html: &mut Html) {
     let outlet = article.meta.site.as_deref().unwrap_or(file(article));
     html.words("span", &[], outlet);

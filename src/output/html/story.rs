@@ -7,7 +7,7 @@ use super::{
     frame::{contents, counts, document, section},
     markup::Html,
     nest::Tag,
-    places::{self, Kept, Place, class, name},
+    places::{self, LocatedBookmark, Place, class, name},
     report::{differences, names, passage},
     rows, sources,
 };
@@ -26,13 +26,13 @@ use crate::{
     text::{Span, visible::visible_line},
 };
 
-/// The longest passage that names a fact in the table, in bytes.
+/// The longest passage that describes a fact in the table, in bytes.
 const LONGEST: usize = 140;
 
-/// A part of the page: the name that links lead to, its heading, and what writes it.
+/// A section of the page: its id, its heading, and its writer.
 type Part = (&'static str, &'static str, fn(&Page<'_>, &mut Html));
 
-/// The parts in their order.
+/// The sections in order.
 const PARTS: [Part; 6] = [
     ("matrix", "Facts by report", |page, html| {
         table(page.matrix, html);
@@ -50,14 +50,14 @@ const PARTS: [Part; 6] = [
     ("signs", "Signs", |_, html| rows::legend(html)),
 ];
 
-/// What the page of a story is made of.
+/// The data of the page of a story.
 struct Page<'a> {
     matrix: &'a Matrix,
-    bookmarks: Vec<Kept<'a>>,
+    bookmarks: Vec<LocatedBookmark<'a>>,
 }
 
 impl Page<'_> {
-    /// The parts that have something to say.
+    /// The sections with content.
     fn parts(&self) -> impl Iterator<Item = &'static Part> {
         let has_bookmarks = !self.bookmarks.is_empty();
         let parts = PARTS.iter();
@@ -65,7 +65,7 @@ impl Page<'_> {
     }
 }
 
-/// The page of a story, with those bookmarks of a file that are of its reports.
+/// The page of a story, with the bookmarks of a file that belong to its reports.
 pub(crate) fn story(matrix: &Matrix, title: Option<&str>, store: Option<&Store>) -> String {
     let articles: Vec<&Article> = matrix.articles.iter().collect();
     let page = Page {
@@ -110,12 +110,12 @@ fn lettered(matrix: &Matrix) -> impl Iterator<Item = (char, &Article)> {
     articles.map(|(report, article)| (letter(report), article))
 }
 
-/// The name of a fact in the page.
+/// The id of a fact.
 fn fact_name(n: usize) -> String {
     format!("fact-{}", n + 1)
 }
 
-/// How a report relates to a fact that it has.
+/// The status of a report in a fact that it has.
 fn status_of(fact: &MatrixFact, report: usize) -> Option<FactStatus> {
     fact.status_of(report).map(FactStatus::Linked)
 }
@@ -163,7 +163,7 @@ fn table(matrix: &Matrix, html: &mut Html) {
     html.close("div");
 }
 
-/// The sign of a report's status, which leads to its passage.
+/// The glyph of a report's status, linked to its passage.
 fn cell(fact: &MatrixFact, report: usize, place: Span, html: &mut Html) {
     let letter = letter(report);
     let status = status_of(fact, report);
@@ -185,7 +185,7 @@ fn cell(fact: &MatrixFact, report: usize, place: Span, html: &mut Html) {
     html.words("a", &attributes, &sign.to_string());
 }
 
-/// The first words of the first passage: no label, which would be in nobody's words.
+/// The first words of the first passage, rather than a label, which no report uses.
 fn in_short(matrix: &Matrix, fact: &MatrixFact) -> String {
     let places = matrix.articles.iter().zip(&fact.places);
     let mut places = places.filter_map(|(article, places)| Some((article, *places.first()?)));
@@ -197,7 +197,7 @@ fn in_short(matrix: &Matrix, fact: &MatrixFact) -> String {
     visible_line(shown.of(&article.text)) + more
 }
 
-/// Every fact of two reports or more, with its whole passages.
+/// Every fact of two or more reports, with its full passages.
 fn facts(matrix: &Matrix, html: &mut Html) {
     html.open("ul", &[("class", "rows whole")]);
     for (n, fact) in matrix.facts.iter().enumerate() {
@@ -232,14 +232,14 @@ fn facts(matrix: &Matrix, html: &mut Html) {
     html.close("ul");
 }
 
-/// A link with the side of it that a report is, if it is of this report.
+/// A link with the side of a report in it, if it belongs to this report.
 fn side_in(it: &MatrixLink, report: usize) -> Option<(&Link, Side)> {
     let mut sides = Side::BOTH.into_iter();
     let side = sides.find(|side| it.reports[*side] == report)?;
     Some((&it.link, side))
 }
 
-/// The texts, each with its facts.
+/// The texts with their facts.
 fn reports(page: &Page<'_>, html: &mut Html) {
     let matrix = page.matrix;
     html.words(
@@ -262,7 +262,7 @@ fn reports(page: &Page<'_>, html: &mut Html) {
     html.close("div");
 }
 
-/// The passages of a report, each with its facts.
+/// The passages of a report with their facts.
 fn facts_at(matrix: &Matrix, report: usize) -> BTreeMap<Span, Place> {
     let mut places: BTreeMap<Span, Place> = BTreeMap::new();
     for (n, fact) in matrix.facts.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! One article as JSON, with or without what was found in it.
+//! One article as JSON, with or without its analysis.
 
 use std::io::{self, Write};
 

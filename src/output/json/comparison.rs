@@ -16,22 +16,24 @@ use crate::{
     reading::Reading,
 };
 
-/// Writes a reading as the JSON that `parallax compare --format json` prints.
-///
-/// # Errors
-/// Whatever the writer answers.
-///
-/// ```
-/// use parallax::{Metadata, Pair, parse, read, write_comparison};
-///
-/// let report = |text: &str| parse("report", text.to_string(), Metadata::default());
-/// let reading = read(Pair::new(report("The dam at Kell broke."), report("The dam broke.")));
-/// let mut json = Vec::new();
-/// write_comparison(&reading, &mut json).unwrap();
-/// assert!(json.starts_with(b"{"));
-/// ```
-pub fn write_comparison(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
-    comparison(reading, None, out)
+impl Reading {
+    /// Writes the JSON that `parallax compare --format json` prints. Needs the feature `cli`.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    ///
+    /// ```
+    /// use parallax::{Metadata, Pair, parse, read};
+    ///
+    /// let report = |text: &str| parse("report", text.to_string(), Metadata::default());
+    /// let reading = read(Pair::new(report("The dam at Kell broke."), report("The dam broke.")));
+    /// let mut json = Vec::new();
+    /// reading.write_json(&mut json).unwrap();
+    /// assert!(json.starts_with(b"{"));
+    /// ```
+    pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        comparison(self, None, out)
+    }
 }
 
 /// Everything found in two articles, as one object without a line feed.
@@ -88,7 +90,7 @@ pub fn comparison(reading: &Reading, id: Option<&Value>, out: &mut dyn Write) ->
     write(&whole, out)
 }
 
-/// What a report calls an entity of the comparison.
+/// The names that a report uses for an entity of the comparison.
 fn names_used(reading: &Reading, entity: &SharedEntity, side: Side) -> Vec<String> {
     let mut names = entity.names[side].clone();
     let text = &reading.articles[side].text;
@@ -102,7 +104,7 @@ fn names_used(reading: &Reading, entity: &SharedEntity, side: Side) -> Vec<Strin
     names
 }
 
-/// The entities of each report as numbers of the comparison's entities.
+/// The indices of the comparison's entities for the entities of each report.
 struct EntityIds(Pair<Vec<Option<usize>>>);
 
 impl EntityIds {

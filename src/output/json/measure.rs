@@ -1,4 +1,4 @@
-//! What dates, times and numbers mean, as JSON.
+//! The values of dates, times and numbers as JSON.
 
 use jiff::civil::Date;
 use serde_json::Number;
@@ -11,7 +11,7 @@ use crate::{
     output::json::shape::Measure,
 };
 
-/// The keys of a value; none for a name.
+/// The keys of a value; `None` for a name.
 pub(crate) fn of(value: Option<&Value>) -> Measure<'_> {
     match value {
         None => Measure::default(),
@@ -32,7 +32,7 @@ pub(crate) fn of(value: Option<&Value>) -> Measure<'_> {
     }
 }
 
-/// First and last day that a date means, as far as they are known; `None` for an open end ("before 2012", "since 2012").
+/// The first and last day of a date, if known; `None` for an open end ("before 2012", "since 2012").
 fn days(date: &DateValue) -> Option<[Option<Date>; 2]> {
     let closed = |day: Date| (day > Date::MIN && day < Date::MAX).then_some(day);
     date.interval()
@@ -59,7 +59,7 @@ fn given(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// A number to three decimals, without any where it is whole; `None` when it is infinite.
+/// A number with up to three decimals, or none if it is an integer; `None` if it is infinite.
 fn number(value: f64) -> Option<Number> {
     const EXACT: f64 = (1_u64 << 53) as f64;
     let rounded = (value * 1000.0).round() / 1000.0;

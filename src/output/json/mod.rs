@@ -1,7 +1,7 @@
-//! JSON for scripts: the shapes are in `shape`, `docs/formats.md` describes them to users.
+//! JSON for scripts. Its structure is defined in `shape` and documented in `docs/formats.md`.
 //!
-//! Offsets count Unicode code points of the article's text, end exclusive. Characters that a terminal would obey or hide
-//! are written as `\uXXXX`, so that the output is safe to look at and still the same text.
+//! Offsets count Unicode code points of the article's text, end exclusive. Characters that a terminal would interpret or hide are
+//! written as `\uXXXX`, so that the output is safe to print and still the same text.
 
 mod article;
 mod comparison;
@@ -15,11 +15,11 @@ mod write;
 
 pub use article::article;
 pub(crate) use article::{entities, mentions};
-pub use comparison::{comparison, write_comparison};
+pub use comparison::comparison;
 pub(crate) use matrix::matrix;
 pub(crate) use write::write;
 
-/// The schemas of the output, by the name that `parallax schema` takes.
+/// The schemas of the output, by the name accepted by `parallax schema`.
 #[cfg(test)]
 pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 5] {
     use schema::of_output;

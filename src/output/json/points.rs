@@ -1,4 +1,4 @@
-//! Spans of an article as places in JSON, and what is in them.
+//! Spans of an article as JSON ranges, and the mentions in it.
 
 use crate::{
     analysis::Analysis,
@@ -64,7 +64,7 @@ impl<'a> Points<'a> {
         }
     }
 
-    /// The mentions, with the number that `entity` gives to an entity of this article.
+    /// The mentions; `entity` gives the number of an entity of this article.
     pub(crate) fn mentions<'m>(
         &self,
         analysis: &'m Analysis,

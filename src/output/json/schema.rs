@@ -1,4 +1,4 @@
-//! JSON Schemas, made from its types. Only tests make them; the program carries the files in `assets/schema`.
+//! JSON Schemas, generated from the types. Only tests do so; the program has the files in `assets/schema`.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 
@@ -9,19 +9,19 @@ use crate::{
     pair::Side,
 };
 
-/// The schema of what is written for a type.
+/// The schema of a type that is written.
 pub(crate) fn of_output<T: JsonSchema>() -> Schema {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     settings.into_generator().into_root_schema_for::<T>()
 }
 
-/// The schema of what is read into a type.
+/// The schema of a type that is read.
 pub(crate) fn of_input<T: JsonSchema>() -> Schema {
     let settings = SchemaSettings::draft2020_12().for_deserialize();
     settings.into_generator().into_root_schema_for::<T>()
 }
 
-/// A day: "2018-03-28".
+/// A date: "2018-03-28".
 pub(crate) struct Day;
 
 impl JsonSchema for Day {
@@ -73,7 +73,7 @@ fn one_of(names: impl IntoIterator<Item = &'static str>) -> Schema {
     json_schema!({ "type": "string", "enum": names })
 }
 
-/// A string whose values may become more.
+/// A string to whose values more may be added.
 fn open(names: impl IntoIterator<Item = &'static str>) -> Schema {
     let names: Vec<&str> = names.into_iter().collect();
     json_schema!({ "type": "string", "examples": names })
@@ -103,13 +103,13 @@ pub(crate) fn mention_types(_: &mut SchemaGenerator) -> Schema {
 pub(crate) fn difference_kinds(_: &mut SchemaGenerator) -> Schema {
     use DifferenceKind::*;
     let facts = [Number, Date, Place, Name, Negation];
-    let telling = [Attribution, Certainty, Wording];
-    one_of(facts.into_iter().chain(telling).map(DifferenceKind::name))
+    let naming = [Attribution, Certainty, Wording];
+    one_of(facts.into_iter().chain(naming).map(DifferenceKind::name))
 }
 
 pub(crate) fn note_kinds(_: &mut SchemaGenerator) -> Schema {
     use NoteKind::*;
-    open([DatesApart, AlikeNotSame, NoSharedFacts, Language, Cut].map(NoteKind::name))
+    open([DatesApart, DifferentEvents, NoSharedFacts, Language, Cut].map(NoteKind::name))
 }
 
 pub(crate) fn roles(_: &mut SchemaGenerator) -> Schema {

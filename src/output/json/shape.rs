@@ -1,4 +1,5 @@
-//! The shapes of the JSON output. The schemas of `parallax schema` are made from these types: a comment here is a description there.
+//! The structure of the JSON output. The schemas of `parallax schema` are generated from these types: a comment here is a description
+//! there.
 //!
 //! Within one version of the schema, keys are added and never renamed or removed.
 
@@ -12,7 +13,7 @@ use serde_json::Value;
 use crate::output::json::schema::{self, Clock, Day};
 use crate::pair::Pair;
 
-/// The version of the shapes.
+/// The version of the schema.
 pub(crate) const SCHEMA: u32 = 1;
 
 /// Everything found in two articles.
@@ -22,24 +23,24 @@ pub(crate) struct Comparison<'a> {
     /// The version of this schema.
     #[cfg_attr(test, schemars(schema_with = "schema::version"))]
     pub schema: u32,
-    /// The id of the input line; only in the answers of `compare --jsonl`, and only when the line had one.
+    /// The id of the input line; only in the answers of `compare --jsonl`, and only if the line had one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<&'a Value>,
     /// The first article.
     pub a: Side<'a>,
     /// The second article.
     pub b: Side<'a>,
-    /// The people, places, organizations and other names of both articles, those that both name first.
+    /// The people, places, organizations and other names of both articles, shared ones first.
     pub entities: Vec<SharedEntity<'a>>,
-    /// Pairs of passages that state the same fact, sorted by their place in A, then in B.
+    /// Pairs of passages that state the same fact, sorted by their position in A, then in B.
     pub links: Vec<Link<'a>>,
-    /// What a reader walks through: one or more links that state the same thing, or a passage that only one article has.
+    /// What a reader steps through: one or more links that state the same thing, or a passage that only one article has.
     pub facts: Vec<Fact<'a>>,
-    /// What should be known about the comparison as a whole.
+    /// Remarks on the comparison as a whole.
     pub notes: Vec<Note<'a>>,
 }
 
-/// One of the two articles of a comparison, with what was found in it.
+/// One of the two articles of a comparison, with its sentences and mentions.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Side<'a> {
@@ -79,7 +80,7 @@ pub(crate) struct Entities<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Mentions<'a> {
-    /// The id of the input line, when it had one.
+    /// The id of the input line, if it had one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<&'a Value>,
     #[serde(flatten)]
@@ -92,7 +93,7 @@ pub(crate) struct Mentions<'a> {
 pub(crate) struct Found<'a> {
     /// Names, dates and numbers in text order; they never overlap.
     pub mentions: Vec<Mention<'a>>,
-    /// What the names refer to.
+    /// The people, places, organizations and other things that the names refer to.
     pub entities: Vec<Entity<'a>>,
 }
 
@@ -100,23 +101,23 @@ pub(crate) struct Found<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Article<'a> {
-    /// The file or address as it was given; `-` is standard input.
+    /// The file or address as given; `-` is standard input.
     pub source: &'a str,
     /// The headline.
     pub title: Option<&'a str>,
-    /// The authors, as the page or file names them.
+    /// The authors, as named by the page or file.
     pub byline: Option<&'a str>,
     /// The name of the outlet.
     pub site: Option<&'a str>,
-    /// The day of publication.
+    /// The date of publication.
     #[cfg_attr(test, schemars(with = "Option<Day>"))]
     pub published: Option<Date>,
-    /// The day of the last change.
+    /// The date of the last change.
     #[cfg_attr(test, schemars(with = "Option<Day>"))]
     pub modified: Option<Date>,
-    /// The language of the text as an ISO 639 code, when it is known.
+    /// The language of the text as an ISO 639 code, if known.
     pub language: Option<&'a str>,
-    /// The text that all offsets count in: decoded, line ends as `\n`; of a web page the article without the page.
+    /// The text that all offsets refer to: decoded, with line ends as `\n`; for a web page only the article.
     pub text: &'a str,
     /// Headline, paragraphs, bylines, captions and other parts, in text order.
     pub blocks: Vec<Block>,
@@ -126,7 +127,7 @@ pub(crate) struct Article<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Block {
-    /// What the part is. Roles may be added.
+    /// The role of the part. Roles may be added.
     #[cfg_attr(test, schemars(schema_with = "schema::roles"))]
     pub role: &'static str,
     #[serde(flatten)]
@@ -143,7 +144,7 @@ pub(crate) struct Place {
     pub end: usize,
 }
 
-/// A range of the text with its words.
+/// A range of the text with its content.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Passage<'a> {
@@ -159,22 +160,22 @@ pub(crate) struct Passage<'a> {
 pub(crate) struct Mention<'a> {
     #[serde(flatten)]
     pub passage: Passage<'a>,
-    /// What it is.
+    /// The kind of the mention.
     #[serde(rename = "type")]
     #[cfg_attr(test, schemars(schema_with = "schema::mention_types"))]
     pub kind: &'static str,
-    /// The `id` of its entity; `null` for dates, numbers and names that belong to none.
+    /// The `id` of its entity; `null` for dates, numbers and names without one.
     pub entity: Option<usize>,
     #[serde(flatten)]
     pub value: Measure<'a>,
 }
 
-/// What a date, time or number means. A key is left out where it does not apply.
+/// The value of a date, time or number. Keys that do not apply are left out.
 #[derive(Default, Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Measure<'a> {
-    /// First and last day of a date; `null` for an open end ("since 2012"). Left out when the days are not known. "Wednesday" and "last
-    /// year" count from the day of publication.
+    /// First and last day of a date; `null` for an open end ("since 2012"). Left out if the days are unknown. "Wednesday" and "last
+    /// year" are relative to the day of publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Option<[Option<Day>; 2]>"))]
     pub days: Option<[Option<Date>; 2]>,
@@ -182,23 +183,23 @@ pub(crate) struct Measure<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Option<[Clock; 2]>"))]
     pub times: Option<[String; 2]>,
-    /// The offset of a time of day from UTC in minutes, when a time zone is named.
+    /// The offset of a time of day from UTC in minutes, if a time zone is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utc_offset: Option<i16>,
     /// The number, money, percentage or quantity; the first one of a range ("40 to 50").
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(schema_with = "schema::number"))]
     pub value: Option<serde_json::Number>,
-    /// Least and greatest number that the words allow, when they leave room; `null` for an open end ("more than 40" has `[40, null]`).
+    /// Smallest and largest number that the words allow, if they allow several; `null` for an open end ("more than 40" has `[40, null]`).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(schema_with = "schema::range"))]
     pub range: Option<[Option<serde_json::Number>; 2]>,
-    /// In what the number counts: an ISO 4217 currency ("USD"), "percent", "share" (fractions), a unit in the singular ("kilometer", "year
-    /// old") or the noun that is counted ("person").
+    /// The unit of the number: an ISO 4217 currency ("USD"), "percent", "share" (fractions), a unit in the singular ("kilometer", "year
+    /// old") or the counted noun ("person").
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<&'a str>,
-    /// The noun that is counted, in the singular where it has one: "person" of "40 people", "voter" of "60 percent of voters". Of a plain number
-    /// it is the unit, too.
+    /// The counted noun, in the singular if it has one: "person" in "40 people", "voter" in "60 percent of voters". For a plain number
+    /// it is also the unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted: Option<&'a str>,
     /// `true` for "sixth" and "11th".
@@ -209,13 +210,13 @@ pub(crate) struct Measure<'a> {
     pub result: Option<[u32; 2]>,
 }
 
-/// What the names of one article refer to.
+/// The person, place, organization or other thing that names of one article refer to.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Entity<'a> {
-    /// Its place in this list.
+    /// Its index in this list.
     pub id: usize,
-    /// What it is.
+    /// The kind of the entity.
     #[serde(rename = "type")]
     #[cfg_attr(test, schemars(schema_with = "schema::mention_types"))]
     pub kind: &'static str,
@@ -225,19 +226,19 @@ pub(crate) struct Entity<'a> {
     pub names: Vec<String>,
 }
 
-/// What the names of two articles refer to.
+/// The person, place, organization or other thing that names of two articles refer to.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct SharedEntity<'a> {
-    /// Its place in this list.
+    /// Its index in this list.
     pub id: usize,
-    /// What it is.
+    /// The kind of the entity.
     #[serde(rename = "type")]
     #[cfg_attr(test, schemars(schema_with = "schema::mention_types"))]
     pub kind: &'static str,
     /// Its fullest name.
     pub name: &'a str,
-    /// Every name that each article uses for it; an empty list where an article does not name it.
+    /// Every name that each article uses for it; an empty list if an article does not name it.
     #[serde(flatten)]
     pub names: Pair<Vec<String>>,
 }
@@ -252,22 +253,22 @@ pub(crate) struct Link<'a> {
     /// Whether they agree.
     #[cfg_attr(test, schemars(schema_with = "schema::statuses"))]
     pub status: &'static str,
-    /// How likely it is that both passages state the same fact: a probability in thousandths.
+    /// The probability that both passages state the same fact, in thousandths.
     #[cfg_attr(test, schemars(range(max = 1000)))]
     pub score: u16,
-    /// Whether the score reaches the threshold for a link. Other links are only possible.
+    /// Whether the score reaches the threshold for a link. Other links are only possible matches.
     pub sure: bool,
-    /// Where the passages do not say the same.
+    /// The values that do not agree.
     pub differences: Vec<Difference<'a>>,
-    /// Why the passages were linked, in words for the reader, the strongest reason first. The words may change.
+    /// The reasons for the link, in words, the strongest first. The words may change.
     pub why: &'a [String],
 }
 
-/// Two spans inside a link that do not say the same. A span is empty where one passage says nothing.
+/// Two spans of a link whose values do not agree. A span is empty if one passage has no value.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Difference<'a> {
-    /// In what they differ.
+    /// The kind of value.
     #[cfg_attr(test, schemars(schema_with = "schema::difference_kinds"))]
     pub kind: &'static str,
     /// The name of the rule that found it. Rules may be added, renamed and removed.
@@ -277,13 +278,13 @@ pub(crate) struct Difference<'a> {
     pub spans: Pair<Passage<'a>>,
 }
 
-/// A fact that both articles or one of them state.
+/// A fact that one or both articles state.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Fact<'a> {
-    /// Its place in this list.
+    /// Its index in this list.
     pub id: usize,
-    /// The gravest status of its links, or which article alone states it.
+    /// The gravest status of its links, or which article states it alone.
     #[cfg_attr(test, schemars(schema_with = "schema::fact_statuses"))]
     pub status: &'static str,
     /// A short description for the reader. The words may change.
@@ -295,18 +296,18 @@ pub(crate) struct Fact<'a> {
     pub places: Pair<Vec<Passage<'a>>>,
 }
 
-/// What should be known about the comparison as a whole.
+/// A remark on the comparison as a whole.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Note<'a> {
-    /// What the note is about. Kinds may be added.
+    /// The subject of the note. Subjects may be added.
     #[cfg_attr(test, schemars(schema_with = "schema::note_kinds"))]
     pub kind: &'static str,
     /// A sentence for the reader. The words may change.
     pub text: &'a str,
 }
 
-/// The facts of three or more articles. Articles are named by their place in `reports`, from 0.
+/// The facts of three or more articles. Articles are identified by their index in `reports`, from 0.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct Matrix<'a> {
@@ -315,11 +316,11 @@ pub(crate) struct Matrix<'a> {
     pub schema: u32,
     /// The title of the story file.
     pub title: Option<&'a str>,
-    /// The articles in the order in which they were given.
+    /// The articles in the given order.
     pub reports: Vec<Article<'a>>,
     /// The facts: those that two or more articles state first.
     pub facts: Vec<MatrixFact<'a>>,
-    /// What should be known about the comparison of two of the articles.
+    /// Remarks on the comparison of two of the articles.
     pub notes: Vec<PairNote<'a>>,
 }
 
@@ -327,18 +328,18 @@ pub(crate) struct Matrix<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct MatrixFact<'a> {
-    /// Its place in this list.
+    /// Its index in this list.
     pub id: usize,
-    /// The gravest status of its links; `only` when a single article states it.
+    /// The gravest status of its links; `only` if a single article states it.
     #[cfg_attr(test, schemars(schema_with = "schema::matrix_statuses"))]
     pub status: &'static str,
     /// A short description for the reader. The words may change.
     pub label: &'a str,
-    /// Which articles state it.
+    /// The articles that state it.
     pub reports: Vec<usize>,
-    /// Its passages in every article, in text order; an empty list where an article does not state it.
+    /// Its passages in every article, in text order; an empty list if an article does not state it.
     pub places: Vec<Vec<Passage<'a>>>,
-    /// The links between every two of the articles.
+    /// The links between pairs of the articles.
     pub links: Vec<MatrixLink<'a>>,
 }
 
@@ -354,16 +355,16 @@ pub(crate) struct MatrixLink<'a> {
     /// Whether they agree.
     #[cfg_attr(test, schemars(schema_with = "schema::statuses"))]
     pub status: &'static str,
-    /// How likely it is that both passages state the same fact: a probability in thousandths.
+    /// The probability that both passages state the same fact, in thousandths.
     #[cfg_attr(test, schemars(range(max = 1000)))]
     pub score: u16,
-    /// Where the passages do not say the same.
+    /// The values that do not agree.
     pub differences: Vec<Difference<'a>>,
-    /// Why the passages were linked, in words for the reader, the strongest reason first. The words may change.
+    /// The reasons for the link, in words, the strongest first. The words may change.
     pub why: &'a [String],
 }
 
-/// What should be known about the comparison of two of the articles.
+/// A remark on the comparison of two of the articles.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub(crate) struct PairNote<'a> {

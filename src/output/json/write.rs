@@ -1,4 +1,4 @@
-//! Compact JSON that is safe to look at.
+//! Compact JSON that is safe to print.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use serde_json::{Serializer, ser::Formatter};
 
 use crate::text::visible::substitute;
 
-/// Writes any value as JSON without a line feed, with characters that a terminal would obey escaped.
+/// Writes any value as JSON without a line feed, with characters escaped that a terminal would interpret.
 ///
 /// # Errors
 /// When the writer fails.

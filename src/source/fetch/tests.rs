@@ -6,9 +6,9 @@ use std::{
 use super::*;
 use crate::article::{Metadata, parse};
 
-/// What a server does with a connection.
+/// The response of a server to a connection.
 type Answer = Box<dyn FnOnce(&mut TcpStream) + Send>;
-/// A head, what follows it, and what is made of them: bytes, encoding, format.
+/// A head, the body after it, and the result: bytes, encoding, format.
 type Case<'a> = (&'a str, &'a [u8], &'a [u8], Option<&'a str>, Option<Format>);
 
 /// Serves one connection after another on loopback; returns the address.
@@ -32,7 +32,7 @@ fn sends(bytes: Vec<u8>) -> Answer {
     })
 }
 
-/// Sends the same again until nobody listens any more.
+/// Sends the same text until nobody receives it any more.
 fn drips(head: &'static str, drop: &'static [u8]) -> Answer {
     Box::new(move |stream| {
         let _ = stream.write_all(head.as_bytes());
@@ -64,7 +64,7 @@ fn get(answers: Vec<Vec<u8>>) -> Result<Raw, String> {
     )
 }
 
-/// The bytes as the text of a report; nothing is none.
+/// The bytes as the text of a report; empty ones are rejected.
 fn report(raw: Raw) -> Result<Article, String> {
     let text = String::from_utf8(raw.bytes).map_err(|error| error.to_string())?;
     let meta = Metadata {
@@ -130,7 +130,7 @@ fn redirects_are_followed() {
 }
 
 #[test]
-fn what_goes_wrong_is_told_in_words() {
+fn errors_are_described_in_words() {
     let cases = [
         (answer("404 Not Found", b""), "no such page"),
         (answer("403 Forbidden", b""), "refused access"),
@@ -202,7 +202,7 @@ fn endless_and_silent_servers_are_left() {
     let reason = fetch(&endless, Duration::from_secs(20), 1000).unwrap_err();
     assert!(reason.contains("the limit for a report"), "{reason}");
 
-    // The listener never accepts; then one that answers its head and no more.
+    // One listener never accepts; the other sends only its head.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", silent.local_addr().unwrap());
     let (held, hold) = mpsc::channel::<()>();
@@ -232,7 +232,7 @@ fn a_page_is_fetched_once_and_then_read_from_its_copy() {
         let fetching = Fetching {
             cache: Some(folder.path().to_path_buf()),
             refresh,
-            tell: None,
+            progress: None,
         };
         read_within(
             &format!("{address}/a#part"),
@@ -242,20 +242,20 @@ fn a_page_is_fetched_once_and_then_read_from_its_copy() {
         )
     };
     assert_eq!(read(false).unwrap().meta.reading_notes, [""; 0]);
-    let kept = read(false).unwrap();
-    assert_eq!(kept.text, "First.");
-    let notes = &kept.meta.reading_notes;
+    let cached = read(false).unwrap();
+    assert_eq!(cached.text, "First.");
+    let notes = &cached.meta.reading_notes;
     assert!(notes[0].starts_with("copy fetched 2"), "{notes:?}");
     assert_eq!(read(true).unwrap().text, "Second.");
     assert_eq!(read(false).unwrap().text, "Second.");
-    // The server is gone by now.
+    // The server has stopped by now.
     let reason = read(true).unwrap_err();
     assert!(reason.contains("is used"), "{reason}");
     assert_eq!(read(false).unwrap().text, "Second.");
 }
 
 #[test]
-fn only_what_became_a_report_is_kept() {
+fn only_pages_with_a_report_are_cached() {
     let page = |text: &[u8]| sends(answer("200 OK\r\nContent-Type: text/plain", text));
     let check = |first: Answer| {
         let folder = tempfile::tempdir().unwrap();
@@ -278,7 +278,7 @@ fn only_what_became_a_report_is_kept() {
         "200 OK\r\nContent-Type: image/png",
         b"\x89PNG",
     )));
-    // One that an earlier version kept.
+    // A page cached by an earlier version.
     let folder = tempfile::tempdir().unwrap();
     let address = server(vec![page(b"Second.")]);
     let old = Copy {
@@ -297,14 +297,14 @@ fn only_what_became_a_report_is_kept() {
 }
 
 #[test]
-fn somebody_who_waits_is_told() {
-    static TOLD: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
+fn slow_fetching_is_reported() {
+    static MESSAGES: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
     let fetching = Fetching {
-        tell: Some(|message| TOLD.lock().unwrap().push(message.to_string())),
+        progress: Some(|message| MESSAGES.lock().unwrap().push(message.to_string())),
         ..Fetching::default()
     };
     let address = server(vec![sends(answer("200 OK", b"Text."))]);
     let secret = address.replace("://", "://ann:s3@");
     super::read(&format!("{secret}?token=T"), &fetching, report).unwrap();
-    assert_eq!(*TOLD.lock().unwrap(), [format!("fetching {address}")]);
+    assert_eq!(*MESSAGES.lock().unwrap(), [format!("fetching {address}")]);
 }

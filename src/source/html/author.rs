@@ -1,4 +1,4 @@
-//! Who wrote a report, out of what a page calls its byline.
+//! Extracts the author from what a page marks as its byline.
 
 use super::day;
 use crate::{
@@ -14,11 +14,11 @@ use crate::{
     source::{compose::push_collapsed, html::elements::Walked},
 };
 
-/// Blocks below the headline that may hold its byline.
+/// The number of blocks below the headline that may contain the byline.
 const BELOW: usize = 12;
 
-/// Whom a line near the headline names, above the second paragraph: a byline, a name with an office, a name alone that is a link above
-/// the day.
+/// The author named by a line near the headline, above the second paragraph: a byline, a name with a job title, a linked name on its
+/// own above the date.
 pub(super) fn near(page: &Walked, headline: usize) -> Option<String> {
     let text = |n: usize| {
         let piece = page.made.pieces.get(n);
@@ -43,8 +43,8 @@ pub(super) fn near(page: &Walked, headline: usize) -> Option<String> {
         .and_then(|name| author(&name))
 }
 
-/// The name in what the page calls its byline: "By Marta Hallam - 2019-03-03", "Posted by Marta Hallam on March 3, 2019". `None` where it is
-/// not a name: the label of a field ("Name (required)"), an address, a sentence.
+/// The name in what the page marks as its byline: "By Marta Hallam - 2019-03-03", "Posted by Marta Hallam on March 3, 2019". `None` if
+/// it is not a name: the label of a form field ("Name (required)"), an address, a sentence.
 pub(crate) fn author(byline: &str) -> Option<String> {
     let mut line = String::new();
     push_collapsed(&mut line, byline);
@@ -67,13 +67,13 @@ pub(crate) fn author(byline: &str) -> Option<String> {
     (!name.is_empty() && !is_not_name).then(|| once(&words))
 }
 
-/// What surrounds names.
+/// Characters around names.
 const MARKS: [char; 4] = [' ', ',', '|', ':'];
 
-/// Names of several authors with their offices are not longer than this, in words.
+/// The longest byline of several authors with their job titles, in words.
 const LONGEST_BYLINE: usize = 24;
 
-/// What follows a label of authors.
+/// The text after a label such as "Author:".
 pub(super) fn after_label(line: &str) -> &str {
     let is_label = |label: &&str| {
         let after = line.get(label.len()..).unwrap_or("");
@@ -88,7 +88,7 @@ pub(super) fn after_label(line: &str) -> &str {
         .map_or(line, |label| &line[label.len()..])
 }
 
-/// The line before its day; pages set the two so close that they touch.
+/// The line before its date; some pages put the two together without a blank.
 fn without_day(line: &str) -> &str {
     const LABELS: [&str; 2] = ["Published", "Updated"];
     const PREPOSITIONS: [&str; 2] = ["on", "at"];
@@ -106,7 +106,7 @@ fn without_day(line: &str) -> &str {
         let end = line.trim_end_matches([' ', ',', '.', ':', '|', '(']);
         let shorter = words.iter().copied().flatten().filter_map(|word| {
             let rest = end.strip_suffix(word)?;
-            // "on" is the end of many names.
+            // Many names end with "on".
             (word.starts_with(char::is_uppercase) || rest.ends_with(' ')).then_some(rest)
         });
         match shorter.min_by_key(|rest| rest.len()) {
@@ -116,7 +116,7 @@ fn without_day(line: &str) -> &str {
     }
 }
 
-/// The words, once where a page says them twice.
+/// The words without a repetition, for pages that print them twice.
 fn once(words: &[&str]) -> String {
     let (first, second) = words.split_at(words.len() / 2);
     let words = if first == second { first } else { words };

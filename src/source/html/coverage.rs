@@ -1,9 +1,8 @@
-//! How much of the page's prose the found part of it covers, and what is added when it covers too little.
+//! Checks how much of the page's prose was extracted, and adds missing paragraphs.
 //!
-//! In: the blocks of the part that holds the report, and those of the whole page. Out: the report with the paragraphs that are
-//! between or beside those found and are set like them by the page. A page that cuts its report into several containers,
-//! with an advertisement between, else loses all but one of them; and where the comments are longer than the report, they
-//! are found in its place.
+//! In: the blocks of the extracted part, and those of the whole page. Out: the report with those paragraphs between or next to the
+//! extracted ones that have the same markup. Otherwise a page that splits its report into several containers, with an advertisement in
+//! between, would lose all but one of them; and if the comments are longer than the report, they would be extracted instead.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -21,45 +20,45 @@ use crate::{
     },
 };
 
-/// Words that a paragraph has, at least, to be taken for prose by itself.
+/// The smallest number of words of a paragraph that counts as prose on its own.
 const PROSE: usize = 10;
-/// Blocks that may be between two paragraphs of one report: pictures, advertisements, boxes.
+/// The largest number of blocks between two paragraphs of one report: pictures, advertisements, boxes.
 const WIDEST_GAP: usize = 4;
-/// Blocks that may be between the headline and the first paragraph.
+/// The largest number of blocks between the headline and the first paragraph.
 const WIDEST_HEAD: usize = 16;
-/// Words of a run of prose below the headline, at least, to be the report that was missed.
+/// The smallest number of words of a run of prose below the headline that counts as a missed report.
 const REPORT: usize = 100;
-/// A sentence below the headline is not longer, in words, and among so many blocks there.
+/// The longest standfirst below the headline, in words, and the number of blocks there in which it may be.
 const LONGEST_STANDFIRST: usize = 90;
 const NEAR_HEADLINE: usize = 8;
 
-/// The blocks of a page beside what was found of them.
+/// The blocks of a page, and which of them were extracted.
 struct Page<'a> {
     walked: &'a Walked,
     texts: Vec<&'a str>,
     /// Whether a block is a paragraph of running text.
     prose: Vec<bool>,
-    /// Whether a block is in the part that was found.
+    /// Whether a block was extracted.
     found: Vec<bool>,
-    /// In how many boxes the report itself is.
+    /// The number of boxes around the report itself.
     boxes: u16,
-    /// The blocks that are added, and what blocks are by their place.
+    /// The indices of blocks to add, and roles by index.
     taken: BTreeSet<usize>,
     roles: HashMap<usize, BlockRole>,
 }
 
-/// What the page says of the top of its report.
+/// The page's own information about the top of its report.
 #[derive(Default)]
 pub(super) struct Top<'a> {
     /// The title.
     pub title: Option<&'a str>,
     /// The visible headline.
     pub headline: Option<NodeId>,
-    /// What its head gives as summaries.
+    /// The summaries in its head.
     pub summaries: &'a [String],
 }
 
-/// The report, and what the reader should know of how it was put together.
+/// The completed report, with notes for the reader.
 pub(super) struct Covered {
     /// The report.
     pub walked: Walked,
@@ -74,19 +73,19 @@ pub(super) fn headline(page: &Walked, top: &Top) -> Option<usize> {
     };
     page.places.iter().position(is_it).or_else(|| {
         let title = top.title?.split_whitespace().collect::<Vec<_>>().join(" ");
-        // "Pool closes - The Evening Post": the page may add its name to the title.
+        // "Pool closes - The Evening Post": the page may append its name to the title.
         let says_it = |text: &&str| title.starts_with(*text) && text.len() * 2 > title.len();
         texts(page).iter().position(says_it)
     })
 }
 
-/// Adds to `found` what belongs to it in the page.
+/// Adds the missing parts of the report to `found`.
 pub(super) fn complete(found: Walked, page: &Walked, top: &Top) -> Covered {
     let headline = headline(page, top);
     let mut page = Page::new(page, &found);
     let run = headline.and_then(|headline| page.run_below(headline));
     let Some(prose) = page.span_of_found() else {
-        // Names below a letter, a table below a report, the offer of a subscription below one sentence.
+        // Names below a letter, a table below a report, a subscription offer below one sentence.
         let Some(run) = run else {
             return Covered {
                 walked: found,
@@ -141,7 +140,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Whether the block is in a box beside the report.
+    /// Whether the block is in a box next to the report.
     fn is_boxed(&self, n: usize) -> bool {
         self.walked.places[n].boxes > self.boxes
     }
@@ -151,7 +150,7 @@ impl<'a> Page<'a> {
         self.found[n] || self.taken.contains(&n)
     }
 
-    /// From the first to the last paragraph that was found.
+    /// From the first to the last extracted paragraph.
     fn span_of_found(&self) -> Option<RangeInclusive<usize>> {
         let is_both = |n: &usize| self.found[*n] && self.prose[*n];
         let first = (0..self.texts.len()).find(is_both)?;
@@ -166,8 +165,8 @@ impl<'a> Page<'a> {
         Some(first..=self.last_below(first, |n| self.prose[*n] && !self.is_boxed(*n)))
     }
 
-    /// The last block of a run that begins at `first`: of those that belong to it, none is far below the one before. Boxes beside the report
-    /// and titles of others do not count.
+    /// The last block of a run that begins at `first`: no block that belongs to it is far below the previous one. Boxes next to the
+    /// report and titles of other reports do not count.
     fn last_below(&self, first: usize, belongs: impl Fn(&usize) -> bool) -> usize {
         let (mut last, mut gap) = (first, 0);
         for n in first + 1..self.texts.len() {
@@ -208,7 +207,7 @@ impl<'a> Page<'a> {
         )
     }
 
-    /// The blocks that belong to the report and were not found, sorted.
+    /// The blocks that belong to the report and were not extracted, sorted.
     fn missing(
         &self,
         prose: RangeInclusive<usize>,
@@ -238,7 +237,7 @@ impl<'a> Page<'a> {
         let last = self.last_below(last, belongs);
         let mut missing: Vec<usize> = Vec::new();
         for n in (first..=last).filter(belongs) {
-            // "He was 75.": what is short is recognized by its neighbors.
+            // "He was 75.": a short paragraph is recognized by its neighbors.
             if let Some(&before) = missing.last()
                 && (before..n).all(|n| !self.found[n])
             {
@@ -251,14 +250,14 @@ impl<'a> Page<'a> {
         missing
     }
 
-    /// The elements that hold the paragraphs found.
+    /// The elements that contain the extracted paragraphs.
     fn elements_around(&self, prose: &RangeInclusive<usize>) -> HashSet<NodeId> {
         let found = prose.clone().filter(|n| self.prose[*n] && self.found[*n]);
         found.filter_map(|n| self.walked.places[n].parent).collect()
     }
 
-    /// Adds the sentences between the headline and the report: what the page gives others as its summary, what it calls so,
-    /// the line right below the headline, and any other sentence there.
+    /// Adds the sentences between the headline and the report: the summary in the metadata, an element marked as standfirst, the line
+    /// right below the headline, and any other sentence there.
     fn add_standfirst(&mut self, headline: Option<usize>, top: &Top) {
         let Some(headline) = headline else {
             return;
@@ -306,7 +305,7 @@ impl<'a> Page<'a> {
                     it.len() >= said.len() / 2 && (it.starts_with(&said) || said.starts_with(&**it))
                 });
             let is_called = place.is_standfirst && n_words >= 5;
-            // Many pages give their first paragraph as their summary.
+            // Many pages use their first paragraph as the summary.
             let is_paragraph =
                 n == first && usual.get(&self.walked.settings[n]).is_some_and(|n| *n > 1);
             let is_signed = self.prose[n] && self.is_above_byline(n);
@@ -330,7 +329,7 @@ impl<'a> Page<'a> {
         roles.any(|role| role == Some(BlockRole::Byline))
     }
 
-    /// The report with what was added, and what is to be said of it.
+    /// The completed report, with notes on the additions.
     fn covered(&self, found: &Walked, headline: Option<usize>) -> Covered {
         let taken: Vec<usize> = self.taken.iter().copied().collect();
         let mut notes = Vec::new();
@@ -359,7 +358,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What was found, with its block in the page.
+    /// Merges the extracted blocks with those of the page.
     fn merge(&self, found: &Walked, blocks: &[usize]) -> Walked {
         let order: HashMap<&str, usize> = self
             .texts
@@ -400,7 +399,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The words of a text, lower-case and without marks.
+/// The words of a text in lower case, without punctuation.
 fn plain(text: &str) -> String {
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())

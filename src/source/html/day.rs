@@ -1,7 +1,7 @@
-//! The day of publication that a page shows or says.
+//! The date of publication of a page.
 //!
-//! Most trusted first: what the page says of the report to other programs, the day near the headline, marks of days
-//! anywhere in its source, the address. Days of comments, of other reports and of the beginning of time are none.
+//! In order of reliability: metadata about the report, the date near the headline, date fields anywhere in the source, the address.
+//! Dates of comments, of other reports and of unset clocks are ignored.
 
 use dom_query::Document;
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use crate::{
     source::{front_matter, html::elements::Walked},
 };
 
-/// Fields in the head of a page, most trusted first.
+/// Fields in the head of a page, the most reliable first.
 const PUBLISHED: &[&str] = &[
     "meta[property='article:published_time']",
     "meta[property='og:published_time'], meta[property='article:published']",
@@ -24,11 +24,11 @@ const PUBLISHED: &[&str] = &[
     "meta[name='date'], meta[name='Date'], meta[property='date']",
 ];
 
-/// The number of blocks above and below the headline that may hold its day.
+/// The number of blocks above and below the headline that may have the date.
 const ABOVE: usize = 6;
 const BELOW: usize = 14;
 
-/// Marks of a day of publication or of the last change in the source of a page.
+/// Marks of a date of publication or modification in the source of a page.
 const MARKS: &[&str] = &[
     "datePublished",
     "article:published",
@@ -38,7 +38,7 @@ const MARKS: &[&str] = &[
 ];
 const MODIFIED: &[&str] = &["dateModified", "article:modified", "og:updated_time"];
 
-/// The day of publication.
+/// The date of publication.
 pub(crate) fn published(
     page: &Document,
     source: &str,
@@ -56,12 +56,12 @@ pub(crate) fn published(
         .or_else(|| in_address(page))
 }
 
-/// The day of the last change.
+/// The date of the last change.
 pub(crate) fn modified(source: &str) -> Option<Date> {
     in_source(source, MODIFIED)
 }
 
-/// The day in an element that the page calls that of publication, outside of comments.
+/// The date in an element marked as that of publication, outside comments.
 fn marked(page: &Document) -> Option<Date> {
     let marked =
         page.select("[itemprop='datePublished'], time[pubdate], [property='datePublished']");
@@ -71,7 +71,7 @@ fn marked(page: &Document) -> Option<Date> {
     })
 }
 
-/// The day near the headline: in a `time` element or in a short line of text.
+/// The date near the headline: in a `time` element or in a short line of text.
 fn near(whole: &Walked, headline: usize) -> Option<Date> {
     let is_near = |n: usize| (headline.saturating_sub(ABOVE)..=headline + BELOW).contains(&n);
     let mut times = whole.times.iter().filter(|(n, _)| is_near(*n));
@@ -87,7 +87,7 @@ fn near(whole: &Walked, headline: usize) -> Option<Date> {
     })
 }
 
-/// The day in a short line that is not a sentence: "Politics / April 16, 2024", "le 16 avril 2024 à 14h07".
+/// The date in a short line that is not a sentence: "Politics / April 16, 2024", "le 16 avril 2024 à 14h07".
 pub(crate) fn in_line(line: &str) -> Option<Date> {
     let is_short = line.split_whitespace().count() <= 14 && line.len() <= 160;
     (is_short
@@ -96,17 +96,17 @@ pub(crate) fn in_line(line: &str) -> Option<Date> {
         .then(|| of(line))?
 }
 
-/// A day in any form.
+/// A date in any format.
 pub(crate) fn of(text: &str) -> Option<Date> {
     front_matter::day(text)
         .or_else(|| in_words(text))
         .filter(|day| (1800..=2200).contains(&day.year()) && *day != EPOCH)
 }
 
-/// What clocks say that were never set.
+/// The date of clocks that were never set.
 const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
-/// The day, month and year that are beside each other in a text, in any language that has its months in the list.
+/// The day, month and year next to each other in a text, in any language of the list of months.
 fn in_words(text: &str) -> Option<Date> {
     let lower = text.to_lowercase();
     let mut parts: Vec<(&str, Option<i16>)> = Vec::new();
@@ -117,7 +117,7 @@ fn in_words(text: &str) -> Option<Date> {
         let end = rest
             .find(|c: char| kind(c) != kind(first))
             .unwrap_or(rest.len());
-        // "20 Nov 20194:29": pages set the time so close to the year that they touch.
+        // "20 Nov 20194:29": some pages append the time to the year without a blank.
         let touches = is_digit(first)
             && matches!(end, 5 | 6)
             && rest.starts_with("20")
@@ -172,7 +172,7 @@ fn in_words(text: &str) -> Option<Date> {
         {
             return date(year, month, day);
         }
-        // 24.04.2024: with points the day comes first.
+        // 24.04.2024: with dots the day comes first.
         let year = number(n + 2).filter(|it| is_year(*it))?;
         let (day, month) = (number(n)?, number(n + 1)?);
         let has_points = lower.contains(&format!("{}.{}.{}", word(n), word(n + 1), word(n + 2)));
@@ -184,7 +184,7 @@ fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// The first day written like "2019-03-03" shortly after such a mark.
+/// The first date like "2019-03-03" shortly after such a mark.
 fn in_source(page: &str, marks: &[&str]) -> Option<Date> {
     marks.iter().find_map(|mark| {
         let at = page.find(mark)? + mark.len();
@@ -195,7 +195,7 @@ fn in_source(page: &str, marks: &[&str]) -> Option<Date> {
     })
 }
 
-/// The day in the address that the page gives for itself: ".../2019/03/03/pool".
+/// The date in the canonical address of the page: ".../2019/03/03/pool".
 fn in_address(page: &Document) -> Option<Date> {
     let address = page
         .select_single("link[rel='canonical']")
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn days_stand_behind_their_marks() {
+    fn dates_follow_their_marks() {
         for (page, expected) in [
             (
                 "{\"datePublished\": \"2019-03-03T10:00:00Z\"}",

@@ -1,4 +1,4 @@
-//! The elements of a page, turned into blocks.
+//! Converts the elements of a page to blocks.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -10,7 +10,7 @@ use crate::{
     source::compose::{Composition, push_collapsed},
 };
 
-/// Elements that end the block before them and after them.
+/// Elements that begin and end a block.
 const BLOCKS: &[&str] = &[
     "address",
     "article",
@@ -59,44 +59,44 @@ const HIDDEN: &[&str] = &[
     "object", "head", "title",
 ];
 
-/// A line under a picture is not longer than this, in words, unless the page calls it a caption.
+/// The longest caption, in words, unless the page marks it as one.
 const LONGEST_CAPTION: usize = 25;
 
-/// What the page calls a caption is one up to this many words.
+/// The longest caption that a page marks as one, in words.
 const LONGEST_NAMED_CAPTION: usize = 90;
 
-/// What a walk over elements gives.
+/// The result of walking over elements.
 #[derive(Default)]
 pub(crate) struct Walked {
     /// The blocks.
     pub made: Composition,
-    /// For every block whether all of it is a link.
+    /// For each block, whether all of it is a link.
     pub linked: Vec<bool>,
-    /// For every block how the page sets it: a hash of the names and classes of the elements around it.
+    /// For each block, a hash of the names and classes of the elements around it.
     pub settings: Vec<u64>,
-    /// The place of every block in the page.
+    /// The position of each block in the page.
     pub places: Vec<Place>,
-    /// The `time` elements outside of boxes: before which block, and the day or text in it.
+    /// The `time` elements outside boxes: the index of the next block, and the date or text.
     pub times: Vec<(usize, String)>,
 }
 
-/// The place of a block in the page.
+/// The position of a block in the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// The element whose text it is, and the one around that.
+    /// The element that contains its text, and that element's parent.
     pub block: Option<NodeId>,
-    /// The element around it.
+    /// The parent element.
     pub parent: Option<NodeId>,
-    /// In how many boxes beside the report it is: menus, margins, comments, forms.
+    /// The number of boxes around it that are not part of the report: menus, sidebars, comments, forms.
     pub boxes: u16,
-    /// Whether an article element is around it.
+    /// Whether it is in an article element.
     pub in_article: bool,
-    /// Whether the page calls it a summary or the like.
+    /// Whether the page marks it as a summary or similar.
     pub is_standfirst: bool,
 }
 
 impl Walked {
-    /// Adds the block `n` of another walk.
+    /// Adds block `n` of another walk.
     pub(crate) fn push_of(&mut self, other: &Walked, n: usize) {
         let piece = &other.made.pieces[n];
         self.made
@@ -112,29 +112,29 @@ impl Walked {
 pub(crate) struct Walk {
     walked: Walked,
     line: String,
-    /// How the line is set.
+    /// The hash of the elements around the line.
     setting: u64,
     place: Place,
-    /// What the open elements are, outermost first, and the roles that they give, innermost last.
+    /// The open elements, outermost first, and the roles that they give, innermost last.
     open: Vec<Opened>,
     around: Vec<BlockRole>,
-    /// How many boxes, articles and summaries are open.
+    /// The numbers of open boxes, articles and summaries.
     boxes: usize,
     articles: usize,
     standfirsts: usize,
-    /// How many links are open.
+    /// The number of open links.
     links: usize,
-    /// Visible characters of the line, and those of them inside links.
+    /// The number of visible characters in the line, and of those inside links.
     chars: usize,
     linked_chars: usize,
-    /// Whether a picture was the last thing seen, and what the page says of the last one.
+    /// Whether a picture came last, and its description.
     after_picture: bool,
     alt: String,
-    /// Whether the last piece is a row of the table that is being read.
+    /// Whether the last piece is a row of the current table.
     in_table: bool,
 }
 
-/// What an open element is to the text in it.
+/// The effect of an open element on the text in it.
 #[derive(Clone, Copy, Default)]
 struct Opened {
     gives_role: bool,
@@ -144,7 +144,7 @@ struct Opened {
 }
 
 impl Walk {
-    /// The blocks of all that is below `root`. A loop, since a hostile page nests deeper than the stack is.
+    /// The blocks of everything below `root`. A loop, because a hostile page may be nested more deeply than the stack.
     pub(crate) fn over(root: NodeRef) -> Walked {
         let mut walk = Walk::default();
         let mut next = root.first_child();
@@ -160,7 +160,7 @@ impl Walk {
         walk.walked
     }
 
-    /// The node after `node` and all that it holds; leaves the elements that end there.
+    /// The node after `node` and its descendants; closes the elements that end there.
     fn after<'n>(&mut self, mut node: NodeRef<'n>, root: NodeId) -> Option<NodeRef<'n>> {
         loop {
             self.leave(&node);
@@ -171,7 +171,7 @@ impl Walk {
         }
     }
 
-    /// Begins a node; whether to go into it.
+    /// Opens a node; returns whether to visit its children.
     fn enter(&mut self, node: &NodeRef) -> bool {
         if node.is_text() {
             let text = node.text();
@@ -229,7 +229,7 @@ impl Walk {
         true
     }
 
-    /// Takes note of an element that is entered.
+    /// Records an element that is opened.
     fn open(&mut self, node: &NodeRef, name: &str) {
         let class = node.class().unwrap_or_default().to_ascii_lowercase();
         let role = role(&class, name);
@@ -246,7 +246,7 @@ impl Walk {
         self.open.push(opened);
     }
 
-    /// Whether a sentence or a heading goes on after a line break.
+    /// Whether a sentence or heading continues after a line break.
     fn goes_on(&self, line_break: &NodeRef) -> bool {
         let in_heading = || {
             let mut around = line_break.ancestors_it(Some(3));
@@ -258,7 +258,7 @@ impl Walk {
         !self.line.trim().is_empty() && (in_heading() || (is_lower() && !ends_sentence(&self.line)))
     }
 
-    /// Whether an inline element may begin a block: right after a sentence, without a blank between.
+    /// Whether an inline element may begin a block: right after a sentence, without a blank in between.
     fn begins_block(&self, name: &str) -> bool {
         (name == "span" || name == "font" || name.contains('-'))
             && self.line.ends_with(['.', '!', '?', '”', '"'])
@@ -266,7 +266,7 @@ impl Walk {
             && self.line.split_whitespace().nth(4).is_some()
     }
 
-    /// Ends a node.
+    /// Closes a node.
     fn leave(&mut self, node: &NodeRef) {
         let Some(name) = node.node_name() else {
             return;
@@ -301,7 +301,7 @@ impl Walk {
         push_collapsed(&mut self.line, text);
     }
 
-    /// Ends a row of a table. Rows of one table make one block; a row of one cell is there for the layout of the page.
+    /// Ends a table row. The rows of a table form one block; a row with a single cell is only layout.
     fn row(&mut self) {
         let cells: Vec<&str> = self.line.split('\t').map(str::trim).collect();
         if cells.iter().filter(|cell| !cell.is_empty()).count() < 2 {
@@ -320,7 +320,7 @@ impl Walk {
         self.in_table = true;
     }
 
-    /// Ends the block that is being written.
+    /// Ends the current block.
     fn flush(&mut self) {
         if self.line.trim().is_empty() {
             self.line.clear();
@@ -339,7 +339,7 @@ impl Walk {
         let role = if under_picture || is_alt {
             Some(BlockRole::Caption)
         } else {
-            // Some pages call the frame around a whole section its caption.
+            // Some pages call the container of a whole section a caption.
             around.filter(|role| *role != BlockRole::Caption || n_words <= LONGEST_NAMED_CAPTION)
         };
         self.push(line, role);
@@ -361,8 +361,8 @@ impl Walk {
     }
 }
 
-/// How the page sets the block that begins with this text: the element of the block with the two around it, by name and class.
-/// Paragraphs of one report are set alike, wherever the page puts them.
+/// The markup around the block that begins with this text: names and classes of its element and the two around it. Paragraphs of one
+/// report have the same markup, wherever they are on the page.
 fn setting(text: &NodeRef) -> (u64, Place) {
     let mut place = Place::default();
     let mut hasher = DefaultHasher::new();
@@ -399,11 +399,11 @@ fn starts_with(node: &NodeRef, is_it: impl Fn(char) -> bool) -> bool {
     first.is_some_and(|it| it.text().starts_with(is_it))
 }
 
-/// Whether an element is beside the report: by its name, its purpose or what the page calls it.
+/// Whether an element is not part of the report: by its name, role or class.
 fn is_box(node: &NodeRef, name: &str, class: &str) -> bool {
     match name {
         "aside" | "nav" | "footer" | "dialog" | "label" => return true,
-        // Some servers put a whole page into a form.
+        // Some servers wrap the whole page in a form.
         "form" => {
             return !node
                 .descendants_it()
@@ -422,7 +422,7 @@ fn is_box(node: &NodeRef, name: &str, class: &str) -> bool {
             .is_some_and(|id| names(&id.to_ascii_lowercase()).any(|word| BOXES.has(word)))
 }
 
-/// Whether the page calls an element the summary of its report.
+/// Whether the page marks an element as the summary of its report.
 fn is_standfirst(node: &NodeRef, name: &str, class: &str) -> bool {
     if !matches!(
         name,
@@ -449,14 +449,14 @@ fn is_standfirst(node: &NodeRef, name: &str, class: &str) -> bool {
         || by("id")
 }
 
-/// The words of a class: "article-body__lead" is "article", "body" and "lead".
+/// The words of a class: "article", "body" and "lead" for "article-body__lead".
 fn names(class: &str) -> impl Iterator<Item = &str> {
     class
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
 }
 
-/// What the element makes of the text in it: by its name, or by what the page calls it.
+/// The role that an element gives to its text, by its name or class.
 fn role(class: &str, name: &str) -> Option<BlockRole> {
     match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Some(BlockRole::Subhead),

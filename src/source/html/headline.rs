@@ -1,4 +1,4 @@
-//! The headline that readers of a page see, and the titles that the page gives to others.
+//! The visible headline of a page, and the titles in its metadata.
 
 use dom_query::{Document, NodeId, NodeRef};
 
@@ -14,11 +14,11 @@ use crate::{
 pub(super) struct Headline {
     /// The element.
     pub node: NodeId,
-    /// Its words.
+    /// Its text.
     pub text: String,
 }
 
-/// What the page calls its report in its head: for search engines, for other sites.
+/// The titles in the head of the page, for search engines and other sites.
 pub(super) fn titles(page: &Document) -> Vec<String> {
     let content = |selector: &str| page.select_single(selector).attr("content");
     let named = [
@@ -39,7 +39,7 @@ pub(super) fn titles(page: &Document) -> Vec<String> {
     titles
 }
 
-/// The heading that says what the titles say; else the first one of the report itself that is not the name of the site.
+/// The heading that matches the titles, or else the first one of the report itself that is not the name of the site.
 pub(super) fn find(page: &Document, titles: &[String], site: Option<&str>) -> Option<Headline> {
     let wanted: Vec<Vec<String>> = titles.iter().map(|title| words(title)).collect();
     let site = site.map(words).unwrap_or_default();
@@ -52,7 +52,7 @@ pub(super) fn find(page: &Document, titles: &[String], site: Option<&str>) -> Op
             let mut line = String::new();
             push_collapsed(&mut line, &Walk::over(*node).made.text.replace('\n', " "));
             let words = words(&line);
-            // "Accident Bus leaves the road" is "Accident: Bus leaves the road" where the page says so.
+            // "Accident Bus leaves the road" becomes "Accident: Bus leaves the road" if the page writes it so elsewhere.
             let has_colon = |title: &str| title.contains(": ") && !line.contains(':');
             let mut same = titles.iter().zip(&wanted).filter(|(_, it)| **it == words);
             let same = same.find(|(title, _)| has_colon(title));
@@ -92,7 +92,7 @@ pub(super) fn find(page: &Document, titles: &[String], site: Option<&str>) -> Op
     })
 }
 
-/// Whether the element is in a menu, a margin or a footer.
+/// Whether the element is in a menu, a sidebar or a footer.
 fn is_aside(node: &NodeRef) -> bool {
     node.ancestors_it(None).any(|it| {
         ["aside", "dialog", "footer", "nav"]
@@ -101,7 +101,7 @@ fn is_aside(node: &NodeRef) -> bool {
     })
 }
 
-/// Lower-case words, without marks.
+/// Lower-case words without punctuation.
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -109,7 +109,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a heading says what a title says: one holds the other as its greater part, or most of their words are the same.
+/// Whether a heading matches a title: one contains the other as its larger part, or most of their words are equal.
 fn agree(heading: &[String], title: &[String]) -> bool {
     let (short, long) = if heading.len() <= title.len() {
         (heading, title)
@@ -123,12 +123,12 @@ fn agree(heading: &[String], title: &[String]) -> bool {
     if holds && short.len() * 2 >= long.len() {
         return true;
     }
-    // A title cut for a search engine; a heading with its name of a series in front.
+    // A title shortened for search engines; a heading with the name of a series in front.
     let n_common = short.iter().filter(|word| long.contains(word)).count();
     (holds && short.len() >= 4) || n_common * 4 >= long.len() * 3
 }
 
-/// The part of a title that a page without headings shows as a line of its own: "Site :: News :: Headline".
+/// The part of a title that a page without headings shows as a separate line: "Site :: News :: Headline".
 pub(super) fn shown_part(title: &str, page: &Walked) -> Option<String> {
     let lines: Vec<Vec<String>> = page
         .made
@@ -145,7 +145,7 @@ pub(super) fn shown_part(title: &str, page: &Walked) -> Option<String> {
     shown.max_by_key(|part| part.len()).map(str::to_string)
 }
 
-/// The name of the site, where a title is the headline with the name after it.
+/// The name of the site, if a title is the headline followed by it.
 pub(super) fn site_after(titles: &[String], headline: &str) -> Option<String> {
     let name = titles.iter().find_map(|title| {
         let rest = title.strip_prefix(headline)?;
@@ -162,7 +162,7 @@ pub(super) fn site_after(titles: &[String], headline: &str) -> Option<String> {
     is_name.then(|| name.to_string())
 }
 
-/// What separators cut a title into.
+/// The parts of a title between separators.
 fn parts(title: &str) -> Vec<&str> {
     let mut parts = vec![title];
     for separator in SEPARATORS {
@@ -171,12 +171,12 @@ fn parts(title: &str) -> Vec<&str> {
     parts
 }
 
-/// What separates a title from the name of the site.
+/// Separators between a title and the name of the site.
 const SEPARATORS: &[&str] = &[
     " | ", " - ", " – ", " — ", " * ", " • ", " · ", " :: ", " » ", " « ", " / ",
 ];
 
-/// A title without the name of the site, an abbreviation of it or a day after it.
+/// A title without the name of the site, its abbreviation or a date at the end.
 pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     let mut title = title.trim();
     while let Some((at, separator)) = SEPARATORS
@@ -197,7 +197,7 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     title.to_string()
 }
 
-/// Whether words are a name of the site, part of one, or its initials.
+/// Whether words are the name of the site, part of it, or its initials.
 fn is_name_of(found: &[String], site: &str) -> bool {
     let site = words(site);
     let initials: String = site.iter().filter_map(|word| word.chars().next()).collect();
@@ -277,10 +277,10 @@ mod tests {
             name,
             Some("Council closes the pool"),
         );
-        // Menus and margins.
+        // Menus and sidebars.
         let margin = format!("<aside><h1>Most of the town is closed today</h1></aside>{h1}");
         check("<title>All we know</title>", &margin, name, pool);
-        // Two headings and no sign which of them it is.
+        // Two headings without a sign of which is the right one.
         check(
             "<title>All we know</title>",
             &format!("{h1}<h1>Rain from the north again</h1>"),

@@ -1,5 +1,5 @@
-//! What pages put between headline and text and between paragraphs: labels, offers, the line with the author or the day, links to other
-//! reports. The page shows what they are where their words alone do not.
+//! Furniture between headline and text and between paragraphs: labels, offers, the line with the author or date, links to other
+//! reports. The structure of the page shows what it is when its words do not.
 
 use super::{author, day};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     source::compose::Composition,
 };
 
-/// The top of a report has no more blocks.
+/// The largest number of blocks at the top of a report.
 const LONGEST_TOP: usize = 12;
 
 /// The first paragraph of the report: a standfirst may be above the byline.
@@ -29,7 +29,7 @@ fn first_prose(made: &Composition) -> Option<usize> {
         .or_else(|| prose.iter().position(|it| *it))
 }
 
-/// Marks labels, offers, counts, and the lines at the top with the author or the day.
+/// Marks labels, offers, counts, and the lines at the top with the author or date.
 pub(super) fn mark(made: &mut Composition, meta: &Metadata) {
     let text = made.text.clone();
     let first = first_prose(made);
@@ -57,12 +57,12 @@ pub(super) fn mark(made: &mut Composition, meta: &Metadata) {
             .words()
             .filter(|offer| said.contains(offer))
             .collect();
-        // "Subscriber" holds "subscribe": one word is one offer.
+        // "Subscriber" contains "subscribe": one word counts as one offer.
         let n_offers = offers
             .iter()
             .filter(|offer| !offers.iter().any(|it| it != *offer && it.contains(**offer)))
             .count();
-        // "Free newsletter", the heading of what asks.
+        // "Free newsletter", the heading of an offer.
         let is_heading = piece.markup == Some(BlockRole::Subhead)
             && n_words <= 4
             && asks.get(n + 1) == Some(&true);
@@ -100,7 +100,7 @@ pub(super) fn mark(made: &mut Composition, meta: &Metadata) {
     }
 }
 
-/// Whether a line is nothing but the office of an author: "Transport correspondent".
+/// Whether a line is only the job title of an author: "Transport correspondent".
 fn is_office(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     words.len() <= 4
@@ -109,7 +109,7 @@ fn is_office(line: &str) -> bool {
             .is_some_and(|word| is_job(&word.to_lowercase()))
 }
 
-/// Marks what is nothing but links: titles of other reports between paragraphs and in lists, menus before the text.
+/// Marks blocks that consist only of links: titles of other reports between paragraphs and in lists, menus before the text.
 pub(super) fn lists_of_links(made: &mut Composition, linked: &[bool]) {
     let is_item = |piece: &Piece| piece.markup == Some(BlockRole::ListItem);
     let is_title = |piece: &Piece, text: &str| {

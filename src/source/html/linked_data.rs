@@ -1,4 +1,4 @@
-//! What a page says of its report for other programs, in JSON-LD: <https://schema.org/NewsArticle>.
+//! The metadata of a page in JSON-LD: <https://schema.org/NewsArticle>.
 
 use dom_query::Document;
 use jiff::civil::Date;
@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use super::day;
 
-/// A page holds no more of it than this, in bytes, and values nest no deeper.
+/// The largest JSON-LD of a page, in bytes, and the deepest nesting.
 const LARGEST: usize = 1 << 20;
 const DEEPEST: usize = 8;
 
-/// What is said of the report.
+/// The metadata of the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct LinkedData {
     /// The headline.
@@ -19,19 +19,19 @@ pub(super) struct LinkedData {
     pub byline: Option<String>,
     /// The outlet.
     pub site: Option<String>,
-    /// The day of publication.
+    /// The date of publication.
     pub published: Option<Date>,
-    /// The day of the last change.
+    /// The date of the last change.
     pub modified: Option<Date>,
-    /// What it is about, in a sentence.
+    /// A summary of one sentence.
     pub summary: Option<String>,
-    /// The report itself.
+    /// The text of the report.
     pub body: Option<String>,
-    /// Whether everybody may read all of it.
+    /// Whether all of it is free to read.
     pub is_free: Option<bool>,
 }
 
-/// What the page says; the first report that it names.
+/// Reads the metadata of the first report in the page.
 pub(super) fn read(page: &Document) -> LinkedData {
     let scripts = page.select("script[type='application/ld+json']");
     let mut values = scripts.iter().filter_map(|script| {
@@ -47,13 +47,13 @@ pub(super) fn read(page: &Document) -> LinkedData {
         .unwrap_or_default()
 }
 
-/// The value; line breaks inside strings, which are not JSON and common, made blanks.
+/// Parses the value; line breaks inside strings, which are common but not valid JSON, become blanks.
 fn parse(text: &str) -> Option<Value> {
     let strict = serde_json::from_str(text).ok();
     strict.or_else(|| serde_json::from_str(&text.replace(['\n', '\r', '\t'], " ")).ok())
 }
 
-/// The first object that is an article, in lists, in graphs, inside of pages.
+/// The first object that is an article, in lists, graphs and pages.
 fn find(value: &Value, depth: usize) -> Option<&Value> {
     if depth > DEEPEST {
         return None;
@@ -113,7 +113,7 @@ fn of(article: &Value) -> LinkedData {
     }
 }
 
-/// The names of persons or organizations: one, or a list.
+/// The names of people or organizations: one, or a list.
 fn names(value: &Value) -> Vec<String> {
     match value {
         Value::Array(values) => values.iter().take(20).flat_map(names_of).collect(),

@@ -1,37 +1,38 @@
-//! Pages whose markup would take gigabytes, made harmless before the tree is built.
+//! Limits the markup of pages that would take gigabytes, before the tree is built.
 //!
-//! By the standard an open formatting element (`<a>`, `<b>` ...) is copied into every paragraph that follows, with its attributes, and a base
-//! address before every link: a page of 400 KB asked for 13 GB. News pages have some ten thousand tags, attributes of some hundred bytes,
-//! and close their formatting.
+//! By the HTML standard an open formatting element (`<a>`, `<b>` ...) is copied into every following paragraph, with its attributes,
+//! and a base address is added to every link: a page of 400 KB took 13 GB. News pages have some ten thousand tags and attributes of
+//! some hundred bytes, and close their formatting.
 
 use std::borrow::Cow;
 
-/// Attribute values over this many bytes are dropped: pictures in the page, data of scripts.
+/// Longer attribute values, in bytes, are dropped: inline pictures, data of scripts.
 const LONGEST_VALUE: usize = 4096;
 
-/// Attributes of one tag after this many are dropped. The time for them grows with the square of their number.
+/// The largest number of attributes of a tag; the others are dropped. The time for them is quadratic in their number.
 const MOST_ATTRIBUTES: usize = 64;
 
-/// How many elements the tree of a page may have, those included that the parser adds.
+/// The largest number of elements in the tree of a page, including those added by the parser.
 const MOST_ELEMENTS: usize = 200_000;
 
-/// How many bytes its attributes may have, copies included: four times what large pages of news have.
+/// The largest size of all attributes in bytes, copies included: four times that of large news pages.
 const MOST_BYTES: usize = 12 << 20;
 
-/// A text without markup is split when it has more characters to escape, times its length: the serializer looks for the end of the text at
-/// each of them, so that 4 MB of "&amp;" take 8 seconds.
+/// A text without markup is split if the product of its length and the number of characters to escape is larger: the serializer
+/// searches for the end of the text at each of them, so 4 MB of "&amp;" take 8 seconds.
 const MOST_ESCAPED: usize = 1 << 30;
 
-/// After how many bytes such a text is split.
+/// The number of bytes after which such a text is split.
 const PIECE: usize = 4096;
 
-/// Of formatting elements that are alike the parser keeps as many open.
-const ALIKE: usize = 3;
+/// The number of identical formatting elements that the parser keeps open.
+const MOST_IDENTICAL: usize = 3;
 
-/// How many open formatting elements are remembered: each is compared with those that follow, and with so many a page is soon over.
+/// The number of open formatting elements that are tracked: each is compared with all later ones, and a page with that many soon
+/// reaches the limits.
 const MOST_OPEN: usize = 512;
 
-/// Elements that the parser opens again in every block after them until they are closed.
+/// Elements that the parser reopens in every following block until they are closed.
 const FORMATTING: &[&str] = &[
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
@@ -41,7 +42,7 @@ const RAW_TEXT: &[&str] = &[
     "iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp",
 ];
 
-/// The page with no more markup than a tree of ordinary size takes, and whether the rest of it had to be read as text.
+/// The page with no more markup than an ordinary tree has, and whether the rest had to be read as text.
 pub(super) fn bounded(page: &str) -> (Cow<'_, str>, bool) {
     let mut bounds = Bounds {
         page,
@@ -61,16 +62,16 @@ pub(super) fn bounded(page: &str) -> (Cow<'_, str>, bool) {
     (Cow::Owned(bounds.out), is_cut)
 }
 
-/// The page while it is read.
+/// The page during reading.
 #[derive(Default)]
 struct Bounds<'a> {
     page: &'a str,
     out: String,
-    /// How much of the page is in `out`, or left out.
+    /// The number of bytes already copied to `out` or left out.
     kept: usize,
     n_elements: usize,
     n_bytes: usize,
-    /// Formatting elements that are open: name and whole tag.
+    /// Open formatting elements: name and whole tag.
     open: Vec<(&'a str, &'a str)>,
 }
 
@@ -79,14 +80,14 @@ impl Bounds<'_> {
         self.n_elements > MOST_ELEMENTS || self.n_bytes > MOST_BYTES
     }
 
-    /// Puts `text` in the place of a part of the page.
+    /// Replaces a part of the page with `text`.
     fn replace(&mut self, from: usize, to: usize, text: &str) {
         self.out.push_str(&self.page[self.kept..from]);
         self.out.push_str(text);
         self.kept = to;
     }
 
-    /// Splits a text without markup whose characters take long to escape: those that may be `&`, and those that begin like a no-break space.
+    /// Splits a text without markup that takes long to escape, at characters that may be `&` or the first byte of a no-break space.
     fn text(&mut self, from: usize, to: usize) {
         let bytes = &self.page.as_bytes()[..to];
         let length = to - from;
@@ -103,7 +104,7 @@ impl Bounds<'_> {
         }
     }
 
-    /// Reads what begins with `<` at `start`, and gives its end.
+    /// Reads the markup that begins with `<` at `start`, and returns its end.
     fn markup(&mut self, start: usize) -> usize {
         let page = self.page;
         let rest = &page[start..];
@@ -151,19 +152,19 @@ impl Bounds<'_> {
         }
         if is_formatting {
             let whole = &page[start..tag.end];
-            let alike = self.open.iter().filter(|(_, it)| *it == whole).count();
-            // One link closes another.
+            let identical = self.open.iter().filter(|(_, it)| *it == whole).count();
+            // A link closes an open link.
             if name.eq_ignore_ascii_case("a") {
                 self.open.retain(|(it, _)| !it.eq_ignore_ascii_case("a"));
             }
-            if alike < ALIKE && self.open.len() < MOST_OPEN {
+            if identical < MOST_IDENTICAL && self.open.len() < MOST_OPEN {
                 self.open.push((name, whole));
             }
         }
         end
     }
 
-    /// Counts what the parser makes of a tag.
+    /// Counts the elements and bytes that the parser creates for a tag.
     fn count(&mut self, tag: &Tag, is_formatting: bool) {
         self.n_elements += 1;
         self.n_bytes += tag.n_bytes;
@@ -178,7 +179,7 @@ impl Bounds<'_> {
         }
     }
 
-    /// Leaves markup out of a page that has too much of it.
+    /// Leaves out markup once the page has too much of it.
     fn skipped(&mut self, start: usize, end: usize) -> usize {
         if self.is_spent() {
             self.replace(start, end, " ");
@@ -189,17 +190,17 @@ impl Bounds<'_> {
 
 /// The attributes of a tag.
 struct Tag<'a> {
-    /// Those that stay, each with the blanks before it.
+    /// The retained attributes, each with the blanks before it.
     kept: Vec<&'a str>,
     n_bytes: usize,
-    /// Whether others do not.
+    /// Whether others were dropped.
     is_over: bool,
-    /// After its `>`.
+    /// The position after its `>`.
     end: usize,
 }
 
 impl<'a> Tag<'a> {
-    /// Reads from the end of the name on, as the standard says.
+    /// Reads from the end of the name on, following the standard.
     fn read(page: &'a str, from: usize) -> Tag<'a> {
         let bytes = page.as_bytes();
         let mut tag = Tag {
@@ -251,7 +252,7 @@ fn end_of(page: &str, from: usize, end: &str) -> usize {
     memchr::memmem::find(rest, end.as_bytes()).map_or(page.len(), |at| from + at + end.len())
 }
 
-/// The start of the end tag of an element whose text is not markup.
+/// The start of the end tag of an element with raw text.
 fn end_of_raw_text(page: &str, from: usize, name: &str) -> usize {
     let mut at = from;
     while let Some(step) = memchr::memmem::find(&page.as_bytes()[at..], b"</") {
@@ -273,7 +274,7 @@ mod tests {
         assert_eq!((&*found, is_cut), (expected, false), "{page:.200}");
     }
 
-    /// A hundred pieces of markup, one after the other.
+    /// A hundred pieces of markup in sequence.
     fn numbered(make: fn(usize) -> String) -> String {
         let all: Vec<String> = (0..100).map(make).collect();
         all.concat()
@@ -309,7 +310,7 @@ mod tests {
             "<base href='http://x/y/'><a href=z>One</a>",
             "<a href=z>One</a>",
         );
-        // Not in text that is not markup.
+        // Not in raw text.
         let json = format!("<script type=x>{{\"a\": \"<p class='{long}'>\"}}</script>");
         check(&json, &json);
     }
@@ -357,7 +358,7 @@ mod tests {
         assert!(is_cut(&format!("{bold}{}", paragraphs(2000))));
         let closed = numbered(|n| format!("<b id={n}>x</b>"));
         assert!(!is_cut(&format!("{closed}{}", paragraphs(2000))));
-        // Alike: the parser keeps three of them.
+        // Identical: the parser keeps three of them.
         assert!(!is_cut(&format!(
             "{}{}",
             "<b>".repeat(1000),

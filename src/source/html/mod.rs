@@ -1,7 +1,7 @@
-//! Web pages: the report in a page, as blocks, and what the page says about itself.
+//! Web pages: the report in a page, as blocks, and its metadata.
 //!
-//! `dom_smoothie` (Mozilla's Readability) finds the part of the page that holds the report; the walk over that part
-//! turns its elements into pieces; the recognizers of furniture do the rest.
+//! `dom_smoothie` (Mozilla's Readability) extracts the part of the page with the report; its elements are converted to pieces, and the
+//! recognizers of furniture do the rest.
 
 pub(super) mod author;
 mod coverage;
@@ -36,7 +36,7 @@ use crate::{
 /// The report in a page.
 ///
 /// # Errors
-/// What was found instead of a report: nothing, a list of reports, a page that is put together by scripts.
+/// What was found instead of a report: nothing, a list of reports, a page that needs scripts.
 pub(super) fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Article, String> {
     let (page, is_cut) = markup::bounded(page);
     if is_cut {
@@ -78,7 +78,7 @@ pub(super) fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Art
         summaries: &summaries,
     };
     let at = coverage::headline(&whole, &top).unwrap_or(0);
-    // Where the author is the house itself, a name that readers see is better.
+    // If the author is the outlet itself, a visible name is better.
     if meta.byline.is_none() || meta.byline == meta.site {
         meta.byline = author::near(&whole, at).or(meta.byline);
     }
@@ -118,7 +118,7 @@ pub(super) fn report(source: &str, page: &str, mut meta: Metadata) -> Result<Art
     Ok(article::assemble(source, made.text, &made.pieces, meta))
 }
 
-/// Where the page sends its readers on to without their doing.
+/// The address to which the page redirects its readers.
 fn sends_to(page: &Document) -> Option<String> {
     let refresh = page.select("meta[http-equiv]").iter().find_map(|it| {
         let is_refresh = it.attr("http-equiv")?.eq_ignore_ascii_case("refresh");
@@ -132,7 +132,7 @@ fn sends_to(page: &Document) -> Option<String> {
     (!address.is_empty()).then(|| address.to_string())
 }
 
-/// The address that the only script of a page goes to.
+/// The address to which the only script of a page redirects.
 fn sent_by_script(page: &Document) -> Option<String> {
     let scripts = page.select("script");
     let script = scripts.nodes().first().filter(|_| scripts.length() == 1)?;
@@ -145,7 +145,7 @@ fn sent_by_script(page: &Document) -> Option<String> {
     (address.starts_with('/') || address.starts_with("http")).then(|| address.to_string())
 }
 
-/// What the page calls its site.
+/// The name of the site in the metadata.
 fn site(page: &Document) -> Option<String> {
     let name = page
         .select_single("meta[property='og:site_name'], meta[name='application-name']")
@@ -154,7 +154,7 @@ fn site(page: &Document) -> Option<String> {
     (!name.is_empty()).then(|| name.to_string())
 }
 
-/// What the page gives other programs as the summary of its report.
+/// The summaries of the report in the metadata.
 fn summaries(page: &Document, said: &LinkedData) -> Vec<String> {
     let fields = page.select(
         "meta[name='description'], meta[property='og:description'], meta[name='twitter:description'], \
@@ -169,14 +169,14 @@ fn summaries(page: &Document, said: &LinkedData) -> Vec<String> {
         .collect()
 }
 
-/// What readers see of the top of a report, and how its page calls it.
+/// The visible top of a report with its markup.
 struct Seen<'a> {
     headline: Option<&'a Headline>,
     titles: &'a [String],
     whole: &'a Walked,
 }
 
-/// What the page says of its report: what readers see, for other programs, in its head, by its marks.
+/// The metadata of the report: from the visible text, from JSON-LD, from the head, from marks in the source.
 fn metadata(
     meta: Metadata,
     said: &LinkedData,
@@ -196,7 +196,7 @@ fn metadata(
             .or_else(|| Some(headline::without_site(&title, site.as_deref())))
     });
     let named = found.and_then(|found| author(found.byline.as_deref()?));
-    // Where the author is the house itself, a name that readers see is better.
+    // If the author is the outlet itself, a visible name is better.
     let is_house = |name: &str| {
         site.as_deref()
             .is_some_and(|site| site.eq_ignore_ascii_case(name))
@@ -220,7 +220,7 @@ fn metadata(
     }
 }
 
-/// What was found, or what the page gives other programs as the text of the report where that is much more.
+/// The extracted report, or the text in the metadata if that is much longer.
 fn said_in_full(found: Walked, body: Option<&str>) -> Walked {
     let Some(body) = body else {
         return found;
@@ -243,7 +243,7 @@ fn said_in_full(found: Walked, body: Option<&str>) -> Walked {
     }
 }
 
-/// The composition with the headline first, unless it is in its first blocks already.
+/// The composition with the headline first, unless it is already among its first blocks.
 fn with_headline(made: Composition, title: Option<&str>) -> Composition {
     let Some(title) = title else {
         return made;
@@ -255,12 +255,12 @@ fn with_headline(made: Composition, title: Option<&str>) -> Composition {
         words.map(str::to_string).collect::<Vec<_>>()
     };
     let wanted = words(title);
-    let stands = made
+    let is_there = made
         .pieces
         .iter()
         .take(6)
         .any(|piece| words(piece.span.of(&made.text)) == wanted);
-    if stands {
+    if is_there {
         return made;
     }
     let mut whole = Composition::default();
@@ -278,7 +278,7 @@ mod tests {
     use super::*;
     use crate::article::BlockRole;
 
-    /// The blocks of a page whose report is the given HTML, and enough text to be taken for one.
+    /// Checks the blocks of a page with the given HTML as its report, plus enough text to be recognized as one.
     fn check(html: &str, expected: &[(&str, &str)]) -> Article {
         let body = "<p>The council voted on Monday, after a long evening, to close the old swimming pool in the middle of \
                     the town, which has served it since 1934.</p>";

@@ -1,45 +1,45 @@
-//! Pages nested deeper than any page for people, made flat.
+//! Flattens pages that are nested more deeply than real ones.
 //!
-//! The cost of a page grows with its depth: 100,000 open elements took more than half a minute, a megabyte of lists 400 deep six
-//! seconds. Real news pages are less than 60 deep. Depth is counted as a browser builds the tree: no tags in scripts, styles,
-//! comments and attributes, none for what icons close in their own tag, and an end tag closes what was left open inside.
+//! The time for a page grows with its depth: 100,000 open elements took more than half a minute, a megabyte of lists nested 400 deep
+//! six seconds. Real news pages are less than 60 deep. Depth is counted as a browser builds the tree: tags in scripts, styles, comments
+//! and attributes and self-closing tags of icons do not count, and an end tag closes the elements left open inside.
 
 use std::{borrow::Cow, collections::HashMap};
 
 use memchr::memmem;
 
-/// Elements opened inside more than this many others lose their tags.
+/// Elements nested more deeply lose their tags.
 const DEEPEST: usize = 128;
 
-/// An end tag looks for its start tag at most this far up.
+/// How far up an end tag looks for its start tag.
 const FARTHEST: usize = 512;
 
-/// Elements that never have an end tag, or often have none, and therefore do not count.
+/// Elements that never or often have no end tag, and therefore do not count.
 const OPEN_ENDED: &[&str] = &[
     "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img", "input",
     "li", "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead",
     "tr", "track", "wbr",
 ];
 
-/// Elements that hold text alone up to their own end tag.
+/// Elements that contain only text up to their end tag.
 const RAW: &[&str] = &[
     "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
 ];
 
-/// Elements whose end tag ends them alone and leaves open what was opened inside.
+/// Elements whose end tag leaves the elements opened inside open.
 const FORMATTING: &[&str] = &[
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
-/// Elements that the end tag of another element does not reach across.
+/// Elements across which the end tag of another element has no effect.
 const BARRIERS: &[&str] = &[
     "applet", "caption", "marquee", "object", "table", "template",
 ];
 
-/// Elements inside of which a tag may close itself.
+/// Elements in which a tag may be self-closing.
 const DRAWINGS: &[&str] = &["svg", "math"];
 
-/// Elements of drawings that hold elements of a page again, where no tag closes itself.
+/// Elements of drawings that contain HTML again, where no tag is self-closing.
 const PAGES_INSIDE: &[&str] = &[
     "annotation-xml",
     "desc",
@@ -51,7 +51,7 @@ const PAGES_INSIDE: &[&str] = &[
     "mtext",
 ];
 
-/// Elements of pages that end a drawing.
+/// HTML elements that end a drawing.
 const BREAKOUTS: &[&str] = &[
     "b",
     "big",
@@ -88,12 +88,12 @@ const BREAKOUTS: &[&str] = &[
     "var",
 ];
 
-/// Elements without a meaning of their own, whose end tag does not reach across those with one.
+/// Elements without semantics, whose end tag has no effect across those with semantics.
 const PLAIN: &[&str] = &[
     "abbr", "cite", "label", "span", "sub", "sup", "time", "path", "g", "use",
 ];
 
-/// The page without the tags that nest too deep; the text stays, scripts and styles go with their tags.
+/// The page without tags that are nested too deeply; the text stays, but scripts and styles are removed with their tags.
 pub(crate) fn flattened(page: &str) -> Cow<'_, str> {
     let mut flat = String::new();
     let mut kept = 0;
@@ -111,7 +111,7 @@ pub(crate) fn flattened(page: &str) -> Cow<'_, str> {
         if !is_raw && !OPEN_ENDED.contains(&&*tag.name) {
             open.see(&tag);
         }
-        // An end tag goes with the start tag that it ends: what it leaves open may be the whole page.
+        // An end tag is removed with its start tag: what it leaves open may be the whole page.
         depth = depth.min(open.depth);
         let too_deep = depth > DEEPEST;
         if too_deep && !OPEN_ENDED.contains(&&*tag.name) {
@@ -155,7 +155,7 @@ impl Tags<'_> {
             if rest.starts_with(b"!--") {
                 let inside = &bytes[start + 4..];
                 self.at = memmem::find(inside, b"-->").map_or(bytes.len(), |end| start + 7 + end);
-                // "<!-->" and "<!--->" are whole.
+                // "<!-->" and "<!--->" are complete comments.
                 if inside.starts_with(b"->") {
                     self.at = start + 6;
                 }
@@ -184,7 +184,7 @@ impl Tags<'_> {
         }
     }
 
-    /// Goes past the end tag of an element that holds text alone; where it ends.
+    /// Skips to the end tag of an element that contains only text; returns its end.
     fn skip_raw(&mut self, name: &str) -> usize {
         let bytes = self.page.as_bytes();
         let mut at = self.at;
@@ -204,7 +204,7 @@ impl Tags<'_> {
     }
 }
 
-/// How many bytes of a tag follow its name, ">" included; quoted values may hold one.
+/// The number of bytes of a tag after its name, including ">"; quoted values may contain one.
 fn end_of_tag(rest: &[u8]) -> usize {
     let mut at = 0;
     while let Some(step) = memchr::memchr3(b'>', b'"', b'\'', &rest[at..]) {
@@ -222,17 +222,17 @@ fn end_of_tag(rest: &[u8]) -> usize {
     rest.len()
 }
 
-/// The elements that are open.
+/// The open elements.
 #[derive(Default)]
 struct Open {
     depth: usize,
-    /// Names by number, outermost first; those whose end tag came while others were open inside stay.
+    /// Their names by number, outermost first; those that were closed while others were open inside remain.
     names: Vec<u32>,
     known: HashMap<String, u32>,
-    /// By number of the name: how many are open, and how many of `names` are ended already.
+    /// By number of the name: how many are open, and how many in `names` have been closed.
     counts: Vec<usize>,
     ended: Vec<usize>,
-    /// How many drawings are open.
+    /// The number of open drawings.
     drawings: usize,
 }
 
@@ -280,7 +280,7 @@ impl Open {
         }
     }
 
-    /// Whether a drawing holds an open element that holds elements of a page.
+    /// Whether an open element inside a drawing contains HTML again.
     fn in_page_again(&self) -> bool {
         let is_open = |name: &&str| {
             self.known
@@ -290,7 +290,7 @@ impl Open {
         PAGES_INSIDE.iter().any(is_open)
     }
 
-    /// Whether the end tag of `name` finds its start tag.
+    /// Whether the end tag of `name` reaches its start tag.
     fn reaches(&self, name: u32, text: &str) -> bool {
         let number = |name: &&str| self.known.get(*name).copied();
         let barriers: Vec<u32> = BARRIERS.iter().filter_map(&number).collect();
@@ -327,7 +327,7 @@ mod tests {
         assert!(flat.matches("<div").count() <= DEEPEST + 1);
         assert!(flat.contains("One") && flat.ends_with("two"));
         assert_eq!(flat.matches("<div").count(), flat.matches("</div").count());
-        // An end tag that closes all that is open inside stays.
+        // An end tag that closes everything open inside stays.
         let template = format!("<template>{}</template>end", "<div>One".repeat(500));
         assert!(flattened(&template).ends_with("</template>end"));
         assert_eq!(flattened(""), "");

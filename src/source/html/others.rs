@@ -1,8 +1,8 @@
-//! Other reports in the same page: those that follow below in endless scrolling, those of a list.
+//! Removes other reports from a page: those below in endless scrolling, and those of a list.
 //!
-//! They are recognized by structure: an element like the one that holds the headline and its text, beside it or beside one around
-//! it, that begins with a heading of its own and holds paragraphs. A heading of a lower rank counts where its report is signed, and
-//! an address of its own in place of a heading.
+//! They are recognized by structure: an element similar to the one with the headline and its text, next to it or next to one of its
+//! ancestors, that begins with its own heading and contains paragraphs. A lower-level heading counts if the report is signed; an
+//! address of its own can replace a heading.
 
 use std::collections::HashSet;
 
@@ -13,11 +13,11 @@ use crate::{
     source::compose::count_words,
 };
 
-/// Nodes at the beginning of a report that may name its author, and those that a line has at most.
+/// The number of nodes at the beginning of a report that may name its author, and of nodes in a line.
 const NEAR: usize = 60;
 const LINE: usize = 12;
 
-/// Takes the reports out of the page that are not that of the headline; how many there were.
+/// Removes all reports other than that of the headline from the page; returns how many there were.
 pub(super) fn take_out(page: &Document, headline: NodeId) -> usize {
     let Some(headline) = page
         .select("h1, h2, h3")
@@ -41,7 +41,7 @@ pub(super) fn take_out(page: &Document, headline: NodeId) -> usize {
     others.len()
 }
 
-/// The element and those around it, up to the body.
+/// The element and its ancestors, up to the body.
 fn around(node: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
     let up = std::iter::successors(Some(node), NodeRef::parent);
     up.take_while(|it| it.is_element() && !it.has_name("body") && !it.has_name("html"))
@@ -55,16 +55,16 @@ fn earlier(node: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
     std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling)
 }
 
-/// Reports beside the one of the headline.
+/// Reports next to the one of the headline.
 fn beside(headline: NodeRef<'_>) -> Vec<NodeRef<'_>> {
     let tag = headline.node_name().unwrap_or_default();
     for own in around(headline) {
-        // A page of several reports: those above the asked one are others too.
+        // A page with several reports: those above the requested one are others too.
         let is_article = own.has_name("article");
         let above = earlier(own).filter(|_| is_article);
         let mut others = later(own)
             .chain(above)
-            .filter(|other| alike(&own, other))
+            .filter(|other| are_similar(&own, other))
             .peekable();
         if others.peek().is_none() || n_paragraphs(&own) == 0 {
             continue;
@@ -84,7 +84,7 @@ fn beside(headline: NodeRef<'_>) -> Vec<NodeRef<'_>> {
     Vec::new()
 }
 
-/// Whether the element names an author or a day above its first paragraph, as reports do and parts of them do not.
+/// Whether the element has an author or date above its first paragraph, as reports have and their parts do not.
 fn is_signed(node: &NodeRef) -> bool {
     let top = node.descendants_it().take(NEAR);
     top.take_while(|it| !is_paragraph(it))
@@ -98,7 +98,7 @@ fn is_signed(node: &NodeRef) -> bool {
         })
 }
 
-/// The address that an element says it has, in attributes like `data-url`.
+/// The address of an element, in attributes like `data-url`.
 fn address(node: &NodeRef) -> Option<String> {
     let attrs = node.attrs();
     let attr = attrs.iter().find(|attr| {
@@ -109,8 +109,8 @@ fn address(node: &NodeRef) -> Option<String> {
     Some(attr.value.to_string())
 }
 
-/// Articles below a headline outside all of them: where the first has no heading, the headline is its, and those
-/// with headings are others. Where all have one, they are the entries of one report.
+/// Articles below a headline that is outside all of them: if the first has no heading, the headline belongs to it, and those with
+/// headings are others. If all have one, they are the entries of one report.
 fn articles_below<'p>(page: &'p Document, headline: NodeRef<'p>) -> Vec<NodeRef<'p>> {
     let mut seen = false;
     let mut articles = Vec::new();
@@ -140,7 +140,7 @@ fn articles_below<'p>(page: &'p Document, headline: NodeRef<'p>) -> Vec<NodeRef<
     }
 }
 
-/// Takes out what follows a second headline in the same element; how many headlines follow.
+/// Removes what follows a second headline in the same element; returns how many headlines follow.
 fn flat(headline: NodeRef<'_>) -> usize {
     if !headline.has_name("h1") {
         return 0;
@@ -186,8 +186,8 @@ fn flat(headline: NodeRef<'_>) -> usize {
     0
 }
 
-/// Whether two elements are built for the same purpose: both articles, or of one name with a class in common.
-fn alike(a: &NodeRef, b: &NodeRef) -> bool {
+/// Whether two elements have the same purpose: both are articles, or they have the same name and a common class.
+fn are_similar(a: &NodeRef, b: &NodeRef) -> bool {
     let name = a.node_name();
     if name != b.node_name() {
         return false;
@@ -201,7 +201,7 @@ fn alike(a: &NodeRef, b: &NodeRef) -> bool {
         || (a_class.trim().is_empty() && b_class.is_empty())
 }
 
-/// The heading with which the element begins, before any paragraph.
+/// The heading at the beginning of the element, before any paragraph.
 fn leading<'n>(node: &NodeRef<'n>) -> Option<NodeRef<'n>> {
     let first = node
         .descendants_it()

@@ -1,5 +1,5 @@
-//! What a page shows its readers: what is hidden goes out, what scripts would move into place comes in, and what is a
-//! block by its style becomes one by its name. The page is changed before anything looks for the report in it.
+//! Reduces a page to what its readers see: hidden elements are removed, elements that scripts would move are moved, and elements that
+//! are blocks only by their style are renamed. This happens before the report is extracted.
 
 use std::collections::BTreeSet;
 
@@ -11,15 +11,15 @@ use crate::{
     source::compose::count_words,
 };
 
-/// Hidden text of fewer words is a label for somebody else, never the report.
+/// Hidden text with fewer words is a label, never the report.
 const REPORT: usize = 60;
 
-/// Inline elements that are blocks where their style says so.
+/// Inline elements that may be blocks by their style.
 const INLINE: &[&str] = &["a", "b", "em", "font", "i", "label", "span", "strong"];
 
-/// Makes the page what its readers see.
+/// Reduces the page to what its readers see.
 pub(super) fn settle(page: &Document) {
-    // The bar of the Internet Archive over a page that it keeps.
+    // The toolbar of the Internet Archive above an archived page.
     page.select("#wm-ipp-base, #wm-ipp, #wm-ipp-print, #donato")
         .remove();
     stream(page);
@@ -34,7 +34,7 @@ pub(super) fn settle(page: &Document) {
             || node
                 .id_attr()
                 .is_some_and(|id| sheets.contains(&format!("#{id}")));
-        // A script may open what is long: the rest of a report below "Read more".
+        // A script may reveal a long text: the rest of a report below "Read more".
         is_named && !node.has_name("h1") && !has_report(node)
     };
     let mut hidden = Vec::new();
@@ -51,9 +51,9 @@ pub(super) fn settle(page: &Document) {
     }
     let n_hidden: Vec<usize> = hidden.iter().map(prose).collect();
     let all_hidden: usize = n_hidden.iter().sum();
-    // A page that a script uncovers when it is ready hides all of its report.
+    // A page that a script reveals when it is ready hides all of its report.
     let reveals = all_hidden >= REPORT && prose(&body) < all_hidden * 2;
-    // Decided before any of them goes: the words for screen readers may follow those that are drawn.
+    // Decided before any of them is removed: the words for screen readers may come after those that are drawn.
     let are_spoken: Vec<bool> = hidden
         .iter()
         .map(|node| is_unseen(node) && is_placeholder(node))
@@ -67,7 +67,7 @@ pub(super) fn settle(page: &Document) {
     }
 }
 
-/// The node after `node` and all that it holds.
+/// The node after `node` and its descendants.
 fn after<'n>(mut node: NodeRef<'n>, root: NodeRef<'n>) -> Option<NodeRef<'n>> {
     loop {
         if let Some(sibling) = node.next_sibling() {
@@ -77,7 +77,7 @@ fn after<'n>(mut node: NodeRef<'n>, root: NodeRef<'n>) -> Option<NodeRef<'n>> {
     }
 }
 
-/// Words in the paragraphs of an element.
+/// The number of words in the paragraphs of an element.
 fn prose(node: &NodeRef) -> usize {
     let paragraphs = node.descendants_it().filter(|it| it.has_name("p"));
     let inside: usize = paragraphs.map(|it| count_words(&it.text())).sum();
@@ -88,7 +88,7 @@ fn prose(node: &NodeRef) -> usize {
     }
 }
 
-/// Whether an element or its first paragraphs hold as many words as a report.
+/// Whether an element or its first paragraphs have as many words as a report.
 fn has_report(node: &NodeRef) -> bool {
     let own = std::iter::once(*node).chain(node.descendants_it());
     let mut n_words = 0;
@@ -98,7 +98,7 @@ fn has_report(node: &NodeRef) -> bool {
     })
 }
 
-/// Whether the element is there for nobody, or for screen readers alone.
+/// Whether the element is for nobody, or only for screen readers.
 fn is_hidden(node: &NodeRef) -> bool {
     if node.has_attr("hidden") || node.attr("aria-hidden").as_deref() == Some("true") {
         return true;
@@ -109,14 +109,14 @@ fn is_hidden(node: &NodeRef) -> bool {
     !node.has_name("h1") && is_unseen(node)
 }
 
-/// Whether only screen readers read the element out.
+/// Whether the element is only for screen readers.
 fn is_unseen(node: &NodeRef) -> bool {
     let class = node.class().unwrap_or_default();
     class.split_whitespace().any(|word| UNSEEN.has(word))
 }
 
-/// The classes and ids that the style sheets in the page hide wherever they are: rules for nothing else, in no media query, not taken
-/// back by a later rule.
+/// The classes and ids that style sheets in the page hide unconditionally: by rules with only this selector, outside media queries, and
+/// not reverted by a later rule.
 fn hidden_by_sheets(page: &Document) -> BTreeSet<String> {
     let mut hidden = BTreeSet::new();
     for sheet in page.select("style:not([media])").nodes() {
@@ -147,7 +147,7 @@ fn hidden_by_sheets(page: &Document) -> BTreeSet<String> {
     hidden
 }
 
-/// A selector that is one class or one id, without the comment before it.
+/// A selector that is a single class or id, without the comment before it.
 fn simple_selector(selector: &str) -> Option<&str> {
     let selector = selector.rsplit("*/").next()?.trim();
     let name = selector.strip_prefix(['.', '#'])?;
@@ -171,7 +171,8 @@ fn hides(style: &str) -> bool {
     })
 }
 
-/// Whether the words for screen readers say what is drawn beside them and hidden from those: a letter at the beginning of a report.
+/// Whether the words for screen readers repeat what is drawn next to them and hidden from screen readers: a drop cap at the beginning
+/// of a report.
 fn is_placeholder(node: &NodeRef) -> bool {
     let letters = |it: &NodeRef| -> String {
         let text = it.text();
@@ -187,8 +188,7 @@ fn is_placeholder(node: &NodeRef) -> bool {
     })
 }
 
-/// Moves what a server sent later to where the page waits for it (`B:1` and `S:1` as React names them), and shows what
-/// an inline script names to show.
+/// Moves streamed parts to their place in the page (`B:1` and `S:1` in React), and shows elements that an inline script reveals.
 fn stream(page: &Document) {
     let hidden = page.select("div[hidden][id], section[hidden][id], main[hidden][id]");
     if hidden.is_empty() {
@@ -226,7 +226,7 @@ fn stream(page: &Document) {
     }
 }
 
-/// Names an element by what its style makes of it.
+/// Renames an element according to its style.
 fn restyle(node: &NodeRef) {
     let Some(name) = node.node_name() else {
         return;
@@ -243,7 +243,7 @@ fn restyle(node: &NodeRef) {
     }
 }
 
-/// Parts text whose line breaks count into paragraphs, where it is prose.
+/// Splits preformatted text into paragraphs if it is prose.
 fn paragraphs(node: &NodeRef, name: &str) {
     let text = node.text();
     let pieces = pieces(&text);

@@ -1,4 +1,4 @@
-//! Pages that give no report, or only its beginning: what they give instead, in words.
+//! Pages without a report, or with only its beginning: what they contain instead, in words.
 
 use crate::{
     article::{BlockRole, ends_sentence},
@@ -10,40 +10,40 @@ use crate::{
 /// A report with fewer words is reported as short.
 pub(super) const STUB: usize = 50;
 
-/// With fewer words it is none.
+/// A text with fewer words is not a report.
 const NOTHING: usize = 5;
 
-/// Titles of other reports, at least, on a page that is a list of them.
+/// The smallest number of titles of other reports on a page that is a list of them.
 const LIST: usize = 20;
 
-/// Headings that are links, at least, on a front page.
+/// The smallest number of headings that are links on a front page.
 const TEASERS: usize = 8;
 
 const ROBOT_REASON: &str =
     "the server sent a robot check instead of the page; save the page from a browser";
 
-/// Whether a text is a script, a style sheet or data: one sign of these in twenty. News has less than one in a thousand.
+/// Whether a text is a script, a style sheet or data: one in twenty characters is a sign of these. News has less than one in a thousand.
 fn is_code(text: &str) -> bool {
     let signs = text.bytes().filter(|byte| b"{};=<>".contains(byte));
     text.len() >= 200 && signs.count() * 20 > text.len()
 }
 
-/// A page beside the report found in it.
+/// A page with the report extracted from it.
 pub(super) struct Stub<'a> {
     /// The source of the page.
     pub source: &'a str,
-    /// All of its blocks.
+    /// All its blocks.
     pub page: &'a Walked,
-    /// Where it sends its readers on to.
+    /// The address to which it redirects.
     pub sends_to: Option<&'a str>,
-    /// What it says of whether everybody may read it.
+    /// Whether it is free to read, according to its metadata.
     pub is_free: Option<bool>,
-    /// The report found.
+    /// The extracted report.
     pub found: &'a Walked,
 }
 
 impl Stub<'_> {
-    /// What the page is when it holds no report.
+    /// What the page is if it has no report.
     pub(super) fn reason(&self) -> Option<String> {
         if is_code(&self.found.made.text) {
             return Some(
@@ -54,7 +54,7 @@ impl Stub<'_> {
         self.list().or_else(|| self.answer())
     }
 
-    /// That the page is a list of reports.
+    /// Whether the page is a list of reports, in words.
     fn list(&self) -> Option<String> {
         let n_links = self.n_titles();
         let (n_teasers, n_paragraphs) = self.n_teasers();
@@ -70,7 +70,7 @@ impl Stub<'_> {
         ))
     }
 
-    /// What the server gives in place of the page.
+    /// What the server returns instead of the page.
     fn answer(&self) -> Option<String> {
         let n_words_found = self.n_words();
         if n_words_found >= STUB * 8 {
@@ -139,14 +139,14 @@ impl Stub<'_> {
         })
     }
 
-    /// What the reader should know of a report that is shorter than its page makes believe.
+    /// A note for the reader about a report that seems incomplete.
     pub(super) fn note(&self) -> Option<String> {
         let text = || self.page.made.text.to_lowercase();
-        let is_behind_wall = || {
+        let has_wall = || {
             self.is_free == Some(false) || pages::WALLS.words().any(|wall| text().contains(wall))
         };
         let n_words = self.n_words();
-        if n_words < STUB * 4 && is_behind_wall() {
+        if n_words < STUB * 4 && has_wall() {
             Some(format!(
                 "the page has only {n_words} words; the rest seems to be for subscribers"
             ))
@@ -163,7 +163,7 @@ impl Stub<'_> {
         count_words(&self.found.made.text)
     }
 
-    /// Words of the report found that are not links.
+    /// The number of words of the extracted report outside links.
     fn n_own_words(&self) -> usize {
         let blocks = self.found.made.pieces.iter().zip(&self.found.linked);
         let own = blocks.filter(|(_, linked)| !**linked);
@@ -171,7 +171,7 @@ impl Stub<'_> {
             .sum()
     }
 
-    /// Headings of what was found that are links, and its paragraphs.
+    /// The number of headings in it that are links, and of its paragraphs.
     fn n_teasers(&self) -> (usize, usize) {
         let blocks = || {
             let pieces = self.found.made.pieces.iter().zip(&self.found.linked);
@@ -188,7 +188,7 @@ impl Stub<'_> {
         (blocks().filter(is_teaser).count(), n_paragraphs)
     }
 
-    /// Blocks that are nothing but a link of some words.
+    /// The number of blocks that consist only of a link of several words.
     fn n_titles(&self) -> usize {
         let blocks = self.page.made.pieces.iter().zip(&self.page.linked);
         blocks

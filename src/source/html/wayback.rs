@@ -4,13 +4,13 @@ use jiff::civil::Date;
 
 use super::day;
 
-/// Where pages of the archive are: a time of 14 digits and the address of the page follow.
+/// The address of the archive: a time of 14 digits and the address of the page follow.
 const ADDRESS: &str = "web.archive.org/web/";
 
-/// What the archive writes at the end of pages.
+/// The text at the end of archived pages.
 const SIGNATURE: &str = "FILE ARCHIVED ON";
 
-/// The day on which the page was captured, if it comes from the archive: from its address or its source.
+/// The day on which the page was captured, if it comes from the archive: from its address or source.
 pub(super) fn captured(address: &str, source: &str) -> Option<Date> {
     let in_address = || {
         let (_, time) = address.split_once(ADDRESS)?;

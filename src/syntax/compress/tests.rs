@@ -4,7 +4,7 @@ use crate::{
     text::{Span, tokenize},
 };
 
-/// The main clause of a sentence in so many characters.
+/// The main clause of a sentence within a number of characters.
 fn check(sentence: &str, longest: usize, expected: Option<&str>) {
     let tree = parse(sentence, &tokenize(sentence, Span::all(sentence)));
     let frames = frames(sentence, &tree);
@@ -14,7 +14,7 @@ fn check(sentence: &str, longest: usize, expected: Option<&str>) {
     assert_eq!(cut.as_deref(), expected, "{sentence}");
 }
 
-/// A constituent of nothing but marks adds no word; to keep it again and again never ended.
+/// A constituent of punctuation alone adds no word; adding it looped forever.
 #[test]
 fn marks_end_the_growth() {
     for marks in [
@@ -49,7 +49,7 @@ fn the_end_is_cut_where_a_constituent_begins() {
     check(bridge, 40, Some("The council closed the old bridge …"));
     let mayor = "The mayor of Lund opened a new school near the harbor.";
     check(mayor, 40, Some("The mayor of Lund opened a new school …"));
-    // Not even the verb has room.
+    // Not even the verb fits.
     check("The council closed the old bridge.", 17, None);
 }
 

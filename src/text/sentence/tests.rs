@@ -1,6 +1,6 @@
 use super::*;
 
-/// `marked` is a block with `|` where one sentence ends and the next begins.
+/// `marked` is a block with `|` between sentences.
 fn check(marked: &str) {
     let text = marked.replace('|', "");
     let spans = sentences(&text, Span::all(&text));

@@ -1,13 +1,14 @@
-//! The command line: what a typed line means, and which commands a beginning may become.
+//! The command line: parses a typed line, and finds the commands that a prefix may become.
 //!
-//! A line is a number (`25`, `50%`), the name of an action, or a command with an argument (`theme paper`). Nothing here knows the screen.
+//! A line is a number (`25`, `50%`), the name of an action, or a command with an argument (`theme paper`). This module is independent
+//! of the screen.
 
 use crate::{config::Action, tui::input::typing::Command};
 
-/// From this likeness on a wrong name is taken for a misspelled one.
+/// The similarity from which an unknown name is treated as a misspelling.
 const LIKE: f64 = 0.6;
 
-/// Other names, as in vim and less.
+/// Aliases, as in vim and less.
 const ALIASES: &[(&str, &str)] = &[
     ("q", "quit"),
     ("qa", "quit"),
@@ -23,23 +24,23 @@ const ALIASES: &[(&str, &str)] = &[
 pub enum Verb {
     /// A theme by its name.
     Theme,
-    /// The width of the text.
+    /// Set the width of the text.
     Width,
-    /// The threshold of links.
+    /// Set the match threshold.
     Threshold,
-    /// Which facts are listed.
+    /// Filter the list of facts.
     Filter,
-    /// Another pair of reports, or another report on this side.
+    /// Open another pair of reports, or another report on this side.
     Open,
-    /// The comparison or the bookmarks as a file.
+    /// Export the comparison or the bookmarks.
     Export,
-    /// A note on the bookmark here.
+    /// Add a note to the bookmark here.
     Note,
-    /// The type of the selected name.
+    /// Set the kind of the selected name.
     Type,
-    /// What a key does.
+    /// Explain a key.
     Help,
-    /// The configuration again.
+    /// Read the configuration again.
     Reload,
 }
 
@@ -58,7 +59,7 @@ impl Verb {
         Verb::Reload,
     ];
 
-    /// Name, argument, and what it does.
+    /// Its name, its argument, and its description.
     const fn about(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Verb::Theme => ("theme", "NAME", "use this theme, also at the next start"),
@@ -74,22 +75,22 @@ impl Verb {
         }
     }
 
-    /// What it is called.
+    /// Its name.
     pub const fn name(self) -> &'static str {
         self.about().0
     }
 
-    /// What its argument is; empty for none.
+    /// Its argument; empty for none.
     pub const fn argument(self) -> &'static str {
         self.about().1
     }
 
-    /// What it does, in one line.
+    /// Its description in one line.
     pub const fn doc(self) -> &'static str {
         self.about().2
     }
 
-    /// What it means without an argument, where that is an action.
+    /// The action without an argument, if there is one.
     const fn alone(self) -> Option<Action> {
         match self {
             Verb::Theme => Some(Action::CycleTheme),
@@ -102,16 +103,16 @@ impl Verb {
     }
 }
 
-/// What a line means.
+/// The meaning of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Line {
-    /// An action, as if typed by its keys.
+    /// An action, as if its keys were typed.
     Command(Command),
     /// A command with its argument.
     Verb(Verb, String),
 }
 
-/// Something that a name on the command line means.
+/// A named command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Named {
     /// A command with an argument.
@@ -121,7 +122,7 @@ pub(crate) enum Named {
 }
 
 impl Named {
-    /// Everything that can be typed, commands with arguments first. An action that one of them stands for too is not listed again.
+    /// All named commands, those with arguments first. An action that such a command includes is not listed again.
     pub(crate) fn all() -> impl Iterator<Item = Named> {
         let is_verb = |action: &Action| Verb::ALL.iter().any(|it| it.name() == action.name());
         let actions = Action::ALL.iter().filter(move |it| !is_verb(it));
@@ -129,7 +130,7 @@ impl Named {
         verbs.chain(actions.map(|it| Named::Action(*it)))
     }
 
-    /// What it is called.
+    /// Its name.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Named::Verb(verb) => verb.name(),
@@ -137,7 +138,7 @@ impl Named {
         }
     }
 
-    /// What it does.
+    /// Its description.
     pub(crate) fn doc(self) -> &'static str {
         match self {
             Named::Verb(verb) => verb.doc(),
@@ -145,7 +146,7 @@ impl Named {
         }
     }
 
-    /// The command of a name: in full, by an alias, or by a beginning that is of one command alone.
+    /// The command with a name, an alias, or a prefix that only one command has.
     pub(crate) fn find(name: &str) -> Option<Named> {
         let name = name.to_lowercase();
         let alias = ALIASES.iter().find(|(alias, _)| *alias == name);
@@ -158,10 +159,10 @@ impl Named {
     }
 }
 
-/// The command that a line means.
+/// The command of a line.
 ///
 /// # Errors
-/// Why it means none, with the nearest name where one is near.
+/// Why it is not a command, with the nearest name if one is near.
 pub(crate) fn parse(line: &str) -> Result<Line, String> {
     let line = line.trim().trim_start_matches(':').trim();
     let command = |action, count| Ok(Line::Command(Command { action, count }));
@@ -216,7 +217,7 @@ fn unknown(name: &str) -> String {
     }
 }
 
-/// How well a name and its description fit what was typed, 0 best; `None` when they do not.
+/// How well a name and its description match the typed text, 0 is best; `None` if they do not.
 pub(crate) fn rank(name: &str, doc: &str, typed: &str) -> Option<u8> {
     let typed = typed.trim().to_lowercase();
     let name = name.to_lowercase();
@@ -241,7 +242,7 @@ pub(crate) fn rank(name: &str, doc: &str, typed: &str) -> Option<u8> {
     typed.split_whitespace().all(says).then_some(5)
 }
 
-/// Whether the characters of `typed` are in `name` in this order, the first one first: `nxd` in `next-difference`.
+/// Whether `name` begins with the first character of `typed` and contains the others in this order: `nxd` in `next-difference`.
 fn is_within(typed: &str, name: &str) -> bool {
     let mut rest = name.chars();
     typed.chars().count() > 1
@@ -303,7 +304,7 @@ mod tests {
         check("", Err("No command"));
         check(":", Err("No command"));
         check("quit now", Err("quit takes only a number"));
-        // The beginning of more than one.
+        // A prefix of more than one command.
         check("t", Err("No command t"));
     }
 

@@ -1,51 +1,50 @@
-//! Keys typed to commands: sequences (`gg`, `]f`), a command beside the sequences it begins (`z` and `zz`), counts (`3Tab`,
-//! `50%`).
+//! Converts typed keys to commands: sequences (`gg`, `]f`), commands that are prefixes of sequences (`z` and `zz`), counts (`3Tab`, `50%`).
 //!
-//! In: terminal events, one by one. Out: [`Step`]s. No key waits: what means something alone (`3`, `z`) is done at once, and undone when
-//! the next key makes it a count or a longer sequence. Nothing here knows the time: the run loop calls [`Typing::settle`] when the next key did
-//! not come soon enough for that.
+//! In: terminal events, one by one. Out: [`Step`]s. No key waits: a key with a meaning of its own (`3`, `z`) is executed at once, and
+//! undone if the next key makes it a count or a longer sequence. This module has no clock: the run loop calls [`Typing::settle`] when
+//! the next key does not come in time.
 
 use crossterm::event::{KeyCode as TerminalCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::config::{Action, Key, KeyCode, Keymap, Lookup, key::print_sequence};
 
-/// The largest count that is taken; more digits change nothing.
+/// The largest count; more digits are ignored.
 const MAX_COUNT: u32 = 999_999;
 
-/// An action as it was typed.
+/// An action as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Command {
-    /// What to do.
+    /// The action.
     pub action: Action,
     /// The number typed before it.
     pub count: Option<u32>,
 }
 
-/// What a key leads to.
+/// The effect of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// The command is complete.
     Run(Command),
-    /// The command is complete, unless the next key shows that another was meant.
+    /// The command is complete, unless the next key shows that another one was meant.
     Try(Command),
-    /// Another was meant: what was tried last is undone.
+    /// Another one was meant: undo the last tried command.
     Cancel,
 }
 
-/// What has been typed of a command that is not complete.
+/// The keys typed so far of an incomplete command.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Typing {
     digits: Vec<Key>,
     sequence: Vec<Key>,
-    /// Whether the digit was tried as a command of its own.
+    /// Whether the digit was tried as a command.
     digit_tried: bool,
-    /// Whether the sequence was.
+    /// Whether the sequence was tried as a command.
     sequence_tried: bool,
 }
 
 impl Typing {
-    /// Takes one more key. `does` says whether a command would change anything here: a digit that is bound to one that would not (`1` in
-    /// report A) can only be a count.
+    /// Adds a key. `does` returns whether a command would change anything here: a digit whose command would not (`1` in report A) can
+    /// only be a count.
     pub(crate) fn press(
         &mut self,
         key: Key,
@@ -68,7 +67,7 @@ impl Typing {
                 vec![step]
             }
             Lookup::Prefix(_) => Vec::new(),
-            // The key does not go on with the sequence: it begins another.
+            // The key does not continue the sequence; it begins another.
             Lookup::None => {
                 let is_new = self.sequence_tried;
                 self.clear();
@@ -103,12 +102,12 @@ impl Typing {
         }
     }
 
-    /// The next key did not come soon enough to belong to the keys before it, where these can be a command.
+    /// Ends the sequence so far, because the next key did not come in time, if it can be a command.
     pub(crate) fn settle(&mut self) {
         self.clear();
     }
 
-    /// Whether [`Typing::settle`] is to be called after a while.
+    /// Whether [`Typing::settle`] is to be called after a delay.
     pub(crate) fn can_settle(&self, keymap: &Keymap) -> bool {
         let is_bound = |digit: &Key| {
             matches!(
@@ -122,29 +121,29 @@ impl Typing {
         }
     }
 
-    /// Whether a command has been begun.
+    /// Whether a command is incomplete.
     pub(crate) fn is_pending(&self) -> bool {
         !self.pending_digits().is_empty() || !self.sequence.is_empty()
     }
 
-    /// What has been typed of it, for the footer.
+    /// The incomplete command as shown in the footer.
     pub(crate) fn pending(&self) -> String {
         let digits = self.pending_digits().iter();
         let keys: Vec<Key> = digits.chain(&self.sequence).copied().collect();
         print_sequence(&keys)
     }
 
-    /// The digits, unless what they mean alone was done.
+    /// The digits, unless their own command was executed.
     fn pending_digits(&self) -> &[Key] {
         if self.digit_tried { &[] } else { &self.digits }
     }
 
-    /// The keys of it that begin a command, without the count.
+    /// The keys of the command without the count.
     pub(crate) fn sequence(&self) -> String {
         print_sequence(&self.sequence)
     }
 
-    /// Forgets what has been typed.
+    /// Clears the typed keys.
     pub(crate) fn clear(&mut self) {
         *self = Typing::default();
     }
@@ -154,8 +153,8 @@ impl Typing {
         plain_char(key).is_some_and(|c| c.is_ascii_digit() && (c != '0' || !self.digits.is_empty()))
     }
 
-    /// The steps of a complete sequence. A digit that went somewhere stays what it was where the command moves there (`3j` goes down in the
-    /// list of facts) or takes no count (`3b`); elsewhere it becomes a count (`3Tab`).
+    /// The steps of a complete sequence. The command of a digit is not undone if the next command moves in the place that it went to
+    /// (`3j` moves down in the list of facts) or takes no count (`3b`); otherwise the digit becomes a count (`3Tab`).
     fn complete(&mut self, action: Action) -> Vec<Step> {
         let mut steps = Vec::new();
         if self.sequence_tried {
@@ -190,7 +189,7 @@ pub(crate) fn plain_char(key: Key) -> Option<char> {
     }
 }
 
-/// The key of a terminal event; `None` for releases and for keys that nothing can be bound to.
+/// The key of a terminal event; `None` for releases and for keys that cannot be bound.
 pub(crate) fn key(event: KeyEvent) -> Option<Key> {
     if event.kind == KeyEventKind::Release {
         return None;
@@ -224,7 +223,7 @@ pub(crate) fn key(event: KeyEvent) -> Option<Key> {
     Some(key.as_terminals_send_it())
 }
 
-/// The keys that may follow a sequence, with what they do then.
+/// The keys that may follow a sequence, with their commands.
 pub(crate) fn following(keymap: &Keymap, typed: &str) -> Vec<(String, &'static str)> {
     let mut found = Vec::new();
     for &action in Action::ALL {
@@ -280,8 +279,8 @@ mod tests {
         keymap
     }
 
-    /// Types `typed`; commands are written `COUNT action`, those that are tried with `?`, and taking back as `-`. Reports A and the texts are
-    /// the place that the keys are in.
+    /// Types `typed`; commands are written as `COUNT action`, tried ones with `?`, and undoing as `-`. The keys go to report A and its
+    /// text.
     fn check(typed: &str, expected: &str) {
         let keymap = keymap();
         let mut typing = Typing::default();
@@ -315,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_stand_before_any_command() {
+    fn counts_precede_any_command() {
         check("4\t", "4 next-fact");
         check("42j", "42 line-down");
         check("50%", "50 go-percent");
@@ -333,10 +332,10 @@ mod tests {
         check("zj", "toggle-solo?, line-down");
         check("4zj", "4 toggle-solo?, line-down");
         check("zgg", "toggle-solo?, go-top");
-        // Two slow ones make no sequence.
+        // Two slow keys do not form a sequence.
         check("z.z", "toggle-solo?, toggle-solo?");
         check("2", "focus-b?");
-        // A digit that is bound to nothing waits for what it counts.
+        // A digit without a command waits as a count.
         check("7", "");
     }
 
@@ -355,7 +354,7 @@ mod tests {
         check("2.2j", "focus-b?, focus-b?, line-down");
         check("2.\t", "focus-b?, next-fact");
         check("2\x1b", "focus-b?, cancel");
-        // Where it would change nothing it is a count, for a while.
+        // If it would change nothing it is a count, for some time.
         check("1jj", "1 line-down, line-down");
         check("1b", "1 add-bookmark");
         check("12j", "12 line-down");
@@ -371,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn pending_keys_are_told() {
+    fn pending_keys_are_shown() {
         let keymap = keymap();
         let mut typing = Typing::default();
         for c in "12g".chars() {

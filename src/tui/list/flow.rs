@@ -1,7 +1,7 @@
-//! The rows of a list pane laid out as lines of the screen.
+//! Lays out the rows of a list pane as lines of the screen.
 //!
-//! In: rows, columns, a width. Out: lines that say which row they belong to. What always holds: every shown row has at least
-//! one line, and no line is wider than the pane.
+//! In: rows, columns, a width. Out: lines with the row that they belong to. Invariants: every shown row has at least one line, and no
+//! line is wider than the pane.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -12,38 +12,38 @@ use crate::{
     tui::list::row::{Cell, Column, Content, Piece, Row},
 };
 
-/// Columns before an item: the marker of the selected row is there.
+/// The columns before an item, for the marker of the selected row.
 pub(crate) const INDENT: u16 = 3;
-/// Columns between two cells.
+/// The columns between two cells.
 const GAP: u16 = 2;
-/// Cells that share the width are one below the other when they would get narrower than this.
+/// Cells that share the width are placed below each other if they would be narrower than this.
 const NARROWEST: u16 = 28;
-/// Where less than this is left beside the labels of an item, they have a line of their own.
+/// If less than this is left next to the labels of an item, they get a line of their own.
 const LEAST_BESIDE: u16 = 20;
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
-    /// Where it begins, in columns of the pane.
+    /// Its first column in the pane.
     pub x: u16,
-    /// How many columns it may take.
+    /// Its largest width in columns.
     pub width: u16,
     /// Index of its cell in the row.
     pub cell: usize,
-    /// What it says.
+    /// Its text.
     pub pieces: Vec<Piece>,
 }
 
 /// A line of the pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Line {
-    /// Index of its row; `None` for the blank line over a heading.
+    /// Index of its row; `None` for the blank line above a heading.
     pub row: Option<usize>,
-    /// What is in it.
+    /// Its parts.
     pub parts: Vec<Part>,
 }
 
-/// The lines of a pane at one width.
+/// The lines of a pane at a given width.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fit {
     /// Columns of the pane, inside its frame.
@@ -51,15 +51,15 @@ pub(crate) struct Fit {
     /// Lines of the pane, inside its frame.
     pub height: u16,
     lines: Vec<Line>,
-    /// Where the columns begin that share the width, when they are beside each other.
+    /// The first columns of the cells that share the width, if they are side by side.
     shares: Vec<u16>,
-    /// For every shown row: its index, its first line and the line after its last.
+    /// For every shown row: its index, its first line, and the line after its last.
     rows: Vec<(usize, usize, usize)>,
     laid_out: bool,
 }
 
 impl Fit {
-    /// Lays the shown rows out again if the width or the rows have changed.
+    /// Lays out the shown rows again if the width or the rows have changed.
     pub(crate) fn update(&mut self, content: &Content, shown: &[usize], width: u16, height: u16) {
         self.height = height;
         if self.laid_out && self.width == width {
@@ -88,17 +88,17 @@ impl Fit {
         }
     }
 
-    /// Where the columns begin that share the width; none when they are one below the other.
+    /// The first columns of the cells that share the width; empty if they are below each other.
     pub(crate) fn shares(&self) -> &[u16] {
         &self.shares
     }
 
-    /// The rows have changed.
+    /// Discards the layout because the rows have changed.
     pub(crate) fn forget(&mut self) {
         self.laid_out = false;
     }
 
-    /// The lines on the screen when `top` is the first.
+    /// The visible lines when `top` is the first.
     pub(crate) fn visible(&self, top: usize) -> &[Line] {
         let end = self.lines.len().min(top + usize::from(self.height));
         self.lines.get(top..end).unwrap_or_default()
@@ -114,7 +114,7 @@ impl Fit {
         self.lines.is_empty()
     }
 
-    /// The first line of the list with which the pane is still full.
+    /// The last first line with which the pane is still full.
     pub(crate) fn last_top(&self) -> usize {
         self.lines.len().saturating_sub(usize::from(self.height))
     }
@@ -135,7 +135,7 @@ impl Fit {
         }
     }
 
-    /// How many lines above a row belong on the screen with it: those of a heading and the notes under it.
+    /// How many lines above a row are shown with it: those of a heading and the notes below it.
     pub(crate) fn lines_before(&self, row: usize, content: &Content) -> usize {
         let Ok(at) = self.rows.binary_search_by_key(&row, |&(n, _, _)| n) else {
             return 0;
@@ -149,10 +149,10 @@ impl Fit {
     }
 }
 
-/// Where the cells of an item are.
+/// The positions of the cells of an item.
 struct Columns {
     width: u16,
-    /// Start and width of every column, and whether it shares what is left; a width of 0 hides it.
+    /// Start and width of every column, and whether it shares the remaining width; a width of 0 hides it.
     places: Vec<(u16, u16, bool)>,
     stacked: bool,
     /// Whether the cells that share the width are below those that do not.
@@ -190,7 +190,7 @@ impl Columns {
         let n_shares = fitted.iter().filter(|fit| fit.is_none()).count() as u16;
         let is_labeled_above = n_shares > 0 && inner.saturating_sub(taken) < LEAST_BESIDE;
         let fitted: Vec<Option<u16>> = if is_labeled_above {
-            // A line of their own is wide enough for them.
+            // A line of their own is wide enough.
             let columns = content.columns.iter().zip(fitted).enumerate();
             columns
                 .map(|(n, (column, fit))| match *column {
@@ -252,13 +252,13 @@ impl Columns {
                 continue;
             }
             let is_below = self.is_labeled_above && is_share;
-            let stands_below = is_below || self.stacked && cell.side.is_some();
+            let is_below = is_below || self.stacked && cell.side.is_some();
             if is_below {
                 below = below.max(lines.len());
             }
             let lead = cell
                 .side
-                .filter(|_| self.stacked && stands_below)
+                .filter(|_| self.stacked && is_below)
                 .map(|side| Part {
                     x,
                     width: 1,
@@ -266,7 +266,7 @@ impl Columns {
                     pieces: vec![Piece::new(side.letter().to_string(), Role::Hint)],
                 });
             let shift = if lead.is_some() { 2 } else { 0 };
-            let first = if stands_below { below } else { 0 };
+            let first = if is_below { below } else { 0 };
             let width = width.saturating_sub(shift);
             let wrapped = wrap(&cell.pieces, width);
             lines.resize(lines.len().max(first + wrapped.len()), Vec::new());
@@ -278,7 +278,7 @@ impl Columns {
                     cell: n,
                     pieces,
                 });
-                below += usize::from(stands_below);
+                below += usize::from(is_below);
             }
         }
         if lines.is_empty() {
@@ -304,7 +304,7 @@ fn whole(pieces: &[Piece], x: u16, width: u16) -> Vec<Vec<Part>> {
         .collect()
 }
 
-/// The pieces broken into lines of at most `width` columns; at least one line.
+/// The pieces wrapped to lines of at most `width` columns; at least one line.
 fn wrap(pieces: &[Piece], width: u16) -> Vec<Vec<Piece>> {
     let text: String = pieces.iter().map(Piece::text).collect();
     let mut ends = Vec::new();

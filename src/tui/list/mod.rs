@@ -1,7 +1,7 @@
-//! One list pane for everything that is a list over the texts: help, bookmarks, names, quotations, dates, reasons.
+//! The list pane for all lists over the texts: help, bookmarks, names, quotations, dates, reasons.
 //!
-//! In: rows of styled cells that know where they lead. Out: a [`Response`] to each key. The pane keeps its place while it is
-//! filtered, scrolled and resized, and knows nothing of the reports: closing it leaves the reading as it was.
+//! In: rows of styled cells with targets. Out: a [`Response`] to each key. The pane keeps its position while it is filtered, scrolled
+//! and resized, and is independent of the reports: closing it leaves the reading unchanged.
 
 pub(crate) mod flow;
 pub(crate) mod row;
@@ -18,54 +18,54 @@ use crate::{
 
 pub(crate) use row::{Cell, Column, Content, OverlayKind, Piece, Row, Target};
 
-/// What a key or command led to.
+/// The response to a key or command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
     /// The pane stays open.
     Stay,
     /// The pane closes.
     Close,
-    /// The pane closes and the reader goes there.
+    /// The pane closes and the reader goes to the target.
     Go(Target),
-    /// The note of the bookmark is to be edited.
+    /// Edit the note of the bookmark.
     EditNote(String),
-    /// The same in the reader's editor.
+    /// Edit the note in the reader's editor.
     EditOutside(String),
-    /// The probable place of the passages of the bookmark is accepted.
+    /// Accept the probable place of the bookmark's passages.
     Accept(String),
-    /// The tags of the bookmark are to be edited.
+    /// Edit the tags of the bookmark.
     EditTags(String),
-    /// The bookmark is to be deleted.
+    /// Delete the bookmark.
     Delete(String),
-    /// The bookmarks that are listed, or the comparison, are to be written to a file.
+    /// Write the listed bookmarks, or the comparison, to a file.
     Export,
-    /// The last bookmark or deletion is to be taken back.
+    /// Undo the last bookmark or deletion.
     Undo,
 }
 
 /// An open list pane.
 #[derive(Clone, Debug)]
 pub struct Overlay {
-    /// Which list it is.
+    /// Its kind.
     pub kind: OverlayKind,
-    /// Whether it covers the texts on every screen.
+    /// Whether it covers the texts on a screen of any size.
     pub is_full: bool,
     pub(crate) content: Content,
-    /// Indices of the rows that pass the filter.
+    /// Indices of the rows that match the filter.
     pub(crate) shown: Vec<usize>,
     /// Index of the selected row.
     pub(crate) selected: Option<usize>,
-    /// The column of the cell that Enter follows.
+    /// The column of the selected cell.
     pub(crate) column: usize,
-    /// First line of the list on the screen.
+    /// The first visible line of the list.
     pub(crate) top: usize,
     pub(crate) filter: Prompt,
     /// Whether keys go to the filter.
     pub(crate) filtering: bool,
     pub(crate) fit: Fit,
-    /// Whether the reader went back from the first row, to what is over it.
+    /// Whether the reader went back from the first row, to the text above it.
     is_lead_shown: bool,
-    /// The most lines that it had: the pane keeps its height while it is filtered.
+    /// The largest number of lines so far: the pane keeps its height while it is filtered.
     pub(crate) tallest: usize,
 }
 
@@ -93,21 +93,21 @@ impl Overlay {
         overlay
     }
 
-    /// Replaces the rows, after a bookmark was changed, and keeps the place.
+    /// Replaces the rows after a bookmark was changed, keeping the position.
     pub fn refill(&mut self, content: Content) {
         self.content = content;
         self.sift();
     }
 
-    /// Lays the rows out for an area of the screen, `width` by `height` inside the frame. To be called before drawing
-    /// whenever something changed; cheap when nothing did.
+    /// Lays out the rows for an area of the screen, `width` by `height` inside the frame. To be called before drawing whenever
+    /// something may have changed; cheap if nothing has.
     pub fn lay_out(&mut self, width: u16, height: u16) {
         self.fit.update(&self.content, &self.shown, width, height);
         self.tallest = self.tallest.max(self.fit.len());
         self.show(self.selected);
     }
 
-    /// A key before it is looked up: the filter line, and the keys that only this pane has.
+    /// Handles a key before it is looked up: the filter line, and keys that only this pane has.
     pub fn press(&mut self, key: Key) -> Option<Response> {
         if self.filtering {
             self.press_in_filter(key);
@@ -128,8 +128,8 @@ impl Overlay {
         Some(Response::Stay)
     }
 
-    /// A click into the list, on a line of the screen below its upper edge: selects the row and the cell there; on what is
-    /// selected already, goes where it leads.
+    /// A click into the list, on a line of the screen below its upper edge: selects the row and the cell there; if they are already
+    /// selected, goes to the target.
     pub fn click(&mut self, x: u16, line: usize) -> Response {
         let Some(line) = self.fit.visible(self.top).get(line) else {
             return Response::Stay;
@@ -149,7 +149,7 @@ impl Overlay {
         Response::Stay
     }
 
-    /// A command that the keys made. Commands that mean nothing in a list change nothing.
+    /// Runs a command. Commands without a meaning in a list do nothing.
     pub fn run(&mut self, command: Command) -> Response {
         let n = command.count.unwrap_or(1) as usize;
         let page = usize::from(self.fit.height.max(1));
@@ -179,12 +179,12 @@ impl Overlay {
         Response::Stay
     }
 
-    /// The filter line while keys go to it.
+    /// The filter line while it is being typed.
     pub fn filter_being_typed(&self) -> Option<&Prompt> {
         self.filtering.then_some(&self.filter)
     }
 
-    /// Where the selected cell leads; the first cell of the row that leads anywhere when it does not.
+    /// The target of the selected cell, or of the first cell of the row that has one.
     pub fn target(&self) -> Option<Target> {
         let Some(Row::Item(cells)) = self.content.rows.get(self.selected?) else {
             return None;
@@ -193,7 +193,7 @@ impl Overlay {
         chosen.and_then(|cell| cell.target.clone())
     }
 
-    /// Everywhere that the selected row leads.
+    /// All targets of the selected row.
     pub fn row_targets(&self) -> Vec<Target> {
         match self.selected.and_then(|n| self.content.rows.get(n)) {
             Some(Row::Item(cells)) => cells.iter().filter_map(|it| it.target.clone()).collect(),
@@ -201,7 +201,7 @@ impl Overlay {
         }
     }
 
-    /// Whether the selected row leads to both reports.
+    /// Whether the selected row has targets in both reports.
     pub fn has_columns(&self) -> bool {
         let row = self.selected.and_then(|n| self.content.rows.get(n));
         let Some(Row::Item(cells)) = row else {
@@ -210,7 +210,7 @@ impl Overlay {
         cells.iter().filter(|cell| cell.target.is_some()).count() > 1
     }
 
-    /// Where the rows that are shown lead.
+    /// The targets of the shown rows.
     pub fn targets(&self) -> impl Iterator<Item = &Target> {
         let rows = self.shown.iter().filter_map(|&n| self.content.rows.get(n));
         rows.flat_map(|row| match row {
@@ -220,7 +220,7 @@ impl Overlay {
         .filter_map(|cell| cell.target.as_ref())
     }
 
-    /// How many items are shown, and how many there are.
+    /// The number of shown items, and of all items.
     pub fn counts(&self) -> (usize, usize) {
         let is_item = |row: &&Row| matches!(row, Row::Item(_));
         let all = self.content.rows.iter().filter(is_item).count();
@@ -228,8 +228,7 @@ impl Overlay {
         (shown.filter(is_item).count(), all)
     }
 
-    /// The cell of a row that is marked when the row is selected: in the chosen column, else the nearest that leads
-    /// somewhere.
+    /// The marked cell of a selected row: in the chosen column, or else the nearest one with a target.
     pub(crate) fn column_of(&self, cells: &[Cell]) -> usize {
         let leads = |n: &usize| cells.get(*n).is_some_and(|cell| cell.target.is_some());
         (0..cells.len())
@@ -274,7 +273,7 @@ impl Overlay {
         }
     }
 
-    /// Chooses the rows that hold every word of the filter, themselves or in their heading.
+    /// Selects the rows that contain every word of the filter, themselves or in their heading.
     fn sift(&mut self) {
         let folded = |text: &str| Folded::new(text, Case::Lower).text;
         let wanted = folded(self.filter.input.value());
@@ -315,15 +314,15 @@ impl Overlay {
         }
         self.shown = shown;
         self.fit.forget();
-        let kept = self.selected.unwrap_or(0);
-        let near = self.items().find(|&n| n >= kept);
+        let selected = self.selected.unwrap_or(0);
+        let near = self.items().find(|&n| n >= selected);
         self.selected = near.or_else(|| self.items().next_back());
         if self.selected == self.items().next() {
             self.top = 0;
         }
     }
 
-    /// The rows that can be selected, in order.
+    /// The selectable rows, in order.
     fn items(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let is_item = |n: &usize| matches!(self.content.rows.get(*n), Some(Row::Item(_)));
         self.shown.iter().copied().filter(is_item)
@@ -347,8 +346,8 @@ impl Overlay {
         self.show(self.selected);
     }
 
-    /// Moves the selection to the first item under another heading: one on, or the one of this item or before it. By items in a list without
-    /// several headings.
+    /// Moves the selection to the first item under another heading: the next one, or that of this item or the previous one. In a list
+    /// without several headings, moves by items.
     fn move_part(&mut self, step: Step, n: usize) {
         let mut firsts: Vec<usize> = Vec::new();
         let mut is_under_heading = false;
@@ -373,7 +372,7 @@ impl Overlay {
         self.show(self.selected);
     }
 
-    /// Whether there are several headings to go to.
+    /// Whether there are several headings.
     pub fn has_parts(&self) -> bool {
         let is_heading = |n: &&usize| matches!(self.content.rows.get(**n), Some(Row::Heading(_)));
         self.shown.iter().filter(is_heading).count() > 1
@@ -404,7 +403,7 @@ impl Overlay {
         self.top = self.top.min(self.fit.last_top());
     }
 
-    /// Scrolls as little as needed to have the row on the screen, with its heading when it is the first under it.
+    /// Scrolls as little as needed to show the row, with its heading if it is the first below it.
     fn show(&mut self, row: Option<usize>) {
         if let Some(row) = row {
             let (first, last) = self.fit.lines_of(row);
@@ -412,12 +411,12 @@ impl Overlay {
             if last >= self.top + height {
                 self.top = last + 1 - height;
             }
-            // What is over the item is shown with it, as far as there is room.
+            // The text above the item is shown with it if there is room.
             let before = self.fit.lines_before(row, &self.content);
             let room = height.saturating_sub(last + 1 - first);
             self.top = self.top.min(first - before.min(room));
         }
-        // What is over the first row is shown with it where there is room, else after one more step back.
+        // The text above the first row is shown with it if there is room, otherwise after another step back.
         if let Some(first) = row.filter(|_| row == self.items().next()) {
             let fits = self.fit.lines_of(first).1 < usize::from(self.fit.height.max(1));
             if fits || self.is_lead_shown {
@@ -441,14 +440,14 @@ impl Overlay {
     }
 }
 
-/// Which way.
+/// The direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     On,
     Back,
 }
 
-/// The words of some pieces.
+/// The text of some pieces.
 fn said(pieces: &[Piece]) -> String {
     pieces.iter().map(Piece::text).collect()
 }

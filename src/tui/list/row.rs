@@ -1,4 +1,4 @@
-//! What a list is made of: its rows of styled cells, which know where they lead, and its columns.
+//! The content of a list: rows of styled cells with targets, and columns.
 
 use std::borrow::Cow;
 
@@ -8,11 +8,11 @@ use crate::{
     text::{Span, visible::visible_line},
 };
 
-/// A run of text in one style. Nothing that a terminal obeys can get into it.
+/// A run of text in one style, without terminal escape sequences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     text: String,
-    /// What it means.
+    /// Its role.
     pub role: Role,
 }
 
@@ -25,13 +25,13 @@ impl Piece {
         }
     }
 
-    /// What it says.
+    /// Its text.
     pub fn text(&self) -> &str {
         &self.text
     }
 }
 
-/// Where a cell leads.
+/// The target of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A passage of a report.
@@ -58,23 +58,23 @@ pub enum Target {
 /// One field of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// What it says.
+    /// Its text.
     pub pieces: Vec<Piece>,
-    /// Where it leads.
+    /// Its target.
     pub target: Option<Target>,
-    /// The report that it speaks of; named before the cell where the columns do not fit beside each other.
+    /// The report that it belongs to; named before the cell if the columns are not side by side.
     pub side: Option<Side>,
-    /// Words that a filter finds the row by although they are not shown.
+    /// Hidden words by which a filter finds the row.
     pub also: String,
 }
 
 impl Cell {
-    /// A cell of one piece that leads nowhere.
+    /// A cell of one piece without a target.
     pub fn new(text: impl AsRef<str>, role: Role) -> Cell {
         Cell::of(vec![Piece::new(text, role)])
     }
 
-    /// A cell of several pieces that leads nowhere.
+    /// A cell of several pieces without a target.
     pub fn of(pieces: Vec<Piece>) -> Cell {
         Cell {
             pieces,
@@ -84,7 +84,7 @@ impl Cell {
         }
     }
 
-    /// The cell, leading to a passage of one report.
+    /// The cell with a passage of a report as target.
     #[must_use]
     pub fn at(mut self, side: Side, span: Span) -> Cell {
         self.target = Some(Target::Place(side, span));
@@ -92,14 +92,14 @@ impl Cell {
         self
     }
 
-    /// The cell, leading to `target`.
+    /// The cell with a target.
     #[must_use]
     pub fn to(mut self, target: Target) -> Cell {
         self.target = Some(target);
         self
     }
 
-    /// Whether it says nothing.
+    /// Whether it has no text.
     pub fn is_empty(&self) -> bool {
         self.pieces.iter().all(|piece| piece.text.is_empty())
     }
@@ -108,50 +108,50 @@ impl Cell {
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// Over the rows up to the next heading.
+    /// A heading for the rows up to the next heading.
     Heading(Vec<Piece>),
-    /// Can be selected: one cell a column.
+    /// A selectable row: one cell per column.
     Item(Vec<Cell>),
     /// Text across all columns.
     Note(Vec<Piece>),
 }
 
-/// How wide a column is.
+/// The width of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// As wide as its widest cell, up to this many columns of the screen.
+    /// The width of its widest cell, up to this number of columns of the screen.
     Fit(u16),
-    /// An equal share of what is left. Cells wrap; where the shares get too narrow they are one below the other.
+    /// An equal share of the remaining width. Cells wrap; if the shares are too narrow they are placed below each other.
     Share,
     /// As [`Column::Fit`], but only in a pane at least `from` wide.
     Extra {
-        /// At most this wide.
+        /// The largest width.
         fit: u16,
-        /// Shown from this width of the pane on.
+        /// The smallest width of the pane with this column.
         from: u16,
     },
 }
 
-/// The panes that open over the texts.
+/// The list panes over the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverlayKind {
-    /// Keys and commands, from the live table.
+    /// Keys and commands, from the current key map.
     Help,
     /// Bookmarks and corrections.
     Bookmarks,
-    /// Pairs read before.
+    /// Recently read pairs.
     Visits,
-    /// What each report calls the same person or thing.
+    /// How each report refers to the same person or thing.
     NamesUsed,
-    /// Who is quoted.
+    /// The speakers.
     Quoted,
-    /// What the comparison says, on one screen.
+    /// The digest of the comparison, on one screen.
     Digest,
-    /// The themes, each shown while it is selected.
+    /// The themes; the selected one is shown.
     Themes,
     /// The dates of both reports.
     Timeline,
-    /// Why the passages of the focused fact are linked.
+    /// Why the passages of the selected fact are linked.
     Why,
     /// All reports of the story.
     Reports,
@@ -160,7 +160,7 @@ pub enum OverlayKind {
 }
 
 impl OverlayKind {
-    /// The action that opens it and closes it again.
+    /// The action that opens and closes it.
     pub const fn action(self) -> Action {
         match self {
             OverlayKind::Help => Action::Help,
@@ -178,15 +178,15 @@ impl OverlayKind {
     }
 }
 
-/// What a pane is made of.
+/// The content of a pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
-    /// The words in its top line.
+    /// Its title.
     pub title: String,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
-    /// What it says without rows.
+    /// The text of a pane without rows.
     pub empty: Cow<'static, str>,
 }

@@ -1,4 +1,4 @@
-//! The rows of the bookmarks: those of this pair, where they are now, and the corrections of its links; then those of other reports.
+//! The rows of the bookmarks: those of this pair with their places, and the corrections of its links; then those of other reports.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -23,15 +23,15 @@ use crate::{
 /// A passage of a bookmark or of a correction in this pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Standing {
-    /// Which passage of its block: 0 or 1.
+    /// The index of the passage: 0 or 1.
     pub nth: usize,
     /// The report.
     pub side: Side,
-    /// Where.
+    /// Its place.
     pub found: Found,
 }
 
-/// Where all marks are in a pair, by id; one that is of other reports is not in it.
+/// The places of all bookmarks in a pair, by id; those of other reports are left out.
 pub(crate) fn standings(store: &Store, reading: &Reading) -> BTreeMap<String, Vec<Standing>> {
     let mut all: BTreeMap<String, Vec<Standing>> = BTreeMap::new();
     if store.bookmarks().is_empty() && !store.has_corrections() {
@@ -74,7 +74,7 @@ pub(crate) fn standings(store: &Store, reading: &Reading) -> BTreeMap<String, Ve
     all
 }
 
-/// Every bookmark and every correction of a link or a name; `add` is the key that makes a bookmark.
+/// Every bookmark and every correction of a link or name; `add` is the key that adds a bookmark.
 pub(crate) fn content(store: &Store, reading: &Reading, add: &str) -> Content {
     let standings = standings(store, reading);
     let mut rows = Vec::new();
@@ -118,7 +118,7 @@ pub(crate) fn content(store: &Store, reading: &Reading, add: &str) -> Content {
     }
 }
 
-/// What a person calls a report: headline and path.
+/// The name of the article for people: headline and path.
 fn heading(source: &Source) -> String {
     match (source.title.as_str(), source.path.as_str()) {
         ("", "") => "unnamed report".to_string(),
@@ -128,8 +128,7 @@ fn heading(source: &Source) -> String {
     }
 }
 
-/// Where a mark is to be read: the place of its first passage that is found, on the side where it is, else where its best candidate
-/// is.
+/// Where to go for a bookmark: to its first passage that is found, in the report that has it, or else to the best candidate.
 pub(crate) fn place_of(here: &[Standing]) -> Option<(Side, Span)> {
     let found = here.iter().find_map(|it| Some((it.side, it.found.span()?)));
     found.or_else(|| {
@@ -138,7 +137,7 @@ pub(crate) fn place_of(here: &[Standing]) -> Option<(Side, Span)> {
     })
 }
 
-/// Where a passage that is to be checked probably is; `None` for one that is beyond doubt or gone.
+/// The probable place of a passage to be checked; `None` if it is certain or missing.
 pub(crate) const fn candidate(found: Found) -> Option<Span> {
     match found {
         Found::Exact(_) | Found::Orphan { best: None } => None,
@@ -209,7 +208,7 @@ fn words(passage: &Passage) -> Vec<Piece> {
     excerpt(chosen, Span::all(chosen), &[])
 }
 
-/// What the reader should know of where the passages are.
+/// What the reader should know about the places of the passages.
 fn doubts(here: &[Standing]) -> Vec<Piece> {
     let doubts = here.iter().filter_map(|it| match it.found {
         Found::Exact(_) => None,

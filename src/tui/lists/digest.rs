@@ -1,4 +1,4 @@
-//! The rows of the digest. Each leads to its place.
+//! The rows of the digest. Each has its place as target.
 
 use crate::{
     comparison::FactStatus,
@@ -9,7 +9,7 @@ use crate::{
     tui::list::{Cell, Column, Content, Piece, Row},
 };
 
-/// The digest of a reading; `counts` says how many facts there are of which kind.
+/// The digest of a reading; `counts` are the numbers of facts by status.
 pub(crate) fn content(reading: &Reading, counts: Vec<Piece>) -> Content {
     let digest = digest::digest(reading);
     let Pair { a, b } = digest.covered;

@@ -1,13 +1,13 @@
-//! Words of a report inside a list: the sentence around them, with the words themselves marked.
+//! Excerpts of a report inside a list: the sentence around some words, with these words marked.
 
 use crate::{analysis::Analysis, config::Role, output::excerpt::cut, text::Span, tui::list::Piece};
 
-/// Longer sentences are cut to about this many bytes around the marked words.
+/// Longer sentences are shortened to about this many bytes around the marked words.
 const LONGEST: usize = 280;
-/// The same where many passages are one below the other.
+/// The same where many passages are listed.
 const BRIEF: usize = 130;
 
-/// The sentence that holds the span; the span itself when none does.
+/// The sentence that contains the span, or the span itself if there is none.
 pub(crate) fn sentence_of(analysis: &Analysis, span: Span) -> Span {
     let n = analysis
         .sentences
@@ -23,7 +23,7 @@ pub(crate) fn excerpt(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<
     excerpt_of(text, passage, marks, LONGEST)
 }
 
-/// The same of fewer words.
+/// The same with fewer words.
 pub(crate) fn brief(text: &str, passage: Span, marks: &[(Span, Role)]) -> Vec<Piece> {
     excerpt_of(text, passage, marks, BRIEF)
 }
@@ -102,7 +102,7 @@ mod tests {
         let said: Vec<&str> = pieces.iter().map(Piece::text).collect();
         assert_eq!(said[..3], ["… ", before.as_str(), "May"]);
         assert!(said[3].ends_with("word"), "{said:?}");
-        // No place to cut: characters stay whole.
+        // Nowhere to cut: characters stay whole.
         let text = "é".repeat(1000);
         let pieces = excerpt(
             &text,

@@ -1,4 +1,4 @@
-//! The rows of the help: every command with the keys that it has now, and what the signs in the texts mean.
+//! The rows of the help: every command with its current keys, and the meaning of the glyphs in the texts.
 
 use crate::{
     config::{Action, Keymap, Role, action::Group},
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// The help for a key map, its signs as they are drawn.
+/// The help for a key map, with glyphs as they are drawn.
 pub(crate) fn content(keymap: &Keymap, ascii: bool) -> Content {
     let mut rows = legend();
     let mut group: Option<Group> = None;
@@ -54,12 +54,12 @@ fn keys_in_a_row(keys: &[String]) -> Vec<Piece> {
     pieces
 }
 
-/// What the texts show at first sight, in two lines.
+/// The most important glyphs, in two lines.
 fn legend() -> Vec<Row> {
     let signs = in_short().flat_map(|(glyph, role, words)| {
         [
             Piece::new(glyph.replace(' ', "\u{a0}"), role),
-            // A sign stays on one line with its meaning.
+            // A glyph stays on one line with its meaning.
             Piece::new(
                 format!("\u{a0}{}   ", words.replace(' ', "\u{a0}")),
                 Role::Hint,
@@ -78,7 +78,7 @@ fn legend() -> Vec<Row> {
     ]
 }
 
-/// What marks and tags mean.
+/// The meaning of marks and tags.
 fn signs(ascii: bool) -> Vec<Row> {
     let drawn = |ornament: Ornament| if ascii { ornament.1 } else { ornament.0 };
     let mut rows = vec![heading("symbols")];

@@ -1,4 +1,4 @@
-//! The rows of the matrix: every fact of the story, and how each report relates to it.
+//! The rows of the matrix: every fact of the story, with the status of each report.
 
 use crate::{
     comparison::{FactStatus, Status},
@@ -17,7 +17,8 @@ use crate::{
     },
 };
 
-/// The facts by report. A cell says how a report relates to the others; enter opens it beside the one from which it differs most.
+/// The facts by report. A cell shows the status of a report's links to the others; Enter opens it next to the one from which it differs
+/// most.
 pub(crate) fn content(found: &StoryMatrix) -> Content {
     let matrix = &found.matrix;
     let note = |words: String| Row::Note(vec![Piece::new(words, Role::Hint)]);
@@ -56,7 +57,7 @@ pub(crate) fn content(found: &StoryMatrix) -> Content {
     }
 }
 
-/// A cell for each report, then the passage of the first report that has the fact, with what differs in it marked.
+/// A cell for each report, then the passage of the first report that has the fact, with its differences marked.
 fn row(found: &StoryMatrix, nth: usize, fact: &MatrixFact) -> Vec<Cell> {
     let matrix = &found.matrix;
     let cell = |report: usize| {
@@ -84,7 +85,7 @@ fn row(found: &StoryMatrix, nth: usize, fact: &MatrixFact) -> Vec<Cell> {
     cells
 }
 
-/// What differs from other reports in a passage.
+/// The words of a passage that differ from other reports.
 fn marks(fact: &MatrixFact, report: usize, span: Span) -> Vec<(Span, Role)> {
     let mut marks: Vec<(Span, Status)> = Vec::new();
     for it in &fact.links {

@@ -1,4 +1,4 @@
-//! What each list over the texts holds.
+//! The content of each list over the texts.
 
 pub(crate) mod bookmarks;
 pub(crate) mod digest;

@@ -1,4 +1,4 @@
-//! The rows of "names used": what each report calls the same person, place, organization or thing.
+//! The rows of "names used": how each report refers to the same person, place, organization or thing.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::{
     tui::list::{Cell, Column, Content, Piece, Row},
 };
 
-/// The types of names, each with its heading.
+/// The kinds of names, with their headings.
 const TYPES: [(MentionKind, &str); 4] = [
     (MentionKind::Person, "People"),
     (MentionKind::Place, "Places"),
@@ -20,7 +20,7 @@ const TYPES: [(MentionKind, &str); 4] = [
     (MentionKind::Misc, "Other names"),
 ];
 
-/// The names of a reading by type: what the reports call differently, what they call the same, what only one of them names.
+/// The names of a reading by kind: those that the reports call differently, those that they call the same, those that only one of them has.
 pub(crate) fn content(reading: &Reading) -> Content {
     let mut rows = Vec::new();
     let rank = |entity: &SharedEntity| match (&entity.names.a[..], &entity.names.b[..]) {
@@ -60,7 +60,7 @@ enum Rank {
     Differs,
     /// Under the same names.
     Same,
-    /// In one report alone.
+    /// In one report only.
     Only(Side),
 }
 
@@ -74,7 +74,7 @@ impl Rank {
     }
 }
 
-/// The name of a type, and how many names of it there are of each rank.
+/// The title of a kind, with the number of its names of each rank.
 fn heading(title: &str, of_kind: &[(Rank, &SharedEntity)]) -> Row {
     let mut counts: Vec<(Rank, usize)> = Vec::new();
     for (rank, _) in of_kind {
@@ -83,7 +83,7 @@ fn heading(title: &str, of_kind: &[(Rank, &SharedEntity)]) -> Row {
             _ => counts.push((*rank, 1)),
         }
     }
-    // A count stays on one line with what it counts.
+    // A count stays on one line with its noun.
     let counts = counts
         .iter()
         .map(|(rank, n)| format!("{n} {}", rank.words()).replace(' ', "\u{a0}"));
@@ -94,7 +94,7 @@ fn heading(title: &str, of_kind: &[(Rank, &SharedEntity)]) -> Row {
     ])
 }
 
-/// Whether the reports do not use the same set of names and noun phrases.
+/// Whether the reports use different sets of names and noun phrases.
 fn names_differ(reading: &Reading, entity: &SharedEntity) -> bool {
     let used = Pair::from_fn(|side| {
         let text = &reading.articles[side].text;
@@ -105,7 +105,7 @@ fn names_differ(reading: &Reading, entity: &SharedEntity) -> bool {
     used.a != used.b
 }
 
-/// What both reports call an entity, side by side.
+/// The names of an entity in both reports, side by side.
 fn both(reading: &Reading, entity: &SharedEntity) -> Vec<Row> {
     let cells = Pair::from_fn(|side| name_cells(reading, entity, side));
     let cell = |side: Side, n: usize| cells[side].get(n).cloned().unwrap_or_default();
@@ -114,7 +114,7 @@ fn both(reading: &Reading, entity: &SharedEntity) -> Vec<Row> {
         .collect()
 }
 
-/// Shows that a name is another one of the entity above.
+/// Indents another name of the entity above.
 fn indent(row: &mut Row) {
     if let Row::Item(cells) = row {
         for cell in cells.iter_mut().filter(|cell| !cell.is_empty()) {
@@ -124,8 +124,7 @@ fn indent(row: &mut Row) {
     }
 }
 
-/// A cell for each different way in which a report writes an entity, with how often: names before noun phrases, of each the
-/// most frequent first.
+/// A cell for each spelling of an entity in a report, with its frequency: names before noun phrases, the most frequent first.
 fn name_cells(reading: &Reading, entity: &SharedEntity, side: Side) -> Vec<Cell> {
     let analysis = &reading.analyses[side];
     let members = entity.members[side].iter();

@@ -1,4 +1,4 @@
-//! The rows of "quoted": who speaks in which report, verbatim or reported, and who declined to comment.
+//! The rows of "quoted": the speakers in each report, verbatim or reported, and those who declined to comment.
 
 use crate::{
     claim::{Quote, QuoteKind},
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// The quotations of both reports by speaker: those who speak in both first, then by first appearance.
+/// The quotations of both reports by speaker: those quoted in both first, then by first appearance.
 pub(crate) fn content(reading: &Reading) -> Content {
     let speakers = speakers(reading);
     let mut rows = Vec::new();
@@ -52,7 +52,7 @@ pub(crate) fn content(reading: &Reading) -> Content {
     }
 }
 
-/// How the words are given: the report's verb, and whether they are verbatim.
+/// How a statement is given: the verb, and whether it is verbatim.
 fn manner(text: &str, quote: &Quote) -> String {
     let verb = quote.verb.map_or("", |verb| verb.of(text));
     let kind = match quote.kind {

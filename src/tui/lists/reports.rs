@@ -1,4 +1,4 @@
-//! The rows of the picker: all reports of the story, which of them are shown, and what is known of the others.
+//! The rows of the picker: all reports of the story, which of them are shown, and what is known about the others.
 
 use crate::{
     config::Role,
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// The reports: side, title, day, length, source.
+/// The reports: side, title, date, length, source.
 pub(crate) fn content(reports: &Reports, side: Side) -> Content {
     let mut rows = Vec::new();
     let sources: Vec<&str> = reports.listed.iter().map(|it| it.source.as_str()).collect();
@@ -89,7 +89,7 @@ pub(crate) fn content(reports: &Reports, side: Side) -> Content {
     }
 }
 
-/// How many bytes of all sources are the folder that all of them are in: none when there is one only.
+/// The length in bytes of the folder that all sources have in common; 0 if there is only one source.
 fn common_folder(sources: &[&str]) -> usize {
     let Some((first, others)) = sources
         .split_first()
@@ -100,7 +100,7 @@ fn common_folder(sources: &[&str]) -> usize {
     let ends = first.match_indices('/').map(|(at, _)| at + 1);
     let is_common = |end: &usize| others.iter().all(|it| it.starts_with(&first[..*end]));
     let folder = ends.take_while(is_common).last().unwrap_or(0);
-    // Of addresses the outlet says more than is saved.
+    // In addresses the outlet is more useful than the space saved.
     if first.contains("://") { 0 } else { folder }
 }
 

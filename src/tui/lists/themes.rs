@@ -5,7 +5,7 @@ use crate::{
     tui::list::{Cell, Column, Content, Row, Target},
 };
 
-/// The themes by name; what the row of each says about it is the screen behind the list.
+/// The themes by name; the screen behind the list shows the selected one.
 pub(crate) fn content(themes: &[(String, Theme)]) -> Content {
     let row = |(n, (name, _)): (usize, &(String, Theme))| {
         Row::Item(vec![Cell::new(name, Role::Text).to(Target::Theme(n))])

@@ -1,4 +1,4 @@
-//! The rows of the timeline: the dates that both reports name, on one axis.
+//! The rows of the timeline: the dates in both reports, on one axis.
 
 use jiff::civil::{Date, Weekday};
 
@@ -19,14 +19,14 @@ use crate::{
     },
 };
 
-/// A date that a report names.
+/// A date in a report.
 struct Entry {
     side: Side,
     span: Span,
     value: DateValue,
 }
 
-/// The dates of a reading in order of time; those whose year is not known come last.
+/// The dates of a reading in chronological order; those without a year come last.
 pub(crate) fn content(reading: &Reading) -> Content {
     let mut entries = entries(reading);
     entries.sort_by_key(|entry| (order(&entry.value), entry.side, entry.span));
@@ -60,7 +60,7 @@ fn entries(reading: &Reading) -> Vec<Entry> {
     for side in Side::BOTH {
         let article = &reading.articles[side];
         for mention in &reading.analyses[side].mentions {
-            // When the report was published belongs to the story, when its author was hired does not.
+            // The date of publication belongs to the story; the date on which the author was hired does not.
             let block = article.block_at(mention.span.start as usize);
             let role = block.map(|n| article.blocks[n].role);
             if role.is_some_and(|role| role.is_furniture() && role != BlockRole::DateLine) {
@@ -78,13 +78,13 @@ fn entries(reading: &Reading) -> Vec<Entry> {
     entries
 }
 
-/// The rows of one date: what A says of it beside what B says.
+/// The rows of one date: the passages of A next to those of B.
 fn rows_of(reading: &Reading, entries: &[Entry]) -> Vec<Row> {
     let cells = Pair::from_fn(|side| {
         let mut cells: Vec<(Span, Cell)> = Vec::new();
         for entry in entries.iter().filter(|entry| entry.side == side) {
             let sentence = sentence_of(&reading.analyses[side], entry.span);
-            // A sentence that names the date twice is here once.
+            // A sentence that mentions the date twice is listed once.
             if cells.last().is_some_and(|(last, _)| *last == sentence) {
                 continue;
             }
@@ -116,7 +116,7 @@ fn rows_of(reading: &Reading, entries: &[Entry]) -> Vec<Row> {
         .collect()
 }
 
-/// What sorts dates: known days first, in order; then month and day; then the day of the week.
+/// The sort key of dates: known days first, in order; then month and day; then the day of the week.
 type Order = (bool, Option<(Date, Date)>, [Option<i8>; 3]);
 
 fn order(value: &DateValue) -> Order {
@@ -133,10 +133,10 @@ fn year_of(value: &DateValue) -> Option<String> {
     Some(year.to_string())
 }
 
-/// The date as the axis names it, below its year.
+/// The date as shown on the axis, below its year.
 fn label(value: &DateValue) -> String {
     let day = |date: Date| format!("{} {}", date.day(), month(date.month()));
-    // "late last year" is of no single day.
+    // "late last year" is not a single day.
     let ends = |first: Date, last: Date| {
         if first == first.first_of_month() && last == last.last_of_month() {
             (

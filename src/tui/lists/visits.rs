@@ -1,4 +1,4 @@
-//! The rows of the pairs that were read before.
+//! The rows of recently read pairs.
 
 use crate::{
     config::Role,
@@ -6,7 +6,7 @@ use crate::{
     tui::list::{Cell, Column, Content, Piece, Row, Target},
 };
 
-/// The pairs, the last one first.
+/// The pairs, the latest first.
 pub(crate) fn content(visits: &[Visit]) -> Content {
     let rows = visits.iter().map(|visit| {
         let mut pieces = Vec::new();

@@ -1,5 +1,5 @@
-//! The rows of "why linked": both passages of the selected link, where they differ, and what speaks for the link; then the other links of
-//! the fact.
+//! The rows of "why linked": both passages of the selected link, their differences, and the reasons for the link; then the other links
+//! of the fact.
 
 use crate::{
     comparison::{Difference, Doubt, Fact, FactStatus, Link, Origin, Status},
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// A fact of more links than this shows its first ones: texts made of one sentence have tens of thousands.
+/// The largest number of links of a fact that are listed: texts made of one repeated sentence have tens of thousands.
 const MOST: usize = 100;
 
 /// The reasons of a fact; `selected` are the passages of the link to begin with.
@@ -76,7 +76,7 @@ pub(crate) fn content(reading: &Reading, fact: &Fact, selected: Option<Pair<Span
     }
 }
 
-/// Both passages, with the words in which they differ marked.
+/// Both passages with their differences marked.
 fn passages(reading: &Reading, link: &Link) -> Vec<Cell> {
     let cell = |side: Side| {
         let mut marks: Vec<Span> = link
@@ -95,7 +95,7 @@ fn passages(reading: &Reading, link: &Link) -> Vec<Cell> {
     vec![cell(Side::A), cell(Side::B)]
 }
 
-/// The kind of a difference and what each article gives.
+/// The kind of a difference and the values of both articles.
 fn differing(reading: &Reading, difference: &Difference, status: Status) -> Vec<Cell> {
     let kind = format!("{}: ", summary::kind_words(difference.kind));
     let kind = Piece::new(kind, Role::of_status(FactStatus::Linked(status)));
@@ -107,7 +107,7 @@ fn differing(reading: &Reading, difference: &Difference, status: Status) -> Vec<
     vec![cell(Side::A), cell(Side::B)]
 }
 
-/// A fact of one report: its passages, and what comes nearest to them in the other.
+/// A fact of one report: its passages, and the nearest passages of the other.
 fn alone(reading: &Reading, fact: &Fact, side: Side) -> Vec<Row> {
     let row = |side: Side, span: Span| {
         let passage = Cell::of(excerpt(&reading.articles[side].text, span, &[])).at(side, span);

@@ -1,6 +1,6 @@
-//! What ratatui sends to the terminal, less what the terminal shows already: a frame like the one before it sends nothing at all.
+//! Sends frames to the terminal, without anything that the terminal already shows: an unchanged frame sends nothing.
 //!
-//! What always holds: a frame leaves in one piece, inside a synchronized update, and only while the terminal is ours.
+//! Invariant: a frame is sent as a whole, inside a synchronized update, and only while the program owns the terminal.
 
 use std::io::{self, Write};
 
@@ -15,14 +15,14 @@ use ratatui::{
     layout::{Position, Size},
 };
 
-/// Where the cursor of the terminal is, as far as it was sent.
+/// The position of the terminal's cursor, as far as it was sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Cursor {
     shown: Option<bool>,
     at: Option<Position>,
 }
 
-/// crossterm's backend over a writer that gathers frames.
+/// crossterm's backend with a writer that collects frames.
 #[derive(Debug)]
 pub(crate) struct Quiet<W: Write> {
     inner: CrosstermBackend<Frames<W>>,
@@ -48,7 +48,7 @@ impl<W: Write> Quiet<W> {
 impl<W: Write> Backend for Quiet<W> {
     type Error = io::Error;
 
-    /// Sends what has changed; the styles are reset only after something was sent.
+    /// Sends the changes; the styles are reset only if something was sent.
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
@@ -111,7 +111,7 @@ impl<W: Write> Backend for Quiet<W> {
     }
 }
 
-/// Gathers a frame and sends it as a whole, if there is anything in it.
+/// Collects a frame and sends it as a whole, unless it is empty.
 #[derive(Debug, Default)]
 struct Frames<W: Write> {
     frame: Vec<u8>,
@@ -138,8 +138,8 @@ impl<W: Write> Write for Frames<W> {
     }
 }
 
-/// Appends a frame with the first sixteen colors as terminals have always known them, 30 to 37 and 90 to 97. crossterm sends them as
-/// colors of the palette, `38;5;1`, in which old terminals find 5 and blink.
+/// Appends a frame with the first sixteen colors in the codes that all terminals support, 30 to 37 and 90 to 97. crossterm sends them
+/// as palette colors, `38;5;1`, which old terminals read as 5 and blink.
 fn with_old_codes(frame: &[u8], whole: &mut Vec<u8>) {
     let mut rest = frame;
     while let Some(at) = memchr::memmem::find(rest, b"\x1b[") {
@@ -160,7 +160,7 @@ fn with_old_codes(frame: &[u8], whole: &mut Vec<u8>) {
     whole.extend_from_slice(rest);
 }
 
-/// The parameters of a style with the first sixteen colors of the palette by their old codes.
+/// The parameters of a style with the old codes for the first sixteen colors.
 fn old_codes(codes: &str) -> String {
     let mut old: Vec<String> = Vec::new();
     let mut codes = codes.split(';');
@@ -261,7 +261,7 @@ mod tests {
         check("ab", None, "");
         check("ab", Some((1, 0)), &all("\x1b[?25h\x1b[1;2H"));
         check("ab", Some((1, 0)), "");
-        // What is drawn moves the cursor of the terminal.
+        // Drawing moves the terminal's cursor.
         check(
             "ac",
             Some((1, 0)),

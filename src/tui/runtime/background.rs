@@ -1,6 +1,6 @@
-//! Asking the terminal whether its background is dark or light.
+//! Asks the terminal whether its background is dark or light.
 //!
-//! The answer comes where the keys come from, whenever it comes: it is taken out of them. Waiting for it would lose the keys typed meanwhile.
+//! The answer arrives among the keys at any time and is filtered out. Waiting for it would lose the keys typed meanwhile.
 
 use std::{
     io::{self, Write},
@@ -12,25 +12,25 @@ use crate::{
     files,
 };
 
-/// An answer is at most this many keys long: a color of 24 characters, with its frame.
+/// The longest answer, in keys: a color of 24 characters, with its delimiters.
 const LONGEST_ANSWER: usize = 64;
 
-/// What is known of the background before the terminal is asked.
+/// The knowledge about the background before the terminal is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Background {
-    /// The environment tells whether it is light.
+    /// The environment gives it: light or dark.
     Given(bool),
-    /// It was light, or dark, the last time.
+    /// It was light or dark the last time.
     Remembered(bool),
     /// Nothing. Most are dark.
     Unknown,
 }
 
-/// The file in the state folder that remembers it.
+/// The file in the state folder that stores it.
 const FILE: &str = "background";
 
 impl Background {
-    /// What the environment tells, else what the state folder remembers.
+    /// The background by the environment, or else as stored in the state folder.
     pub(super) fn known(given: Option<bool>, state: Option<&Path>) -> Background {
         let remembered = || {
             let words = files::read_text(&state?.join(FILE), 64).ok()?;
@@ -43,13 +43,14 @@ impl Background {
         }
     }
 
-    /// Whether it is light, as far as that is known.
+    /// Whether it is light, as far as is known.
     pub(super) fn is_light(self) -> bool {
         self == Background::Given(true) || self == Background::Remembered(true)
     }
 }
 
-/// Remembers the answer of the terminal for the next start, unless it is known. A folder that cannot be written is not reported: the terminal is asked every time.
+/// Stores the terminal's answer for the next start, unless it was known. A folder that cannot be written is not reported; the terminal
+/// is then asked every time.
 pub(super) fn remember(state: &Path, known: Background, is_light: bool) {
     if known.is_light() != is_light {
         let word = if is_light { "light" } else { "dark" };
@@ -57,7 +58,7 @@ pub(super) fn remember(state: &Path, known: Background, is_light: bool) {
     }
 }
 
-/// The file in the state folder that remembers the theme.
+/// The file in the state folder that stores the theme.
 const THEME: &str = "theme";
 
 /// The theme that was chosen in the list of themes.
@@ -66,17 +67,17 @@ pub(super) fn theme(state: Option<&Path>) -> Option<String> {
     Some(name.trim().to_string())
 }
 
-/// Remembers the theme for the next start. A folder that cannot be written is not reported.
+/// Stores the theme for the next start. A folder that cannot be written is not reported.
 pub(super) fn remember_theme(state: &Path, name: &str) {
     let _ = files::write(&state.join(THEME), &[name.as_bytes()]);
 }
 
-/// Asks the terminal. Those that know no such question draw nothing for it, but for a few old ones, which are not asked.
+/// Asks the terminal. Terminals that do not support the question ignore it, except for a few old ones, which are not asked.
 pub(super) fn ask(term: &str) -> Answer {
     let is_deaf = ["", "dumb", "linux"].contains(&term) || term.to_lowercase().starts_with("eterm");
     let mut answer = Answer::default();
     if cfg!(unix) && !is_deaf {
-        // Ended by BEL, for some terminals end their answer as the question was ended, and some of these end it wrongly otherwise.
+        // Ended with BEL, because some terminals end their answer like the question, and some of these make mistakes otherwise.
         let mut out = io::stdout().lock();
         let asked = out.write_all(b"\x1b]11;?\x07").and_then(|()| out.flush());
         answer.is_awaited = asked.is_ok();
@@ -84,29 +85,29 @@ pub(super) fn ask(term: &str) -> Answer {
     answer
 }
 
-/// The answer, as it arrives among the keys: `ESC ] 1 1 ; r g b : ...`. Run as commands it would bookmark, search and quit.
+/// Filters out the answer as it arrives among the keys: `ESC ] 1 1 ; r g b : ...`. Run as commands it would bookmark, search and quit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Answer {
     is_awaited: bool,
-    /// The keys that may be of it.
+    /// The keys that may belong to it.
     held: Vec<Key>,
-    /// Whether the last key was Escape: on a slow line the answer can be torn after its first byte.
+    /// Whether the last key was Escape: on a slow connection the answer may be split after its first byte.
     after_escape: bool,
 }
 
-/// What a key is.
+/// The result for a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Taken {
-    /// Keys of the reader, with those held before.
+    /// Keys of the reader, including those held back before.
     Keys(Vec<Key>),
-    /// Part of the answer, as it seems.
+    /// Probably part of the answer.
     Held,
-    /// The end of the answer: whether the background is light, if it is a color.
+    /// The end of the answer: whether the background is light, if the answer is a color.
     Light(Option<bool>),
 }
 
 impl Answer {
-    /// Takes a key that is of the answer, and no other.
+    /// Takes keys that belong to the answer, and no others.
     pub(super) fn take(&mut self, key: Key) -> Taken {
         let is = |c: char, ctrl: bool, alt: bool| {
             key.code == KeyCode::Char(c) && key.ctrl == ctrl && key.alt == alt
@@ -137,7 +138,7 @@ impl Answer {
         }
     }
 
-    /// Whether the keys held begin as an answer does, as far as they go.
+    /// Whether the keys held back are the beginning of an answer.
     fn can_be_answer(&self) -> bool {
         const HEAD: &str = "11;rgb";
         let typed: Option<String> = self.held.iter().skip(1).map(char_of).collect();
@@ -172,7 +173,7 @@ fn is_light(answer: &str) -> Option<bool> {
     });
     let [red, green, blue] = [parts.next()??, parts.next()??, parts.next()??];
     let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    // Half as light as white to the eye.
+    // Perceived as half as light as white.
     Some(luminance > 0.184)
 }
 
@@ -195,7 +196,7 @@ mod tests {
         Key { code, ctrl, alt }
     }
 
-    /// Types keys; what is left of them for the reader, and what the background is.
+    /// Types keys; checks which are left for the reader, and the background.
     fn check(typed: &str, left: &str, light: Option<bool>) {
         let mut answer = Answer {
             is_awaited: true,
@@ -227,7 +228,7 @@ mod tests {
         check("⌥1⌥q", "⌥1⌥q", None);
         let long = format!("⌥11;rgb:{}", "f".repeat(200));
         check(&long, &long, None);
-        // The answer has been given; no other follows.
+        // The answer has arrived; no other follows.
         check("⌥11;rgb:0/0/0\x07⌥11;rgb\x07", "⌥11;rgb\x07", Some(false));
     }
 

@@ -1,4 +1,4 @@
-//! Putting text on the clipboard: through the terminal (OSC 52), or through the system's own program where there is a display.
+//! Copies text to the clipboard: through the terminal (OSC 52), or through a program of the system if there is a display.
 //!
 //! Over SSH the display of this machine is not the reader's, but the terminal is.
 
@@ -11,16 +11,16 @@ use crossterm::{clipboard::CopyToClipboard, execute};
 
 use crate::text::visible::visible;
 
-/// What took the text.
+/// How the text was copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Route {
-    /// The terminal, which may or may not be allowed to.
+    /// Through the terminal, which may or may not allow it.
     Terminal,
-    /// A program of the system.
+    /// Through a program of the system.
     Program(&'static str),
 }
 
-/// Programs that take text on standard input, with the variable that says that their display is there.
+/// Programs that read text from standard input, with the environment variable that shows that they have a display.
 const PROGRAMS: &[(&str, &[&str], Option<&str>)] = &[
     ("wl-copy", &[], Some("WAYLAND_DISPLAY")),
     ("xclip", &["-selection", "clipboard"], Some("DISPLAY")),
@@ -28,8 +28,7 @@ const PROGRAMS: &[(&str, &[&str], Option<&str>)] = &[
     ("pbcopy", &[], None),
 ];
 
-/// Copies the text, without anything that the terminal into which it is pasted would obey. `variable` looks up a variable of the
-/// environment.
+/// Copies the text, without escape sequences for the terminal into which it is pasted. `variable` looks up an environment variable.
 pub(super) fn copy(text: &str, variable: impl Fn(&str) -> Option<String>) -> io::Result<Route> {
     let text = &*visible(text);
     for (program, arguments) in local_programs(variable) {
@@ -41,7 +40,7 @@ pub(super) fn copy(text: &str, variable: impl Fn(&str) -> Option<String>) -> io:
     Ok(Route::Terminal)
 }
 
-/// The programs to try before the terminal; none when the session is a remote one.
+/// The programs to try before the terminal; none in a remote session.
 fn local_programs(
     variable: impl Fn(&str) -> Option<String>,
 ) -> Vec<(&'static str, &'static [&'static str])> {

@@ -1,4 +1,4 @@
-//! What the loop does for a command that asks for more than the screen: other reports, the clipboard, files, the reader's editor.
+//! Carries out the effects of commands: other reports, the clipboard, files, the reader's editor.
 
 use std::env;
 
@@ -21,7 +21,7 @@ use crate::{
 };
 
 impl Session {
-    /// Does what a command asks for, and what a pane or a new bookmark has deferred.
+    /// Carries out the effect of a command, and effects deferred by a pane or a new bookmark.
     pub(super) fn effect(&mut self, effect: Option<Effect>) -> Result<Option<Ending>> {
         let deferred = self.app.deferred.take();
         for effect in effect.into_iter().chain(deferred) {
@@ -113,7 +113,7 @@ impl Session {
         Ok(())
     }
 
-    /// Has the reader's editor open a note; the terminal is the editor's meanwhile.
+    /// Opens a note in the reader's editor, which owns the terminal meanwhile.
     fn edit(&mut self, id: &str, note: &str) -> Result<()> {
         let edited = self.keys.lend(|| {
             terminal::restore();

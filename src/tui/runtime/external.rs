@@ -1,4 +1,4 @@
-//! Other programs and files: the reader's editor on a note, the command that gets new bookmarks, exports.
+//! Other programs and files: the reader's editor, the command that receives new bookmarks, exports.
 
 use std::{
     collections::BTreeSet,
@@ -18,16 +18,16 @@ use crate::tui::runtime::{
     system,
 };
 
-/// The longest note that is taken back from an editor, in bytes.
+/// The longest note that is accepted from an editor, in bytes.
 const LONGEST: u64 = 1 << 20;
 
-/// How much of what a command says is kept, in bytes.
+/// How much of a command's output is stored, in bytes.
 const MOST_SAID: usize = 4096;
 
-/// The note as the reader left it in `$VISUAL`, else `$EDITOR`, else the one that the system has. The terminal must be free.
+/// Edits the note in `$VISUAL`, `$EDITOR` or the default editor. The program must not be using the terminal.
 ///
 /// # Errors
-/// In words, when the editor failed or what it left is not text: the note is to stay as it is.
+/// In words, when the editor failed or its file is not text: the note then stays unchanged.
 pub(super) fn edit(note: &str) -> Result<String, String> {
     let set = |name: &str| env::var(name).ok().filter(|it| !it.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR"));
@@ -49,7 +49,7 @@ pub(super) fn edit(note: &str) -> Result<String, String> {
     if !ended.success() {
         return Err(format!("{editor} ended with {ended} · note unchanged"));
     }
-    // Opened again by its name: editors put another file in its place.
+    // Opened again by name, because editors replace the file.
     let mut bytes = Vec::new();
     File::open(file.path())
         .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
@@ -62,7 +62,7 @@ pub(super) fn edit(note: &str) -> Result<String, String> {
     Ok(text.trim_end().to_string())
 }
 
-/// Writes an export; the path it went to. A `!` after the name replaces a file that is there already, `~/` is the home folder.
+/// Writes an export; returns its path. A `!` after the name allows an existing file to be replaced, `~/` is the home folder.
 ///
 /// # Errors
 /// In words, when it cannot be written.
@@ -87,7 +87,7 @@ pub(super) fn write(name: &str, text: &str) -> Result<PathBuf, String> {
     Ok(std::path::absolute(&path).unwrap_or(path))
 }
 
-/// A path as it was typed, with `~/` for the home folder.
+/// The path for a typed name, with `~/` as the home folder.
 pub(super) fn in_home(name: &str) -> PathBuf {
     let home = || BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf());
     let below = name.strip_prefix("~/");
@@ -95,7 +95,7 @@ pub(super) fn in_home(name: &str) -> PathBuf {
     below.unwrap_or_else(|| PathBuf::from(name))
 }
 
-/// The reader's commands that run, by the number of their process.
+/// The running commands of the reader, by process id.
 #[derive(Clone, Default)]
 pub(super) struct Running(Arc<Mutex<BTreeSet<u32>>>);
 
@@ -104,7 +104,7 @@ impl Running {
         change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// Ends those that still run, with what they began.
+    /// Kills those that are still running, with their child processes.
     pub(super) fn end(&self) {
         self.change(|running| {
             running.iter().copied().for_each(system::end_command);
@@ -113,10 +113,10 @@ impl Running {
     }
 }
 
-/// Begins to give a line to a command of the shell. How it ended comes as a message.
+/// Starts passing a line to a shell command. The result arrives as a message.
 ///
 /// # Errors
-/// When no thread can be begun.
+/// When no thread can be started.
 pub(super) fn hand(
     command: String,
     line: String,
@@ -139,7 +139,7 @@ fn given(command: &str, line: &str, running: &Running) -> Result<(), String> {
     let id = child.id();
     running.change(|all| all.insert(id));
     let (stdin, stderr) = (child.stdin.take(), child.stderr.take());
-    // At once, for a command may say more than a pipe holds before it reads.
+    // Read at the same time, because a command may fill the pipe with output before it reads its input.
     let said = thread::scope(|scope| {
         scope.spawn(|| {
             // A command that does not read its input has not failed.
@@ -158,7 +158,7 @@ fn given(command: &str, line: &str, running: &Running) -> Result<(), String> {
     Err(last.map_or_else(|| status.to_string(), str::to_string))
 }
 
-/// The last bytes of what a command says. It may say gigabytes.
+/// The last bytes of a command's output, which may be gigabytes.
 fn last_bytes(mut said: impl Read) -> Vec<u8> {
     let mut last = Vec::new();
     let mut piece = [0; MOST_SAID];
@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_export_replaces_a_file_only_when_told_to() {
+    fn an_export_replaces_a_file_only_on_request() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.md");
         let name = file.to_string_lossy().into_owned();
@@ -213,7 +213,7 @@ mod tests {
         check("cat >&2; cat >/dev/null", Ok(()));
         check("exit 0", Ok(()));
         check("cat >&2; (echo; echo full) >&2; exit 2", Err("full"));
-        // What the shell began ends with it, and so does one that speaks for ever.
+        // Child processes of the shell are killed with it, and so is a command with endless output.
         for command in ["sleep 1000; echo late >&2", "yes >&2"] {
             let (ended, wait) = std::sync::mpsc::channel();
             let (it, line) = (running.clone(), line.clone());
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_what_a_command_says_is_kept() {
+    fn the_end_of_a_commands_output_is_stored() {
         assert_eq!(last_bytes(&b"no such table"[..]), b"no such table");
         let long = io::repeat(b'y').take(1 << 24).chain(&b"\nthe end\n"[..]);
         let last = last_bytes(long);

@@ -11,19 +11,18 @@ use crate::tui::runtime::{
     system,
 };
 
-/// How long the thread that reads the keys may take to stop.
+/// How long the thread that reads keys may take to pause.
 const STEP_BACK: Duration = Duration::from_secs(1);
 
-/// The thread that reads the keys, and the way to have it stop for a while.
+/// The thread that reads keys, and the means to pause it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
-    /// Whether it waits.
+    /// Whether it is paused.
     waiting: Arc<(Mutex<bool>, Condvar)>,
 }
 
 impl Keys {
-    /// Runs `work` while nobody here reads the terminal and signals of its keys go to the program that has it. `None` when the keys could not
-    /// be left alone.
+    /// Runs `work` while nobody here reads the terminal and its signals go to the other program. `None` if reading could not be paused.
     pub(super) fn lend<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
         let (waiting, changed) = &*self.waiting;
         LENT.store(true, Ordering::SeqCst);
@@ -55,7 +54,7 @@ impl Keys {
     }
 }
 
-/// Begins to read keys from the terminal.
+/// Starts reading keys from the terminal.
 pub(super) fn listen_to_keys(messages: &Sender<Message>) -> io::Result<Keys> {
     let sender = messages.clone();
     let keys = Keys::default();

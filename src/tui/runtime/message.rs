@@ -1,6 +1,6 @@
-//! What the run loop waits for: keys, signals, finished work, all on one channel.
+//! The messages of the run loop: keys, signals, finished work, all on one channel.
 //!
-//! Each source is a thread that blocks until it has something to tell. None of them can fail silently: a source that ends says so.
+//! Each source is a thread that blocks until it has a message. None can fail silently: a source that ends reports it.
 
 use std::{
     io,
@@ -30,25 +30,25 @@ use crate::{
 /// Something that happened.
 #[derive(Debug)]
 pub(super) enum Message {
-    /// A key, the mouse, pasted text, another size.
+    /// A key, the mouse, pasted text, a new size.
     Input(Event),
     /// A signal to this process.
     Signal(Signal),
-    /// The reports are analyzed; or what the analysis died of.
+    /// The reports have been analyzed, or the analysis has panicked.
     Analyzed(Result<Box<Reading>, String>),
-    /// Another pair of reports, as far as it could be read, and the mark to go to in it.
+    /// Another pair of reports has been read or could not be read; with the bookmark to go to.
     Loaded(Result<Box<Pair<Article>>, String>, Option<String>),
-    /// The reader's command has taken a bookmark; or why not.
+    /// The reader's command has received a bookmark, or has failed.
     Handed(Result<(), String>),
-    /// The bookmarks are saved; or why not.
+    /// The bookmarks have been saved, or not.
     Saved(Box<Store>, Result<(), Error>),
-    /// A report of the story, by its index, is read; or why it cannot be.
+    /// A report of the story, by its index, has been read, or not.
     Read(usize, Result<Box<Article>, String>),
-    /// All reports of the story are compared; or why not.
+    /// All reports of the story have been compared, or not.
     Compared(Result<Box<StoryMatrix>, String>),
-    /// Which reports of a folder are of one story.
+    /// The reports of a folder have been grouped by story.
     Grouped(Vec<Vec<usize>>),
-    /// The terminal is gone, or its keys cannot be read any more.
+    /// The terminal has been closed, or its keys cannot be read any more.
     Closed,
 }
 
@@ -57,25 +57,25 @@ pub(super) enum Message {
 pub(super) enum Signal {
     /// Stop until [`Signal::Continue`].
     Stop,
-    /// Go on after a stop.
+    /// Continue after a stop.
     Continue,
-    /// The terminal has another size.
+    /// The terminal has a new size.
     Resize,
-    /// The terminal is gone.
+    /// The terminal has been closed.
     HangUp,
-    /// End, by the number of the signal.
+    /// Exit, with the number of the signal.
     End(i32),
 }
 
-/// Whether another program has the terminal.
+/// Whether the terminal is lent to another program.
 pub(crate) static LENT: AtomicBool = AtomicBool::new(false);
 
-/// Whether another program has the terminal.
+/// Whether the terminal is lent to another program.
 pub(super) fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
 }
 
-/// Begins to read more reports of the story, one after the other; `first` is the index of the first of them.
+/// Starts reading more reports of the story, one after the other; `first` is the index of the first of them.
 pub(super) fn read_more(
     first: usize,
     sources: Vec<String>,
@@ -96,7 +96,7 @@ pub(super) fn read_more(
     })
 }
 
-/// Begins to analyze the reports. A panic is reported like any other result.
+/// Starts analyzing the reports. A panic is reported like any other result.
 pub(super) fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io::Result<()> {
     spawn("analysis", move || {
         let result = panic::catch_unwind(AssertUnwindSafe(|| reading::read(articles)));
@@ -109,7 +109,7 @@ pub(super) fn analyze(articles: Pair<Article>, messages: Sender<Message>) -> io:
     })
 }
 
-/// Begins to compare every two of some reports, with the reader's corrections of links.
+/// Starts comparing every pair of some reports, with the reader's corrections of links.
 pub(super) fn compare_all(
     reports: Vec<(usize, Arc<Article>)>,
     store: Option<Store>,
@@ -130,7 +130,7 @@ pub(super) fn compare_all(
     })
 }
 
-/// Begins to find out which reports are of one story. Where that fails, none is.
+/// Starts grouping reports by story. A failure leaves them ungrouped.
 pub(super) fn group(
     reports: Vec<(usize, Arc<Article>)>,
     messages: Sender<Message>,
@@ -146,7 +146,7 @@ pub(super) fn group(
     })
 }
 
-/// Begins to save the bookmarks.
+/// Starts saving the bookmarks.
 pub(super) fn save(mut store: Store, messages: Sender<Message>) -> io::Result<()> {
     spawn("bookmarks", move || {
         let result = panic::catch_unwind(AssertUnwindSafe(|| store.save()));
@@ -160,7 +160,7 @@ pub(super) fn save(mut store: Store, messages: Sender<Message>) -> io::Result<()
     })
 }
 
-/// Begins to read another pair of reports, to go to a mark in it then.
+/// Starts reading another pair of reports, with a bookmark to go to afterward.
 pub(super) fn load(
     names: Pair<String>,
     mark: Option<String>,

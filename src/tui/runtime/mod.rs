@@ -1,4 +1,4 @@
-//! What the loop needs of the world: messages in, frames out, the terminal, other programs.
+//! The run loop and its environment: messages, frames, the terminal, other programs.
 
 mod backend;
 mod background;

@@ -1,4 +1,4 @@
-//! Opening another pair of reports in place of the one on the screen.
+//! Opens another pair of reports in place of the current one.
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use crate::{
 };
 
 impl Session {
-    /// Opens the pair of a mark. The bookmark file may be somebody else's, so that nothing is fetched that it names before the reader has
-    /// seen what.
+    /// Opens the pair of a bookmark. The bookmark file may come from somebody else, so addresses in it are fetched only after the
+    /// reader has seen them.
     pub(super) fn open_mark(&mut self, names: Pair<String>, id: String) -> Result<()> {
         let asks_server = |name: &&String| source::asks_server(name, &self.fetching);
         let fetched = names.iter().map(|(_, name)| name).find(asks_server);
@@ -40,14 +40,14 @@ impl Session {
             .unwrap_or_default()
     }
 
-    /// Begins to read another pair; this one stays on the screen until it is there.
+    /// Starts reading another pair; the current one stays on the screen until it has been read.
     pub(super) fn open(&mut self, names: Pair<String>, mark: Option<String>) -> Result<()> {
         self.app.notify("Opening the reports");
         message::load(names, mark, self.fetching.clone(), self.sender.clone())?;
         Ok(())
     }
 
-    /// Shows another pair, at the place where the reader stopped in it, and has it compared.
+    /// Shows another pair, at the place where the reader stopped in it, and starts the comparison.
     pub(super) fn loaded(
         &mut self,
         result: std::result::Result<Box<Pair<Article>>, String>,

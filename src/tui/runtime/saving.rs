@@ -1,6 +1,6 @@
-//! What leaves the screen with its reader's bookmarks: to the file, to the reader's command, to the terminal at the end.
+//! Saves the reader's bookmarks: to the file, to the reader's command, to the terminal at the end.
 //!
-//! The file is written beside the screen, which goes on meanwhile; leaving waits for it.
+//! The file is written in the background; quitting waits for it.
 
 use std::time::{Duration, Instant};
 
@@ -20,14 +20,14 @@ use crate::{
     },
 };
 
-/// How long leaving waits for a bookmark on its way to the file.
+/// How long quitting waits for a bookmark that is being saved.
 const LAST_MOMENT: Duration = Duration::from_secs(1);
 
-/// How long leaving waits for the reader's command, which may send the bookmark somewhere. A key ends the wait.
+/// How long quitting waits for the reader's command, which may send the bookmark over a network. A key ends the wait.
 const LAST_COMMAND: Duration = Duration::from_secs(5);
 
 impl Session {
-    /// Has new changes of the bookmark file saved beside the screen.
+    /// Starts saving new changes of the bookmark file in the background.
     pub(super) fn save_beside(&mut self) -> Result<()> {
         if let Some(store) = self.app.store.as_mut().and_then(Store::begin_save) {
             message::save(store, self.sender.clone())?;
@@ -35,7 +35,7 @@ impl Session {
         Ok(())
     }
 
-    /// Waits a moment for bookmarks on their way to the file.
+    /// Waits a moment for bookmarks that are being saved.
     pub(super) fn wait_for_saving(&mut self) {
         let end = Instant::now() + LAST_MOMENT;
         while self.app.store.as_ref().is_some_and(Store::is_saving) {
@@ -50,7 +50,7 @@ impl Session {
         }
     }
 
-    /// Gives the new bookmarks, which are saved now, to the reader's command.
+    /// Passes new bookmarks, which are saved now, to the reader's command.
     pub(super) fn hand_over(&mut self) -> Result<()> {
         for line in std::mem::take(&mut self.to_hand) {
             let command = self.app.config.settings.bookmark_command.clone();
@@ -61,7 +61,7 @@ impl Session {
         Ok(())
     }
 
-    /// Waits for bookmarks on their way to the reader's command; the last line says so.
+    /// Waits for the reader's command to receive bookmarks; the last line says so.
     pub(super) fn wait_for_commands(&mut self) {
         if self.handing == 0 {
             return;
@@ -83,7 +83,7 @@ impl Session {
         }
     }
 
-    /// Ends commands of the reader that still run; nothing of this program outlives it. What was ended is reported.
+    /// Kills commands of the reader that are still running, so that nothing outlives this program. Killed commands are reported.
     pub(super) fn end_commands(&mut self) -> &'static str {
         if self.handing == 0 {
             return "";
@@ -92,12 +92,12 @@ impl Session {
         "parallax: bookmark_command was still running and was ended\n"
     }
 
-    /// What could not be saved, as text for the terminal when it is free again.
+    /// Unsaved changes, as text for the terminal after it has been restored.
     pub(super) fn last_words(&mut self) -> String {
         let Some(store) = self.app.store.as_mut().filter(|it| it.unsaved() > 0) else {
             return String::new();
         };
-        // What has just failed, or hangs at this moment, would only keep the reader.
+        // Retrying what has just failed, or still blocks, would only delay quitting.
         let result = if store.is_untried() && !store.is_saving() {
             store.save().map_err(|error| error.to_string())
         } else {

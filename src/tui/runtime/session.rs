@@ -1,6 +1,6 @@
-//! The run loop: waits for a message, lets the [`App`] take it, draws once when nothing more waits.
+//! The run loop: waits for a message, passes it to the [`App`], and draws once when no more messages wait.
 //!
-//! Nothing ticks: without a message nothing is drawn. The one clock is that of keys that may go on (`z` before `zz`).
+//! Nothing is drawn without a message: the loop has no tick. The only timer is that of keys that may continue (`z` before `zz`).
 
 use std::{
     env,
@@ -42,8 +42,8 @@ use crate::{
     },
 };
 
-/// How long the first frame waits for the analysis: ordinary reports are done by then, and the screen does not change under
-/// the reader's eyes.
+/// How long the first frame waits for the analysis: ordinary reports are done by then, so the screen does not change while the reader
+/// looks at it.
 const FIRST_FRAME: Duration = Duration::from_millis(25);
 
 /// How long `z` waits for a second `z`.
@@ -51,13 +51,13 @@ const NEXT_KEY: Duration = Duration::from_millis(400);
 
 /// Why the loop ends.
 pub(super) enum Ending {
-    /// The reader has had enough.
+    /// The reader quits.
     Quit,
     /// A signal ends the program.
     Signal(Signal),
 }
 
-/// A pair of which nothing is known yet.
+/// A pair without analysis.
 pub(super) fn unread(articles: Pair<Article>) -> Reading {
     Reading {
         articles,
@@ -66,45 +66,45 @@ pub(super) fn unread(articles: Pair<Article>) -> Reading {
     }
 }
 
-/// Where the reader stopped in this pair the last time, as far as the reading tells.
+/// Where the reader stopped in this pair the last time, as far as it can be found.
 pub(super) fn stopped_at(state: Option<&Path>, app: &App) -> Option<Place> {
     history::load(state?, &app.reading)
 }
 
-/// The loop and what it holds.
+/// The loop with its state.
 pub(super) struct Session {
     pub(super) app: App,
     pub(super) screen: Screen,
     pub(super) messages: Receiver<Message>,
     pub(super) typing: Typing,
-    /// When the keys typed so far are taken as they are.
+    /// When the keys typed so far are taken as complete.
     pub(super) settle_at: Option<Instant>,
-    /// The terminal's answer to the question for its background.
+    /// The terminal's answer about its background.
     pub(super) answer: Answer,
     pub(super) background: Background,
-    /// The pair that the next Enter fetches, and the one that this key may.
+    /// The pair that the next Enter fetches, and the one that the current key may fetch.
     pub(super) asked: Option<Pair<String>>,
     pub(super) asked_before: Option<Pair<String>>,
-    /// New bookmarks for the reader's command, once they are saved.
+    /// New bookmarks for the reader's command, to be passed on once they are saved.
     pub(super) to_hand: Vec<String>,
     pub(super) state: Option<PathBuf>,
-    /// For those who work for this loop later.
+    /// For background threads of this loop.
     pub(super) sender: Sender<Message>,
     pub(super) keys: Keys,
-    /// The mark to go to when the pair that is being compared is known.
+    /// The bookmark to go to when the comparison is done.
     pub(super) mark: Option<String>,
-    /// The passage to go to when the pair that is being compared is known.
+    /// The passage to go to when the comparison is done.
     pub(super) at: Option<(Side, Span)>,
-    /// Whether the reports are those of a folder.
+    /// Whether the reports are the files of a folder.
     pub(super) is_folder: bool,
-    /// How many bookmarks are on their way to the reader's command.
+    /// The number of bookmarks being passed to the reader's command.
     pub(super) handing: usize,
     pub(super) running: Running,
-    /// More reports of the story; they are read when the first two are compared, for these come first.
+    /// More reports of the story, read after the first two have been compared.
     pub(super) unread: Vec<String>,
-    /// How addresses are read.
+    /// How to fetch addresses.
     pub(super) fetching: Fetching,
-    /// What was asked for on the command line: it holds over the config file.
+    /// The options on the command line, which override the config file.
     pub(super) flags: Flags,
 }
 
@@ -120,7 +120,7 @@ impl Session {
             Err(_) => self.app.show_early(),
         }
         self.draw()?;
-        // It costs a thousandth of a second, so the first frame does not wait for it.
+        // It takes a millisecond, so the first frame does not wait for it.
         terminal::set_guard(system::guard(&terminal::restoring()));
         self.ask_for_background();
         self.keys = keys::listen_to_keys(&self.sender)?;
@@ -138,7 +138,7 @@ impl Session {
         }
     }
 
-    /// Asks the terminal for its background where that matters and is not sure. The first frame is there already, and nobody waits for the
+    /// Asks the terminal for its background if it matters and is not certain. The first frame has been drawn, and nothing waits for the
     /// answer.
     fn ask_for_background(&mut self) {
         let config = &self.app.config;
@@ -148,7 +148,7 @@ impl Session {
         }
     }
 
-    /// Takes the theme for this background, unless the reader has taken another one meanwhile.
+    /// Switches to the theme for this background, unless the reader has chosen another one meanwhile.
     fn take_background(&mut self, is_light: bool) {
         let config = &self.app.config;
         if self.app.theme == config.start_theme(self.background.is_light()) {
@@ -160,11 +160,10 @@ impl Session {
         }
     }
 
-    /// Remembers where the reader stops. A place that cannot be saved does not delay leaving: the next reading begins at the
-    /// beginning.
+    /// Stores where the reader stops. A failure does not delay quitting: the next reading begins at the top.
     pub(super) fn remember(&self) {
-        // Before the facts are known, what was remembered of them would be lost.
-        // Nor was a pair read that nobody chose.
+        // Before the facts are known, the stored ones would be lost.
+        // Nor has a pair been read that nobody chose.
         if self.app.reports.is_choosing {
             return;
         }
@@ -209,7 +208,7 @@ impl Session {
                 self.follow_typing();
                 Ok(None)
             }
-            // No source is left that could ever end the program.
+            // No source is left that could end the program.
             Err(RecvTimeoutError::Disconnected) => Ok(Some(Ending::Quit)),
         }
     }
@@ -264,7 +263,7 @@ impl Session {
         Ok(None)
     }
 
-    /// Shows what was found in the reports that are on the screen.
+    /// Shows the analysis of the current reports.
     fn analyzed(&mut self, result: std::result::Result<Box<Reading>, String>) -> Result<()> {
         self.app.progress = None;
         if !self.unread.is_empty() {
@@ -282,7 +281,7 @@ impl Session {
                 }
                 if let Some(mark) = self.mark.take() {
                     self.app.go_bookmark(&mark);
-                    // A mark that is not in its own pair is not looked for in another.
+                    // A bookmark missing from its own pair is not looked for in another.
                     if self.app.deferred.take().is_some() {
                         self.app
                             .notify_error("These reports no longer contain this passage");
@@ -318,7 +317,7 @@ impl Session {
         }
     }
 
-    /// A key of the reader.
+    /// Handles a key.
     fn typed(&mut self, key: Key) -> Result<Option<Ending>> {
         self.asked_before = self.asked.take();
         let is_free = self.app.config.keymap.lookup(&[key]) == Lookup::None;
@@ -330,7 +329,7 @@ impl Session {
             let effect = self.app.type_key(key);
             return self.effect(effect);
         }
-        // Digits take no key from a pane: none of these counts.
+        // A pane uses no digits: none of these is a count.
         if self.typing.sequence().is_empty() && self.app.take_key(key) {
             self.typing.clear();
             self.follow_typing();
@@ -348,7 +347,7 @@ impl Session {
         Ok(None)
     }
 
-    /// Pasted text is typed where text is asked for, and no command anywhere else.
+    /// Handles pasted text: typed where text is expected, ignored elsewhere.
     fn paste(&mut self, text: &str) -> Result<Option<Ending>> {
         for c in visible_line(text.trim()).chars() {
             if !self.app.takes_text() {

@@ -1,4 +1,4 @@
-//! The screen from its opening to its end.
+//! Runs the screen from opening to closing.
 
 use std::{
     io::{self, Write},
@@ -32,28 +32,28 @@ use crate::{
     },
 };
 
-/// What the screen is opened with.
+/// The options of the screen.
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
-    /// The reports, read.
+    /// The reports.
     pub articles: Pair<Article>,
     /// Settings, keys, themes.
     pub config: Config,
-    /// The flags that they were read with, to read them again.
+    /// The flags of the configuration, for reading it again.
     pub flags: Flags,
     /// The bookmark file. It need not exist.
     pub bookmarks: PathBuf,
-    /// The folder in which to remember where the reader stopped; `None` to remember nothing.
+    /// The folder for where the reader stopped; `None` to store nothing.
     pub state: Option<PathBuf>,
-    /// What the story of these reports is called.
+    /// The title of the story.
     pub title: Option<String>,
-    /// More reports of it: files and addresses.
+    /// More reports of the story: files and addresses.
     pub others: Vec<String>,
-    /// Whether they are the files of a folder, of which the reader is to choose two.
+    /// Whether they are the files of a folder, from which the reader chooses two.
     pub is_folder: bool,
-    /// How addresses among them are read.
+    /// How to fetch addresses among them.
     pub fetching: Fetching,
-    /// What the reader should see first: problems of the configuration, how a report was decoded.
+    /// Messages for the beginning: problems of the configuration, how a report was decoded.
     pub notes: Vec<String>,
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn run(options: Options) -> Result<()> {
     run_loop(options, Session::run)
 }
 
-/// Shows the reports as long as this loop runs; it is given the moment at which the screen began.
+/// Runs the loop; `began` is the time at which the screen was started.
 fn run_loop(
     options: Options,
     run: impl FnOnce(&mut Session, Instant) -> Result<Ending>,
@@ -93,14 +93,14 @@ fn run_loop(
     };
     let screen = Screen::open(mouse)?;
     let background = Background::known(Terminal::from_env().is_light(), state.as_deref());
-    // What was chosen in the list of themes holds unless the reader asked for one.
+    // A theme chosen in the list of themes is used unless the reader asked for one on the command line.
     let mut config = config;
     let chosen = background::theme(state.as_deref()).filter(|_| config.settings.theme == "auto");
     if let Some(name) = chosen.filter(|name| config.themes.iter().any(|(known, _)| known == name)) {
         config.settings.theme = name;
     }
     let theme = config.start_theme(background.is_light());
-    // The colors are ours to leave out; crossterm would leave them out where the user wants them in any case.
+    // Colors are removed by this program; crossterm would remove them even if the user wants them.
     if config.depth != Depth::None {
         crossterm::style::force_color_output(true);
     }
@@ -142,7 +142,7 @@ fn run_loop(
     close(session, |session| run(session, started))
 }
 
-/// Runs the loop to its end, and leaves nothing behind: not in the terminal, not unsaved.
+/// Runs the loop to its end, and cleans up the terminal and unsaved changes.
 fn close(mut session: Session, run: impl FnOnce(&mut Session) -> Result<Ending>) -> Result<()> {
     let ending = panic::catch_unwind(AssertUnwindSafe(|| run(&mut session)));
     if let Ok(Ok(ending)) = &ending {
@@ -153,10 +153,10 @@ fn close(mut session: Session, run: impl FnOnce(&mut Session) -> Result<Ending>)
         }
     }
     let ended = session.end_commands();
-    // After a panic too. Should another one come of it, the first is reported.
+    // Also after a panic. If another panic follows, the first is reported.
     let unsaved = panic::catch_unwind(AssertUnwindSafe(|| session.last_words()));
     drop(session);
-    // The reader's marks are not lost where a terminal can show them.
+    // The bookmarks are not lost if the terminal can show them.
     let unsaved = unsaved.unwrap_or_default() + ended;
     let _ = io::stderr().write_all(visible(&unsaved).as_bytes());
     let ending = ending.unwrap_or_else(|panic| panic::resume_unwind(panic));
@@ -191,7 +191,7 @@ mod tests {
     use super::*;
     use crate::article::{Metadata, parse};
 
-    /// The environment variable that names the bookmark file to the screen that panics.
+    /// The environment variable with the bookmark file for a screen that panics.
     const BOOKMARKS: &str = "PARALLAX_TEST_PANIC";
 
     #[test]
@@ -225,7 +225,7 @@ mod tests {
         });
     }
 
-    /// What the terminal of that screen gets.
+    /// The output of that screen.
     fn shown(bookmarks: &Path) -> String {
         let size = PtySize {
             rows: 30,
@@ -242,7 +242,7 @@ mod tests {
         let mut child = pty.slave.spawn_command(command).unwrap();
         drop(pty.slave);
         let mut bytes = Vec::new();
-        // The end of a terminal may read as an error.
+        // The end of a terminal may be read as an error.
         let _ = reader.read_to_end(&mut bytes);
         child.wait().unwrap();
         String::from_utf8_lossy(&bytes).into_owned()
@@ -266,7 +266,7 @@ mod tests {
             let saved = fs::read_to_string(&path).unwrap_or_default();
             assert_eq!(saved.contains(mark), expected.is_none(), "{name}: {saved}");
         };
-        // What was not tried yet is saved.
+        // Changes that were not tried yet are saved.
         check("marks.toml", None);
         fs::write(
             folder.path().join("full"),

@@ -1,7 +1,7 @@
-//! Taking the terminal and giving it back, whatever happens.
+//! Sets up and restores the terminal.
 //!
-//! What always holds: after [`restore`] the terminal is as the shell left it, and nothing drawn for the screen reaches it any
-//! more, not even what a panic left half drawn.
+//! Invariant: after [`restore`] the terminal is as the shell left it, and nothing drawn reaches it any more, not even a frame
+//! interrupted by a panic.
 
 use std::{
     io::{self, Write, stdout},
@@ -27,30 +27,30 @@ use ratatui::{Frame, Terminal};
 
 use crate::tui::runtime::backend::Quiet;
 
-/// Whether the terminal is ours.
+/// Whether the program owns the terminal.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Who restores the terminal when this program ends without doing so.
+/// The process that restores the terminal if this program ends without doing so.
 static GUARD: Mutex<Option<ChildStdin>> = Mutex::new(None);
 
-/// Whether the mouse is to be taken along with the terminal.
+/// Whether to capture the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mouse {
-    /// The program gets clicks and the wheel.
+    /// The program receives clicks and the wheel.
     Taken,
-    /// The terminal keeps the mouse for its own selection.
+    /// The terminal uses the mouse for its own selection.
     Left,
 }
 
-/// The terminal while it is ours.
+/// The terminal while the program owns it.
 pub(super) struct Screen {
     terminal: Terminal<Quiet<WhileTaken>>,
     mouse: Mouse,
 }
 
 impl Screen {
-    /// Takes the terminal: raw mode, alternate screen. A panic of this thread gives it back before its message is printed;
-    /// panics of other threads print nothing, since the run loop gets them as messages and goes on.
+    /// Sets up the terminal: raw mode, alternate screen. A panic of this thread restores it before its message is printed; panics of
+    /// other threads print nothing, because the run loop receives them as messages and continues.
     pub(super) fn open(mouse: Mouse) -> io::Result<Screen> {
         let this_thread = thread::current().id();
         let print = panic::take_hook();
@@ -67,21 +67,21 @@ impl Screen {
         })
     }
 
-    /// Draws a frame. Only what has changed is sent, in one piece; nothing at all when nothing has.
+    /// Draws a frame. Only changes are sent, as a whole; nothing if there are none.
     pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.draw(view)?;
         Ok(())
     }
 
-    /// Has the next frame drawn from nothing. ratatui's own way asks the terminal where its cursor is, and the answer would have
-    /// to come through the thread that reads the keys.
+    /// Makes the next frame a complete redraw. ratatui's own function asks the terminal for the cursor position, and the answer would
+    /// have to come through the thread that reads keys.
     pub(super) fn clear(&mut self) -> io::Result<()> {
         execute!(stdout(), Clear(ClearType::All))?;
         self.terminal = blank()?;
         Ok(())
     }
 
-    /// Takes the mouse from the terminal, or gives it back.
+    /// Captures the mouse, or releases it.
     pub(super) fn set_mouse(&mut self, mouse: Mouse) -> io::Result<()> {
         self.mouse = mouse;
         match mouse {
@@ -90,7 +90,7 @@ impl Screen {
         }
     }
 
-    /// Takes the terminal again after it was given back, or after another program has had it.
+    /// Sets up the terminal again after it was restored, or after another program used it.
     pub(super) fn reopen(&mut self) -> io::Result<()> {
         restore();
         take(self.mouse)?;
@@ -111,7 +111,7 @@ impl Drop for Screen {
 fn take(mouse: Mouse) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    tell_guard();
+    notify_guard();
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
     match mouse {
         Mouse::Taken => execute!(stdout(), EnableMouseCapture),
@@ -119,13 +119,13 @@ fn take(mouse: Mouse) -> io::Result<()> {
     }
 }
 
-/// Gives the terminal back, from any thread; harmless when it is not ours. A terminal that is gone cannot be restored, so that
-/// failures are of no use to anybody.
+/// Restores the terminal, from any thread; does nothing if the program does not own it. A closed terminal cannot be restored, so
+/// failures are ignored.
 pub(super) fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = give_back(&mut stdout());
         let _ = disable_raw_mode();
-        tell_guard();
+        notify_guard();
     }
 }
 
@@ -147,16 +147,16 @@ pub(super) fn restoring() -> String {
     String::from_utf8_lossy(&commands).into_owned()
 }
 
-/// Sets the process that restores the terminal, and says which process has the terminal.
+/// Sets the process that restores the terminal, and passes it the current owner.
 pub(super) fn set_guard(pipe: Option<ChildStdin>) {
     if let Ok(mut guard) = GUARD.lock() {
         *guard = pipe;
     }
-    tell_guard();
+    notify_guard();
 }
 
-/// Tells the guard who has the terminal. Does not wait for another thread that is doing so: this is also called in a panic.
-fn tell_guard() {
+/// Tells the guard who owns the terminal. Does not wait for another thread that is doing so, because this is also called in a panic.
+fn notify_guard() {
     if let Ok(mut guard) = GUARD.try_lock()
         && let Some(pipe) = guard.as_mut()
     {
@@ -169,7 +169,7 @@ fn tell_guard() {
     }
 }
 
-/// The standard output as long as the terminal is ours; what is drawn afterwards goes nowhere.
+/// Standard output while the program owns the terminal; anything drawn later is discarded.
 #[derive(Debug, Default)]
 struct WhileTaken;
 

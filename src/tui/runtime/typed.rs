@@ -4,16 +4,16 @@ use std::path::Path;
 
 use crate::{files, tui::state::lines::Lines};
 
-/// The commands and searches typed so far, in the folder for state.
+/// The file in the state folder with typed commands and searches.
 const LINES: &str = "lines";
 
-/// The lines typed in earlier sessions; none where they cannot be read.
+/// The lines typed in earlier sessions; none if they cannot be read.
 pub(super) fn known(state: Option<&Path>) -> Lines {
     let text = state.and_then(|it| files::read_text(&it.join(LINES), 64 << 10).ok());
     Lines::of_text(&text.unwrap_or_default())
 }
 
-/// Remembers the lines typed in this session after those of others. A folder that cannot be written is not reported.
+/// Stores the lines typed in this session after those of others. A folder that cannot be written is not reported.
 pub(super) fn remember(state: &Path, typed: &Lines) {
     let before = known(Some(state));
     let text_before = before.to_text();

@@ -1,7 +1,7 @@
 //! The state of the screen.
 //!
-//! In: a [`Reading`], the configuration, the bookmarks; then what `update` makes of one [`Action`] after another. Out: what is drawn by
-//! `view`. What always holds: cursors lie on visible characters, tops inside their text.
+//! In: a [`Reading`], the configuration, the bookmarks; then one [`Action`] after another, applied by `update`. Out: the screen drawn
+//! by `view`. Invariants: cursors are on visible characters, tops within their text.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -28,20 +28,20 @@ use crate::{
     },
 };
 
-/// Everything the screen shows: plain data.
+/// The state of the screen as plain data.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// Both reports and what was found in them, with the reader's corrections of links.
+    /// Both reports with their comparison, including the reader's corrections of links.
     pub reading: Arc<Reading>,
     /// All reports of the story.
     pub reports: Reports,
-    /// The facts of all of them, when the matrix was asked for.
+    /// The facts of all reports, if the matrix was requested.
     pub(crate) matrix: Option<Arc<StoryMatrix>>,
-    /// The same as it was found.
+    /// The reading without corrections.
     pub(crate) found: Arc<Reading>,
-    /// What the reader has said of links of this pair.
+    /// The reader's corrections of links in this pair.
     pub(crate) reviewed: Vec<Reviewed>,
-    /// The names of this pair whose types the reader corrected, and the reading with these types.
+    /// The names of this pair whose kinds the reader corrected, and the reading with these kinds.
     pub(crate) retyped: Option<(Vec<Retyped>, Arc<Reading>)>,
     /// The spans of facts and names in them, for look-up.
     pub index: Index,
@@ -49,83 +49,83 @@ pub struct App {
     pub config: Config,
     /// Index of the theme in `config.themes`.
     pub theme: usize,
-    /// The theme to come back to when the list of themes is left.
+    /// The theme to return to when the list of themes is closed.
     pub(in crate::tui) theme_before: usize,
-    /// The text width to which `=` returns.
+    /// The text width to which `=` resets.
     pub(crate) configured_width: u16,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// Which report the keys move in.
+    /// The report with the keyboard focus.
     pub side: Side,
-    /// Which report is drawn at the left.
+    /// The report that is drawn on the left.
     pub left: Side,
-    /// Whether the keys move in the text or in the list of facts.
+    /// Whether the text or the list of facts has the focus.
     pub focus: Focus,
-    /// Whether both reports are shown where there is room.
+    /// Whether both reports are shown if there is room.
     pub show: Show,
-    /// What the keys mean now.
+    /// The meaning of keys.
     pub mode: Mode,
-    /// The pane over the texts.
+    /// The list pane over the texts.
     pub overlay: Option<Overlay>,
-    /// Shown in place of the key hints until the next key.
+    /// Shown instead of the key hints until the next key.
     pub message: Option<Message>,
-    /// The count and keys typed so far of an unfinished command, set by the loop; shown in the footer.
+    /// The count and keys of an unfinished command, set by the loop; shown in the footer.
     pub pending: String,
-    /// The keys of it without the count: the box of next keys begins with them.
+    /// Its keys without the count, which the box of next keys begins with.
     pub sequence: String,
-    /// What was seen before the command that the next key may cancel.
+    /// The state of the view before a command that the next key may cancel.
     pub(in crate::tui) before: Option<Before>,
-    /// What works in the background, with how far it is; shown in the footer.
+    /// The work in the background and its progress; shown in the footer.
     pub progress: Option<String>,
-    /// Whether the texts were shown before they were compared: then nothing moves when the comparison comes.
+    /// Whether the texts were shown before they were compared: then nothing moves when the comparison arrives.
     pub(crate) early: bool,
-    /// Whether a row is kept for notes on the comparison that may come: until the first step after it.
+    /// Whether a row is reserved for notes on the comparison, until the first step after it.
     pub(crate) has_spare_row: bool,
-    /// What is seen of each report.
+    /// The visible part of each report.
     pub windows: Pair<Window>,
-    /// The selected fact, as index into the facts of the comparison: one of those under the cursor. `None` before the first step, and where
-    /// no fact is.
+    /// The selected fact, as an index into the facts of the comparison: one of those under the cursor. `None` before the first step,
+    /// and without facts.
     pub fact: Option<usize>,
-    /// Which of its passages is selected on each side.
+    /// The index of its selected passage on each side.
     pub place: Pair<usize>,
-    /// Which facts have been selected.
+    /// Whether each fact has been selected.
     pub seen: Vec<bool>,
-    /// Which facts are listed.
+    /// The filter of the list of facts.
     pub filter: Filter,
-    /// The score from which a fact is shown, 0 to 1000.
+    /// The smallest score of shown facts, 0 to 1000.
     pub threshold: u16,
-    /// Focused entity, as index into the entities of the comparison.
+    /// The selected entity, as an index into the entities of the comparison.
     pub entity: Option<usize>,
     /// The last search.
     pub search: Option<Search>,
     pub(crate) folds: Folds,
     /// The bookmark file, once it is open.
     pub store: Option<Store>,
-    /// Where its bookmarks are in these reports, sorted.
-    pub kept: Pair<Vec<Kept>>,
-    /// Tells the time, for the date of a bookmark.
+    /// The places of its bookmarks in these reports, sorted.
+    pub bookmarked: Pair<Vec<Bookmarked>>,
+    /// Returns the time, for the date of a bookmark.
     pub clock: fn() -> Timestamp,
-    /// Pairs read before, as listed last.
+    /// Recently read pairs, as last listed.
     pub visits: Vec<Visit>,
-    /// What the loop must do as well, after a key that a pane took or a bookmark that was made.
+    /// An additional effect for the loop, after a key handled by a pane or a new bookmark.
     pub deferred: Option<Effect>,
-    /// The file to write the comparison of all reports to as soon as they are compared.
+    /// The file for the comparison of all reports, to be written when it is done.
     pub(crate) export_after: Option<String>,
-    /// Whether the reader was warned that leaving now loses changes.
+    /// Whether the reader was warned that quitting now loses changes.
     pub(crate) is_warned: bool,
     /// Whether the reader has taken a step, so that something is selected: before that, the strip explains the screen.
     pub is_begun: bool,
     /// Whether the reader has dismissed the notes on the comparison.
     pub(in crate::tui) is_banner_hidden: bool,
-    /// What to say when the bookmarks are saved.
+    /// The message to show when the bookmarks are saved.
     pub(crate) when_saved: Option<String>,
-    /// Whether the screen closes as soon as the bookmarks are saved.
+    /// Whether the screen closes when the bookmarks are saved.
     pub(crate) is_leaving: bool,
-    /// The bookmark that was just made: the next key may open its note.
+    /// The bookmark just added: the next key may open its note.
     pub(in crate::tui) noted: Option<String>,
     /// The commands and searches typed so far.
     pub(in crate::tui) lines: Lines,
-    /// The passage that waits to be linked by hand with one of the other report.
+    /// The passage waiting to be linked manually with one of the other report.
     pub held: Option<(Side, Span)>,
     /// Marks set with a letter.
     pub letters: BTreeMap<char, Place>,
@@ -135,27 +135,27 @@ pub struct App {
 
 /// A bookmarked passage of this pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Kept {
-    /// Where it is.
+pub struct Bookmarked {
+    /// Its bytes.
     pub span: Span,
     /// Index into [`Store::bookmarks`].
     pub bookmark: usize,
-    /// Whether its words or their surroundings changed: to be checked.
+    /// Whether its words or context changed, so that it needs a check.
     pub moved: bool,
 }
 
-/// What is seen of one report.
+/// The visible part of one report.
 #[derive(Clone, Debug, Default)]
 pub struct Window {
     /// The report wrapped to the width of its column.
     pub layout: Layout,
-    /// The row at the top.
+    /// The top row.
     pub top: usize,
-    /// The byte of the cursor, where a visible character begins.
+    /// The byte of the cursor, at the start of a visible character.
     pub cursor: usize,
 }
 
-/// Where the keys move.
+/// The keyboard focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Focus {
     /// In a report.
@@ -165,30 +165,30 @@ pub enum Focus {
     Facts,
 }
 
-/// How many reports are shown.
+/// The number of reports shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Show {
     /// Both, where there is room.
     #[default]
     Both,
-    /// The one with the keys.
+    /// The one with the focus.
     One,
 }
 
-/// A place in the reading that can be returned to.
+/// A place in the reading to return to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     pub(crate) side: Side,
     pub(crate) fact: Option<usize>,
-    /// Which place of the fact was selected on each side.
+    /// The index of the selected passage of the fact on each side.
     pub(crate) nth: Pair<usize>,
     pub(crate) cursors: Pair<usize>,
-    /// Rows, good while the widths are the same.
+    /// Top rows, valid while the widths are the same.
     pub(crate) tops: Pair<usize>,
     pub(crate) widths: Pair<usize>,
 }
 
-/// What was seen before a command that the next key may cancel.
+/// The state of the view before a command that the next key may cancel.
 #[derive(Clone, Debug)]
 pub(in crate::tui) struct Before {
     pub(in crate::tui) place: Place,
@@ -204,38 +204,38 @@ pub(in crate::tui) struct Before {
 /// A message in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// What it says.
+    /// Its text.
     pub text: String,
     /// [`Role::Message`] or [`Role::Error`].
     pub role: Role,
-    /// Samples after it, each in a role of its own.
+    /// Samples after it, each in its own role.
     pub samples: &'static [(&'static str, Role)],
 }
 
-/// What the loop must do, since it is not the screen's state.
+/// An effect for the loop, outside the state of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Restore the terminal and end.
+    /// Restore the terminal and exit.
     Quit,
-    /// Restore the terminal, stop the process, come back.
+    /// Restore the terminal, stop the process, and continue later.
     Suspend,
-    /// Clear the terminal and draw everything again.
+    /// Clear the terminal and redraw everything.
     Redraw,
-    /// Remember the theme for the next start.
+    /// Store the theme for the next start.
     KeepTheme(String),
-    /// Put the text on the clipboard.
+    /// Copy the text to the clipboard.
     Copy(String),
-    /// Show two reports of the story and compare them; go to a passage then.
+    /// Show and compare two reports of the story, then go to a passage.
     ShowPair(Pair<usize>, Option<(Side, Span)>),
     /// Compare all reports of the story.
     CompareAll,
-    /// Take the mouse from the terminal, or give it back.
+    /// Capture the mouse, or release it.
     Mouse(bool),
-    /// Find the pairs read before and list them.
+    /// List the recently read pairs.
     ListVisits,
     /// Open another pair.
     Open(Pair<String>),
-    /// Open the pair that a mark was made in, and go to the mark.
+    /// Open the pair of a bookmark, and go to the bookmark.
     OpenMark(String),
     /// Open a note in the reader's editor.
     Edit {
@@ -244,17 +244,17 @@ pub enum Effect {
         /// Its note.
         note: String,
     },
-    /// Give a new bookmark, as a line of JSON, to the reader's command.
+    /// Pass a new bookmark, as a line of JSON, to the reader's command.
     Hand(String),
     /// Read the configuration again.
     Reload,
     /// Write a file.
     Write {
-        /// Its name as it was typed.
+        /// Its name as typed.
         name: String,
-        /// What it is to hold.
+        /// Its content.
         text: String,
-        /// What that is, in words.
+        /// The kind of content, in words.
         what: String,
     },
 }
@@ -305,7 +305,7 @@ impl App {
             search: None,
             folds: Folds::default(),
             store: None,
-            kept: Pair::default(),
+            bookmarked: Pair::default(),
             clock: Timestamp::now,
             noted: None,
             lines: Lines::default(),
@@ -329,7 +329,7 @@ impl App {
         app
     }
 
-    /// Shows another pair of reports, at its beginning, with everything that is not of the pair as it is.
+    /// Shows another pair of reports, at its beginning, leaving everything else unchanged.
     pub fn show_pair(&mut self, reading: Arc<Reading>) {
         let mut fresh = App::new(reading, self.config.clone());
         fresh.theme = self.theme;
@@ -349,7 +349,7 @@ impl App {
         self.find_bookmarks();
     }
 
-    /// Says something in the footer until the next key.
+    /// Shows a message in the footer until the next key.
     pub fn notify(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
             text: text.into(),
@@ -358,7 +358,7 @@ impl App {
         });
     }
 
-    /// Reports a failure in the footer until the next key.
+    /// Shows an error in the footer until the next key.
     pub fn notify_error(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
             text: text.into(),
@@ -367,7 +367,7 @@ impl App {
         });
     }
 
-    /// Takes the finished analysis of the texts that are already shown; nothing on the screen moves.
+    /// Adds the finished analysis of the texts that are already shown; nothing on the screen moves.
     pub fn set_reading(&mut self, reading: Arc<Reading>) {
         for side in Side::BOTH {
             if self.reading.articles[side] != reading.articles[side] {
@@ -395,7 +395,7 @@ impl App {
         }
     }
 
-    /// The keys of a command as a person reads them; its name when it has none.
+    /// The keys of a command as shown to the reader; its name if it has none.
     pub fn keys(&self, action: Action) -> String {
         let keys = self.config.keymap.keys_of(action);
         let one = keys.iter().find(|keys| keys.chars().count() == 1);

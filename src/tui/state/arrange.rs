@@ -1,74 +1,74 @@
-//! Where the parts of the screen lie at a size.
+//! The layout of the screen at a size.
 //!
-//! Wide (120 columns and more): two texts with a lane between them, below them the strip and as much of the list of facts as there is room for;
-//! from 170 columns on the list is at the right. Medium: two texts, a rule between them, and the strip. Narrow (under 80, or one report alone):
-//! one text, the other end of the fact peeks from below. Too small: one line.
+//! Wide (from 120 columns): two texts with a lane between them, below them the strip and as much of the list of facts as fits; from 170
+//! columns the list is on the right. Medium: two texts with a rule between them, and the strip. Narrow (under 80 columns, or with one
+//! report): one text, with the other end of the fact in the peek below it. Too small: one line.
 
 use ratatui::layout::Rect;
 
 use crate::pair::{Pair, Side};
 
-/// The least columns and rows with which reading makes sense.
+/// The smallest usable number of columns and rows.
 pub(crate) const SMALLEST: (u16, u16) = (40, 10);
 
-/// From here on there is a lane between two texts.
+/// The width from which there is a lane between two texts.
 pub(crate) const WIDE: u16 = 120;
 const MEDIUM: u16 = 80;
-/// From here on the facts are at the right.
+/// The width from which the facts are on the right.
 const FACTS_BESIDE: u16 = 170;
 const LANE: u16 = 5;
-/// From here on each of two texts has a map.
+/// The width from which each of two texts has a map.
 const MAPS: u16 = 100;
 
-/// What the arrangement depends on beside the size.
+/// The input of the layout apart from the size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Wishes {
-    /// The report the keys move in.
+    /// The report with the focus.
     pub side: Side,
-    /// The report drawn at the left.
+    /// The report on the left.
     pub left: Side,
-    /// Only the report of `side`.
+    /// Whether only the report of `side` is shown.
     pub solo: bool,
-    /// The list of facts has the keys and gets more room.
+    /// Whether the list of facts has the focus, so that it gets more room.
     pub in_facts: bool,
-    /// Widest line of text.
+    /// The widest line of text.
     pub text_width: u16,
-    /// Columns for a tag: the longest number and a glyph.
+    /// The columns of a tag: the longest number and a glyph.
     pub tag_width: u16,
-    /// Lines of the banner.
+    /// The lines of the banner.
     pub n_banner: u16,
-    /// Facts that could be listed.
+    /// The number of facts that may be listed.
     pub n_facts: u16,
-    /// Rows of the longer text.
+    /// The number of rows of the longer text.
     pub n_rows: u16,
 }
 
 /// The columns of one report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// The half of the screen that it is in, for its name in the title line.
+    /// The half of the screen that contains it, for its name in the title line.
     pub half: Rect,
-    /// Where the report is drawn, exactly as wide as its lines are wrapped.
+    /// The area of the text, exactly as wide as its lines are wrapped.
     pub text: Rect,
-    /// Number and glyph of facts, at the outer side of the text.
+    /// Number and glyph of facts, on the outer side of the text.
     pub tags: Rect,
-    /// The whole report on one column, at the edge of the screen.
+    /// The map of the whole report in one column, at the edge of the screen.
     pub map: Rect,
 }
 
-/// Where the list of facts is.
+/// The position of the list of facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facts {
     /// Nowhere.
     Hidden,
-    /// Below the texts, one line a fact, under its heading.
+    /// Below the texts, one line per fact, under its heading.
     Below {
         /// The heading.
         rule: Rect,
         /// The facts.
         area: Rect,
     },
-    /// Beside the texts, with the passages of the selected fact under it.
+    /// Next to the texts, with the passages of the selected fact below it.
     Beside {
         /// The rule between the texts and the list.
         rule: Rect,
@@ -77,7 +77,7 @@ pub enum Facts {
     },
 }
 
-/// A part of the screen below another, with a rule that is its heading.
+/// A part of the screen below another, with a rule as its heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ruled {
     /// The heading.
@@ -86,7 +86,7 @@ pub struct Ruled {
     pub area: Rect,
 }
 
-/// Where everything lies. All areas are inside the screen and do not overlap.
+/// The areas of the screen. All are inside the screen and disjoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Screen {
     /// Names and counts.
@@ -97,28 +97,28 @@ pub struct Screen {
     pub columns: Pair<Option<Column>>,
     /// Between the texts.
     pub lane: Lane,
-    /// What both articles say of the selected fact, in one row or two.
+    /// Both passages of the selected fact, in one or two rows.
     pub strip: Option<Ruled>,
     /// The list of facts.
     pub facts: Facts,
-    /// The other end of the selected fact, where one article is shown.
+    /// The other end of the selected fact, if only one article is shown.
     pub peek: Option<Ruled>,
-    /// Hints, messages, prompt, place.
+    /// Hints, messages, prompt, position.
     pub footer: Rect,
 }
 
-/// What is between the texts.
+/// The space between the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
-    /// There is one text only.
+    /// There is only one text.
     None,
     /// A rule, one column wide.
     Rule(Rect),
-    /// The ribbon of the focused fact.
+    /// The ribbon of the selected fact.
     Ribbon(Rect),
 }
 
-/// The screen at a size; `None` when it is too small for anything but one line.
+/// The layout at a size; `None` if there is room for only one line.
 pub(crate) fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen> {
     if width < SMALLEST.0 || height < SMALLEST.1 {
         return None;
@@ -182,14 +182,14 @@ pub(crate) fn arrange(width: u16, height: u16, wishes: &Wishes) -> Option<Screen
         screen.columns[wishes.left] = Some(column(left, Outer::Left, map, wishes));
         screen.columns[wishes.left.other()] = Some(column(right, Outer::Right, map, wishes));
     } else {
-        // A blank column keeps the lines off the edge of the screen.
+        // A blank column separates the lines from the edge of the screen.
         let texts = split_right(texts, 1).0;
         screen.columns[wishes.side] = Some(column(texts, Outer::Left, 1, wishes));
     }
     Some(screen)
 }
 
-/// The list of facts beside the texts, and what is left for these.
+/// The list of facts next to the texts, and the area left for the texts.
 fn facts_beside(body: Rect, width: u16) -> (Rect, Facts) {
     let facts_width = (width / 4).clamp(40, 56);
     let (texts, facts) = split_right(body, facts_width);
@@ -203,13 +203,13 @@ fn facts_beside(body: Rect, width: u16) -> (Rect, Facts) {
     (texts, Facts::Beside { rule, area })
 }
 
-/// Puts the strip and the list of facts below the texts; gives what is left for these.
+/// Places the strip and the list of facts below the texts; returns the area left for the texts.
 fn parts_below(screen: &mut Screen, body: Rect, width: u16, n_strip: u16, wishes: &Wishes) -> Rect {
     let (rest, strip) = ruled_below(body, n_strip);
     screen.strip = strip;
     let n = list_rows(body.height, rest.height, width, wishes);
     let (texts, list) = ruled_below(rest, n);
-    // The list is at the foot, the strip next to the texts.
+    // The list is at the bottom, the strip next to the texts.
     if let (Some(strip), Some(list)) = (&mut screen.strip, &list) {
         let down = strip.area.bottom() - list.area.bottom();
         let up = list.area.bottom() - list.rule.y;
@@ -231,19 +231,19 @@ fn parts_below(screen: &mut Screen, body: Rect, width: u16, n_strip: u16, wishes
     texts
 }
 
-/// How many rows the strip has.
+/// The number of rows of the strip.
 fn strip_rows(height: u16, width: u16, wishes: &Wishes) -> u16 {
     match height {
         0..12 => 0,
-        // The list says it all the same.
+        // The list shows the same.
         _ if wishes.in_facts && width < WIDE => 0,
         12..18 => 1,
         _ => 2,
     }
 }
 
-/// How many rows the list of facts has below the texts, which share `rest` rows of `height` with it. What a short text leaves free is the
-/// list's.
+/// The number of rows of the list of facts below the texts, with which it shares `rest` of the `height` rows. The list gets the space
+/// that a short text does not need.
 fn list_rows(height: u16, rest: u16, width: u16, wishes: &Wishes) -> u16 {
     let wanted = if wishes.in_facts {
         height / 2
@@ -253,13 +253,13 @@ fn list_rows(height: u16, rest: u16, width: u16, wishes: &Wishes) -> u16 {
     } else {
         return 0;
     };
-    // A few lines of text stay.
+    // A few lines of text remain.
     wanted
         .min(rest.saturating_sub(4))
         .min(wishes.n_facts.max(1))
 }
 
-/// Takes `rows` rows and one for their heading from the foot of an area; nothing for no rows.
+/// Takes `rows` rows and one for their heading from the bottom of an area; nothing for no rows.
 fn ruled_below(area: Rect, rows: u16) -> (Rect, Option<Ruled>) {
     if rows == 0 {
         return (area, None);
@@ -269,7 +269,7 @@ fn ruled_below(area: Rect, rows: u16) -> (Rect, Option<Ruled>) {
     (rest, Some(Ruled { rule, area }))
 }
 
-/// The side of a text that looks away from the other text.
+/// The side of a text that faces away from the other text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Outer {
     Left,

@@ -1,6 +1,6 @@
-//! The spans of facts and names in both reports, ready to be looked up while drawing and walking.
+//! The spans of facts and names in both reports, indexed for drawing and navigation.
 //!
-//! In: a [`Reading`]. Out: an [`Index`], built once for it.
+//! In: a [`Reading`]. Out: an [`Index`], built once per reading.
 
 use std::{cmp::Reverse, rc::Rc};
 
@@ -19,48 +19,48 @@ use crate::{
 /// Passages, names and scores of a reading, sorted.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// Every place of every fact: where, and which fact; sorted.
+    /// Every place of every fact: its span and the fact; sorted.
     pub places: Pair<Vec<(Span, usize)>>,
     /// For each entity of a report, its index among the entities of the comparison.
     pub entities: Pair<Vec<Option<usize>>>,
-    /// For each fact, the score of its best link; 1000 for facts of one side.
+    /// For each fact, the score of its best link; 1000 for facts of one report.
     pub scores: Vec<u16>,
-    /// For each fact, which of its places show it best: those of its gravest link, of these the one with the best score.
+    /// For each fact, the indices of its best places: those of its gravest link, and of these the one with the highest score.
     pub best: Vec<Pair<usize>>,
     /// The number of words of each story.
     pub words: Pair<usize>,
     listing: Memo<ListingKey, Listing>,
-    /// The words without counterpart of the fact that was asked for last.
+    /// The words without a counterpart of the last requested fact.
     unmatched: Memo<usize, Pair<Vec<Unmatched>>>,
     shared_words: Memo<u16, Pair<usize>>,
     anchors: Pair<Memo<u16, Vec<(usize, usize)>>>,
-    /// What the facts draw on the map of a report; see `view::map`.
+    /// The facts on the map of a report; see `view::map`.
     pub(crate) maps: Pair<Memo<MapKey, Vec<Option<FactStatus>>>>,
 }
 
-/// The facts that are listed, and how many there are of each kind.
+/// The listed facts, and the number of facts by status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
-    /// Ascending.
+    /// In rising order.
     pub facts: Vec<usize>,
-    /// Those above the threshold, whatever the filter, by status.
+    /// The number of facts above the threshold by status, ignoring the filter.
     pub(crate) counts: Counts,
-    /// How many of them pass [`Filter::Differences`]: sure or possible.
+    /// The number of those that pass [`Filter::Differences`], sure or possible.
     pub differing: usize,
 }
 
 impl Listing {
-    /// The number of a fact in the list, from 0.
+    /// The position of a fact in the list, from 0.
     pub fn position(&self, fact: Option<usize>) -> Option<usize> {
         self.facts.binary_search(&fact?).ok()
     }
 }
 
-/// What the facts on a map depend on, apart from the reading: width, furniture and rows of the layout, height of the map, threshold.
+/// The key of a map, apart from the reading: width, furniture and rows of the layout, height of the map, threshold.
 pub(crate) type MapKey = (usize, Furniture, usize, usize, u16);
 
-/// What a listing depends on, apart from the reading: threshold, filter, and for the filter "unseen" how many have been
-/// seen and which is selected.
+/// The key of a listing, apart from the reading: threshold, filter, and for the filter "unseen" the number of seen facts and the
+/// selected fact.
 type ListingKey = (u16, Filter, usize, Option<usize>);
 
 impl Index {
@@ -121,7 +121,7 @@ impl Index {
         }
     }
 
-    /// The words of the passages of a fact that have no counterpart.
+    /// The words in the passages of a fact without a counterpart.
     pub fn unmatched(&self, reading: &Reading, fact: usize) -> Rc<Pair<Vec<Unmatched>>> {
         let found = || reading.comparison.facts.get(fact);
         self.unmatched.get(fact, || {
@@ -129,7 +129,7 @@ impl Index {
         })
     }
 
-    /// The facts above the threshold that pass the filter. The selected fact stays listed while it becomes seen.
+    /// The facts above the threshold that pass the filter. The selected fact stays listed when it becomes seen.
     pub fn listing(
         &self,
         reading: &Reading,
@@ -157,7 +157,7 @@ impl Index {
         })
     }
 
-    /// Bytes of one report and of the other that tell the same, rising in both: the longest run of sure facts above the threshold.
+    /// Bytes of one report and of the other with the same fact, rising in both: the longest run of sure facts above the threshold.
     pub fn anchors(
         &self,
         reading: &Reading,
@@ -174,7 +174,7 @@ impl Index {
         })
     }
 
-    /// How many words of each story are in passages that the other report has too, as far as their facts are above the threshold.
+    /// The number of words of each story in passages that the other report has too, for facts above the threshold.
     pub fn shared_words(&self, reading: &Reading, threshold: u16) -> Rc<Pair<usize>> {
         self.shared_words.get(threshold, || {
             Pair::from_fn(|side| reading.n_shared_words(side, |n| self.scores[n] >= threshold))
@@ -188,29 +188,29 @@ impl Index {
     }
 }
 
-/// The byte at which a fact begins in the order of a report: its first place there, else that in the other report.
+/// The byte at which a fact begins in the order of a report: its first place there, or else that in the other report.
 pub(crate) fn begin(fact: &Fact, side: Side) -> u32 {
     let place = |side: Side| fact.places[side].first();
     let place = place(side).or(place(side.other()));
     place.map_or(0, |span| span.start)
 }
 
-/// Which facts are listed and walked.
+/// The filter of the list of facts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Filter {
-    /// Every fact; the walk goes through the linked ones.
+    /// Every fact; navigation goes through the linked ones.
     #[default]
     All,
     /// Linked facts that differ.
     Differences,
-    /// What one report alone tells.
+    /// Facts that only one report has.
     Only(Side),
     /// Facts that have not been selected yet.
     Unseen,
 }
 
 impl Filter {
-    /// Every filter, in the order in which they follow each other.
+    /// Every filter, in cycling order.
     pub const IN_TURN: [Filter; 5] = [
         Filter::All,
         Filter::Differences,
@@ -221,7 +221,7 @@ impl Filter {
 
     /// The filter with this [`Filter::name`].
     pub fn named(name: &str) -> Option<Filter> {
-        // As it was called in the files of earlier versions.
+        // The name in files of earlier versions.
         let name = if name == "differences" {
             "differ"
         } else {
@@ -230,7 +230,7 @@ impl Filter {
         Filter::IN_TURN.into_iter().find(|it| it.name() == name)
     }
 
-    /// The one after it.
+    /// The next one in cycling order.
     #[must_use]
     pub const fn next(self) -> Filter {
         match self {
@@ -242,7 +242,7 @@ impl Filter {
         }
     }
 
-    /// What it is called on the screen.
+    /// The name on the screen.
     pub const fn name(self) -> &'static str {
         match self {
             Filter::All => "all",
@@ -253,7 +253,7 @@ impl Filter {
         }
     }
 
-    /// Whether a fact passes.
+    /// Whether a fact passes the filter.
     pub fn passes(self, status: FactStatus, seen: bool) -> bool {
         match self {
             Filter::All => true,

@@ -1,4 +1,4 @@
-//! What the glyphs of facts and the marks of names mean, in one table for the help, the strip of facts and the footer.
+//! The meaning of the glyphs of facts and the marks of names, in one table for the help, the strip and the footer.
 
 use crate::{
     comparison::{FactStatus, Status},
@@ -12,7 +12,7 @@ use crate::{
 pub(crate) struct Sign {
     /// The status.
     pub status: FactStatus,
-    /// In a word or two.
+    /// In one or two words.
     pub short: &'static str,
     /// In a sentence.
     pub long: &'static str,
@@ -41,18 +41,18 @@ impl Sign {
         }
     }
 
-    /// The glyph, as it is in the tags.
+    /// The glyph, as in the tags.
     pub(crate) fn glyph(&self) -> String {
         self.status.glyph().to_string()
     }
 
-    /// How the glyph is drawn.
+    /// The role of the glyph.
     pub(crate) fn role(&self) -> Role {
         Role::of_status(self.status)
     }
 }
 
-/// Glyph, role and meaning of every status in few words; both sides of what only one report tells in one.
+/// Glyph, role and short meaning of every status; facts of one report are combined for both sides.
 pub(crate) fn in_short() -> impl Iterator<Item = (String, Role, &'static str)> {
     let last = SIGNS.len() - 1;
     SIGNS[..last].iter().enumerate().map(move |(n, sign)| {
@@ -65,7 +65,7 @@ pub(crate) fn in_short() -> impl Iterator<Item = (String, Role, &'static str)> {
     })
 }
 
-/// How names and values are marked in the texts, each as its own sample.
+/// The marks of names and values in the texts, each as its own sample.
 pub(crate) const MARKS: [(&str, Role); 6] = [
     (MentionKind::Person.title(), Role::Person),
     (MentionKind::Place.title(), Role::Place),

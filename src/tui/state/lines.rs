@@ -1,11 +1,11 @@
-//! The lines typed before: commands and searches.
+//! The history of typed lines: commands and searches.
 
 use crate::tui::state::mode::PromptKind;
 
-/// How many lines are remembered of each kind.
+/// The largest number of lines of each kind.
 const REMEMBERED: usize = 100;
 
-/// The lines typed in this session and before it, the last one at the end.
+/// The lines typed in this session and earlier ones, the latest last.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lines {
     pub(crate) commands: Vec<String>,
@@ -13,7 +13,7 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// The lines of a kind of prompt; `None` where none are remembered.
+    /// The lines of a kind of prompt; `None` if it has no history.
     pub(crate) fn of(&mut self, kind: PromptKind) -> Option<&mut Vec<String>> {
         match kind {
             PromptKind::Command => Some(&mut self.commands),
@@ -22,7 +22,7 @@ impl Lines {
         }
     }
 
-    /// Remembers a line as the last one.
+    /// Adds a line as the latest one.
     pub(crate) fn remember(&mut self, kind: PromptKind, line: &str) {
         let line = line.trim();
         let Some(lines) = self.of(kind).filter(|_| !line.is_empty()) else {
@@ -34,7 +34,7 @@ impl Lines {
         lines.drain(..surplus);
     }
 
-    /// The lines of a text that [`Lines::to_text`] made: `:` before a command, `/` before a search. Others are passed over.
+    /// Parses the text made by [`Lines::to_text`]: `:` before a command, `/` before a search. Other lines are skipped.
     pub(crate) fn of_text(text: &str) -> Lines {
         let mut lines = Lines::default();
         for line in text.lines() {
@@ -47,14 +47,14 @@ impl Lines {
         lines
     }
 
-    /// The lines as text, to be remembered.
+    /// The lines as text to be stored.
     pub(crate) fn to_text(&self) -> String {
         let commands = self.commands.iter().map(|it| format!(":{it}\n"));
         let searches = self.searches.iter().map(|it| format!("/{it}\n"));
         commands.chain(searches).collect()
     }
 
-    /// The lines of another session before those of this one.
+    /// The lines of another session followed by those of this one.
     pub(crate) fn after(&self, before: Lines) -> Lines {
         let mut lines = before;
         for it in &self.commands {
@@ -81,7 +81,7 @@ mod tests {
         check("", "");
         check(":a\n:b\n:a\n", ":b\n:a\n");
         check("a\n:\n/ \né\n:ok\r\n", ":ok\n");
-        // Of two sessions that end one after the other nothing is lost.
+        // If two sessions end one after the other nothing is lost.
         let later = Lines::of_text(":quit\n/the bridge\n");
         let both = later.after(Lines::of_text(text)).to_text();
         assert_eq!(both, ":theme light\n:width 60\n:quit\n/:a/b\n/the bridge\n");

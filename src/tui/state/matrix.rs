@@ -1,11 +1,11 @@
-//! The facts of all reports of the story, as they are shown.
+//! The matrix of all reports of the story, as shown.
 
 use crate::matrix::Matrix;
 
-/// The matrix of the story, and which of the listed reports are in it.
+/// The matrix of the story, and the listed reports in it.
 #[derive(Clone, Debug)]
 pub(crate) struct StoryMatrix {
-    /// What was found.
+    /// The matrix.
     pub(crate) matrix: Matrix,
     /// For each of its articles, the index among the reports of the story.
     pub(crate) reports: Vec<usize>,

@@ -1,4 +1,4 @@
-//! Something that takes time to work out and is asked for again and again, unchanged: worked out once for what it depends on.
+//! Caches a value that is expensive to compute and often requested unchanged.
 
 use std::{
     cell::RefCell,
@@ -6,11 +6,11 @@ use std::{
     rc::Rc,
 };
 
-/// The last value worked out, with what it depends on. Always the same as if it were computed again.
+/// The last computed value with its key. Always equal to a fresh computation.
 pub(crate) struct Memo<K, V>(RefCell<Option<(K, Rc<V>)>>);
 
 impl<K: PartialEq, V> Memo<K, V> {
-    /// The value for `key`; `work_out` runs only when the last one was for another key.
+    /// The value for `key`; `work_out` is called only if the last key was different.
     pub(crate) fn get(&self, key: K, work_out: impl FnOnce() -> V) -> Rc<V> {
         if let Some((known, value)) = &*self.0.borrow()
             && *known == key
@@ -29,7 +29,7 @@ impl<K, V> Default for Memo<K, V> {
     }
 }
 
-// The remembered value is not part of the state: a copy begins without.
+// The cached value is not part of the state: a copy begins without it.
 impl<K, V> Clone for Memo<K, V> {
     fn clone(&self) -> Memo<K, V> {
         Memo::default()

@@ -1,4 +1,4 @@
-//! What the screen shows, as plain data, and where its parts are.
+//! The state of the screen as plain data, and the layout of its parts.
 
 pub(crate) mod app;
 pub(crate) mod arrange;

@@ -1,18 +1,18 @@
-//! What the keys mean: commands, a growing selection, text that is typed, the letter of a mark.
+//! The meaning of keys: commands, an extending selection, typed text, the letter of a mark.
 
 use tui_input::{Input, InputRequest};
 
 use crate::config::{Key, KeyCode};
 
-/// What the keys mean.
+/// The meaning of keys.
 #[derive(Clone, Debug, Default)]
 pub enum Mode {
-    /// Commands by the key map.
+    /// Commands of the key map.
     #[default]
     Read,
-    /// A selection grows from its anchor to the cursor of [`App::side`](crate::tui::App::side); commands by the key map.
+    /// A selection from its anchor to the cursor of [`App::side`](crate::tui::App::side); commands of the key map.
     Select {
-        /// Byte where it began.
+        /// The byte at which it began.
         anchor: usize,
         /// By characters or sentences.
         unit: SelectUnit,
@@ -24,13 +24,13 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// Whether nothing is being selected, typed or waited for.
+    /// Whether nothing is being selected or typed.
     pub const fn is_read(&self) -> bool {
         matches!(self, Mode::Read)
     }
 }
 
-/// How a selection grows.
+/// The unit of a selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SelectUnit {
     /// By characters.
@@ -39,7 +39,7 @@ pub enum SelectUnit {
     Sentences,
 }
 
-/// What a letter is asked for.
+/// The purpose of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterFor {
     /// To set a mark.
@@ -48,22 +48,22 @@ pub enum LetterFor {
     GoMark,
 }
 
-/// A line of text being typed at the foot of the screen.
+/// A line of text being typed at the bottom of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Prompt {
-    /// What it is for.
+    /// Its purpose.
     pub kind: PromptKind,
-    /// The text and the place in it.
+    /// The text with its cursor.
     pub input: Input,
-    /// The bookmark that a note or tags are for.
+    /// The bookmark of a note or tags.
     pub bookmark: String,
-    /// What was typed before it was completed, and which of the completions that fit is selected.
+    /// The text before completion, and the selected completion.
     pub completing: Option<(String, usize)>,
-    /// What was typed before an earlier line was recalled, and which of them is shown.
+    /// The text before an earlier line was recalled, and the recalled line.
     pub recalled: Option<(String, usize)>,
 }
 
-/// What a prompt asks for.
+/// The purpose of a prompt.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PromptKind {
     /// A phrase to find in this report.
@@ -73,17 +73,17 @@ pub enum PromptKind {
     SearchBoth,
     /// A command, by name.
     Command,
-    /// Words that rows of the open pane must hold.
+    /// Words to filter the rows of the open pane.
     Filter,
     /// A note for a bookmark.
     Note,
-    /// Tags for it.
+    /// Tags for a bookmark.
     Tags,
-    /// The file to write the listed bookmarks to.
+    /// The file for the listed bookmarks.
     Export,
 }
 
-/// What a key did to a prompt.
+/// The effect of a key in a prompt.
 pub(crate) enum Typed {
     /// The text may have changed.
     More,

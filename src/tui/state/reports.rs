@@ -1,4 +1,4 @@
-//! All reports of the story: the two that are shown, and the others, which are read once the first two are compared.
+//! All reports of the story: the two that are shown, and the others, which are read after the first two have been compared.
 
 use std::sync::Arc;
 
@@ -7,17 +7,17 @@ use crate::{article::Article, pair::Pair};
 /// The reports that can be shown.
 #[derive(Clone, Debug, Default)]
 pub struct Reports {
-    /// What the story is called.
+    /// The title of the story.
     pub title: Option<String>,
-    /// All of them, as they were named.
+    /// All of them, by name.
     pub listed: Vec<Listed>,
-    /// Which of them is shown on which side.
+    /// The index of the report shown on each side.
     pub shown: Pair<usize>,
-    /// Those of one story together, where they come from a folder and are all read.
+    /// Groups of reports of the same story, if they come from a folder and have all been read.
     pub stories: Option<Vec<Vec<usize>>>,
-    /// Whether the reader is to choose the first two.
+    /// Whether the reader has to choose the first two.
     pub is_choosing: bool,
-    /// The first of them.
+    /// The first one chosen.
     pub chosen: Option<usize>,
 }
 
@@ -26,11 +26,11 @@ pub struct Reports {
 pub struct Listed {
     /// The file or address.
     pub source: String,
-    /// The report, as far as it is known.
+    /// Its state.
     pub state: Listing,
 }
 
-/// How far a report is known.
+/// The state of a report.
 #[derive(Clone, Debug)]
 pub enum Listing {
     /// It is being read.
@@ -42,7 +42,7 @@ pub enum Listing {
 }
 
 impl Reports {
-    /// The reports of a reading alone.
+    /// Only the two reports of a reading.
     pub fn of(articles: &Pair<Article>) -> Reports {
         let listed = articles.iter().map(|(_, article)| Listed {
             source: article.source.clone(),
@@ -55,7 +55,7 @@ impl Reports {
         }
     }
 
-    /// Adds reports that are still to be read.
+    /// Adds reports that have not been read yet.
     pub fn add(&mut self, sources: Vec<String>) {
         self.listed.extend(sources.into_iter().map(|source| Listed {
             source,
@@ -63,7 +63,7 @@ impl Reports {
         }));
     }
 
-    /// Takes a report that was read, or why it could not be.
+    /// Adds a report that has been read, or the reason why it could not be.
     pub fn take(&mut self, report: usize, read: Result<Article, String>) {
         if let Some(listed) = self.listed.get_mut(report) {
             listed.state = match read {

@@ -1,6 +1,7 @@
-//! Finding phrases in the texts themselves, so that a line wrap never hides one.
+//! Finds phrases in the texts themselves, so that line wrapping does not hide a match.
 //!
-//! Curly quotes find straight ones, a no-break space finds a blank, any dash any dash. A query without capitals finds them too (smart case).
+//! Curly and straight quotes match, as do no-break spaces and blanks, and all dashes. A query without capitals matches them too (smart
+//! case).
 
 use std::sync::OnceLock;
 
@@ -14,7 +15,7 @@ use crate::{
     },
 };
 
-/// Where a search looks.
+/// The scope of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// In one report.
@@ -23,21 +24,21 @@ pub enum Scope {
     Both,
 }
 
-/// A phrase and where it is.
+/// A phrase with its matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
     /// The phrase as typed.
     pub query: String,
-    /// Where it was looked for.
+    /// The searched reports.
     pub scope: Scope,
-    /// The hits, sorted, not overlapping.
+    /// The matches, sorted and disjoint.
     pub hits: Pair<Vec<Span>>,
-    /// The current hit.
+    /// The current match.
     pub current: Option<(Side, usize)>,
 }
 
 impl Search {
-    /// The number of the current hit, from 1, and the number of hits.
+    /// The number of the current match, from 1, and the number of matches.
     pub fn position(&self) -> (Option<usize>, usize) {
         let total = self.hits.a.len() + self.hits.b.len();
         let number = self.current.map(|(side, n)| match side {
@@ -48,7 +49,7 @@ impl Search {
     }
 }
 
-/// The texts as they are searched, folded when first needed.
+/// The folded texts, computed on first use.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Folds {
     lower: Pair<OnceLock<Folded>>,
@@ -58,9 +59,9 @@ pub(crate) struct Folds {
 }
 
 impl Folds {
-    /// Every place of `query` in the text of a side.
+    /// Every match of `query` in the text of a side.
     pub(crate) fn find(&self, side: Side, text: &str, query: &str) -> Vec<Span> {
-        // A capital letter or an accent in the query is meant.
+        // A capital letter or an accent in the query must match exactly.
         let keeps = query.chars().any(char::is_uppercase);
         let accented =
             Folded::new(query, Case::Keep).text != Folded::new(query, Case::KeepPlain).text;

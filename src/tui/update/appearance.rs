@@ -1,4 +1,4 @@
-//! What the reader changes of the looks of the screen: the theme, the marks of names.
+//! Changes of appearance: the theme, the marks of names.
 
 use crate::{
     config::{Action, Role, settings::EntityMarks},
@@ -13,13 +13,13 @@ use crate::{
 };
 
 impl App {
-    /// Shows a theme.
+    /// Switches to a theme.
     pub(in crate::tui) fn set_theme(&mut self, theme: usize) {
         self.theme = theme;
         self.theme_before = theme;
     }
 
-    /// Opens the list of themes at the one that is shown.
+    /// Opens the list of themes at the current one.
     pub(crate) fn pick_theme(&mut self) {
         self.open_pane(OverlayKind::Themes);
         self.theme_before = self.theme;
@@ -37,7 +37,7 @@ impl App {
         }
     }
 
-    /// Shows the theme that is selected in the list; the one before when the list was left.
+    /// Shows the theme that is selected in the list, or the previous one when the list was closed.
     pub(crate) fn preview_theme(&mut self) {
         let open = self.overlay.as_ref().map(|overlay| overlay.kind);
         let target = self.overlay.as_ref().and_then(Overlay::target);
@@ -48,7 +48,7 @@ impl App {
         }
     }
 
-    /// Keeps a theme, for the next start too.
+    /// Switches to a theme, also for the next start.
     pub(crate) fn keep_theme(&mut self, theme: usize) -> Option<Effect> {
         let (name, _) = self.config.themes.get(theme)?;
         let (name, message) = (name.clone(), format!("Theme: {name}"));
@@ -58,7 +58,7 @@ impl App {
         Some(Effect::KeepTheme(name))
     }
 
-    /// Goes to the next way in which names are marked.
+    /// Cycles through the ways of marking names.
     pub(crate) fn cycle_marks(&mut self) {
         let marks = &mut self.config.settings.marks;
         *marks = match marks {

@@ -1,4 +1,4 @@
-//! Bookmarks on the screen: saving the selected passage, taking it back, walking from one to the next.
+//! Bookmarks on the screen: adding, undoing, and moving from one to the next.
 
 use jiff::Timestamp;
 
@@ -11,16 +11,16 @@ use crate::{
     pair::{Pair, Side},
     text::{Span, visible::visible_line},
     tui::state::{
-        app::{App, Effect, Kept},
+        app::{App, Bookmarked, Effect},
         mode::Mode,
     },
 };
 
-/// The message while bookmarks are on their way to the file.
+/// The message while bookmarks are being saved.
 const SAVING: &str = "Saving the bookmarks";
 
 impl App {
-    /// Takes the bookmark file to show and save bookmarks with.
+    /// Opens the bookmark file.
     pub fn open_bookmarks(&mut self, store: Store) {
         self.store = Some(store);
         self.find_bookmarks();
@@ -34,32 +34,32 @@ impl App {
         }
     }
 
-    /// Looks up where the bookmarks of these reports are; after every change of the store.
+    /// Locates the bookmarks of these reports; to be called after every change of the store.
     pub fn find_bookmarks(&mut self) {
         let Some(store) = &self.store else {
             return;
         };
-        self.kept = Pair::from_fn(|side| {
+        self.bookmarked = Pair::from_fn(|side| {
             let article = &self.reading.articles[side];
             if store.bookmarks().is_empty() {
                 return Vec::new();
             }
             let finder = Finder::new(&article.text);
-            let placed = store.in_article(article, &finder);
-            let spans = placed.into_iter().filter_map(|placed| {
-                Some(Kept {
-                    span: placed.found.span()?,
-                    bookmark: placed.bookmark,
-                    moved: matches!(placed.found, Found::Moved { .. }),
+            let located = store.in_article(article, &finder);
+            let spans = located.into_iter().filter_map(|located| {
+                Some(Bookmarked {
+                    span: located.found.span()?,
+                    bookmark: located.bookmark,
+                    moved: matches!(located.found, Found::Moved { .. }),
                 })
             });
-            let mut kept: Vec<Kept> = spans.collect();
-            kept.sort_unstable();
-            kept
+            let mut bookmarked: Vec<Bookmarked> = spans.collect();
+            bookmarked.sort_unstable();
+            bookmarked
         });
     }
 
-    /// Saves the selection, else the selected fact when the cursor is in it, else the sentence under the cursor.
+    /// Bookmarks the selection, or else the selected fact if the cursor is in it, or else the sentence under the cursor.
     pub(crate) fn add_bookmark(&mut self) {
         let Some((bookmark, what)) = self.current_passage() else {
             match self.progress.clone() {
@@ -104,24 +104,24 @@ impl App {
         }
     }
 
-    /// Tells why the bookmark file could not be written, the reason first, and that nothing is lost yet.
+    /// Shows why the bookmark file could not be written, and that nothing is lost yet.
     pub(crate) fn notify_store_error(&mut self, error: &Error) {
         let unsaved = self.store.as_ref().map_or(0, Store::unsaved);
-        let kept = if unsaved > 0 {
+        let note = if unsaved > 0 {
             format!("; kept in memory, {} retries", self.keys(Action::Save))
         } else {
             String::new()
         };
         let text = match error {
             Error::Bookmarks { path, reason } => {
-                format!("{reason}{kept} ({})", path.to_string_lossy())
+                format!("{reason}{note} ({})", path.to_string_lossy())
             }
-            other => format!("{other}{kept}"),
+            other => format!("{other}{note}"),
         };
         self.notify_error(visible_line(&text));
     }
 
-    /// Tries again to save what could not be saved.
+    /// Retries saving.
     pub(crate) fn save(&mut self) {
         let Some(store) = &mut self.store else {
             return;
@@ -140,13 +140,13 @@ impl App {
         }
     }
 
-    /// Forgets that the reader wanted to leave, unless this is what they want.
+    /// Cancels a requested quit, unless `is_quit`.
     pub(crate) fn stay_unless(&mut self, is_quit: bool) {
         self.is_warned &= is_quit;
         self.is_leaving &= is_quit;
     }
 
-    /// Leaves, unless that would lose changes of the bookmark file: then the reader is warned once.
+    /// Quits, unless that would lose changes of the bookmark file: then the reader is warned once.
     pub(crate) fn quit(&mut self) -> Option<Effect> {
         let Some(store) = self.store.as_mut().filter(|it| it.unsaved() > 0) else {
             return Some(Effect::Quit);
@@ -171,7 +171,7 @@ impl App {
         }
     }
 
-    /// Says that a change is saved, as soon as it is.
+    /// Shows a message when a change has been saved.
     pub(crate) fn notify_saved(&mut self, message: impl Into<String>) {
         if self
             .store
@@ -185,7 +185,7 @@ impl App {
         }
     }
 
-    /// Undoes a store that was saved beside the screen. Whether the reader waits to leave and can.
+    /// Receives a store that was saved in the background. Returns whether the reader waits to quit and can.
     pub fn take_saved(&mut self, saved: Store, result: Result<(), Error>) -> bool {
         let Some(store) = &mut self.store else {
             return false;
@@ -202,7 +202,7 @@ impl App {
             Ok(()) if self.is_leaving && is_done => return true,
             Err(error) if self.is_leaving && !is_done => self.notify_loss(error),
             Err(error) => self.notify_store_error(&error),
-            // Messages that came meanwhile stay.
+            // Later messages stay.
             Ok(()) if self.message.as_ref().is_some_and(|it| it.text != SAVING) => {}
             Ok(()) => match (message, notice) {
                 (Some(message), None) => self.notify(message),
@@ -213,11 +213,11 @@ impl App {
                 (None, None) => {}
             },
         }
-        // An error that is not of the changes themselves keeps nobody.
+        // An error unrelated to the changes does not prevent quitting.
         self.is_leaving && is_done
     }
 
-    /// Tells once what leaving now would lose.
+    /// Warns once what quitting now would lose.
     fn notify_loss(&mut self, error: Error) {
         self.is_leaving = false;
         let Some(store) = &self.store else {
@@ -256,7 +256,7 @@ impl App {
         Some((self.beside(bookmark), "the sentence"))
     }
 
-    /// The bookmark of a passage of the report with the keys, with the other report to be opened with it.
+    /// A bookmark of a passage in the focused report, with the other report to be reopened with it.
     fn beside(&self, bookmark: Bookmark) -> Bookmark {
         Bookmark {
             beside: self.reading.articles[self.side.other()].source.clone(),
@@ -264,7 +264,7 @@ impl App {
         }
     }
 
-    /// The focused fact as a bookmark, when the cursor is in it and both reports state it.
+    /// The selected fact as a bookmark, if the cursor is in it and both reports state it.
     fn fact_bookmark(&self, cursor: usize, now: Timestamp) -> Option<Bookmark> {
         let at = self.fact?;
         let fact = self.reading.comparison.facts.get(at)?;
@@ -314,14 +314,17 @@ impl App {
         }
     }
 
-    /// The next bookmark of this report.
+    /// Goes to the next bookmark of this report.
     pub(crate) fn walk_bookmarks(&mut self, steps: i64) {
-        let mut spans: Vec<Span> = self.kept[self.side].iter().map(|kept| kept.span).collect();
+        let mut spans: Vec<Span> = self.bookmarked[self.side]
+            .iter()
+            .map(|it| it.span)
+            .collect();
         spans.dedup();
         self.walk_spans(&spans, steps, "bookmark");
         let cursor = self.windows[self.side].cursor;
-        let mut kept = self.kept[self.side].iter();
-        if kept.any(|it| it.moved && it.span.contains(cursor)) {
+        let mut bookmarked = self.bookmarked[self.side].iter();
+        if bookmarked.any(|it| it.moved && it.span.contains(cursor)) {
             let keys = self.keys(Action::Bookmarks);
             self.notify(format!(
                 "Moved: please check · a in the list of bookmarks ({keys}) uses this passage"

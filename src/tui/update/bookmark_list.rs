@@ -1,4 +1,4 @@
-//! What is done with a mark in the list of bookmarks: going there, in this pair or in its own, editing, deleting, accepting where it is.
+//! Actions on bookmarks in their list: going there, in this pair or in its own, editing, deleting, accepting a place.
 
 use crate::{
     bookmark::{Passage, Store},
@@ -17,7 +17,7 @@ use crate::{
 };
 
 impl App {
-    /// Goes to a mark: in this pair, or in the pair that it was made in.
+    /// Goes to a bookmark: in this pair, or in its own.
     pub fn go_bookmark(&mut self, id: &str) {
         let Some(store) = &self.store else {
             return;
@@ -26,7 +26,7 @@ impl App {
             Some(here) => {
                 match place_of(here) {
                     Some((side, span)) => {
-                        // Another pane may have been opened while the pair was compared.
+                        // Another pane may have been opened during the comparison.
                         let in_list = |pane: &mut Overlay| pane.kind == OverlayKind::Bookmarks;
                         self.overlay.take_if(in_list);
                         self.jump_to(side, span);
@@ -42,10 +42,10 @@ impl App {
         }
     }
 
-    /// Which pair to open for a mark of other reports. `visits` are the pairs read before.
+    /// The pair to open for a bookmark of other reports. `visits` are the recently read pairs.
     ///
     /// # Errors
-    /// In words, when the other report is not known.
+    /// In words, when the other report is unknown.
     pub fn pair_of(&self, id: &str, visits: &[Visit]) -> Result<Pair<String>, String> {
         let store = self.store.as_ref().ok_or("No bookmark file is open")?;
         let (first, second) = sources_of(store, id).ok_or("This bookmark is gone")?;
@@ -67,7 +67,7 @@ impl App {
         }
     }
 
-    /// Keeps that the passages of a mark that were to be checked are those that look most like them.
+    /// Accepts the best candidates as the places of a bookmark's passages.
     pub(crate) fn accept(&mut self, id: &str) {
         let Some(store) = &mut self.store else {
             return;
@@ -102,7 +102,7 @@ impl App {
         self.refill_pane();
     }
 
-    /// Opens the note of a bookmark: in the line at the foot, or in the reader's editor where it has several lines.
+    /// Edits the note of a bookmark: in the prompt, or in the reader's editor if it has several lines.
     pub(crate) fn edit_note(&mut self, id: &str) {
         let note = self.store.as_ref().and_then(|store| store.get(id));
         match note.map(|bookmark| bookmark.note.lines().count()) {
@@ -111,7 +111,7 @@ impl App {
         }
     }
 
-    /// Has the note of a bookmark opened in the reader's editor.
+    /// Edits the note of a bookmark in the reader's editor.
     pub(crate) fn edit_outside(&mut self, id: &str) {
         match self.store.as_ref().and_then(|store| store.get(id)) {
             Some(bookmark) => {
@@ -124,7 +124,7 @@ impl App {
         }
     }
 
-    /// Opens the line at the foot for the note or the tags of a bookmark.
+    /// Opens the prompt for the note or the tags of a bookmark.
     pub(crate) fn edit_bookmark(&mut self, id: &str, kind: PromptKind) {
         let Some(bookmark) = self.store.as_ref().and_then(|store| store.get(id)) else {
             self.notify("A correction has no note and no tags");
@@ -187,8 +187,8 @@ impl App {
     }
 }
 
-/// The sentences that lie mostly inside a span; the span where none does. A candidate is found by its words and may begin in the sentence
-/// before.
+/// The sentences that are mostly inside a span, or the span if there are none. A candidate is found by its words and may begin in the
+/// preceding sentence.
 fn whole_sentences(sentences: impl Iterator<Item = Span>, span: Span) -> Span {
     sentences
         .filter(|it| it.intersect(span).map_or(0, Span::len) * 2 > it.len())
@@ -196,7 +196,7 @@ fn whole_sentences(sentences: impl Iterator<Item = Span>, span: Span) -> Span {
         .unwrap_or(span)
 }
 
-/// The report of a mark, and the other: that of its second passage, or the one that was open beside it, where that is known.
+/// The report of a bookmark, and the other: that of its second passage, or the one that was open next to it, if known.
 fn sources_of(store: &Store, id: &str) -> Option<(String, Option<String>)> {
     if let Some(it) = store.get(id) {
         let other = match &it.link {

@@ -1,4 +1,4 @@
-//! The command line and the lines typed before: how one is completed, and what it does.
+//! The command line and its history: completing and running lines.
 
 use crate::{
     config::{Action, Config, Key, KeyCode, Lookup, Problem, key::parse_sequence},
@@ -25,7 +25,7 @@ impl App {
         });
     }
 
-    /// A key in the command line or a search that completes it or recalls an earlier line. Whether it did.
+    /// Handles a key in the command line or a search that completes it or recalls an earlier line. Returns whether it did.
     pub(crate) fn walk_lines(&mut self, key: Key) -> bool {
         let Mode::Prompt(prompt) = &self.mode else {
             return false;
@@ -44,7 +44,7 @@ impl App {
         true
     }
 
-    /// Completes the line: the first that fits what was typed, then with each further key the next or the one before.
+    /// Completes the line: first the best match for the typed text, then with each further key the next or previous one.
     fn complete(&mut self, forward: bool) {
         let Mode::Prompt(prompt) = &self.mode else {
             return;
@@ -68,8 +68,8 @@ impl App {
         }
     }
 
-    /// Puts an earlier line in place of what was typed: the one before or after, of those that begin with it. Whether the prompt has such
-    /// lines.
+    /// Replaces the typed text with an earlier line: the previous or next one that begins with it. Returns whether the prompt has a
+    /// history.
     fn recall(&mut self, back: bool) -> bool {
         let Mode::Prompt(prompt) = &mut self.mode else {
             return false;
@@ -102,7 +102,7 @@ impl App {
         true
     }
 
-    /// Runs what was typed in the command line.
+    /// Runs the typed line.
     pub(crate) fn run_line(&mut self, line: &str) -> Option<Effect> {
         if line.trim().is_empty() {
             return None;
@@ -175,7 +175,7 @@ impl App {
         }
     }
 
-    /// Opens two reports, or one beside the report of the other side.
+    /// Opens two reports, or one next to the report of the other side.
     fn open_named(&mut self, argument: &str) -> Option<Effect> {
         let mut names = unquoted(argument);
         if names.len() == 1 {
@@ -189,7 +189,7 @@ impl App {
         Some(Effect::Open(Pair::new(a, b)))
     }
 
-    /// Bookmarks the fact or sentence here with a note; asks for the note where none is given.
+    /// Bookmarks the fact or sentence here with a note; opens the prompt if none is given.
     fn note(&mut self, text: &str) {
         self.select_here();
         self.add_bookmark();
@@ -203,7 +203,7 @@ impl App {
         }
     }
 
-    /// What a key does, in a line; of a command, its description and keys.
+    /// The description of a key in one line; for a command, its description and keys.
     fn explain(&self, asked: &str) -> String {
         let keymap = &self.config.keymap;
         let found = parse_sequence(asked).map(|keys| keymap.lookup(&keys));
@@ -217,7 +217,7 @@ impl App {
                 let parts: Vec<String> = alone.into_iter().chain(after).collect();
                 parts.join(" · ")
             }
-            // A letter alone is a key, not the beginning of a name.
+            // A single letter is a key, not a prefix of a name.
             Ok(Lookup::None) | Err(_) => match Some(asked.trim_start_matches(':'))
                 .filter(|name| name.len() > 1)
                 .and_then(Named::find)
@@ -233,7 +233,7 @@ impl App {
         }
     }
 
-    /// Takes the configuration as it was read again.
+    /// Replaces the configuration after it was read again.
     pub fn set_config(&mut self, config: Config, problems: &[Problem]) {
         let shown = self.config.themes.get(self.theme).map(|it| it.0.clone());
         let wanted = match config.settings.theme.as_str() {
@@ -279,7 +279,7 @@ fn threshold(text: &str) -> Option<u16> {
     (threshold <= 1000).then_some(threshold)
 }
 
-/// Names as they are typed, those with blanks in quotes.
+/// Names as typed, those with blanks in quotes.
 fn unquoted(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     for (n, part) in text.split('"').enumerate() {

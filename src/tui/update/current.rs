@@ -1,6 +1,6 @@
 //! The selected fact: the one under the cursor.
 //!
-//! The cursor chooses, so that what the strip, the tags and the list point at, and what the keys act on, is what the reader sees.
+//! The cursor decides, so that the strip, the tags, the list and the keys all refer to the fact that the reader sees.
 
 use crate::{
     comparison::FactStatus,
@@ -10,14 +10,15 @@ use crate::{
 };
 
 impl App {
-    /// Selects the fact under the cursor: the selected one if it is there, else the one that fits the cursor most closely; none where there is
-    /// none.
+    /// Selects the fact under the cursor: the selected one if it is there, or else the one that matches the cursor most closely; `None`
+    /// if there is none.
     pub(in crate::tui) fn select_here(&mut self) {
         self.is_begun = true;
         let side = self.side;
         let here = self.facts_under_cursor();
-        let kept = here.iter().find(|(fact, _)| self.fact == Some(*fact));
-        let chosen = kept.or_else(|| here.iter().min_by_key(|(fact, nth)| self.rank(*fact, *nth)));
+        let selected = here.iter().find(|(fact, _)| self.fact == Some(*fact));
+        let chosen =
+            selected.or_else(|| here.iter().min_by_key(|(fact, nth)| self.rank(*fact, *nth)));
         let Some(&(fact, nth)) = chosen else {
             self.fact = None;
             self.place = Pair::default();
@@ -37,7 +38,7 @@ impl App {
         }
     }
 
-    /// Facts with a passage at the cursor, or else in the sentence of the cursor; which of their passages it is.
+    /// Facts with a passage at the cursor, or else in the sentence of the cursor; with the index of the passage.
     fn facts_under_cursor(&self) -> Vec<(usize, usize)> {
         let side = self.side;
         let cursor = self.windows[side].cursor;
@@ -58,13 +59,13 @@ impl App {
         let Some(sentence) = self.sentence_at(side, cursor) else {
             return Vec::new();
         };
-        // White space after a sentence and the page furniture around the story belong to no sentence.
+        // White space after a sentence and page furniture around the story belong to no sentence.
         let in_sentence =
             shown.filter(|(span, _)| sentence.contains(cursor) && span.overlaps(sentence));
         in_sentence.map(|&(span, fact)| nth(span, fact)).collect()
     }
 
-    /// The order of facts at one place: shared before one-sided, sure before possible, the shortest passage, the gravest status.
+    /// The order of facts at one place: shared before unmatched, sure before possible, then the shortest passage, then the gravest status.
     fn rank(&self, fact: usize, nth: usize) -> (bool, bool, u32, u8, usize) {
         let found = &self.reading.comparison.facts[fact];
         let gravity = match found.status {
@@ -78,7 +79,7 @@ impl App {
         (is_only, !found.sure, length, u8::MAX - gravity, fact)
     }
 
-    /// Where the cursor is, to see whether a command moved it.
+    /// The position of the cursor, to see whether a command moved it.
     pub(in crate::tui) fn at(&self) -> (Side, usize) {
         (self.side, self.windows[self.side].cursor)
     }

@@ -1,4 +1,4 @@
-//! The comparison and the bookmarks as files for others.
+//! Exports the comparison and the bookmarks to files.
 
 use std::path::Path;
 
@@ -18,12 +18,12 @@ use crate::{
     },
 };
 
-/// What the list of bookmarks offers to write to.
+/// The suggested file for bookmarks.
 const BOOKMARKS: &str = "bookmarks.md";
-/// What the digest offers to write to.
+/// The suggested file for a comparison.
 const COMPARISON: &str = "comparison.html";
 
-/// The endings of files that bookmarks are written to.
+/// The extensions of files for bookmarks.
 const FOR_BOOKMARKS: &[(&str, Format)] = &[
     ("md", Format::Markdown),
     ("json", Format::Json),
@@ -32,7 +32,7 @@ const FOR_BOOKMARKS: &[(&str, Format)] = &[
 ];
 
 impl App {
-    /// Asks for the file to write what the open pane shows to.
+    /// Asks for the file to export the open pane to.
     pub(crate) fn ask_for_export(&mut self) {
         let proposed = if self.shows(OverlayKind::Bookmarks) {
             BOOKMARKS
@@ -50,7 +50,7 @@ impl App {
         self.overlay.as_ref().is_some_and(|it| it.kind == kind)
     }
 
-    /// Writes what the open pane shows: the listed bookmarks, the comparison of the digest, or that of all reports.
+    /// Exports the open pane: the listed bookmarks, the comparison of the digest, or that of all reports.
     pub(crate) fn export_listed(&mut self, name: &str) -> Option<Effect> {
         if self.shows(OverlayKind::Digest) {
             return self.export_pair(name);
@@ -68,8 +68,8 @@ impl App {
         self.export_bookmarks(name, |it| ids.contains(&it.id))
     }
 
-    /// Writes the comparison of all reports of the story, after they were compared; of two, that of the pair. All bookmarks where the ending
-    /// of the file is one that only bookmarks have.
+    /// Exports the comparison of all reports of the story after they have been compared; for two reports, that of the pair. Exports all
+    /// bookmarks if only bookmarks have the extension of the file.
     pub(crate) fn export(&mut self, name: &str) -> Option<Effect> {
         let is_comparison = matches!(ending(name).as_str(), "md" | "json" | "html" | "htm");
         if !is_comparison || self.story_articles().len() < 3 {
@@ -85,7 +85,7 @@ impl App {
         Some(effect)
     }
 
-    /// Writes the comparison of all reports of the story.
+    /// Exports the comparison of all reports of the story.
     pub(crate) fn export_story(&self, name: &str, matrix: &Matrix) -> Option<Effect> {
         let mut text = Vec::new();
         let written = match ending(name).as_str() {
@@ -104,7 +104,7 @@ impl App {
         })
     }
 
-    /// Writes the comparison of the two reports that are shown.
+    /// Exports the comparison of the two reports that are shown.
     fn export_pair(&mut self, name: &str) -> Option<Effect> {
         if let Some(progress) = self.progress.clone() {
             self.notify(format!("{progress} · one moment"));
@@ -127,7 +127,7 @@ impl App {
                 return None;
             }
         };
-        // A vector takes every write.
+        // Writing to a vector cannot fail.
         let text = written.ok().and_then(|()| String::from_utf8(text).ok())?;
         Some(Effect::Write {
             name: name.trim().to_string(),
@@ -169,7 +169,7 @@ impl App {
     }
 }
 
-/// The ending of a file name in lower case, without the `!` that lets it be replaced.
+/// The extension of a file name in lower case, without the `!` that allows replacing it.
 fn ending(name: &str) -> String {
     let name = name.trim().trim_end_matches('!').trim_end();
     let ending = Path::new(name).extension().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Which facts are listed and walked: those above the threshold that pass the filter.
+//! The listed facts: those above the threshold that pass the filter.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::tui::state::{
     index::{Filter, Listing},
 };
 
-/// How far one step moves the threshold, in thousandths.
+/// The step of the threshold, in thousandths.
 const THRESHOLD_STEP: u16 = 50;
 
 impl App {
@@ -20,14 +20,14 @@ impl App {
             .is_some_and(|&score| score >= self.threshold)
     }
 
-    /// The facts that are listed: above the threshold, through the filter; in the order of the comparison.
+    /// The listed facts: above the threshold, passing the filter; in the order of the comparison.
     pub fn listed(&self) -> Rc<Listing> {
         let what = (self.threshold, self.filter);
         self.index
             .listing(&self.reading, what, &self.seen, self.fact)
     }
 
-    /// How many facts pass each filter.
+    /// The number of facts that pass each filter.
     pub fn filter_counts(&self) -> [(Filter, usize); 5] {
         let listing = self.listed();
         let counts = &listing.counts;
@@ -45,7 +45,7 @@ impl App {
         })
     }
 
-    /// Shows other facts in the list.
+    /// Switches to the next filter.
     pub(crate) fn cycle_filter(&mut self) {
         self.set_filter(self.filter.next());
         let is_hidden = |it: Screen| it.facts == Facts::Hidden;
@@ -96,7 +96,7 @@ impl App {
         self.set_threshold(threshold);
     }
 
-    /// Shows the facts from a threshold on.
+    /// Sets the threshold.
     pub(crate) fn set_threshold(&mut self, threshold: u16) {
         self.threshold = threshold;
         let n = self.n_linked(threshold);

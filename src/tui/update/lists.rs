@@ -1,4 +1,4 @@
-//! Opening list panes over the texts, and what their keys lead to.
+//! Opens list panes over the texts, and handles their keys.
 
 use crate::{
     article::Article,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 impl App {
-    /// Opens a pane. "Why linked" needs a fact to speak of.
+    /// Opens a pane. "Why linked" requires a selected fact.
     pub(crate) fn open_pane(&mut self, kind: OverlayKind) {
         if let Some(progress) = self.progress.clone()
             && !matches!(
@@ -43,18 +43,18 @@ impl App {
         }
     }
 
-    /// Shows the pairs read before.
+    /// Shows the recently read pairs.
     pub fn open_visits(&mut self, visits: Vec<Visit>) {
         self.visits = visits;
         self.open_pane(OverlayKind::Visits);
     }
 
-    /// Lays the open pane out for the screen; after everything that may have changed one of them.
+    /// Lays out the open pane for the screen; after everything that may have changed either.
     pub(crate) fn lay_out_pane(&mut self) {
         let Some(mut overlay) = self.overlay.take() else {
             return;
         };
-        // The height of the pane follows from its lines, which follow from its width.
+        // The height of the pane depends on its lines, which depend on its width.
         for _ in 0..2 {
             let (_, list) = view::list::place(&overlay, self);
             overlay.lay_out(list.width, list.height);
@@ -62,8 +62,8 @@ impl App {
         self.overlay = Some(overlay);
     }
 
-    /// A key that is taken before it is looked up in the key map: `n` for a note on the bookmark that was just made, or a key of the open
-    /// pane. Whether it was.
+    /// Handles a key before it is looked up in the key map: `n` for a note on the bookmark just added, or a key of the open pane.
+    /// Returns whether it did.
     pub fn take_key(&mut self, key: Key) -> bool {
         let noted = self.noted.take();
         if let Some(id) = noted.filter(|_| plain_char(key) == Some('n') && self.overlay.is_none()) {
@@ -89,7 +89,7 @@ impl App {
         true
     }
 
-    /// Whether a command does the same with an open pane as without: it concerns the screen as a whole, or opens another pane.
+    /// Whether a command has the same effect with and without an open pane: it concerns the screen as a whole, or opens another pane.
     pub(crate) fn concerns_all(&self, action: Action) -> bool {
         let opens = [
             OverlayKind::Help,
@@ -108,7 +108,7 @@ impl App {
         if reviews && open == Some(OverlayKind::Why) {
             return true;
         }
-        // A type is corrected in the list of names.
+        // Kinds are corrected in the list of names.
         if action == Action::Undo && open == Some(OverlayKind::NamesUsed) {
             return true;
         }
@@ -214,7 +214,7 @@ impl App {
         })
     }
 
-    /// Takes a report of the story that was read in the background, or why it could not be.
+    /// Adds a report of the story that was read in the background, or the reason why it could not be.
     pub fn take_report(&mut self, report: usize, read: Result<Article, String>) {
         self.reports.take(report, read);
         let open = self.overlay.as_ref().map(|overlay| overlay.kind);

@@ -1,4 +1,4 @@
-//! All reports of the story beside each other: the matrix of facts by report, and the pair of each of its cells.
+//! The matrix of facts by report, and the pair of each of its cells.
 
 use std::{cmp::Reverse, sync::Arc};
 
@@ -17,10 +17,10 @@ use crate::{
     },
 };
 
-/// With more reports the matrix has no room on any screen, and comparing every two of them takes long.
+/// The largest number of reports in a matrix: more do not fit on a screen, and comparing every pair of them takes long.
 const MOST: usize = 12;
 
-/// Where a cell of the matrix leads.
+/// The target of a cell of the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PairAt {
     /// The reports to show, by their index in the story.
@@ -30,7 +30,7 @@ pub(crate) struct PairAt {
 }
 
 impl App {
-    /// Has all reports of the story compared, to show the matrix then.
+    /// Starts comparing all reports of the story, to show the matrix afterward.
     pub(crate) fn ask_for_matrix(&mut self) -> Option<Effect> {
         let n = self.story_articles().len();
         let is_awaited = |it: &&Listed| matches!(it.state, Listing::Awaited);
@@ -46,7 +46,7 @@ impl App {
         None
     }
 
-    /// The reports to put into the matrix, with their indices in the list: those of the story that is shown, where stories are known.
+    /// The reports for the matrix, with their indices in the list: those of the current story, if stories are known.
     pub(crate) fn story_articles(&self) -> Vec<(usize, Arc<Article>)> {
         let Pair { a, b } = self.reports.shown;
         let stories = self.reports.stories.iter().flatten();
@@ -61,7 +61,7 @@ impl App {
         read.filter(|(n, _)| is_in(n)).take(MOST).collect()
     }
 
-    /// Takes the finished matrix and shows it, unless the reader is in something else; or writes it, if an export waited for it.
+    /// Shows the finished matrix, unless the reader is busy with something else; or exports it if that was requested.
     pub(crate) fn take_matrix(&mut self, found: Result<StoryMatrix, String>) -> Option<Effect> {
         match found {
             Ok(found) => {
@@ -104,7 +104,7 @@ impl App {
         None
     }
 
-    /// Goes to the fact of a passage, both ends level.
+    /// Goes to the fact of a passage, with both ends aligned.
     pub(crate) fn go_to_fact(&mut self, side: Side, span: Span) {
         self.jump_to(side, span);
         if self.fact.is_some() && !self.is_level() {
@@ -113,8 +113,8 @@ impl App {
     }
 }
 
-/// The pair to show for a report in the row of a fact. A report that has the fact is shown with the one from which it differs most; one that
-/// lacks it, with one that has it.
+/// The pair to show for a report in the row of a fact. A report that has the fact is shown with the one from which it differs most; one
+/// without it, with one that has it.
 fn pair_at(
     found: &StoryMatrix,
     fact: &MatrixFact,

@@ -1,4 +1,4 @@
-//! What an action changes: one noun a file, each a part of [`App`](crate::tui::App).
+//! The effects of actions on the state: one topic per file, each extending [`App`](crate::tui::App).
 
 mod appearance;
 pub(crate) mod bookmark;

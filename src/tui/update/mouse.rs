@@ -1,4 +1,4 @@
-//! What the mouse does while it is taken from the terminal: the wheel scrolls, a click goes where it points.
+//! The mouse while it is captured: the wheel scrolls, a click goes to its position.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// Rows that one notch of the wheel scrolls.
+/// The rows per notch of the wheel.
 const NOTCH: i64 = 3;
 
 /// A notch of the wheel in a list.
@@ -30,7 +30,7 @@ const fn lines(action: Action) -> Command {
 }
 
 impl App {
-    /// Takes a movement of the mouse.
+    /// Handles a mouse event.
     pub fn point(&mut self, event: MouseEvent) {
         let before = self.at();
         self.take_mouse(event);
@@ -117,7 +117,7 @@ impl App {
         }
     }
 
-    /// A drag selects by characters, from where the button went down.
+    /// A drag selects by characters, from where the button was pressed.
     fn drag(&mut self, screen: &Screen, at: Position) {
         let side = self.side;
         let Some(column) = screen.columns[side].filter(|column| column.text.contains(at)) else {
@@ -126,7 +126,7 @@ impl App {
         if self.focus == Focus::Text && self.mode.is_read() {
             self.select(SelectUnit::Characters);
         }
-        // The footer tells what can be done with a selection.
+        // The footer shows what can be done with a selection.
         self.message = None;
         self.put_cursor(side, self.byte_under(side, column.text, at));
     }

@@ -1,4 +1,4 @@
-//! Correcting the type of a name: `:type organization` on the selected name.
+//! Corrects the kind of a name: `:type organization` on the selected name.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::{
 };
 
 impl App {
-    /// Keeps the type of the selected name and shows what follows from it.
+    /// Stores the kind of the selected name and shows the effects.
     pub(crate) fn set_name_type(&mut self, argument: &str) {
         if let Some(progress) = self.progress.clone() {
             self.notify(format!("{progress} · one moment"));
@@ -68,13 +68,13 @@ impl App {
         }
     }
 
-    /// The type of the selected name.
+    /// The kind of the selected name.
     pub(crate) fn selected_type(&self) -> Option<MentionKind> {
         let entities = &self.reading.comparison.entities;
         Some(entities.get(self.selected_name()?)?.kind)
     }
 
-    /// The name of the selected row of "names used" where that list is open, else the focused name, else the one that the cursor is in.
+    /// The name of the selected row of "names used" if that list is open, or else the selected name, or else the one under the cursor.
     fn selected_name(&self) -> Option<usize> {
         let pane = self.overlay.as_ref();
         if let Some(pane) = pane.filter(|pane| pane.kind == OverlayKind::NamesUsed) {
@@ -92,7 +92,7 @@ impl App {
         })
     }
 
-    /// The entity of the comparison for which a noun phrase stands.
+    /// The entity of the comparison that a noun phrase refers to.
     fn entity_of_phrase(&self, side: Side, span: Span) -> Option<usize> {
         let analysis = &self.reading.analyses[side];
         let mut entities = self.reading.comparison.entities.iter();
@@ -102,14 +102,14 @@ impl App {
         })
     }
 
-    /// The first mention of an entity of the comparison, in the report with the keys where it has one.
+    /// The first mention of an entity of the comparison, in the focused report if it has one.
     pub(crate) fn first_mention(&self, entity: usize) -> Option<(Side, Span)> {
         let mut sides = [self.side, self.side.other()].into_iter();
         sides.find_map(|side| Some((side, *self.mentions_of(side, entity).first()?)))
     }
 
-    /// The reading as it was found, with these types of names. Names are few and correcting is rare, but bookmarks are saved often: the
-    /// last reading is kept.
+    /// The uncorrected reading with these kinds of names. Corrections are few and rare, but bookmarks are saved often, so the last
+    /// result is cached.
     pub(crate) fn typed(&mut self, retyped: Vec<Retyped>) -> Arc<Reading> {
         if retyped.is_empty() {
             self.retyped = None;

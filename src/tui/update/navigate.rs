@@ -1,4 +1,4 @@
-//! Moving in the texts: rows, pages, paragraphs, ends; showing a passage; back and forward; leveling and following.
+//! Movement in the texts: rows, pages, paragraphs, ends; showing a passage; back and forward; aligning and synchronized scrolling.
 
 use crate::{
     config::{Action, Key, KeyCode},
@@ -11,11 +11,11 @@ use crate::{
     },
 };
 
-/// How many places are remembered for going back.
+/// The number of places stored for going back.
 const REMEMBERED: usize = 100;
 
 impl App {
-    /// Puts the cursor on the visible character at or before a byte. Nothing scrolls.
+    /// Moves the cursor to the visible character at or before a byte, without scrolling.
     pub(crate) fn put_cursor(&mut self, side: Side, byte: usize) {
         let text = &self.reading.articles[side].text;
         let window = &mut self.windows[side];
@@ -24,14 +24,14 @@ impl App {
         window.cursor = window.layout.byte_at(text, row, column);
     }
 
-    /// Moves the cursor by rows of text and scrolls when it comes near the edge.
+    /// Moves the cursor by rows of text and scrolls when it is near the edge.
     pub(crate) fn move_rows(&mut self, rows: i64) {
         let side = self.side;
         let window = &self.windows[side];
         let at = window.layout.row_of(window.cursor);
         let mut row = at.saturating_add_signed(rows as isize);
         row = row.min(window.layout.len().saturating_sub(1));
-        // A blank between paragraphs has no character: go on in the same direction.
+        // A blank row between paragraphs has no character: continue in the same direction.
         let is_gap = |row: usize| {
             let row = window.layout.rows().get(row);
             row.is_some_and(|row| row.kind == RowKind::Gap)
@@ -62,17 +62,17 @@ impl App {
         let row = window.layout.row_of(window.cursor);
         let margin = height / 4;
         let lowest = row.saturating_sub(margin);
-        // Not past the end of the text, unless leveling has gone there already.
+        // Not past the end of the text, unless alignment has scrolled there already.
         let furthest = window.layout.len().saturating_sub(height.max(1));
         let furthest = furthest.max(window.top);
         let highest = (row + margin + 1).saturating_sub(height).min(furthest);
         window.top = window.top.min(lowest).max(highest);
     }
 
-    /// Scrolls by pages or parts of one, the cursor with the text.
+    /// Scrolls by pages or parts of one, moving the cursor with the text.
     pub(crate) fn scroll_pages(&mut self, pages: i64, parts: usize) {
         let height = self.height(self.side);
-        // Two rows stay in sight when a whole page goes by.
+        // Two rows stay visible when scrolling by a page.
         let step = match parts {
             1 => height.saturating_sub(2).max(1),
             _ => (height / parts).max(1),
@@ -80,7 +80,7 @@ impl App {
         self.scroll_rows(pages.saturating_mul(step as i64));
     }
 
-    /// Scrolls by rows, the cursor with the text.
+    /// Scrolls by rows, moving the cursor with the text.
     pub(crate) fn scroll_rows(&mut self, rows: i64) {
         let side = self.side;
         let height = self.height(side);
@@ -91,7 +91,7 @@ impl App {
         let furthest = furthest.max(window.top);
         window.top = window.top.saturating_add_signed(rows).min(furthest);
         let last = window.layout.len().saturating_sub(1);
-        // The cursor gives way, not the text: from the first row a page is a whole page too.
+        // The cursor adapts, not the text: from the first row, too, a page is a whole page.
         let (top, margin) = (window.top, height / 4);
         let highest = if top == 0 { 0 } else { top + margin };
         let lowest = if top >= furthest {
@@ -121,7 +121,7 @@ impl App {
         self.go_row(last * percent.min(100) as usize / 100);
     }
 
-    /// Moves the cursor by paragraphs (blocks that are shown).
+    /// Moves the cursor by shown blocks.
     pub(crate) fn move_blocks(&mut self, blocks: i64) {
         let side = self.side;
         let window = &self.windows[side];
@@ -153,7 +153,7 @@ impl App {
         self.follow();
     }
 
-    /// Puts the cursor on a passage and shows it, a third down the window when it was not in sight.
+    /// Moves the cursor to a passage and shows it, at a third of the window if it was not visible.
     pub(crate) fn show_span(&mut self, side: Side, span: Span) {
         self.unfold(side, span.start as usize);
         self.put_cursor(side, span.start as usize);
@@ -170,7 +170,7 @@ impl App {
         self.follow();
     }
 
-    /// Goes to a passage, remembering the way back.
+    /// Goes to a passage, recording the place before.
     pub fn jump_to(&mut self, side: Side, span: Span) {
         self.remember();
         self.focus = Focus::Text;
@@ -180,7 +180,7 @@ impl App {
         self.select_here();
     }
 
-    /// Moves the keys to a report.
+    /// Moves the focus to a report.
     pub(crate) fn focus_side(&mut self, side: Side) {
         let changed = self.side != side || self.focus != Focus::Text;
         if self.side != side {
@@ -193,7 +193,7 @@ impl App {
         }
     }
 
-    /// The place on the screen now.
+    /// The current place.
     pub(crate) fn here(&self) -> Place {
         Place {
             side: self.side,
@@ -205,7 +205,7 @@ impl App {
         }
     }
 
-    /// Remembers the place before a jump.
+    /// Records the current place before a jump.
     pub(crate) fn remember(&mut self) {
         let here = self.here();
         if self.back.last() != Some(&here) {
@@ -217,7 +217,7 @@ impl App {
         self.forward.clear();
     }
 
-    /// Back to where the last jump began.
+    /// Goes back to the place before the last jump.
     pub(crate) fn go_back(&mut self) {
         let here = self.here();
         while let Some(place) = self.back.pop() {
@@ -230,7 +230,7 @@ impl App {
         self.notify("Nothing to go back to");
     }
 
-    /// Forward again.
+    /// Goes forward again.
     pub(crate) fn go_forward(&mut self) {
         match self.forward.pop() {
             Some(place) => {
@@ -246,7 +246,7 @@ impl App {
         self.show_place(place);
     }
 
-    /// Shows a place, wherever the keys go.
+    /// Shows a place and moves the focus there.
     pub(crate) fn show_place(&mut self, place: Place) {
         self.side = place.side;
         self.fact = place.fact;
@@ -263,7 +263,7 @@ impl App {
         }
     }
 
-    /// Takes the letter of a mark.
+    /// Handles the letter of a mark.
     pub(crate) fn take_letter(&mut self, wanted: LetterFor, key: Key) {
         let KeyCode::Char(letter) = key.code else {
             return;
@@ -285,7 +285,7 @@ impl App {
         }
     }
 
-    /// The rows at which the focused fact begins on both sides, when both state it.
+    /// The rows at which the selected fact begins on both sides, if both state it.
     pub(crate) fn level_rows(&self) -> Option<Pair<usize>> {
         let fact = self.fact?;
         let start = |side: Side| {
@@ -295,7 +295,7 @@ impl App {
         Some(Pair::new(start(Side::A)?, start(Side::B)?))
     }
 
-    /// Brings both ends of the focused fact to the same screen row; without a fact, the interpolated counterpart of the cursor.
+    /// Aligns both ends of the selected fact on the same screen row; without a fact, aligns the interpolated counterpart of the cursor.
     pub(crate) fn level_now(&mut self) {
         let Some(rows) = self.level_rows() else {
             self.follow_from(self.side);
@@ -309,7 +309,7 @@ impl App {
         }
     }
 
-    /// Whether both ends are level and wholly in sight already, so that nothing has to move.
+    /// Whether both ends are already aligned and fully visible, so that nothing has to move.
     pub(crate) fn is_level(&self) -> bool {
         let Some((fact, rows)) = self.fact.zip(self.level_rows()) else {
             return false;
@@ -325,20 +325,20 @@ impl App {
         in_sight && rows.a - tops.a == rows.b - tops.b
     }
 
-    /// Scrolls the other report along while synchronized scrolling is on.
+    /// Scrolls the other report along if synchronized scrolling is on.
     pub(crate) fn follow(&mut self) {
         if self.config.settings.sync {
             self.follow_from(self.side);
         }
     }
 
-    /// Brings the place of the other report that belongs to the cursor level with it: interpolated between the neighbouring facts.
+    /// Aligns the corresponding place of the other report with the cursor: interpolated between the adjacent facts.
     fn follow_from(&mut self, side: Side) {
         let other = side.other();
         let window = &self.windows[side];
         let at = window.layout.row_of(window.cursor);
         let above = at.saturating_sub(window.top);
-        // Only the neighbouring anchors matter.
+        // Only the adjacent anchors matter.
         let anchors = self.index.anchors(&self.reading, self.threshold, side);
         let row = |side: Side, byte: usize| self.windows[side].layout.row_of(byte);
         let after = anchors.partition_point(|anchor| row(side, anchor.0) <= at);
@@ -354,7 +354,7 @@ impl App {
         }
     }
 
-    /// Switches synchronized scrolling.
+    /// Toggles synchronized scrolling.
     pub(crate) fn toggle_sync(&mut self) {
         let sync = !self.config.settings.sync;
         self.config.settings.sync = sync;

@@ -1,4 +1,4 @@
-//! What is offered while a line is typed: commands, and the values of their arguments.
+//! Completions while a line is typed: commands, and the values of their arguments.
 
 use crate::{
     bookmark::name_type::NAME_TYPES,
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// Files that an export is offered to be written to, and what they hold then.
+/// The suggested files of an export, with their content.
 const EXPORTS: &[(&str, &str)] = &[
     (
         "comparison.html",
@@ -27,32 +27,32 @@ const EXPORTS: &[(&str, &str)] = &[
     ("bookmarks.bib", "the bookmarked reports as BibTeX"),
 ];
 
-/// Something that a line may become.
+/// A completion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// The whole line then.
+    /// The completed line.
     pub line: String,
-    /// What is completed: the name of a command, or an argument.
+    /// The completed part: the name of a command, or an argument.
     pub name: String,
-    /// The argument that the command takes.
+    /// The argument of the command.
     pub argument: &'static str,
-    /// What it does.
+    /// Its description.
     pub doc: String,
-    /// The keys that do the same.
+    /// The keys of the command.
     pub keys: String,
 }
 
-/// What is offered while a line is typed.
+/// The completions of a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offers {
     /// The command whose argument is being typed.
     pub verb: Option<Verb>,
-    /// The likeliest first.
+    /// The most likely first.
     pub offers: Vec<Offer>,
 }
 
 impl App {
-    /// What the line may become.
+    /// The completions of the line.
     pub fn offers(&self, line: &str) -> Offers {
         if let Some((first, argument)) = line.trim_start().split_once(char::is_whitespace)
             && let Some(Named::Verb(verb)) = Named::find(first.trim_end_matches('!'))
@@ -66,7 +66,7 @@ impl App {
         let words = line.split_whitespace();
         let typed: Vec<&str> = words.filter(|word| !is_number(word)).collect();
         let typed = typed.join(" ");
-        // What was used last is likely to be wanted again.
+        // A recently used command is likely to be wanted again.
         let age = |name: &str| {
             let lines = self.lines.commands.iter().rev();
             let mut names = lines.map(|line| line.split_whitespace().next().unwrap_or_default());
@@ -96,9 +96,9 @@ impl App {
         }
     }
 
-    /// The arguments that a command may get, as far as they can be listed.
+    /// The possible arguments of a command, if they can be listed.
     fn arguments(&self, verb: Verb, first: &str, typed: &str) -> Vec<Offer> {
-        // Of two reports the one is completed that is being typed.
+        // Of two reports, the one being typed is completed.
         let (before, typed) = match typed.rsplit_once(' ').filter(|_| verb == Verb::Open) {
             Some((before, typed)) => (format!("{before} "), typed),
             None => (String::new(), typed),
@@ -116,7 +116,7 @@ impl App {
         values.into_iter().map(offer).collect()
     }
 
-    /// Values of an argument, each with what it means.
+    /// Values of an argument, each with its meaning.
     fn values(&self, verb: Verb) -> Vec<(String, String)> {
         let own = |(name, doc): &(&str, &str)| ((*name).to_string(), (*doc).to_string());
         match verb {
@@ -188,7 +188,7 @@ impl App {
         }
     }
 
-    /// How many facts of both reports reach a threshold.
+    /// The number of shared facts above a threshold.
     pub(crate) fn n_linked(&self, threshold: u16) -> usize {
         let facts = self.reading.comparison.facts.iter().zip(&self.index.scores);
         let reach = |(fact, score): &(&Fact, &u16)| {
@@ -198,7 +198,7 @@ impl App {
     }
 }
 
-/// A name as it is typed: in quotes where it holds a blank.
+/// A name as typed: in quotes if it contains a blank.
 pub(super) fn quoted(name: &str) -> String {
     if name.contains(char::is_whitespace) {
         format!("\"{name}\"")

@@ -1,4 +1,4 @@
-//! What typed text does: a key in a prompt, the letter of a mark.
+//! Typed text: keys in a prompt, the letter of a mark.
 
 use crate::{
     config::Key,
@@ -9,15 +9,15 @@ use crate::{
 };
 
 impl App {
-    /// Whether the next key is text (a prompt, the letter of a mark) and goes to [`App::type_key`], not through the key map.
+    /// Whether the next key is text (in a prompt, or the letter of a mark) and is passed to [`App::type_key`] instead of the key map.
     pub fn takes_text(&self) -> bool {
         matches!(self.mode, Mode::Prompt(_) | Mode::Letter(_))
     }
 
-    /// Takes a key while [`App::takes_text`].
+    /// Handles a key while [`App::takes_text`].
     pub fn type_key(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
-        // A search that is typed on begins again where it began: the cursor may end where it was, and the selection is gone.
+        // Continuing a search restarts it from its origin: the cursor may end where it was, with the selection gone.
         let before = (self.at(), self.fact);
         let effect = self.take_typed(key);
         if (self.at(), self.fact) != before {

@@ -1,4 +1,4 @@
-//! Showing other reports of the story.
+//! Shows other reports of the story.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::{
 };
 
 impl App {
-    /// What is to be done to show a report on the focused side. Nothing where it is shown already or cannot be.
+    /// The effect that shows a report on the focused side. `None` if it is shown already or cannot be.
     pub(crate) fn choose_report(&mut self, report: usize) -> Option<Effect> {
         let side = self.side;
         let Reports { listed, shown, .. } = &self.reports;
@@ -50,7 +50,7 @@ impl App {
         self.open_pane(OverlayKind::Reports);
     }
 
-    /// Takes one of the two reports of a folder that the reader wants to see; the second one opens both.
+    /// Selects one of the two reports of a folder; the second one opens both.
     pub(crate) fn choose_two(&mut self, report: usize) -> Option<Effect> {
         let state = self.reports.listed.get(report).map(|it| &it.state);
         match (state, self.reports.chosen) {
@@ -75,7 +75,7 @@ impl App {
         None
     }
 
-    /// The reports of a folder when all of them are known, by their index in the list.
+    /// The reports of a folder, by their index in the list, if all of them have been read.
     pub fn folder_articles(&self) -> Option<Vec<(usize, Arc<Article>)>> {
         let listed = self.reports.listed.iter();
         let is_awaited = listed
@@ -88,7 +88,7 @@ impl App {
         (!is_awaited).then(|| read.collect())
     }
 
-    /// Takes the stories that the reports of a folder are of.
+    /// Adds the stories of the reports of a folder.
     pub fn take_stories(&mut self, stories: Vec<Vec<usize>>) {
         self.reports.stories = Some(stories);
         let open = self.overlay.as_ref().map(|overlay| overlay.kind);
@@ -97,8 +97,8 @@ impl App {
         }
     }
 
-    /// Shows two of the reports, as yet without their facts; gives the reports to compare now. `None` where one is not read yet, or nothing
-    /// changes.
+    /// Shows two of the reports, without their facts yet; returns the reports to compare. `None` if one has not been read yet, or
+    /// nothing changes.
     pub fn show_reports(&mut self, shown: Pair<usize>) -> Option<Pair<Article>> {
         if self.reports.shown == shown {
             return None;

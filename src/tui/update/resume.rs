@@ -1,7 +1,7 @@
-//! Coming back to a pair of reports: what was on the screen when the reader left is there again.
+//! Resumes a pair of reports: restores what was on the screen when the reader left.
 //!
-//! In and out: a [`Place`], which [`crate::history`] keeps from one run to the next. The texts are where they were as soon as
-//! they are shown; the facts follow when they are known.
+//! In and out: a [`Place`], which [`crate::history`] stores. The texts are restored when they are shown; the facts follow when they are
+//! known.
 
 use crate::{
     config::Action,
@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl App {
-    /// Where the reader is.
+    /// The reader's place.
     pub fn place(&self) -> Place {
         let top = |side: Side| {
             let window = &self.windows[side];
@@ -43,7 +43,7 @@ impl App {
             let window = &mut self.windows[side];
             window.top = top_row(window, place.tops[side]);
             if window.top > 0 {
-                // As far down as the next step keeps the cursor, so that it scrolls nothing back.
+                // As far down as the next step allows for the cursor, so that it does not scroll back.
                 let last = window.layout.len().saturating_sub(1);
                 let row = (window.top + height / 4).min(last);
                 window.cursor = window.layout.byte_at(text, row, 0);
@@ -59,14 +59,14 @@ impl App {
         }
     }
 
-    /// Takes up the facts as they were at `place`, once they are known. Nothing scrolls.
+    /// Restores the facts as they were at `place`, when they are known. Nothing scrolls.
     pub fn resume_facts(&mut self, place: &Place) {
         for &fact in &place.seen {
             if let Some(seen) = self.seen.get_mut(fact) {
                 *seen = true;
             }
         }
-        // Who has gone elsewhere meanwhile is not called back.
+        // A reader who has moved on meanwhile is not moved back.
         let is_there = |side: Side| {
             let window = &self.windows[side];
             top_row(window, place.tops[side]) == window.top
@@ -94,7 +94,7 @@ impl App {
     }
 }
 
-/// The row that begins at a byte or before it: a blank one too, which may well be at the top of a window.
+/// The row that begins at or before a byte: possibly a blank one, which may be at the top of a window.
 fn top_row(window: &Window, byte: usize) -> usize {
     let rows = window.layout.rows();
     let after = rows.partition_point(|row| row.span.start as usize <= byte);

@@ -1,7 +1,7 @@
-//! The reader's corrections of links: confirming and rejecting them, and what the screen shows then.
+//! The reader's corrections of links: confirming and rejecting them, and updating the screen.
 //!
-//! The comparison as it was found stays as it is; what is shown is made from it and from all corrections of the reader. The selected
-//! passage stays selected, whatever becomes of its fact.
+//! The original comparison does not change; the shown one is made from it and all corrections. The selected passage stays selected,
+//! whatever happens to its fact.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -20,14 +20,14 @@ use crate::{
 };
 
 impl App {
-    /// Says whether the selected link is right.
+    /// Confirms or rejects the selected link.
     pub(crate) fn review(&mut self, word: Verdict) {
         if let Some(progress) = self.progress.clone() {
             self.notify(format!("{progress} · one moment"));
             return;
         }
         let chosen = self.current_link();
-        // The reasons were weighed: what is reviewed is seen in the texts.
+        // The reader has seen the reasons: the effect of the correction is seen in the texts.
         if self.overlay.as_ref().map(|pane| pane.kind) == Some(OverlayKind::Why) {
             self.overlay = None;
         }
@@ -57,7 +57,7 @@ impl App {
         self.notify(message);
     }
 
-    /// Links the passage here with one that was chosen in the other report, or chooses it.
+    /// Links the passage here with the one chosen in the other report, or chooses it.
     pub(crate) fn make_link(&mut self) {
         if let Some(progress) = self.progress.clone() {
             self.notify(format!("{progress} · one moment"));
@@ -109,7 +109,8 @@ impl App {
         self.notify(format!("Linked by you · {keys} undo"));
     }
 
-    /// Keeps a correction of the link of two passages and shows what follows from it. Whether it is on the screen; a failure to save it is reported.
+    /// Stores a correction of the link of two passages and shows its effects. Returns whether it is on the screen; a failure to save is
+    /// reported.
     fn keep_word(&mut self, fact: usize, passages: Pair<Span>, word: Verdict) -> bool {
         let passages =
             Pair::from_fn(|side| Passage::new(&self.reading.articles[side], passages[side]));
@@ -131,8 +132,8 @@ impl App {
         true
     }
 
-    /// The selected fact and the passages of the link that is shown: of the row that is selected in "why linked", of the selected passages, or
-    /// else of the one with the cursor.
+    /// The selected fact and the passages of the shown link: that of the row selected in "why linked", of the selected passages, or
+    /// else of the passage under the cursor.
     pub(crate) fn current_link(&self) -> Option<(usize, Pair<Span>)> {
         let fact = self.fact?;
         let pane = self.overlay.as_ref();
@@ -162,12 +163,12 @@ impl App {
         links.filter_map(|&n| comparison.links.get(n as usize))
     }
 
-    /// Makes the comparison that is shown from the one that was found; after every correction.
+    /// Makes the shown comparison from the original one; to be called after every correction.
     pub(crate) fn correct(&mut self) {
         let Some(store) = &self.store else {
             return;
         };
-        // Of a comparison that is not there yet nothing can be right or wrong.
+        // A comparison that has not arrived yet cannot be corrected.
         let is_as_found = Arc::ptr_eq(&self.found, &self.reading);
         if self.progress.is_some() || (is_as_found && !store.has_corrections()) {
             return;
@@ -238,8 +239,7 @@ impl App {
     }
 }
 
-/// The fact that both passages are of, else the one that the passage on `side` is of, else that of the other; and which of its places
-/// they are.
+/// The fact of both passages, or else that of the passage on `side`, or else that of the other; with the indices of the passages.
 fn find(
     comparison: &Comparison,
     selected: Pair<Option<Span>>,

@@ -1,4 +1,4 @@
-//! The texts wrapped to the columns of the screen, and what is seen of them when its size or their width changes.
+//! Wraps the texts to the columns of the screen, and keeps the view when the size or width changes.
 
 use crate::{
     layout::{Furniture, Layout, Row, RowKind},
@@ -13,11 +13,11 @@ use crate::{
     },
 };
 
-/// The fewest bytes of two reports to one of their facts.
+/// The smallest number of bytes of two reports per fact.
 const BYTES_A_FACT: usize = 100;
 
 impl App {
-    /// Shows the texts before they are compared. What the comparison will need has its place from now on.
+    /// Shows the texts before they are compared, with space reserved for the results.
     pub fn show_early(&mut self) {
         self.early = true;
         self.has_spare_row = true;
@@ -25,14 +25,14 @@ impl App {
         self.rewrap();
     }
 
-    /// The terminal has another size. The selected passage stays where it is, as near as can be.
+    /// Handles a new size of the terminal. The selected passage stays as near to its place as possible.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
         self.rewrap();
         self.lay_out_pane();
     }
 
-    /// Where everything lies on the screen; `None` when it is too small.
+    /// The layout of the screen; `None` if it is too small.
     pub fn screen(&self) -> Option<Screen> {
         let n_facts = self.n_facts_to_expect();
         let n_listed = match self.filter {
@@ -55,15 +55,15 @@ impl App {
             } else {
                 banner_height(&self.reading.comparison.notes, self.size.0)
             },
-            // What the filter leaves out takes no rows from the texts.
+            // Facts that the filter excludes take no rows from the texts.
             n_facts: n_listed.min(usize::from(u16::MAX)) as u16,
             n_rows: n_rows.min(usize::from(u16::MAX)) as u16,
         };
         arrange(self.size.0, self.size.1, &wishes)
     }
 
-    /// How many facts the screen has room for: as many as there are; before they are known, and then for ever, as a pair of such length
-    /// may have.
+    /// The number of facts that the screen has room for: the actual number; or, for texts shown before the comparison, the largest
+    /// number that texts of this length may have.
     fn n_facts_to_expect(&self) -> usize {
         let n_facts = self.index.scores.len();
         if !self.early {
@@ -76,7 +76,7 @@ impl App {
         n_facts.max(bytes / BYTES_A_FACT)
     }
 
-    /// Rows of text in the window of a side; what it would have when it is hidden.
+    /// The rows of text in the window of a side, even if it is hidden.
     pub fn height(&self, side: Side) -> usize {
         let Some(screen) = self.screen() else {
             return 0;
@@ -85,7 +85,7 @@ impl App {
         column.map_or(0, |column| usize::from(column.text.height))
     }
 
-    /// Wraps both reports to their columns and keeps what is seen: the cursor stays on its screen row, level passages stay level.
+    /// Wraps both reports to their columns and keeps the view: the cursor stays on its screen row, aligned passages stay aligned.
     pub(crate) fn rewrap(&mut self) {
         let Some(screen) = self.screen() else {
             return;
@@ -112,7 +112,7 @@ impl App {
             let first = first.map_or(0, |row| row.span.start as usize);
             let article = &self.reading.articles[side];
             window.layout = Layout::new(article, width, furniture);
-            // A cursor that was scrolled out of sight does not pull the text back.
+            // A cursor that was scrolled out of view does not move the text back.
             window.top = match above.filter(|above| *above < 2 * height) {
                 Some(above) => {
                     let row = window.layout.row_of(window.cursor);
@@ -121,7 +121,7 @@ impl App {
                 None => window.layout.row_of(first),
             };
         }
-        // What is level and in sight already stays where it is.
+        // Passages that are aligned and visible stay where they are.
         if was_level && (is_laid_out || !self.is_level()) {
             self.level_now();
         }
@@ -158,7 +158,7 @@ impl App {
         row.is_some_and(|row| matches!(row.kind, RowKind::Fold(..)))
     }
 
-    /// Unfolds furniture in which a passage is to be shown.
+    /// Unfolds page furniture that contains a passage to be shown.
     pub(crate) fn unfold(&mut self, side: Side, byte: usize) {
         let layout = &self.windows[side].layout;
         let row = layout.rows().get(layout.row_of(byte));
@@ -177,13 +177,13 @@ impl App {
         self.rewrap();
     }
 
-    /// The columns that the text takes now.
+    /// The current width of the text in columns.
     fn width_on_screen(&self) -> u16 {
         let width = self.windows[self.side].layout.width();
         width.min(usize::from(u16::MAX)) as u16
     }
 
-    /// Widens or narrows the text by `columns`, from the width on the screen.
+    /// Widens or narrows the text by `columns`, from the current width on the screen.
     pub(crate) fn change_width(&mut self, columns: i16) {
         let (before, asked) = (self.width_on_screen(), self.config.settings.text_width);
         self.set_width(before.saturating_add_signed(columns));

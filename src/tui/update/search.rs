@@ -1,4 +1,4 @@
-//! Searching as the phrase is typed, and going from hit to hit.
+//! Incremental search, and moving from match to match.
 
 use crate::{
     pair::{Pair, Side},
@@ -22,7 +22,7 @@ impl App {
         });
     }
 
-    /// Looks for what has been typed so far and shows the first hit after where the search began.
+    /// Searches for the text typed so far and shows the first match after the origin of the search.
     pub(crate) fn search_as_typed(&mut self, query: &str, kind: PromptKind) {
         self.return_to_start();
         let scope = match kind {
@@ -46,7 +46,7 @@ impl App {
         }
     }
 
-    /// Gives a search up: everything is as it was before it.
+    /// Cancels a search and restores the state before it.
     pub(crate) fn drop_search(&mut self) {
         self.search = None;
         self.return_to_start();
@@ -61,7 +61,7 @@ impl App {
         }
     }
 
-    /// The next hit (`steps` > 0) or the one before, from the cursor; through both reports when both were searched.
+    /// Goes to the next match (`steps` > 0) or the previous one, from the cursor; through both reports if both were searched.
     pub(crate) fn go_hit(&mut self, steps: i64) {
         let Some(search) = &self.search else {
             let keys = self.keys(crate::config::Action::Search);
@@ -78,7 +78,7 @@ impl App {
             ));
             return;
         }
-        // The hits of A are counted first, then those of B.
+        // The matches of A are counted first, then those of B.
         let cursor = self.windows[self.side].cursor as u32;
         let here = &search.hits[self.side];
         let earlier = match self.side {

@@ -1,4 +1,4 @@
-//! Selecting by characters or sentences, and what is copied.
+//! Selecting by characters or sentences, and copying.
 
 use crate::{
     comparison::FactStatus,
@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl App {
-    /// Begins a selection at the cursor, changes its unit, or drops it when it has that unit already.
+    /// Begins a selection at the cursor, changes its unit, or cancels it if it already has that unit.
     pub(crate) fn select(&mut self, unit: SelectUnit) {
         let cursor = self.windows[self.side].cursor;
         self.mode = match self.mode {
@@ -27,7 +27,7 @@ impl App {
         };
     }
 
-    /// The selected bytes of the report the keys move in.
+    /// The selected bytes of the focused report.
     pub fn selected(&self) -> Option<Span> {
         let Mode::Select { anchor, unit } = self.mode else {
             return None;
@@ -50,7 +50,7 @@ impl App {
         cell.map_or(Span::new(end, end), |cell| Span::new(cell.byte, cell.end()))
     }
 
-    /// The sentence at a byte; in white space, the one before it.
+    /// The sentence at a byte; in white space, the preceding one.
     pub fn sentence_at(&self, side: Side, byte: usize) -> Option<Span> {
         let sentences = &self.reading.analyses[side].sentences;
         let after = sentences.partition_point(|sentence| sentence.span.start as usize <= byte);
@@ -58,7 +58,7 @@ impl App {
         Some(sentence.span)
     }
 
-    /// Moves the cursor by cells over the text, through line ends.
+    /// Moves the cursor by cells of the text, across line ends.
     pub(crate) fn move_characters(&mut self, steps: i64) {
         let side = self.side;
         let text = &self.reading.articles[side].text;
@@ -118,7 +118,7 @@ impl App {
         Some(Effect::Copy(text.to_string()))
     }
 
-    /// Copies both passages of the focused fact with their sources.
+    /// Copies both passages of the selected fact with their sources.
     pub(crate) fn copy_both(&mut self) -> Option<Effect> {
         let Some(fact) = self.fact else {
             let keys = self.keys(Action::NextFact);

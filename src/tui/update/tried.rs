@@ -1,4 +1,4 @@
-//! Commands that the next key may cancel: `3` goes to the list of facts at once, and `3Tab` is three facts on all the same.
+//! Commands that the next key may cancel: `3` goes to the list of facts at once, but `3Tab` still moves by three facts.
 
 use crate::{
     config::Action,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl App {
-    /// Takes one step of typing.
+    /// Runs a step of typing.
     pub(crate) fn step(&mut self, step: Step) -> Option<Effect> {
         match step {
             Step::Run(command) => self.update(command.action, command.count),

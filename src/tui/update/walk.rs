@@ -1,4 +1,4 @@
-//! Walking from fact to fact and from mention to mention.
+//! Navigation from fact to fact and from mention to mention.
 
 use crate::{
     comparison::FactStatus,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl App {
-    /// The next listed fact (`steps` > 0) or one before, in the order of the list.
+    /// Goes to the next listed fact (`steps` > 0) or a previous one, in the order of the list.
     pub(in crate::tui) fn walk_facts(&mut self, steps: i64) {
         let linked_only = self.filter == Filter::All;
         let listed = self.listed();
@@ -30,35 +30,35 @@ impl App {
         self.walk(&walked, steps, &none);
     }
 
-    /// The next fact that differs.
+    /// Goes to the next fact that differs.
     pub(in crate::tui) fn walk_differences(&mut self, steps: i64) {
         let facts = self.shown_facts(differs);
         self.walk(&facts, steps, "No differences in the shared facts");
     }
 
-    /// The next passage that is only in this article.
+    /// Goes to the next passage that only this article has.
     pub(in crate::tui) fn walk_only(&mut self, steps: i64) {
         let side = self.side;
         let mut facts = self.shown_facts(|status| status == FactStatus::Only(side));
-        // The list has the important ones first, a step in the text goes to the next one in the text.
+        // The list has the important facts first, but a step goes to the next one in the text.
         let start = |n: &usize| begin(&self.reading.comparison.facts[*n], side);
         facts.sort_by_key(start);
         let none = format!("Nothing is only in {}", side.letter());
         self.walk(&facts, steps, &none);
     }
 
-    /// The facts above the threshold with a status, in the order of the list.
+    /// The facts above the threshold with a status that `wanted` accepts, in the order of the list.
     fn shown_facts(&self, wanted: impl Fn(FactStatus) -> bool) -> Vec<usize> {
         let facts = self.reading.comparison.facts.iter().enumerate();
         let shown = facts.filter(|(n, fact)| self.is_shown(*n) && wanted(fact.status));
         shown.map(|(n, _)| n).collect()
     }
 
-    /// Goes `steps` further in some facts: from the selected one when it is among them, else from the cursor.
+    /// Goes `steps` further among some facts: from the selected one if it is among them, or else from the cursor.
     fn walk(&mut self, facts: &[usize], steps: i64, none: &str) {
         let len = facts.len() as i64;
         if len == 0 {
-            // Before the comparison is done, nothing is known to be missing.
+            // Before the comparison is done, it is unknown what is missing.
             match self.progress {
                 Some(_) => self.notify("Comparing the reports · one moment"),
                 None => self.notify(none),
@@ -73,7 +73,7 @@ impl App {
             None if steps > 0 => self.beside_cursor(facts, Step::Next) + steps - 1,
             None => self.beside_cursor(facts, Step::Previous) + steps + 1,
         };
-        // From a report without any of these facts every way leads to the first one.
+        // From a report without any of these facts every step leads to the first one.
         let side = self.side;
         let all = &self.reading.comparison.facts;
         let is_around =
@@ -86,7 +86,7 @@ impl App {
         }
     }
 
-    /// Which of some facts is the next or previous one in the text. Possible ones come after all sure ones, as in the list.
+    /// The next or previous of some facts in the text. Possible ones come after all sure ones, as in the list.
     fn beside_cursor(&self, facts: &[usize], step: Step) -> i64 {
         let side = self.side;
         let comparison = &self.reading.comparison;
@@ -109,13 +109,13 @@ impl App {
         }
     }
 
-    /// Goes to a fact where it is seen best, both ends level.
+    /// Goes to a fact at its best place, with both ends aligned.
     pub fn go_fact(&mut self, fact: usize) {
         let best = self.index.best.get(fact).copied().unwrap_or_default();
         self.go_place(fact, best, self.side);
     }
 
-    /// The place of a fact in a report: the selected one when the fact is selected, else the one that shows it best.
+    /// The place of a fact in a report: the selected one if the fact is selected, or else the best one.
     pub fn place_of(&self, fact: usize, side: Side) -> Option<Span> {
         let places = &self.reading.comparison.facts.get(fact)?.places[side];
         let nth = if self.fact == Some(fact) {
@@ -126,7 +126,7 @@ impl App {
         places.get(nth).or(places.first()).copied()
     }
 
-    /// The place of a fact in a report that shows it best, wherever the reader is in it.
+    /// The best place of a fact in a report, wherever the reader is.
     pub(crate) fn best_place_of(&self, fact: usize, side: Side) -> Option<Span> {
         let places = &self.reading.comparison.facts.get(fact)?.places[side];
         let best = self.index.best.get(fact)?[side];
@@ -167,7 +167,7 @@ impl App {
         }
     }
 
-    /// To the other end of the fact; again, to its next place.
+    /// Goes to the other end of the fact, or to its next place if repeated.
     pub(crate) fn cross_over(&mut self) {
         let Some(fact) = self.fact else {
             let keys = self.keys(Action::NextFact);
@@ -175,7 +175,7 @@ impl App {
             return;
         };
         let places = &self.reading.comparison.facts[fact].places;
-        // A's first, B's first, A's second ...: crossing whenever there is a place to cross to.
+        // A's first, B's first, A's second ...: crossing whenever the other side has a place left.
         let (n_a, n_b) = (places.a.len(), places.b.len());
         let mut stops: Vec<(Side, usize)> = Vec::with_capacity(n_a + n_b);
         for n in 0..n_a.max(n_b) {
@@ -207,7 +207,7 @@ impl App {
         }
     }
 
-    /// Moves the keys to the list of facts.
+    /// Moves the focus to the list of facts.
     pub(crate) fn focus_facts(&mut self) {
         if self.index.scores.is_empty() {
             self.notify("No facts found yet");
@@ -223,7 +223,7 @@ impl App {
         }
     }
 
-    /// What the keys do in the list of facts; false for keys that mean the same as in the texts.
+    /// Handles commands in the list of facts; false for commands that are the same in the texts.
     pub(crate) fn update_facts(&mut self, action: Action, times: i64) -> bool {
         if self.focus != Focus::Facts {
             return false;
@@ -251,7 +251,7 @@ impl App {
         true
     }
 
-    /// What the keys do while a selection grows; false for keys that mean the same as always.
+    /// Handles commands during a selection; false for commands that are the same without one.
     pub(crate) fn update_selection(&mut self, action: Action, times: i64) -> bool {
         let Mode::Select { anchor, unit } = self.mode else {
             return false;
@@ -277,7 +277,7 @@ impl App {
         true
     }
 
-    /// Focuses the name under the cursor, or the next one in its sentence; drops the focus when it has it already.
+    /// Selects the name under the cursor, or the next one in its sentence; deselects it if it is already selected.
     pub(crate) fn focus_entity(&mut self) {
         let side = self.side;
         let cursor = self.windows[side].cursor;
@@ -302,10 +302,10 @@ impl App {
         }
         self.entity = Some(entity);
         self.put_cursor(side, span.start as usize);
-        self.tell_entity(entity);
+        self.show_entity(entity);
     }
 
-    /// Focuses the name that the cursor is in, if it is in one.
+    /// Selects the name under the cursor, if any.
     pub(crate) fn focus_entity_here(&mut self) {
         let (side, cursor) = (self.side, self.windows[self.side].cursor);
         let mentions = &self.reading.analyses[side].mentions;
@@ -313,11 +313,11 @@ impl App {
         let here = mentions.get(before).filter(|it| it.span.contains(cursor));
         if let Some(entity) = here.and_then(|it| self.index.entity_of(side, it)) {
             self.entity = Some(entity);
-            self.tell_entity(entity);
+            self.show_entity(entity);
         }
     }
 
-    fn tell_entity(&mut self, entity: usize) {
+    fn show_entity(&mut self, entity: usize) {
         let Some(shared) = self.reading.comparison.entities.get(entity) else {
             return;
         };
@@ -341,7 +341,7 @@ impl App {
             .collect()
     }
 
-    /// The next mention of the focused entity; without one, the name under the cursor is focused.
+    /// Goes to the next mention of the selected entity; if none is selected, selects the name under the cursor.
     pub(crate) fn walk_mentions(&mut self, steps: i64) {
         let Some(entity) = self.entity else {
             self.focus_entity();
@@ -358,7 +358,7 @@ impl App {
         self.walk_spans(&spans, steps, &name);
     }
 
-    /// The next quotation.
+    /// Goes to the next quotation.
     pub(crate) fn walk_quotes(&mut self, steps: i64) {
         let article = &self.reading.articles[self.side];
         let quotes = self.reading.analyses[self.side].quotes(article);
@@ -366,7 +366,7 @@ impl App {
         self.walk_spans(&spans, steps, "quotation");
     }
 
-    /// The next number or date.
+    /// Goes to the next number or date.
     pub(crate) fn walk_numbers(&mut self, steps: i64) {
         let mentions = self.reading.analyses[self.side].mentions.iter();
         let values = mentions.filter(|mention| !mention.kind.is_name());
@@ -374,7 +374,7 @@ impl App {
         self.walk_spans(&spans, steps, "number or date");
     }
 
-    /// Goes to the next of some sorted spans of this report and tells which it is.
+    /// Goes to the next of some sorted spans of this report and shows its number.
     pub(crate) fn walk_spans(&mut self, spans: &[Span], steps: i64, what: &str) {
         let len = spans.len() as i64;
         if len == 0 {
@@ -396,14 +396,14 @@ impl App {
     }
 }
 
-/// Which way a walk goes.
+/// The direction of a step.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Next,
     Previous,
 }
 
-/// The message for a step that went past the end of `len` places, or past the beginning, and on from the other end.
+/// The message for a step past the end or beginning of `len` places that continues from the other end.
 pub(crate) const fn round(to: i64, len: i64) -> &'static str {
     if to >= len {
         " · wrapped to the top"

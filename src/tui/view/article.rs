@@ -1,7 +1,7 @@
-//! The text of one report, and the tags at its outer side.
+//! The text of one report, and the tags on its outer side.
 //!
-//! What is over the text, lowest first: the kind of block, the focused fact, names and values, the differing words, the focused name,
-//! search hits, the selection, the cursor. Bookmarks are marked in the margin.
+//! Layers over the text, lowest first: the kind of block, the selected fact, names and values, differing words, the selected name,
+//! search matches, the selection, the cursor. Bookmarks are marked in the margin.
 
 use ratatui::{
     layout::Rect,
@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-/// Draws the rows of a report that are in sight.
+/// Draws the visible rows of a report.
 pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
     let top = app.windows[side].top;
     draw_rows(app, side, top, area, canvas);
@@ -91,8 +91,8 @@ pub(super) fn draw_rows(app: &App, side: Side, top: usize, area: Rect, canvas: &
     }
 }
 
-/// A style over another. What is reversed over reversed words is shown plain, so that a cursor in a filled difference can be seen where
-/// both are drawn by reversing. Faint words could not be read on a ground of another color.
+/// A style on top of another. Reversing twice is drawn as plain, so that a cursor in a filled difference is visible if both are drawn
+/// by reversing. Dim words would be unreadable on another background.
 fn lay_over(below: Style, above: Style) -> Style {
     let mut style = below.patch(above);
     if above.bg.is_some() || above.add_modifier.contains(Modifier::REVERSED) {
@@ -105,7 +105,7 @@ fn lay_over(below: Style, above: Style) -> Style {
     }
 }
 
-/// Draws what a run of folded furniture holds, and how long it is.
+/// Draws the summary of folded furniture, with its length.
 fn draw_fold(
     app: &App,
     side: Side,
@@ -124,7 +124,7 @@ fn draw_fold(
     let dot = canvas.paint.ornament("·", "-");
     let ellipsis = canvas.paint.ornament("…", "..");
     let room = usize::from(line.width);
-    // The last things are left out before a word is cut.
+    // The last parts are left out before a word is cut.
     let mut parts: Vec<&str> = words.split(", ").collect();
     let mut line_of = format!("{arrow} {words} {dot} {n_lines} lines");
     while line_of.width() > room && parts.len() > 1 {
@@ -146,7 +146,7 @@ fn draw_fold(
     }
 }
 
-/// Draws the cells of one row; the styles come from the run in which a cell begins.
+/// Draws the cells of one row, each in the style of the run in which it begins.
 fn draw_row(text: &str, row: &Row, runs: &[(Span, Style)], area: Rect, canvas: &mut Canvas<'_>) {
     let area = area.intersection(canvas.buffer.area);
     let (mut column, mut run) = (0, 0);
@@ -198,7 +198,7 @@ fn base_role(app: &App, side: Side, block: u32) -> Role {
     }
 }
 
-/// Everything that lies over the text in sight, lowest first.
+/// All layers over the visible text, lowest first.
 fn layers(app: &App, side: Side, in_sight: Span, paint: &Paint) -> Vec<(Span, Style)> {
     let mut layers = Vec::new();
     let mut lay_styled = |span: Span, style: Style| {
@@ -213,7 +213,7 @@ fn layers(app: &App, side: Side, in_sight: Span, paint: &Paint) -> Vec<(Span, St
     let mentions = mentions[from..]
         .iter()
         .take_while(|mention| mention.span.start < in_sight.end);
-    // Under the names, so that these keep their marks in the selected passages.
+    // Below the names, so that they keep their marks in the selected passages.
     let fact = app.fact.and_then(|n| app.reading.comparison.facts.get(n));
     let selected = fact.map_or(&[][..], |fact| &fact.places[side]);
     for span in selected {
@@ -224,7 +224,7 @@ fn layers(app: &App, side: Side, in_sight: Span, paint: &Paint) -> Vec<(Span, St
         for mention in mentions.clone() {
             let block = article.block_at(mention.span.start as usize);
             let role = block.map(|block| article.blocks[block].role);
-            // Page furniture stays dim; what a caption says is part of the story.
+            // Page furniture stays dim, but the words of a caption are part of the story.
             if role.is_some_and(|role| role.is_furniture() && role != BlockRole::Caption) {
                 continue;
             }
@@ -269,7 +269,7 @@ fn layers(app: &App, side: Side, in_sight: Span, paint: &Paint) -> Vec<(Span, St
     layers
 }
 
-/// The hits of the search in sight.
+/// The visible matches of the search.
 fn hits(app: &App, side: Side, in_sight: Span) -> impl Iterator<Item = (Span, Role)> {
     app.search.iter().flat_map(move |search| {
         let hits = &search.hits[side];
@@ -288,7 +288,7 @@ fn hits(app: &App, side: Side, in_sight: Span) -> impl Iterator<Item = (Span, Ro
     })
 }
 
-/// The words in sight in which facts differ, those of the selected fact last. A possible match claims no difference until it is selected.
+/// The visible differing words of facts, those of the selected fact last. A possible match shows differences only while it is selected.
 fn differences(app: &App, side: Side, in_sight: Span) -> Vec<(Span, Status, bool)> {
     let comparison = &app.reading.comparison;
     let places = &app.index.places[side];
@@ -323,11 +323,11 @@ fn cursor_span(app: &App, side: Side) -> Span {
     cell.map_or(Span::new(end, end), |cell| Span::new(cell.byte, cell.end()))
 }
 
-/// Draws number and glyph of the facts beside the rows where they begin, and a bar beside the rows they run on.
+/// Draws the number and glyph of each fact next to the row where it begins, and a bar next to its other rows.
 pub(crate) fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Canvas<'_>) {
     let window = &app.windows[side];
     let area = column.tags;
-    // Beside a left text the bar is under the glyph, beside a right one under the number: always next to the text.
+    // Next to a left text the bar is below the glyph, next to a right one below the number: always closest to the text.
     let is_left = area.x < column.text.x;
     let bar_x = if is_left {
         area.right().saturating_sub(1)
@@ -360,7 +360,7 @@ pub(crate) fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Can
         if !tag.begins {
             let is_machines = app.reading.comparison.origin(fact) == Origin::Found;
             let Ornament(plain, ascii) = match (is_machines, is_selected, fact.sure) {
-                // A double line: a person made or confirmed it.
+                // A double line: made or confirmed by a person.
                 (false, _, _) => Ornament("║", "H"),
                 (true, _, false) => Ornament("┆", ":"),
                 (true, true, true) => Ornament("┃", "#"),
@@ -385,27 +385,27 @@ pub(crate) fn draw_tags(app: &App, side: Side, column: &Column, canvas: &mut Can
     }
 }
 
-/// Whether some of a row is bookmarked.
+/// Whether part of a row is bookmarked.
 fn is_bookmarked(app: &App, side: Side, row: usize) -> bool {
     let rows = app.windows[side].layout.rows();
     let row = rows.get(row).map(|row| row.span);
-    let mut kept = app.kept[side].iter();
-    row.is_some_and(|row| kept.any(|kept| kept.span.overlaps(row)))
+    let mut bookmarked = app.bookmarked[side].iter();
+    row.is_some_and(|row| bookmarked.any(|bookmarked| bookmarked.span.overlaps(row)))
 }
 
-/// The fact whose tag or bar is beside a row of the window.
+/// The fact with a tag or bar next to a row of the window.
 pub(crate) fn fact_beside(app: &App, side: Side, row: usize) -> Option<usize> {
     let window = &app.windows[side];
     tag_of(app, side, window, window.top + row).map(|tag| tag.fact)
 }
 
-/// What is beside a row.
+/// The tag next to a row.
 struct Tag {
     fact: usize,
     begins: bool,
 }
 
-/// The fact beside a row: the focused one, else a linked one that begins there, else one that runs on.
+/// The fact next to a row: the selected one, or else a linked one that begins there, or else one that continues.
 fn tag_of(app: &App, side: Side, window: &Window, row: usize) -> Option<Tag> {
     let row = window.layout.rows().get(row)?;
     let places = &app.index.places[side];
@@ -427,7 +427,7 @@ fn tag_of(app: &App, side: Side, window: &Window, row: usize) -> Option<Tag> {
     let (span, fact) = touching.min_by_key(|place| rank(place))?;
     let begins = row.span.contains(span.start as usize);
     let status = app.reading.comparison.facts.get(*fact)?.status;
-    // A passage of one report has no bar until it is selected: most of a report may be of that kind.
+    // A passage of one report has no bar until it is selected, because they may make up most of a report.
     let quiet = matches!(status, FactStatus::Only(_)) && app.fact != Some(*fact);
     (begins || !quiet).then_some(Tag {
         fact: *fact,

@@ -1,4 +1,4 @@
-//! Drawing words and ornaments by role. Nothing reaches the screen that a terminal would obey.
+//! Draws words and ornaments by role, without terminal escape sequences.
 
 use ratatui::{
     buffer::Buffer,
@@ -11,20 +11,20 @@ use crate::{config::Role, text::visible::visible_line, tui::view::paint::Paint};
 
 /// The buffer of a frame and the styles to draw with.
 pub(crate) struct Canvas<'a> {
-    /// What is drawn on.
+    /// The drawing target.
     pub buffer: &'a mut Buffer,
-    /// What roles look like.
+    /// The styles of roles.
     pub paint: &'a Paint,
 }
 
 impl Canvas<'_> {
-    /// Draws words on the row `y` from the column `x` on, inside `area`; the column after them.
+    /// Draws words on row `y` from column `x`, inside `area`; returns the column after them.
     pub(crate) fn words(&mut self, area: Rect, (x, y): (u16, u16), words: &str, role: Role) -> u16 {
         let style = self.paint.style(role);
         self.styled(area, (x, y), words, style)
     }
 
-    /// As [`Canvas::words`], in a style of its own.
+    /// As [`Canvas::words`], with an explicit style.
     pub(crate) fn styled(
         &mut self,
         area: Rect,
@@ -38,7 +38,7 @@ impl Canvas<'_> {
         }
         let room = usize::from(area.right() - x);
         let words = visible_line(words);
-        // Words on a faint rule are not faint.
+        // Words on a dim rule are not dim.
         let style = if style.add_modifier.contains(Modifier::DIM) {
             style
         } else {
@@ -47,7 +47,7 @@ impl Canvas<'_> {
         self.buffer.set_stringn(x, y, words, room, style).0
     }
 
-    /// Draws words that end at the right edge of `area`; the column where they begin.
+    /// Draws words that end at the right edge of `area`; returns their first column.
     pub(crate) fn words_right(&mut self, area: Rect, y: u16, words: &str, role: Role) -> u16 {
         let width = visible_line(words).width().min(usize::from(area.width));
         let x = area.right() - width as u16;
@@ -55,7 +55,7 @@ impl Canvas<'_> {
         x
     }
 
-    /// Draws an ornament, or what stands for it in ASCII.
+    /// Draws an ornament, or its ASCII replacement.
     pub(crate) fn ornament(
         &mut self,
         area: Rect,
@@ -67,15 +67,15 @@ impl Canvas<'_> {
         self.words(area, at, symbol, role)
     }
 
-    /// Gives a whole area the style of a role, without touching its symbols.
+    /// Gives a whole area the style of a role, without changing its symbols.
     pub(crate) fn tint(&mut self, area: Rect, role: Role) {
         let style = self.paint.style(role);
         self.buffer
             .set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Marks a row that is drawn: what is on the plain ground gets the ground of a role, marks keep theirs, and words that have a color keep
-    /// it. Where the role reverses, what was reversed is shown plain and no color is left to become a ground.
+    /// Highlights a drawn row: cells on the plain background get that of a role; marks keep theirs, and colored words keep their color.
+    /// If the role reverses, reversed cells are shown plain and no color may become a background.
     pub(crate) fn highlight(&mut self, area: Rect, role: Role) {
         let (style, plain) = (self.paint.style(role), self.paint.style(Role::Text));
         let reverses = style.add_modifier.contains(Modifier::REVERSED);
@@ -95,7 +95,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Makes an area blank, whatever was there.
+    /// Clears an area.
     pub(crate) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {
@@ -119,11 +119,11 @@ impl Canvas<'_> {
     }
 }
 
-/// A symbol and what stands for it in ASCII.
+/// A symbol and its ASCII replacement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Ornament(pub &'static str, pub &'static str);
 
-/// `words` cut to `width` columns, with an ellipsis when something is left out.
+/// `words` shortened to `width` columns, with an ellipsis if something is cut off.
 pub(crate) fn shorten(words: &str, width: usize, ellipsis: &str) -> String {
     let words = visible_line(words);
     if words.width() <= width {

@@ -1,4 +1,4 @@
-//! The commands and arguments that a line may become, over the command line.
+//! The completions above the command line.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -12,10 +12,10 @@ use crate::{
     },
 };
 
-/// The most that are offered at once.
+/// The largest number of completions shown.
 const MOST: usize = 8;
 
-/// Draws what fits, over the lines above the command line; first what the command does whose argument is being typed.
+/// Draws the completions above the command line; first the description of the command whose argument is being typed.
 pub(crate) fn draw(app: &App, prompt: &Prompt, footer: Rect, canvas: &mut Canvas<'_>) {
     let typed = prompt
         .completing
@@ -26,7 +26,7 @@ pub(crate) fn draw(app: &App, prompt: &Prompt, footer: Rect, canvas: &mut Canvas
     let room = usize::from(footer.y / 2);
     let head = usize::from(found.verb.is_some()).min(room);
     let n = found.offers.len().min(MOST).min(room - head);
-    // The selected one stays in sight.
+    // The selected one stays visible.
     let from = at.unwrap_or(0).saturating_sub(n.saturating_sub(1));
     let top = footer.y - (n + head) as u16;
     let line = |n: usize| Rect {
@@ -75,7 +75,7 @@ fn draw_row(
         width: row.width.saturating_sub(1),
         ..row
     };
-    // Of the two the description matters more.
+    // Of the two the description is more important.
     let x = x.max(doc_at);
     let fits = usize::from(edge.right().saturating_sub(x)) > doc.width() + keys.width() + 1;
     if fits {

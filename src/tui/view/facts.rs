@@ -1,4 +1,4 @@
-//! The list of facts: number, status, the kind of difference, and what each article says, with the words that differ marked.
+//! The list of facts: number, status, kind of difference, and the passages of both articles with differing words marked.
 
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -25,13 +25,13 @@ use crate::{
     },
 };
 
-/// Columns for the kind of difference.
+/// The columns for the kind of difference.
 const KIND: u16 = 11;
 
-/// From this width on the list has a column for the kind and one for each article; a narrower one names the values.
+/// The width from which the list has a column for the kind and one for each article; a narrower list shows only the values.
 const COLUMNS: u16 = 80;
 
-/// Draws the list below the texts: a fact a row.
+/// Draws the list below the texts, one row per fact.
 pub(crate) fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
     let x = title(app, rule, canvas);
@@ -51,7 +51,7 @@ pub(crate) fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<
         return;
     }
     let digits = digits(&listed.facts);
-    // Only of the rows in sight: a long pair has thousands of facts.
+    // Only for visible rows: a long pair has thousands of facts.
     for (n, y) in in_sight(app, &listed, area.height).iter().zip(area.y..) {
         let row = Rect {
             y,
@@ -62,7 +62,7 @@ pub(crate) fn draw_below(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<
     }
 }
 
-/// Draws the list beside the texts: a fact a row, and below it what both articles say of the selected one.
+/// Draws the list next to the texts, one row per fact, with both passages of the selected one below it.
 pub(crate) fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.upright(rule);
     let heading = Rect { height: 1, ..area };
@@ -100,7 +100,7 @@ pub(crate) fn draw_beside(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas
     legend_beside(area, end, canvas);
 }
 
-/// Draws a fact in its row, and marks the row if the fact is selected.
+/// Draws a fact in its row, and highlights the row if the fact is selected.
 fn draw_row(app: &App, n: usize, digits: usize, row: Rect, canvas: &mut Canvas<'_>) {
     let Some(fact) = app.reading.comparison.facts.get(n) else {
         return;
@@ -114,7 +114,7 @@ fn draw_row(app: &App, n: usize, digits: usize, row: Rect, canvas: &mut Canvas<'
     }
 }
 
-/// Draws number, status and kind of a fact, and what the articles say.
+/// Draws number, status and kind of a fact, and the passages of the articles.
 fn draw_fact(
     app: &App,
     (n, fact): (usize, &Fact),
@@ -128,7 +128,7 @@ fn draw_fact(
     let x = canvas.words(row, (x, row.y), &glyph, Role::of_status(fact.status));
     let doubt = doubt(app, fact, canvas.paint);
     let x = canvas.words(row, (x, row.y), doubt, Role::Frame) + 1;
-    // What shows the fact best, wherever the reader is in it.
+    // The best places of the fact, wherever the reader is.
     let shown = Pair::from_fn(|side| app.best_place_of(n, side));
     if let FactStatus::Only(side) = fact.status {
         let rest = Rect {
@@ -191,7 +191,7 @@ fn draw_fact(
     }
 }
 
-/// A shared fact without room for two passages: kind and values of a difference, else what the left article says.
+/// A shared fact without room for two passages: kind and values of a difference, or else the passage of the left article.
 fn short_row(app: &App, n: usize, row: Rect, canvas: &mut Canvas<'_>) {
     let Some(fact) = app.reading.comparison.facts.get(n) else {
         return;
@@ -207,7 +207,7 @@ fn short_row(app: &App, n: usize, row: Rect, canvas: &mut Canvas<'_>) {
     let ellipsis = canvas.paint.ornament("…", "..");
     let room = usize::from(row.right().saturating_sub(x)).saturating_sub(3) / 2;
     let (left, right) = (&values[app.left], &values[app.left.other()]);
-    // What one value does not need is the other's.
+    // The space that one value does not need is used for the other.
     let left_room = room + room.saturating_sub(right.width());
     let left = shorten(left, left_room, ellipsis);
     let x = canvas.words(row, (x, row.y), &left, Role::Text);
@@ -216,7 +216,7 @@ fn short_row(app: &App, n: usize, row: Rect, canvas: &mut Canvas<'_>) {
     canvas.words(row, (x, row.y), &right, Role::Text);
 }
 
-/// What glyphs and marks mean, at the foot of the pane, where there is room below row `end`.
+/// Draws the legend at the bottom of the pane, if there is room below row `end`.
 fn legend_beside(area: Rect, end: u16, canvas: &mut Canvas<'_>) {
     const ROWS: u16 = 5;
     if end + ROWS > area.bottom() {
@@ -228,7 +228,7 @@ fn legend_beside(area: Rect, end: u16, canvas: &mut Canvas<'_>) {
     for (n, (sample, role, meaning)) in signs.chain(marks).enumerate() {
         let width = (sample.width() + meaning.width()) as u16;
         let is_full = at.0 + width > area.right();
-        // The marks begin a row of their own.
+        // The marks begin on a new row.
         if is_full || n == SIGNS.len() - 1 {
             at = (area.x, at.1 + 1);
         }
@@ -237,7 +237,7 @@ fn legend_beside(area: Rect, end: u16, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The place of the list in the pane beside the texts: under its heading, with room for two passages below it.
+/// The area of the list in the pane next to the texts: below its heading, with room for two passages below it.
 fn list_beside(area: Rect, n_listed: usize) -> Rect {
     let rows = area.height.saturating_sub(1 + area.height / 3);
     Rect {
@@ -247,7 +247,7 @@ fn list_beside(area: Rect, n_listed: usize) -> Rect {
     }
 }
 
-/// The kind of difference and what both articles say, wrapped; the row after it.
+/// Draws the kind of difference and both passages, wrapped; returns the row after them.
 fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let Some(fact) = app.reading.comparison.facts.get(n) else {
         return area.y;
@@ -305,7 +305,7 @@ fn both_passages(app: &App, n: usize, area: Rect, canvas: &mut Canvas<'_>) -> u1
     y
 }
 
-/// The fact that is drawn at a place of the list.
+/// The fact that is drawn at a position of the list.
 pub(crate) fn fact_at(app: &App, facts: Facts, at: Position) -> Option<usize> {
     let listed = app.listed();
     let area = match facts {
@@ -322,7 +322,7 @@ pub(crate) const fn number(fact: usize) -> usize {
     fact + 1
 }
 
-/// What kind of fact it is, in words: the kinds of difference, else its status.
+/// The kind of a fact in words: the kinds of its differences, or else its status.
 pub(crate) fn status_words(app: &App, fact: &Fact) -> String {
     let kinds = kinds(&app.reading.comparison, fact);
     let sign = SIGNS.iter().find(|sign| sign.status == fact.status);
@@ -344,7 +344,7 @@ pub(crate) fn status_words(app: &App, fact: &Fact) -> String {
     }
 }
 
-/// What follows the glyph of a fact: that it is only a possible match, or that the reader confirmed it.
+/// The text after the glyph of a fact: that it is only a possible match, or that the reader confirmed it.
 pub(crate) fn doubt(app: &App, fact: &Fact, paint: &Paint) -> &'static str {
     match (app.reading.comparison.origin(fact), fact.sure) {
         (Origin::Confirmed, _) => paint.ornament("✓", "+"),
@@ -354,7 +354,7 @@ pub(crate) fn doubt(app: &App, fact: &Fact, paint: &Paint) -> &'static str {
     }
 }
 
-/// What is found, in a line: what the list would say if it had rows.
+/// A one-line summary of the comparison, for a list without rows.
 pub(crate) fn summary(app: &App) -> String {
     if app.progress.is_some() {
         return "Comparing the reports".to_string();
@@ -386,7 +386,7 @@ pub(crate) fn summary(app: &App) -> String {
     }
 }
 
-/// The name of the list; the column after it.
+/// Draws the name of the list; returns the column after it.
 fn title(app: &App, rule: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let role = if app.focus == Focus::Facts {
         Role::Key
@@ -396,8 +396,8 @@ fn title(app: &App, rule: Rect, canvas: &mut Canvas<'_>) -> u16 {
     canvas.words(rule, (rule.x + 1, rule.y), " facts ", role)
 }
 
-/// The filters with how many facts pass each, and the key that goes through them, at the end of a rule that is taken up to column `x`; in the
-/// longest form that fits. The column where they begin.
+/// Draws the filters with the number of facts that pass each, and the key that cycles through them, at the end of a rule that is used
+/// up to column `x`, in the longest form that fits. Returns their first column.
 fn filters(app: &App, rule: Rect, x: u16, canvas: &mut Canvas<'_>) -> u16 {
     let counts = app.filter_counts();
     let key = format!(" {} ", app.keys(Action::CycleFilter));
@@ -433,7 +433,7 @@ fn filters(app: &App, rule: Rect, x: u16, canvas: &mut Canvas<'_>) -> u16 {
     rule.right()
 }
 
-/// How much of each report the other one has too, at the end of a rule that is taken up to column `x`, in the longest words that fit.
+/// Draws how much of each report the other one has too, at the end of a rule that is used up to column `x`, in the longest words that fit.
 pub(crate) fn shared(app: &App, rule: Rect, x: u16, canvas: &mut Canvas<'_>) {
     let [Some(left), Some(right)] = [app.left, app.left.other()].map(|side| coverage(app, side))
     else {
@@ -458,12 +458,12 @@ fn coverage(app: &App, side: Side) -> Option<usize> {
     Some((shared[side] * 100 + n_words / 2) / n_words)
 }
 
-/// The digits of the largest number in a list.
+/// The number of digits of the largest number in a list.
 fn digits(listed: &[usize]) -> usize {
     listed.last().map_or(1, |&n| number(n).to_string().len())
 }
 
-/// The part of the list that is in sight, the selected fact in it.
+/// The visible part of the list, which includes the selected fact.
 fn in_sight<'l>(app: &App, listed: &'l Listing, height: u16) -> &'l [usize] {
     let height = usize::from(height);
     let (at, n) = (listed.position(app.fact).unwrap_or(0), listed.facts.len());

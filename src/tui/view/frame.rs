@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Ornament};
 use crate::config::Role;
 
-/// Draws rules around the inside of an area, and corners.
+/// Draws rules around an area, with corners.
 pub(super) fn draw(area: Rect, canvas: &mut Canvas<'_>) {
     if area.width < 2 || area.height < 2 {
         return;

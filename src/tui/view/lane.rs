@@ -1,5 +1,5 @@
-//! Between the texts of a wide screen: a ribbon from one end of the focused fact to the other, and a light dash where both ends of another fact
-//! are on one row.
+//! The lane between the texts of a wide screen: a ribbon from one end of the selected fact to the other, and a light dash where both
+//! ends of another fact are on the same row.
 
 use ratatui::layout::Rect;
 
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// Draws the lane. `area` has a blank column at each side of the ribbon.
+/// Draws the lane. `area` has a blank column on each side of the ribbon.
 pub(crate) fn draw(app: &App, screen: &Screen, area: Rect, canvas: &mut Canvas<'_>) {
     let ribbon = Rect {
         x: area.x + 1,
@@ -66,7 +66,7 @@ fn in_sight(app: &App, side: Side, height: u16) -> Vec<(u16, usize)> {
         .collect()
 }
 
-/// The row of the window on which a passage begins, if it is in sight.
+/// The row of the window at which a passage begins, if it is visible.
 fn screen_row(app: &App, side: Side, span: Span, height: u16) -> Option<u16> {
     let window = &app.windows[side];
     let row = window.layout.row_of(span.start as usize);
@@ -74,7 +74,7 @@ fn screen_row(app: &App, side: Side, span: Span, height: u16) -> Option<u16> {
     (row < usize::from(height)).then_some(row as u16)
 }
 
-/// The first row of the window on which some of a passage is.
+/// The first row of the window with part of a passage.
 fn first_row_in_sight(app: &App, side: Side, span: Span, height: u16) -> Option<u16> {
     let window = &app.windows[side];
     let rows = window.layout.rows_of(span);
@@ -83,7 +83,7 @@ fn first_row_in_sight(app: &App, side: Side, span: Span, height: u16) -> Option<
     (row < usize::from(height)).then_some(row as u16)
 }
 
-/// The ribbon: a stub for each place in sight, joined by an upright line; an arrow where a place is out of sight.
+/// The ribbon: a stub for each visible place, joined by a vertical line; an arrow if a place is out of view.
 fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Canvas<'_>) {
     let Some(fact) = app.reading.comparison.facts.get(fact) else {
         return;
@@ -105,7 +105,7 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
             .filter_map(|span| first_row_in_sight(app, side, *span, area.height))
             .collect()
     });
-    // Both ends must be marked; where one is out of sight, the ribbon leads to the edge of the window.
+    // Both ends must be marked; if one is out of view, the ribbon leads to the edge of the window.
     let mut ends: Vec<u16> = rows.a.iter().chain(&rows.b).copied().collect();
     let mut arrows: Vec<(u16, Ornament)> = Vec::new();
     for side in sides {
@@ -162,7 +162,7 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
     }
 }
 
-/// Beside a place in sight there may be others further up or down: an arrow next to the text that holds them, with its row.
+/// Next to a visible place there may be others further up or down: an arrow next to their text, with its row.
 fn arrows_to_others(app: &App, side: Side, places: &[Span], height: u16) -> Vec<(u16, Ornament)> {
     let window = &app.windows[side];
     let bottom = window.top + usize::from(height);
@@ -177,7 +177,7 @@ fn arrows_to_others(app: &App, side: Side, places: &[Span], height: u16) -> Vec<
 const UP: Ornament = Ornament("↑", "^");
 const DOWN: Ornament = Ornament("↓", "v");
 
-/// The strokes of a ribbon.
+/// The line characters of a ribbon.
 #[derive(Clone, Copy)]
 struct Strokes {
     from_left: Ornament,
@@ -202,7 +202,7 @@ const DOTTED: Strokes = Strokes {
     joints: &HEAVY,
 };
 
-/// Of a fact that the reader vouches for.
+/// For a fact that the reader has confirmed or made.
 const DOUBLE: Strokes = Strokes {
     from_left: Ornament("══", "HH"),
     to_right: Ornament("══", "HH"),
@@ -210,7 +210,7 @@ const DOUBLE: Strokes = Strokes {
     joints: &["║", "═", "╗", "╔", "╦", "╝", "╚", "╩", "╣", "╠", "╬"],
 };
 
-/// The ways that lead away from the middle of the ribbon on one row.
+/// The directions of lines from the middle of the ribbon on one row.
 #[derive(Clone, Copy)]
 struct Joint {
     up: bool,

@@ -1,4 +1,4 @@
-//! Draws an open list pane: at the foot of the screen, as high as its rows; a long list covers the texts.
+//! Draws an open list pane: at the bottom of the screen, as high as its rows; a long list covers the texts.
 
 use ratatui::layout::{Margin, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -23,17 +23,17 @@ use crate::{
     },
 };
 
-/// The least rows of text that are left free above a short list on a small screen.
+/// The smallest number of rows of text left free above a short list on a small screen.
 const LEAST_TEXT: u16 = 5;
-/// From this width and height of the screen on, the pane has a frame and leaves the title of the screen free.
+/// The width and height of the screen from which the pane has a frame and leaves the title line free.
 const ROOMY: (u16, u16) = (100, 20);
-/// The widest pane: lines longer than this are hard to read.
+/// The width of the widest pane: longer lines are hard to read.
 const WIDEST: u16 = 112;
-/// The least that is left free beside it.
+/// The smallest margin next to it.
 const MARGIN: u16 = 12;
 
-/// The frame of the pane on a screen, and the part of it that holds the list. The footer stays free, and so does a list of facts beside the
-/// texts; a part below the texts is covered as a whole or not at all.
+/// The frame of the pane on a screen, and the area of the list inside. The footer stays free, and so does a list of facts next to the
+/// texts; a part below the texts is covered completely or not at all.
 pub(crate) fn place(overlay: &Overlay, app: &App) -> (Rect, Rect) {
     let screen = app.size;
     let (mut width, height) = (screen.0, screen.1.saturating_sub(1));
@@ -42,7 +42,7 @@ pub(crate) fn place(overlay: &Overlay, app: &App) -> (Rect, Rect) {
     if is_small(screen) || overlay.is_full {
         let rows = (overlay.tallest.max(1) + 1).min(usize::from(height)) as u16;
         let rows = height - top(height - rows);
-        // A few rows of text above the pane would only be noise, and a list that changes covers everything.
+        // A few rows of text above the pane would only distract, and a list that changes covers everything.
         let is_whole = overlay.is_full || height - rows < LEAST_TEXT;
         let rows = if is_whole { height } else { rows };
         let frame = Rect::new(0, height - rows, width, rows);
@@ -56,7 +56,7 @@ pub(crate) fn place(overlay: &Overlay, app: &App) -> (Rect, Rect) {
     if let Some(Facts::Beside { rule, .. }) = parts.map(|parts| parts.facts) {
         width = rule.x - 1;
     }
-    // A strip of text beside the pane would only be noise.
+    // A strip of text next to the pane would only distract.
     let wide = if width < WIDEST + 2 * MARGIN {
         width
     } else {
@@ -71,7 +71,7 @@ pub(crate) fn place(overlay: &Overlay, app: &App) -> (Rect, Rect) {
     (frame, list)
 }
 
-/// Where the strip, the list of facts or the peek begins that the row `y` is in; `y` itself in none of them.
+/// The first row of the strip, list of facts or peek that contains row `y`; `y` itself if none does.
 fn top_of_part(screen: &Screen, y: u16) -> u16 {
     let below = match screen.facts {
         Facts::Below { rule, area } => Some(Ruled { rule, area }),
@@ -91,7 +91,7 @@ const fn is_small(screen: (u16, u16)) -> bool {
     screen.0 < ROOMY.0 || screen.1 <= ROOMY.1
 }
 
-/// Whether a pane covers all of a screen but its footer.
+/// Whether a pane covers the whole screen except its footer.
 pub(crate) fn covers(overlay: &Overlay, app: &App) -> bool {
     place(overlay, app).0.y == 0
 }
@@ -99,7 +99,7 @@ pub(crate) fn covers(overlay: &Overlay, app: &App) -> bool {
 /// Draws the pane.
 pub(crate) fn draw(overlay: &Overlay, app: &App, canvas: &mut Canvas<'_>) {
     let (frame, list) = place(overlay, app);
-    // A blank column at both sides keeps the texts below apart from the frame.
+    // A blank column on both sides separates the texts below from the frame.
     canvas.clear(frame.outer(Margin::new(1, 0)));
     draw_frame(frame, list, canvas);
     draw_title(overlay, frame, list, canvas);
@@ -179,10 +179,10 @@ fn draw_title(overlay: &Overlay, frame: Rect, list: Rect, canvas: &mut Canvas<'_
         )
     );
     let mut end = canvas.words(inner, (inner.x, frame.y), &title, Role::Title);
-    // Which column is which report.
+    // Labels the columns with their reports.
     if let [a, b] = overlay.fit.shares() {
         for (x, side) in [(a, Side::A), (b, Side::B)] {
-            // Over its column, or after the title where that is in the way.
+            // Above its column, or after the title if that is in the way.
             let x = (list.x + x).saturating_sub(1).max(end);
             end = canvas.words(
                 inner,
@@ -197,7 +197,7 @@ fn draw_title(overlay: &Overlay, frame: Rect, list: Rect, canvas: &mut Canvas<'_
     }
 }
 
-/// What the keys do in an open pane, for the footer; most useful first.
+/// The keys of an open pane for the footer, the most useful first.
 pub(crate) fn hints(app: &App, overlay: &Overlay) -> Vec<(String, &'static str)> {
     let key = |action: Action| app.keys(action);
     if overlay.filtering {
@@ -273,7 +273,7 @@ fn draw_part(part: &Part, overlay: &Overlay, line: Rect, canvas: &mut Canvas<'_>
     .intersection(line);
     let mut x = cell.x;
     for piece in &part.pieces {
-        // What is said in hints is ours, everything else may be of a report.
+        // Hints are text of the program; everything else may be text of a report.
         let is_plain = canvas.paint.ascii && piece.role == Role::Hint;
         let words = if is_plain {
             plain(piece.text())
@@ -301,7 +301,7 @@ fn draw_part(part: &Part, overlay: &Overlay, line: Rect, canvas: &mut Canvas<'_>
     }
 }
 
-/// Words with ASCII signs only, as wide as before.
+/// Words with ASCII glyphs only, with the same width.
 fn plain(words: &str) -> String {
     let plain = |c: char| match c {
         c if c.is_ascii() => c,

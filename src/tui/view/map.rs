@@ -1,4 +1,4 @@
-//! The whole report on one column: where facts begin, what kind they are, bookmarks, search hits, and which part is in sight.
+//! The whole report in one column: where facts begin, their status, bookmarks, search matches, and the visible part.
 
 use std::{ops::Range, rc::Rc};
 
@@ -18,18 +18,18 @@ use crate::{
     },
 };
 
-/// The sign of the selected fact.
+/// The glyph of the selected fact.
 pub(crate) const FOCUSED: Ornament = Ornament("━", "#");
-/// The sign of passages that tell the same.
+/// The glyph of passages that agree.
 pub(crate) const SAME: Ornament = Ornament("╴", "-");
-/// The sign of passages that one report alone tells.
+/// The glyph of passages that only one report has.
 pub(crate) const ONLY: Ornament = Ornament("·", ".");
-/// The sign of a bookmark.
+/// The glyph of a bookmark.
 pub(crate) const BOOKMARK: Ornament = Ornament("▌", "b");
-/// The sign of a search hit.
+/// The glyph of a search match.
 pub(crate) const HIT: Ornament = Ornament("/", "/");
 
-/// Draws the map of a report. A text that is wholly in sight needs none: its tags say the same.
+/// Draws the map of a report. A fully visible text needs none: its tags show the same.
 pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
     let window = &app.windows[side];
     let (n_rows, height) = (window.layout.len(), usize::from(area.height));
@@ -53,24 +53,26 @@ pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
             height: 1,
             ..area
         };
-        // Under the marks, so that those with a ground of their own can be read.
+        // Below the marks, so that those with their own background are readable.
         let is_in_sight = (first..=last).contains(&n);
         if is_in_sight {
             canvas.tint(cell, Role::MapWindow);
         }
         let holds = |span: &Span| bytes.contains(&(span.start as usize));
-        let mut kept = app.kept[side].iter().map(|kept| kept.span);
+        let mut bookmarked = app.bookmarked[side]
+            .iter()
+            .map(|bookmarked| bookmarked.span);
         let status = facts.get(n).copied().flatten();
         if places.iter().any(holds) {
             canvas.ornament(cell, (area.x, y), FOCUSED, role);
         } else if any_begins(hits, &bytes) {
             canvas.ornament(cell, (area.x, y), HIT, Role::Hit);
-        } else if kept.any(|span| holds(&span)) {
+        } else if bookmarked.any(|span| holds(&span)) {
             canvas.ornament(cell, (area.x, y), BOOKMARK, Role::Bookmark);
         } else if let Some(status) = status {
             draw_status(status, cell, canvas);
         }
-        // The color of a mark that is reversed would be that of its ground.
+        // A reversed mark would have its color as background.
         if is_in_sight
             && canvas
                 .paint
@@ -83,7 +85,7 @@ pub(crate) fn draw(app: &App, side: Side, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Only what differs has its own glyph here, so that the eye finds it.
+/// Only differences have their own glyphs here, so that they stand out.
 fn draw_status(status: FactStatus, cell: Rect, canvas: &mut Canvas<'_>) {
     let (at, role) = ((cell.x, cell.y), Role::of_status(status));
     match status {
@@ -93,7 +95,7 @@ fn draw_status(status: FactStatus, cell: Rect, canvas: &mut Canvas<'_>) {
     };
 }
 
-/// The gravest of the facts that begin in each cell: what differs, then what both tell alike, then what one alone tells.
+/// The gravest fact that begins in each cell: differences, then agreement, then facts of one report.
 fn facts(app: &App, side: Side, height: usize) -> Rc<Vec<Option<FactStatus>>> {
     let layout = &app.windows[side].layout;
     let furniture = app.config.settings.furniture;
@@ -132,10 +134,10 @@ fn weight(status: Option<FactStatus>) -> u8 {
     }
 }
 
-/// The bytes of the text that a cell of the map stands for.
+/// The bytes of the text for a cell of the map.
 fn bytes(app: &App, side: Side, cell: usize, height: usize) -> Range<usize> {
     let rows = app.windows[side].layout.rows();
-    // The first row of which `row * height / rows` is the cell.
+    // The first row for which `row * height / rows` is the cell.
     let begin = |cell: usize| {
         let row = (cell * rows.len()).div_ceil(height);
         let byte = rows.get(row).map(|row| row.span.start as usize);

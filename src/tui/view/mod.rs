@@ -1,4 +1,4 @@
-//! Draws the [`App`]: decides what is shown where, and lets each pane draw itself.
+//! Draws the [`App`]: decides which parts are shown where, and lets each part draw itself.
 
 pub(crate) mod article;
 pub(crate) mod canvas;

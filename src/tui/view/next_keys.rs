@@ -1,4 +1,4 @@
-//! The box of keys that may follow an unfinished sequence: what `]` `[` `g` and `z` can become.
+//! The box of keys that may follow an unfinished sequence: `]`, `[`, `g` and `z`.
 
 use ratatui::layout::{Margin, Rect};
 use unicode_width::UnicodeWidthStr;

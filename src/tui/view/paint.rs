@@ -1,8 +1,8 @@
-//! Roles to the styles of the terminal.
+//! Converts roles to terminal styles.
 //!
-//! A theme comes in the colors that the terminal can show. Where that is none, no style holds any, not even a reset one: crossterm 0.29
-//! writes an empty color command under `NO_COLOR`, and that resets bold, underline and reverse (crossterm-rs/crossterm#1069), so that the
-//! selected row could not be seen.
+//! A theme comes in the colors of the terminal. If there are none, no style has a color, not even a reset: crossterm 0.29 writes an
+//! empty color command under `NO_COLOR`, which resets bold, underline and reverse (crossterm-rs/crossterm#1069) and would hide the
+//! selected row.
 
 use ratatui::style::{Color as TerminalColor, Modifier, Style as TerminalStyle};
 
@@ -15,7 +15,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paint {
     styles: Vec<TerminalStyle>,
-    /// Ornaments are drawn in ASCII only.
+    /// Whether ornaments are drawn in ASCII only.
     pub ascii: bool,
 }
 
@@ -34,7 +34,7 @@ impl Paint {
         self.styles.get(role as usize).copied().unwrap_or_default()
     }
 
-    /// The style of words that differ: filled in the selected fact, elsewhere underlined in the color of the status.
+    /// The style of differing words: filled in the selected fact, otherwise underlined in the color of the status.
     pub fn difference(&self, status: Status, is_selected: bool) -> TerminalStyle {
         if is_selected {
             return self.style(Role::of_difference(status));
@@ -43,7 +43,7 @@ impl Paint {
         style.add_modifier(Modifier::UNDERLINED)
     }
 
-    /// An ornament, or what stands for it in ASCII.
+    /// An ornament, or its ASCII replacement.
     pub fn ornament(&self, plain: &'static str, ascii: &'static str) -> &'static str {
         if self.ascii { ascii } else { plain }
     }

@@ -1,4 +1,4 @@
-//! A passage of a fact on one row, cut so that the words in which it differs are in sight, and marked there.
+//! A passage of a fact on one row, cut so that its differing words are visible, and marked.
 
 use ratatui::{layout::Rect, style::Style};
 use unicode_width::UnicodeWidthStr;
@@ -12,7 +12,7 @@ use crate::{
     tui::{state::app::App, view::canvas::Canvas},
 };
 
-/// Draws what one report says on one row, cut so that the differing words are in sight. `shown` are the passages that are drawn beside each
+/// Draws the passage of one report on one row, cut so that the differing words are visible. `shown` are the passages drawn next to each
 /// other.
 pub(super) fn passage(
     app: &App,
@@ -48,7 +48,7 @@ pub(super) fn passage(
     }
 }
 
-/// The link between two passages of a fact that are shown. `None` where they are linked only through others.
+/// The link between two shown passages of a fact. `None` if they are linked only through others.
 pub(super) fn link_shown(app: &App, n: usize, shown: Pair<Option<Span>>) -> Option<&Link> {
     let comparison = &app.reading.comparison;
     let mut links = comparison.facts.get(n)?.links.iter();
@@ -58,8 +58,8 @@ pub(super) fn link_shown(app: &App, n: usize, shown: Pair<Option<Span>>) -> Opti
     })
 }
 
-/// The words in which a passage of a fact differs: from the one that is shown beside it where both are linked, else from all of its
-/// counterparts; with the status of the link that they differ in.
+/// The differing words of a passage of a fact: from the passage shown next to it if both are linked, or else from all of its
+/// counterparts; with the status of the link.
 pub(super) fn differing(
     app: &App,
     n: usize,
@@ -87,7 +87,7 @@ pub(super) fn differing(
         .collect()
 }
 
-/// The marks of a fact in their styles.
+/// The marks of a fact with their styles.
 pub(super) fn styled(
     app: &App,
     n: usize,
@@ -101,7 +101,7 @@ pub(super) fn styled(
         .collect()
 }
 
-/// Draws a piece of a report with some of its words marked; the column after it.
+/// Draws a piece of a report with some of its words marked; returns the column after it.
 pub(super) fn marked(
     text: &str,
     shown: Span,
@@ -120,8 +120,8 @@ pub(super) fn marked(
     x
 }
 
-/// The part of a passage that fits `room` columns: from its beginning, or from a few words before the differing ones when
-/// these would not be in sight.
+/// The part of a passage that fits in `room` columns: from its beginning, or from a few words before the differing ones if these would
+/// not be visible.
 fn excerpt(text: &str, span: Span, differing: Option<Span>, room: usize) -> Span {
     let fits = |from: u32| {
         let mut columns = 0;
@@ -144,7 +144,7 @@ fn excerpt(text: &str, span: Span, differing: Option<Span>, room: usize) -> Span
     else {
         return whole;
     };
-    // A third of the room for the words before, from the beginning of a word.
+    // A third of the space for the words before, from the beginning of a word.
     let before = Span {
         start: span.start,
         end: differing.start,

@@ -1,4 +1,4 @@
-//! The peek: the other end of the selected fact, below the one report that is shown.
+//! The peek: the other end of the selected fact, below the only report that is shown.
 
 use ratatui::layout::Rect;
 
@@ -9,7 +9,7 @@ use crate::{
     tui::{state::app::App, view::canvas::Canvas},
 };
 
-/// Draws the other end of the focused fact below the one report that is shown.
+/// Draws the other end of the selected fact below the report.
 pub(super) fn draw(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
     let side = app.side.other();

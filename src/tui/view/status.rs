@@ -1,4 +1,4 @@
-//! The footer: what the keys do here and now, a message, or the line being typed; and where the reader is.
+//! The footer: the current keys, a message, or the line being typed; and the position of the reader.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -22,7 +22,7 @@ use crate::{
 
 /// Draws the footer.
 pub(crate) fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
-    // Messages come before where the reader is.
+    // Messages have priority over the position.
     let message_width = app
         .message
         .as_ref()
@@ -75,7 +75,7 @@ pub(crate) fn draw(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     draw_hints(app, left, canvas);
 }
 
-/// A message in `room` columns: its last hints are left out before a word is cut.
+/// A message in `room` columns: the last hints are left out before a word is cut.
 fn whole_parts(message: &str, room: usize, ellipsis: &str) -> String {
     let mut words = message;
     while words.width() > room
@@ -86,19 +86,19 @@ fn whole_parts(message: &str, room: usize, ellipsis: &str) -> String {
     shorten(words, room, ellipsis)
 }
 
-/// From this width of the screen on the footer says how far the reader is in each report.
+/// The width of the screen from which the footer shows the position in each report.
 const ROOMY: u16 = 60;
 
-/// From this width of the screen on there is room for whole words in the footer, beside where the reader is.
+/// The width of the screen from which the footer has room for whole words next to the position.
 const WORDY: u16 = 100;
 
-/// Where the reader is: keys typed so far, which fact of how many, how far in each report that is shown.
+/// The position: keys typed so far, number of the fact, percentage of each report that is shown.
 fn place(app: &App, ascii: bool) -> String {
     let mut parts = Vec::new();
     if !app.pending.is_empty() {
         parts.push(app.pending.clone());
     }
-    // Over a pane that covers the texts their place says nothing.
+    // Over a pane that covers the texts their position is meaningless.
     let overlay = app.overlay.as_ref();
     if overlay.is_some_and(|it| super::list::covers(it, app)) {
         return parts.join("  ");
@@ -106,7 +106,7 @@ fn place(app: &App, ascii: bool) -> String {
     parts.extend(nth_fact(app));
     let screen = app.screen();
     let shown = |side: &Side| screen.is_some_and(|screen| screen.columns[*side].is_some());
-    // Where room is short, the report that is read says enough; the keys come first on the smallest screen.
+    // If there is little room, the focused report is enough; on the smallest screen the keys come first.
     let is_wordy = app.size.0 >= WORDY;
     if app.size.0 >= ROOMY || parts.is_empty() {
         let sides = [app.left, app.left.other()];
@@ -119,7 +119,7 @@ fn place(app: &App, ascii: bool) -> String {
     parts.join("  ")
 }
 
-/// How far the reader is in a report.
+/// The position in a report.
 fn far(app: &App, side: Side, ascii: bool) -> String {
     const LEVELS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
     let window = &app.windows[side];
@@ -134,7 +134,7 @@ fn far(app: &App, side: Side, ascii: bool) -> String {
     format!("{letter} {level} {percent}%")
 }
 
-/// Which fact is selected, of how many of its kind.
+/// The number of the selected fact among its kind.
 fn nth_fact(app: &App) -> Option<String> {
     let facts = &app.reading.comparison.facts;
     let selected = app.fact?;
@@ -149,7 +149,7 @@ fn nth_fact(app: &App) -> Option<String> {
         all += 1;
         nth += usize::from(n <= selected);
     }
-    // On the smallest screen the keys need the room.
+    // On the smallest screen the keys need the space.
     Some(if app.size.0 < ROOMY && what == "fact" {
         format!("{nth} of {all}")
     } else {
@@ -157,10 +157,10 @@ fn nth_fact(app: &App) -> Option<String> {
     })
 }
 
-/// What a command does, in the footer: in full, and in a word.
+/// An action in the footer: in full, and in one word.
 type Hint = (Action, &'static str, &'static str);
 
-/// The keys that matter here, most useful first; as many as fit. The way to the help is always among them.
+/// The relevant keys, the most useful first; as many as fit. The key for help is always included.
 fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     let room = usize::from(area.width);
     let hints: Vec<(String, &str)> = if let Some(overlay) = &app.overlay {
@@ -176,17 +176,17 @@ fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     };
     let width = |hint: &(String, &str)| hint.0.width() + 1 + hint.1.width();
     let help = hints.iter().find(|hint| LAST.contains(&hint.1));
-    // For what comes last there is room in any case, unless it is wider than the screen.
-    let mut kept = help.map_or(0, |hint| width(hint) + 2);
+    // There is always room for the last one, unless it is wider than the screen.
+    let mut reserved = help.map_or(0, |hint| width(hint) + 2);
     let mut left = room + 2;
     let mut x = area.x;
     for hint in &hints {
         if Some(hint) == help {
-            kept = 0;
+            reserved = 0;
         }
         let needed = width(hint) + 2;
-        if needed + kept > left {
-            if kept == 0 {
+        if needed + reserved > left {
+            if reserved == 0 {
                 break;
             }
             continue;
@@ -197,7 +197,7 @@ fn draw_hints(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The hint for which there is always room: how to get help, or out of a pane, the list or a selection.
+/// The hint that is always shown: how to get help, or out of a pane, the list or a selection.
 const LAST: [&str; 5] = ["help", "close", "back", "clear", "cancel"];
 
 fn hints(app: &App) -> Vec<Hint> {
@@ -262,10 +262,10 @@ fn hints(app: &App) -> Vec<Hint> {
     };
     let listed = app.listed();
     let differs = listed.differing > 0;
-    // Where nothing is shared, the next fact is one of this report.
+    // Without shared facts, the next fact is one of this report.
     let n_linked = listed.counts.n_shared() + listed.counts.possible;
     let walks = n_linked > 0 || app.filter != Filter::All || app.progress.is_some();
-    // What the rule of the strip names need not be named again where room is short.
+    // Keys named on the rule of the strip are left out if there is little room.
     let in_strip = app.size.0 < WIDE && app.screen().is_some_and(|it| it.strip.is_some());
     let fits = |hint: &&Hint| match hint.0 {
         Action::NextFact => walks,
@@ -279,7 +279,7 @@ fn hints(app: &App) -> Vec<Hint> {
     hints.iter().filter(fits).copied().collect()
 }
 
-/// Draws the line being typed over the footer; where the terminal's cursor belongs.
+/// Draws the line being typed over the footer; returns the position of the terminal's cursor.
 pub(crate) fn draw_prompt(
     app: &App,
     prompt: &Prompt,
@@ -331,7 +331,7 @@ pub(crate) fn draw_prompt(
     (x.min(area.right().saturating_sub(1)), area.y)
 }
 
-/// Which hit is the current one of how many, while a phrase is typed.
+/// The number of the current match and of all matches, while a phrase is typed.
 fn found(app: &App, prompt: &Prompt) -> String {
     let search = match prompt.kind {
         PromptKind::Search | PromptKind::SearchBoth => app.search.as_ref(),
@@ -355,7 +355,7 @@ const fn prompt_hint(kind: PromptKind) -> &'static str {
     }
 }
 
-/// What a letter is asked for.
+/// The prompt for a letter.
 const fn letter_hint(wanted: LetterFor) -> &'static str {
     match wanted {
         LetterFor::SetMark => "Mark which letter?",

@@ -1,4 +1,4 @@
-//! The strip: what both articles say of the selected fact. Its rule names the difference and the keys that go on from here.
+//! The strip: both passages of the selected fact. Its rule names the difference and the next keys.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// Draws the strip under its rule, in one row or in two.
+/// Draws the strip below its rule, in one or two rows.
 pub(super) fn draw(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.rule(rule);
     let inner = Rect {
@@ -63,7 +63,7 @@ pub(super) fn draw(app: &App, rule: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Number, status and kind of difference, how many passages there are, and the keys.
+/// Number, status and kind of difference, the number of passages, and the keys.
 fn fact_heading(app: &App, fact: usize, rule: Rect, canvas: &mut Canvas<'_>) {
     let Some(found) = app.reading.comparison.facts.get(fact) else {
         return;
@@ -112,7 +112,7 @@ fn fact_heading(app: &App, fact: usize, rule: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// How many passages of a fact there are, where there are several on a side; where those that are shown do not differ, that others do.
+/// The number of passages of a fact, if a side has several; if the shown ones do not differ, that others do.
 fn places(app: &App, fact: usize) -> String {
     let found = &app.reading.comparison.facts[fact];
     let shown = Pair::from_fn(|side| app.place_of(fact, side));
@@ -131,7 +131,7 @@ fn places(app: &App, fact: usize) -> String {
     words.join(", ")
 }
 
-/// What the cursor is in when it is in no fact, and the sentence there.
+/// What the cursor is in if it is in no fact, and the sentence there.
 pub(super) fn elsewhere(app: &App) -> (String, Option<Span>) {
     let side = app.side;
     let cursor = app.windows[side].cursor;
@@ -155,7 +155,7 @@ pub(super) fn elsewhere(app: &App) -> (String, Option<Span>) {
     }
 }
 
-/// The row of each side, its letter before it; one beside the other when there is one row.
+/// The row of each side, with its letter before it; side by side if there is only one row.
 fn rows(
     app: &App,
     area: Rect,
@@ -191,7 +191,7 @@ fn rows(
     }
 }
 
-/// What the glyphs and the marks in the texts mean, as far as there are rows.
+/// The meaning of the glyphs and marks in the texts, as far as there are rows.
 pub(super) fn legend(area: Rect, canvas: &mut Canvas<'_>) {
     let signs = in_short().map(|(glyph, role, meaning)| (glyph, role, format!(" {meaning}")));
     let signs: Vec<(String, Role, String)> = signs.collect();
@@ -201,7 +201,7 @@ pub(super) fn legend(area: Rect, canvas: &mut Canvas<'_>) {
         let width =
             |(sample, _, meaning): &(String, Role, String)| sample.width() + meaning.width();
         let all: usize = items.iter().map(width).sum();
-        // As far apart as they can be in one row, else in several rows.
+        // As far apart as possible in one row, or else in several rows.
         let fits = |gap: &usize| all + gap * (items.len() - 1) <= usize::from(area.width);
         let gap = [3, 2, 1].into_iter().find(fits).unwrap_or(3) as u16;
         let mut x = area.x;

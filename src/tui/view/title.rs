@@ -1,5 +1,4 @@
-//! The title line: which reports are read, how long they are, how many facts they share. Below it the banner: what the reader should know of
-//! the comparison as a whole.
+//! The title line: the reports, their length, the number of shared facts. Below it the banner with notes on the comparison.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -34,7 +33,7 @@ pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     };
     let ellipsis = canvas.paint.ornament("…", "..");
     let names = Pair::from_fn(|side| name(&app.reading.articles[side]));
-    // The counts come before the longest names; a shorter form of them leaves room for both names where that is enough.
+    // The counts have priority over the longest names; a shorter form of them leaves room for both names if that is enough.
     let full = names.a.width() + names.b.width() + 14;
     let most = usize::from(area.width / 4);
     let short = names.as_ref().map(|name| name.width().min(most));
@@ -47,7 +46,7 @@ pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     let room = usize::from(area.width).saturating_sub(counts_width + 14);
     let a = names[left].width().min(room.saturating_sub(short[right]));
     let b = names[right].width().min(room.saturating_sub(a));
-    // One date alone would look as if the other were not known.
+    // A single date would look as if the other were unknown.
     let is_dated = a + b == names.a.width() + names.b.width();
     let fitted = |side: Side, room: usize| {
         let article = &app.reading.articles[side];
@@ -58,7 +57,7 @@ pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
         }
     };
     let x = titled(left, app, &fitted(left, a), area, area.x + 1, canvas);
-    // Over its text where the counts leave room for that.
+    // Above its text if the counts leave room for that.
     let end = area.right().saturating_sub(1 + 3 + b as u16);
     let from = x + counts_width as u16 + 6;
     let at = if column.text.x >= from {
@@ -74,7 +73,7 @@ pub(crate) fn draw(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Draws letter and name of a side; the column after them.
+/// Draws letter and name of a side; returns the column after them.
 fn titled(side: Side, app: &App, name: &str, area: Rect, x: u16, canvas: &mut Canvas<'_>) -> u16 {
     let role = if app.side == side {
         Role::Key
@@ -85,7 +84,7 @@ fn titled(side: Side, app: &App, name: &str, area: Rect, x: u16, canvas: &mut Ca
     canvas.words(area, (x, area.y), name, Role::Title)
 }
 
-/// Outlet and date of a report; its file name or address when the outlet is not known.
+/// Outlet and date of a report; its file name or address if the outlet is unknown.
 pub(crate) fn name(article: &Article) -> String {
     match article.meta.published {
         Some(date) => format!("{}, {}", outlet(article), day(date)),
@@ -93,13 +92,13 @@ pub(crate) fn name(article: &Article) -> String {
     }
 }
 
-/// The outlet of a report; its file name or address when that is not known.
+/// The outlet of a report; its file name or address if it is unknown.
 fn outlet(article: &Article) -> String {
     let site = article.meta.site.as_deref().map(visible_line);
     site.unwrap_or_else(|| source_name(article))
 }
 
-/// The name of a report in `room` columns: whole, without its date, or cut.
+/// The name of a report in `room` columns: complete, without its date, or shortened.
 fn fitted_name(article: &Article, room: usize, ellipsis: &str) -> String {
     let name = name(article);
     if name.width() <= room {
@@ -127,7 +126,7 @@ fn draw_single(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
     let here = fitted_name(here, rest.max(8).min(room), ellipsis);
     let x = canvas.words(shown, (x, area.y), &here, Role::Title);
     let left = rest.saturating_sub(here.width());
-    // Beside counts a cut name says less than none.
+    // Next to counts a shortened name is useless.
     let there_in = left.saturating_sub(2);
     let fits = counts.is_empty() || outlet(there).width() <= there_in;
     if left >= 6 && fits {
@@ -150,10 +149,10 @@ fn source_name(article: &Article) -> String {
     })
 }
 
-/// How many facts are shared, by status, and how many are in one report only, in the longest form that fits `room` columns. Possible matches are
-/// counted apart.
+/// The number of shared facts by status, and of facts in one report only, in the longest form that fits in `room` columns. Possible
+/// matches are counted separately.
 fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
-    // Before the comparison is done, no number is true.
+    // Before the comparison is done, the numbers are unknown.
     if app.progress.is_some() {
         return Vec::new();
     }
@@ -174,12 +173,12 @@ fn counts(app: &App, room: usize) -> Vec<(String, Role)> {
         .unwrap_or_default()
 }
 
-/// The same in full, for the digest: a count stays on one line with what it counts.
+/// The counts in full, for the digest: a count stays on one line with its noun.
 pub(crate) fn counts_in_words(app: &App) -> Vec<Piece> {
     let pieces = counts_in(app, Form::Words).into_iter();
     pieces
         .map(|(words, role)| {
-            // Where lines are wrapped, none begins with a rule.
+            // Where lines are wrapped, none may begin with a rule.
             let words = words.replace('│', "·");
             let inside = words.trim_matches(' ');
             let whole = inside
@@ -190,7 +189,7 @@ pub(crate) fn counts_in_words(app: &App) -> Vec<Piece> {
         .collect()
 }
 
-/// How the counts are written.
+/// The form of the counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// "9 shared: 6 agree · 2 differ │ 9 only A · 6 only B".
@@ -256,13 +255,13 @@ fn counts_in(app: &App, form: Form) -> Vec<(String, Role)> {
     pieces
 }
 
-/// Draws the notes on the comparison. A row that was kept for them while there was none to tell says what was found.
+/// Draws the notes on the comparison. A row that was reserved for them shows a summary if there are none.
 pub(crate) fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     let area = screen.banner;
     let ellipsis = canvas.paint.ornament("…", "..");
     let notes = &app.reading.comparison.notes;
     if notes.is_empty() || area.is_empty() {
-        // The strip or the peek says it already.
+        // The strip or the peek already shows it.
         if screen.strip.is_none() && screen.peek.is_none() {
             let words = shorten(
                 &super::facts::summary(app),
@@ -275,7 +274,7 @@ pub(crate) fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     }
     canvas.tint(area, Role::Banner);
     let lines = banner(notes, area.width, usize::from(area.height), ellipsis);
-    // What a note is about meets the eye; the rest is to be read when there is time for it.
+    // The beginning of a note stands out; the rest is less prominent.
     let mut role = Role::Banner;
     for ((begins, line), y) in lines.iter().zip(area.y..area.bottom()) {
         let mut x = area.x + 1;
@@ -289,7 +288,7 @@ pub(crate) fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
         }
         canvas.words(area, (x, y), rest, role);
     }
-    // Where there is room after the last line.
+    // If there is room after the last line.
     let used = lines.last().map_or(0, |(_, line)| line.width()) + 4;
     let hint = format!("{} hides this", app.keys(Action::Cancel));
     if used + hint.width() <= usize::from(area.width) {
@@ -302,16 +301,17 @@ pub(crate) fn draw_banner(app: &App, screen: &Screen, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The most rows that notes may take from the texts.
+/// The largest number of rows that notes may take from the texts.
 const MOST: usize = 2;
 
-/// How many rows the notes take on a screen of some width.
+/// The number of rows of the notes on a screen of some width.
 pub(crate) fn banner_height(notes: &[Note], width: u16) -> u16 {
     banner(notes, width, MOST, "").len() as u16
 }
 
-/// The notes in at most `most` rows. Each begins a row, and none is wrapped at the cost of a later one. One that is too long loses its
-/// last sentences first, and what is in brackets at its end where that saves a row. With each row goes whether a note begins there.
+/// The notes in at most `most` rows. Each begins on a new row, and none is wrapped at the expense of a later one. One that is too long
+/// loses its last sentences first, and text in brackets at its end if that saves a row. Each row comes with whether a note begins
+/// there.
 fn banner(notes: &[Note], width: u16, most: usize, ellipsis: &str) -> Vec<(bool, String)> {
     let room = usize::from(width).saturating_sub(2);
     let mut lines: Vec<(bool, String)> = Vec::new();

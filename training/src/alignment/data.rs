@@ -1,18 +1,18 @@
-//! Sentence pairs with gold links of their words: the JSON of Edinburgh++ and the tables of `MultiMWA`.
+//! Sentence pairs with gold word alignments: the JSON of Edinburgh++ and the tables of `MultiMWA`.
 
 use std::{collections::BTreeSet, error::Error, fs, path::Path};
 
 use parallax::internals::{Pair, compare::align::Word, text::Span};
 use serde_json::Value;
 
-/// Links of words: numbers of a word of A and of a word of B.
+/// Links as indices of a word of A and a word of B.
 pub type Links = BTreeSet<(usize, usize)>;
 
 /// A sentence pair.
 pub struct Example {
     /// Its words.
     pub words: Pair<Vec<Word>>,
-    /// Links on which the annotators agreed or of which they were sure.
+    /// Links on which the annotators agreed or were sure.
     pub sure: Links,
     /// Other links.
     pub possible: Links,
@@ -40,7 +40,7 @@ impl Example {
     }
 }
 
-/// Reads a file by its ending.
+/// Reads a file according to its extension.
 pub fn read(path: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     if path.extension().is_some_and(|it| it == "json") {
@@ -67,7 +67,7 @@ pub fn read(path: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
     }
 }
 
-/// "3-4 5-5": the numbers of two words each.
+/// "3-4 5-5": the indices of two words each.
 fn links(field: &str) -> Result<Links, Box<dyn Error>> {
     let link = |pair: &str| {
         let (a, b) = pair.split_once('-').ok_or_else(|| pair.to_owned())?;

@@ -1,20 +1,20 @@
-//! Logistic regression by Newton's method: few weights, many cells, the same result on every run.
+//! Logistic regression by Newton's method for few weights and many cells, with the same result on every run.
 
 use crate::logistic::solve;
 
-/// Cells with their numbers, what they should be, and how often each counts.
+/// Cells with their features, labels and counts.
 #[derive(Default)]
 pub struct Cells {
-    /// The numbers, `width` a cell.
+    /// The features, `width` per cell.
     pub numbers: Vec<f32>,
     /// Whether the words correspond.
     pub labels: Vec<bool>,
-    /// How often each cell counts.
+    /// The weight of each cell.
     pub counts: Vec<f64>,
 }
 
 impl Cells {
-    /// Adds a cell with its numbers in parts.
+    /// Adds a cell with its features in parts.
     pub fn push(&mut self, numbers: &[&[f32]], label: bool, count: f64) {
         for part in numbers {
             self.numbers.extend_from_slice(part);
@@ -27,7 +27,7 @@ impl Cells {
 /// Intercept and weights.
 pub type Solution = (f64, Vec<f64>);
 
-/// The weights that make the labels most probable, with a normal prior on each weight of a number that is scaled to variance 1.
+/// The weights that make the labels most probable, with a normal prior on each weight of a feature scaled to variance 1.
 pub fn fit(cells: &Cells, width: usize, prior: f64) -> Solution {
     let (means, scales) = moments(cells, width);
     let n = width + 1;
@@ -73,7 +73,7 @@ pub fn fit(cells: &Cells, width: usize, prior: f64) -> Solution {
     (weights[width] - shift, raw)
 }
 
-/// Mean and 1 / standard deviation of each number; 0 for numbers that do not vary.
+/// Mean and 1 / standard deviation of each feature; 0 for constant features.
 fn moments(cells: &Cells, width: usize) -> (Vec<f64>, Vec<f64>) {
     let (mut sums, mut squares) = (vec![0.0; width], vec![0.0; width]);
     let total: f64 = cells.counts.iter().sum::<f64>().max(1.0);
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_fit_finds_the_log_odds() {
-        // 3 of 4 where the number is 1, 1 of 4 where it is 0.
+        // 3 of 4 if the feature is 1, 1 of 4 if it is 0.
         let cells = Cells {
             numbers: vec![1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0],
             labels: vec![true, true, true, false, true, false, false, false],

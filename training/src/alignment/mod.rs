@@ -1,4 +1,4 @@
-//! The aligner of words: training on sentence pairs with gold links, and figures.
+//! The word aligner: training on sentence pairs with gold links, and evaluation.
 
 mod data;
 mod fit;
@@ -18,10 +18,10 @@ use parallax::internals::{
 use data::Example;
 use fit::Cells;
 
-/// The prior on each weight.
+/// The strength of the prior on each weight.
 const PRIOR: f64 = 1.0;
 
-/// `train alignment DATA OUT`: reads `edinburgh-train.json` of the folder, writes the weights.
+/// `train alignment DATA OUT`: reads `edinburgh-train.json` from the folder, writes the weights.
 pub fn train(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let [folder, out] = arguments else {
         return Err("train alignment: DATA OUT".into());
@@ -29,7 +29,7 @@ pub fn train(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let examples = data::read(&Path::new(folder).join("edinburgh-train.json"))?;
     let mut classifier = fit_passes(&examples);
     tune(&mut classifier, &examples);
-    // Figures are those of the numbers in the file.
+    // Evaluates the weights as rounded in the file.
     let file = classifier.write();
     let found = score::links(&examples, &Classifier::read(&file));
     print!("{}", score::Report::new("training", &examples, &found));
@@ -37,7 +37,7 @@ pub fn train(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// `score alignment FILE...`: figures of the compiled-in weights.
+/// `score alignment FILE...`: evaluates the compiled-in weights.
 pub fn score(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     for path in arguments {
         let path = Path::new(path);
@@ -50,7 +50,7 @@ pub fn score(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How long the likeness and the alignment of a pair take: the mean of all pairs, each the fastest of five times.
+/// The time for similarity and alignment of a pair: the mean of all pairs, each the fastest of five runs.
 fn seconds(examples: &[Example]) -> f64 {
     let once = |example: &Example| {
         let words = example.slices();
@@ -92,7 +92,7 @@ fn put<'a>(weights: impl Iterator<Item = &'a mut f32>, solution: &[f64]) {
     }
 }
 
-/// The cells of the first pass, by class. Of the cells without likeness every fourth is kept, and counts for four.
+/// The cells of the first pass, by class. Every fourth cell without similarity is used, with weight four.
 fn first_cells(examples: &[Example]) -> [Cells; 3] {
     let mut classes: [Cells; 3] = Default::default();
     let mut n_unlike = 0usize;
@@ -115,7 +115,7 @@ fn first_cells(examples: &[Example]) -> [Cells; 3] {
     classes
 }
 
-/// The cells of a later pass, by class; `before` gives the probabilities of the pass before it. Hopeless cells are left out.
+/// The cells of a later pass, by class; `before` has the probabilities of the previous pass. Ruled-out cells are skipped.
 fn later_cells(
     examples: &[Example],
     before: impl Fn(Pair<&[Word]>, &Grid<First>) -> Grid<f32>,
@@ -136,7 +136,7 @@ fn later_cells(
     classes
 }
 
-/// Chooses for each class of cells the threshold with the best F1 of its links.
+/// Chooses for each class of cells the threshold with the best F1.
 fn tune(classifier: &mut Classifier, examples: &[Example]) {
     for class in CellClass::ALL {
         let mut best = (0.0, 0.5);

@@ -1,4 +1,4 @@
-//! How well words are aligned, by the measures of the literature, and how well words without partner are found.
+//! Evaluates word alignment by the measures of the literature, and the detection of unmatched words.
 
 use std::fmt;
 
@@ -25,9 +25,9 @@ pub fn links(examples: &[Example], classifier: &Classifier) -> Vec<Links> {
 /// Precision and recall.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Score {
-    /// The share of what was found that is gold.
+    /// The share of found links that are gold.
     pub precision: f64,
-    /// The share of gold that was found.
+    /// The share of gold links that are found.
     pub recall: f64,
 }
 
@@ -57,23 +57,23 @@ impl fmt::Display for Score {
     }
 }
 
-/// The figures of one file, of sure and possible links.
+/// The evaluation of one file, for sure and possible links.
 #[derive(Clone, Debug)]
 pub struct Report {
     name: String,
     n: usize,
-    /// Means of the pairs.
+    /// Macro averages over the pairs.
     mean: Score,
     /// Links of two content words.
     content: Score,
-    /// Links of words that are not equal.
+    /// Links of unequal words.
     unequal: Score,
-    /// Content words without partner.
+    /// Unmatched content words.
     unmatched: Score,
 }
 
 impl Report {
-    /// The figures of the links found.
+    /// Evaluates the found links.
     pub fn new(name: &str, examples: &[Example], found: &[Links]) -> Report {
         let unequal = |example: &Example, i: usize, j: usize| {
             example.words.a[i].lower != example.words.b[j].lower

@@ -1,11 +1,11 @@
-//! The labelled passages that the rules for differences learn from, as cases: two texts, where the passages are, what is known.
+//! The labeled passages from which the rules for differences are trained, as cases: two texts, the passages, and their label.
 
 use parallax::internals::{Pair, text::Span};
 use serde_json::Value;
 
 use crate::labels::Labelled;
 
-/// A pair of passages and what is known of it.
+/// A pair of passages with its label.
 pub struct Case {
     pub texts: Pair<String>,
     pub spans: Pair<Span>,
@@ -14,13 +14,13 @@ pub struct Case {
     pub truth: Truth,
 }
 
-/// What is known of a pair of passages.
+/// The label of a pair of passages.
 pub enum Truth {
     /// Nothing contradicts.
     Agree,
-    /// Something contradicts; nobody says what.
+    /// Something contradicts; it is not labeled what.
     Differ,
-    /// These spans contradict each other; of a side that is not known any span.
+    /// These spans contradict each other; if one side is missing, any span of it.
     Spans(Vec<(Option<Span>, Option<Span>)>),
 }
 
@@ -45,13 +45,13 @@ fn span(text: &str, at: &Value) -> Span {
     Span::new(byte(0), byte(1))
 }
 
-/// The topic of a case: what is before the documents in its id.
+/// The topic of a case: the part of its id before the documents.
 fn topic(id: &str) -> String {
     let case = id.split('|').nth(1).unwrap_or(id);
     case.split(['_', ':']).next().unwrap_or(case).to_string()
 }
 
-/// Each planted pair, and the pair before.
+/// Each planted pair, and the original pair.
 pub fn planted_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
     let mut cases = Vec::new();
     for line in lines(file) {
@@ -91,7 +91,7 @@ pub fn planted_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
     Ok(cases)
 }
 
-/// What differs between a passage and the same with one value replaced, in the second.
+/// The replaced value, in the second of two otherwise equal passages.
 fn changed(plain: &str, planted: &str) -> Span {
     let words = |text: &str| -> Vec<(usize, usize)> {
         let mut found = Vec::new();
@@ -121,13 +121,13 @@ fn changed(plain: &str, planted: &str) -> Span {
     )
 }
 
-/// Where a passage holds a value in the same words.
+/// The span of a value in a passage, in the same words.
 fn span_of_value(text: &str, passage: Span, value: &str) -> Option<Span> {
     let at = passage.of(text).find(value)? + passage.start as usize;
     (!value.is_empty() && !value.contains(' ')).then(|| Span::new(at, at + value.len()))
 }
 
-/// Sentences that agree or differ.
+/// Labeled sentences that agree or differ.
 pub fn sentence_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
     let mut cases = Vec::new();
     for line in lines(file) {
@@ -151,7 +151,7 @@ pub fn sentence_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
     Ok(cases)
 }
 
-/// Passages that were read by hand.
+/// Manually labeled passages.
 pub fn passage_cases(labelled: Vec<Labelled>) -> Vec<Case> {
     const VALUES: [&str; 5] = ["number", "date", "place", "name", "polarity"];
     let mut cases = Vec::new();
@@ -181,10 +181,10 @@ pub fn passage_cases(labelled: Vec<Labelled>) -> Vec<Case> {
     cases
 }
 
-/// The line of the table of made-up pairs that ends the training data.
+/// The line of the table of made-up pairs at which the training data ends.
 const UNSEEN: &str = "# === not learned from";
 
-/// Pairs of sentences that were made up.
+/// Made-up pairs of sentences.
 pub fn table_cases(table: &str) -> Vec<Case> {
     let rows = table.lines().take_while(|line| !line.starts_with(UNSEEN));
     let rows = rows.filter(|line| !line.starts_with('#') && !line.is_empty());

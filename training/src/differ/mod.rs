@@ -1,9 +1,9 @@
-//! The weights of the rules for differences: from labelled passages to small logistic regressions.
+//! Trains the rules for differences: from labeled passages to small logistic regressions.
 //!
-//! Three kinds of labelled data, each a JSON object a line: passages of two articles with a planted contradiction and without; sentences that
-//! agree or differ; linked passages with their differences as offsets.
+//! Three kinds of labeled data, each with one JSON object per line: passages of two articles with and without a planted contradiction;
+//! sentences that agree or differ; linked passages with their differences as offsets.
 
-// Sums are written as in the formulas: with indices.
+// Sums are written with indices, as in the formulas.
 #![allow(clippy::needless_range_loop)]
 
 mod cases;
@@ -25,20 +25,20 @@ use parallax::internals::{
 struct Example {
     group: Group,
     features: Vec<f64>,
-    /// Which part of the data it belongs to, so that no fold is judged by what it learned from.
+    /// Its topic, so that no fold is evaluated on what it was trained on.
     topic: String,
     source: &'static str,
-    /// Whether the two contradict each other; nothing where only that something in the case does is known.
+    /// Whether the two contradict each other; `None` if only something unspecified in the case does.
     holds: Option<bool>,
     weight: f64,
-    /// The number of the case.
+    /// The index of the case.
     case: usize,
     /// The passages and their values.
     shown: String,
 }
 
-/// `train differ LABELS TABLE DATA OUT`: the table of labelled passages, the table of made-up pairs of sentences
-/// (`tests/tables/differences.txt`), the folder of data that the first points into, the file of weights.
+/// `train differ LABELS TABLE DATA OUT`: the table of labeled passages, the table of made-up pairs of sentences
+/// (`tests/tables/differences.txt`), the folder of data that the first refers to, the file of weights.
 ///
 /// # Errors
 /// When a file cannot be read or written.
@@ -80,8 +80,8 @@ pub fn train(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-/// The examples with a label each: of a case of which only that it differs is known, the likeliest by what the others teach counts as the
-/// difference, and the rest as unknown.
+/// The examples with a single label each: in a case that differs in an unknown place, the most likely candidate by the other cases
+/// counts as the difference, and the rest as unknown.
 fn settled(examples: Vec<Example>) -> Vec<Example> {
     let sure = |group: Group| -> Vec<&Example> {
         let own = examples.iter().filter(|it| it.group == group);
@@ -113,7 +113,7 @@ fn settled(examples: Vec<Example>) -> Vec<Example> {
     settled
 }
 
-/// The probabilities of the examples by models that have not seen their topic.
+/// The probabilities of the examples by models that were not trained on their topic.
 fn cross_validated(group: Group, examples: &[&Example]) -> Vec<f64> {
     const FOLDS: usize = 5;
     let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
@@ -141,7 +141,7 @@ fn cross_validated(group: Group, examples: &[&Example]) -> Vec<f64> {
     held
 }
 
-/// From which probability on a difference of a group is reported.
+/// The probability from which a difference of a group is reported.
 const THRESHOLDS: [(Group, f64); 5] = [
     (Group::Number, 0.4),
     (Group::Date, 0.4),
@@ -150,7 +150,7 @@ const THRESHOLDS: [(Group, f64); 5] = [
     (Group::Denial, 0.4),
 ];
 
-/// Prints how the examples of unseen topics come out at several thresholds.
+/// Prints the results for examples of held-out topics at several thresholds.
 fn report(group: Group, examples: &[&Example], held: &[f64]) {
     let count = |threshold: f64, source: Option<&str>| {
         let mut n = [0.0; 3];
@@ -192,7 +192,7 @@ fn report(group: Group, examples: &[&Example], held: &[f64]) {
     }
 }
 
-/// The weights that fit the examples best.
+/// The best-fitting weights for the examples.
 fn fit(group: Group, examples: &[&Example]) -> Weights {
     let examples: Vec<logistic::Example> = examples
         .iter()
@@ -206,7 +206,7 @@ fn fit(group: Group, examples: &[&Example]) -> Weights {
     }
 }
 
-/// The candidates of all cases with their labels. Passages of one pair of articles are together, so that these are analyzed once.
+/// The candidates of all cases with their labels. Passages of the same pair of articles are grouped, so that these are analyzed once.
 fn examples(cases: &[Case]) -> Vec<Example> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -231,7 +231,7 @@ fn examples(cases: &[Case]) -> Vec<Example> {
     found
 }
 
-/// What sentences weigh that were made from one another by a small change.
+/// The weight of sentences that were made from one another by a small change.
 const MADE: f64 = 0.25;
 
 /// Adds the candidates of a case.

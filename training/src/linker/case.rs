@@ -1,4 +1,4 @@
-//! The cases: two documents with gold links, read as the program reads them, and what each sentence pair counts in training.
+//! The cases: two documents with gold links, read as the program reads them, and the weight of each sentence pair in training.
 
 use std::{collections::BTreeMap, error::Error, fs};
 
@@ -45,11 +45,11 @@ pub struct Line {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Set {
     Hand,
-    /// Pairs of ecb read by hand.
+    /// Manually read pairs of ecb.
     Read,
-    /// Pairs of like events and of events that follow each other, read by hand.
+    /// Manually read pairs of similar events and of successive events.
     Follow,
-    /// Pairs of pages read by hand.
+    /// Manually read pairs of pages.
     Page,
     Superpal,
     Wice,
@@ -68,20 +68,20 @@ pub const SETS: [(Set, &str); 5] = [
 pub struct Case {
     pub set: Set,
     pub line: Line,
-    /// Whether its links were also read by hand, which makes another case.
+    /// Whether its links were also labeled manually, which gives another case.
     pub is_read: bool,
     pub fold: usize,
     pub terms: Terms,
     pub named: Named,
     pub profiles: Profiles,
     pub cells: Vec<Cell>,
-    /// For each cell the sentences of the case that it joins.
+    /// For each cell, the sentences of the case that it connects.
     pub places: Vec<(u32, u32)>,
-    /// For each cell its weight in training, its label and its domain (0 none, 1 superpal, 2 ecb).
+    /// For each cell, its weight in training, its label and its domain (0 none, 1 superpal, 2 ecb).
     pub rows: Vec<(f64, bool, u8)>,
 }
 
-/// Every case of the folder, weighed for training.
+/// Every case of the folder, weighted for training.
 pub fn read(folder: &str) -> Result<Vec<Case>, Box<dyn Error>> {
     let mut cases = Vec::new();
     for (set, name) in SETS {
@@ -108,7 +108,7 @@ pub fn read(folder: &str) -> Result<Vec<Case>, Box<dyn Error>> {
     Ok(cases)
 }
 
-/// The case with the links read by hand, if it was read.
+/// The case with manually labeled links, if there are any.
 fn read_by_hand(line: &Line) -> Option<Line> {
     let row = include_str!("../../labels/links.tsv")
         .lines()
@@ -153,12 +153,12 @@ fn case(set: Set, line: Line) -> Case {
     let place = |spans: &[(usize, usize)], start: u32| {
         spans.partition_point(|(_, end)| *end <= start as usize) as u32
     };
-    judge(set, line, &Pair::new(a, b), |starts| {
+    make_case(set, line, &Pair::new(a, b), |starts| {
         (place(&spans_a, starts.a), place(&spans_b, starts.b))
     })
 }
 
-/// A pair of pages; its sentences are those of its story, as the program finds them.
+/// A pair of pages; its sentences are those of the story as found by the program.
 fn pages(folder: &str, row: &str) -> Result<Case, Box<dyn Error>> {
     let mut columns = row.split('\t');
     let id = columns.next().unwrap_or("");
@@ -227,7 +227,7 @@ fn pages(folder: &str, row: &str) -> Result<Case, Box<dyn Error>> {
             .collect::<Vec<u32>>()
     });
     let at = |side: Side, start: u32| starts[side].partition_point(|it| *it < start) as u32;
-    Ok(judge(Set::Page, line, &articles, |it| {
+    Ok(make_case(Set::Page, line, &articles, |it| {
         (at(Side::A, it.a), at(Side::B, it.b))
     }))
 }
@@ -240,8 +240,8 @@ fn hash(text: &str) -> String {
     format!("{:06x}", hash >> 40)
 }
 
-/// Makes the case; `place` tells which sentences of it are at these places.
-fn judge(
+/// Makes the case; `place` returns the sentences of the case at given positions.
+fn make_case(
     set: Set,
     line: Line,
     articles: &Pair<Article>,
@@ -287,7 +287,7 @@ fn judge(
 }
 
 impl Case {
-    /// How many story sentences each side has.
+    /// The number of story sentences on each side.
     pub fn sentences(&self) -> Pair<usize> {
         self.profiles.sentences.as_ref().map(Vec::len)
     }
@@ -299,13 +299,13 @@ fn checksum(text: &str) -> usize {
     })
 }
 
-/// The weight of each group of cells: 0 hand, 1 superpal, 2 wice, 3 ecb judged, 4 ecb other event, 5 ecb not judged, 6 meantime, 7 read by
-/// hand, 8 the same of other events, 9 pages.
+/// The weight of each group of cells: 0 hand, 1 superpal, 2 wice, 3 ecb labeled, 4 ecb other event, 5 ecb unlabeled, 6 meantime, 7 read
+/// manually, 8 the same for other events, 9 pages.
 const WANTED: [f64; 10] = [1.5, 1.5, 1.2, 0.4, 1.5, 0.5, 0.5, 2.5, 1.0, 2.0];
-/// How much more a right pair of each group counts.
+/// The additional weight of right pairs in each group.
 const RIGHT: [f64; 10] = [1.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0];
 
-/// The group of a cell and what it weighs in it; `level` is its likeness in words.
+/// The group of a cell and its weight; `level` is its overlap in words.
 fn weight_of(case: &Case, n: usize, level: f64) -> (usize, f64) {
     let (line, place) = (&case.line, &case.places[n]);
     let gold = line.gold.contains(place);
@@ -328,7 +328,7 @@ fn weight_of(case: &Case, n: usize, level: f64) -> (usize, f64) {
                 1.0
             },
         ),
-        // What was read says it better than that two events have nothing in common.
+        // Manual labels are more precise than the assumption that two events have nothing in common.
         Set::Ecb | Set::Meantime if case.is_read && !line.same_event => (0, 0.0),
         Set::Ecb if !line.same_event && !gold && !extra => {
             let kept = if level > 0.06 {
@@ -364,7 +364,7 @@ fn weight_of(case: &Case, n: usize, level: f64) -> (usize, f64) {
     }
 }
 
-/// Gives every cell its label and its weight: so much for each set as a whole, shared among its cells.
+/// Sets the label and weight of every cell: a total weight for each set, shared among its cells.
 fn weigh(cases: &mut [Case]) {
     let cosine = features::FEATURES
         .iter()
@@ -373,7 +373,7 @@ fn weigh(cases: &mut [Case]) {
     let mut totals = [0.0; WANTED.len()];
     let mut groups: Vec<Vec<Option<usize>>> = Vec::new();
     for case in cases.iter_mut() {
-        // Of the cells that lie in one pair of the case, the best is the one that the label speaks of.
+        // Of the cells within one pair of the case, the best is the one that the label refers to.
         let mut best: BTreeMap<(u32, u32), (f64, usize)> = BTreeMap::new();
         for (n, (cell, place)) in case.cells.iter().zip(&case.places).enumerate() {
             let entry = best.entry(*place).or_insert((cell.level, n));

@@ -5,7 +5,7 @@ use parallax::internals::compare::link::{features, logistic::Weights};
 use super::MASS;
 use crate::logistic::solve;
 
-/// How much stronger the pull is on features that change when the paragraphs are reversed: links must not depend on the order.
+/// How much stronger the penalty is on features that change if the paragraphs are reversed: links must not depend on the order.
 const PULL_ORDER: f64 = 20.0;
 
 /// An example.
@@ -16,7 +16,7 @@ pub struct Row {
     pub domain: u8,
 }
 
-/// Mean and standard deviation of each number, by the weights of the rows, which sum to `total`.
+/// Mean and standard deviation of each feature, by the weights of the rows, which sum to `total`.
 fn moments(rows: &[Row], width: usize, total: f64) -> (Vec<f64>, Vec<f64>) {
     let mut mean = vec![0.0; width];
     let mut deviation = vec![0.0; width];
@@ -36,8 +36,8 @@ fn moments(rows: &[Row], width: usize, total: f64) -> (Vec<f64>, Vec<f64>) {
     (mean, deviation)
 }
 
-/// Logistic regression by Newton's method on standardized numbers, with the two inputs that name the set.
-/// Starts from `near`, which saves steps.
+/// Logistic regression by Newton's method on standardized features, with the two inputs that identify the set. Starts from `near`,
+/// which saves steps.
 pub fn fit(rows: &[Row], width: usize, pull: f64, near: Option<&Weights>) -> Weights {
     let total: f64 = rows.iter().map(|row| row.weight).sum();
     let (mean, deviation) = moments(rows, width, total);

@@ -1,4 +1,4 @@
-//! The measures of `score_links.py` at every threshold, and what scores are worth.
+//! The measures of `score_links.py` at every threshold, and the calibration of scores.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{
     case::{Case, Set},
 };
 
-/// The links of each case: places of cells with their scores.
+/// The links of each case: indices of cells with their scores.
 type Links = [Vec<(usize, u16)>];
 
 const NAMED: [(Set, &str); 8] = [
@@ -21,23 +21,23 @@ const NAMED: [(Set, &str); 8] = [
     (Set::Meantime, "meantime"),
 ];
 
-/// Prints how well the same event is distinguished from two events, in ecb: in all pairs, and in those of which neither side is a
-/// single sentence.
+/// Prints how well the same event is distinguished from two events in ecb: in all pairs, and in those in which neither side is a single
+/// sentence.
 pub fn events(cases: &[Case], held: &[Held]) {
     let ecb = cases.iter().zip(held);
     let ecb = ecb.filter(|(case, _)| case.set == Set::Ecb);
-    let judged = |(case, held): (&Case, &Held)| {
+    let scored = |(case, held): (&Case, &Held)| {
         let sizes = [&case.line.a, &case.line.b].map(|it| it.sentences.len());
         let is_long = sizes.iter().all(|&n| n > 1);
         (is_long, (held.event.probability(), case.line.same_event))
     };
-    let of: Vec<(bool, (f64, bool))> = ecb.map(judged).collect();
+    let of: Vec<(bool, (f64, bool))> = ecb.map(scored).collect();
     print_events("all", &of.iter().map(|it| it.1).collect::<Vec<_>>());
     let long = of.iter().filter(|it| it.0).map(|it| it.1);
     print_events("no single sentences", &long.collect::<Vec<_>>());
 }
 
-/// Prints the figures of pairs with the probability that they report one event, and whether they do.
+/// Prints the results for pairs with the probability that they report the same event, and whether they do.
 fn print_events(name: &str, of: &[(f64, bool)]) {
     let (same, other): (Vec<_>, Vec<_>) = of.iter().partition(|it| it.1);
     let above = |x: f64| {
@@ -92,7 +92,7 @@ pub fn report(cases: &[Case], links: &Links) {
     }
 }
 
-/// Prints how many of the links with each score are right.
+/// Prints how many of the links in each band of scores are right.
 pub fn bands(cases: &[Case], links: &Links) {
     println!("claimed, links, right: hand, read, page and superpal; wice");
     for low in (300..1000).step_by(100) {
@@ -147,16 +147,16 @@ pub fn measure(cases: &[Case], links: &Links, set: Set, threshold: u16) -> Measu
         links.sort_unstable();
         links.dedup();
         links.retain(|link| !line.optional.contains(link));
-        let is_judged =
+        let is_labeled =
             |link: &(u32, u32)| line.judged_a.contains(&link.0) && line.judged_b.contains(&link.1);
         let hits = links
             .iter()
-            .filter(|link| is_judged(link) && line.gold.contains(link))
+            .filter(|link| is_labeled(link) && line.gold.contains(link))
             .count();
         right += hits;
         wrong += links
             .iter()
-            .filter(|link| is_judged(link) && !line.gold.contains(link))
+            .filter(|link| is_labeled(link) && !line.gold.contains(link))
             .count();
         missed += line.gold.len() - hits;
         let good: Vec<&(u32, u32)> = links
@@ -189,7 +189,7 @@ pub fn measure(cases: &[Case], links: &Links, set: Set, threshold: u16) -> Measu
     }
 }
 
-/// Prints each link of a set: `+` right, `-` wrong, `0` in a pair of other events, `?` missed, with its probability and both sentences.
+/// Prints each link of a set with its probability and both sentences: `+` right, `-` wrong, `0` in a pair of other events, `?` missed.
 pub fn show(cases: &[Case], links: &Links, set: &str, threshold: u16) {
     let of_set = |case: &Case| format!("{:?}", case.set).eq_ignore_ascii_case(set);
     for (case, scored) in cases.iter().zip(links).filter(|(case, _)| of_set(case)) {

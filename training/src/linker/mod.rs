@@ -1,13 +1,14 @@
-//! The linker's weights: from cases of two documents with gold links to three logistic regressions.
+//! Trains the linker: from cases of two documents with gold links to three logistic regressions.
 //!
-//! FOLDER holds `hand`, `superpal`, `wice`, `ecb` and `meantime`, each as `.dev.jsonl`. Also read by hand: in `labels/links.tsv` 55 pairs
-//! of ecb and meantime, in `labels/page-links.tsv` seven pairs of pages of the article extraction benchmark, which lies beside FOLDER as
-//! `extract/html`. `score` prints what five-fold cross-validation over topics and cases gives; `train` uses everything.
+//! FOLDER has `hand`, `superpal`, `wice`, `ecb` and `meantime`, each as `.dev.jsonl`. Labeled manually: 55 pairs of ecb and meantime in
+//! `labels/links.tsv`, and seven pairs of pages of the article extraction benchmark in `labels/page-links.tsv`; the benchmark is next
+//! to FOLDER as `extract/html`. `score` prints the results of five-fold cross-validation over topics and cases; `train` uses
+//! everything.
 //!
-//! What a link means differs from set to set, and so does how many there are. Two inputs that say whether a pair is from
-//! superpal or a judged pair of ecb absorb this in training; they are zero in the program, so that the cases labelled by hand and the
-//! pairs of other events set the level. Right pairs of superpal and wice count more, so that one threshold suits all. A claim beside an
-//! article has weights of its own.
+//! The meaning and the number of links differ between sets. In training this is absorbed by two inputs that mark pairs of superpal and
+//! labeled pairs of ecb; they are zero in the program, so that the manually labeled cases and the pairs of other events determine the
+//! level. Right pairs of superpal and wice have more weight, so that one threshold suits all. A claim and an article have separate
+//! weights.
 
 mod case;
 mod fit;
@@ -31,19 +32,19 @@ use case::{Case, Set};
 use fit::{Row, fit};
 
 const FOLDS: usize = 5;
-/// Strength of the pull towards zero: one over it is the variance that a weight of a standardized feature may have. Of 15, 30 and 60 for
-/// articles and 50, 100 and 200 for claims, of which there are fewer, these carried best from fold to fold.
+/// Strength of the ridge penalty: its inverse is the prior variance of the weight of a standardized feature. Of 15, 30 and 60 for
+/// articles and 50, 100 and 200 for claims, of which there are fewer, these generalized best across folds.
 const PULL: f64 = 60.0;
 const PULL_CLAIM: f64 = 200.0;
-/// The same for whether two articles report one event.
+/// The same for whether two articles report the same event.
 const PULL_EVENT: f64 = 10.0;
-/// How much a pair of articles of two events counts: so much that of those called so at least 85 % are.
+/// The weight of a pair of articles on two events: chosen so that at least 85 % of those classified as such are.
 const OTHER_EVENT: f64 = 0.8;
-/// How much a pair of articles read by hand counts among those of ecb.
+/// The weight of a manually read pair of articles relative to those of ecb.
 const HAND_EVENT: f64 = 2.0;
-/// The weights of all rows together.
+/// The total weight of all rows.
 const MASS: f64 = 3000.0;
-/// The scores of sure links and of possible matches, in thousandths: at .5 and .3 of calibrated probabilities.
+/// The scores of sure links and of possible matches, in thousandths: .5 and .3 of calibrated probabilities.
 const SURE: u16 = 500;
 const POSSIBLE: u16 = 300;
 
@@ -96,14 +97,14 @@ pub fn score(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-/// What models that have not seen a case say of it.
+/// The predictions for a case by models that were not trained on it.
 struct Held {
     /// The logit of each cell, without doubt about the event.
     logits: Vec<f64>,
     event: Event,
 }
 
-/// The links of a case with a score from `least` on: the places of their cells and their scores.
+/// The links of a case with a score of at least `least`: the indices of their cells and their scores.
 fn links((case, held): (&Case, &Held), least: u16) -> Vec<(usize, u16)> {
     let penalty = held.event.penalty();
     let most = if held.event.is_other() {
@@ -131,7 +132,7 @@ fn links((case, held): (&Case, &Held), least: u16) -> Vec<(usize, u16)> {
     kept.iter().filter_map(place).collect()
 }
 
-/// Every case by models that have not seen its fold.
+/// Every case, predicted by models that were not trained on its fold.
 fn cross_validate(cases: &[Case]) -> Vec<Held> {
     let mut held: Vec<Option<Held>> = cases.iter().map(|_| None).collect();
     for fold in 0..FOLDS {
@@ -170,7 +171,7 @@ fn event_features(case: &Case, first: &[f64]) -> Option<Vec<f64>> {
     )
 }
 
-/// A model from some of the cases, and the scores of these by models that had not seen their fold.
+/// A model trained on some of the cells, and their scores by models that were not trained on their fold.
 fn learn(cases: &[Case], inside: &[usize]) -> (Model, BTreeMap<usize, Vec<f64>>) {
     let (claims, articles): (Vec<usize>, Vec<usize>) = inside
         .iter()
@@ -203,7 +204,7 @@ fn learn(cases: &[Case], inside: &[usize]) -> (Model, BTreeMap<usize, Vec<f64>>)
     (model, first)
 }
 
-/// What tells articles of one event from articles of two; `first` are scores by models that had not seen the case.
+/// The classifier of articles on the same event and on two events; `first` are scores by models that were not trained on the case.
 fn learn_event(cases: &[Case], first: &BTreeMap<usize, Vec<f64>>) -> Weights {
     let mut rows = Vec::new();
     for (n, first) in first {
@@ -245,11 +246,12 @@ fn rows(cases: &[Case], inside: &[usize]) -> Vec<Row> {
     rows
 }
 
-/// The links that calibration looks at have at least this score.
+/// The smallest score of links used for calibration.
 const CALIBRATED: u16 = 150;
 
-/// By which line the logits of articles and of claims become those of the program: shift and slope. That of articles is fitted on held-out
-/// links without rivals, each set with one weight. What is calibrated is what the reader sees, so rivals are gone before.
+/// The linear maps from the logits for articles and claims to those of the program: shift and slope. The one for articles is fitted on
+/// held-out links without rivals, with the same weight for each set. Rivals are removed first, because the reader sees the scores of
+/// the remaining links.
 fn calibrations(cases: &[Case], held: &[Held]) -> [(f64, f64); 2] {
     let of = |sets: &[Set]| {
         let mut rows = Vec::new();
@@ -280,8 +282,8 @@ fn calibrations(cases: &[Case], held: &[Held]) -> [(f64, f64); 2] {
     ]
 }
 
-/// The logit from which on links of claims give the best F1. Claims are not calibrated: their annotators accept less as evidence than a
-/// reader takes for the same fact, and the threshold is one for all.
+/// The logit with the best F1 for links of claims. Claims are not calibrated: their annotators accept less as evidence than a reader
+/// does for the same fact, and there is a single threshold.
 fn best_for_claims(cases: &[Case], held: &[Held]) -> f64 {
     let mut best = (0.0, 0.0);
     for step in -12..=4 {

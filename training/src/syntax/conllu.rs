@@ -7,24 +7,24 @@ use parallax::internals::{
     text::{Span, Token, TokenKind},
 };
 
-/// A sentence of a treebank: its words joined into a text, with tokens as the program cuts them, and the gold tree.
+/// A sentence of a treebank: its words joined into a text, with tokens as split by the program, and the gold tree.
 #[derive(Clone, Debug, Default)]
 pub struct Sentence {
-    /// The words, with blanks where the treebank has them.
+    /// The words, with blanks as in the treebank.
     pub text: String,
     /// The words as tokens of `text`.
     pub tokens: Vec<Token>,
     /// Universal part of speech of each word.
     pub pos: Vec<Pos>,
-    /// English word class of each word.
+    /// Penn treebank tag of each word.
     pub tags: Vec<Tag>,
-    /// Head of each word, none for the root.
+    /// Head of each word, `None` for the root.
     pub heads: Vec<Option<u32>>,
     /// Relation of each word to its head.
     pub relations: Vec<Relation>,
 }
 
-/// The sentences of a `.conllu` or `.conllu.xz` file. Words of several tokens and empty nodes are passed over.
+/// The sentences of a `.conllu` or `.conllu.xz` file. Multiword tokens and empty nodes are skipped.
 ///
 /// # Errors
 /// When the file cannot be read or a line is not CoNLL-U.
@@ -73,7 +73,7 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
     Ok(sentences)
 }
 
-/// The kind that the tokenizer gives to a word.
+/// The kind that the tokenizer assigns to a word.
 fn kind_of(form: &str) -> TokenKind {
     match form.chars().next() {
         Some(c) if c.is_alphabetic() => TokenKind::Word,

@@ -8,7 +8,7 @@ use super::{
     model::{EMBEDDING, Model, STATE, VECTOR_ROOM},
 };
 
-/// Dropout rates of the layers, of single facts, of word vectors and of words. Rare words are dropped more often: other
+/// Dropout rates of the layers, of single features, of word vectors and of words. Rare words are dropped more often, because other
 /// texts have words that no treebank has.
 const DROP_INPUT: f32 = 0.15;
 const DROP_FIRST: f32 = 0.2;
@@ -24,7 +24,7 @@ const SPARSITY: f32 = 0.003;
 const HALF: usize = STATE / 2;
 const WINDOW: usize = (2 * REACH + 1) * EMBEDDING;
 
-/// The states of the words of a batch, and all that led to them.
+/// The states of the words of a batch, with all intermediate values.
 pub struct Encoded {
     /// First word and number of words of each sentence.
     pub sentences: Vec<(usize, usize)>,
@@ -37,9 +37,9 @@ pub struct Encoded {
     first: Vec<f32>,
     gates: Vec<f32>,
     carried: Vec<f32>,
-    kept_inputs: Vec<f32>,
-    kept_first: Vec<f32>,
-    kept_states: Vec<f32>,
+    factors_of_inputs: Vec<f32>,
+    factors_of_first: Vec<f32>,
+    factors_of_states: Vec<f32>,
 }
 
 impl Encoded {
@@ -60,7 +60,7 @@ pub fn encode(model: &Model, batch: &[&[Input]], random: &mut Random) -> Encoded
         sentences.push((rows.len(), words.len()));
         for word in *words {
             let at = rows.len();
-            let kept = kept_rows(word, random);
+            let kept = rows_without_dropped(word, random);
             let sum = &mut inputs[at * EMBEDDING..(at + 1) * EMBEDDING];
             for &row in &kept {
                 add(model.rows.row(row), sum);
@@ -76,13 +76,13 @@ pub fn encode(model: &Model, batch: &[&[Input]], random: &mut Random) -> Encoded
     let weights = &model.vector.weights.values;
     multiply(n, EMBEDDING, &vectors, weights, &mut inputs);
     rectify(&mut inputs);
-    let kept_inputs = random.drop_out(DROP_INPUT, &mut inputs);
+    let factors_of_inputs = random.drop_out(DROP_INPUT, &mut inputs);
 
     let windows = gather(&inputs, &sentences);
     let mut first = repeat(&model.window.bias.values, n);
     multiply(n, STATE, &windows, &model.window.weights.values, &mut first);
     rectify(&mut first);
-    let kept_first = random.drop_out(DROP_FIRST, &mut first);
+    let factors_of_first = random.drop_out(DROP_FIRST, &mut first);
 
     let mut gates = repeat(&model.recurrence.bias.values, n);
     let weights = &model.recurrence.weights.values;
@@ -91,7 +91,7 @@ pub fn encode(model: &Model, batch: &[&[Input]], random: &mut Random) -> Encoded
     let mut states = first.clone();
     add(&carried, &mut states);
     rectify(&mut states);
-    let kept_states = random.drop_out(DROP_STATE, &mut states);
+    let factors_of_states = random.drop_out(DROP_STATE, &mut states);
     Encoded {
         sentences,
         states,
@@ -102,14 +102,14 @@ pub fn encode(model: &Model, batch: &[&[Input]], random: &mut Random) -> Encoded
         first,
         gates,
         carried,
-        kept_inputs,
-        kept_first,
-        kept_states,
+        factors_of_inputs,
+        factors_of_first,
+        factors_of_states,
     }
 }
 
 /// The rows of a word that are not dropped.
-fn kept_rows(word: &Input, random: &mut Random) -> Vec<usize> {
+fn rows_without_dropped(word: &Input, random: &mut Random) -> Vec<usize> {
     let rare = random.share() < RARE_WORD / (RARE_WORD + word.count as f32);
     let dropped = rare || random.share() < DROP_WORD;
     let first = if dropped { UNKNOWN_ROW } else { word.word };
@@ -124,7 +124,7 @@ fn rectify(numbers: &mut [f32]) {
     }
 }
 
-/// The inputs of each word and its neighbors, side by side.
+/// The inputs of each word and its neighbors, concatenated.
 fn gather(inputs: &[f32], sentences: &[(usize, usize)]) -> Vec<f32> {
     let mut windows = vec![0.0; inputs.len() * (2 * REACH + 1)];
     each_neighbor(sentences, |word, place, neighbor| {
@@ -134,7 +134,7 @@ fn gather(inputs: &[f32], sentences: &[(usize, usize)]) -> Vec<f32> {
     windows
 }
 
-/// Calls `see` with each word, the place of a neighbor in its window, and the neighbor.
+/// Calls `see` with each word, the position of a neighbor in its window, and the neighbor.
 fn each_neighbor(sentences: &[(usize, usize)], mut see: impl FnMut(usize, usize, usize)) {
     for &(start, n) in sentences {
         for word in 0..n {
@@ -154,7 +154,7 @@ fn gate(x: f32) -> (f32, f32) {
     (0.5 + 0.5 * x / size, 0.5 / (size * size))
 }
 
-/// Calls `see` with each direction, each word in that order and the word before it in that direction.
+/// Calls `see` with each direction, each word in that order and the preceding word in that direction.
 fn each_step(start: usize, n: usize, mut see: impl FnMut(usize, usize, Option<usize>)) {
     for step in 0..n {
         see(0, start + step, step.checked_sub(1).map(|it| start + it));
@@ -163,7 +163,7 @@ fn each_step(start: usize, n: usize, mut see: impl FnMut(usize, usize, Option<us
     }
 }
 
-/// The recurrence along each sentence, forwards and backwards.
+/// The recurrence along each sentence, forward and backward.
 fn carry(gates: &[f32], sentences: &[(usize, usize)]) -> Vec<f32> {
     let mut carried = vec![0.0; gates.len() / 2];
     for &(start, n) in sentences {
@@ -179,7 +179,7 @@ fn carry(gates: &[f32], sentences: &[(usize, usize)]) -> Vec<f32> {
     carried
 }
 
-/// The gradient of the inputs of the recurrence, from that of its outputs.
+/// The gradient of the inputs of the recurrence from that of its outputs.
 fn carry_back(encoded: &Encoded, gradient: &[f32]) -> Vec<f32> {
     let mut gates = vec![0.0; encoded.gates.len()];
     for &(start, n) in &encoded.sentences {
@@ -216,10 +216,10 @@ pub fn pass_back(gradient: &mut [f32], numbers: &[f32], kept: &[f32]) {
     }
 }
 
-/// Adds up the gradient of the parameters of the encoder, from that of the states.
+/// Accumulates the gradient of the parameters of the encoder from that of the states.
 pub fn encode_back(model: &mut Model, encoded: &Encoded, mut gradient: Vec<f32>) {
     let n = encoded.len();
-    pass_back(&mut gradient, &encoded.states, &encoded.kept_states);
+    pass_back(&mut gradient, &encoded.states, &encoded.factors_of_states);
     let gates = carry_back(encoded, &gradient);
     let recurrence = &mut model.recurrence;
     multiply_weights(n, STATE, &gates, &recurrence.weights.values, &mut gradient);
@@ -227,7 +227,7 @@ pub fn encode_back(model: &mut Model, encoded: &Encoded, mut gradient: Vec<f32>)
     multiply_inputs(n, 2 * STATE, &encoded.first, &gates, weights);
     add_rows(&gates, &mut recurrence.bias.gradient);
 
-    pass_back(&mut gradient, &encoded.first, &encoded.kept_first);
+    pass_back(&mut gradient, &encoded.first, &encoded.factors_of_first);
     let mut windows = vec![0.0; n * WINDOW];
     let window = &mut model.window;
     multiply_weights(n, WINDOW, &gradient, &window.weights.values, &mut windows);
@@ -240,7 +240,7 @@ pub fn encode_back(model: &mut Model, encoded: &Encoded, mut gradient: Vec<f32>)
         let from = &windows[word * WINDOW + place * EMBEDDING..][..EMBEDDING];
         kernel::add(from, &mut inputs[neighbor * EMBEDDING..][..EMBEDDING]);
     });
-    pass_back(&mut inputs, &encoded.inputs, &encoded.kept_inputs);
+    pass_back(&mut inputs, &encoded.inputs, &encoded.factors_of_inputs);
     let weights = &mut model.vector.weights.gradient;
     multiply_inputs(n, EMBEDDING, &encoded.vectors, &inputs, weights);
     add_rows(&inputs, &mut model.vector.bias.gradient);

@@ -1,4 +1,4 @@
-//! The words and facts that the network has rows for, and the rows of each word of a sentence.
+//! The words and features for which the network has rows, and the rows of each word of a sentence.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,21 +12,21 @@ use parallax::internals::{
 
 use super::sample::Sample;
 
-/// A word is known, and a fact has a row, when it occurs so often in training.
+/// The smallest number of occurrences in training for a word to be known, and for a feature to have a row.
 const LEAST_WORDS: u32 = 2;
 const LEAST_FACTS: u32 = 3;
 
-/// The row of a word that is not known.
+/// The row of unknown words.
 pub const UNKNOWN_ROW: usize = 0;
 
-/// What is known of a word whatever its case.
+/// The knowledge about a word in any case.
 #[derive(Clone, Debug)]
 pub struct Known {
-    /// The rows of its facts.
+    /// The rows of its features.
     pub facts: Vec<usize>,
     /// The inputs of the layer of word vectors.
     pub vector: Vec<(u32, f32)>,
-    /// How it tends to be written.
+    /// How it is usually capitalized.
     pub habit: Habit,
 }
 
@@ -35,27 +35,27 @@ pub struct Known {
 pub struct Input {
     /// The row of the word itself.
     pub word: usize,
-    /// How often the word occurs in training.
+    /// The number of occurrences of the word in training.
     pub count: u32,
-    /// The rows of its facts and of how it is written.
+    /// The rows of its features and of its spelling.
     pub facts: Vec<usize>,
     /// The inputs of the layer of word vectors.
     pub vector: Vec<(u32, f32)>,
 }
 
-/// The rows of words, by their keys, and of facts, by theirs.
+/// The rows of words and features by their keys.
 #[derive(Debug)]
 pub struct Inventory {
-    /// The row of each known word, how often it occurs, and what is known of it, in the order of keys.
+    /// The row of each known word, its number of occurrences, and the knowledge about it, in the order of keys.
     pub words: BTreeMap<u64, (usize, u32, Known)>,
-    /// The row of each fact, in the order of keys.
+    /// The row of each feature, in the order of keys.
     pub facts: BTreeMap<u64, usize>,
     quick: HashMap<u64, usize>,
     clusters: clusters::Words<'static>,
 }
 
 impl Inventory {
-    /// The words and facts of these sentences.
+    /// The words and features of these sentences.
     pub fn new<'s>(samples: impl Iterator<Item = &'s Sample>) -> Inventory {
         let clusters = clusters::Words::shipped();
         let mut words: BTreeMap<u64, (u32, String)> = BTreeMap::new();
@@ -95,7 +95,7 @@ impl Inventory {
         self.words.len() + self.facts.len()
     }
 
-    /// What is known of a word whatever its case.
+    /// The knowledge about a word in any case.
     fn known(&self, word: &Word) -> Known {
         let known = word.known(&self.clusters);
         Known {
@@ -131,7 +131,7 @@ impl Inventory {
     }
 }
 
-/// The words of a sentence and where they are.
+/// The words of a sentence with their positions.
 fn places(sample: &Sample) -> impl Iterator<Item = (&str, Place)> {
     let words = sample.words.iter().map(String::as_str);
     let writing = Writing::of(words.clone());

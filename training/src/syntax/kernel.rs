@@ -1,6 +1,6 @@
-//! Sums and products of 32-bit floats in one order, and random numbers: training gives the same weights on every machine.
+//! Sums and products of 32-bit floats in a fixed order, and random numbers: training gives the same weights on every machine.
 
-/// Products are computed for so many columns at once.
+/// The number of columns computed together.
 const COLUMNS: usize = 16;
 
 /// A stream of random numbers (xorshift64*).
@@ -8,7 +8,7 @@ const COLUMNS: usize = 16;
 pub struct Random(u64);
 
 impl Random {
-    /// The stream of a seed.
+    /// The stream for a seed.
     pub fn new(seed: u64) -> Random {
         Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
@@ -20,7 +20,7 @@ impl Random {
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
-    /// A number from 0 to below 1.
+    /// A number from 0 up to but excluding 1.
     pub fn share(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1u64 << 24) as f32
     }
@@ -30,7 +30,7 @@ impl Random {
         (((self.next() >> 32) * n as u64) >> 32) as usize
     }
 
-    /// Sets a share of the numbers to zero and scales the others up. Returns the factors.
+    /// Sets a share of the numbers to zero and scales up the others. Returns the factors.
     pub fn drop_out(&mut self, share: f32, numbers: &mut [f32]) -> Vec<f32> {
         let kept = 1.0 / (1.0 - share);
         let drop = |number: &mut f32| {
@@ -61,7 +61,7 @@ pub fn repeat(row: &[f32], n: usize) -> Vec<f32> {
     row.iter().copied().cycle().take(n * row.len()).collect()
 }
 
-/// Adds to `sums` (n × m) the product of `left` (n × k) and `right` (k × m). `m` is a multiple of 16.
+/// Adds to `sums` (n × m) the product of `left` (n × k) and `right` (k × m). `m` must be a multiple of 16.
 pub fn multiply(n: usize, m: usize, left: &[f32], right: &[f32], sums: &mut [f32]) {
     assert_eq!(m % COLUMNS, 0, "columns come in groups");
     if n == 0 {
@@ -106,7 +106,7 @@ fn block<const ROWS: usize>(m: usize, left: &[f32], right: &[f32], out: &mut [f3
     }
 }
 
-/// The matrix of `n` rows with rows and columns exchanged.
+/// The transpose of a matrix of `n` rows.
 fn transpose(n: usize, a: &[f32]) -> Vec<f32> {
     let m = a.len() / n.max(1);
     let mut turned = vec![0.0; a.len()];
@@ -140,7 +140,7 @@ pub fn exp(x: f32) -> f32 {
     power * f32::from_bits(((whole as i32 + 127) as u32) << 23)
 }
 
-/// Turns scores into the gradient of the cross entropy of their softmax and the right answer, times `weight`.
+/// Replaces scores with the gradient of the cross entropy of their softmax and the right answer, times `weight`.
 pub fn cross_entropy(scores: &mut [f32], right: usize, weight: f32) {
     let most = scores.iter().fold(f32::MIN, |most, x| most.max(*x));
     let mut sum = 0.0;

@@ -1,7 +1,7 @@
 //! Forward and backward pass of tagger and parser over a batch of sentences.
 //!
-//! The parser learns with a dynamic oracle: it mostly follows its own steps, wrong ones too, and learns which steps are best
-//! from there.
+//! The parser is trained with a dynamic oracle: it usually follows its own steps, including wrong ones, and learns the best steps from
+//! there.
 
 use parallax::internals::syntax::{
     Relation,
@@ -38,11 +38,11 @@ const SLOT_WIDTH: usize = SLOTS * HIDDEN;
 pub enum Explore {
     /// Only the best steps are taken.
     No,
-    /// Wrong ones too.
+    /// Wrong steps are taken too.
     Yes,
 }
 
-/// A step taken while learning.
+/// A step taken during training.
 struct Taken {
     /// The first word of the sentence and one past the last.
     words: (usize, usize),
@@ -52,11 +52,11 @@ struct Taken {
     kept: Vec<f32>,
     /// The gradient of the scores of steps.
     steps: [f32; STEP_ROOM],
-    /// The side of an arc that is right, and the gradient of the scores of its relations.
+    /// The direction of a right arc, and the gradient of the scores of its relations.
     label: Option<(usize, Vec<f32>)>,
 }
 
-/// Adds up the gradient of a batch of sentences.
+/// Accumulates the gradient of a batch of sentences.
 pub fn learn(
     model: &mut Model,
     batch: &[(&Sample, &[Input])],
@@ -88,7 +88,7 @@ pub fn learn(
     encode::encode_back(model, &encoded, gradient);
 }
 
-/// Adds up the gradient of the tagger. Returns the predicted word classes.
+/// Accumulates the gradient of the tagger. Returns the predicted tags.
 fn learn_tags(
     model: &mut Model,
     batch: &[(&Sample, &[Input])],
@@ -121,7 +121,7 @@ fn learn_tags(
     found
 }
 
-/// Adds up the gradient of a dense layer, from its inputs and the gradient of its outputs, and that of the inputs.
+/// Accumulates the gradient of a dense layer and that of its inputs, from its inputs and the gradient of its outputs.
 fn dense_back(layer: &mut Dense, n: usize, inputs: &[f32], outputs: &[f32], gradient: &mut [f32]) {
     let (k, m) = (layer.weights.n(), layer.weights.width);
     multiply_weights(n, k, outputs, &layer.weights.values, gradient);
@@ -143,12 +143,12 @@ fn outputs<const N: usize>(layer: &Dense, inputs: &[f32]) -> [f32; N] {
     sums
 }
 
-/// A sentence while it is parsed.
+/// A sentence during parsing.
 struct Sentence<'s> {
     start: usize,
     sample: &'s Sample,
     tags: &'s [usize],
-    /// What each word of the batch adds to the hidden layer in each slot.
+    /// The contribution of each word of the batch to the hidden layer in each slot.
     slots: &'s [f32],
 }
 
@@ -215,7 +215,7 @@ impl Sentence<'_> {
         hidden
     }
 
-    /// The step to take, and the gradient of the scores: all steps that cost least are right.
+    /// The step to take, and the gradient of the scores: all steps with the lowest cost are right.
     fn choose(
         &self,
         state: &State,
@@ -261,7 +261,7 @@ impl Sentence<'_> {
     }
 }
 
-/// Adds up the gradient of all that scores steps. Returns that of what words add in their slots.
+/// Accumulates the gradient of everything that scores steps. Returns that of the contributions of words in their slots.
 fn steps_back(model: &mut Model, taken: &[Taken], tags: &[usize]) -> Vec<f32> {
     let n = taken.len();
     let column =

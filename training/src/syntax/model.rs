@@ -1,4 +1,4 @@
-//! The parameters of the network while it learns. `src/syntax/network.rs` describes the parts.
+//! The parameters of the network during training. `src/syntax/network.rs` describes the layers.
 
 use parallax::internals::syntax::{
     Pos, Relation, Tag,
@@ -22,11 +22,11 @@ pub const TAG_ROOM: usize = (RELATIONS_AT + Relation::ALL.len()).next_multiple_o
 pub const LABEL_ROOM: usize = Relation::ALL.len().next_multiple_of(16);
 pub const STEP_ROOM: usize = 16;
 
-/// The outputs of the layer of tags: parts of speech, word classes, and relations, which only help to learn.
+/// The outputs of the tag layer: parts of speech, tags, and relations, which are only auxiliary.
 pub const TAGS_AT: usize = Pos::ALL.len();
 pub const RELATIONS_AT: usize = TAGS_AT + Tag::ALL.len();
 
-/// Embeddings stay within this, because the largest value is the scale of all when they are packed.
+/// Embeddings are clipped to this, because the largest value is the scale of all when they are packed.
 const LIMIT: f32 = 0.75;
 
 /// Longer gradients are scaled down to this length.
@@ -35,14 +35,14 @@ const LONGEST_GRADIENT: f32 = 5.0;
 /// A dense layer: its weights and its bias.
 #[derive(Clone, Debug)]
 pub struct Dense {
-    /// One row an input.
+    /// One row per input.
     pub weights: Tensor,
     /// One row.
     pub bias: Tensor,
 }
 
 impl Dense {
-    /// Random weights; `gain` is how much larger outputs are than inputs, about.
+    /// Random weights; `gain` is the approximate ratio of outputs to inputs.
     fn new(inputs: usize, outputs: usize, gain: f32, random: &mut Random) -> Dense {
         let size = (3.0 / inputs as f32).sqrt() * gain;
         Dense {
@@ -55,13 +55,13 @@ impl Dense {
 /// All parameters.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// A row for each word and fact.
+    /// A row for each word and feature.
     pub rows: Tensor,
     /// From word vectors to embeddings; its bias is that of every word.
     pub vector: Dense,
-    /// From the embeddings of a word and its neighbors to a first state.
+    /// From the embeddings of a word and its neighbors to its initial state.
     pub window: Dense,
-    /// From a first state to the new values and the gates of the recurrence.
+    /// From an initial state to the new values and the gates of the recurrence.
     pub recurrence: Dense,
     /// From a state to tags.
     pub tags: Dense,
@@ -69,21 +69,21 @@ pub struct Model {
     pub slots: Tensor,
     /// The bias of the hidden layer.
     pub hidden: Tensor,
-    /// What signs add to the hidden layer.
+    /// What each state feature adds to the hidden layer.
     pub signs: Tensor,
-    /// What word classes add, for each slot.
+    /// What tags add, for each slot.
     pub slot_tags: Tensor,
     /// What empty slots and the root add.
     pub empty: Tensor,
     /// From the hidden layer to steps.
     pub steps: Dense,
-    /// From the hidden layer to relations, for arcs to the right head and to the left one.
+    /// From the hidden layer to relations, for arcs with the head on the right and on the left.
     pub labels: [Dense; 2],
     updates: i32,
 }
 
 impl Model {
-    /// A model that knows nothing, with rows for so many words and facts.
+    /// An untrained model with rows for this number of words and features.
     pub fn new(n_rows: usize, random: &mut Random) -> Model {
         let slot_size = (3.0 / STATE as f32).sqrt() * 0.6;
         let label = |random: &mut Random| Dense::new(HIDDEN, LABEL_ROOM, 0.5, random);
@@ -102,7 +102,7 @@ impl Model {
             labels: [label(random), label(random)],
             updates: 0,
         };
-        // Gates start at different lengths of memory.
+        // Gates start with different lengths of memory.
         let half = STATE / 2;
         for (n, bias) in model.recurrence.bias.values.iter_mut().enumerate() {
             if n / half % 2 == 1 {
@@ -136,7 +136,7 @@ impl Model {
         ]
     }
 
-    /// Takes a step against the gradient of so many sentences.
+    /// Takes a step against the gradient of this number of sentences.
     pub fn update(&mut self, rate: f32, n_sentences: usize) {
         self.updates += 1;
         let squares = self.tensors().map(|tensor| tensor.gradient_square());

@@ -1,8 +1,8 @@
-//! What a step costs: how many gold arcs can no longer be made after it (Goldberg and Nivre 2013).
+//! The cost of a step: the number of gold arcs that are impossible after it (Goldberg and Nivre 2013).
 
 use parallax::internals::syntax::transition::{State, Step};
 
-/// The gold arcs that the step loses. Heads are as in [`super::sample::Sample`].
+/// The number of gold arcs that the step loses. Heads are as in [`super::sample::Sample`].
 pub fn cost(state: &State, step: Step, heads: &[usize]) -> usize {
     let (stack, next, n) = (state.stack(), state.next(), heads.len());
     let Some((&top, below)) = stack.split_last() else {

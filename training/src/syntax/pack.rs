@@ -1,7 +1,7 @@
-//! Writes a model as the bytes that `src/syntax/network.rs` reads.
+//! Writes a model in the format that `src/syntax/network.rs` reads.
 //!
-//! What is known of a word whatever its case is summed here, so that a known word is one row. Weights become whole numbers
-//! of -127 to 127, the largest of a row, of an output or of a table being 127: cutting off the largest costs more.
+//! The features of a word in any case are summed here, so that a known word is one row. Weights are quantized to integers from -127 to
+//! 127, with 127 for the largest of a row, of an output or of a table: clipping the largest costs more.
 
 use parallax::internals::{
     learned::table::Table,
@@ -54,7 +54,7 @@ pub fn pack(model: &Model, inventory: &Inventory) -> Vec<u8> {
     for side in &model.labels {
         dense(side, HIDDEN, Relation::ALL.len());
     }
-    // The top of the stack carries the bias of the hidden layer, an empty one too.
+    // The top of the stack includes the bias of the hidden layer, even if it is empty.
     let mut empty = model.empty.clone();
     for row in empty.values.chunks_exact_mut(HIDDEN).take(2) {
         add(&model.hidden.values, row);
@@ -78,7 +78,7 @@ fn word(model: &Model, row: usize, known: &Known) -> Vec<u8> {
             *sum += value * weight;
         }
     }
-    // The scale is cut to 16 bits, rounded up so that no number exceeds 127.
+    // The scale is truncated to 16 bits, rounded up so that no number exceeds 127.
     let scale = (largest(&sum) / 127.0).to_bits().wrapping_add(0xffff) & 0xffff_0000;
     let mut record = whole(&sum, f32::from_bits(scale));
     record.extend(&scale.to_le_bytes()[2..]);
@@ -86,7 +86,7 @@ fn word(model: &Model, row: usize, known: &Known) -> Vec<u8> {
     record
 }
 
-/// The largest of the numbers by size, never zero.
+/// The largest absolute value, never zero.
 fn largest(numbers: &[f32]) -> f32 {
     numbers.iter().fold(1e-6, |most, it| most.max(it.abs()))
 }
@@ -100,7 +100,7 @@ fn push_size(bytes: &mut Vec<u8>, size: usize) {
     bytes.extend((size as u32).to_le_bytes());
 }
 
-/// The first rows and columns of the weights, with one scale an output.
+/// The first rows and columns of the weights, with one scale per output.
 fn push_layer(bytes: &mut Vec<u8>, weights: &Tensor, bias: &[f32], inputs: usize, outputs: usize) {
     push_size(bytes, inputs);
     push_size(bytes, outputs);

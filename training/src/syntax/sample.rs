@@ -1,4 +1,4 @@
-//! What the network learns from: sentences of treebanks, and damaged copies of them as news writes them.
+//! The training samples: sentences of treebanks, and damaged copies in the style of news.
 
 use parallax::internals::{
     syntax::{Pos, Relation, Tag},
@@ -10,11 +10,11 @@ use super::{conllu::Sentence, kernel::Random};
 /// A sentence with its gold tree.
 #[derive(Clone, Debug, Default)]
 pub struct Sample {
-    /// The words as they are written.
+    /// The words as written.
     pub words: Vec<String>,
     /// The numbers of their parts of speech.
     pub pos: Vec<u8>,
-    /// The numbers of their word classes.
+    /// The numbers of their tags.
     pub tags: Vec<u8>,
     /// Their heads; the number of words for a root.
     pub heads: Vec<usize>,
@@ -22,12 +22,12 @@ pub struct Sample {
     pub relations: Vec<u8>,
 }
 
-/// A way in which headlines, tickers and careless writers differ from treebanks.
+/// A way in which headlines, tickers and careless writing differ from treebanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {
     /// Every word is capitalized.
     AllTitled,
-    /// Every word but short ones is capitalized.
+    /// Every word except short ones is capitalized.
     Titled,
     /// All letters are capitals.
     Capitals,
@@ -35,18 +35,18 @@ pub enum Damage {
     Lower,
     /// Articles and forms of "be" are left out.
     Telegram,
-    /// As the last, without a stop, and titled.
+    /// As [`Damage::Telegram`], without a final stop, and titled.
     Headline,
-    /// Without a stop at the end.
+    /// Without a final stop.
     NoStop,
     /// Without punctuation.
     NoPunctuation,
-    /// With curly quotes and apostrophes, where treebanks have straight ones.
+    /// With curly quotes and apostrophes instead of straight ones.
     Curly,
 }
 
 impl Damage {
-    /// All of them with a name.
+    /// All kinds of damage with their names.
     pub const ALL: [(Damage, &'static str); 9] = [
         (Damage::AllTitled, "all titled"),
         (Damage::Titled, "titled"),
@@ -59,7 +59,7 @@ impl Damage {
         (Damage::Curly, "curly"),
     ];
 
-    /// How often each is learned from, in parts.
+    /// The relative frequency of each in training.
     const PARTS: [(Damage, usize); 9] = [
         (Damage::AllTitled, 1),
         (Damage::Titled, 1),
@@ -72,7 +72,7 @@ impl Damage {
         (Damage::Curly, 3),
     ];
 
-    /// A random one.
+    /// A random kind.
     pub fn any(random: &mut Random) -> Damage {
         let bag = Self::PARTS.iter().flat_map(|&(it, n)| [it].repeat(n));
         let bag: Vec<Damage> = bag.collect();
@@ -107,7 +107,7 @@ impl Damage {
         }
     }
 
-    /// How word `n` of the copy is written, which has this tag.
+    /// Word `n` of the copy, which has this tag.
     fn write(self, word: &str, n: usize, tag: Tag) -> String {
         let small = [
             "a", "an", "the", "of", "in", "on", "to", "and", "for", "at", "by", "as", "or",
@@ -168,8 +168,8 @@ impl Sample {
         sentence
     }
 
-    /// A damaged copy. What hangs on a word that is left out hangs on its head. None when nothing is left out that should be,
-    /// or when the rest is not one tree.
+    /// A damaged copy. Children of a word that is left out are attached to its head. `None` if nothing was left out that should be, or
+    /// if the rest is not a single tree.
     pub fn damaged(&self, damage: Damage) -> Option<Sample> {
         let n = self.words.len();
         let dropped: Vec<bool> = (0..n).map(|at| damage.drops(self, at)).collect();

@@ -10,7 +10,7 @@ use super::{
     sample::{Damage, Sample},
 };
 
-/// Prints one JSON line a file: gold tokens in, predicted tags; all punctuation counts in `uas` and `las`.
+/// Prints one JSON line per file: gold tokens in, predicted tags; all punctuation counts in `uas` and `las`.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -22,7 +22,7 @@ pub fn score(files: &[String]) -> crate::Outcome {
     Ok(())
 }
 
-/// Prints one JSON line for each kind of damage and file: the same for sentences written as headlines and careless writers do.
+/// Prints one JSON line for each kind of damage and file: the same for sentences in the style of headlines and careless writing.
 ///
 /// # Errors
 /// When a file cannot be read.

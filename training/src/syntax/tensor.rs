@@ -1,18 +1,18 @@
-//! Parameters of a model with their gradients, and how they learn (Adam: Kingma and Ba 2015).
+//! Parameters of a model with their gradients, trained by Adam (Kingma and Ba 2015).
 
 use super::kernel::Random;
 
 const MEAN: f32 = 0.9;
 const SQUARE: f32 = 0.98;
 
-/// A matrix that learns.
+/// A trainable matrix.
 #[derive(Clone, Debug)]
 pub struct Tensor {
-    /// Numbers of a row.
+    /// The length of a row.
     pub width: usize,
     /// The numbers.
     pub values: Vec<f32>,
-    /// What was added up since the last step.
+    /// The gradient accumulated since the last step.
     pub gradient: Vec<f32>,
     mean: Vec<f32>,
     square: Vec<f32>,
@@ -26,7 +26,7 @@ enum Touched {
     Some { marks: Vec<bool>, rows: Vec<usize> },
 }
 
-/// What all tensors have in common in one step.
+/// The parameters of a step that all tensors share.
 #[derive(Clone, Copy, Debug)]
 pub struct Rate {
     size: f32,
@@ -62,7 +62,7 @@ impl Tensor {
         }
     }
 
-    /// The same of which few rows have a gradient: those asked for by [`Tensor::gradient_of`].
+    /// The same with few rows that have a gradient: those requested with [`Tensor::gradient_of`].
     pub fn sparse(n: usize, width: usize, size: f32, random: &mut Random) -> Tensor {
         let rows = Touched::Some {
             marks: vec![false; n],
@@ -105,7 +105,7 @@ impl Tensor {
         }
     }
 
-    /// Takes a step against the gradient, which is then zero. Values of sparse tensors stay between `-limit` and `limit`.
+    /// Takes a step against the gradient, which is then reset to zero. Values of sparse tensors are clipped to `-limit` and `limit`.
     pub fn step(&mut self, rate: Rate, limit: f32) {
         let Touched::Some { marks, rows } = &mut self.rows else {
             return self.step_in(0..self.values.len(), rate);
@@ -140,7 +140,7 @@ impl Tensor {
     }
 }
 
-/// In sixteen sums, so that it is quick in the same order everywhere.
+/// In sixteen partial sums, so that it is fast and has the same order everywhere.
 fn sum_of_squares(numbers: &[f32]) -> f32 {
     let mut sums = [0f32; 16];
     for chunk in numbers.chunks(16) {
@@ -160,7 +160,7 @@ mod tests {
         let mut tensor = Tensor::sparse(3, 1, 0.5, &mut Random::new(3));
         let before = tensor.values[2];
         for n in 1..400 {
-            // The slope of (x - 1)².
+            // The derivative of (x - 1)².
             let slope = 2.0 * (tensor.row(1)[0] - 1.0);
             tensor.gradient_of(1)[0] += slope;
             tensor.step(Rate::new(0.01, 1.0, n), 5.0);

@@ -25,15 +25,15 @@ const BATCH: usize = 12;
 const LEARNING_RATE: f32 = 0.002;
 const WARM_UP: usize = 200;
 
-/// The share of sentences whose damaged copy is also in the batch, in each epoch.
+/// The share of sentences in each epoch whose damaged copy is also in the batch.
 const DAMAGED: f32 = 0.2;
 
 const SEED: u64 = 1;
 
-/// Trains the model from the treebanks of a folder and writes it.
+/// Trains the model on the treebanks of a folder and writes it.
 ///
 /// # Errors
-/// When a treebank cannot be read or the file not be written.
+/// When a treebank cannot be read or the file cannot be written.
 pub fn train(arguments: &[String]) -> crate::Outcome {
     let [folder, out] = arguments else {
         return Err("expected FOLDER OUT".into());

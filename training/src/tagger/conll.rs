@@ -1,4 +1,4 @@
-//! `CoNLL` files made into reports as print would have them, cut by the program's own rules.
+//! Converts `CoNLL` files to reports with ordinary spacing, tokenized by the program.
 
 use std::{fs, ops::Range, path::Path};
 
@@ -17,13 +17,13 @@ pub struct Report {
     pub text: String,
     pub tokens: Vec<Token>,
     pub sentences: Vec<Range<u32>>,
-    /// Bytes of each name and the number of its kind.
+    /// The bytes of each name and the number of its kind.
     pub gold: Vec<(Span, usize)>,
     /// The label of each token.
     pub labels: Vec<u8>,
 }
 
-/// Sentences in one report.
+/// The number of sentences in a report.
 const SENTENCES: usize = 40;
 
 const NO_BLANK_BEFORE: &[&str] = &[
@@ -32,7 +32,7 @@ const NO_BLANK_BEFORE: &[&str] = &[
 ];
 const NO_BLANK_AFTER: &[&str] = &["(", "[", "{", "$", "``", "“", "‘", "#", "£", "€"];
 
-/// How a sentence is written.
+/// The case and spelling of a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Case {
     Printed,
@@ -43,7 +43,7 @@ pub enum Case {
     Title,
 }
 
-/// What to do with a name in a compound: "NATO-led".
+/// How to treat a name in a compound: "NATO-led".
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Attributes {
     /// Only the part before the hyphen is the name.
@@ -52,8 +52,8 @@ pub enum Attributes {
     Whole,
 }
 
-/// The reports in a file; `case` says how to write each sentence.
-/// A silver word such as "NATO-led" is labeled as a whole; there only "NATO" is taken for a name. Slips of the labels are [`repair`]ed with it.
+/// The reports in a file; `case` returns the case of each sentence. A silver word such as "NATO-led" is labeled as a whole; there only
+/// "NATO" is used as a name, and errors in the labels are fixed with [`repair`].
 pub fn reports(path: &Path, cut: Attributes, mut case: impl FnMut() -> Case) -> Vec<Report> {
     let file = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut sentences: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
@@ -73,7 +73,7 @@ pub fn reports(path: &Path, cut: Attributes, mut case: impl FnMut() -> Case) -> 
         .collect()
 }
 
-/// The tokens of some lines, and which of them each sentence has.
+/// The tokens of some lines, and the token range of each sentence.
 fn tokens_of(text: &str, lines: Vec<Span>) -> (Vec<Token>, Vec<Range<u32>>) {
     let mut tokens = Vec::new();
     let mut ranges = Vec::new();
@@ -87,7 +87,7 @@ fn tokens_of(text: &str, lines: Vec<Span>) -> (Vec<Token>, Vec<Range<u32>>) {
     (tokens, ranges)
 }
 
-/// Appends a word as it is written in this case.
+/// Appends a word in this case.
 fn write(shown: &str, case: Case, is_first: bool, text: &mut String) {
     match case {
         Case::Undotted => text.push_str(&undotted(shown)),
@@ -107,7 +107,7 @@ fn write(shown: &str, case: Case, is_first: bool, text: &mut String) {
     }
 }
 
-/// The report that these sentences make.
+/// The report with these sentences.
 pub fn report(
     sentences: &[Vec<(&str, &str)>],
     attributes: Attributes,
@@ -206,7 +206,7 @@ fn undotted(word: &str) -> String {
     }
 }
 
-/// "NATO-led" names NATO: how many bytes of such a word are the name.
+/// The length of the name in a word like "NATO-led", in bytes.
 fn attribute_cut(word: &str) -> usize {
     match word.rsplit_once('-') {
         Some((name, tail))
@@ -243,7 +243,7 @@ fn labels(tokens: &[Token], sentences: &[Range<u32>], gold: &[(Span, usize)]) ->
     labels
 }
 
-/// A name without "the" before and "'s" or punctuation after, as the scorer compares it.
+/// A name without "the" before it and "'s" or punctuation after it, as compared by the scorer.
 pub fn trim(text: &str, span: Span) -> Span {
     let name = span.of(text);
     let mut head = name;

@@ -1,23 +1,23 @@
-//! Training: maximum likelihood of the gold labels, by `AdaGrad`, one sentence at a time.
+//! Training of the CRF: maximum likelihood of the gold labels by `AdaGrad`, one sentence at a time.
 
 use parallax::internals::entity::tagger::decode::{
     INSIDE, LABELS, OUTSIDE, Part, may_follow, part,
 };
 
-/// A sentence as rows of features for each token, and its gold labels.
+/// A sentence as rows of features for each token, with its gold labels.
 pub struct Sentence {
     pub features: Vec<Vec<u32>>,
-    /// Further features, from the labels of a first reading; a step takes them more often than not.
+    /// Additional features from the labels of a first pass; most steps use them.
     pub votes: Vec<Vec<u32>>,
     pub labels: Vec<u8>,
 }
 
-/// The only feature of a token that the tagger does not look at.
+/// The only feature of a token that the tagger skips.
 pub const PLAIN: u32 = u32::MAX;
 
-/// Weights as they are learned.
+/// The weights during training.
 pub struct Weights {
-    /// For each row the weights of the labels inside names and the sum of squared gradients.
+    /// For each row, the weights of the labels inside names and the sum of squared gradients.
     pub rows: Vec<[f32; INSIDE + 1]>,
     pub transitions: [[f32; LABELS]; LABELS],
     transition_squares: [[f32; LABELS]; LABELS],
@@ -103,7 +103,7 @@ impl Weights {
         scores
     }
 
-    /// How likely each label is after each other, before anything is seen.
+    /// The factor of each label after each other, independent of features.
     fn flows(&self) -> [[f32; LABELS]; LABELS] {
         let mut trans = [[0f32; LABELS]; LABELS];
         for from in 0..LABELS {
@@ -116,7 +116,7 @@ impl Weights {
         trans
     }
 
-    /// One step of the weights of some features.
+    /// Updates the weights of some features.
     fn step_rows(&mut self, features: &[u32], gradient: &[f32; INSIDE], settings: &Settings) {
         let square = gradient.iter().map(|g| g * g).sum::<f32>();
         for &f in features {
@@ -129,7 +129,7 @@ impl Weights {
         }
     }
 
-    /// One step of the weights of the transitions.
+    /// Updates the weights of the transitions.
     fn step_transitions(&mut self, pair: &[[f32; LABELS]; LABELS], settings: &Settings) {
         for from in 0..LABELS {
             for to in 0..LABELS {
@@ -143,7 +143,7 @@ impl Weights {
         }
     }
 
-    /// One step on a sentence; returns its loss before the step.
+    /// Takes a step on a sentence; returns its loss before the step.
     pub fn step(
         &mut self,
         sentence: &Sentence,
@@ -221,7 +221,7 @@ impl Weights {
     }
 }
 
-/// The features of each token that a step looks at: some of them, so that none is relied on alone.
+/// The features of each token that a step uses: a random subset, so that the model does not rely on a single one.
 fn chosen(sentence: &Sentence, random: &mut Random, settings: &Settings) -> Vec<Vec<u32>> {
     let n = sentence.labels.len();
     let keep = (settings.dropout * u32::MAX as f32) as u32;
@@ -248,7 +248,8 @@ fn chosen(sentence: &Sentence, random: &mut Random, settings: &Settings) -> Vec<
     active
 }
 
-/// The share of each label at each token given those before, the scale of each token, and the logarithm of their product on top of `log_z`.
+/// The share of each label at each token given the preceding ones, the scale of each token, and the logarithm of their product added to
+/// `log_z`.
 fn run_forward(
     emit: &[[f32; LABELS]],
     trans: &[[f32; LABELS]; LABELS],

@@ -1,12 +1,12 @@
 //! K-means over unit-length word vectors.
 
-/// The cluster (from 0) of each of the vectors of length `dim` that lie one after the other in `vectors`, most frequent word first.
-/// Deterministic: the first centers are evenly spaced among the most frequent 20,000 words. The centers are found on the first `learn`
-/// vectors; then every vector goes to the nearest.
+/// The cluster (from 0) of each of the vectors of length `dim` that are stored one after the other in `vectors`, the most frequent word
+/// first. Deterministic: the initial centers are evenly spaced among the most frequent 20,000 words. The centers are computed on the
+/// first `learn` vectors; then every vector is assigned to the nearest.
 pub fn clusters(vectors: &[f32], dim: usize, k: usize, rounds: usize, learn: usize) -> Vec<u16> {
     let n = vectors.len() / dim;
     let step = (n.min(20_000) / k).max(1);
-    // Centers lie transposed, so that the inner loop runs over centers.
+    // Centers are transposed, so that the inner loop runs over centers.
     let mut centers = vec![0f32; k * dim];
     for c in 0..k {
         for d in 0..dim {

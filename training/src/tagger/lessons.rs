@@ -17,18 +17,18 @@ use super::{
     crf::{self, Sentence, Weights},
 };
 
-/// A sentence to learn from.
+/// A training sentence.
 pub struct Lesson {
     pub sentence: Sentence,
-    /// Number of its report.
+    /// The index of its report.
     pub report: usize,
-    /// How often a pass goes through it.
+    /// How often a pass uses it.
     pub times: usize,
-    /// The labels of a first reading.
+    /// The labels of a first pass.
     first: Vec<u8>,
 }
 
-/// The sentences of the reports, their features as numbers of those `chosen`.
+/// The sentences of the reports, with features numbered among those `chosen`.
 pub fn numbered(reports: &[(Report, usize)], words: &Words, chosen: &[u64]) -> Vec<Lesson> {
     let index: HashMap<u64, u32, Ready> = chosen
         .iter()
@@ -83,10 +83,10 @@ pub fn read_first(lessons: &mut [Lesson], weights: &Weights, wanted: impl Fn(usi
     }
 }
 
-/// How often a feature of the second reading must be met.
+/// The smallest number of occurrences of a feature of the second pass.
 const LEAST: u32 = 5;
 
-/// Adds the features that a second reading sees.
+/// Adds the features of the second pass.
 pub fn add_votes(
     lessons: &mut [Lesson],
     reports: &[(Report, usize)],
@@ -109,7 +109,7 @@ pub fn add_votes(
     eprintln!("{} features of votes", index.len());
 }
 
-/// Calls `see` with the rows of each token and each of its features of the second reading.
+/// Calls `see` with the rows of each token and each of its features of the second pass.
 fn for_votes(
     lessons: &mut [Lesson],
     reports: &[(Report, usize)],

@@ -1,4 +1,4 @@
-//! Builds `words.bin`: what is known of words beforehand, from vectors, Brown clusters and lists of names.
+//! Builds `words.bin`: prior knowledge about words from vectors, Brown clusters and lists of names.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -14,13 +14,13 @@ use parallax::internals::{
 
 use super::{conll::Report, kmeans, prior};
 
-/// Words with a vector cluster; rarer ones than the first [`CLUSTERED`] only if they look like names.
+/// The number of words with a vector cluster; those after the first [`CLUSTERED`] only if they look like names.
 const VECTORS: usize = 300_000;
-/// Words from which the clusters are made.
+/// The number of words from which the clusters are computed.
 const CLUSTERED: usize = 200_000;
 const DIM: usize = 100;
 
-/// Gives the known words their Brown clusters; returns how often each is written without and with a capital.
+/// Sets the Brown clusters of known words; returns how often each is written without and with a capital.
 fn brown_clusters(table: &str, known: &mut HashMap<u64, Word>) -> HashMap<u64, [f32; 2]> {
     let mut frequency: HashMap<u64, [f32; 2]> = HashMap::new();
     for line in table.lines() {
@@ -74,8 +74,8 @@ pub fn build(folder: &Path, reports: &[Report]) -> Vec<u8> {
     let list = read("glove.words");
     let list: Vec<&str> = list.lines().take(VECTORS).collect();
     let (tendencies, names) = prior::tendencies(&vectors, DIM, &seen(&list, reports), 63);
-    let is_kept = |&(n, word): &(usize, &&str)| is_one_token(word) && (n < CLUSTERED || names[n]);
-    for (n, word) in list.iter().enumerate().filter(is_kept) {
+    let is_needed = |&(n, word): &(usize, &&str)| is_one_token(word) && (n < CLUSTERED || names[n]);
+    for (n, word) in list.iter().enumerate().filter(is_needed) {
         entry(&mut known, word, &mut |w| {
             if w.vector == [0; 3] {
                 w.vector = std::array::from_fn(|k| clusters[k][n] + 1);
@@ -135,13 +135,13 @@ pub fn build(folder: &Path, reports: &[Report]) -> Vec<u8> {
     Words::build(&records)
 }
 
-/// Words that the tokenizer never makes need no entry.
+/// Whether the tokenizer can produce the word; others need no entry.
 fn is_one_token(word: &str) -> bool {
     matches!(text::tokenize(word, Span::all(word))[..], [token] if token.kind != TokenKind::Punct)
         && !word.starts_with(|c: char| c.is_numeric())
 }
 
-/// For the words of the list that the reports write with a capital, how often they are of each kind of name, and of none.
+/// For the words of the list that the reports capitalize, how often they have each kind of name, and none.
 fn seen(list: &[&str], reports: &[Report]) -> Vec<(usize, [u32; prior::KINDS])> {
     let mut number: HashMap<u64, usize> = HashMap::new();
     for (n, word) in list.iter().enumerate() {
@@ -150,7 +150,7 @@ fn seen(list: &[&str], reports: &[Report]) -> Vec<(usize, [u32; prior::KINDS])> 
     let mut counts: BTreeMap<usize, [u32; prior::KINDS]> = BTreeMap::new();
     for report in reports {
         for sentence in &report.sentences {
-            // The first word of a sentence is capital in any case.
+            // The first word of a sentence is always capitalized.
             for n in sentence.start as usize + 1..sentence.end as usize {
                 let word = report.tokens[n].span.of(&report.text);
                 if word.starts_with(char::is_uppercase)
@@ -165,7 +165,7 @@ fn seen(list: &[&str], reports: &[Report]) -> Vec<(usize, [u32; prior::KINDS])> 
     counts.into_iter().collect()
 }
 
-/// The vectors, of length one.
+/// The vectors, normalized to unit length.
 fn vectors(folder: &Path) -> Vec<f32> {
     let raw = fs::read(folder.join("glove.f32")).expect("glove.f32");
     let mut vectors: Vec<f32> = raw
@@ -177,10 +177,10 @@ fn vectors(folder: &Path) -> Vec<f32> {
     vectors
 }
 
-/// Cluster of each word, for each of the three grains. Kept beside the vectors, as they take a minute.
+/// The cluster of each word at each of the three granularities. Cached next to the vectors, because they take a minute.
 fn vector_clusters(folder: &Path, vectors: &[f32]) -> [Vec<u16>; 3] {
-    let kept = folder.join("clusters.tsv");
-    if let Ok(text) = fs::read_to_string(&kept) {
+    let cache = folder.join("clusters.tsv");
+    if let Ok(text) = fs::read_to_string(&cache) {
         let mut clusters = [Vec::new(), Vec::new(), Vec::new()];
         for line in text.lines() {
             for (list, value) in clusters.iter_mut().zip(line.split('\t')) {
@@ -194,6 +194,6 @@ fn vector_clusters(folder: &Path, vectors: &[f32]) -> [Vec<u16>; 3] {
     for ((a, b), c) in clusters[0].iter().zip(&clusters[1]).zip(&clusters[2]) {
         let _ = writeln!(lines, "{a}\t{b}\t{c}");
     }
-    fs::write(kept, lines).expect("clusters.tsv");
+    fs::write(cache, lines).expect("clusters.tsv");
     clusters
 }

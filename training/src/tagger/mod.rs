@@ -1,4 +1,4 @@
-//! Trains the tagger and builds what it knows of words; deterministic. See `assets/README.md`.
+//! Trains the tagger and builds its prior knowledge about words; deterministic. See `assets/README.md`.
 //!
 //! ```text
 //! train words FOLDER DATA words.bin           from vectors, clusters and lists of names, and *.conll files
@@ -44,7 +44,7 @@ use parallax::internals::{
     text::Span,
 };
 
-/// A setting: its value in the environment, for trying, or the one that the models were made with.
+/// A setting: its value in the environment, for experiments, or the one used for the shipped models.
 fn number(name: &str, default: f32) -> f32 {
     std::env::var(name)
         .ok()
@@ -52,7 +52,7 @@ fn number(name: &str, default: f32) -> f32 {
         .unwrap_or(default)
 }
 
-/// Builds what the tagger knows of words.
+/// Builds the tagger's prior knowledge about words.
 pub fn train_words(arguments: &[String]) -> Outcome {
     let [folder, data, out] = arguments else {
         return Err("which folder, which data, and where to?".into());
@@ -64,7 +64,7 @@ pub fn train_words(arguments: &[String]) -> Outcome {
     Ok(fs::write(out, lexicon::build(Path::new(folder), &reports))?)
 }
 
-/// Trains the tagger; scores it on the files that follow.
+/// Trains the tagger and scores it on the given files.
 pub fn train(arguments: &[String]) -> Outcome {
     let [folder, words, out, dev @ ..] = arguments else {
         return Err("which folder, which words, and where to?".into());
@@ -95,7 +95,7 @@ fn conll_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The reports of the folder, each with how much it counts: annotated ones twice.
+/// The reports of the folder with their weights: annotated ones count twice.
 fn reports_of(folder: &Path, random: &mut Random) -> Vec<(Report, usize)> {
     let files = conll_files(folder);
     let mut reports: Vec<(Report, usize)> = Vec::new();
@@ -119,7 +119,7 @@ fn reports_of(folder: &Path, random: &mut Random) -> Vec<(Report, usize)> {
     reports
 }
 
-/// How often each feature is met.
+/// The number of occurrences of each feature.
 fn count_features(reports: &[(Report, usize)], words: &Words) -> HashMap<u64, u32, Ready> {
     let mut counts: HashMap<u64, u32, Ready> = HashMap::default();
     for (report, times) in reports {
@@ -135,7 +135,7 @@ fn count_features(reports: &[(Report, usize)], words: &Words) -> HashMap<u64, u3
     counts
 }
 
-/// The strongest features, as many as `budget`; those of the sentences are numbered again.
+/// The strongest features, up to `budget`; those of the sentences are renumbered.
 fn strongest(
     chosen: &[u64],
     strength: &[f32],
@@ -169,7 +169,7 @@ fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
     let mut reports = reports_of(folder, &mut random);
     let results = sport::reports(&reports, words, number("SPORT", 24.0) as usize, &mut random);
     reports.extend(results.into_iter().map(|report| (report, 1)));
-    // First count the features, then number those met often enough.
+    // First counts the features, then numbers those that are frequent enough.
     let counts = count_features(&reports, words);
     let least = number("LEAST", 4.0) as u32;
     let mut chosen: Vec<u64> = counts
@@ -185,7 +185,8 @@ fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
         started.elapsed()
     );
     let mut sentences = numbered(&reports, words, &chosen);
-    // Two models, each of every other report, read the other half as a first reading would; their weights also say which features count.
+    // Two models, each trained on every other report, label the other half as a first pass would; their weights also determine the
+    // important features.
     let mut strength: Vec<f32> = chosen
         .iter()
         .map(|f| ((1 + counts[f]) as f32).powf(number("POWER", 0.5)))
@@ -213,7 +214,7 @@ fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
         chosen = strongest(&chosen, &strength, budget, &mut sentences);
     }
     add_votes(&mut sentences, &reports, words, &mut chosen);
-    // The mean of several runs, each in an order of its own.
+    // The mean of several runs, each in its own order.
     let runs = number("RUNS", 8.0) as usize;
     let mut weights = Weights::new(chosen.len());
     for _ in 0..runs {
@@ -232,7 +233,7 @@ fn learn_from(folder: &Path, words: &Words, dev: &[String]) -> Vec<u8> {
     model
 }
 
-/// For each label the labels that may be before it.
+/// For each label, the labels that may precede it.
 fn before() -> [Vec<u8>; decode::LABELS] {
     std::array::from_fn(|to| {
         let labels = 0..decode::LABELS;
@@ -286,7 +287,7 @@ fn learn(
     mean
 }
 
-/// Weights as bytes: one step of a byte for all rows, so chosen that hardly any is cut.
+/// Quantizes weights to bytes: one step for all rows, chosen so that hardly any weight is clipped.
 fn pack(features: &[u64], weights: &Weights) -> Vec<u8> {
     let step = number("STEP", 0.03);
     let mut cut = 0;

@@ -1,12 +1,12 @@
-//! What kind of name a word tends to be, learned from its vector, so that words never seen in the training text have a tendency too.
+//! The kind of name that a word usually belongs to, learned from its vector, so that words missing from the training text have one too.
 //!
-//! A small net (vector, 48 hidden units, five kinds: the four of names and none) is trained twice, each time on half of the words that the training text
-//! writes with a capital, and says the tendency of the other half; of all other words both nets say the mean.
+//! A small network (vector, 48 hidden units, five kinds: the four of names and none) is trained twice, each time on half of the words
+//! that are capitalized in the training text, and predicts the other half; all other words get the mean of both predictions.
 
 use super::{crf::Random, kmeans};
 
 const HIDDEN: usize = 48;
-/// The kinds of names and none.
+/// The kinds of names, and none.
 pub const KINDS: usize = 5;
 const PASSES: usize = 8;
 
@@ -70,8 +70,8 @@ impl Net {
     }
 }
 
-/// The tendency of every word as one of `k` classes from 1. `vectors` are of length one; `seen` holds for some words, by number, how often each
-/// kind was met. The second list says which words are more often a name than not.
+/// The predicted kind of every word as one of `k` classes from 1. `vectors` have unit length; `seen` has for some words, by number, how
+/// often each kind occurs. The second list says which words are more often a name than not.
 pub fn tendencies(
     vectors: &[f32],
     dim: usize,
@@ -111,7 +111,7 @@ pub fn tendencies(
             }
         };
         names.push(tendency[KINDS - 1] < 0.5);
-        // Roots of probabilities have length one.
+        // The square roots of probabilities have length one.
         roots.extend(tendency.map(f32::sqrt));
     }
     let classes = kmeans::clusters(&roots, KINDS, k, 20, roots.len());

@@ -1,11 +1,11 @@
-//! Systematic slips of the training labels, put right.
+//! Corrects systematic errors in the training labels.
 
 use std::{collections::HashSet, sync::OnceLock};
 
-/// The last column holds adjectives and peoples.
+/// The last column has adjectives and demonyms.
 const COUNTRIES: &str = include_str!("../../../assets/lexicon/countries.tsv");
 
-/// Peoples, faiths and parties as adjectives, beyond those of countries.
+/// Adjectives of peoples, religions and parties, in addition to those of countries.
 const OTHERS: &str = "african africans arab arabic arabs asian asians basque basques catalan catalans catholic catholics \
     caucasian chechen chechens christian christians democrat democratic european europeans hispanic hispanics islamic jew \
     jewish jews kurd kurdish kurds latino latinos muslim muslims ossetian republican roman romans scandinavian soviet \
@@ -13,7 +13,7 @@ const OTHERS: &str = "african africans arab arabic arabs asian asians basque bas
 
 const PARTS: &str = "afro anglo central east eastern latin north northern pan south southeast southern west western";
 
-/// Whether the text is an adjective or people: "Kurdish", "South Koreans", "West African".
+/// Whether the text is an adjective or demonym: "Kurdish", "South Koreans", "West African".
 fn is_people(name: &str) -> bool {
     static PEOPLES: OnceLock<HashSet<String>> = OnceLock::new();
     let peoples = PEOPLES.get_or_init(|| {
@@ -32,8 +32,8 @@ fn is_people(name: &str) -> bool {
         })
 }
 
-/// Gives the name the kind it has in most texts; `false` when it is not a name. A demonym is neither place nor organization, the Caribbean is a place,
-/// "the" alone is not a name.
+/// Sets the kind that the name has in most texts; `false` if it is not a name. A demonym is neither place nor organization, the
+/// Caribbean is a place, "the" alone is not a name.
 pub fn name(name: &str, kind: &mut usize) -> bool {
     let lower = name.to_lowercase();
     match *kind {

@@ -1,4 +1,5 @@
-//! Lines of results as sports reports print them, made from names of the training text: a town with a score is its team, a country is itself.
+//! Generates lines of results as printed in sports reports, from names of the training text: a town with a score is its team, a country
+//! stays a country.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,7 @@ struct Names {
 }
 
 impl Names {
-    /// People of two words, towns and countries that the reports name.
+    /// Two-word people, towns and countries named in the reports.
     fn new(reports: &[(Report, usize)], words: &Words) -> Names {
         let mut seen: BTreeMap<(usize, Vec<String>), usize> = BTreeMap::new();
         for (report, _) in reports {

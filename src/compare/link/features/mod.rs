@@ -1,10 +1,10 @@
-//! The features of a pair of sentences. Every one is symmetric in the two sentences, so that the score does not depend on which article is A.
+//! The features of a pair of sentences. All are symmetric in the two sentences, so that the score does not depend on which article is A.
 //!
-//! In: the profiles and the candidate pairs. Out: a row of [`FEATURES`] for each pair. A pair that is not a candidate counts as zero where
+//! In: the profiles and the candidate pairs. Out: a row of [`FEATURES`] for each pair. Pairs that are not candidates count as zero when
 //! a pair is compared with the others of its row and column.
 //!
-//! These 34 are what backward elimination left of 135: cross-validated, average precision is the same (.644, before .637), and a second
-//! model that saw the scores of all other pairs added .003.
+//! These 34 are left after backward elimination from 135: the cross-validated average precision is the same (.644, before .637), and a
+//! second model that used the scores of all other pairs added .003.
 
 mod overlap;
 mod relative;
@@ -19,10 +19,10 @@ use crate::{
     parallel,
 };
 
-/// The features of a pair, by the order of [`FEATURES`].
+/// The features of a pair, in the order of [`FEATURES`].
 pub(crate) type Features = [f64; FEATURES.len()];
 
-/// From how many pairs on they are compared on several threads.
+/// The number of pairs from which they are computed on several threads.
 const MANY: usize = 4_000;
 
 /// A pair of sentences and its features.
@@ -32,13 +32,13 @@ pub struct Cell {
     pub i: u32,
     /// Story sentence of B.
     pub j: u32,
-    /// How alike the two are by one value.
+    /// The overlap of the two as a single value.
     pub level: f64,
-    /// Its features, by the order of [`FEATURES`].
+    /// Its features, in the order of [`FEATURES`].
     pub x: Features,
 }
 
-/// What the features of a pair are made of.
+/// The input of the features of a pair.
 pub struct Sight<'p> {
     overlap: &'p Overlap<'p>,
     standing: Standing,
@@ -117,7 +117,7 @@ pub(crate) fn cells(terms: &Terms, profiles: &Profiles, pairs: &[(u32, u32)]) ->
     })
 }
 
-/// The features of some pairs as if their sentences were others; each is named by its place in `cells`.
+/// The features of some pairs with other sentences in place of their own; each is identified by its index in `cells`.
 pub(crate) fn altered(
     terms: &Terms,
     profiles: &Profiles,
@@ -148,7 +148,7 @@ fn row(overlap: &Overlap, standing: Standing, articles: f64) -> Features {
     std::array::from_fn(|n| FEATURES[n].1(&sight))
 }
 
-/// The cosine of the two articles over their stems, by how rare these are in English.
+/// The cosine of the two articles over their stems, weighted by rarity in English.
 fn articles_cosine(terms: &Terms, profiles: &Profiles) -> f64 {
     let (mut product, mut squares) = (0.0, (0.0, 0.0));
     for (stem, weight) in terms.stems.iter().zip(&profiles.weights) {

@@ -1,4 +1,4 @@
-//! What two sentences have in common.
+//! The overlap of two sentences.
 
 #![allow(clippy::inline_always)] // Only what is inlined into a dispatch is compiled for each width of registers.
 
@@ -9,22 +9,22 @@ use crate::compare::link::{
     vocabulary::{TermId, common, count_shared, intersection},
 };
 
-/// What two sentences have in common; what several features need is computed once.
+/// The overlap of two sentences; values that several features need are computed once.
 pub(super) struct Overlap<'p> {
     profiles: &'p Profiles,
     a: &'p Profile,
     b: &'p Profile,
-    /// The stems of both.
+    /// The stems in common.
     shared: Vec<TermId>,
-    /// The rarity of the runs of letters of both.
+    /// The rarity of the character n-grams in common.
     letters: f64,
-    /// The cosine over the stems that are rare in this pair, and over those rare in English too.
+    /// The cosines over the stems, weighted by rarity in this pair, and by rarity in English as well.
     pub cosines: [f64; 2],
-    /// The share of the words of each that finds a word of like meaning in the other: smaller, larger.
+    /// The share of the words of each sentence with a word of similar meaning in the other: the smaller and the larger.
     pub explained: (f64, f64),
     /// The weight of these words.
     pub meaning: f64,
-    /// The share of all stems of both that finds its like in the other.
+    /// The share of all stems of both sentences with a match.
     pub all: f64,
 }
 
@@ -52,7 +52,7 @@ impl<'p> Overlap<'p> {
         let (from_a, from_b) = aligned(weights, &a.words, &b.words);
         let in_a = ratio(from_a, a.words_total, 0.3);
         let in_b = ratio(from_b, b.words_total, 0.3);
-        // Names and numbers have no like but themselves.
+        // Names and numbers match only themselves.
         let plain = common(&a.words, &b.words).map(|id| weights[id as usize].both);
         let plain = plain.sum::<f64>();
         let exact = sum(weights, &shared, |it| it.both) - plain;
@@ -71,48 +71,48 @@ impl<'p> Overlap<'p> {
         }
     }
 
-    /// How alike the two are by one value: the middle of three overlaps.
+    /// The overlap of the two as a single value: the middle of three overlaps.
     pub(super) fn level(&self) -> f64 {
         (self.cosines[0] + self.cosines[1] + self.all) / 3.0
     }
 
-    /// A value of both sentences: smaller, larger.
+    /// A value of both sentences: the smaller and the larger.
     pub(super) fn both(&self, of: fn(&Profile) -> f64) -> (f64, f64) {
         let (a, b) = (of(self.a), of(self.b));
         (a.min(b), a.max(b))
     }
 
-    /// How few other pairs the stems in common could join.
+    /// The sum over the common stems of one over the number of sentence pairs with them.
     pub(super) fn single(&self) -> f64 {
         sum(&self.profiles.weights, &self.shared, |it| it.single).ln_1p()
     }
 
-    /// The same, by how rare the stems are in English.
+    /// The same, weighted by rarity in English.
     pub(super) fn single_english(&self) -> f64 {
         let of = |it: &Weight| it.single * it.english;
         sum(&self.profiles.weights, &self.shared, of).ln_1p()
     }
 
-    /// The weight of the rarest stem in common.
+    /// The weight of the rarest common stem.
     pub(super) fn rarest(&self) -> f64 {
         let weights = &self.profiles.weights;
         let shared = self.shared.iter().map(|id| weights[*id as usize].both);
         shared.fold(0.0, f64::max)
     }
 
-    /// How few other pairs the ordered pairs of stems in common could join.
+    /// The same sum over the common ordered pairs of stems.
     pub(super) fn single_skips(&self) -> f64 {
         let shared = common(&self.a.skips, &self.b.skips);
         self.profiles.skips.single(shared).ln_1p()
     }
 
-    /// The same of three words in a row.
+    /// The same sum over the common word trigrams.
     pub(super) fn single_triples(&self) -> f64 {
         let shared = common(&self.a.triples, &self.b.triples);
         self.profiles.triples.single(shared).ln_1p()
     }
 
-    /// The share of the runs of letters of both that are in common.
+    /// The share of the character n-grams of both that are in common.
     pub(super) fn letters_dice(&self) -> f64 {
         2.0 * ratio(
             self.letters,
@@ -130,7 +130,7 @@ impl<'p> Overlap<'p> {
         )
     }
 
-    /// The share of the names in common, those of the sentence before counted where a sentence leans on it.
+    /// The share of common names, with those of the preceding sentence if a sentence depends on it.
     pub(super) fn context_dice(&self) -> f64 {
         let shared = common(&self.a.context, &self.b.context);
         let shared = shared.map(|id| self.profiles.weights[id as usize].both);
@@ -141,7 +141,7 @@ impl<'p> Overlap<'p> {
         )
     }
 
-    /// How many numbers are in common.
+    /// The number of common numbers.
     pub(super) fn numbers(&self) -> f64 {
         f64::from(count_shared(&self.a.numbers, &self.b.numbers))
     }
@@ -156,23 +156,23 @@ impl<'p> Overlap<'p> {
         }
     }
 
-    /// How many words after numbers are in common.
+    /// The number of common words after numbers.
     pub(super) fn heads(&self) -> f64 {
         f64::from(count_shared(&self.a.heads, &self.b.heads))
     }
 
-    /// How many weekdays, months and years are in common.
+    /// The number of common weekdays, months and years.
     pub(super) fn dates(&self) -> f64 {
         f64::from(count_shared(&self.a.dates, &self.b.dates))
     }
 
-    /// The shorter sentence by the longer.
+    /// The length of the shorter sentence relative to the longer.
     pub(super) fn length_ratio(&self) -> f64 {
         let (a, b) = (self.a.set.len() as f64, self.b.set.len() as f64);
         ratio(a.min(b), a.max(b), 1.0)
     }
 
-    /// How far apart the two are in their articles.
+    /// The difference of the relative positions of the two in their articles.
     pub(super) fn depths_apart(&self) -> f64 {
         (self.a.depth - self.b.depth).abs()
     }
@@ -182,13 +182,13 @@ impl<'p> Overlap<'p> {
         truth(self.a.place <= 2.0 && self.b.place <= 2.0)
     }
 
-    /// Whether both name persons, none in common.
+    /// Whether both name people, none in common.
     pub(super) fn other_persons(&self) -> f64 {
         let (a, b) = (&self.a.persons, &self.b.persons);
         truth(!a.is_empty() && !b.is_empty() && count_shared(a, b) == 0)
     }
 
-    /// The share of the entities in common, under whatever name.
+    /// The share of common entities, under any name.
     pub(super) fn entity_dice(&self) -> f64 {
         let shared = common(&self.a.referents, &self.b.referents);
         let shared = shared.map(|id| self.profiles.entities[id as usize]);
@@ -200,7 +200,8 @@ impl<'p> Overlap<'p> {
     }
 }
 
-/// How much of either list finds a word of like meaning in the other: the weight of each word times how near its nearest is.
+/// How much of either list has a word of similar meaning in the other: the sum of the weight of each word times the similarity of its
+/// nearest word.
 fn aligned(weights: &[Weight], a: &[TermId], b: &[TermId]) -> (f64, f64) {
     dispatch!(Level::new(), _ => aligned_in_lanes(weights, a, b))
 }

@@ -1,21 +1,21 @@
-//! How a pair of sentences compares with the other pairs of its two sentences.
+//! Compares a pair of sentences with the other pairs of its two sentences.
 
 use crate::compare::link::sentence::Profiles;
 
-/// How a pair compares with the others of its two sentences.
+/// A pair compared with the others of its two sentences.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Standing {
-    /// By how much its level is over the best of the others, on the side where that is less.
+    /// The margin of its overlap over the best of the others, on the side where it is smaller.
     pub over: f64,
-    /// Its level in standard deviations over the mean, likewise.
+    /// Its overlap in standard deviations above the mean, likewise.
     pub z: f64,
-    /// How many others are higher, on the side where these are more.
+    /// The number of others with a higher overlap, on the side with more of them.
     pub rank: f64,
-    /// The best level of the pairs next to it.
+    /// The best overlap of the adjacent pairs.
     pub near: f64,
 }
 
-/// How each pair compares with the others of its two sentences.
+/// Compares each pair with the others of its two sentences.
 pub(super) fn standings(
     pairs: &[(u32, u32)],
     levels: &[f64],
@@ -53,7 +53,7 @@ pub(super) fn standings(
     pairs.iter().zip(levels).map(standing).collect()
 }
 
-/// The levels of one sentence with all sentences of the other article.
+/// The overlaps of one sentence with all sentences of the other article.
 #[derive(Clone, Debug, Default)]
 struct Line {
     /// Those of the candidates, falling.
@@ -81,13 +81,13 @@ impl Line {
         lines
     }
 
-    /// The best level of the line except one of this level.
+    /// The best overlap of the line, except one equal to `level`.
     fn best_other(&self, level: f64) -> f64 {
         let place = usize::from(self.falling.first().is_some_and(|best| level >= *best));
         self.falling.get(place).copied().unwrap_or(0.0)
     }
 
-    /// How many of the line are higher.
+    /// The number of higher values in the line.
     fn rank(&self, level: f64) -> f64 {
         self.falling.partition_point(|other| *other > level) as f64
     }

@@ -1,4 +1,4 @@
-//! The days that words of the calendar mean: months, years, weekdays, and distances from the day of writing.
+//! The days meant by calendar words: months, years, weekdays, and offsets from the publication day.
 
 use jiff::{
     Span, ToSpan,
@@ -26,7 +26,7 @@ pub(crate) fn unit(word: &str) -> Option<CalendarUnit> {
     })
 }
 
-/// All days of a year, of a month of it, or the one day; `None` when the calendar has no such day.
+/// All days of a year or of one of its months, or a single day; `None` when the calendar has no such day.
 pub(crate) fn days(year: i16, month: Option<i8>, day: Option<i8>) -> Option<(Date, Date)> {
     match (month, day) {
         (Some(month), Some(day)) => {
@@ -48,7 +48,7 @@ pub(crate) fn years(from: i16, to: i16) -> Option<(Date, Date)> {
     (first <= last).then_some((first, last))
 }
 
-/// The days of a date that has no days yet: from its fields, and from the day of writing where the year is open.
+/// The days of a date that has none yet: from its fields, and from the publication day if the year is missing.
 pub(crate) fn resolve(date: DateValue, day: Day) -> Option<(Date, Date)> {
     if let Some(year) = date.year {
         return days(year, date.month, date.day);
@@ -61,7 +61,7 @@ pub(crate) fn resolve(date: DateValue, day: Day) -> Option<(Date, Date)> {
     })
 }
 
-/// Of the days that a date has in each year those nearest to the day of writing, on the side of which the verb speaks.
+/// The nearest to the publication day of the days that a date has in each year, on the side given by the tense of the verb.
 pub(crate) fn nearest(day: Day, of: impl Fn(i16) -> Option<(Date, Date)>) -> Option<(Date, Date)> {
     let today = day.today?;
     let fits_tense = |days: &(Date, Date)| match day.tense {
@@ -84,7 +84,7 @@ fn apart(days: (Date, Date), today: Date) -> i32 {
     }
 }
 
-/// The calendar unit that lies `offset` away from the day of writing.
+/// The calendar unit `offset` away from the publication day.
 pub(crate) fn away(offset: Offset, today: Date) -> Option<(Date, Date)> {
     let n = i64::from(offset.n);
     let monday = || {
@@ -130,14 +130,14 @@ pub(crate) fn away(offset: Offset, today: Date) -> Option<(Date, Date)> {
     }
 }
 
-/// Which of the days with one name is meant.
+/// Which of the days with the same name is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Which {
-    /// The latest one up to the day of writing: "on Wednesday" of what happened.
+    /// The latest one up to the publication day: "on Wednesday" about the past.
     Past,
-    /// The first one from the day of writing on: "on Sunday" of what will happen.
+    /// The first one from the publication day on: "on Sunday" about the future.
     Coming,
-    /// "last Monday": before the day of writing.
+    /// "last Monday": before the publication day.
     Last,
     /// "next Friday": in the next calendar week.
     Next,
@@ -145,7 +145,7 @@ pub(crate) enum Which {
     This,
 }
 
-/// The day of a weekday near the day of writing.
+/// The date of a weekday near the publication day.
 pub(crate) fn near(weekday: Weekday, which: Which, today: Date) -> Option<(Date, Date)> {
     let since = i64::from(weekday.until(today.weekday()));
     let until = i64::from(today.weekday().until(weekday));

@@ -1,4 +1,4 @@
-//! Stretches of the calendar with a name: decades, centuries, quarters and seasons of a year.
+//! Named periods: decades, centuries, quarters and seasons.
 
 use jiff::{ToSpan, civil::Date};
 
@@ -72,7 +72,7 @@ pub(super) fn century(line: &Line, at: usize) -> Option<Dated> {
     ))
 }
 
-/// "three months to September", "the 12 months ended June 30": a stretch that ends with a month or a day.
+/// "three months to September", "the 12 months ended June 30": a period that ends with a month or day.
 pub(super) fn ending(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let number = number::cardinal(line, at).filter(|it| (1.0..=60.0).contains(&it.value))?;
     let months = match line.word(number.end) {
@@ -169,7 +169,7 @@ pub(super) fn quarter(line: &Line, at: usize, day: Day) -> Option<Dated> {
     Some((date, end))
 }
 
-/// "summer of 2016". Which months that is depends on the hemisphere, so only the year is given.
+/// "summer of 2016". Its months depend on the hemisphere, so only the year is given.
 pub(super) fn season(line: &Line, at: usize) -> Option<Dated> {
     if !relative::is_season(line.word(at)) {
         return None;

@@ -1,4 +1,4 @@
-//! Feasts and other days with a name: Christmas Day, Good Friday, Thanksgiving. The table is `assets/lexicon/feasts.tsv`.
+//! Holidays and other named days: Christmas Day, Good Friday, Thanksgiving. The table is `assets/lexicon/feasts.tsv`.
 
 use std::sync::LazyLock;
 
@@ -18,16 +18,16 @@ use crate::{
 
 const TABLE: &str = include_str!("../../../../assets/lexicon/feasts.tsv");
 
-/// How the day of a feast is found.
+/// How the date of a holiday is computed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Rule {
     /// Month and day.
     Fixed(i8, i8),
     /// Days after Easter Sunday.
     Easter(i64),
-    /// Month, which of its weekdays, and days after that.
+    /// Month, which occurrence of a weekday in it, and days after that.
     Nth(i8, i8, Weekday, i64),
-    /// Not known.
+    /// Unknown.
     Unknown,
 }
 
@@ -92,12 +92,12 @@ static FEASTS: LazyLock<Vec<(&str, Rule)>> = LazyLock::new(|| {
     feasts
 });
 
-/// Every word that the name of a feast starts with.
+/// Every word that begins the name of a holiday.
 pub(crate) fn openers() -> impl Iterator<Item = &'static str> {
     FEASTS.iter().filter_map(|(name, _)| name.split(' ').next())
 }
 
-/// The feast that starts at a place, with the year that brings it nearest to the day of writing on the side of which the verb speaks.
+/// The holiday at this position, in the year that is nearest to the publication day on the side given by the tense of the verb.
 pub(crate) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     if !line.is_capital(at) {
         return None;
@@ -115,8 +115,8 @@ pub(crate) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     // "on Thanksgiving", not "Thanksgiving dinner", "Easter Island", "Armistice Day is observed".
     let alone = end == at + 1;
     let led = values::BEFORE_A_FEAST.has(line.before(at, 1));
-    let stands = led && (!alone || !line.is_word(end) || line.is_glued(end));
-    if year.is_none() && !stands {
+    let is_named = led && (!alone || !line.is_word(end) || line.is_glued(end));
+    if year.is_none() && !is_named {
         return None;
     }
     let days = match year {
@@ -138,7 +138,7 @@ pub(crate) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     Some((date, after))
 }
 
-/// Whether a weekday is the end of a feast's name: the Friday of "Good Friday".
+/// Whether a weekday is the end of a holiday's name: the Friday of "Good Friday".
 pub(crate) fn ends_with(line: &Line, weekday: usize) -> bool {
     weekday.checked_sub(1).is_some_and(|at| {
         line.is_capital(at)

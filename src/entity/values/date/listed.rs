@@ -1,4 +1,4 @@
-//! Days of one month in a row: "28 and 29 October", "3, 10 and 17 May", "Oct. 28 and 29".
+//! Lists of days of one month: "28 and 29 October", "3, 10 and 17 May", "Oct. 28 and 29".
 
 use crate::entity::values::{
     date::{Dated, Day, calendar, day_month, day_number, stretch},
@@ -7,10 +7,10 @@ use crate::entity::values::{
     value::DateValue,
 };
 
-/// The most days that a list has.
+/// The longest list, in days.
 const LONGEST: usize = 8;
 
-/// The first day of a list, which has its month from the last one; two days that follow each other are one stretch.
+/// The first day of a list, which takes its month from the last one; two consecutive days are one period.
 pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let (first, end) = day_number(line, at).filter(|_| line.before(at, 1) != "between")?;
     let (last, after) = last_of(line, end)?;
@@ -25,7 +25,7 @@ pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     Some((date, end))
 }
 
-/// The last day of a list that goes on at `at`, with its month.
+/// The last day of a list that continues at `at`, with its month.
 fn last_of(line: &Line, mut at: usize) -> Option<Dated> {
     for _ in 0..LONGEST {
         match line.word(at) {
@@ -37,7 +37,7 @@ fn last_of(line: &Line, mut at: usize) -> Option<Dated> {
     None
 }
 
-/// Where the day after `first` is, of the same month: the 29 of "Oct. 28 and 29". "July 4 and 5 boats" has a count.
+/// The position of the day after `first` in the same month: the 29 of "Oct. 28 and 29". "July 4 and 5 boats" has a count.
 pub(super) fn next_day(line: &Line, first: DateValue, end: usize) -> Option<usize> {
     let (next, after) = day_number(line, end + 1).filter(|_| line.word(end) == "and")?;
     let follows = first.day.is_some_and(|first| first + 1 == next);

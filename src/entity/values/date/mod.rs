@@ -1,4 +1,5 @@
-//! Dates: "Feb. 4, 2016", "4th of June", "mid-July", "the 1990s", "from 1998 until 2001", and what [`crate::entity::values::date::relative`] finds.
+//! Dates: "Feb. 4, 2016", "4th of June", "mid-July", "the 1990s", "from 1998 until 2001", and the relative dates of
+//! [`crate::entity::values::date::relative`].
 
 pub(crate) mod calendar;
 mod era;
@@ -22,23 +23,23 @@ use crate::{
     lexicon::{names, values},
 };
 
-/// What the words of one sentence are read against.
+/// The context in which the dates of a sentence are read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Day {
-    /// The day of writing, when known.
+    /// The publication day, if known.
     pub today: Option<Date>,
-    /// Whether the sentence speaks of what will be: "on Sunday" is then the coming one.
+    /// Whether the sentence is about the future: "on Sunday" is then the coming one.
     pub is_future: bool,
-    /// What the verb before the date says.
+    /// The tense of the verb before the date.
     pub tense: Tense,
 }
 
-/// A date and the place after it.
+/// A date and the position after it.
 pub(super) type Dated = (DateValue, usize);
 
-/// The date that starts at a place.
+/// The date at this position.
 pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Found> {
-    if !stands_free(line, at) {
+    if !is_separate(line, at) {
         return None;
     }
     let read = |day| {
@@ -49,7 +50,7 @@ pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Found> {
             .or_else(|| period(line, at, day))
     };
     let (mut date, mut end) = read(day)?;
-    // Only the year of a month depends on the tense: the sentence is parsed for nothing else.
+    // Only the year of a month depends on the tense, so the sentence is parsed for nothing else.
     let has_month = (at..end).any(|at| calendar::month(line.word(at)).is_some());
     if date.year.is_none() && (date.month.is_some() || has_month) && day.today.is_some() {
         let tense = match tense::of_clause(line, at) {
@@ -67,7 +68,7 @@ pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Found> {
 }
 
 /// Whether a date may start here: after a blank, a bracket, a quotation mark or a dash, not inside "F-16" or "#2016".
-fn stands_free(line: &Line, at: usize) -> bool {
+fn is_separate(line: &Line, at: usize) -> bool {
     if !line.is_glued(at) {
         return true;
     }
@@ -79,8 +80,8 @@ fn stands_free(line: &Line, at: usize) -> bool {
     }
 }
 
-/// "since 2012" and "until May" bound the time of what is said. "before 2012" and "after May 2017" are open at one end. Days keep
-/// theirs: "after Monday's vote" names Monday.
+/// "since 2012" and "until May" bound the time of the statement. "before 2012" and "after May 2017" are open at one end. Days do not
+/// change: "after Monday's vote" names Monday.
 fn opened(line: &Line, at: usize, end: usize, mut date: DateValue) -> DateValue {
     let possessive = line.word(end) == "'";
     let onwards = match line.word(end) {
@@ -148,7 +149,7 @@ enum Third {
 }
 
 impl Third {
-    /// A third of the days: of a year four months, of a month ten days; single days and weeks stay whole.
+    /// A third of the days: four months of a year, ten days of a month; single days and weeks stay whole.
     fn of(self, (first, last): (Date, Date)) -> Option<(Date, Date)> {
         let n = first.duration_until(last).as_hours() / 24 + 1;
         if n < 28 {
@@ -173,7 +174,7 @@ impl Third {
     }
 }
 
-/// Two dates that are first and last of a stretch.
+/// Two dates that are the first and last of a period.
 fn range(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let joined = |end: usize| {
         let between = line.before(at, 1) == "between";
@@ -234,7 +235,7 @@ fn range(line: &Line, at: usize, day: Day) -> Option<Dated> {
     Some((first, end))
 }
 
-/// The year that ends a stretch of years: "2001", or "12" of "2011-12".
+/// The year that ends a period of years: "2001", or "12" in "2011-12".
 fn last_year(line: &Line, at: usize, from: i16) -> Option<(i16, usize)> {
     let numeral = line.numeral(at)?;
     let to = match numeral.digits {
@@ -245,7 +246,7 @@ fn last_year(line: &Line, at: usize, from: i16) -> Option<(i16, usize)> {
     (to > from && to - from < 500).then_some((to, at + 1))
 }
 
-/// From the first day of one date to the last of another, which may lend the first its year.
+/// From the first day of one date to the last of another, from which the first may take its year.
 fn stretch(mut first: DateValue, last: DateValue, end: usize, day: Day) -> Option<Dated> {
     first.year = first.year.or(last.year);
     let from = calendar::resolve(first, day);
@@ -264,7 +265,7 @@ fn stretch(mut first: DateValue, last: DateValue, end: usize, day: Day) -> Optio
     Some((date, end))
 }
 
-/// A date of the calendar with more than a year or a month: "Monday, March 5", "4 July 1931", "2016-10-18", "February 2016".
+/// A calendar date with more than a year or a month: "Monday, March 5", "4 July 1931", "2016-10-18", "February 2016".
 fn full_date(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let (mut date, mut end) = after_weekday(line, at)
         .or_else(|| month_day(line, at))
@@ -292,7 +293,7 @@ fn after_weekday(line: &Line, at: usize) -> Option<Dated> {
     Some((date, end))
 }
 
-/// A month by name; the place after it, and whether it is one that needs no other word beside it ("May" and "March" do).
+/// A month by name, the position after it, and whether it is clear without another word next to it ("May" and "March" are not).
 fn month_name(line: &Line, at: usize) -> Option<(i8, usize)> {
     let month = calendar::month(line.word(at)).filter(|_| line.is_capital(at))?;
     let end = if line.word(at).len() <= 4 && !values::SHORT_MONTHS.has(line.word(at)) {
@@ -339,7 +340,7 @@ fn day_month(line: &Line, at: usize) -> Option<Dated> {
 }
 
 fn dated(year: Option<i16>, month: i8, day: i8, end: usize) -> Option<Dated> {
-    // In a leap year, where the year is open.
+    // A leap year is assumed if the year is missing.
     Date::new(year.unwrap_or(2000), month, day).ok()?;
     let date = DateValue {
         year,
@@ -376,7 +377,7 @@ fn month_year(line: &Line, at: usize) -> Option<Dated> {
     Some((date, end))
 }
 
-/// A month without day and year, wherever it is: only for the ends of a stretch.
+/// A month without day and year in any context: only for the ends of a period.
 fn month_only(line: &Line, at: usize) -> Option<Dated> {
     let (month, end) = month_name(line, at)?;
     let date = DateValue {
@@ -386,7 +387,7 @@ fn month_only(line: &Line, at: usize) -> Option<Dated> {
     Some((date, end))
 }
 
-/// A month without day and year. "May" and "March" are verbs and surnames too: they need "in" or its like; so do abbreviations.
+/// A month without day and year. "May" and "March" are also verbs and surnames: they need "in" or the like; so do abbreviations.
 fn month_alone(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let (mut date, end) = month_only(line, at)?;
     let sure = line.word(at).len() > 4 && line.word(at) != "march"
@@ -407,7 +408,7 @@ fn month_alone(line: &Line, at: usize, day: Day) -> Option<Dated> {
     Some((date, end))
 }
 
-/// "2016-10-18", "18/10/2016", "18.10.2016". Which of two small numbers is the month, nobody can tell.
+/// "2016-10-18", "18/10/2016", "18.10.2016". Which of two small numbers is the month cannot be decided.
 fn in_figures(line: &Line, at: usize) -> Option<Dated> {
     let sign = line.word(at + 1);
     let glued = (at + 1..at + 5).all(|at| line.is_glued(at));
@@ -444,7 +445,7 @@ fn in_figures(line: &Line, at: usize) -> Option<Dated> {
     dated(Some(year), month, day, at + 5)
 }
 
-/// A year alone. 1900 to 2099 is one unless it counts something; earlier ones need "in" or its like.
+/// A year on its own. 1900 to 2099 is a year unless it counts something; earlier ones need "in" or the like.
 fn bare_year(line: &Line, at: usize) -> Option<Dated> {
     let year = plain_year(line, at)?;
     let before = line.before(at, 1);
@@ -458,7 +459,7 @@ fn bare_year(line: &Line, at: usize) -> Option<Dated> {
         || number::magnitude(line.word(next)).is_some()
         || values::AFTER_AN_AMOUNT.has(line.word(next));
     let fits = if (1900..2100).contains(&year) {
-        // "2000 people" and "was 2019 crowns" are counts, "the 2016 elections" is none.
+        // "2000 people" and "was 2019 crowns" are counts, "the 2016 elections" is not.
         !(counted && !introduced && (year % 50 == 0 || line.follows_verb(at)))
     } else {
         introduced && !counted && !(year % 100 == 0 && before != "in")
@@ -474,7 +475,7 @@ fn bare_year(line: &Line, at: usize) -> Option<Dated> {
     Some((date, at + 1))
 }
 
-/// A month or year, with or without what counts it from the day of writing: where "the first day of" leads to.
+/// A month or year, absolute or relative to the publication day: what follows "the first day of".
 pub(super) fn month_or_year(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let at = at + usize::from(line.word(at) == "the");
     let named = month_year(line, at).or_else(|| month_only(line, at));
@@ -486,7 +487,7 @@ pub(super) fn month_or_year(line: &Line, at: usize, day: Day) -> Option<Dated> {
     Some((date, end))
 }
 
-/// Stretches with a name: decades, centuries, quarters, weekdays, and what counts from the day of writing.
+/// Named periods: decades, centuries, quarters, weekdays, and relative dates.
 fn period(line: &Line, at: usize, day: Day) -> Option<Dated> {
     era::decade(line, at)
         .or_else(|| era::century(line, at))

@@ -1,4 +1,4 @@
-//! Dates that count from the day of writing: "last year", "two weeks ago", "yesterday morning", "next Friday".
+//! Dates relative to the publication day: "last year", "two weeks ago", "yesterday morning", "next Friday".
 
 use jiff::{ToSpan, civil::Date};
 
@@ -16,7 +16,7 @@ use crate::{
     lexicon::values,
 };
 
-/// The relative date that starts at a place.
+/// The relative date at this position.
 pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     plain_day(line, at, day)
         .or_else(|| neighbor(line, at, day))
@@ -24,7 +24,7 @@ pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
         .or_else(|| in_the_story(line, at))
 }
 
-/// "of this year", "last year" after a day of the calendar, where the day of writing is known.
+/// "of this year", "last year" after a calendar day, if the publication day is known.
 pub(super) fn year_beside(line: &Line, end: usize, day: Day) -> Option<(i16, usize)> {
     let from = end + usize::from(line.word(end) == "of");
     let (date, end) = at(line, from, day)?;
@@ -40,7 +40,7 @@ pub(super) fn is_season(word: &str) -> bool {
     values::SEASONS.has(word)
 }
 
-/// The date that lies so many units away.
+/// The date that is `n` units away.
 fn offset(unit: CalendarUnit, n: i32, day: Day) -> DateValue {
     let offset = Offset { unit, n };
     DateValue {
@@ -59,7 +59,7 @@ fn plain_day(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let beyond = [
         ("day before yesterday", -2),
         ("day after tomorrow", 2),
-        // As the British count.
+        // British usage.
         ("yesterday week", -8),
         ("today week", 7),
         ("tomorrow week", 8),
@@ -105,7 +105,7 @@ fn neighbor(line: &Line, at: usize, day: Day) -> Option<Dated> {
     let word = line.word(at + 1);
     let settled = line.before(at, 1) == "the" || line.is_glued(at + 1);
     if let Some(part) = day_part(word) {
-        // "the next morning" counts from the story, not from the day of writing.
+        // "the next morning" is relative to the story, not to the publication day.
         let back = if n < 0 { -1 } else { 0 };
         let part = Some(part);
         let date = offset(CalendarUnit::Day, back, day);
@@ -139,11 +139,11 @@ fn neighbor(line: &Line, at: usize, day: Day) -> Option<Dated> {
     }
     let unit =
         calendar::unit(word).filter(|&unit| unit != CalendarUnit::Day && !word.ends_with('s'))?;
-    // "the last week of May" and "the next year" count from elsewhere.
+    // "the last week of May" and "the next year" are relative to something else.
     (!settled || unit == CalendarUnit::Weekend).then(|| (offset(unit, n, day), at + 2))
 }
 
-/// "last March": the latest March before this month; "next March" the first after it; "this March" of this year.
+/// "last March": the latest March before this month; "next March" the first after it; "this March" that of this year.
 fn month_near(month: i8, n: i32, today: Date) -> Option<(Date, Date)> {
     let year = match n {
         -1 if month >= today.month() => today.year().checked_sub(1)?,
@@ -185,7 +185,7 @@ fn ago(line: &Line, at: usize, day: Day) -> Option<Dated> {
     if unit == CalendarUnit::Week
         && let (Some(n), Some(today)) = (n, day.today)
     {
-        // Seven days to and fro, not Monday to Sunday.
+        // Seven days back or ahead, not Monday to Sunday.
         let middle = today.checked_sub((n as i64).weeks()).ok()?;
         date.days = middle
             .checked_sub(3.days())
@@ -195,7 +195,7 @@ fn ago(line: &Line, at: usize, day: Day) -> Option<Dated> {
     Some((date, from + 2))
 }
 
-/// "the following day", "the previous year", "a year earlier": counted from the story, so never resolved.
+/// "the following day", "the previous year", "a year earlier": relative to the story, so never resolved.
 fn in_the_story(line: &Line, at: usize) -> Option<Dated> {
     let unit = |at: usize| calendar::unit(line.word(at)).is_some() && !line.word(at).ends_with('s');
     let end = match line.word(at) {

@@ -1,4 +1,4 @@
-//! Whether a sentence tells of what was or of what will be: it decides which of two years or weekdays a date means.
+//! Whether a sentence is about the past or the future: it decides which of two years or weekdays a date means.
 
 use crate::{
     entity::values::lexeme::Line,
@@ -9,19 +9,19 @@ use crate::{
     },
 };
 
-/// What the clause of a date says of its time.
+/// The tense of the clause of a date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Tense {
     /// "met on March 3".
     Past,
     /// "will meet on March 3".
     Future,
-    /// Nothing.
+    /// Unknown.
     #[default]
     Open,
 }
 
-/// Whether a sentence speaks of what will be.
+/// Whether a sentence is about the future.
 pub(crate) fn speaks_of_the_future(line: &Line) -> bool {
     (0..line.len()).any(|at| match line.word(at) {
         "will" => !line.is_capital(at) || at == 0,
@@ -31,15 +31,14 @@ pub(crate) fn speaks_of_the_future(line: &Line) -> bool {
     })
 }
 
-/// The tense of the clause that the date at `at` is in, as the tree has it: of its predicate, of an infinitive that of the finite
-/// clause above it.
+/// The tense of the clause around the date at `at`: that of its predicate, or for an infinitive that of the finite clause above it.
 pub(crate) fn of_clause(line: &Line, at: usize) -> Tense {
     let tense = || {
         let Parse { tree, frames } = line.parse()?;
         let date = tree.at(line.get(at)?.span.start)?;
         let of = |n: usize| frames.iter().find(|frame| frame.predicate == n);
         let mut clauses = tree.ancestors(date).filter_map(of);
-        // "The Fourth of July was quiet": the verb of the date may follow later.
+        // "The Fourth of July was quiet": the verb may come after the date.
         let clause = clauses.next().filter(|it| it.predicate < date)?;
         let span = tree.words().get(clause.predicate)?.span;
         let word = (0..line.len()).find(|&it| line.get(it).is_some_and(|it| it.span == span));

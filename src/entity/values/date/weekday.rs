@@ -19,7 +19,7 @@ use crate::{
     lexicon::values,
 };
 
-/// The date with a weekday that starts at a place.
+/// The date with a weekday at this position.
 pub(super) fn at(line: &Line, at: usize, day: Day) -> Option<Dated> {
     repeated(line, at)
         .or_else(|| weeks_on(line, at, day))
@@ -50,7 +50,7 @@ fn alone(line: &Line, at: usize, day: Day) -> Option<Dated> {
     Some(with_part(line, at + 1, on(weekday, which, day)))
 }
 
-/// "every Monday", "each Friday night": no day of its own.
+/// "every Monday", "each Friday night": not a single day.
 fn repeated(line: &Line, at: usize) -> Option<Dated> {
     let (weekday, end) = match line.word(at) {
         "every" | "each" => (named(line, at + 1)?, at + 2),
@@ -95,7 +95,7 @@ fn weeks_on(line: &Line, at: usize, day: Day) -> Option<Dated> {
     Some((dated(days), from + 3))
 }
 
-/// The coming weekday and so many weeks more.
+/// The coming weekday plus a number of weeks.
 fn coming(weekday: Weekday, weeks: i64, day: Day) -> DateValue {
     let first = day
         .today
@@ -118,7 +118,7 @@ fn away(day: Date, days: i64) -> Option<Date> {
     day.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
-/// What is counted within a stretch of time.
+/// The unit that is counted within a period.
 #[derive(Clone, Copy)]
 enum Counted {
     Weekday(Weekday),
@@ -163,7 +163,7 @@ fn nth(line: &Line, at: usize, day: Day) -> Option<Dated> {
 }
 
 impl Counted {
-    /// The nth of its kind within these days; the last where `n` is negative.
+    /// The nth unit within these days; the last one for a negative `n`.
     fn nth(self, n: i8, (first, last): (Date, Date)) -> Option<(Date, Date)> {
         let ahead = i64::from(n) - 1;
         let (from, until) = match self {
@@ -213,7 +213,7 @@ fn stretch(line: &Line, at: usize, day: Day) -> Option<Dated> {
     Some((date, at + 3))
 }
 
-/// The day a week or more before: "a week ago today", "two weeks ago on Tuesday"; `end` is the place after "ago".
+/// The day one or more weeks before: "a week ago today", "two weeks ago on Tuesday"; `end` is the position after "ago".
 pub(super) fn weeks_before(line: &Line, end: usize, weeks: i64, day: Day) -> Option<Dated> {
     let from = end + usize::from(line.word(end) == "on");
     let base = match line.word(from) {

@@ -1,4 +1,4 @@
-//! Ages: "aged 24", "Mr Hall, 61, said", "in their 40s"; "59-year-old" is a unit like others.
+//! Ages: "aged 24", "Mr Hall, 61, said", "in their 40s"; "59-year-old" is handled as a unit.
 
 use crate::{
     entity::{
@@ -22,7 +22,7 @@ fn is_for_a_person(word: &str) -> bool {
     matches!(noun(word), Some(Noun::Role(_) | Noun::Someone(_)))
 }
 
-/// Whether a decade is somebody's: "his 50s", "her mid-30s", "their late twenties".
+/// Whether a decade is a person's age: "his 50s", "her mid-30s", "their late twenties".
 pub(crate) fn is_possessed(line: &Line, at: usize) -> bool {
     let back = match (line.before(at, 1), line.before(at, 2)) {
         ("-", "mid") => 3,

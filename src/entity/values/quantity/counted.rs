@@ -1,4 +1,4 @@
-//! The noun that a number counts: "person" of "251 armed people".
+//! The noun that a number counts: "person" in "251 armed people".
 
 use crate::{
     entity::values::lexeme::Line,
@@ -10,7 +10,7 @@ use crate::{
     text::Span,
 };
 
-/// Whether one thing is counted or several.
+/// Whether one or several things are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Count {
     /// Exactly one.
@@ -19,8 +19,8 @@ pub(crate) enum Count {
     Many,
 }
 
-/// The counted noun after a number that ends before `at`, in the singular; empty when there is none. The sentence is parsed only where
-/// the next word does not decide.
+/// The counted noun after a number that ends before `at`, in the singular; empty if there is none. The sentence is parsed only if the
+/// next word does not decide.
 pub(crate) fn noun(line: &Line, at: usize, count: Count) -> String {
     let (word, next) = (line.word(at), line.word(at + 1));
     if word != "of" && (!line.is_word(line.skip_hyphen(at)) || next == "'" || is_uncounted(word)) {
@@ -40,7 +40,7 @@ pub(crate) fn noun(line: &Line, at: usize, count: Count) -> String {
     }
 }
 
-/// The noun after "of" after an amount that ends before `at`: "voter" of "60 percent of voters", "cocaine" of "2.5 tonnes of cocaine".
+/// The noun after an amount and "of" that end before `at`: "voter" in "60 percent of voters", "cocaine" in "2.5 tonnes of cocaine".
 pub(crate) fn noun_of(line: &Line, at: usize) -> String {
     let word = if line.word(at) == "of" && line.word(at + 1) != "course" {
         of_tree(line, at)
@@ -53,7 +53,7 @@ pub(crate) fn noun_of(line: &Line, at: usize) -> String {
     }
 }
 
-/// The head of the noun phrase after a number that ends before `at`, as the tree has it.
+/// The head of the noun phrase after a number that ends before `at`, from the tree.
 fn of_tree(line: &Line, at: usize) -> Option<String> {
     let tree = &line.parse()?.tree;
     let number = tree.at(line.get(at.checked_sub(1)?)?.span.start)?;
@@ -67,11 +67,10 @@ fn lower<'l>(line: &'l Line, span: Span) -> &'l str {
     (0..line.len()).rfind(inside).map_or("", |at| line.word(at))
 }
 
-/// The most words between a number and its noun.
+/// The largest number of words between a number and its noun.
 const REACH: usize = 8;
 
-/// The head of the noun phrase that goes on at word `from`, after a number: "men" of "armed men", "houses" of "of the village's
-/// houses".
+/// The head of the noun phrase that continues at word `from`, after a number: "men" in "armed men", "houses" in "of the village's houses".
 fn head(line: &Line, tree: &Tree, from: usize) -> Option<usize> {
     let tag = |n: usize| tree.words().get(n).map_or(Tag::Gw, |word| word.tag);
     let word = |n: usize| tree.words().get(n).map_or("", |it| lower(line, it.span));
@@ -79,7 +78,7 @@ fn head(line: &Line, tree: &Tree, from: usize) -> Option<usize> {
         matches!(tag(n), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) && !is_breaking(word(n))
     };
     let modifies = |n: usize| match tag(n) {
-        // "Three masked men", "two newly arrived students": mostly a participle, whatever its tag.
+        // "Three masked men", "two newly arrived students": usually a participle, whatever its tag.
         Tag::Vbd => n <= from + 1 || tree.relation(n) == Relation::Amod,
         tag => MODIFIERS.contains(&tag),
     };
@@ -110,7 +109,7 @@ fn head(line: &Line, tree: &Tree, from: usize) -> Option<usize> {
     found
 }
 
-/// Tags of what is between a number and its noun.
+/// Tags of words between a number and its noun.
 const MODIFIERS: &[Tag] = &[
     Tag::Jj,
     Tag::Jjr,
@@ -124,7 +123,7 @@ const MODIFIERS: &[Tag] = &[
     Tag::Afx,
 ];
 
-/// Nouns whose plural is not made with "-s".
+/// Nouns with an irregular plural.
 const IRREGULAR: [(&str, &str); 26] = [
     ("people", "person"),
     ("men", "man"),

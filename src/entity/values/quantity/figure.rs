@@ -1,4 +1,4 @@
-//! Figures that count nothing: results ("58-3"), magnitudes, numbered things ("Flight 370", "Nos. 10 and 11").
+//! Numbers that do not count: results ("58-3"), magnitudes, numbered things ("Flight 370", "Nos. 10 and 11").
 
 use crate::{
     entity::{
@@ -73,7 +73,7 @@ pub(crate) fn magnitude(line: &Line, at: usize) -> Option<Found> {
     })
 }
 
-/// A number that is a name in a row: "No. 10", "Nos. 10 and 11", "page 5", "Flight 370".
+/// A number in a numbered series: "No. 10", "Nos. 10 and 11", "page 5", "Flight 370".
 pub(crate) fn label(line: &Line, at: usize) -> Option<Found> {
     let (label, from) = if is_label(line.word(at)) {
         (line.word(at), line.skip_point(at + 1))

@@ -5,7 +5,7 @@ use crate::{
     lexicon::{List, values},
 };
 
-/// How exact a number is meant.
+/// How exactly a number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hedge {
     /// As written.
@@ -20,11 +20,11 @@ pub(crate) enum Hedge {
     Nearly,
     /// "between", before two numbers.
     Between,
-    /// "about", "over", "around", "some", "under" before a small word: often a preposition or article.
+    /// "about", "over", "around", "some", "under" before a small number word: often a preposition or article.
     Perhaps(Likely),
 }
 
-/// What a doubtful hedge means, if it is one.
+/// The meaning of a doubtful hedge, if it is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Likely {
     /// "over".
@@ -50,7 +50,7 @@ impl Hedge {
     }
 }
 
-/// The hedges before a number. Of two that fit the first counts.
+/// The hedges before a number. Of two that match the first is used.
 static BEFORE: [(Hedge, &List); 8] = [
     (Hedge::AtLeast, &values::AT_LEAST),
     (Hedge::AtMost, &values::AT_MOST),
@@ -69,14 +69,14 @@ static AFTER: [(Hedge, &List); 3] = [
     (Hedge::About, &values::OR_SO),
 ];
 
-/// The hedge at a place and the place after it.
+/// The hedge at a position and the position after it.
 pub(crate) fn hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
     BEFORE
         .iter()
         .find_map(|(hedge, phrases)| line.any_phrase(at, phrases).map(|end| (*hedge, end)))
 }
 
-/// The hedge after a number ("or more", "+") and the place after it.
+/// The hedge after a number ("or more", "+") and the position after it.
 pub(crate) fn trailing_hedge(line: &Line, at: usize) -> Option<(Hedge, usize)> {
     if line.word(at) == "+" && line.is_glued(at) {
         return Some((Hedge::AtLeast, at + 1));

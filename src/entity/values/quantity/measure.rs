@@ -1,4 +1,4 @@
-//! A number with its unit: share, percent, currency, unit of measure; or bare, for the noun that it counts.
+//! A number with its unit: fraction, percent, currency, unit of measure; or a bare number with the noun that it counts.
 
 use crate::{
     entity::{
@@ -19,13 +19,13 @@ use crate::{
 /// A number with its unit, before hedges.
 #[derive(Clone, Debug)]
 pub(crate) struct Measure {
-    /// The place after it.
+    /// The position after it.
     pub end: usize,
-    /// The number; of a vague plural or a range the least.
+    /// The number; of a vague plural or a range the lower bound.
     pub value: f64,
-    /// The least that the words allow.
+    /// The smallest value that the words allow.
     pub low: f64,
-    /// The most that the words allow.
+    /// The largest value that the words allow.
     pub high: f64,
     /// Number, money, percent or quantity.
     pub kind: MentionKind,
@@ -33,7 +33,7 @@ pub(crate) struct Measure {
     pub unit: String,
     /// "sixth".
     pub ordinal: bool,
-    /// Whether it is one small word ("two").
+    /// Whether it is one small number word ("two").
     pub is_small_word: bool,
 }
 
@@ -50,7 +50,7 @@ impl Measure {
         }
     }
 
-    /// The value of it, with its hedge and the noun it counts.
+    /// The value with its hedge and counted noun.
     pub(crate) fn found(self, line: &Line, start: usize, hedge: Hedge) -> Found {
         let (low, high) = hedge.bounds(self.low, self.high);
         let bare = self.kind == MentionKind::Number && self.unit.is_empty() && !self.ordinal;
@@ -80,7 +80,7 @@ impl Measure {
     }
 }
 
-/// The number at a place with currency, percent sign or unit.
+/// The number at a position with currency, percent sign or unit.
 pub(crate) fn measure(line: &Line, at: usize) -> Option<Measure> {
     // "minus 12 degrees", not "five minus two".
     if line.word(at) == "minus" && line.numeral(at.wrapping_sub(1)).is_none() {
@@ -157,7 +157,7 @@ pub(crate) fn measure(line: &Line, at: usize) -> Option<Measure> {
     Some(measure)
 }
 
-/// The number with what follows it: percent, currency, unit.
+/// The number with the percent sign, currency or unit after it.
 fn with_unit(line: &Line, at: usize, number: number::Cardinal) -> Option<Measure> {
     let mut measure = Measure {
         end: number.end,
@@ -259,7 +259,7 @@ fn percent(line: &Line, at: usize) -> Option<usize> {
     line.any_phrase(from, &values::PERCENT)
 }
 
-/// The longest unit that is written at a place; a hyphen may lead to it ("six-year", "59-year-old").
+/// The longest unit at a position, possibly after a hyphen ("six-year", "59-year-old").
 pub(crate) fn unit_at(line: &Line, at: usize) -> Option<(&'static str, usize)> {
     let from = line.skip_hyphen(at);
     let mut written = String::new();
@@ -328,7 +328,7 @@ fn ordinal(line: &Line, at: usize) -> Option<(usize, f64)> {
     (!fraction && !capital && (!plain || (described && noun))).then_some((end, value))
 }
 
-/// Words for numbers that are often no count: "one" in "no one", "one of the", "one another".
+/// Number words that are often not a count: "one" in "no one", "one of the", "one another".
 fn is_a_count(line: &Line, at: usize, number: &number::Cardinal) -> bool {
     match line.word(at) {
         "one" if number.end == at + 1 => {
@@ -347,7 +347,7 @@ fn is_a_count(line: &Line, at: usize, number: &number::Cardinal) -> bool {
             noun && !pronoun && !is_name && !line.is_glued(number.end)
         }
         "zero" => !line.is_glued(number.end),
-        // "In 10 Downing Street" is left to the names; "1." opens a list.
+        // "In 10 Downing Street" is left to the names; "1." begins a list item.
         _ => !(at == 0 && line.word(1) == "." && line.len() > 2 && line.numeral(0).is_some()),
     }
 }

@@ -1,4 +1,4 @@
-//! Numbers with what is around them: hedges ("more than"), ranges, money, percentages, units, ages, counted nouns.
+//! Numbers in context: hedges ("more than"), ranges, money, percentages, units, ages, counted nouns.
 
 pub(crate) mod age;
 pub(crate) mod counted;
@@ -23,9 +23,9 @@ use crate::{
     lexicon::{units, values},
 };
 
-/// The amount that starts at a place, with its hedge.
+/// The amount at this position, with its hedge.
 pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
-    if !stands_free(line, at) {
+    if !is_separate(line, at) {
         return None;
     }
     if let Some(found) = figure::magnitude(line, at)
@@ -55,7 +55,7 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
 }
 
 /// Whether a number may start here: not inside "F-16", "Covid-19", "#2", "1.2.3", "+44".
-fn stands_free(line: &Line, at: usize) -> bool {
+fn is_separate(line: &Line, at: usize) -> bool {
     if !line.is_glued(at) {
         return true;
     }
@@ -72,7 +72,7 @@ fn stands_free(line: &Line, at: usize) -> bool {
 fn second(line: &Line, start: usize, first: &Measure) -> Option<Measure> {
     let joint = line.word(first.end);
     let hyphen = joint == "-" && line.is_glued(first.end) && line.is_glued(first.end + 1);
-    // "rose from 3% to 4%" is a change, no range.
+    // "rose from 3% to 4%" is a change, not a range.
     let to = joint == "to" && line.before(start, 1) != "from";
     // "18-to-24-year-olds", "16- to 18-year-olds".
     let between = joint == "-" && line.word(first.end + 1) == "to";
@@ -148,7 +148,7 @@ fn range(line: &Line, start: usize, from: usize) -> Option<Found> {
     })
 }
 
-/// "an hour and a half", and "a week" or "an hour" after a word that asks for a length of time.
+/// "an hour and a half", and "a week" or "an hour" after a word that requires a duration.
 pub(super) fn with_article(line: &Line, at: usize) -> Option<Found> {
     if !matches!(line.word(at), "a" | "an") {
         return None;

@@ -1,5 +1,4 @@
-//! Currencies: signs and codes before a number, words after it. Names them by their ISO 4217 code. The table is
-//! `assets/lexicon/currencies.tsv`.
+//! Currencies: signs and codes before a number, words after it, named by their ISO 4217 code. The table is `assets/lexicon/currencies.tsv`.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -13,13 +12,13 @@ use crate::{
 
 const TABLE: &str = include_str!("../../../../assets/lexicon/currencies.tsv");
 
-/// A currency as a word after a number names it.
+/// A currency by its word after a number.
 #[derive(Clone, Copy, Debug)]
 struct Word {
     code: &'static str,
-    /// How much of the currency it is: a cent is 0.01.
+    /// The fraction of the currency that it means: a cent is 0.01.
     factor: f64,
-    /// The least number after which it is money.
+    /// The smallest number after which the word means money.
     least: f64,
 }
 
@@ -56,7 +55,7 @@ pub(crate) fn openers() -> impl Iterator<Item = &'static str> {
     signs.filter_map(|sign| sign.split(' ').next())
 }
 
-/// The currency before a number ("$", "US$", "EUR "), and where the number starts.
+/// The currency before a number ("$", "US$", "EUR "), and the position of the number.
 pub(crate) fn before(line: &Line, at: usize) -> Option<(&'static str, usize)> {
     let word = line.word(at);
     if !line.is_word(at) {
@@ -73,7 +72,7 @@ pub(crate) fn before(line: &Line, at: usize) -> Option<(&'static str, usize)> {
     }
     let code = CURRENCIES.before.get(word)?;
     let from = line.skip_point(at + 1);
-    // "R250 million", not the "R18" of a film.
+    // "R250 million", but not the "R18" of a film.
     let is_amount = || {
         let next = line.word(from + 1);
         line.is_glued(from)
@@ -85,7 +84,8 @@ pub(crate) fn before(line: &Line, at: usize) -> Option<(&'static str, usize)> {
     line.numeral(from).filter(|_| fits).map(|_| (*code, from))
 }
 
-/// The currency after a number, where to go on, and how much of it the word names (a cent is 0.01). `value` is the number.
+/// The currency after a number, the position after it, and the fraction of the currency that the word means (a cent is 0.01). `value`
+/// is the number.
 pub(crate) fn after(line: &Line, at: usize, value: f64) -> Option<(&'static str, usize, f64)> {
     if line.word(at) == "p" && line.is_glued(at) && line.word(at + 2) != "m" {
         return Some(("GBP", at + 1, 0.01));
@@ -112,7 +112,7 @@ pub(crate) fn after(line: &Line, at: usize, value: f64) -> Option<(&'static str,
     (value >= word.least).then_some((word.code, end, word.factor))
 }
 
-/// The most words that name a currency.
+/// The longest name of a currency, in words.
 const LONGEST: usize = 3;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Numbers as they are written, in digits and in words: "1.2 million", "two hundred and fifty-one", "4-1/2", "half a dozen".
+//! Numbers in digits and words: "1.2 million", "two hundred and fifty-one", "4-1/2", "half a dozen".
 
 pub(crate) use crate::lexicon::units::magnitude;
 use crate::{
@@ -6,20 +6,20 @@ use crate::{
     lexicon::{index::Index, values},
 };
 
-/// A number and where to go on.
+/// A number and the position after it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Cardinal {
-    /// The place after it.
+    /// The position after it.
     pub end: usize,
-    /// What it says.
+    /// Its value.
     pub value: f64,
-    /// The power that a word after it gave ("million"), else 1: in "2 to 3 million" the first number shares it.
+    /// The magnitude word after it ("million"), otherwise 1: in "2 to 3 million" it applies to the first number too.
     pub magnitude: f64,
-    /// Whether it is one small word ("two"), which is often no count at all.
+    /// Whether it is one small number word ("two"), which is often not a count.
     pub is_small_word: bool,
 }
 
-/// The number that starts at a place.
+/// The number at this position.
 pub(crate) fn cardinal(line: &Line, at: usize) -> Option<Cardinal> {
     if let Some(half) = half_a(line, at) {
         return Some(half);
@@ -72,7 +72,7 @@ fn half_a(line: &Line, at: usize) -> Option<Cardinal> {
     })
 }
 
-/// "1/2" as a number of its own.
+/// "1/2" on its own.
 fn slash(line: &Line, at: usize) -> Option<(usize, f64)> {
     let over = line.numeral(at)?;
     if line.word(at + 1) != "/" || !line.is_glued(at + 1) || !line.is_glued(at + 2) {
@@ -108,7 +108,7 @@ fn fraction(line: &Line, at: usize) -> Option<(usize, f64)> {
         .filter(|_| from > at || !line.is_glued(at))
 }
 
-/// "4-1 / 2-month", with blanks that a copy put in.
+/// "4-1 / 2-month", with stray blanks.
 fn loose_slash(line: &Line, at: usize) -> Option<(usize, f64)> {
     let (over, under) = (line.numeral(at)?, line.numeral(at + 2)?);
     let usual = line.word(at + 1) == "/" && (over.value, under.value) == (1.0, 2.0);
@@ -187,12 +187,12 @@ enum Class {
     Power,
 }
 
-/// Words for numbers up to ninety, ordinals, and parts of a whole.
+/// Ordinals up to ninety, which also name fractions.
 static ORDINALS: Index<64> = Index::new(include_str!("../../../../assets/lexicon/ordinals.tsv"));
 static DENOMINATORS: Index<64> =
     Index::new(include_str!("../../../../assets/lexicon/denominators.tsv"));
 
-/// The number that one lower-case word names, up to ninety.
+/// The number, up to ninety, that one lower-case word names.
 pub(crate) fn small_number(word: &str) -> Option<f64> {
     small(word).map(|(number, _)| number)
 }
@@ -207,7 +207,7 @@ fn small(word: &str) -> Option<(f64, Class)> {
     Some((number.into(), class))
 }
 
-/// A letter or two that multiply the digits they are glued to ("$2.6m", "10k").
+/// One or two letters right after digits that multiply them ("$2.6m", "10k").
 pub(crate) fn suffix(word: &str) -> Option<f64> {
     Some(match word {
         "k" => 1e3,
@@ -218,7 +218,7 @@ pub(crate) fn suffix(word: &str) -> Option<f64> {
     })
 }
 
-/// The bounds of a plural that stands for no exact number: "dozens", "tens of thousands".
+/// The bounds of a plural that means no exact number: "dozens", "tens of thousands".
 pub(crate) fn vague_plural(line: &Line, at: usize) -> Option<(usize, f64, f64)> {
     let bounds = |word: &str| {
         Some(match word {
@@ -243,7 +243,7 @@ pub(crate) fn vague_plural(line: &Line, at: usize) -> Option<(usize, f64, f64)> 
     match line.word(at) {
         "tens" | "hundreds" if power > 1.0 => Some((at + 3, low * power, high * power)),
         "tens" => None,
-        // "scores" is a verb and a noun of its own.
+        // "scores" is also a verb and another noun.
         "scores" => next.map(|_| (at + 1, low, high)),
         _ => Some((at + 1, low, high)),
     }
@@ -268,7 +268,7 @@ fn ordinal_word(word: &str) -> Option<f64> {
     ORDINALS.get(word)?.parse().ok()
 }
 
-/// A part of a whole: "a third", "two-thirds", "three quarters of", "half the".
+/// A fraction: "a third", "two-thirds", "three quarters of", "half the".
 pub(crate) fn share(line: &Line, at: usize) -> Option<(usize, f64)> {
     if line.word(at) == "half" {
         let other = values::BEFORE_NO_HALF.has(line.before(at, 1));
@@ -284,7 +284,7 @@ pub(crate) fn share(line: &Line, at: usize) -> Option<(usize, f64)> {
     let hyphen = next > at + 1;
     let plural = line.word(next).ends_with('s');
     let of = line.word(next + 1) == "of";
-    // "a third man", "one quarter", "two quarters" are not shares; "a third of" and "two-thirds" are.
+    // "a third man", "one quarter", "two quarters" are not fractions; "a third of" and "two-thirds" are.
     let fits = (over > 1.5) == plural && (of || hyphen || (plural && under < 3.5));
     (fits && over < under).then_some((next + 1, over / under))
 }

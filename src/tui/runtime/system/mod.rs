@@ -1,6 +1,6 @@
-//! What differs between operating systems: signals, the hang-up of the terminal, the shell.
+//! Differences between operating systems: signals, hang-up of the terminal, the shell.
 //!
-//! [`unix`] and [`other`] have the same functions; the rest of the screen names neither.
+//! [`unix`] and [`other`] have the same functions; the rest of the screen uses neither by name.
 
 #[cfg(not(unix))]
 mod other;

@@ -1,4 +1,4 @@
-//! Windows and whatever else is not Unix: no signals; `C-c` is a key like any other; commands go to `cmd`.
+//! Windows and other systems that are not Unix: no signals; `C-c` is an ordinary key; commands are run by `cmd`.
 
 use std::{
     ffi::OsStr,
@@ -15,13 +15,13 @@ use crate::tui::runtime::{
     terminal,
 };
 
-/// How long the thread that reads keys waits before it looks whether the terminal is wanted by another program.
+/// How long the thread that reads keys waits before it checks whether another program needs the terminal.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// The editor where none is set.
+/// The default editor.
 pub const EDITOR: &str = "notepad";
 
-/// The next event of the terminal. Nothing can wake this thread, so it calls `pause` now and then.
+/// The next event of the terminal. Nothing can wake this thread, so it calls `pause` from time to time.
 pub fn read_event(pause: impl Fn()) -> io::Result<Event> {
     while !event::poll(PATIENCE)? {
         pause();
@@ -29,10 +29,10 @@ pub fn read_event(pause: impl Fn()) -> io::Result<Event> {
     event::read()
 }
 
-/// [`read_event`] wakes by itself.
+/// Does nothing: [`read_event`] wakes up by itself.
 pub fn wake_keys() {}
 
-/// A closed console ends the program without its help.
+/// Does nothing: closing the console ends the program.
 ///
 /// # Errors
 /// Never.
@@ -40,7 +40,7 @@ pub fn watch_terminal(_messages: Sender<Message>) -> io::Result<()> {
     Ok(())
 }
 
-/// Signals do not exist here.
+/// Does nothing: this system has no signals.
 ///
 /// # Errors
 /// Never.
@@ -48,7 +48,7 @@ pub fn listen_to_signals(_messages: Sender<Message>) -> io::Result<()> {
     Ok(())
 }
 
-/// Restores the terminal and ends the process. To stop it is not possible here: then nothing happens.
+/// Restores the terminal and ends the process. Stopping it is not possible here and does nothing.
 pub fn end_by(signal: Signal) {
     match signal {
         Signal::Stop | Signal::Continue | Signal::Resize => {}
@@ -59,17 +59,17 @@ pub fn end_by(signal: Signal) {
     }
 }
 
-/// A console takes its settings back by itself.
+/// Does nothing: the console restores its settings itself.
 pub fn guard(_restoring: &str) -> Option<ChildStdin> {
     None
 }
 
-/// A command line for `cmd`, which [`end_command`] ends.
+/// A command line for `cmd`, which [`end_command`] can kill.
 pub fn command(line: &str) -> Command {
     shell(line)
 }
 
-/// Ends a command that runs, by its number, and whatever it began.
+/// Kills a running command, by process id, with its child processes.
 pub fn end_command(id: u32) {
     let id = id.to_string();
     let _ = Command::new("taskkill")
@@ -83,7 +83,7 @@ fn shell(line: &str) -> Command {
     command
 }
 
-/// The editor with the file to edit; the variable may hold options.
+/// The editor with the file to edit; the variable may contain options.
 pub fn editor(line: &str, file: &OsStr) -> Command {
     let mut command = shell(line);
     command.arg(file);

@@ -1,4 +1,4 @@
-//! Signals, `/dev/tty` and `sh`, as Unix systems have them.
+//! Signals, `/dev/tty` and `sh` on Unix.
 
 use std::{
     ffi::OsStr,
@@ -32,21 +32,21 @@ use crate::tui::runtime::{
     terminal,
 };
 
-/// How long the screen may take to end after a signal that ends the program, before it is ended without its help.
+/// How long the screen may take to close after a signal that ends the program, before the program is killed.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// The editor where none is set.
+/// The default editor.
 pub(crate) const EDITOR: &str = "vi";
 
-/// Reads lines that say whether the program has the terminal, until the program ends. When it still had the terminal then, it could not
-/// restore it: it was killed, for example because memory ran out.
+/// A script that reads lines which say whether the program owns the terminal, until the program ends. If it still owned the terminal,
+/// it could not restore it: it was killed, for example because memory ran out.
 const GUARD: &str = r#"trap '' HUP INT QUIT TERM TSTP TTIN TTOU
 while IFS= read -r state; do last=$state; done
 [ "$last" = taken ] || exit
 stty sane </dev/tty
 printf '%s\n%s\n' "$1" "parallax: killed by the system, possibly because memory ran out" >/dev/tty"#;
 
-/// Starts a shell that restores the terminal with these commands when the program cannot. The pipe tells the shell who has the terminal.
+/// Starts a shell that restores the terminal with these commands if the program cannot. The pipe tracks who owns the terminal.
 pub(crate) fn guard(restoring: &str) -> Option<ChildStdin> {
     let mut shell = Command::new("sh");
     shell.args([
@@ -55,7 +55,7 @@ pub(crate) fn guard(restoring: &str) -> Option<ChildStdin> {
         "sh",
         restoring,
     ]);
-    // Not among those that the terminal sends signals to.
+    // Not in the process group to which the terminal sends signals.
     shell.stdin(Stdio::piped()).process_group(0);
     shell.spawn().ok()?.stdin
 }
@@ -65,24 +65,24 @@ pub(crate) fn read_event(_pause: impl Fn()) -> io::Result<Event> {
     event::read()
 }
 
-/// Ends the wait of the thread that reads keys: a change of size is an event.
+/// Wakes the thread that reads keys: a change of size is an event.
 pub(crate) fn wake_keys() {
     let _ = low_level::raise(SIGWINCH);
 }
 
-/// Sends [`Message::Closed`] when the terminal is closed. crossterm 0.29 reads on for ever at the end of its input, at full speed, and
-/// reports nothing; a hang-up signal comes only to programs that the terminal controls.
+/// Sends [`Message::Closed`] when the terminal is closed. crossterm 0.29 loops forever at the end of its input and reports nothing; a
+/// hang-up signal is sent only to programs controlled by the terminal.
 ///
 /// # Errors
 /// When no thread can be started.
 pub(crate) fn watch_terminal(messages: Sender<Message>) -> io::Result<()> {
-    // Without a terminal to watch the program works all the same.
+    // Without a terminal to watch the program works as well.
     let Some(tty) = open_terminal() else {
         return Ok(());
     };
     message::spawn("terminal", move || {
         loop {
-            // No event is asked for: a hang-up is always reported.
+            // No event is requested: a hang-up is always reported.
             let mut watched = [PollFd::new(&tty, PollFlags::empty())];
             match poll(&mut watched, None) {
                 Ok(_) | Err(Errno::INTR | Errno::AGAIN) => {}
@@ -118,16 +118,16 @@ fn open_terminal() -> Option<OwnedFd> {
     File::open(OsStr::from_bytes(path)).ok().map(OwnedFd::from)
 }
 
-/// Begins to take the signals that end, stop or wake the program.
+/// Starts handling the signals that end, stop or continue the program.
 ///
 /// # Errors
-/// When they cannot be taken, or no thread can be started.
+/// When they cannot be handled, or no thread can be started.
 pub(crate) fn listen_to_signals(messages: Sender<Message>) -> io::Result<()> {
-    // A change of size is heard here too: crossterm misses one that comes before its first read.
+    // A change of size is handled here too: crossterm misses one before its first read.
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     message::spawn("signals", move || {
         for number in signals.forever() {
-            // What the keys of the terminal send is for the program that has it; only when it is stopped must we stop with it.
+            // Signals of the terminal's keys are meant for the program that owns it; only a stop applies to this program too.
             if message::is_lent() {
                 match number {
                     SIGINT | SIGQUIT => continue,
@@ -150,14 +150,14 @@ pub(crate) fn listen_to_signals(messages: Sender<Message>) -> io::Result<()> {
             if !ends && sent.is_ok() {
                 continue;
             }
-            // The run loop ends the program at once. Should it be stuck, the terminal is restored all the same.
+            // The run loop ends the program at once. If it is stuck, the terminal is restored anyway.
             thread::sleep(GRACE);
             end_by(signal);
         }
     })
 }
 
-/// Restores the terminal, then ends or stops the process as the signal would have: the shell sees 128 + its number.
+/// Restores the terminal, then ends or stops the process as the signal would: the shell sees 128 + its number.
 pub(crate) fn end_by(signal: Signal) {
     terminal::restore();
     let number = match signal {
@@ -170,14 +170,14 @@ pub(crate) fn end_by(signal: Signal) {
     let _ = low_level::emulate_default_handler(number);
 }
 
-/// A command line for the shell, in a group of processes of its own, which [`end_command`] ends.
+/// A command line for the shell, in its own process group, which [`end_command`] can kill.
 pub(crate) fn command(line: &str) -> Command {
     let mut command = shell(line);
     command.process_group(0);
     command
 }
 
-/// Asks a command that runs, by its number, to end, and whatever it began.
+/// Asks a running command, by process id, and its child processes to exit.
 pub(crate) fn end_command(id: u32) {
     let id = i32::try_from(id).ok().and_then(Pid::from_raw);
     if let Some(id) = id {
@@ -191,7 +191,7 @@ fn shell(line: &str) -> Command {
     command
 }
 
-/// The editor with the file to edit. By the shell, as git does it: the variable may hold options.
+/// The editor with the file to edit. Run by the shell, as in git, because the variable may contain options.
 pub(crate) fn editor(line: &str, file: &OsStr) -> Command {
     let mut command = shell(&format!("{line} \"$1\""));
     command.arg("sh").arg(file);

@@ -1,6 +1,6 @@
-//! Which marks are of a report, and where they are in it.
+//! Locates the bookmarks and corrections that belong to a report.
 //!
-//! In: a [`Store`] and reports. Out: the place of each passage that is of them, found or not.
+//! In: a [`Store`] and reports. Out: the place of each passage that belongs to them, found or not.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::{
     reading::Reading,
 };
 
-/// Why a bookmark is taken to be of a report.
+/// Why a bookmark is taken to belong to a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Belongs {
     /// The text is the same.
@@ -27,12 +27,12 @@ pub enum Belongs {
 
 /// A bookmark's passage in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct Located {
     /// Index into [`Store::bookmarks`].
     pub bookmark: usize,
-    /// 0 for the marked passage, 1 for the other passage of a fact.
+    /// 0 for the bookmarked passage, 1 for the other passage of a fact.
     pub passage: usize,
-    /// Why it is taken to be of this report.
+    /// Why it is taken to belong to this report.
     pub belongs: Belongs,
     /// Where it is.
     pub found: Found,
@@ -40,18 +40,18 @@ pub struct Placed {
 
 /// A correction in a pair of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlacedLink {
+pub struct LocatedLink {
     /// Index into [`Store::corrections`].
     pub correction: usize,
-    /// Whether its first passage is of report B.
+    /// Whether its first passage belongs to report B.
     pub turned: bool,
     /// Where its passages are, by report.
     pub found: Pair<Found>,
 }
 
-/// A corrected type of a name in a report.
+/// A corrected kind of a name in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlacedType {
+pub struct LocatedType {
     /// Index into [`Store::types`].
     pub nth: usize,
     /// Which report.
@@ -61,20 +61,20 @@ pub struct PlacedType {
 }
 
 impl Store {
-    /// The passages of all bookmarks that are in a report or once did, in the order of the file. `finder` is of the same report.
-    pub fn in_article(&self, article: &Article, finder: &Finder<'_>) -> Vec<Placed> {
-        let mut placed = Vec::new();
+    /// The passages of all bookmarks that are in a report or once were, in the order of the file. `finder` belongs to the same report.
+    pub fn in_article(&self, article: &Article, finder: &Finder<'_>) -> Vec<Located> {
+        let mut located = Vec::new();
         for (bookmark, it) in self.bookmarks().iter().enumerate() {
             for (passage, it) in it.passages().enumerate() {
                 let Some(belongs) = self.belongs(&it.source, article, finder.hash()) else {
                     continue;
                 };
                 let found = finder.find(it);
-                // Many reports are called "Live updates": the headline alone makes no orphan.
+                // Many reports have the title "Live updates": the title alone is not enough for an orphan.
                 if belongs == Belongs::Title && found.span().is_none() {
                     continue;
                 }
-                placed.push(Placed {
+                located.push(Located {
                     bookmark,
                     passage,
                     belongs,
@@ -82,7 +82,7 @@ impl Store {
                 });
             }
         }
-        placed
+        located
     }
 
     /// Whether a bookmark's source is this report, whose text has this hash.
@@ -107,12 +107,12 @@ impl Store {
         (!title.is_empty() && source.title == title).then_some(Belongs::Title)
     }
 
-    /// Where the corrections of a pair of reports are in it, either way round.
+    /// The places of the corrections of a pair of reports, in either order.
     pub fn corrections_in(
         &self,
         articles: Pair<&Article>,
         finders: Pair<&Finder<'_>>,
-    ) -> Vec<PlacedLink> {
+    ) -> Vec<LocatedLink> {
         let place = |passage: &Passage, side: Side| {
             self.belongs(&passage.source, articles[side], finders[side].hash())?;
             Some(finders[side].find(passage))
@@ -131,7 +131,7 @@ impl Store {
                     Some(straight) if is_found(&straight) => straight,
                     _ => both(b, a, true).filter(is_found).or(straight)?,
                 };
-                Some(PlacedLink {
+                Some(LocatedLink {
                     correction,
                     turned,
                     found,
@@ -140,11 +140,11 @@ impl Store {
             .collect()
     }
 
-    /// The corrected types of names of a pair of reports whose mentions are found, in the order of the file.
+    /// The corrected kinds of names in a pair of reports whose mentions are found, in the order of the file.
     pub fn retyped(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Retyped> {
-        let placed = self.types_in(articles, finders).into_iter();
-        placed
-            .filter_map(|PlacedType { nth, side, found }| {
+        let located = self.types_in(articles, finders).into_iter();
+        located
+            .filter_map(|LocatedType { nth, side, found }| {
                 let it = &self.types()[nth];
                 Some(Retyped {
                     id: it.id.clone(),
@@ -156,13 +156,13 @@ impl Store {
             .collect()
     }
 
-    /// Where the names with corrected types are in a pair of reports, in the order of the file.
+    /// The places of names with corrected kinds in a pair of reports, in the order of the file.
     pub fn types_in(
         &self,
         articles: Pair<&Article>,
         finders: Pair<&Finder<'_>>,
-    ) -> Vec<PlacedType> {
-        let mut placed = Vec::new();
+    ) -> Vec<LocatedType> {
+        let mut located = Vec::new();
         for (nth, it) in self.types().iter().enumerate() {
             for side in Side::BOTH {
                 let source = &it.passage.source;
@@ -171,17 +171,17 @@ impl Store {
                     .is_some()
                 {
                     let found = finders[side].find(&it.passage);
-                    placed.push(PlacedType { nth, side, found });
+                    located.push(LocatedType { nth, side, found });
                 }
             }
         }
-        placed
+        located
     }
 
-    /// The corrections of a pair of reports whose passages are found. The others say nothing.
+    /// The corrections of a pair of reports whose passages are found. The others have no effect.
     pub fn reviewed(&self, articles: Pair<&Article>, finders: Pair<&Finder<'_>>) -> Vec<Reviewed> {
-        let placed = self.corrections_in(articles, finders).into_iter();
-        placed
+        let located = self.corrections_in(articles, finders).into_iter();
+        located
             .filter_map(|it| {
                 let is_moved = |found: Found| matches!(found, Found::Moved { .. });
                 Some(Reviewed {
@@ -195,7 +195,7 @@ impl Store {
     }
 }
 
-/// The reading with the corrections of a bookmark file made, and how many of them are of this pair.
+/// The reading with the corrections of a bookmark file applied, and how many of them belong to this pair.
 pub(crate) fn corrected(reading: Reading, store: &Store) -> (Reading, usize) {
     if !store.has_corrections() {
         return (reading, 0);
