@@ -1,7 +1,7 @@
 //! A block prepared for the recognizers of furniture.
 
 use super::pieces::ends_sentence;
-use crate::lexicon::List;
+use crate::{lexicon::List, text::fold};
 
 /// Furniture is short, so recognizers read only this many words of a block.
 const WORDS_SEEN: usize = 80;
@@ -36,7 +36,10 @@ impl<'a> Line<'a> {
         };
         Line {
             text,
-            words: raw.iter().map(|word| bare(word).to_lowercase()).collect(),
+            words: raw
+                .iter()
+                .map(|word| fold::lower(bare(word)).into_owned())
+                .collect(),
             raw,
             n_words,
             ends_sentence: ends_sentence(text),

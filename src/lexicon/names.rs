@@ -70,8 +70,10 @@ pub(crate) fn name_words(bare: &str) -> Vec<String> {
 /// Lower case, without dots and inner apostrophes; hyphens are left for the initials and removed from the key.
 fn plain(word: &str) -> String {
     let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
-    let letters = trimmed.chars().filter(|&c| !matches!(c, '.' | '\'' | ','));
-    let lower: String = letters.flat_map(char::to_lowercase).collect();
+    let mut lower = String::with_capacity(trimmed.len());
+    for c in trimmed.chars().filter(|&c| !matches!(c, '.' | '\'' | ',')) {
+        lower.extend(c.to_lowercase());
+    }
     match SPELLINGS.get(&lower) {
         Some(usual) => usual.to_string(),
         None => lower,

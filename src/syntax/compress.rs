@@ -4,7 +4,7 @@
 //! auxiliaries, negation, object, complement, each with the words that it needs. Other constituents are added while there is room. "…"
 //! marks an omission.
 
-use std::{cell::Cell, ops::Range};
+use std::{borrow::Cow, cell::Cell, ops::Range};
 
 use super::{
     frame::Frame,
@@ -12,7 +12,10 @@ use super::{
     tidy::tidy,
     tree::Tree,
 };
-use crate::lexicon::{calendar, cues};
+use crate::{
+    lexicon::{calendar, cues},
+    text::fold,
+};
 
 /// A shortened clause.
 #[derive(Clone, Debug)]
@@ -157,8 +160,8 @@ impl<'a> Clause<'a> {
         word.map_or("", |it| it.span.of(self.text))
     }
 
-    fn lower(&self, n: usize) -> String {
-        self.word(n).to_lowercase()
+    fn lower(&self, n: usize) -> Cow<'_, str> {
+        fold::lower(self.word(n))
     }
 
     fn tag(&self, n: usize) -> Tag {
@@ -211,9 +214,9 @@ impl<'a> Clause<'a> {
     }
 
     /// The first word of a clause or noun phrase.
-    fn opener(&self, n: usize, relation: Relation) -> String {
+    fn opener(&self, n: usize, relation: Relation) -> Cow<'_, str> {
         let word = self.tree.child(n, &[relation]);
-        word.map_or_else(String::new, |it| self.lower(it))
+        word.map_or(Cow::Borrowed(""), |it| self.lower(it))
     }
 
     /// Whether a word is the head of a clause.
@@ -243,13 +246,13 @@ impl<'a> Clause<'a> {
         let is_predicate = self.is_clause(head) || self.has(head, &[Pos::Adj]) && is_top;
         let turned = run.clone().any(|it| self.turns(it));
         let core = [Relation::Obj, Relation::Xcomp, Relation::Ccomp];
-        let condition = matches!(self.opener(n, Relation::Mark).as_str(), "if" | "unless");
+        let condition = matches!(self.opener(n, Relation::Mark).as_ref(), "if" | "unless");
         let mut marks = tree
             .children(n)
             .filter(|&it| tree.relation(it) == Relation::Mark);
         let is_content = marks.any(|it| self.tag(it) == Tag::To || self.lower(it) == "that");
-        let of = || matches!(self.opener(n, Relation::Case).as_str(), "of" | "");
-        // Words that connect the clause to the text before it.
+        let of = || matches!(self.opener(n, Relation::Case).as_ref(), "of" | "");
+        // What joins the clause to what is before it.
         let subject = tree.child(head, &[Relation::Nsubj]).unwrap_or(head);
         let joins = is_top && n < subject.min(head);
         let closes = self.is_break(run.end) || self.is_break(run.end - 1);
@@ -257,7 +260,7 @@ impl<'a> Clause<'a> {
         match relation.universal() {
             "parataxis" | "vocative" | "discourse" | "list" | "dislocated" | "punct" => Need::Never,
             "case" if self.shared.contains(&head) => Need::Never,
-            "mark" if joins && !matches!(self.lower(n).as_str(), "if" | "unless") => Need::Never,
+            "mark" if joins && !matches!(self.lower(n).as_ref(), "if" | "unless") => Need::Never,
             "cc" if joins => Need::Never,
             // "even as the crowd fled"
             "advmod" if joins && self.has(run.end, &[Pos::Sconj]) => Need::Never,

@@ -2,15 +2,17 @@
 
 /// A line without dangling punctuation at its ends, quotation marks and unpaired brackets.
 pub(crate) fn tidy(line: &str) -> String {
-    let pairs = [('“', '”'), ('(', ')'), ('[', ']')];
-    let mut line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (open, close) in pairs {
-        if line.matches(open).count() != line.matches(close).count() {
-            line = line.replace([open, close], "");
+    let mut spaced = String::with_capacity(line.len());
+    for word in line.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
         }
+        spaced.push_str(word);
     }
-    if line.matches('"').count() % 2 == 1 {
-        line = line.replace('"', "");
+    let mut line = spaced;
+    // Most lines have none of these.
+    if line.contains(['“', '”', '(', ')', '[', ']', '"']) {
+        line = paired(line);
     }
     let ends = |c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | ' ');
     let line = line.trim_start_matches(|c| ends(c) || c == '.');
@@ -25,6 +27,19 @@ pub(crate) fn tidy(line: &str) -> String {
         (!inner.contains([open, close])).then(|| inner.trim_matches(|c| ends(c) || c == '.'))
     });
     quoted.unwrap_or(line).to_string()
+}
+
+/// A line without brackets and quotation marks that are not as many at their start as at their end.
+fn paired(mut line: String) -> String {
+    for (open, close) in [('“', '”'), ('(', ')'), ('[', ']')] {
+        if line.matches(open).count() != line.matches(close).count() {
+            line = line.replace([open, close], "");
+        }
+    }
+    if line.matches('"').count() % 2 == 1 {
+        line = line.replace('"', "");
+    }
+    line
 }
 
 #[cfg(test)]

@@ -270,16 +270,17 @@ impl Sparse {
     /// Adds a row: its positive numbers.
     #[inline]
     pub fn push(&mut self, row: &[f32]) {
-        let start = self.entries.len();
-        self.entries.resize(start + row.len(), (0, 0.0));
-        let places = &mut self.entries[start..];
-        let mut n_above = 0;
-        for (n, &value) in row.iter().enumerate() {
-            places[n_above] = (n as u32, value);
-            n_above += usize::from(value > 0.0);
+        for (group, values) in row.chunks(LANES).enumerate() {
+            let mut above = [(0, 0.0); LANES];
+            let mut n_above = 0;
+            for (n, &value) in values.iter().enumerate() {
+                // Never out of range, so that it is not checked.
+                above[n_above % LANES] = ((group * LANES + n) as u32, value);
+                n_above += usize::from(value > 0.0);
+            }
+            self.entries.extend_from_slice(&above[..n_above]);
         }
-        self.entries.truncate(start + n_above);
-        self.ends.push(start + n_above);
+        self.ends.push(self.entries.len());
     }
 
     /// Removes all rows.

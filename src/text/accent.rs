@@ -32,6 +32,9 @@ const ACCENTED: &[(&str, &str)] = &[
 /// A lower-case word in plain letters, without soft hyphens and with straight apostrophes; ligatures and full-width forms are
 /// replaced by their letters.
 pub(crate) fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_string();
+    }
     let mut plain = String::with_capacity(word.len());
     for c in word.chars() {
         if c.is_ascii() {

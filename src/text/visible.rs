@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// isolates, zero-width and other invisible format characters. `None` for every other character, tab and line feed included.
 pub(crate) fn substitute(c: char) -> Option<char> {
     match c {
-        '\t' | '\n' => None,
+        '\t' | '\n' | ' '..='~' => None,
         '\0'..='\x1f' => char::from_u32(0x2400 + c as u32),
         '\x7f' => Some('\u{2421}'),
         // A place where a word may be broken, outside of words: shown as dictionaries show it.

@@ -23,7 +23,7 @@ pub(super) enum Relation {
 }
 
 /// The position of a word in the lists: the list, the line, the group.
-type Place = (Relation, u16, u8);
+pub(super) type Place = (Relation, u16, u8);
 
 /// The lists by their number in the table.
 const LISTS: [Relation; 6] = [
@@ -39,7 +39,7 @@ static PLACES: Index<2048> =
     Index::new(include_str!("../../../assets/lexicon/derived/opposed.tsv"));
 
 /// The positions of a word in the lists.
-fn places(stem: &str) -> Vec<Place> {
+pub(super) fn places(stem: &str) -> impl Iterator<Item = Place> {
     let read = |place: &str| -> Option<Place> {
         let mut numbers = place.split('.');
         let list = numbers.next()?.parse::<usize>().ok()?;
@@ -47,16 +47,13 @@ fn places(stem: &str) -> Vec<Place> {
         Some((*LISTS.get(list)?, line, numbers.next()?.parse().ok()?))
     };
     let places = PLACES.get(stem).unwrap_or_default();
-    places.split(' ').filter_map(read).collect()
+    places.split(' ').filter_map(read)
 }
 
-/// Whether two words exclude each other.
-fn are_related(relation: Relation, a: &[Place], b: &[Place]) -> bool {
-    let own = a.iter().filter(|place| place.0 == relation);
-    own.clone().any(|x| {
-        b.iter()
-            .any(|y| y.0 == relation && y.1 == x.1 && y.2 != x.2)
-    }) && !own.clone().any(|x| b.contains(x))
+/// Whether two words exclude each other, by their positions in the lists of one relation.
+fn are_opposed(a: &[Place], b: &[Place]) -> bool {
+    let in_one_line = |x: &Place| b.iter().any(|y| y.1 == x.1 && y.2 != x.2);
+    a.iter().any(in_one_line) && !a.iter().any(|x| b.contains(x))
 }
 
 /// Two words that exclude each other, and how likely they are to have the same role in the same statement.
@@ -94,19 +91,24 @@ fn have_others(compared: &SideBySide, i: usize, j: usize) -> bool {
 /// The pairs of words that exclude each other, if neither word nor its counterpart occurs elsewhere on the other side.
 pub(super) fn opposed(compared: &SideBySide, relation: Relation) -> Vec<Opposed> {
     let Pair { a, b } = compared.passages;
-    let of = |stem: &str| places(stem).iter().any(|place| place.0 == relation);
-    let listed = |passage: &super::Passage| -> Vec<usize> {
-        (0..passage.len())
-            .filter(|&n| of(passage.stem(n)))
+    let listed = |passage: &super::Passage| -> Vec<(usize, Vec<Place>)> {
+        let words = passage.listed().chunk_by(|x, y| x.0 == y.0);
+        let of_relation = words.map(|word| {
+            let places = word.iter().map(|it| it.1);
+            (word[0].0, places.filter(|it| it.0 == relation).collect())
+        });
+        of_relation
+            .filter(|(_, places): &(usize, Vec<Place>)| !places.is_empty())
             .collect()
     };
     let (in_a, in_b) = (listed(a), listed(b));
     let mut found = Vec::new();
-    for &i in &in_a {
-        for &j in &in_b {
+    for (i, places_of_i) in &in_a {
+        for (j, places_of_j) in &in_b {
+            let (i, j) = (*i, *j);
             let (x, y) = (a.stem(i), b.stem(j));
             if x == y
-                || !are_related(relation, &places(x), &places(y))
+                || !are_opposed(places_of_i, places_of_j)
                 || b.holds_stem(x)
                 || a.holds_stem(y)
             {

@@ -1,8 +1,11 @@
 //! A passage prepared for comparison: its words, negations, values and claims.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::value::{Value, name_words};
+use super::{
+    pairs::{Place, places},
+    value::{Value, name_words},
+};
 use crate::{
     analysis::Analysis,
     article::Article,
@@ -43,6 +46,7 @@ pub(super) struct Passage<'a> {
     pub claims: Vec<&'a Claim>,
     /// The weight of its content words.
     pub mass: f64,
+    listed: OnceLock<Vec<(usize, Place)>>,
 }
 
 impl<'a> Passage<'a> {
@@ -72,6 +76,7 @@ impl<'a> Passage<'a> {
             claims: analysis.claims(article, span),
             mass,
             words,
+            listed: OnceLock::new(),
         };
         passage.denied = passage.denials();
         passage.referents = passage.referents(analysis);
@@ -97,6 +102,15 @@ impl<'a> Passage<'a> {
             }
         }
         referents
+    }
+
+    /// The words in the lists of words that exclude each other, each with its positions.
+    pub(super) fn listed(&self) -> &[(usize, Place)] {
+        self.listed.get_or_init(|| {
+            let words = self.words.iter().enumerate();
+            let places = words.flat_map(|(n, word)| places(&word.stem).map(move |it| (n, it)));
+            places.collect()
+        })
     }
 
     /// The words of the full name of a word's referent.

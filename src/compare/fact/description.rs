@@ -3,7 +3,12 @@
 //! In: a fact, its links and the grammar of both articles. Out: a clause in the words of one article, at most `LONGEST` characters, or
 //! both values of a conflict about a number. A clause always includes its negation, and never shows only one side of a conflict.
 
-use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
+use std::{
+    borrow::Cow,
+    cmp::{Ordering, Reverse},
+    collections::{BTreeSet, HashSet},
+    ops::Range,
+};
 
 use super::values::{self, LONGEST, opening};
 use crate::{
@@ -18,7 +23,7 @@ use crate::{
         frame::{Modality, Tense},
         tidy::tidy,
     },
-    text::Span,
+    text::{Span, fold},
 };
 
 /// The largest number of links or passages of a fact that are searched for a clause.
@@ -32,6 +37,9 @@ const OPENING: f64 = 0.08;
 
 /// The largest number of clauses of a sentence that are considered; sentences of news have fewer than 20.
 const MOST_CLAUSES: usize = 24;
+
+/// The largest share of a clause.
+const MOST_SHARE: f64 = 1.1;
 
 /// The margin of the parser at which the score of a clause is about halved.
 const DOUBT: f64 = 8.0;
@@ -66,20 +74,21 @@ pub(crate) fn describe(
     for side in Side::BOTH.into_iter().filter(|_| linked.is_empty()) {
         places.extend(fact.places[side].iter().take(ASKED).map(|&it| (side, it)));
     }
+    // Links of one fact often share passages.
+    let mut known = HashSet::new();
+    places.retain(|&place| known.insert(place));
     let first = linked.first();
     let shared = first.map(|link| shared_stems(grammars, link.passages));
-    let found = places.iter().flat_map(|&(side, passage)| {
-        let grammar = grammars[side];
-        sentences_of(grammar, passage)
-            .map(|n| View::new(grammar, n, shared.as_deref()))
-            .flat_map(|view| view.candidates(passage))
-            .collect::<Vec<_>>()
-    });
-    let better = |x: &(f64, String), y: &(f64, String)| {
-        let rest = |line: &str| (line.len(), line.to_string());
-        x.0.total_cmp(&y.0)
-            .then_with(|| rest(&y.1).cmp(&rest(&x.1)))
-    };
+    let mut views: Vec<(View, Span)> = Vec::new();
+    for &(side, passage) in &places {
+        let sentences = sentences_of(grammars[side], passage);
+        let view = |n| (View::new(grammars[side], n, shared.as_deref()), passage);
+        views.extend(sentences.map(view));
+    }
+    let clause = best_clause(&views);
+    if let Some((_, line)) = clause.as_ref().filter(|(score, _)| *score > OPENING) {
+        return line.clone();
+    }
     let openings = places.iter().map(|&(side, passage)| {
         let grammar = grammars[side];
         let whole = tidy(passage.of(grammar.text));
@@ -91,8 +100,32 @@ pub(crate) fn describe(
         let cut = cut.map(|it| (OPENING, it));
         cut.unwrap_or_else(|| (0.0, opening(&whole, LONGEST)))
     });
-    let best = found.chain(openings).max_by(better);
+    let best = clause.into_iter().chain(openings).max_by(better);
     best.map(|(_, line)| line).unwrap_or_default()
+}
+
+/// The order of scored lines; of two with the same score the shorter one is better.
+fn better(x: &(f64, String), y: &(f64, String)) -> Ordering {
+    let rest = |line: &String| Reverse((line.len(), line.clone()));
+    x.0.total_cmp(&y.0)
+        .then_with(|| rest(&x.1).cmp(&rest(&y.1)))
+}
+
+/// The best clause of some sentences. Clauses are shortened in the order of their largest possible scores, until no other can be better.
+fn best_clause(views: &[(View, Span)]) -> Option<(f64, String)> {
+    let mut tops: Vec<(f64, &View, Top)> = Vec::new();
+    for (view, passage) in views {
+        tops.extend(view.tops(*passage).map(|top| (view.most(&top), view, top)));
+    }
+    tops.sort_by(|x, y| y.0.total_cmp(&x.0));
+    let mut best: Option<(f64, String)> = None;
+    for (most, view, top) in &tops {
+        if best.as_ref().is_some_and(|best| *most < best.0) {
+            break;
+        }
+        best = best.into_iter().chain(view.cut(top)).max_by(better);
+    }
+    best
 }
 
 /// The sentences that a passage overlaps.
@@ -101,6 +134,13 @@ fn sentences_of(grammar: Grammar, passage: Span) -> Range<usize> {
     let from = sentences.partition_point(|it| it.span.end <= passage.start);
     let to = sentences.partition_point(|it| it.span.start < passage.end);
     from..to.max(from)
+}
+
+/// The head of a clause or phrase that may describe a fact, and how well it works on its own.
+struct Top<'a> {
+    form: f64,
+    n: usize,
+    frame: Option<&'a Frame>,
 }
 
 /// A sentence that is searched for clauses.
@@ -141,17 +181,21 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The clauses of a passage, shortened, each with its score.
-    fn candidates(&self, passage: Span) -> Vec<(f64, String)> {
-        let inside = |n: usize| passage.covers(self.tree.words()[n].span);
+    /// The clauses of a passage; its phrases if it states nothing.
+    fn tops(&self, passage: Span) -> impl Iterator<Item = Top<'_>> {
+        let inside = move |n: usize| passage.covers(self.tree.words()[n].span);
         let is_stated = self.frames.iter().any(|it| it.tense != Tense::None);
         // Without a tree each word is a root, without phrases.
         let is_parsed = self.tree.len() <= LONGEST_PARSED;
-        let roots = self.tree.roots().filter(|_| !is_stated && is_parsed);
-        let phrases = roots.map(|n| (0.5, n, None));
-        let clauses = self.frames.iter().filter(|it| inside(it.predicate));
+        let roots = self.tree.roots().filter(move |_| !is_stated && is_parsed);
+        let phrases = roots.map(|n| Top {
+            form: 0.5,
+            n,
+            frame: None,
+        });
+        let clauses = self.frames.iter().filter(move |it| inside(it.predicate));
         let clauses = clauses.take(MOST_CLAUSES);
-        let clauses = clauses.filter_map(|it| {
+        let clauses = clauses.filter_map(move |it| {
             // An adverbial clause is used only if its main clause is outside the passage.
             let n = it.predicate;
             let tree = self.tree;
@@ -162,22 +206,36 @@ impl<'a> View<'a> {
             let alone = is_whole.then_some(0.6).filter(|_| tree.head(n).is_some());
             let form = self.form(it).filter(|_| !above.is_some_and(inside));
             let form = form.into_iter().chain(alone).reduce(f64::max)?;
-            Some((form, n, Some(it)))
+            Some(Top {
+                form,
+                n,
+                frame: Some(it),
+            })
         });
-        let cut = clauses.chain(phrases).filter_map(|(form, top, frame)| {
-            // In a fact of one report all words have the same weight, so none makes an adjunct more useful.
-            let worth = if self.is_linked { &self.worth[..] } else { &[] };
-            let cut = compress(self.text, self.tree, top, frame, LONGEST, worth)?;
-            let margin = f64::from(cut.margin);
-            let score = form * cut.quality * self.share(&cut.words) * self.clear(&cut.words, frame);
-            let sure = (margin + 2.0) / (margin + DOUBT);
-            (score >= LEAST && !cut.line.is_empty()).then_some((score * sure, cut.line))
-        });
-        cut.collect()
+        clauses.chain(phrases)
     }
 
-    fn lower(&self, n: usize) -> String {
-        self.tree.words()[n].span.of(self.text).to_lowercase()
+    /// The largest possible score of a clause.
+    fn most(&self, top: &Top) -> f64 {
+        top.form * MOST_SHARE * self.clear(top.frame)
+    }
+
+    /// The shortened clause with its score.
+    fn cut(&self, &Top { form, n, frame }: &Top) -> Option<(f64, String)> {
+        // In a fact of one report all words have the same weight, so none makes an adjunct more useful.
+        let worth = if self.is_linked { &self.worth[..] } else { &[] };
+        let cut = compress(self.text, self.tree, n, frame, LONGEST, worth)?;
+        let margin = f64::from(cut.margin);
+        let is_word = |n: &&usize| self.tree.words()[**n].pos != Pos::Punct;
+        let is_short = cut.words.iter().filter(is_word).count() < 4;
+        let clear = self.clear(frame) * if is_short { 0.5 } else { 1.0 };
+        let score = form * cut.quality * self.share(&cut.words) * clear;
+        let sure = (margin + 2.0) / (margin + DOUBT);
+        (score >= LEAST && !cut.line.is_empty()).then_some((score * sure, cut.line))
+    }
+
+    fn lower(&self, n: usize) -> Cow<'_, str> {
+        fold::lower(self.tree.words()[n].span.of(self.text))
     }
 
     /// Whether a clause follows its noun after a comma: "the polar bear, which is threatened".
@@ -204,11 +262,9 @@ impl<'a> View<'a> {
     }
 
     /// How clear a clause is on its own.
-    fn clear(&self, shown: &[usize], frame: Option<&Frame>) -> f64 {
-        let is_word = |n: &&usize| self.tree.words()[**n].pos != Pos::Punct;
-        let is_short = shown.iter().filter(is_word).count() < 4;
+    fn clear(&self, frame: Option<&Frame>) -> f64 {
         let subject = frame.map(|it| it.subject);
-        let clear = subject.map_or(1.0, |subject| {
+        subject.map_or(1.0, |subject| {
             let Some(n) = subject else { return 0.03 };
             let word = self.tree.words()[n];
             let is_negating = cues::is_negating(&self.lower(n));
@@ -217,8 +273,7 @@ impl<'a> View<'a> {
                 _ if word.pos == Pos::Pron && !is_negating => 0.7,
                 _ => 1.0,
             }
-        });
-        if is_short { 0.5 * clear } else { clear }
+        })
     }
 
     /// How well a clause works on its own; `None` if the sentence does not state it.
@@ -278,7 +333,7 @@ impl<'a> View<'a> {
 
 /// The stem of a content word.
 fn content_stem(word: &str) -> Option<String> {
-    let lower = word.to_lowercase();
+    let lower = fold::lower(word);
     let is_content = lower.starts_with(char::is_alphanumeric) && !senses::is_stop(&lower);
     is_content.then(|| senses::digits(&lower).map_or_else(|| stem(&lower), str::to_string))
 }
