@@ -45,8 +45,10 @@ use crate::{
 /// From so many passages or links on they are looked at at the same time.
 const MANY: usize = 200;
 
-/// How many pairs of passages are kept taken apart: for the links of two reports of a megabyte these would take as much as all the rest.
+/// How many pairs of passages are kept taken apart, and passages of how many bytes together: for the links of two reports of a megabyte these
+/// would take as much as all the rest, and of dense text a part of them would.
 const KEPT: usize = 2_000;
+const KEPT_BYTES: usize = 400_000;
 
 /// Two reports whose passages are compared. A passage of many links is taken apart once, of very many links a few times.
 pub struct Differ<'a> {
@@ -82,10 +84,13 @@ impl<'a> Differ<'a> {
     /// The same of many pairs of passages, at the same time.
     pub fn differ_all(&mut self, spans: &[Pair<Span>]) -> Vec<(Status, Vec<Difference>)> {
         let mut found = Vec::with_capacity(spans.len());
-        for spans in spans.chunks(KEPT) {
-            self.take_apart(spans);
-            found.extend(parallel::map(spans.len(), MANY, |n| self.verdict(spans[n])));
-            if spans.len() == KEPT {
+        let mut rest = spans;
+        while !rest.is_empty() {
+            let (some, others) = rest.split_at(kept(rest));
+            self.take_apart(some);
+            found.extend(parallel::map(some.len(), MANY, |n| self.verdict(some[n])));
+            rest = others;
+            if !rest.is_empty() {
                 self.passages = Pair::default();
             }
         }
@@ -146,6 +151,16 @@ impl<'a> Differ<'a> {
             see(&Compared::new(passages, known, false))
         }
     }
+}
+
+/// How many of these pairs are kept taken apart at the same time; at least one.
+fn kept(spans: &[Pair<Span>]) -> usize {
+    let mut bytes = 0;
+    let fits = |it: &&Pair<Span>| {
+        bytes += it.a.len() + it.b.len();
+        bytes <= KEPT_BYTES
+    };
+    spans.iter().take(KEPT).take_while(fits).count().max(1)
 }
 
 #[cfg(test)]
