@@ -45,8 +45,31 @@ pub struct Analysis {
 /// "he said she said" without a full stop took 15 seconds. The longest sentences of news, lists of victims, have some 300 tokens.
 pub(crate) const LONGEST_SENTENCE: usize = 400;
 
-/// How many sentences of an article are compared at most; the longest news stories have about a thousand.
-pub(crate) const MOST_SENTENCES: usize = 100_000;
+/// How much of an article is compared. The longest news stories have about a thousand sentences.
+pub(crate) const COMPARED: Most = Most {
+    bytes: MOST_COMPARED,
+    sentences: 100_000,
+    tokens: 1_600_000,
+};
+
+/// How much of an article is analyzed: memory grows with the bytes, the sentences and the tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Most {
+    /// The bytes of its text.
+    pub bytes: usize,
+    /// Its sentences.
+    pub sentences: usize,
+    /// Its tokens; the last sentence may exceed this.
+    pub tokens: usize,
+}
+
+impl Most {
+    const ALL: Most = Most {
+        bytes: usize::MAX,
+        sentences: usize::MAX,
+        tokens: usize::MAX,
+    };
+}
 
 /// Analyzes one report.
 ///
@@ -62,16 +85,16 @@ pub(crate) const MOST_SENTENCES: usize = 100_000;
 /// assert_eq!(analysis.mentions[0].span.of(text), "Ilse Marden");
 /// ```
 pub fn analyze(article: &Article) -> Analysis {
-    analyze_first(article, usize::MAX, usize::MAX)
+    analyze_first(article, Most::ALL)
 }
 
 /// Analyzes the part of a report that is compared with another: its beginning, up to the limits of length.
 pub(crate) fn analyze_compared(article: &Article) -> Analysis {
-    analyze_first(article, MOST_COMPARED, MOST_SENTENCES)
+    analyze_first(article, COMPARED)
 }
 
-fn analyze_first(article: &Article, most_bytes: usize, most_sentences: usize) -> Analysis {
-    let (sentences, tokens) = sentences(article, most_bytes, most_sentences);
+fn analyze_first(article: &Article, most: Most) -> Analysis {
+    let (sentences, tokens) = sentences(article, most);
     let parses = Parses::new(sentences.len());
     let grammar = Grammar {
         text: &article.text,
@@ -94,16 +117,12 @@ fn analyze_first(article: &Article, most_bytes: usize, most_sentences: usize) ->
 }
 
 /// The sentences of an article with their tokens, from its beginning up to the limits.
-fn sentences(
-    article: &Article,
-    most_bytes: usize,
-    most_sentences: usize,
-) -> (Vec<Sentence>, Vec<Token>) {
+fn sentences(article: &Article, most: Most) -> (Vec<Sentence>, Vec<Token>) {
     let text = article.text.as_str();
     let (mut sentences, mut tokens) = (Vec::new(), Vec::new());
     'story: for (n, block) in article.blocks.iter().enumerate() {
         let mut wanted = block.span;
-        let end = text::boundary_before(text, most_bytes.max(wanted.start as usize));
+        let end = text::boundary_before(text, most.bytes.max(wanted.start as usize));
         wanted.end = wanted.end.min(u32::try_from(end).unwrap_or(u32::MAX));
         if wanted.is_empty() && !block.span.is_empty() {
             break;
@@ -113,7 +132,7 @@ fn sentences(
             let mut rest = words.as_slice();
             loop {
                 // Checked within a paragraph too: a single one may hold all sentences.
-                if sentences.len() >= most_sentences {
+                if sentences.len() >= most.sentences || tokens.len() >= most.tokens {
                     break 'story;
                 }
                 let (piece, others) = rest.split_at(cut(text, rest));
@@ -137,6 +156,8 @@ fn sentences(
             }
         }
     }
+    sentences.shrink_to_fit();
+    tokens.shrink_to_fit();
     (sentences, tokens)
 }
 
@@ -153,11 +174,12 @@ fn cut(text: &str, tokens: &[Token]) -> usize {
 }
 
 impl Analysis {
-    /// Whether the article continues after so many sentences, and no more were requested.
-    pub(crate) fn stops_after(&self, most_sentences: usize, article: &Article) -> bool {
+    /// Whether the article continues after so many sentences or tokens, and no more were requested.
+    pub(crate) fn stops_after(&self, most: Most, article: &Article) -> bool {
         let end = self.sentences.last().map_or(0, |it| it.span.end as usize);
         let rest = article.text.get(end..).unwrap_or("");
-        self.sentences.len() >= most_sentences && rest.contains(char::is_alphanumeric)
+        let is_full = self.sentences.len() >= most.sentences || self.tokens.len() >= most.tokens;
+        is_full && rest.contains(char::is_alphanumeric)
     }
 
     /// The grammar of the article with this text, which must be the analyzed one.
@@ -247,8 +269,15 @@ mod tests {
     fn an_article_goes_on_after_the_most_sentences() {
         let check = |text: &str, expected: bool| {
             let article = article(text);
-            let analysis = analyze_first(&article, usize::MAX, 2);
-            assert_eq!(analysis.stops_after(2, &article), expected, "{text:?}");
+            for (sentences, tokens) in [(2, usize::MAX), (usize::MAX, 6)] {
+                let most = Most {
+                    sentences,
+                    tokens,
+                    ..Most::ALL
+                };
+                let analysis = analyze_first(&article, most);
+                assert_eq!(analysis.stops_after(most, &article), expected, "{text:?}");
+            }
         };
         check("It rained. It snowed. It thawed.", true);
         check("It rained.\n\nIt snowed.\n\nIt thawed.", true);
@@ -288,7 +317,12 @@ mod tests {
     #[test]
     fn a_part_of_a_huge_article_is_compared() {
         let ends = |text: &str, bytes: usize, sentences: usize| {
-            let analysis = analyze_first(&article(text), bytes, sentences);
+            let most = Most {
+                bytes,
+                sentences,
+                ..Most::ALL
+            };
+            let analysis = analyze_first(&article(text), most);
             let last = analysis.sentences.last().map_or(0, |it| it.span.end);
             (analysis.sentences.len(), last)
         };

@@ -8,9 +8,10 @@ use parallax::from_bytes;
 use peak_alloc::PeakAlloc;
 use shapes::{SHAPES, Way, article, news, page, work};
 
-/// How much of a report is compared, in bytes and in sentences, as documented in docs/guide.md.
-const MOST_COMPARED: usize = 1 << 20;
+/// How much of a report is compared, in bytes, in sentences and in tokens, as documented in docs/guide.md.
+const MOST_COMPARED: usize = 8 << 20;
 const MOST_SENTENCES: usize = 100_000;
+const MOST_TOKENS: usize = 1_600_000;
 
 /// How much of a file is read.
 const MOST_READ: usize = 64 << 20;
@@ -38,9 +39,11 @@ fn part(way: Way, text: &str) -> (f64, f64) {
         Way::Compare => 2.0,
         Way::CompareShort => 1.0,
     };
-    let sentences = parallax::analyze(&article(text)).sentences.len() as f64;
+    let analysis = parallax::analyze(&article(text));
     let bytes = text.len() as f64;
-    let part = (bytes / MOST_COMPARED as f64).max(sentences / MOST_SENTENCES as f64);
+    let part = (bytes / MOST_COMPARED as f64)
+        .max(analysis.sentences.len() as f64 / MOST_SENTENCES as f64)
+        .max(analysis.tokens.len() as f64 / MOST_TOKENS as f64);
     (part, n_reports * bytes / part)
 }
 

@@ -114,40 +114,89 @@ fn signals_restore_the_terminal() {
     }
 }
 
-/// Kill signals and running out of memory. The terminal belongs to a shell, as in normal use.
+/// The program in a shell that owns the terminal, as in normal use, with its process id. The shell prints "over" after it and waits for a
+/// line.
+fn in_a_shell(
+    folder: &std::path::Path,
+    args: &str,
+    variables: &[(&str, &str)],
+) -> (Terminal, String) {
+    let script = folder.join("script");
+    let program = env!("CARGO_BIN_EXE_parallax");
+    let text = format!("sh -c 'echo $$ >number; exec {program} {args}'\necho over\nread line\n");
+    std::fs::write(&script, text).unwrap();
+    let script = script.to_string_lossy().into_owned();
+    let mut terminal =
+        Terminal::start_program("sh", (30, 120), &[script.as_str()], variables, Some(folder));
+    terminal.wait_for_text(" shared:");
+    let number = std::fs::read_to_string(folder.join("number")).unwrap();
+    (terminal, number.trim().to_string())
+}
+
+/// Waits for the end of the program; the terminal must be in its original state.
+fn check_restored(mut terminal: Terminal, last_words: &str) {
+    terminal.wait_until_outside("over");
+    terminal.wait_until_outside(last_words);
+    let screen = terminal.screen.screen();
+    assert!(!screen.hide_cursor() && !screen.bracketed_paste());
+    assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    let settings = format!("{:?}", terminal.master.get_termios());
+    assert!(settings.contains("ICANON"), "{settings}");
+    terminal.press("\r");
+    assert!(terminal.child.wait().unwrap().success());
+}
+
+/// A signal that kills at once, and the one that ends a program that runs out of memory.
 #[test]
 fn a_killed_program_leaves_a_clean_terminal() {
-    let check = |signal: &str| {
+    for signal in ["KILL", "ABRT"] {
         let folder = tempfile::tempdir().unwrap();
-        let script = folder.path().join("script");
-        let program = env!("CARGO_BIN_EXE_parallax");
-        let text = format!("sh -c 'echo $$ >number; exec {program}'\nread line\n");
-        std::fs::write(&script, text).unwrap();
-        let args = [script.to_string_lossy().into_owned()];
-        let args = args.each_ref().map(String::as_str);
-        let mut terminal =
-            Terminal::start_program("sh", (30, 120), &args, &[], Some(folder.path()));
-        terminal.wait_for_text(" shared:");
+        let (mut terminal, number) = in_a_shell(folder.path(), "", &[]);
         terminal.press("M\t");
         terminal.wait_for_text("fact 1 of");
-        let number = std::fs::read_to_string(folder.path().join("number")).unwrap();
         let kill = format!("kill -{signal} {number}");
         let killed = std::process::Command::new("sh")
             .args(["-c", &kill])
             .status();
         assert!(killed.unwrap().success());
-        terminal.wait_until_outside("memory ran out");
-        let screen = terminal.screen.screen();
-        assert!(!screen.hide_cursor() && !screen.bracketed_paste());
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
-        let settings = format!("{:?}", terminal.master.get_termios());
-        assert!(settings.contains("ICANON"), "{settings}");
-        terminal.press("\r");
-        assert!(terminal.child.wait().unwrap().success());
+        check_restored(terminal, "memory ran out");
+    }
+}
+
+/// No more memory from the first frame on, while a long report is read or compared. Whether the program ends at once or works on without that
+/// report until it is left, the terminal is as it was.
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_that_runs_out_leaves_no_screen_behind() {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let folder = tempfile::tempdir().unwrap();
+    let line = "The dam at Kell broke on Monday, said Ann Lee, and 12 people were hurt. ";
+    for (name, n) in [("a.txt", 9), ("b.txt", 9), ("c.txt", 20_000)] {
+        let text: String = (0..n)
+            .map(|it| format!("{line} In {it} it held.\n\n"))
+            .collect();
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    // The memory of other threads is set aside in large pieces, which would last for a while.
+    let (mut terminal, number) = in_a_shell(
+        folder.path(),
+        "a.txt b.txt c.txt",
+        &[("MALLOC_ARENA_MAX", "1")],
+    );
+    let none = Rlimit {
+        current: Some(1 << 20),
+        maximum: Some(1 << 20),
     };
-    // A program that runs out of memory ends with ABRT.
-    check("KILL");
-    check("ABRT");
+    let number = Pid::from_raw(number.parse().unwrap());
+    prlimit(number, Resource::As, none).unwrap();
+    terminal.press("gm");
+    terminal.wait_for("end, nor that a report is missing", |screen| {
+        !screen.alternate_screen() || screen.contents().contains("three reports")
+    });
+    if terminal.screen.screen().alternate_screen() {
+        terminal.press("qqq");
+    }
+    check_restored(terminal, "");
 }
 
 #[test]

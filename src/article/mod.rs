@@ -31,8 +31,8 @@ pub use parse::parse;
 pub(crate) use parse::{assemble, parse_below};
 pub(crate) use pieces::{Piece, ends_sentence};
 
-/// How much of an article is compared, in bytes: more than 150,000 words. The rest can still be read and searched.
-pub(crate) const MOST_COMPARED: usize = 1 << 20;
+/// How much of an article is compared, in bytes: more than a million words. The rest can be read and searched.
+pub(crate) const MOST_COMPARED: usize = 8 << 20;
 
 /// One report: its text, unchanged, and the blocks in it.
 ///

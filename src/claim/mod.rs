@@ -292,6 +292,19 @@ mod tests {
     }
 
     #[test]
+    fn speakers_of_repeated_sentences_are_found_each_time() {
+        let lines = "“It is over,” Ann Lee said.\n\n“It is over,” Ben Rao said.\n\n";
+        let (article, analysis) = read(&lines.repeat(3));
+        let quotes = analysis.quotes(&article).iter();
+        let speakers: Vec<(&str, &str)> = quotes
+            .map(|it| (it.speaker, it.span))
+            .map(|(speaker, it)| (speaker.unwrap().of(&article.text), it.of(&article.text)))
+            .collect();
+        let once = ["Ann Lee", "Ben Rao"].map(|it| (it, "It is over,"));
+        assert_eq!(speakers, once.repeat(3));
+    }
+
+    #[test]
     fn refusals_to_comment_are_found() {
         check(
             "The company declined to comment on the fire.",

@@ -7,7 +7,7 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::{
     lexicon::List,
-    syntax::{Frame, Grammar, LONGEST, Parse, Pos, Tag, Tree, frame, parse, unparsed},
+    syntax::{Frame, Grammar, Parse, Pos, Tag, Tree},
     text::{
         Span, Token, TokenKind,
         quotation::{Word, is_mark},
@@ -62,13 +62,7 @@ impl<'a> View<'a> {
                 kind: word.kind,
             };
             let tokens: Vec<Token> = view.words.iter().map(token).collect();
-            let tree = if words.len() > LONGEST {
-                unparsed(&tokens)
-            } else {
-                parse(grammar.text, &tokens)
-            };
-            let frames = frame::frames(grammar.text, &tree);
-            Cow::Owned(Parse { tree, frames })
+            Cow::Owned(grammar.parse_part(sentence, &tokens))
         };
         view
     }

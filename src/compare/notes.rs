@@ -1,7 +1,7 @@
 //! Notes for the reader on the comparison as a whole.
 
 use crate::{
-    analysis::{Analysis, MOST_SENTENCES},
+    analysis::{Analysis, COMPARED},
     article::Article,
     compare::{
         differ::report_date::Spoken,
@@ -78,16 +78,24 @@ fn language(articles: Pair<&Article>) -> Option<Note> {
 }
 
 fn cut(articles: Pair<&Article>, analyses: Pair<&Analysis>) -> Option<Note> {
-    let is_cut = |side: Side| analyses[side].stops_after(MOST_SENTENCES, articles[side]);
+    let is_cut = |side: Side| analyses[side].stops_after(COMPARED, articles[side]);
     let what = match sides(is_cut).as_slice() {
         [] => return None,
         [one] => one.letter().to_string(),
         _ => "each report".to_string(),
     };
-    let thousands = MOST_SENTENCES / 1000;
+    let is_dense = |side: Side| analyses[side].tokens.len() >= COMPARED.tokens;
+    let many = if sides(is_dense).is_empty() {
+        format!("{},000 sentences", COMPARED.sentences / 1000)
+    } else {
+        format!(
+            "{:.1} million words and signs",
+            COMPARED.tokens as f64 / 1e6
+        )
+    };
     Some(Note {
         kind: NoteKind::Cut,
-        text: format!("Only the first {thousands},000 sentences of {what} are compared"),
+        text: format!("Only the first {many} of {what} are compared"),
     })
 }
 

@@ -16,6 +16,9 @@ pub(crate) mod resolve;
 pub(crate) mod tagger;
 pub(crate) mod values;
 
+use std::ops::Range;
+
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{article::Article, syntax::Grammar, text::Span};
@@ -173,10 +176,7 @@ pub(crate) fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
         .map(|sentence| sentence.tokens.clone())
         .collect();
     let names = tagger::tag(&article.text, grammar.tokens, &ranges);
-    let sentences = 0..grammar.sentences.len();
-    let mut values: Vec<Mention> = sentences
-        .flat_map(|sentence| values::find(grammar, sentence, article.meta.published))
-        .collect();
+    let mut values = values_of(grammar, article.meta.published);
     let mut mentions: Vec<Mention> = names
         .into_iter()
         .filter(|(span, _)| !is_numbering(span.of(&article.text)))
@@ -196,12 +196,53 @@ pub(crate) fn mentions(article: &Article, grammar: Grammar) -> Vec<Mention> {
     });
     mentions.append(&mut values);
     mentions.sort_by_key(|mention| mention.span);
+    mentions.shrink_to_fit();
     mentions
+}
+
+/// The dates and numbers of all sentences. Those of a sentence that is repeated are looked for once: a text of one line ten thousand times.
+fn values_of(grammar: Grammar, today: Option<Date>) -> Vec<Mention> {
+    let mut values: Vec<Mention> = Vec::new();
+    let mut of: Vec<Range<usize>> = Vec::with_capacity(grammar.sentences.len());
+    for (n, sentence) in grammar.sentences.iter().enumerate() {
+        let from = values.len();
+        if let Some(first) = grammar.first_alike(n) {
+            let by = sentence.span.start - grammar.sentences[first].span.start;
+            for k in of[first].clone() {
+                let mut value = values[k].clone();
+                value.span.start += by;
+                value.span.end += by;
+                values.push(value);
+            }
+        } else {
+            values.extend(values::find(grammar, n, today));
+        }
+        of.push(from..values.len());
+    }
+    values
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{analysis::analyze, article};
+
+    #[test]
+    fn values_of_repeated_sentences_are_found_each_time() {
+        let text = "It cost 12 dollars on Monday.\n\n".repeat(3);
+        let article = article::parse("test", text, article::Metadata::default());
+        let mentions = analyze(&article).mentions;
+        let found = mentions
+            .iter()
+            .map(|it| (it.span.of(&article.text), it.span.start));
+        let expected = [0, 31, 62].map(|at| [("12 dollars", at + 8), ("Monday", at + 22)]);
+        assert_eq!(found.collect::<Vec<_>>(), expected.concat());
+        assert!(
+            mentions
+                .chunks(2)
+                .all(|it| it[0].value == mentions[0].value)
+        );
+    }
 
     #[test]
     fn numbers_with_their_label_are_no_names() {

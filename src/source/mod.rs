@@ -128,6 +128,9 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>) -> std::result::Result<Article, Er
     })
 }
 
+/// The largest text that is read as Markdown, in bytes: brackets take some seventy times their length in memory.
+const LARGEST_MARKDOWN: usize = 16 << 20;
+
 /// The report in the bytes, or what they are instead.
 fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
     let mut raw = input::unpacked(raw)?;
@@ -139,12 +142,17 @@ fn report(source: &str, raw: Raw) -> std::result::Result<Article, String> {
         (raw, head) = mime::page(raw)?;
     }
     let decoded = decode::decode(&raw.bytes, raw.charset.as_deref())?;
-    let format = sniff::format(&decoded.text, raw.format)?;
+    let mut format = sniff::format(&decoded.text, raw.format)?;
     let mut meta = Metadata {
         reading_notes: raw.notes,
         ..Metadata::default()
     };
     meta.reading_notes.extend(decoded.notes);
+    if format == Format::Markdown && decoded.text.len() > LARGEST_MARKDOWN {
+        let note = "too large for Markdown: read as plain text".to_string();
+        meta.reading_notes.push(note);
+        format = Format::Plain;
+    }
     let mut article = match format {
         Format::Plain => plain::report(source, decoded.text, meta),
         Format::Markdown => markdown::report(source, &decoded.text, meta),
@@ -280,6 +288,17 @@ mod tests {
             assert!(reason.starts_with("cannot read "), "{reason}");
             assert!(reason.contains(expected), "{reason}");
             assert!(!reason.contains('\x1b'), "{reason:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_for_markdown_is_plain_text() {
+        for (n_bytes, is_plain) in [(100, false), (LARGEST_MARKDOWN + 1, true)] {
+            let text = format!("# A fire\n\n{}", "It *burned*.\n".repeat(n_bytes / 13));
+            let article = from_bytes("a.md", text.into_bytes()).unwrap();
+            assert_eq!(article.text.contains("*burned*"), is_plain, "{n_bytes}");
+            let notes = article.meta.reading_notes.join("; ");
+            assert_eq!(notes.contains("plain text"), is_plain, "{notes}");
         }
     }
 

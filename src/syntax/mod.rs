@@ -16,7 +16,10 @@ pub(crate) mod transition;
 pub(crate) mod tree;
 pub(crate) mod weights;
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, OnceLock},
+};
 
 pub(crate) use frame::Frame;
 pub use labels::{Pos, Relation, Tag};
@@ -41,7 +44,14 @@ pub struct Parses {
     parses: Vec<OnceLock<Parse>>,
     /// For each sentence the first one with the same words. A list may repeat a line ten thousand times; it is parsed once.
     first: OnceLock<Vec<u32>>,
+    parts: Arc<Mutex<Parts>>,
 }
+
+/// The parses of parts of repeated sentences, by the number of the first such sentence and the offsets of the words in it.
+type Parts = HashMap<(usize, Vec<u32>), Arc<Parse>>;
+
+/// How many of them are cached.
+const MOST_PARTS: usize = 1_000;
 
 impl Parses {
     /// Empty parses for this number of sentences.
@@ -49,6 +59,7 @@ impl Parses {
         Parses {
             parses: vec![OnceLock::new(); n_sentences],
             first: OnceLock::new(),
+            parts: Arc::default(),
         }
     }
 
@@ -106,18 +117,19 @@ impl<'a> Grammar<'a> {
         })
     }
 
-    /// The parse of an earlier sentence with the same words, moved to this one.
-    fn repeated(&self, sentence: usize) -> Option<Parse> {
+    /// The first sentence with the same text and the same words, if that is an earlier one.
+    pub fn first_alike(&self, sentence: usize) -> Option<usize> {
         let first = self.parses.first.get_or_init(|| self.first_of_each());
         let first = *first.get(sentence)? as usize;
-        let tokens = self.tokens_of(sentence);
-        let words = |tokens: &'a [Token]| tokens.iter().map(|it| it.span.of(self.text));
-        if first >= sentence || !words(self.tokens_of(first)).eq(words(tokens)) {
-            return None;
-        }
-        let Parse { tree, frames } = self.parse(first);
+        let words = |n: usize| self.tokens_of(n).iter().map(|it| it.span.of(self.text));
+        (first < sentence && words(first).eq(words(sentence))).then_some(first)
+    }
+
+    /// The parse of an earlier sentence with the same words, moved to this one.
+    fn repeated(&self, sentence: usize) -> Option<Parse> {
+        let Parse { tree, frames } = self.parse(self.first_alike(sentence)?);
         Some(Parse {
-            tree: tree.moved(tokens),
+            tree: tree.moved(self.tokens_of(sentence)),
             frames: frames.clone(),
         })
     }
@@ -128,6 +140,37 @@ impl<'a> Grammar<'a> {
         spans
             .map(|(n, it)| *first.entry(it.span.of(self.text)).or_insert(n))
             .collect()
+    }
+
+    /// The tree and frames of a part of a sentence: of these of its tokens. The same part of a repeated sentence is parsed once.
+    pub fn parse_part(&self, sentence: usize, tokens: &[Token]) -> Parse {
+        let new = || {
+            let tree = if self.tokens_of(sentence).len() > LONGEST {
+                unparsed(tokens)
+            } else {
+                parse(self.text, tokens)
+            };
+            let frames = frame::frames(self.text, &tree);
+            Parse { tree, frames }
+        };
+        let Some(first) = self.first_alike(sentence) else {
+            return new();
+        };
+        let start = self.sentences[sentence].span.start;
+        let places = tokens.iter().map(|it| it.span.start - start).collect();
+        let key = (first, places);
+        let known = || self.parses.parts.lock().ok();
+        if let Some(parse) = known().and_then(|it| it.get(&key).cloned()) {
+            return Parse {
+                tree: parse.tree.moved(tokens),
+                frames: parse.frames.clone(),
+            };
+        }
+        let parse = new();
+        if let Some(mut known) = known().filter(|it| it.len() < MOST_PARTS) {
+            known.insert(key, Arc::new(parse.clone()));
+        }
+        parse
     }
 
     /// The tree of a sentence.

@@ -9,7 +9,12 @@ use super::{Span, accent};
 /// A word in lower case; borrowed when it already is, as most words are.
 pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    if word.bytes().all(is_lower) {
+    // Scripts without case are not copied either.
+    let stays = |c: char| {
+        let mut lower = c.to_lowercase();
+        lower.next() == Some(c) && lower.next().is_none()
+    };
+    if word.bytes().all(is_lower) || word.chars().all(stays) {
         Cow::Borrowed(word)
     } else {
         Cow::Owned(word.to_lowercase())

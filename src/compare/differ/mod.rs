@@ -45,8 +45,10 @@ use crate::{
 /// The number of passages or links from which they are processed in parallel.
 const MANY: usize = 200;
 
-/// How many passages are cached: for the links of two reports of a megabyte they would take as much memory as everything else.
+/// How many pairs of passages are cached, and how many bytes of text: for the links of two reports of a megabyte they would take as much
+/// memory as everything else, and those of dense text already in part.
 const MOST_CACHED: usize = 2_000;
+const MOST_CACHED_BYTES: usize = 400_000;
 
 /// Two reports whose passages are compared. A passage with many links is prepared once; one with very many links, a few times.
 pub struct Differ<'a> {
@@ -82,10 +84,13 @@ impl<'a> Differ<'a> {
     /// The same for many pairs of passages, in parallel.
     pub fn differ_all(&mut self, spans: &[Pair<Span>]) -> Vec<(Status, Vec<Difference>)> {
         let mut found = Vec::with_capacity(spans.len());
-        for spans in spans.chunks(MOST_CACHED) {
-            self.take_apart(spans);
-            found.extend(parallel::map(spans.len(), MANY, |n| self.verdict(spans[n])));
-            if spans.len() == MOST_CACHED {
+        let mut rest = spans;
+        while !rest.is_empty() {
+            let (some, others) = rest.split_at(n_cached(rest));
+            self.take_apart(some);
+            found.extend(parallel::map(some.len(), MANY, |n| self.verdict(some[n])));
+            rest = others;
+            if !rest.is_empty() {
                 self.passages = Pair::default();
             }
         }
@@ -146,6 +151,21 @@ impl<'a> Differ<'a> {
             see(&Compared::new(passages, known, false))
         }
     }
+}
+
+/// How many of these pairs are cached at the same time; at least one.
+fn n_cached(spans: &[Pair<Span>]) -> usize {
+    let mut bytes = 0;
+    let fits = |it: &&Pair<Span>| {
+        bytes += it.a.len() + it.b.len();
+        bytes <= MOST_CACHED_BYTES
+    };
+    spans
+        .iter()
+        .take(MOST_CACHED)
+        .take_while(fits)
+        .count()
+        .max(1)
 }
 
 #[cfg(test)]

@@ -94,10 +94,12 @@ impl SentenceTerms {
         ids: &HashMap<&str, TermId>,
         raw: &HashMap<&str, u32>,
     ) -> SentenceTerms {
-        let mut terms = Vec::new();
+        // No more room than is used: dense text has a million terms.
+        let stems = words.iter().filter(|word| word.stem.is_some());
+        let mut terms = Vec::with_capacity(stems.count());
         for (place, word) in words.iter().enumerate() {
             if let Some((stem, kind)) = &word.stem
-                && let Some(&id) = ids.get(stem.as_str())
+                && let Some(&id) = ids.get(&**stem)
             {
                 terms.push(Term {
                     id,
@@ -111,14 +113,15 @@ impl SentenceTerms {
         let mut set: Vec<TermId> = terms.iter().map(|term| term.id).collect();
         set.sort_unstable();
         set.dedup();
-        let raw = words.iter().map(|word| raw.get(word.lower.as_str()));
+        let mut numbers = Vec::with_capacity(words.len());
+        numbers.extend(words.iter().filter_map(|word| raw.get(word.lower)));
         SentenceTerms {
             sentence,
             span: Span::new(0, 0),
             terms,
             set,
-            raw: raw.flatten().copied().collect(),
-            pronoun: words.iter().any(|word| is_pronoun(&word.lower)),
+            raw: numbers,
+            pronoun: words.iter().any(|word| is_pronoun(word.lower)),
             act: Act::States,
         }
     }
@@ -169,9 +172,9 @@ impl Terms {
             .flat_map(|&side| &words[side])
             .flat_map(|(_, words)| words)
         {
-            raw.insert(&word.lower);
+            raw.insert(word.lower);
             if let Some((stem, _)) = &word.stem {
-                *counts.entry((stem, &word.lower)).or_default() += 1;
+                *counts.entry((&**stem, word.lower)).or_default() += 1;
             }
         }
         let mut raw: Vec<&str> = raw.into_iter().collect();

@@ -1,6 +1,10 @@
 //! The words of the story sentences of a report, with the stems by which they are compared.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::{
     analysis::Analysis,
@@ -36,10 +40,11 @@ pub enum Act {
 }
 
 /// A word without an id yet.
-pub(super) struct Word {
+pub(super) struct Word<'p> {
     pub(super) span: Span,
-    pub(super) lower: String,
-    pub(super) stem: Option<(String, TermKind)>,
+    pub(super) lower: &'p str,
+    /// Shared by all words that have it.
+    pub(super) stem: Option<(Arc<str>, TermKind)>,
     pub(super) quoted: bool,
 }
 
@@ -108,7 +113,7 @@ pub(super) fn act(article: &Article, analysis: &Analysis, sentence: u32, words: 
         return Act::Asks;
     }
     let has_verb = words.iter().enumerate().any(|(n, word)| {
-        senses::may_be_finite(&word.lower) || (n > 0 && word.lower.ends_with("ing"))
+        senses::may_be_finite(word.lower) || (n > 0 && word.lower.ends_with("ing"))
     });
     if role == BlockRole::Subhead && words.len() <= LABEL && !end.ends_with(['.', '!']) && !has_verb
     {
@@ -151,15 +156,18 @@ pub(super) struct Part<'t> {
     span: Span,
     text: &'t str,
     /// In lower case, with straight apostrophes.
-    lower: String,
+    lower: Cow<'t, str>,
 }
 
 /// The words and numbers of each story sentence.
 pub(super) fn parts<'t>(article: &'t Article, analysis: &'t Analysis) -> Vec<(u32, Vec<Part<'t>>)> {
     let part = |(span, text): (Span, &'t str)| {
-        let mut lower = fold::normal(text).to_lowercase();
+        let mut lower = match fold::normal(text) {
+            Cow::Borrowed(text) => fold::lower(text),
+            Cow::Owned(text) => text.to_lowercase().into(),
+        };
         if lower.contains('’') {
-            lower = lower.replace('’', "'");
+            lower = lower.replace('’', "'").into();
         }
         Part { span, text, lower }
     };
@@ -188,20 +196,22 @@ fn name_countries(words: &mut [Word], parts: &[Part]) {
             words[n - 1].stem = None;
         }
         if let Some(country) = both.or_else(|| names::country_key(&last)) {
-            words[n].stem = Some((country.to_string(), TermKind::Name));
+            words[n].stem = Some((Arc::from(country), TermKind::Name));
         }
     }
 }
 
 /// The words of each story sentence, with their stems.
-pub(super) fn read_words(
+pub(super) fn read_words<'p>(
     article: &Article,
     analysis: &Analysis,
-    parts: &[(u32, Vec<Part>)],
+    parts: &'p [(u32, Vec<Part>)],
     casing: &Casing,
-) -> Vec<(u32, Vec<Word>)> {
+) -> Vec<(u32, Vec<Word<'p>>)> {
     let mut all = Vec::new();
-    let mut stems: HashMap<&str, String> = HashMap::new();
+    let mut stems: HashMap<&str, Arc<str>> = HashMap::new();
+    // Of numbers and days, by the word.
+    let mut plain: HashMap<&str, Arc<str>> = HashMap::new();
     for (sentence, parts) in parts {
         let sentence = *sentence;
         let mut words: Vec<Word> = Vec::with_capacity(parts.len());
@@ -233,16 +243,20 @@ pub(super) fn read_words(
             end = span.end as usize;
             let capital = text.starts_with(char::is_uppercase);
             let stem = if lower.starts_with(|c: char| c.is_ascii_digit()) {
-                Some((lower.replace(',', ""), TermKind::Number))
+                let number = || Arc::from(lower.replace(',', ""));
+                let number = plain.entry(lower).or_insert_with(number);
+                Some((number.clone(), TermKind::Number))
             } else if let Some(digits) = senses::digits(lower).filter(|digits| *digits != "1") {
-                Some((digits.to_string(), TermKind::Number))
+                let number = plain.entry(lower).or_insert_with(|| Arc::from(digits));
+                Some((number.clone(), TermKind::Number))
             } else if senses::is_calendar(lower) && capital {
-                Some((lower.clone(), TermKind::Calendar))
+                let day = plain.entry(lower).or_insert_with(|| Arc::from(&**lower));
+                Some((day.clone(), TermKind::Calendar))
             } else if senses::is_stop(lower) {
                 None
             } else {
                 let is_name = capital && casing.is_name(lower, n == 0, shouting);
-                let stem = stems.entry(lower).or_insert_with(|| stem(lower));
+                let stem = stems.entry(lower).or_insert_with(|| stem(lower).into());
                 let kind = if is_name {
                     TermKind::Name
                 } else {
@@ -252,7 +266,7 @@ pub(super) fn read_words(
             };
             words.push(Word {
                 span: *span,
-                lower: lower.clone(),
+                lower,
                 stem,
                 quoted,
             });
