@@ -67,7 +67,7 @@ impl Known {
                 .contains(&Known::number(number.value, &number.measure)),
             Data::Date(date) => self.days.contains(&Known::day(date)),
             Data::Name(words) => {
-                // Who tells of Swedes tells of Sweden.
+                // A report that mentions Swedes mentions Sweden.
                 let country = || names::country(&key_of(&words.join(" ")));
                 words.last().is_some_and(|last| self.words.contains(last))
                     || value.kind == Kind::Place
