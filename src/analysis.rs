@@ -3,6 +3,8 @@
 //! Analysis cannot fail and does no input or output: any text gives a value. Linking builds on it, so it is below
 //! [`crate::compare`]; the analysis of a pair of reports is in [`crate::reading`].
 
+use serde::Serialize;
+
 use crate::{
     article::{Article, MOST_COMPARED},
     claim::{Claim, Known, Quote, Statements},
@@ -23,21 +25,24 @@ use crate::{
 /// let names: Vec<&str> = analysis.mentions.iter().map(|mention| mention.span.of(text)).collect();
 /// assert_eq!(names, ["Greta Lind", "Lisbon"]);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Analysis {
     /// All tokens, sentence by sentence.
     pub tokens: Vec<Token>,
     /// All sentences, including those of page furniture.
     pub sentences: Vec<Sentence>,
     /// Trees and frames of sentences, each parsed on first use: see [`Analysis::grammar`].
+    #[serde(skip)]
     pub(crate) parses: Parses,
     /// Names, dates and numbers: sorted and disjoint.
     pub mentions: Vec<Mention>,
     /// The people, places, organizations and other things that the names refer to.
     pub entities: Vec<Entity>,
     /// Pronouns and noun phrases that refer to entities: sorted and disjoint.
+    #[serde(skip)]
     pub(crate) references: Vec<Reference>,
     /// Claims and quotations with their speakers: see [`Analysis::claims`] and [`Analysis::quotes`].
+    #[serde(skip)]
     pub(crate) statements: Statements,
 }
 

@@ -142,7 +142,8 @@ pub enum DifferenceKind {
     Place,
     /// The name of a person or organization.
     Name,
-    /// Did or did not.
+    /// Did or did not. Named "polarity" in JSON.
+    #[serde(rename = "polarity")]
     Negation,
     /// The source of a statement.
     Attribution,
@@ -192,7 +193,7 @@ pub enum Origin {
     /// The program, and the reader confirmed it.
     Confirmed,
     /// The reader, manually.
-    Made,
+    Manual,
 }
 
 /// A pair of passages, one on each side, that state the same fact. Links are sorted by their position in A, then in B.
@@ -260,6 +261,7 @@ pub enum NoteKind {
     /// The reports refer to different dates.
     DatesApart,
     /// The reports are similar but may cover two different events.
+    #[serde(rename = "alike_not_same")]
     DifferentEvents,
     /// The reports share no fact.
     NoSharedFacts,

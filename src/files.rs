@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_text_file_is_named() {
+    fn binary_files_are_rejected_by_name() {
         let folder = tempfile::tempdir().unwrap();
         assert!(read(&folder.path().join("none")).unwrap().is_none());
         assert!(read(folder.path()).is_err());
@@ -338,7 +338,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn nothing_but_a_regular_file_is_read_or_locked() {
+    fn only_regular_files_are_read_or_locked() {
         use std::os::unix::fs::symlink;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("marks.toml");

@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_forgotten() {
+    fn invalid_state_files_are_ignored() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         let first = reading(("a.txt", A), ("b.txt", B));
@@ -375,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_pairs_come_first_and_old_ones_go() {
+    fn recent_pairs_come_first_and_old_ones_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
         let open = |n: i64| {

@@ -14,7 +14,7 @@ pub mod bookmark {
 pub mod compare {
     pub use crate::compare::compare;
     pub mod align {
-        pub use crate::compare::align::{Grid, Likeness, Word, WordClass};
+        pub use crate::compare::align::{Grid, Similarity, Word, WordClass};
         pub mod classifier {
             pub use crate::compare::align::classifier::{CellClass, Classifier, LATER, classifier};
         }

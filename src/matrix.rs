@@ -311,7 +311,7 @@ mod tests {
         The lorry of the firm Roe came from Toulouse with 12 tonnes of apples.\n";
 
     #[test]
-    fn a_fact_knows_which_reports_tell_it_and_whether_they_agree() {
+    fn a_fact_has_its_reports_and_status() {
         let matrix = matrix(&[A, B, C]);
         let letters = |fact: &MatrixFact| -> String {
             let letters = ['A', 'B', 'C'].iter().zip(&fact.places);

@@ -1,5 +1,7 @@
 //! A pair of reports with everything found in and between them, in one immutable value.
 
+use serde::Serialize;
+
 use crate::{
     analysis::{Analysis, analyze_compared as analyze},
     article::Article,
@@ -25,7 +27,7 @@ use crate::{
 /// assert_eq!(reading.analyses[Side::A].entities[0].name, "Greta Lind");
 /// assert_eq!(reading.comparison.entities.len(), 1);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reading {
     /// The reports.
     pub articles: Pair<Article>,
@@ -156,7 +158,7 @@ mod tests {
     };
 
     #[test]
-    fn words_of_shared_passages_count_once() {
+    fn words_in_shared_passages_count_once() {
         let text = "One two three four.\nBy Ann Lee\nFive six.";
         let span = |words: &str| {
             let start = text.find(words).unwrap();

@@ -298,7 +298,7 @@ fn no_files_import_each_other_in_a_circle() {
 }
 
 #[test]
-fn a_circle_is_found_through_what_a_module_passes_on() {
+fn circles_are_found_through_re_exports() {
     let file = |name: &str, code: &str| (name.to_string(), code.to_string());
     let check = |b: &str, is_circle: bool| {
         let files = [
@@ -369,7 +369,7 @@ const LEAVING: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn what_leaves_for_a_terminal_passes_one_function() {
+fn text_for_a_terminal_passes_through_one_function() {
     const WAYS: &[&str] = &[
         "print!(",
         "println!(",

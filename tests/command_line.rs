@@ -77,7 +77,7 @@ fn lines_do_what_they_say() {
 }
 
 #[test]
-fn lines_that_need_the_world_ask_for_it() {
+fn lines_with_outside_effects_return_them() {
     let check = |side: Side, line: &str, expected: Effect| {
         let mut app = screen(120, 40, &[Action::NextFact]);
         app.update([Action::FocusA, Action::FocusB][side as usize], None);
@@ -127,7 +127,7 @@ fn numbers_go_to_lines_and_percents() {
 }
 
 #[test]
-fn what_fits_is_offered_with_what_it_does() {
+fn completions_have_descriptions() {
     let check = |line: &str, expected: &[&str]| {
         let mut app = screen(120, 40, &[]);
         app.update(Action::CommandLine, None);

@@ -121,7 +121,7 @@ fn search_finds_phrases_across_lines() {
 }
 
 #[test]
-fn what_is_selected_is_copied() {
+fn the_selection_is_copied() {
     use Action::*;
     let check = |actions: &[Action], expected: &str| {
         let mut app = screen(80, 24, &[]);
@@ -160,7 +160,7 @@ fn what_is_selected_is_copied() {
 }
 
 #[test]
-fn bookmarks_are_saved_found_and_taken_back() {
+fn bookmarks_are_saved_found_and_undone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bookmarks.toml");
     let mut app = screen(120, 40, &[]);
@@ -188,7 +188,7 @@ fn bookmarks_are_saved_found_and_taken_back() {
 }
 
 #[test]
-fn the_reader_has_the_last_word_on_a_link() {
+fn corrections_override_links() {
     use Action::*;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bookmarks.toml");
@@ -272,7 +272,7 @@ fn names_are_focused_in_both_reports() {
 }
 
 #[test]
-fn the_place_is_taken_up_again() {
+fn the_place_is_restored() {
     use Action::*;
     let check = |size: (u16, u16), actions: &[Action]| {
         let left = screen(size.0, size.1, actions);

@@ -139,7 +139,7 @@ fn clashing_keys_are_reported() {
 }
 
 #[test]
-fn what_is_right_beside_a_fault_holds() {
+fn valid_settings_next_to_invalid_ones_are_used() {
     let output = keys(
         "text_width = 0\n[keys]\nquit = [\"Entr\", \"X\"]\nhelp = [\"F2\"]\n",
         &[],
@@ -198,7 +198,7 @@ fn the_config_folder_follows_the_xdg_variables() {
 }
 
 #[test]
-fn flags_that_cannot_be_followed_stop_the_program() {
+fn invalid_flags_stop_the_program() {
     let folder = TempDir::new().unwrap();
     for (args, code, message) in [
         (

@@ -75,7 +75,7 @@ fn found(texts: &Pair<String>, published: Pair<Option<Date>>) -> (String, Vec<St
 }
 
 #[test]
-fn every_row_comes_out_as_the_table_says() {
+fn every_row_matches_the_table() {
     let mut wrong = Vec::new();
     let (mut found_ones, mut right, mut true_ones) = (0, 0, 0);
     for row in rows() {
@@ -106,7 +106,7 @@ fn every_row_comes_out_as_the_table_says() {
 }
 
 #[test]
-fn the_other_way_round_the_same_is_found() {
+fn swapped_reports_have_the_same_result() {
     for row in rows() {
         let (status, differences) = found(&row.texts, row.published);
         let turned = Pair::new(row.texts.b.clone(), row.texts.a.clone());

@@ -130,7 +130,7 @@ fn holds_of_two(condition: &str, a: &str, b: &str) -> bool {
 }
 
 #[test]
-fn names_are_as_the_table_says() {
+fn names_match_the_table() {
     let table = include_str!("tables/names.txt");
     let mut section = "";
     let mut wrong = Vec::new();

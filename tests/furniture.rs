@@ -40,7 +40,7 @@ fn check(blocks: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
-fn every_block_of_every_page_is_what_it_is() {
+fn every_block_of_every_page_has_its_role() {
     let mut wrong = Vec::new();
     for (kind, pages) in PAGES {
         let mut n_of_kind = 0;
@@ -90,7 +90,7 @@ fn markup(blocks: &[(&str, &str)], says_what: bool) -> String {
 
 /// In a web page furniture may be missing, but it never becomes body text, and no body text is lost.
 #[test]
-fn pages_of_the_web_keep_their_body_and_nothing_else() {
+fn web_pages_keep_only_their_body() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("page.html");
     let mut wrong = Vec::new();
@@ -198,7 +198,7 @@ fn role_of_starred(page: &str) -> String {
 }
 
 #[test]
-fn blocks_of_plain_text_are_what_they_are() {
+fn plain_text_has_the_expected_blocks() {
     let body = [
         "paragraph",
         "headline",

@@ -95,7 +95,7 @@ fn obeyed_in_every_pane(odd: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn no_pane_sends_what_a_report_says() {
+fn no_pane_sends_escape_sequences_of_a_report() {
     let plain = obeyed_in_every_pane("");
     let odd = "\x1b]0;OWNED\x07\x1b[66;66H\x1b[?5h\x1b[>4m\u{9b}5m\x1bPq\x1b\\\x1b_x\x1b\\\x1bc\x08\x7f\u{202e}\u{2066}\u{200b}\u{feff}\u{85}";
     let hostile = obeyed_in_every_pane(odd);
@@ -123,7 +123,7 @@ fn decoded(text: &str) -> Vec<u8> {
 }
 
 #[test]
-fn what_is_copied_commands_no_terminal() {
+fn copied_text_has_no_escape_sequences() {
     let folder = tempfile::tempdir().unwrap();
     let odd =
         "Dam \x1b]0;OWNED\x07\u{9b}5m\u{202e}breaks at Kell\n\nThe dam at Kell broke on Monday.\n";

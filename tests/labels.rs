@@ -145,7 +145,7 @@ fn a_conflict_is_described_by_both_values_or_without_them() {
 }
 
 #[test]
-fn descriptions_of_whole_articles_read_as_names() {
+fn descriptions_of_whole_articles_are_names() {
     let quarry = include_str!("reports/quarry.txt");
     let ferry = include_str!("reports/ferry.txt");
     let library = include_str!("reports/library.txt");

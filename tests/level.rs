@@ -171,12 +171,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn facts_that_were_found_come_level(a in text(), b in text(), size in size(), steps in steps()) {
+    fn found_facts_are_aligned(a in text(), b in text(), size in size(), steps in steps()) {
         check(read(a, b), size, &steps);
     }
 
     #[test]
-    fn facts_between_any_two_places_come_level(
+    fn facts_between_any_two_places_are_aligned(
         (a, b) in (text(), text()),
         made in vec((0_usize..100, 0_usize..100, 0_usize..100), 1..12),
         (size, steps) in (size(), steps()),

@@ -92,7 +92,7 @@ fn a_doubtful_mark_is_shown_and_accepted_with_one_key() {
         app.update(Action::Bookmarks, None);
         assert!(screen(&app).contains(shown), "{shown}");
         press(&mut app, "a");
-        assert!(screen(&app).contains("This passage is bookmarked now"));
+        assert!(screen(&app).contains("This passage is now bookmarked"));
         assert!(!screen(&app).contains(shown));
         let store = Store::open(&path);
         assert_eq!(store.get(&id).unwrap().passage.quote, DIVERS);
@@ -212,7 +212,7 @@ fn marking_does_not_move_the_view() {
 }
 
 #[test]
-fn the_list_shows_both_quotes_and_writes_what_it_lists() {
+fn the_list_shows_both_quotes_and_exports_its_rows() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = open(&folder.path().join("marks.toml"));
     app.update(Action::Bookmarks, None);
@@ -252,7 +252,7 @@ const DIVERS: &str = "Divers will look at the hull today.";
 const WOMAN: &str = "One woman was treated for cold.";
 
 #[test]
-fn a_link_is_made_by_hand() {
+fn a_link_is_added_manually() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
     let mut app = open(&path);
@@ -274,11 +274,11 @@ fn a_link_is_made_by_hand() {
             let links = comparison.links.iter();
             links.filter(|it| it.origin == origin).count()
         };
-        assert_eq!((made(Origin::Made), made(Origin::Confirmed)), (1, 0));
+        assert_eq!((made(Origin::Manual), made(Origin::Confirmed)), (1, 0));
         let fact = comparison
             .facts
             .iter()
-            .find(|it| comparison.origin(it) == Origin::Made);
+            .find(|it| comparison.origin(it) == Origin::Manual);
         let fact = fact.unwrap();
         assert!(matches!(fact.status, FactStatus::Linked(_)) && fact.sure);
         for (side, words) in [(Side::A, DIVERS), (Side::B, WOMAN)] {
@@ -365,7 +365,7 @@ fn after_line(app: &mut App, line: &str) -> (String, Vec<&'static str>) {
 }
 
 #[test]
-fn the_type_of_a_name_is_corrected_by_hand() {
+fn the_kind_of_a_name_is_corrected() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
     let mut app = open(&path);

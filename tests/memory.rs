@@ -1,12 +1,12 @@
 //! No input takes more than 300 MB plus 60 bytes for each byte of input.
 
-#![allow(clippy::unwrap_used)]
-
-mod shapes;
+use crate::{
+    own_process::in_own_process,
+    shapes::{SHAPES, Way, article, news, page, work},
+};
 
 use parallax::from_bytes;
 use peak_alloc::PeakAlloc;
-use shapes::{SHAPES, Way, article, news, page, work};
 
 /// How much of a report is compared, in bytes, in sentences and in tokens, as documented in docs/guide.md.
 const MOST_COMPARED: usize = 8 << 20;
@@ -52,9 +52,13 @@ fn allowed(part: f64, largest: f64) -> f64 {
     FIXED + part * (300e6 - FIXED + 60.0 * largest)
 }
 
-/// Each shape at a size and at four times that size. A single test, so that nothing else allocates at the same time.
 #[test]
 fn memory_is_bounded() {
+    in_own_process("memory::memory_is_bounded", measure);
+}
+
+/// Each shape at a size and at four times that size.
+fn measure() {
     let mut faults = Vec::new();
     let mut check = |name: &str, way: Way, texts: [String; 2]| {
         let [(small, _), (large, largest)] = texts.each_ref().map(|text| part(way, text));

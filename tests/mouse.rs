@@ -196,7 +196,7 @@ fn a_drag_selects_what_is_copied() {
 }
 
 #[test]
-fn the_wheel_scrolls_what_it_is_over() {
+fn the_wheel_scrolls_the_report_under_the_pointer() {
     let mut app = app(80, 14);
     app.config.settings.sync = false;
     let area = column(&app, Side::B).text;

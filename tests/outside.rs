@@ -157,7 +157,7 @@ fn a_command_gets_each_new_bookmark() {
 }
 
 #[test]
-fn a_command_that_runs_on_is_ended_with_the_program() {
+fn a_running_command_is_killed_with_the_program() {
     let desk = Desk::new();
     let pipe = desk.path("pipe");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
@@ -215,7 +215,7 @@ fn the_last_pairs_are_offered_and_marks_open_their_pair() {
 }
 
 #[test]
-fn unsaved_marks_are_offered_on_leaving() {
+fn unsaved_bookmarks_are_reported_on_quitting() {
     let desk = Desk::new();
     let blocked = desk.path("data");
     fs::write(&blocked, "a file where the folder should be").unwrap();
@@ -270,7 +270,7 @@ fn a_full_disk_is_reported_in_the_status_line() {
 }
 
 #[test]
-fn a_lock_that_is_held_or_is_not_a_lock_stops_nobody() {
+fn a_held_or_invalid_lock_does_not_block_forever() {
     let desk = Desk::new();
     let lock = desk.path(".marks.toml.lock");
     let open = || {
@@ -311,7 +311,7 @@ fn a_lock_that_is_held_or_is_not_a_lock_stops_nobody() {
 }
 
 #[test]
-fn what_is_printed_on_leaving_commands_no_terminal() {
+fn text_printed_at_the_end_has_no_escape_sequences() {
     let desk = Desk::new();
     let text = "schema = 1\n\n[[bookmark]]\nid = \"x\\u001b]0;OWNED\\u0007\\u009b5m\"\ncreated = 2026-11-22T12:27:02Z\nquote = \
                 \"The dam \u{9b}31m\u{202e} broke\"\nnote = \"a\"\n";

@@ -122,7 +122,7 @@ fn a_filter_keeps_the_rows_with_all_its_words() {
 }
 
 #[test]
-fn closing_a_pane_leaves_everything_where_it_was() {
+fn closing_a_pane_changes_nothing() {
     for pane in PANES {
         let mut app = app(120, 40);
         app.update(Action::NextFact, None);
@@ -216,7 +216,7 @@ fn the_walk_keys_go_from_part_to_part() {
 }
 
 #[test]
-fn a_short_list_leaves_the_texts_in_sight() {
+fn a_short_list_leaves_the_texts_visible() {
     let check = |size: (u16, u16), pane: Action, expected: bool| {
         let mut app = app(size.0, size.1);
         let text = "Ferry";

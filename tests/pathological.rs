@@ -3,19 +3,18 @@
 //! The time for news is measured in the same run, and all times are processor time, so that slow or busy machines do not cause
 //! failures. Quadratic time would fail by far at these sizes.
 
-#![cfg(unix)]
-#![allow(clippy::unwrap_used)]
-
-mod shapes;
+use crate::{
+    own_process::in_own_process,
+    shapes::{
+        SHAPES, Way,
+        Way::{Compare, Read},
+        news, page, work,
+    },
+};
 
 use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
-use shapes::{
-    SHAPES, Way,
-    Way::{Compare, Read},
-    news, page, work,
-};
 
 /// How many times as long as news of the same size an input may take, and the time from which that is checked: less is noise.
 const MOST: u32 = 6;
@@ -45,6 +44,13 @@ fn run(way: Way, text: String) -> Duration {
 
 #[test]
 fn no_shape_takes_much_longer_than_news() {
+    in_own_process(
+        "pathological::no_shape_takes_much_longer_than_news",
+        measure,
+    );
+}
+
+fn measure() {
     assert!(SHAPES.len() >= 40);
     // Models are loaded on first use.
     run(Compare, news(1000));

@@ -75,7 +75,7 @@ fn no_color_means_attributes_only() {
 }
 
 #[test]
-fn a_terminal_that_never_answers_keeps_nobody_waiting() {
+fn a_silent_terminal_causes_no_delay() {
     // The environment does not give the background, and this terminal does not answer.
     let mut terminal = Terminal::open_with(30, 120, &[("COLORFGBG", "")]);
     terminal.wait_for_text(" shared:");
@@ -223,7 +223,7 @@ fn no_size_is_too_small() {
 }
 
 #[test]
-fn a_key_in_the_moment_of_a_change_of_size_is_taken() {
+fn a_key_during_a_resize_is_handled() {
     let mut terminal = Terminal::open(30, 120);
     terminal.wait_for_text(" shared:");
     let messages = ["Names:", "Selected name only", "Names off", "Names quiet"];
@@ -345,7 +345,7 @@ fn frames_after(raw: &[u8], start: usize) -> usize {
 }
 
 #[test]
-fn what_changes_nothing_sends_nothing() {
+fn an_unchanged_frame_sends_nothing() {
     let mut terminal = Terminal::open(30, 120);
     terminal.wait_for_text(" shared:");
     terminal.press("\t");

@@ -78,11 +78,11 @@ fn check(name: &str, table: &str, precision: f64, recall: f64) {
 }
 
 #[test]
-fn every_row_comes_out_as_the_table_says() {
+fn every_row_matches_the_table() {
     check("quotes", include_str!("tables/quotes.txt"), 0.98, 0.98);
 }
 
 #[test]
-fn speakers_come_out_as_the_table_says() {
+fn speakers_match_the_table() {
     check("speakers", include_str!("tables/speakers.txt"), 0.97, 0.96);
 }

@@ -86,7 +86,7 @@ fn score(case: &str, counts: &mut Counts, faults: &mut Vec<String>) {
 }
 
 #[test]
-fn what_is_resolved_is_right() {
+fn resolved_references_are_right() {
     for (name, cases) in CASES {
         let (mut counts, mut faults, mut n_cases) = (Counts::default(), Vec::new(), 0);
         for case in cases

@@ -93,7 +93,7 @@ fn a_report_of_the_sample_is_read_in_a_minute_or_two() {
 }
 
 #[test]
-fn what_has_no_sure_link_has_the_nearest_passage() {
+fn sentences_without_a_sure_link_have_a_nearest_passage() {
     let reading = parallax::read(sample());
     let comparison = &reading.comparison;
     for side in Side::BOTH {

@@ -86,7 +86,7 @@ fn the_picker_lists_all_reports() {
 }
 
 #[test]
-fn another_report_comes_to_the_focused_side() {
+fn another_report_is_shown_on_the_focused_side() {
     let mut app = story(120, 40);
     let before = app.reading.articles.clone();
     app.update(Action::FocusB, None);
@@ -273,7 +273,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_selected_is_under_the_cursor(
+    fn the_selected_fact_is_under_the_cursor(
         (width, height) in (40_u16..=200, 10_u16..=60),
         steps in proptest::collection::vec((0..Action::ALL.len() * 2, proptest::option::of(0_u32..50)), 1..30),
     ) {
@@ -318,7 +318,7 @@ proptest! {
     }
 
     #[test]
-    fn both_ends_of_a_fact_come_level(
+    fn both_ends_of_a_fact_are_aligned(
         (width, height, text_width) in (80_u16..240, 10_u16..60, 20_u16..120),
         steps in proptest::collection::vec((0_usize..6, 1_u32..9), 1..20),
     ) {
@@ -344,7 +344,7 @@ proptest! {
 }
 
 #[test]
-fn words_without_counterpart_are_marked() {
+fn unmatched_words_are_marked() {
     let article = |text: &str| article::parse("kell.txt", text.to_string(), Metadata::default());
     let texts = Pair::new(
         "Tove Lund, the former mayor, opened a bridge over the Arle in Kell.",

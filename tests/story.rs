@@ -221,7 +221,7 @@ fn two_reports_of_a_folder_are_chosen() {
         assert!(symbols.contains(words), "{words:?} in\n{symbols}");
     }
     assert_eq!(app.update(Action::CrossOver, None), None);
-    assert_eq!(message(&app), "Now the second report");
+    assert_eq!(message(&app), "Choose the second report");
     // The same key again undoes it.
     assert_eq!(app.update(Action::CrossOver, None), None);
     assert_eq!(app.reports.chosen, None);

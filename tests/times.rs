@@ -72,7 +72,7 @@ fn a_published_day_is_stronger_than_a_year_in_the_text() {
 }
 
 #[test]
-fn years_of_background_are_no_time_of_a_report() {
+fn background_years_are_not_the_time_of_a_report() {
     let plain = "Weiss was sentenced on Friday to nine years. He had stolen a painting.";
     let career = "Weiss, who won the prize in 1999, was sentenced on Friday to nine years.";
     check(("", plain), ("", career), &[]);
@@ -106,7 +106,7 @@ fn date_lines_are_compared() {
 }
 
 #[test]
-fn reports_of_one_day_and_of_days_near_each_other_are_not_apart() {
+fn reports_of_near_days_have_the_same_time() {
     let first = "Two men were arrested on Tuesday after a robbery in Brava.";
     let second =
         "Police arrested two men over the robbery in Brava, a spokesman said on Wednesday.";
@@ -143,7 +143,7 @@ fn months_and_years_between_reports_set_them_apart() {
 }
 
 #[test]
-fn a_month_named_long_before_a_published_day_sets_apart() {
+fn a_month_long_before_publication_separates_reports() {
     let early = "In March 2014 the council of Brava voted for the dam. The work is to begin soon.";
     let late = "The council of Brava voted for the dam. The work has begun.";
     check(
@@ -201,7 +201,7 @@ fn reports_that_print_the_same_sentences_are_of_one_time() {
 }
 
 #[test]
-fn what_changes_with_the_day_is_told_as_of_its_time() {
+fn changes_over_time_get_the_status_time() {
     let cases = [
         // A source does not change over time.
         (

@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_picture_shows_stays_a_caption() {
+    fn descriptions_of_pictures_stay_captions() {
         check("The minister leaves the court in 2017.");
         check("A man said to be the owner stands beside the car. Behind him, the garage.");
         check("The bridge in 1931. It was the longest of its time.");

@@ -23,6 +23,7 @@ mod roles;
 mod wire;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::text::Span;
 
@@ -44,7 +45,7 @@ pub(crate) const MOST_COMPARED: usize = 8 << 20;
 /// assert_eq!(article.meta.title.as_deref(), Some("Dam breaks at Kell"));
 /// assert_eq!(article.blocks[1].span.of(&article.text), "The dam broke on Monday.");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Article {
     /// The name it was opened by: a path, an address, "standard input". May hold control characters; escape them before
     /// showing it.
@@ -67,7 +68,7 @@ pub struct Article {
 /// assert_eq!(article.meta.site.as_deref(), Some("Kell Herald"));
 /// assert_eq!(article.meta.byline.as_deref(), Some("Ilse Marden"));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Metadata {
     /// The headline.
     pub title: Option<String>,
@@ -86,7 +87,7 @@ pub struct Metadata {
 }
 
 /// A paragraph, a heading or a piece of page furniture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Block {
     /// Its text, without white space at the ends.
     pub span: Span,
@@ -95,7 +96,9 @@ pub struct Block {
 }
 
 /// The role of a block. Page furniture is drawn dim, never linked and not searched for facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum BlockRole {
     /// The title of the report.
     Headline,

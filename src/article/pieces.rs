@@ -113,31 +113,31 @@ pub(crate) fn parts_word(line: &str, next: &str) -> bool {
 /// page.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     // An indented line begins a paragraph.
-    let neighbours = || {
+    let neighbors = || {
         let pairs = lines.windows(2);
         pairs.filter(|two| !two[1].gap && !two[1].indented)
     };
-    let mut widths: Vec<usize> = neighbours().map(|two| two[0].width).collect();
+    let mut widths: Vec<usize> = neighbors().map(|two| two[0].width).collect();
     widths.sort_unstable();
     let fit = widths.partition_point(|width| *width <= WIDEST_WRAP);
     let width = *widths.get(fit.checked_sub(1)? - fit / 12)?;
     if width < NARROWEST_WRAP || (widths.len() - fit) * 20 > widths.len() {
         return None;
     }
-    let full = || neighbours().filter(|two| is_full(text, &two[0], &two[1], width));
+    let full = || neighbors().filter(|two| is_full(text, &two[0], &two[1], width));
     let mid_sentence = full()
         .filter(|two| !ends_sentence(two[0].span.of(text)))
         .count();
-    let (all, full) = (neighbours().count(), full().count());
+    let (all, full) = (neighbors().count(), full().count());
     let least = if width < NARROW { NARROW_LINES } else { 2 };
     // In narrow columns, lines of prose continue in lower case; lists of names do not.
-    let goes_on = neighbours()
+    let goes_on = neighbors()
         .filter(|two| two[1].span.of(text).starts_with(char::is_lowercase))
         .count();
     let is_prose = width >= NARROW || goes_on * 2 > all;
     let is_wrapped = full >= least && full * 2 > all && mid_sentence * 3 > full * 2 && is_prose;
     // Paragraphs of one or two lines have as many ends as full lines.
-    let interrupted = || neighbours().filter(|two| !ends_sentence(two[0].span.of(text)));
+    let interrupted = || neighbors().filter(|two| !ends_sentence(two[0].span.of(text)));
     let n_cut = interrupted()
         .filter(|two| is_full(text, &two[0], &two[1], width))
         .count();

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{Passage, free_id};
 use crate::{
-    compare::corrected::compare_by_hand,
+    compare::corrected::compare_with_links,
     comparison::{Comparison, Link, Origin},
     pair::{Pair, Side},
     reading::Reading,
@@ -34,19 +34,19 @@ pub enum Verdict {
     /// The link is wrong.
     Rejected,
     /// The reader linked the passages.
-    Made,
+    Manual,
 }
 
 impl Verdict {
     /// Every verdict.
-    pub const ALL: [Verdict; 3] = [Verdict::Confirmed, Verdict::Rejected, Verdict::Made];
+    pub const ALL: [Verdict; 3] = [Verdict::Confirmed, Verdict::Rejected, Verdict::Manual];
 
     /// The name in the file.
     pub const fn name(self) -> &'static str {
         match self {
             Verdict::Confirmed => "confirmed",
             Verdict::Rejected => "rejected",
-            Verdict::Made => "made",
+            Verdict::Manual => "made",
         }
     }
 
@@ -54,7 +54,7 @@ impl Verdict {
     const fn origin(self) -> Option<Origin> {
         match self {
             Verdict::Confirmed => Some(Origin::Confirmed),
-            Verdict::Made => Some(Origin::Made),
+            Verdict::Manual => Some(Origin::Manual),
             Verdict::Rejected => None,
         }
     }
@@ -141,7 +141,7 @@ pub(crate) fn apply_corrections(reading: &Reading, reviewed: &[Reviewed]) -> Com
             made.push(it.spans);
         }
     }
-    compare_by_hand(
+    compare_with_links(
         reading.articles.as_ref(),
         reading.analyses.as_ref(),
         found,
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn the_word_of_the_reader_counts() {
+    fn corrections_apply() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("marks.toml");
         let mut store = Store::open(&path);
@@ -277,12 +277,12 @@ mod tests {
             span(A, "Three sheep drowned."),
             span(B, "Some livestock died in the flood."),
         );
-        review(&mut store, &reading, sheep, Verdict::Made);
+        review(&mut store, &reading, sheep, Verdict::Manual);
         let made = corrected(&Store::open(&path), &reading);
         let link = link_of(&made, sheep).unwrap();
         assert_eq!(
             (link.origin, link.why[0].as_str()),
-            (Origin::Made, "you linked them")
+            (Origin::Manual, "you linked them")
         );
         assert!(!only(&made, Side::A, sheep.a) && !only(&made, Side::B, sheep.b));
         assert!(
@@ -311,7 +311,7 @@ mod tests {
             span(A, "Three sheep drowned."),
             span(B, "Some livestock died in the flood."),
         );
-        review(&mut Store::open(&path), &reading, spans, Verdict::Made);
+        review(&mut Store::open(&path), &reading, spans, Verdict::Manual);
         let text = std::fs::read_to_string(&path).unwrap();
         insta::assert_snapshot!(text, @r#"
         schema = 1

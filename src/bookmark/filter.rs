@@ -91,7 +91,7 @@ mod tests {
     };
 
     #[test]
-    fn a_filter_passes_what_holds_all_its_words() {
+    fn a_filter_requires_all_its_words() {
         let article = |source: &str, text: &str| {
             let meta = Metadata::default();
             parse(source, text.to_string(), meta)

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn the_word_of_the_reader_counts_in_both_reports_and_later() {
+    fn corrections_apply_in_both_reports_and_later() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("marks.toml");
         let found = reading(B);

@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_speaks_in_plain_words() {
+    fn plain_words_are_not_speech() {
         check("The roof of the old “Mercado” hall fell in.", &[]);
         check("His claims were read in court on Monday.", &[]);
         check("Officers who said nothing were sent home.", &[]);
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn claims_know_how_sure_they_are() {
+    fn claims_have_a_certainty() {
         for (text, certainty) in [
             (
                 "The man allegedly set fire to the shop.",

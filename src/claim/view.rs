@@ -14,10 +14,10 @@ use crate::{
     },
 };
 
-/// Quoted words that stay in the clause, at most.
+/// The largest number of quoted words that stay in the clause.
 const SHORT: usize = 3;
 
-/// A sentence without its quotations. Words are numbered within it; a number out of range is a word without text.
+/// A sentence without its quotations. Words are identified by index; an index out of range is an empty word.
 pub(super) struct View<'a> {
     /// Its words.
     pub words: Vec<&'a Word<'a>>,
@@ -117,7 +117,7 @@ impl<'a> View<'a> {
         any.contains(&self.pos(n))
     }
 
-    /// Whether the word class of `n` is one of these.
+    /// Whether the tag of word `n` is one of these.
     pub(super) fn is_tag(&self, n: usize, any: &[Tag]) -> bool {
         let word = self.tree().words().get(n);
         word.is_some_and(|word| any.contains(&word.tag))

@@ -17,7 +17,7 @@ use crate::{
     config::{Flags, When},
 };
 
-/// Command lines, and what they do.
+/// Examples of command lines, with descriptions.
 pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ("parallax a.txt b.html", "read two articles side by side"),
     ("parallax", "try the built-in pair"),
@@ -79,11 +79,11 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Exit codes, and what they mean.
+/// Exit codes with their meanings.
 pub(crate) const EXIT_STATUS: [(u8, &str); 3] =
     [(0, "success"), (1, "failure"), (2, "usage error")];
 
-/// What follows the long help.
+/// The text after the long help.
 fn after_help() -> String {
     let mut text = "Examples:\n".to_string();
     for (line, meaning) in EXAMPLES {
@@ -94,7 +94,7 @@ fn after_help() -> String {
     text + &codes.join(", ") + "."
 }
 
-/// Takes the name of a report, in whatever bytes the file system writes it.
+/// Parses the name of a report, which need not be UTF-8.
 fn name() -> impl TypedValueParser<Value = String> {
     OsStringValueParser::new().map(|name| name.to_string_lossy().into_owned())
 }
@@ -176,7 +176,7 @@ pub(crate) struct Common {
     pub bookmarks: Option<PathBuf>,
     /// Download pages again even if a copy is cached
     ///
-    /// Downloaded pages are kept in the cache folder, so that bookmarks find the same text again, also offline.
+    /// Pages are cached, so that bookmarks find the same text again, even offline.
     #[arg(long, global = true)]
     pub refresh: bool,
     /// Print no messages except errors
@@ -185,7 +185,7 @@ pub(crate) struct Common {
 }
 
 impl Common {
-    /// What the options say of the configuration.
+    /// The options that override the configuration.
     pub(crate) fn flags(&self) -> Flags {
         let Common {
             config,
@@ -228,7 +228,7 @@ pub(crate) enum Command {
     /// List or export bookmarks
     #[command(subcommand)]
     Bookmarks(BookmarksCommand),
-    /// List or remove the copies of fetched pages
+    /// List or clear cached pages
     #[cfg(feature = "fetch")]
     #[command(subcommand)]
     Cache(CacheCommand),
@@ -244,7 +244,7 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schema of an input or output
     Schema {
-        /// Which
+        /// The schema
         name: SchemaName,
     },
     /// Print the manual page: parallax man | man -l -
@@ -265,17 +265,17 @@ impl Command {
     }
 }
 
-/// What to do with the copies of fetched pages.
+/// Actions on cached pages.
 #[cfg(feature = "fetch")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum CacheCommand {
-    /// Print the copies, the latest first: time, size, address
+    /// Print the cached pages, the latest first: time, size, address
     List,
-    /// Remove all copies
+    /// Remove all cached pages
     Clear,
 }
 
-/// What to do with bookmarks.
+/// Actions on bookmarks.
 #[derive(Clone, Debug, Subcommand)]
 pub(crate) enum BookmarksCommand {
     /// Print bookmarks, all or some
@@ -298,7 +298,7 @@ pub(crate) enum BookmarksCommand {
     Path,
 }
 
-/// Which bookmarks: those that match all of this.
+/// A filter of bookmarks: those that match all of it.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct FilterArgs {
     /// Words of the passage, the label, the note or the report; also tag:WORD, status:WORD, report:WORD, kind:fact|selection|sentence
@@ -314,7 +314,7 @@ pub(crate) struct FilterArgs {
     pub report: Option<String>,
 }
 
-/// What to show of the configuration.
+/// Parts of the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum ConfigCommand {
     /// Print the path of your config file
@@ -363,7 +363,7 @@ pub(crate) struct CompareArgs {
 }
 
 impl CompareArgs {
-    /// The arguments of a comparison in some format.
+    /// The arguments of a comparison in a given format.
     pub(crate) fn of(reports: &[String], format: CompareFormat) -> CompareArgs {
         CompareArgs {
             reports: reports.to_vec(),
@@ -417,7 +417,7 @@ pub(crate) struct EntitiesArgs {
     pub jobs: Option<NonZeroUsize>,
 }
 
-/// How a comparison is printed.
+/// The formats of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CompareFormat {
     /// Plain text
@@ -432,7 +432,7 @@ pub(crate) enum CompareFormat {
     Html,
 }
 
-/// How other answers are printed.
+/// The formats of other output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// Plain text
@@ -441,7 +441,7 @@ pub(crate) enum Format {
     Json,
 }
 
-/// What is described by a JSON Schema.
+/// The JSON Schemas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemaName {
     /// Output of compare A B --format json, and a line of output of compare --jsonl

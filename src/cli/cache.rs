@@ -21,7 +21,7 @@ pub(super) fn run(command: CacheCommand, out: &mut dyn Write) -> Result<()> {
         CacheCommand::Clear => {
             let n = source::clear(&folder)?;
             let pages = if n == 1 { "page" } else { "pages" };
-            super::print_message(&format!("removed the copies of {n} {pages}"));
+            super::print_message(&format!("removed {n} cached {pages}"));
         }
     }
     Ok(())

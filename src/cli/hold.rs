@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_lasts_is_held() {
+    fn only_lasting_names_are_held() {
         let folder = tempfile::tempdir().unwrap();
         assert!(matches!(hold("-", folder.path()), Err(Error::Usage(_))));
         let missing = folder.path().join("missing.txt");

@@ -210,7 +210,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_not_taken_for_requests() {
+    fn text_is_escaped_for_roff() {
         let cases = [
             ("plain", "plain"),
             (".TP", "\\&.TP"),

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The comparison with these links. `found` is the comparison without corrections, whose entities are kept.
-pub(crate) fn compare_by_hand(
+pub(crate) fn compare_with_links(
     articles: Pair<&Article>,
     analyses: Pair<&Analysis>,
     found: &Comparison,
@@ -46,7 +46,7 @@ pub(crate) fn compare_by_hand(
             status,
             score: 1000,
             sure: true,
-            origin: Origin::Made,
+            origin: Origin::Manual,
             differences,
             why: ends.map_or_else(Vec::new, |ends| {
                 why(texts, &terms, ends.i as usize, ends.j as usize)
@@ -99,7 +99,7 @@ fn grouped(
         }
     }
     // A manual passage of several sentences covers all of them; passages of found links are single sentences.
-    let made = || links.iter().filter(|it| it.origin == Origin::Made);
+    let made = || links.iter().filter(|it| it.origin == Origin::Manual);
     facts.retain(|fact| match fact.status {
         FactStatus::Linked(_) => true,
         FactStatus::Only(side) => !fact.places[side]
@@ -204,7 +204,7 @@ impl Origin {
         match self {
             Origin::Found => None,
             Origin::Confirmed => Some("you confirmed it"),
-            Origin::Made => Some("you linked them"),
+            Origin::Manual => Some("you linked them"),
         }
     }
 }
@@ -244,7 +244,7 @@ mod tests {
             .map(|(a, b)| Pair::new(span(A, a), span(B, b)))
             .collect();
         let links = links(&found);
-        let got = compare_by_hand(articles, analyses.as_ref(), &found, links, &made);
+        let got = compare_with_links(articles, analyses.as_ref(), &found, links, &made);
         let first = |fact: &Fact, side: Side| {
             let text = &articles[side].text;
             let span = fact.places[side].first();

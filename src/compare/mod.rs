@@ -187,7 +187,7 @@ pub(crate) mod tests {
         Chief Rui Matos said nobody was inside.\n";
 
     #[test]
-    fn what_both_say_is_linked_and_the_rest_is_not() {
+    fn only_shared_statements_are_linked() {
         let (articles, comparison) = compared(FIRE, FIRE_AGAIN);
         let links: Vec<(&str, &str)> = comparison
             .links
@@ -222,7 +222,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_report_parts_with_itself_in_nothing() {
+    fn a_report_has_no_difference_from_itself() {
         // The other sentences are about the same event with other numbers.
         let toll = "Quake in Tarn kills nine people\n\nThe quake in Tarn killed nine people on Monday, the mayor said.\n\n\
             The quake in Tarn killed seven people, the governor had said on Monday.\n";

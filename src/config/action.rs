@@ -53,9 +53,9 @@ impl Group {
     /// The heading.
     pub const fn title(self) -> &'static str {
         match self {
-            Group::Walk => "Walking between facts and names",
+            Group::Walk => "Moving between facts and names",
             Group::Move => "Moving in a report",
-            Group::Sides => "The two sides",
+            Group::Sides => "Both reports",
             Group::Search => "Searching",
             Group::Keep => "Bookmarks, selection, copying",
             Group::Panes => "Panes",
@@ -95,7 +95,7 @@ actions! {
     PreviousNumber "previous-number" Walk;
     /// back to where you were
     Back "back" Walk;
-    /// forward to where you went back from
+    /// forward again
     Forward "forward" Walk;
     /// one line down
     LineDown "line-down" Move;
@@ -161,7 +161,7 @@ actions! {
     MakeLink "make-link" Keep;
     /// undo the last bookmark, deletion or correction
     Undo "undo" Keep;
-    /// save again after saving has failed
+    /// retry saving after a failure
     Save "save" Keep;
     /// set mark LETTER here
     SetMark "set-mark" Keep;

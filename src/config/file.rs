@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn the_less_keys_have_no_fault_and_lose_no_command() {
+    fn the_less_preset_is_valid_and_complete() {
         let (mut document, table) = Document::parse("less.toml", LESS);
         let mut keymap = Keymap::default();
         bind_all(&mut document, &mut keymap, table.get("keys").unwrap());

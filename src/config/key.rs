@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn twins_are_one_key() {
+    fn indistinguishable_keys_are_one() {
         for (text, twin) in [
             ("C-i", "Tab"),
             ("C-m", "Enter"),

@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn text_can_be_read_on_every_ground() {
+    fn text_is_readable_on_every_background() {
         for name in ["dark", "light", "paper", "high-contrast"] {
             let theme = built_in(name);
             // The theme sets every background: that of the terminal does not show through.

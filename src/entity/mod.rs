@@ -28,6 +28,7 @@ pub(crate) use values::Value;
 /// The kind of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum MentionKind {
     /// A person or family.
     Person,
@@ -93,7 +94,7 @@ impl MentionKind {
 pub struct EntityId(pub u32);
 
 /// A name, date or number in the text. The mentions of a report are sorted and never overlap.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Mention {
     /// Its text, without a leading "the" or a trailing "'s".
     pub span: Span,
@@ -102,6 +103,7 @@ pub struct Mention {
     /// The entity of a name; `None` for dates and numbers.
     pub entity: Option<EntityId>,
     /// The comparable value of a date or number; `None` for names.
+    #[serde(skip)]
     pub(crate) value: Option<Value>,
 }
 
@@ -245,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_with_their_label_are_no_names() {
+    fn numbers_with_their_label_are_not_names() {
         let cases = [
             ("Nos. 10", true),
             ("No. 7", true),

@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_obeyed_or_hidden() {
+    fn control_characters_are_visible() {
         check("\x1b[2J", &[("␛", 1), ("[", 1), ("2", 1), ("J", 1)]);
         check("a\u{ad}b", &[("a", 1), ("b", 1)]);
         check("a\u{200b}b", &[("a", 1), ("b", 1)]);

@@ -105,7 +105,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn leveling_is_exact_and_shows_the_passage(a in 0_usize..300, b in 0_usize..300, more in 1_usize..100, height in 1_usize..60) {
+        fn alignment_is_exact_and_shows_the_passage(a in 0_usize..300, b in 0_usize..300, more in 1_usize..100, height in 1_usize..60) {
             let tops = level(Pair::new(a, b), Pair::new(a + more, b + more), height);
             prop_assert_eq!(a - tops.a, b - tops.b);
             prop_assert!(a - tops.a < height, "the passage is below the window");

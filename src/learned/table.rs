@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_bytes_are_no_table() {
+    fn odd_bytes_are_not_a_table() {
         for bytes in [&b""[..], b"\0\0\0\0", &[255; 40], &[1; 12]] {
             assert!(Table::read(bytes).is_none(), "{bytes:?}");
         }

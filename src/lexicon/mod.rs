@@ -267,7 +267,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_holds_its_words_and_those_of_its_classes() {
+    fn a_list_has_its_words_and_those_of_its_classes() {
         static LIST: List = List::new(
             "[of]\nof\n\n[before]\n@article\n@he\nby the\nto\n# @she\n",
             "before",

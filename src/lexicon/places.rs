@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_not_apart_from_what_lies_around_it() {
+    fn a_place_is_compatible_with_the_place_around_it() {
         for (a, b, apart) in [
             ("Bristol", "Cardiff", true),
             ("Leeds", "Yorkshire", false),
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_of_the_country_around_it() {
+    fn a_place_belongs_to_the_country_around_it() {
         for (name, country) in [
             ("Leeds", Some("UK")),
             ("Albany", Some("USA")),

@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn synonym_sets_hold_words_of_one_thing() {
+    fn synonym_sets_have_words_for_the_same_thing() {
         let of = |word: &str| synonym_set(&stem(word));
         for (x, y, one) in [
             ("fire", "blaze", true),

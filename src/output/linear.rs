@@ -300,7 +300,7 @@ fn fact(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::Re
     let origin = match reading.comparison.origin(fact) {
         Origin::Found => "",
         Origin::Confirmed => ", confirmed by you",
-        Origin::Made => ", linked by you",
+        Origin::Manual => ", linked by you",
     };
     if let FactStatus::Only(side) = fact.status {
         let places = fact.places[side].iter();

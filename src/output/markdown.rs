@@ -61,7 +61,7 @@ fn linked(reading: &Reading, n: usize, fact: &Fact, out: &mut dyn Write) -> io::
         (Origin::Found, true) => "",
         (Origin::Found, false) => ", possible match",
         (Origin::Confirmed, _) => ", confirmed by the reader",
-        (Origin::Made, _) => ", linked by the reader",
+        (Origin::Manual, _) => ", linked by the reader",
     };
     let label = escape(reading.label(fact));
     writeln!(
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_taken_for_markup() {
+    fn text_is_escaped_as_markdown() {
         let cases = [
             ("plain words, 5.5 percent", "plain words, 5.5 percent"),
             (

@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn verbs_are_given_with_what_negates_and_hedges_them() {
+    fn verbs_include_their_negations_and_hedges() {
         use crate::{Metadata, parse, read};
         let report = |text: &str| parse("report", text.to_string(), Metadata::default());
         let check = |a: &str, b: &str, expected: &str| {

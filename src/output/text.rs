@@ -164,7 +164,7 @@ fn linked(
         (Origin::Found, true) => "",
         (Origin::Found, false) => "  (possible match)",
         (Origin::Confirmed, _) => "  (confirmed by you)",
-        (Origin::Made, _) => "  (linked by you)",
+        (Origin::Manual, _) => "  (linked by you)",
     };
     writeln!(out, "\n{:>3} {glyph} {label}{origin}", n + 1)?;
     let differences = summary::differences(&reading.comparison, fact);

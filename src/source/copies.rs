@@ -201,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_copy_comes_back_as_it_was_and_damage_is_not_a_copy() {
+    fn cached_pages_are_unchanged_and_damaged_ones_rejected() {
         let folder = tempfile::tempdir().unwrap();
         let copy = Copy {
             from: "https://example.org/b".to_string(),
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_that_is_cut_off_is_none() {
+    fn truncated_copies_are_rejected() {
         let folder = tempfile::tempdir().unwrap();
         let address = "https://example.org/a";
         save(folder.path(), address, &copy("The council voted.")).unwrap();
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_copies_go_first() {
+    fn the_oldest_copies_are_removed_first() {
         let folder = tempfile::tempdir().unwrap();
         let name = |n: u64| folder.path().join(format!("{n}.page"));
         for n in 0..6 {

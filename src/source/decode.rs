@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_text_is_named() {
+    fn binary_data_is_rejected_by_name() {
         for (bytes, expected) in [
             (&b"a\0b c d e f g"[..], "zero bytes"),
             (b"%PDF-1.4", "a PDF document"),

@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn front_matter_is_read_and_taken_off() {
+    fn front_matter_is_read_and_removed() {
         let text = "---\ntitle: \"Pool: the end\"\nauthor: Marta Hallam\ndate: 2019-03-03\ntags: [a, b]\n---\n# Pool\n";
         let (front, body) = split(text).unwrap();
         assert_eq!(body, "# Pool\n");

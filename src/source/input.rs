@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn gzip_is_unpacked_and_damage_is_told() {
+    fn gzip_is_unpacked_and_damage_is_reported() {
         let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         packer.write_all(b"The council voted.").unwrap();
         let packed = packer.finish().unwrap();

@@ -36,7 +36,7 @@ pub(super) fn better(bytes: &[u8], text: &str) -> Option<(&'static str, String)>
         }
     }
     let n = bytes.iter().filter(|byte| !byte.is_ascii()).count() as i64;
-    let old = likeness(text);
+    let old = similarity(text);
     if n == 0 || old >= n {
         return None;
     }
@@ -52,12 +52,12 @@ pub(super) fn better(bytes: &[u8], text: &str) -> Option<(&'static str, String)>
     let readings = [("MacRoman", mac.into_owned()), ("code page 437", dos)];
     let best = readings
         .into_iter()
-        .max_by_key(|(_, text)| likeness(text))?;
-    (likeness(&best.1) >= old + 1 + n / 2).then_some(best)
+        .max_by_key(|(_, text)| similarity(text))?;
+    (similarity(&best.1) >= old + 1 + n / 2).then_some(best)
 }
 
 /// How well the non-ASCII characters fit as letters within words and as punctuation around them.
-fn likeness(text: &str) -> i64 {
+fn similarity(text: &str) -> i64 {
     let chars: Vec<char> = text.chars().collect();
     let at = |n: Option<usize>| n.and_then(|n| chars.get(n)).copied().unwrap_or(' ');
     let mut sum = 0;

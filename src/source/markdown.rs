@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_a_report_too() {
+    fn empty_input_is_a_report() {
         check("", &[]);
         check("\n\n***\n", &[]);
     }

@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_is_taken_out() {
+    fn the_page_is_extracted() {
         let image = "----x=1\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw==\r\n";
         check(
             &message(&format!(
@@ -322,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn the_head_of_a_mail_says_what_it_is() {
+    fn the_head_of_an_email_gives_its_metadata() {
         let mail = |head: &str| {
             let text = format!("Received: by a\r\n{head}\r\n\r\nThe pool is shut.\r\n");
             assert!(is_message(text.as_bytes()), "{text}");
@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_messages() {
+    fn other_texts_are_not_messages() {
         for text in [
             "",
             "Pool closes\n\nThe council voted.",
@@ -375,7 +375,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        fn any_bytes_are_accepted(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
             let mut message = message("").into_bytes();
             message.extend(&bytes);
             let _ = page(Raw { bytes: message, ..Raw::default() });

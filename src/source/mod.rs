@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_report_is_said_in_words() {
+    fn other_input_is_rejected_with_a_reason() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
         fs::write(path("a.png"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();

@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_certain_is_mended() {
+    fn certain_mojibake_is_repaired() {
         for (text, expected) in [
             ("The mayorâ€™s pool", Some("The mayor’s pool")),
             ("â€œNo moneyâ€\u{9d} â€“ none", Some("“No money” – none")),

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn words_parted_at_the_ends_of_lines_are_made_whole() {
+    fn words_split_across_lines_are_joined() {
         let text = "Pool closes\n\nThe coun-\ncil of Oruba voted on Mon-\nday to close the pool for £4.2 mil-\nlion a year, \
                     said a well-\nknown member. The well-known man left\nthe room and the town of Oruba as\nwell.\n";
         let article = report("test", text.to_string(), Metadata::default());

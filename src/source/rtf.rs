@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_is_taken_out() {
+    fn the_text_is_extracted() {
         check(
             "\\f0\\fs24 The pool\n is shut.\\par It {\\b leaks}.\\par",
             "The pool is shut.\nIt leaks.",
@@ -302,7 +302,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_document_is_survived(body in "[a-z0-9{}\\\\'*~\\- \n]{0,200}") {
+        fn any_document_is_accepted(body in "[a-z0-9{}\\\\'*~\\- \n]{0,200}") {
             let _ = text(format!("{{\\rtf1{body}").as_bytes());
         }
     }

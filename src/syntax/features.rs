@@ -184,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_writing_of_a_sentence_is_that_of_its_long_words() {
+    fn long_words_give_the_capitalization_of_a_sentence() {
         for (sentence, writing) in [
             ("The court in Oslo heard two witnesses", Writing::Plain),
             ("Court in Oslo Hears Two Witnesses", Writing::Titled),

@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn any_words_give_a_label_each() {
+    fn every_word_gets_a_label() {
         let long = "so it goes and ".repeat(1_000);
         for text in [
             "",
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_network_are_refused() {
+    fn bytes_that_are_not_a_network_are_rejected() {
         for bytes in [
             &b""[..],
             b"parallax syntax1",

@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_holds_what_depends_on_it() {
+    fn a_word_includes_its_descendants() {
         let check = |heads: &[i32], n: usize, run: Range<usize>, children: &[usize]| {
             let tree = tree(heads);
             assert_eq!(tree.run(n), run, "{heads:?} {n}");

@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_original_behind_the_folded() {
+    fn finds_the_original_of_folded_text() {
         check("He said “No”.", "\"no\"", "“No”");
         check("a\u{a0}\n b", "a b", "a\u{a0}\n b");
         check("Assange’s case", "assange's", "Assange’s");
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn one_form_of_what_is_written_in_several() {
+    fn spellings_are_folded_to_one_form() {
         for (one, other, case) in [
             ("café", "cafe\u{301}", Case::Keep),
             ("ﬁre", "fire", Case::Keep),

@@ -1,9 +1,9 @@
-//! Overlapping layers of spans made into disjoint runs, for drawing.
+//! Splits overlapping layers of spans into disjoint runs, for drawing.
 
 use super::Span;
 
-/// Cuts `within` at every border of the layers. Each run comes with the indices of the layers that cover it, lowest
-/// first; runs without a layer are kept, so that the runs together are exactly `within`.
+/// Cuts `within` at every border of the layers. Each run has the indices of the layers that cover it, lowest first; runs without a
+/// layer are included, so that the runs together are exactly `within`.
 pub(crate) fn runs<T>(within: Span, layers: &[(Span, T)]) -> Vec<(Span, Vec<usize>)> {
     let mut cuts: Vec<u32> = vec![within.start, within.end];
     for (span, _) in layers {

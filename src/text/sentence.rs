@@ -1,9 +1,11 @@
-//! Where sentences end.
+//! Splits text into sentences.
 //!
-//! A sentence ends at `.`, `!`, `?` or an ellipsis, with the quotes and brackets that close after it, unless what is around says
-//! that it goes on: a lower-case word, a title or initial before a name, an abbreviation before anything but a common first word.
+//! A sentence ends at `.`, `!`, `?` or an ellipsis, with the quotes and brackets that close after it, unless the context shows that it
+//! continues: a lower-case word, a title or initial before a name, an abbreviation before anything but a common first word.
 
 use std::ops::Range;
+
+use serde::Serialize;
 
 use super::{Span, boundary_before, terminal};
 use crate::lexicon::{
@@ -14,7 +16,7 @@ use crate::lexicon::{
 };
 
 /// A sentence of a report. Sentences are sorted and never cross a block border.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sentence {
     /// Its text.
     pub span: Span,
@@ -24,8 +26,8 @@ pub struct Sentence {
     pub tokens: Range<u32>,
 }
 
-/// The sentences inside `within` (one block: a sentence never crosses a block border), in order, without the white
-/// space between them.
+/// The sentences inside `within` (one block, because a sentence never crosses a block border), in order, without the white space
+/// between them.
 pub fn sentences(text: &str, within: Span) -> Vec<Span> {
     let block = within.of(text);
     let base = within.start as usize;
@@ -40,7 +42,7 @@ pub fn sentences(text: &str, within: Span) -> Vec<Span> {
             if span.is_empty() {
                 continue;
             }
-            // A closing quote that was set apart is not a sentence: `so it is. "`
+            // A closing quote after a blank is not a sentence: `so it is. "`
             match found.last_mut() {
                 Some(last) if is_leftover(span.of(text)) => *last = last.join(span),
                 _ => found.push(span),
@@ -50,12 +52,12 @@ pub fn sentences(text: &str, within: Span) -> Vec<Span> {
     found
 }
 
-/// A mark or two without a letter or digit.
+/// One or two marks without a letter or digit.
 fn is_leftover(sentence: &str) -> bool {
     sentence.chars().take(3).count() < 3 && sentence.chars().all(|c| is_closer(c) || is_opener(c))
 }
 
-/// Where sentences end inside `block[from..to]`, by their last marks and what is around them.
+/// The ends of sentences inside `block[from..to]`, by their last marks and the context.
 fn ends(block: &str, mut from: usize, to: usize) -> Vec<usize> {
     let block = &block[..to];
     let mut ends = Vec::new();
@@ -105,12 +107,12 @@ const fn is_opener(c: char) -> bool {
     )
 }
 
-/// How far before its end the opening mark of a quotation is looked for, in bytes.
+/// How far before its end the opening mark of a quotation is searched for, in bytes.
 const LONGEST_QUOTED: usize = 4000;
 
 /// A run of marks that may end a sentence, with the quotes and brackets that close after it.
 struct Stop<'t> {
-    /// The word before the marks, with its inner dots; empty when blanks or brackets are there.
+    /// The word before the marks, with its inner dots; empty after blanks or brackets.
     word: &'t str,
     /// The marks.
     marks: &'t str,
@@ -156,11 +158,11 @@ impl<'t> Stop<'t> {
         let omission = before.ends_with('[') && block[end..].starts_with(']');
         end += run(&block[end..], is_closer);
         end += reference_marks(&block[end..]);
-        // A closing quote that was set apart: `so it is. " He left.`
+        // A closing quote after a blank: `so it is. " He left.`
         let rest = &block[end..];
         end += opposite_closer(rest);
         let rest = &block[end..];
-        // Of a sentence without end only its last part is looked at.
+        // Only the last part of an endless sentence is read.
         let near = boundary_before(block, end.saturating_sub(LONGEST_QUOTED).max(from));
         if rest.starts_with(" \" ") && block[near..end].matches('"').count() % 2 == 1 {
             end += 2;
@@ -175,7 +177,7 @@ impl<'t> Stop<'t> {
         }
     }
 
-    /// Whether the sentence so far is nothing but `word`.
+    /// Whether the sentence so far is only `word`.
     fn opens_sentence(&self) -> bool {
         self.ahead.len() <= LONGEST_WORD && !self.ahead.chars().any(char::is_alphanumeric)
     }
@@ -183,7 +185,7 @@ impl<'t> Stop<'t> {
     fn is_end(&self, block: &str) -> bool {
         let rest = &block[self.end..];
         if self.marks.contains(terminal::is_terminal) && !self.marks.contains(['!', '?', '.']) {
-            // 「行く。」と述べた: what is quoted goes on with the particle.
+            // 「行く。」と述べた: the sentence continues with the particle.
             let is_quoted = block[..self.end].ends_with(['」', '』']);
             return !(is_quoted && rest.starts_with(|c| ('\u{3041}'..='\u{3096}').contains(&c)));
         }
@@ -227,7 +229,7 @@ impl<'t> Stop<'t> {
         let mut letters = self.word.chars();
         if letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() {
             return match self.word {
-                // "World War I. The rest": the next word must be one that goes on no name.
+                // "World War I. The rest": the next word must be one that does not continue a name.
                 _ if self.after_name => starts_no_name(next),
                 "I" => starts_sentence(),
                 _ => starts_a_sentence(next),
@@ -302,8 +304,8 @@ impl<'t> Stop<'t> {
     }
 }
 
-/// The length in bytes of a mark right after the stop that opens in one language and closes in another: "»Geh.« Er ging.",
-/// "„Geh.“ Er ging.", and of one that is set apart: "Va. » Il part."
+/// The length in bytes of a mark right after the stop that opens in one language and closes in another: "»Geh.« Er ging.", "„Geh.“ Er
+/// ging.", and of one after a blank: "Va. » Il part."
 fn opposite_closer(rest: &str) -> usize {
     let mut chars = rest.chars();
     match (chars.next(), chars.next()) {
@@ -337,7 +339,7 @@ fn is_half_of_day(word: &str) -> bool {
         .any(|half| word.eq_ignore_ascii_case(half))
 }
 
-/// Whether a text begins with a small letter that opens no name such as "iPhone".
+/// Whether a text begins with a lower-case letter that does not begin a name such as "iPhone".
 fn is_lower_case(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next().is_some_and(char::is_lowercase)
@@ -346,22 +348,22 @@ fn is_lower_case(text: &str) -> bool {
             .any(char::is_uppercase)
 }
 
-/// Abbreviations and plain words are shorter than this; what is longer is not a word.
+/// The longest abbreviation or plain word; longer ones are not words.
 const LONGEST_WORD: usize = 40;
 
-/// The length in bytes of the characters at the start of `text` that `keep`.
+/// The length in bytes of the characters at the start of `text` that `keep` accepts.
 fn run(text: &str, keep: impl Fn(char) -> bool) -> usize {
     text.find(|c| !keep(c)).unwrap_or(text.len())
 }
 
-/// "1", "12", "a": what is before the dot of a list item.
+/// "1", "12", "a": the label before the dot of a list item.
 fn is_list_marker(word: &str) -> bool {
     let digits = word.bytes().all(|b| b.is_ascii_digit());
     (digits && (1..=2).contains(&word.len()))
         || (word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
-/// Where the second and later items of a list that fills the block begin: "1. One 2. Two", "a) one b) two", "• 1. ...".
+/// The beginnings of the second and later items of a list that fills the block: "1. One 2. Two", "a) one b) two", "• 1. ...".
 fn list_items(block: &str) -> Vec<usize> {
     let mut items = Vec::new();
     let Some(mut last) = marker(block) else {

@@ -1,7 +1,7 @@
-//! Marks that end a sentence in the scripts of the world: the Unicode property `Sentence_Terminal` (UAX #44, Unicode 17),
-//! without the Latin marks, about which [`super::sentence`] has more to say.
+//! Marks that end a sentence in all scripts: the Unicode property `Sentence_Terminal` (UAX #44, Unicode 17), without the Latin marks,
+//! which are handled in [`super::sentence`].
 
-/// First and last character of each range, rising.
+/// First and last character of each range, in rising order.
 const RANGES: &[(char, char)] = &[
     ('\u{0589}', '\u{0589}'),
     ('\u{061d}', '\u{061f}'),
@@ -90,7 +90,7 @@ const RANGES: &[(char, char)] = &[
     ('\u{1da88}', '\u{1da88}'),
 ];
 
-/// Whether the character ends a sentence by itself.
+/// Whether the character on its own ends a sentence.
 pub(crate) fn is_terminal(c: char) -> bool {
     if c < '\u{589}' {
         return false;
@@ -105,8 +105,8 @@ mod tests {
 
     use unicode_segmentation::UnicodeSegmentation;
 
-    /// The crate keeps the property to itself, but ends a sentence after a character exactly where it has the property
-    /// or parts paragraphs.
+    /// The crate does not export the property, but ends a sentence after a character exactly if it has the property or separates
+    /// paragraphs.
     #[test]
     fn the_table_is_that_of_unicode_17() {
         assert_eq!(

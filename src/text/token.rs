@@ -1,27 +1,30 @@
-//! Words, numbers and punctuation with their place in the text.
+//! Splits text into words, numbers and punctuation.
 //!
-//! The cuts are those of the treebanks that the tagger learned from: clitics are tokens of their own ("did" "n't", "Assange" "'s"),
-//! hyphens split ("London" "-" "based"), dotted abbreviations stay whole ("U.S.", "p.m.", "Mr."), and so do addresses.
+//! Tokens follow the treebanks on which the tagger was trained: clitics are separate ("did" "n't", "Assange" "'s"), hyphens split
+//! ("London" "-" "based"), dotted abbreviations stay whole ("U.S.", "p.m.", "Mr."), and so do addresses.
+
+use serde::Serialize;
 
 use super::Span;
 use crate::lexicon::{abbreviation, grammar};
 
 /// The kind of a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TokenKind {
     /// Starts with a letter, or is a clitic, an address, a `#tag` or a `@handle`. Inner apostrophes and dots belong to it
     /// ("O'Brien", "U.S.").
     Word,
     /// Starts with a digit; inner dots, commas, colons and slashes and a unit belong to it ("1,200.50", "18:00", "9/11", "2.6m").
     Number,
-    /// Punctuation, one character a token (an ellipsis, a dash of hyphens or a doubled quote is one).
+    /// Punctuation, one character per token (an ellipsis, a dash of hyphens or a doubled quote is one token).
     Punct,
-    /// Anything else that is visible: currency signs, emoji, symbols.
+    /// Any other visible character: currency signs, emoji, symbols.
     Symbol,
 }
 
 /// A word, number or punctuation mark of one report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Token {
     /// Its text.
     pub span: Span,
@@ -29,7 +32,7 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
-/// The tokens inside `within`, in order, never overlapping, white space left out.
+/// The tokens inside `within`, in order, disjoint, without white space.
 pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
     let mut scanner = Scanner {
         text: within.of(text),
@@ -43,7 +46,7 @@ pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
     tokens
 }
 
-/// Adds the token `start..end` of `text`, a word with its clitic cut off.
+/// Adds the token `start..end` of `text`; a clitic at its end becomes a separate token.
 fn push_with_clitic(
     tokens: &mut Vec<Token>,
     text: &str,
@@ -71,14 +74,14 @@ const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{02bc}')
 }
 
-/// Whether an apostrophe may join this to a word, whatever its case.
+/// Whether an apostrophe may join this to a word, in any case.
 fn is_clitic(tail: &str) -> bool {
     grammar::CLITICS
         .words()
         .any(|clitic| tail.eq_ignore_ascii_case(clitic))
 }
 
-/// The length in bytes of the clitic at the end of `word`: "'s", "n't", "'ll" and their like.
+/// The length in bytes of the clitic at the end of `word`: "'s", "n't", "'ll" and the like.
 fn clitic(word: &str) -> Option<usize> {
     let (at, mark) = word
         .char_indices()
@@ -124,7 +127,7 @@ impl<'t> Scanner<'t> {
             .unwrap_or(self.text.len() - self.at);
     }
 
-    /// Start and kind of the next token; the scanner then is at its end.
+    /// Start and kind of the next token; leaves the scanner at its end.
     fn next_token(&mut self) -> Option<(usize, TokenKind)> {
         self.skip_while(char::is_whitespace);
         let start = self.at;
@@ -152,7 +155,7 @@ impl<'t> Scanner<'t> {
         Some((start, kind))
     }
 
-    /// After punctuation the clitic starts a token of its own: `Inc.'s`, `"Thriller"'s`.
+    /// After punctuation the clitic is a token of its own: `Inc.'s`, `"Thriller"'s`.
     fn is_separate_clitic(&self) -> bool {
         let before = self.text[..self.at].chars().next_back();
         if before.is_none_or(|c| c.is_whitespace() && self.peek() != Some('\'')) {
@@ -167,7 +170,7 @@ impl<'t> Scanner<'t> {
         is_clitic(&tail[..end])
     }
 
-    /// Takes an address that starts here: `https://...`, `www....`, `name@host`.
+    /// Reads an address that starts here: `https://...`, `www....`, `name@host`.
     fn address(&mut self, start: usize) -> bool {
         let rest = self.rest();
         let head = rest.as_bytes();
@@ -183,7 +186,7 @@ impl<'t> Scanner<'t> {
                 .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '…'])
                 .len()
         } else {
-            // Longer names are none; looking for their end at every letter of "a-a-a-..." would take the square of its length.
+            // The length of names is limited, because searching for their end at every letter of "a-a-a-..." would take quadratic time.
             let is_of_name =
                 |c: &u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-' | b'+');
             let name = head.iter().take(65).take_while(|c| is_of_name(c)).count();
@@ -230,7 +233,7 @@ impl<'t> Scanner<'t> {
                     }
                     false
                 }
-                // It ends words in Khmer and the like, which have no blanks.
+                // It ends words in Khmer and other scripts without blanks.
                 '\u{200b}' => after.is_some_and(|c| c.is_alphabetic() && c < '\u{590}'),
                 c => is_apostrophe(c) && letter_follows,
             };
@@ -250,7 +253,7 @@ impl<'t> Scanner<'t> {
         let single = last_part.chars().count() == 1;
         match next {
             Some(c) if c.is_alphabetic() => {
-                // "U.S" and "amazon.com" go on; "the end.The" does not.
+                // "U.S" and "amazon.com" continue; "the end.The" does not.
                 single || (c.is_lowercase() && last_part.chars().count() > 1) || word.contains('.')
             }
             Some('.') => false,
@@ -284,7 +287,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// The rest of a punctuation mark or symbol whose first character was just passed.
+    /// The rest of a punctuation mark or symbol whose first character has been read.
     fn mark(&mut self, first: char) -> TokenKind {
         match first {
             '.' | '-' | '`' | '*' | '_' | '=' => {
@@ -305,7 +308,7 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// What goes on with a word once it has begun: letters, digits, combining marks, what forbids or allows to break it.
+/// Characters that continue a word: letters, digits, combining marks, break marks.
 fn is_word(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(
@@ -315,7 +318,7 @@ fn is_word(c: char) -> bool {
         || is_extension(c)
 }
 
-/// Characters that modify the one before: combining marks, joiners, variation selectors, skin tones.
+/// Characters that modify the preceding one: combining marks, joiners, variation selectors, skin tones.
 const fn is_extension(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}'
         | '\u{93c}'..='\u{94d}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{200d}'
@@ -337,7 +340,7 @@ const fn is_mark(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// `expected` holds the tokens with a blank between.
+    /// `expected` has the tokens separated by blanks.
     fn check(text: &str, expected: &str) {
         let tokens = tokenize(text, Span::all(text));
         let got: Vec<_> = tokens.iter().map(|token| token.span.of(text)).collect();

@@ -1,25 +1,25 @@
-//! Text that is safe to send to a terminal: what would be obeyed or hidden there is shown as a visible symbol.
+//! Text that is safe to send to a terminal: characters that it would interpret or hide become visible symbols.
 
 use std::borrow::Cow;
 
-/// The visible substitute of a character that a terminal must not see: control characters, bidi overrides and
-/// isolates, zero-width and other invisible format characters. `None` for every other character, tab and line feed included.
+/// The visible substitute of a character that a terminal must not receive: control characters, bidi overrides and isolates, zero-width
+/// and other invisible format characters. `None` for every other character, including tab and line feed.
 pub(crate) fn substitute(c: char) -> Option<char> {
     match c {
         '\t' | '\n' | ' '..='~' => None,
         '\0'..='\x1f' => char::from_u32(0x2400 + c as u32),
         '\x7f' => Some('\u{2421}'),
-        // A place where a word may be broken, outside of words: shown as dictionaries show it.
+        // A soft hyphen outside words: shown as in dictionaries.
         '\u{ad}' => Some('\u{b7}'),
         '\u{80}'..='\u{9f}'
-        // Fillers: letters that draw nothing.
+        // Fillers: letters that are not drawn.
         | '\u{34f}'
         | '\u{115f}'..='\u{1160}'
         | '\u{17b4}'..='\u{17b5}'
         | '\u{2800}'
         | '\u{3164}'
         | '\u{ffa0}'
-        // Signs before Arabic numbers, shorthand and music: they change what follows or are not drawn.
+        // Signs before Arabic numbers, shorthand and music: they change the following characters or are not drawn.
         | '\u{600}'..='\u{605}'
         | '\u{1bca0}'..='\u{1bca3}'
         | '\u{1d173}'..='\u{1d17a}'
@@ -39,11 +39,11 @@ pub(crate) fn substitute(c: char) -> Option<char> {
     }
 }
 
-/// A run of more of them hides something, in bytes.
+/// The longest run of break marks, in bytes; longer ones hide something.
 const LONGEST_BREAK: usize = 64;
 
-/// The length in bytes of the marks at the beginning that say where a word may be broken, or that it may not: soft hyphens, zero-width
-/// blanks, word joiners. They are not drawn where a letter follows: "heli\u{ad}copter" is one word.
+/// The length in bytes of the marks at the beginning that allow or forbid a break: soft hyphens, zero-width blanks, word joiners. They
+/// are not drawn before a letter: "heli\u{ad}copter" is one word.
 pub(crate) fn breaks_len(rest: &str) -> usize {
     let after = rest.trim_start_matches(['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}']);
     let length = rest.len() - after.len();
@@ -54,7 +54,7 @@ pub(crate) fn breaks_len(rest: &str) -> usize {
     }
 }
 
-/// Whether a variation selector belongs after this character. Elsewhere selectors draw nothing, and a row of them hides any message.
+/// Whether a variation selector belongs after this character. Elsewhere selectors are not drawn, and a row of them can hide any message.
 fn takes_selector(before: Option<char>, selector: char) -> bool {
     let Some(before) = before else {
         return false;
@@ -74,7 +74,7 @@ const fn is_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{180b}'..='\u{180f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// The characters of a text, each with its [`substitute`]; a variation selector out of place has one too.
+/// The characters of a text, each with its [`substitute`]; a misplaced variation selector also has one.
 pub(crate) fn substitutes(text: &str) -> impl Iterator<Item = (char, Option<char>)> {
     let mut before = None;
     text.chars().map(move |c| {
@@ -84,8 +84,8 @@ pub(crate) fn substitutes(text: &str) -> impl Iterator<Item = (char, Option<char
     })
 }
 
-/// `text` with every such character replaced; tabs and line feeds stay. Everything that leaves for a terminal, a clipboard or a message
-/// passes here, by [`visible_line`], or by the cells of the screen.
+/// `text` with every such character replaced; tabs and line feeds stay. All text for a terminal, a clipboard or a message passes
+/// through this function, [`visible_line`], or the cells of the screen.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.is_ascii() && !text.bytes().any(|byte| substitute(byte.into()).is_some()) {
         return Cow::Borrowed(text);
@@ -97,7 +97,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text as it is drawn: with its substitutes, and without the marks inside of words.
+/// The text as drawn: with substitutes, and without the break marks inside words.
 fn drawn(text: &str) -> String {
     let mut drawn = String::with_capacity(text.len());
     let (mut at, mut end_of_breaks) = (0, 0);
@@ -113,7 +113,7 @@ fn drawn(text: &str) -> String {
     drawn
 }
 
-/// One line for a title, a file name or a message: as [`visible`], and tabs and line feeds become blanks.
+/// One line for a title, a file name or a message: as [`visible`], with tabs and line feeds replaced by blanks.
 pub(crate) fn visible_line(text: &str) -> String {
     drawn(text).replace(['\t', '\n'], " ")
 }
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_a_terminal_obeys_is_left() {
+    fn escape_sequences_are_removed() {
         let cases = [
             ("\x1b[31mred", "␛[31mred"),
             ("a\u{9b}31m", "a\u{fffd}31m"),

@@ -318,7 +318,7 @@ fn rows() -> Vec<Row> {
 }
 
 #[test]
-fn marks_are_found_again_and_never_move_in_silence() {
+fn bookmarks_are_found_again_and_never_move_silently() {
     let mut table = String::from(
         "edit                             marks exact moved orphan wrong: told silent\n",
     );

@@ -9,16 +9,16 @@ use parallax::{
 };
 use proptest::prelude::*;
 
-use super::{BY_HAND, TEXT, bookmark, fact, passage};
+use super::{EDITED, TEXT, bookmark, fact, passage};
 
 #[test]
 fn a_new_bookmark_is_one_added_block() {
     let folder = tempfile::tempdir().unwrap();
     for (name, before) in [
         ("none", ""),
-        ("hand", BY_HAND),
-        ("no line end", BY_HAND.trim_end()),
-        ("crlf", &BY_HAND.replace('\n', "\r\n")),
+        ("hand", EDITED),
+        ("no line end", EDITED.trim_end()),
+        ("crlf", &EDITED.replace('\n', "\r\n")),
         ("comments", "# only a comment\n"),
         ("bom", "\u{feff}schema = 1\n"),
     ] {
@@ -79,32 +79,32 @@ fn correct(store: &mut Store) {
 fn comments_and_unknown_keys_survive_every_change() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
-    fs::write(&path, BY_HAND).unwrap();
+    fs::write(&path, EDITED).unwrap();
     let mut store = Store::open(&path);
     let mut check = |what: &str, expected: &str, change: &dyn Fn(&mut Store)| {
         change(&mut store);
         assert_eq!(fs::read_to_string(&path).unwrap(), expected, "{what}");
         store.undo().unwrap().unwrap();
-        assert_eq!(fs::read_to_string(&path).unwrap(), BY_HAND, "{what} undone");
+        assert_eq!(fs::read_to_string(&path).unwrap(), EDITED, "{what} undone");
     };
     check(
         "a note changed",
-        &BY_HAND.replace("'so they say'", "\"no \\\"dam\\\"\""),
+        &EDITED.replace("'so they say'", "\"no \\\"dam\\\"\""),
         &|store| store.set_note("b7f3c2", "no \"dam\"").unwrap(),
     );
     check(
         "a note with a comment emptied",
-        &BY_HAND.replace("'so they say'", "\"\""),
+        &EDITED.replace("'so they say'", "\"\""),
         &|store| store.set_note("b7f3c2", "").unwrap(),
     );
     check(
         "a note added",
-        &format!("{BY_HAND}note    = \"\"\"\none\ntwo\"\"\"\n"),
+        &format!("{EDITED}note    = \"\"\"\none\ntwo\"\"\"\n"),
         &|store| store.set_note("c0ffee", "one\r\ntwo").unwrap(),
     );
     check(
         "tags added",
-        &BY_HAND.replace("# who?\n", "# who?\ntags    = [\"a\", \"b\"]\n"),
+        &EDITED.replace("# who?\n", "# who?\ntags    = [\"a\", \"b\"]\n"),
         &|store| {
             let tags = ["a", "b"].map(str::to_string);
             store.set_tags("b7f3c2", &tags).unwrap();
@@ -121,7 +121,7 @@ fn comments_and_unknown_keys_survive_every_change() {
     let source = format!("source  = {source}\n");
     check(
         "the first put where its words stand now",
-        &BY_HAND
+        &EDITED
             .replace("\"The dam at Kell broke.\"", "\"Nobody was hurt.\"")
             .replace("source  = { path = \"kell.txt\" }\n", &format!(
                 "{source}anchor  = {{ prefix = \"the bridge,” he told reporters.\\n\", suffix = \"\\n\", start = 109, end = 125 }}\n"
@@ -129,31 +129,31 @@ fn comments_and_unknown_keys_survive_every_change() {
         &|store| store.anchor_again("b7f3c2", &[(0, again.clone())]).unwrap(),
     );
     let cut = |from: &str, to: &str| {
-        let (from, to) = (BY_HAND.find(from).unwrap(), BY_HAND.find(to).unwrap());
-        format!("{}{}", &BY_HAND[..from], &BY_HAND[to..])
+        let (from, to) = (EDITED.find(from).unwrap(), EDITED.find(to).unwrap());
+        format!("{}{}", &EDITED[..from], &EDITED[to..])
     };
     check(
         "the first removed",
         &cut("[[bookmark]]\nid      =", "\n[[bookmark]]   #"),
         &|store| store.remove("b7f3c2").unwrap(),
     );
-    let end = BY_HAND.find("\n[[bookmark]]   #").unwrap();
-    check("the last removed", &BY_HAND[..end], &|store| {
+    let end = EDITED.find("\n[[bookmark]]   #").unwrap();
+    check("the last removed", &EDITED[..end], &|store| {
         store.remove("c0ffee").unwrap();
     });
     let corrected = {
         let scratch = folder.path().join("judged");
-        fs::write(&scratch, BY_HAND).unwrap();
+        fs::write(&scratch, EDITED).unwrap();
         correct(&mut Store::open(&scratch));
         fs::read_to_string(&scratch).unwrap()
     };
-    assert!(corrected.starts_with(BY_HAND) && corrected.contains("verdict = \"rejected\""));
+    assert!(corrected.starts_with(EDITED) && corrected.contains("verdict = \"rejected\""));
     check("a link rejected", &corrected, &|store| correct(store));
     check(
         "one added and undone",
         &{
             let scratch = folder.path().join("scratch");
-            fs::write(&scratch, BY_HAND).unwrap();
+            fs::write(&scratch, EDITED).unwrap();
             Store::open(&scratch).add(fact()).unwrap();
             fs::read_to_string(&scratch).unwrap()
         },
@@ -164,7 +164,7 @@ fn comments_and_unknown_keys_survive_every_change() {
 }
 
 #[test]
-fn a_file_that_is_not_understood_is_never_written() {
+fn an_invalid_file_is_never_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
     for (text, problem) in [
@@ -185,7 +185,7 @@ fn a_file_that_is_not_understood_is_never_written() {
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
         assert_eq!((store.bookmarks().len(), store.unsaved()), (1, 1));
         // When the file is repaired, the bookmark that was kept in memory is written.
-        fs::write(&path, BY_HAND).unwrap();
+        fs::write(&path, EDITED).unwrap();
         store.save().unwrap();
         assert_eq!((store.bookmarks().len(), store.unsaved()), (3, 0));
     }
@@ -195,7 +195,7 @@ fn a_file_that_is_not_understood_is_never_written() {
 fn an_invalid_block_is_reported_and_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
-    let text = BY_HAND.replace("quote = \"Nobody", "quot = \"Nobody");
+    let text = EDITED.replace("quote = \"Nobody", "quot = \"Nobody");
     fs::write(&path, &text).unwrap();
     let mut store = Store::open(&path);
     assert_eq!(store.bookmarks().len(), 1);
@@ -265,7 +265,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_comes_back_as_it_was(
+    fn any_text_round_trips(
         words in prop::array::uniform6(hostile()),
         tags in prop::collection::vec(hostile(), 0..3),
     ) {
@@ -295,7 +295,7 @@ proptest! {
 
 /// Accepting a new place of a bookmark keeps the reader's own keys in its tables and the rest of the file.
 #[test]
-fn a_mark_that_is_accepted_elsewhere_keeps_what_the_reader_wrote() {
+fn accepting_a_place_keeps_the_readers_text() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marks.toml");
     let mut store = Store::open(&path);

@@ -42,7 +42,7 @@ fn fact() -> Bookmark {
 }
 
 /// A file as edited by a person: comments, unknown keys, individual layout.
-const BY_HAND: &str = r#"# What I read about the dam.
+const EDITED: &str = r#"# What I read about the dam.
 schema = 1   # do not touch
 
 # the first one

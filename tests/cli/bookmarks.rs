@@ -69,7 +69,7 @@ fn bookmarks_are_listed_and_exported() {
 }
 
 #[test]
-fn corrections_of_links_count_unless_they_are_left_out() {
+fn corrections_apply_unless_disabled() {
     let folder = reports();
     let span = |text: &str, quote: &str| text.find(quote).unwrap();
     let passage = |side: &str, name: &str, text: &str, quote: &str| {

@@ -113,7 +113,7 @@ fn wrong_usage_exits_with_2_and_bad_reports_with_1() {
 }
 
 #[test]
-fn nothing_that_a_terminal_obeys_is_printed() {
+fn printed_text_has_no_escape_sequences() {
     let folder = reports();
     let evil = "Evil \x1b[31m \u{9b}31m \u{202e} \u{7f} report\n\nIt \x1b]0;x\x07 came.\n";
     fs::write(folder.path().join("evil.txt"), evil).unwrap();
@@ -249,7 +249,7 @@ fn variables_ask_for_color_too() {
 
 #[cfg(unix)]
 #[test]
-fn a_reader_that_has_seen_enough_has_not_failed() {
+fn a_closed_pipe_is_not_a_failure() {
     let folder = reports();
     let line = format!("{}\n", json!({"id": 1, "a": {"text": A}, "b": {"text": B}}));
     fs::write(folder.path().join("pairs.jsonl"), line.repeat(500)).unwrap();
@@ -274,7 +274,7 @@ fn a_reader_that_has_seen_enough_has_not_failed() {
 }
 
 #[test]
-fn a_file_is_made_when_there_is_something_to_write() {
+fn a_file_is_created_with_the_first_byte() {
     let folder = reports();
     let check = |named: [&str; 2], target: &str, expected: &str| {
         let mut run = parallax(&folder, &["compare", named[0], named[1], "-o", target]);

@@ -121,7 +121,7 @@ fn pages_come_in_every_packing() {
 }
 
 #[test]
-fn what_is_not_a_report_is_named_and_never_a_blank_page() {
+fn pages_without_a_report_are_rejected_with_a_reason() {
     let folder = reports();
     let links = "<li><a href=/x>What the council wants to do now</a></li>".repeat(40);
     let list = format!("<html><body><ul>{links}</ul></body></html>");
@@ -173,7 +173,7 @@ fn what_is_not_a_report_is_named_and_never_a_blank_page() {
 }
 
 #[test]
-fn the_body_is_the_story_alone() {
+fn the_body_is_only_the_story() {
     let folder = reports();
     let story = "The Tarn bridge was shut on Monday. Two people were hurt.\n";
     parallax(&folder, &["text", "a.txt"])

@@ -20,19 +20,19 @@ use parallax::internals::{
 
 use crate::{Outcome, labels::Sources};
 
-/// Rows of one labelled pair.
+/// Rows of one labeled pair.
 pub struct Case {
     pub name: String,
     pub texts: Pair<String>,
     pub kind: String,
-    pub facts: Vec<Labelled>,
-    pub optional: Vec<Labelled>,
+    pub facts: Vec<Labeled>,
+    pub optional: Vec<Labeled>,
     /// Facts of one report: the place, and whether it is important.
     pub only: Pair<Vec<(Place, bool)>>,
 }
 
 /// A labeled fact.
-pub struct Labelled {
+pub struct Labeled {
     pub places: Pair<Vec<Place>>,
     pub statuses: Vec<String>,
 }
@@ -40,7 +40,7 @@ pub struct Labelled {
 /// A place in code points.
 pub type Place = Range<usize>;
 
-impl Labelled {
+impl Labeled {
     /// Whether two passages both state it.
     fn is_met(&self, passages: &Pair<Place>) -> bool {
         let meets_on = |side: Side| {
@@ -134,8 +134,8 @@ pub fn cases(table: &Path, data: &Path) -> Result<Vec<Case>, Box<dyn std::error:
         }
         let statuses = label.split('|').map(str::to_string).collect();
         match item {
-            "fact" => case.facts.push(Labelled { places, statuses }),
-            "optional" => case.optional.push(Labelled { places, statuses }),
+            "fact" => case.facts.push(Labeled { places, statuses }),
+            "optional" => case.optional.push(Labeled { places, statuses }),
             "only_a" => case
                 .only
                 .a
@@ -174,7 +174,7 @@ struct Counts {
     found: usize,
     /// Characters of passages of right links, of the labeled places that they meet, and of both.
     linked: usize,
-    labelled: usize,
+    labeled: usize,
     common: usize,
     /// Right links with one of the right statuses.
     status: usize,
@@ -188,7 +188,7 @@ struct Counts {
     /// Passages listed for one report, those that both reports state, and those that are labeled neither way.
     listed: usize,
     shared: usize,
-    unlabelled: usize,
+    unlabeled: usize,
     important: usize,
     important_listed: usize,
     minor: usize,
@@ -202,7 +202,7 @@ impl AddAssign for Counts {
         self.gold += it.gold;
         self.found += it.found;
         self.linked += it.linked;
-        self.labelled += it.labelled;
+        self.labeled += it.labeled;
         self.common += it.common;
         self.status += it.status;
         self.differing += it.differing;
@@ -212,7 +212,7 @@ impl AddAssign for Counts {
         self.mixed += it.mixed;
         self.listed += it.listed;
         self.shared += it.shared;
-        self.unlabelled += it.unlabelled;
+        self.unlabeled += it.unlabeled;
         self.important += it.important;
         self.important_listed += it.important_listed;
         self.minor += it.minor;
@@ -222,7 +222,7 @@ impl AddAssign for Counts {
 
 impl Counts {
     const HEAD: &'static str = "pair                                      links right   P   | facts found   R   | passage P   R | status ok | differ 'same' | \
-        facts_of_link repeat mixed | listed shared unlabelled right | important listed  R  | minor listed";
+        facts_of_link repeat mixed | listed shared unlabeled right | important listed  R  | minor listed";
 
     fn line(&self, name: &str) -> String {
         let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
@@ -235,7 +235,7 @@ impl Counts {
             self.found,
             share(self.found, self.gold),
             share(self.common, self.linked),
-            share(self.common, self.labelled),
+            share(self.common, self.labeled),
             self.status,
             share(self.status, self.right),
             self.differing,
@@ -245,7 +245,7 @@ impl Counts {
             self.mixed,
             self.listed,
             self.shared,
-            self.unlabelled,
+            self.unlabeled,
             share(self.listed - self.shared, self.listed),
             self.important,
             self.important_listed,
@@ -320,7 +320,7 @@ fn count_links(case: &Case, reading: &Reading, counts: &mut Counts, shown: &mut 
             let met = places.filter(|it| meets(passage, it));
             let best = met.max_by_key(|it| common(passage, it));
             counts.linked += passage.len();
-            counts.labelled += best.map_or(0, ExactSizeIterator::len);
+            counts.labeled += best.map_or(0, ExactSizeIterator::len);
             counts.common += best.map_or(0, |it| common(passage, it));
         }
         let has = |name: &str| {
@@ -416,8 +416,8 @@ fn count_listed(case: &Case, reading: &Reading, counts: &mut Counts, shown: &mut
             let facts = case.facts.iter().flat_map(|fact| &fact.places[side]);
             let is_shared = facts.clone().any(|place| meets(it, place));
             counts.shared += usize::from(is_shared);
-            counts.unlabelled += usize::from(!is_shared);
-            let what = if is_shared { "shared" } else { "unlabelled" };
+            counts.unlabeled += usize::from(!is_shared);
+            let what = if is_shared { "shared" } else { "unlabeled" };
             let _ = writeln!(
                 shown,
                 "  {what} {} {}",

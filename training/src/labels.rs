@@ -6,7 +6,7 @@ use parallax::internals::{Pair, text::Span};
 use serde_json::Value;
 
 /// Two linked passages with their label.
-pub struct Labelled {
+pub struct Labeled {
     /// The case in its data set: its topic, then its documents.
     pub case: String,
     /// The documents.
@@ -23,7 +23,7 @@ pub struct Labelled {
 ///
 /// # Errors
 /// When a file cannot be read, or a row has other columns or refers to missing data.
-pub fn passages(table: &Path, data: &Path) -> Result<Vec<Labelled>, Box<dyn Error>> {
+pub fn passages(table: &Path, data: &Path) -> Result<Vec<Labeled>, Box<dyn Error>> {
     let mut sources = Sources::new(data);
     let mut found = Vec::new();
     let table = fs::read_to_string(table)?;
@@ -51,7 +51,7 @@ pub fn passages(table: &Path, data: &Path) -> Result<Vec<Labelled>, Box<dyn Erro
                 Some((kind.to_string(), Pair::new(span.a?, span.b?)))
             });
         let differences = differences.collect::<Option<Vec<_>>>().ok_or_else(odd)?;
-        found.push(Labelled {
+        found.push(Labeled {
             case: case.to_string(),
             texts: documents,
             spans,

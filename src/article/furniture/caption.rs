@@ -105,7 +105,7 @@ fn describes_drawing(line: &Line) -> bool {
 /// "The mayor waves from the balcony. Jane Doe/Reuters": a description of a picture with its credit.
 fn is_credited(text: &str) -> bool {
     parts_from_credit(text)
-        .is_some_and(|(said, is_labelled)| is_labelled || describes_picture(&Line::new(said)))
+        .is_some_and(|(said, is_labeled)| is_labeled || describes_picture(&Line::new(said)))
 }
 
 /// Whether the line describes a picture: "The mayor waves from the balcony of the town hall in May". Not sufficient on its own: it must

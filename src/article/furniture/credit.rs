@@ -40,17 +40,17 @@ pub(crate) fn parts_from_credit(text: &str) -> Option<(&str, bool)> {
     let (said, credit) = text.split_at(at);
     let credit = credit.trim();
     let line = Line::new(credit);
-    let is_labelled = line
+    let is_labeled = line
         .raw
         .first()
         .is_some_and(|word| furniture::CREDIT_MARKED.has(&word.to_lowercase()));
     let maker: Vec<&str> = credit.split('/').next()?.split_whitespace().collect();
     let is_signed = credit.contains('/') && is_name(&maker);
-    ((is_labelled || is_signed) && is_credit(&line)).then_some((said, is_labelled))
+    ((is_labeled || is_signed) && is_credit(&line)).then_some((said, is_labeled))
 }
 
 /// Whether the line ends with a labeled credit after its sentence: "... on Friday. Photograph: Jane Doe/Evening Post".
-fn ends_with_labelled_credit(text: &str) -> bool {
+fn ends_with_labeled_credit(text: &str) -> bool {
     furniture::CREDIT_LABELS.words().any(|label| {
         let (first, rest) = label.split_at(1);
         let label = format!("{}{rest} ", first.to_uppercase());
@@ -64,7 +64,7 @@ fn ends_with_labelled_credit(text: &str) -> bool {
 /// Whether the line ends with a credit in the form used in captions: "... on Friday. (Photo by Jane Doe)", "... on Friday. Photograph:
 /// Jane Doe".
 pub(crate) fn ends_with_credit(text: &str) -> bool {
-    if ends_with_labelled_credit(text) {
+    if ends_with_labeled_credit(text) {
         return true;
     }
     let Some(open) = text.rfind(['(', '[']) else {

@@ -327,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_and_headlines_are_no_date_lines() {
+    fn sentences_and_headlines_are_not_date_lines() {
         for text in [
             "He was 75.",
             "It was Monday, 22 July 2013.",

@@ -13,7 +13,7 @@ use crate::{
         Anchor, Passage, SHORTEST_QUOTE,
         anchor::{
             CROWD, first, last,
-            likeness::{self, Word},
+            similarity::{self, Word},
         },
         occurrences,
     },
@@ -157,15 +157,15 @@ impl<'a> Finder<'a> {
             memmem::find_iter(self.folded.text.as_bytes(), quote)
                 .take(CROWD)
                 .map(|at| at..at + quote.len())
-                .map(|range| (context.likeness(&self.folded.text, &range), range))
+                .map(|range| (context.similarity(&self.folded.text, &range), range))
                 .collect();
         // A stable sort: on a tie the first in the text wins.
         places.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let (likeness, range) = places.first()?;
+        let (similarity, range) = places.first()?;
         let chosen = self.chosen(passage, self.original(range));
         let second = places.get(1).map_or(f64::NEG_INFINITY, |it| it.0);
-        let is_clear = places.len() < CROWD && likeness - second >= MARGIN;
-        Some(if is_clear && *likeness >= SAME_CONTEXT {
+        let is_clear = places.len() < CROWD && similarity - second >= MARGIN;
+        Some(if is_clear && *similarity >= SAME_CONTEXT {
             Found::Exact(chosen)
         } else if places.len() == 1 && is_findable(quote) {
             Found::Moved {
@@ -185,7 +185,7 @@ impl<'a> Finder<'a> {
             self.candidates(quote)
         };
         for candidate in &mut candidates {
-            candidate.context = context.likeness(&self.folded.text, &candidate.range);
+            candidate.context = context.similarity(&self.folded.text, &candidate.range);
         }
         candidates.sort_by(|a, b| b.rank().total_cmp(&a.rank()));
         let Some(best) = candidates.first() else {
@@ -211,11 +211,11 @@ impl<'a> Finder<'a> {
     /// The places that share most words with a quote of ordinary length.
     fn candidates(&self, quote: &str) -> Vec<Candidate> {
         let text = &self.folded.text;
-        let words = self.words.get_or_init(|| likeness::words(text));
+        let words = self.words.get_or_init(|| similarity::words(text));
         let mut candidates: Vec<Candidate> = Vec::new();
-        for place in likeness::places(text, words, quote) {
+        for place in similarity::places(text, words, quote) {
             let part = text.get(place.clone()).unwrap_or("");
-            let fitted = likeness::fit(part, quote);
+            let fitted = similarity::fit(part, quote);
             let fitted = place.start + fitted.start..place.start + fitted.end;
             // Most quotes are whole sentences, and the last word of one may be the word that changed.
             let best = [self.sentences(&fitted), fitted]
@@ -331,7 +331,7 @@ impl Context {
     }
 
     /// The similarity of the context of a range of the folded text, 0 to 1. A side without context, at the ends of the text, is ignored.
-    fn likeness(&self, text: &str, range: &Range<usize>) -> f64 {
+    fn similarity(&self, text: &str, range: &Range<usize>) -> f64 {
         let before = last(
             text.get(..range.start).unwrap_or(""),
             self.prefix.chars().count(),

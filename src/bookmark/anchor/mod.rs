@@ -1,8 +1,8 @@
 //! Anchors: the data by which a passage is found again.
 
 pub(crate) mod find;
-pub(crate) mod likeness;
 pub(crate) mod located;
+pub(crate) mod similarity;
 
 use memchr::memmem;
 

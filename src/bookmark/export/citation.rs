@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn tex_gets_no_commands() {
+    fn text_is_escaped_for_tex() {
         let cases = [
             ("50% & more", "50\\% \\& more"),
             ("{a_b}#1 $5", "\\{a\\_b\\}\\#1 \\$5"),

@@ -67,7 +67,7 @@ mod tests {
     use crate::bookmark::export::sample::{bookmarks, refs};
 
     #[test]
-    fn cells_are_no_formulas() {
+    fn cells_are_not_formulas() {
         for (text, cell) in [
             ("=1+1", "'=1+1"),
             ("+3 degrees", "'+3 degrees"),

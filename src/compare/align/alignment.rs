@@ -51,14 +51,14 @@ impl Alignment {
     /// Links similar words without links one to one, the most similar first. In a passive sentence they may be far from the diagonal:
     /// "two suspects were detained", "police arrested two suspects".
     #[must_use]
-    pub fn with_leftovers(mut self, likeness: impl Fn(usize, usize) -> f32) -> Alignment {
+    pub fn with_leftovers(mut self, similarity: impl Fn(usize, usize) -> f32) -> Alignment {
         let is_free =
             |matched: &Pair<Vec<bool>>, i: usize, j: usize| !matched.a[i] && !matched.b[j];
         let cells = self.probabilities.iter();
         let mut leftovers: Vec<(f32, usize, usize)> = cells
             .filter(|(i, j, _)| is_free(&self.matched, *i, *j))
-            .map(|(i, j, _)| (likeness(i, j), i, j))
-            .filter(|(likeness, ..)| *likeness >= SIMILAR)
+            .map(|(i, j, _)| (similarity(i, j), i, j))
+            .filter(|(similarity, ..)| *similarity >= SIMILAR)
             .collect();
         // On equal similarity: the smaller sum of positions first, then the smaller distance, so that swapped sides give the same links.
         leftovers.sort_by(|x, y| {
@@ -116,10 +116,10 @@ mod tests {
     }
 
     #[test]
-    fn leftovers_are_linked_by_likeness() {
+    fn leftovers_are_linked_by_similarity() {
         let p = grid(&[&[0.9, 0.0, 0.0], &[0.0, 0.1, 0.1], &[0.0, 0.0, 0.0]]);
-        let likeness = grid(&[&[1.0, 0.9, 0.0], &[0.9, 0.6, 0.7], &[0.0, 0.8, 0.3]]);
-        let found = Alignment::new(p, |_, _| 0.5).with_leftovers(|i, j| likeness.at(i, j));
+        let similarity = grid(&[&[1.0, 0.9, 0.0], &[0.9, 0.6, 0.7], &[0.0, 0.8, 0.3]]);
+        let found = Alignment::new(p, |_, _| 0.5).with_leftovers(|i, j| similarity.at(i, j));
         assert_eq!(found.links, [(0, 0), (1, 2), (2, 1)]);
         assert_eq!(found.partners(Side::B, 1).collect::<Vec<_>>(), [2]);
         assert!(found.is_matched(Side::A, 2) && !found.is_matched(Side::A, 3));

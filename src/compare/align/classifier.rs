@@ -7,7 +7,7 @@
 use std::{fmt::Write, sync::LazyLock};
 
 use super::{
-    Alignment, Grid, Likeness, Word, WordClass,
+    Alignment, Grid, Similarity, Word, WordClass,
     features::{self, FIRST, First, HOPELESS, SECOND, Second},
 };
 use crate::pair::Pair;
@@ -101,11 +101,11 @@ pub struct Classifier {
 
 impl Classifier {
     /// Aligns two passages, given their words and the similarity of these.
-    pub fn align(&self, words: Pair<&[Word]>, likeness: &Likeness) -> Alignment {
-        let p = self.probabilities(words, &features::first(words, likeness));
+    pub fn align(&self, words: Pair<&[Word]>, similarity: &Similarity) -> Alignment {
+        let p = self.probabilities(words, &features::first(words, similarity));
         let threshold = |i: usize, j: usize| self.of(&words.a[i], &words.b[j]).threshold;
         let leftover = |i: usize, j: usize| match CellClass::of(&words.a[i], &words.b[j]) {
-            CellClass::Content => likeness.likeness(i, j),
+            CellClass::Content => similarity.similarity(i, j),
             _ => 0.0,
         };
         Alignment::new(p, threshold).with_leftovers(leftover)
@@ -226,7 +226,7 @@ mod tests {
 
     fn align(a: &[Word], b: &[Word]) -> Alignment {
         let words = Pair::new(a, b);
-        classifier().align(words, &Likeness::of(words))
+        classifier().align(words, &Similarity::of(words))
     }
 
     #[test]

@@ -13,11 +13,11 @@ const LEAST: f32 = PART / 100.0;
 ///
 /// A cell `di` rows and `dj` columns away has the smaller weight of its two words, divided by 1 + |di - dj|, and multiplied by .3 if it
 /// is before in one passage and after in the other. `weights` are those of the words ([`super::Word::weight`]).
-pub(crate) fn context(likeness: &Grid<f32>, weights: Pair<&[f32]>, reach: usize) -> Grid<f32> {
-    let mut sums: Grid<u32> = Grid::new(likeness.rows, likeness.columns);
+pub(crate) fn context(similarity: &Grid<f32>, weights: Pair<&[f32]>, reach: usize) -> Grid<f32> {
+    let mut sums: Grid<u32> = Grid::new(similarity.rows, similarity.columns);
     let shares = shares(reach);
-    for (row, column, likeness) in likeness.iter() {
-        let Some(amount) = amount(likeness, weights, row, column) else {
+    for (row, column, similarity) in similarity.iter() {
+        let Some(amount) = amount(similarity, weights, row, column) else {
             continue;
         };
         let rows = row.saturating_sub(reach)..(row + reach + 1).min(sums.rows);
@@ -36,17 +36,17 @@ pub(crate) fn context(likeness: &Grid<f32>, weights: Pair<&[f32]>, reach: usize)
 
 /// The same sum for a single cell, when few are needed.
 pub(crate) fn context_at(
-    likeness: &Grid<f32>,
+    similarity: &Grid<f32>,
     weights: Pair<&[f32]>,
     reach: usize,
     (row, column): (usize, usize),
 ) -> f32 {
     let near = |at: usize, len: usize| at.saturating_sub(reach)..(at + reach + 1).min(len);
     let mut sum = 0;
-    for other_row in near(row, likeness.rows) {
-        for other_column in near(column, likeness.columns) {
-            let likeness = likeness.at(other_row, other_column);
-            if let Some(amount) = amount(likeness, weights, other_row, other_column) {
+    for other_row in near(row, similarity.rows) {
+        for other_column in near(column, similarity.columns) {
+            let similarity = similarity.at(other_row, other_column);
+            if let Some(amount) = amount(similarity, weights, other_row, other_column) {
                 let rows = row as isize - other_row as isize;
                 sum += (amount * share(rows, column as isize - other_column as isize)) as u32;
             }
@@ -56,10 +56,10 @@ pub(crate) fn context_at(
 }
 
 /// The contribution of a cell to those around it, unless it is too small.
-fn amount(likeness: f32, weights: Pair<&[f32]>, row: usize, column: usize) -> Option<f32> {
+fn amount(similarity: f32, weights: Pair<&[f32]>, row: usize, column: usize) -> Option<f32> {
     let weight = |side: &[f32], n: usize| side.get(n).copied().unwrap_or(0.0);
     let weight = weight(weights.a, row).min(weight(weights.b, column));
-    Some(likeness * weight * PART).filter(|&amount| amount >= LEAST)
+    Some(similarity * weight * PART).filter(|&amount| amount >= LEAST)
 }
 
 /// The factor of a cell by its distance in rows and columns.

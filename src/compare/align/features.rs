@@ -2,7 +2,7 @@
 //!
 //! All features are symmetric: swapping A and B does not change those of a pair of words.
 
-use super::{Grid, Likeness, Relation, Word, WordClass, context};
+use super::{Grid, Relation, Similarity, Word, WordClass, context};
 use crate::pair::Pair;
 
 /// The names of the features of the first pass, as in the file of weights.
@@ -59,26 +59,26 @@ pub(crate) type Second = [f32; SECOND.len()];
 const REACH: usize = 3;
 
 /// The features of the first pass.
-pub fn first(words: Pair<&[Word]>, cells: &Likeness) -> Grid<First> {
-    let likeness = cells.map(|cell| cell.likeness);
+pub fn first(words: Pair<&[Word]>, cells: &Similarity) -> Grid<First> {
+    let similarity = cells.map(|cell| cell.similarity);
     let weight = |word: &Word| match word.class {
         WordClass::Content => word.rarity,
         _ => 0.0,
     };
     let weights = words.map(|side| side.iter().map(weight).collect::<Vec<f32>>());
-    let context = context(&likeness, Pair::new(&weights.a, &weights.b), REACH);
-    let rivals = Rivals::of(&likeness);
-    let runs = runs(&likeness);
+    let context = context(&similarity, Pair::new(&weights.a, &weights.b), REACH);
+    let rivals = Rivals::of(&similarity);
+    let runs = runs(&similarity);
     let (rows, columns) = (cells.rows, cells.columns);
     let content = words.map(content_neighbors);
     Grid::from_fn(rows, columns, |i, j| {
         let (a, b) = (&words.a[i], &words.b[j]);
         let cell = cells.at(i, j);
         let is = |relation| f32::from(u8::from(cell.relation == relation));
-        let (more, less) = rivals.lead(&likeness, i, j);
+        let (more, less) = rivals.lead(&similarity, i, j);
         let sure = matches!(cell.relation, Relation::Same | Relation::Stem);
         [
-            cell.likeness,
+            cell.similarity,
             is(Relation::Same),
             is(Relation::Stem),
             is(Relation::Meaning),
@@ -89,8 +89,8 @@ pub fn first(words: Pair<&[Word]>, cells: &Likeness) -> Grid<First> {
             (middle(i, rows) - middle(j, columns)).abs(),
             more,
             less,
-            before(&likeness, i, j),
-            after(&likeness, i, j),
+            before(&similarity, i, j),
+            after(&similarity, i, j),
             log(context.at(i, j)),
             log(runs.at(i, j)),
             f32::from(u8::from(a.capital && b.capital)),
@@ -101,8 +101,8 @@ pub fn first(words: Pair<&[Word]>, cells: &Likeness) -> Grid<First> {
             },
             cell.letters,
             f32::from(u8::from(more > 0.0 && less > 0.0)),
-            both(&likeness, content.a[i].before, content.b[j].before),
-            both(&likeness, content.a[i].after, content.b[j].after),
+            both(&similarity, content.a[i].before, content.b[j].before),
+            both(&similarity, content.a[i].after, content.b[j].after),
         ]
     })
 }
@@ -246,13 +246,13 @@ impl Rivals {
 }
 
 /// For each cell of (nearly) equal words, the length of the diagonal run of such cells around it, at most 6.
-fn runs(likeness: &Grid<f32>) -> Grid<f32> {
-    let equal = |i: usize, j: usize| likeness.at(i, j) >= 0.95;
-    let mut runs = Grid::new(likeness.rows, likeness.columns);
-    for (i, j, _) in likeness.iter() {
+fn runs(similarity: &Grid<f32>) -> Grid<f32> {
+    let equal = |i: usize, j: usize| similarity.at(i, j) >= 0.95;
+    let mut runs = Grid::new(similarity.rows, similarity.columns);
+    for (i, j, _) in similarity.iter() {
         let starts = equal(i, j) && !(i > 0 && j > 0 && equal(i - 1, j - 1));
         if starts {
-            let rest = (likeness.rows - i).min(likeness.columns - j);
+            let rest = (similarity.rows - i).min(similarity.columns - j);
             let length = (0..rest).take_while(|n| equal(i + n, j + n)).count();
             for n in 0..length {
                 runs.set(i + n, j + n, length.min(6) as f32);

@@ -53,7 +53,7 @@ pub(crate) fn after(words: &[Word], at: usize) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::{
-        compare::align::{Likeness, words},
+        compare::align::{Similarity, words},
         text::{Span, tokenize},
     };
 
@@ -77,7 +77,7 @@ mod tests {
         ] {
             let (left, right) = (read(a), read(b));
             let pair = Pair::new(left.as_slice(), right.as_slice());
-            let grid = Likeness::of(pair).map(|cell| cell.likeness);
+            let grid = Similarity::of(pair).map(|cell| cell.similarity);
             let at = Pair::new(at_a..at_a + 1, at_b..at_b + 1);
             let found = Neighbors::of(&grid, pair, &at);
             assert_eq!(found, Neighbors { before, after }, "{a} | {b}");

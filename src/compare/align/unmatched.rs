@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Alignment, Cell, Likeness, Relation, Word, WordClass, classifier, words};
+use super::{Alignment, Cell, Relation, Similarity, Word, WordClass, classifier, words};
 use crate::{
     analysis::Analysis,
     article::Article,
@@ -53,11 +53,11 @@ pub(crate) fn unmatched_words(
         return Pair::default();
     }
     let words = sides.as_ref().map(|side| side.words.as_slice());
-    let likeness = Likeness::of(words);
-    let alignment = classifier::classifier().align(words, &likeness);
+    let similarity = Similarity::of(words);
+    let alignment = classifier::classifier().align(words, &similarity);
     let comparison = Comparison {
         sides: sides.as_ref(),
-        likeness: &likeness,
+        similarity: &similarity,
         alignment: &alignment,
     };
     let missing = Pair::from_fn(|side| comparison.missing(side));
@@ -119,7 +119,7 @@ impl<'a> Passage<'a> {
 
 struct Comparison<'a> {
     sides: Pair<&'a Passage<'a>>,
-    likeness: &'a Likeness,
+    similarity: &'a Similarity,
     alignment: &'a Alignment,
 }
 
@@ -161,8 +161,8 @@ impl Comparison<'_> {
     /// The similarity of a word of one side and a word of the other.
     fn cell(&self, side: Side, word: usize, other: usize) -> Cell {
         match side {
-            Side::A => self.likeness.at(word, other),
-            Side::B => self.likeness.at(other, word),
+            Side::A => self.similarity.at(word, other),
+            Side::B => self.similarity.at(other, word),
         }
     }
 

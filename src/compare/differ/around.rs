@@ -52,7 +52,7 @@ impl Around {
         let before = a.previous(at.a.start).zip(b.previous(at.b.start));
         let preposition = before
             .is_some_and(|(i, j)| a.lower(i) == b.lower(j) && !a.is_content(i) && !a.is_sign(i));
-        let said = Pair::from_fn(|side| compared.passages[side].hangs_on_saying(heads[side]));
+        let said = Pair::from_fn(|side| compared.passages[side].depends_on_saying(heads[side]));
         let above = above(compared, heads);
         let (argument, unlike) = arguments(compared, both, at);
         let clauses = clauses.shares(compared, verbs, at);
@@ -158,7 +158,7 @@ pub(super) struct Clauses(BTreeMap<[Option<usize>; 2], Pair<Vec<ContentWord>>>);
 /// A content word with the most similar word of the other clause.
 struct ContentWord {
     n: usize,
-    likest: usize,
+    most_similar: usize,
     like: f64,
 }
 
@@ -178,8 +178,8 @@ impl Clauses {
             let others = others.filter(|n| !out.contains(n));
             let (mut all, mut met) = (0.0, 0.0);
             for word in words[side].iter().filter(|it| !at[side].contains(&it.n)) {
-                let like = if out.contains(&word.likest) {
-                    likest(compared, side, word.n, others.clone()).1
+                let like = if out.contains(&word.most_similar) {
+                    most_similar(compared, side, word.n, others.clone()).1
                 } else {
                     word.like
                 };
@@ -204,15 +204,20 @@ fn content_words(compared: &SideBySide, verbs: Pair<Option<usize>>) -> Pair<Vec<
     });
     Pair::from_fn(|side| {
         let with_likest = |&n: &usize| {
-            let (likest, like) = likest(compared, side, n, words[side.other()].iter().copied());
-            ContentWord { n, likest, like }
+            let (most_similar, like) =
+                most_similar(compared, side, n, words[side.other()].iter().copied());
+            ContentWord {
+                n,
+                most_similar,
+                like,
+            }
         };
         words[side].iter().map(with_likest).collect()
     })
 }
 
 /// Which of some words of the other side is most similar to a word of this side, and how similar it is.
-fn likest(
+fn most_similar(
     compared: &SideBySide,
     side: Side,
     n: usize,

@@ -1,7 +1,7 @@
 //! Compares two linked passages: they agree, both report it, a detail differs, or they contradict each other.
 //!
 //! ```text
-//! Passage ── values ──► typed numbers, dates, names     Pair<Passage> ── Matrix ──► likeness of words, context
+//! Passage ── values ──► typed numbers, dates, names     Pair<Passage> ── Matrix ──► similarity of words, context
 //! both ── slots, denial, pairs, roles, speech ──► candidates over their threshold ── rules ──► Difference    what is unmatched ── verdict ──► Status
 //! ```
 //!

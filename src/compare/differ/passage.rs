@@ -302,7 +302,7 @@ impl Passage<'_> {
     }
 
     /// Whether a word depends on a verb of saying, or comes right after one, so that it is the time of saying.
-    pub(super) fn hangs_on_saying(&self, n: usize) -> bool {
+    pub(super) fn depends_on_saying(&self, n: usize) -> bool {
         let said =
             |k: usize| cues::is_saying(self.lower(k)) || differ::SAYS_WHEN.has(self.lower(k));
         self.governor(n).is_some_and(said)

@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn each_rule_finds_its_kind_and_not_what_looks_like_it() {
+    fn each_rule_finds_its_kind_and_no_look_alike() {
         for (a, b, expected) in [
             (
                 "Rescuers pulled 40 people from the water.",

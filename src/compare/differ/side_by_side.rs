@@ -67,7 +67,7 @@ impl Known {
                 .contains(&Known::number(number.value, &number.measure)),
             Data::Date(date) => self.days.contains(&Known::day(date)),
             Data::Name(words) => {
-                // A report that names Swedes names Sweden.
+                // A report that mentions Swedes mentions Sweden.
                 let names_people = || {
                     let name = words.join(" ");
                     names::country(&key_of(&name)).is_some()

@@ -301,13 +301,13 @@ impl<'a> Weighed<'a> {
 
     /// The similarity of the ends of two links, on the side where it is lower.
     fn end_similarity(&self, n: usize, m: usize) -> f64 {
-        let likeness =
-            |side: Side| self.likeness(side, self.ends[n].at(side), self.ends[m].at(side));
-        f64::min(likeness(Side::A), likeness(Side::B))
+        let similarity =
+            |side: Side| self.similarity(side, self.ends[n].at(side), self.ends[m].at(side));
+        f64::min(similarity(Side::A), similarity(Side::B))
     }
 
     /// The share of common words of two sentences of one article, by their rarity in the pair; 1 for the same sentence.
-    fn likeness(&self, side: Side, x: u32, y: u32) -> f64 {
+    fn similarity(&self, side: Side, x: u32, y: u32) -> f64 {
         let set = |n: u32| &self.terms.sentences[side][n as usize].set;
         let weight = |ids: &[TermId]| -> f64 {
             let stems = ids.iter().map(|id| &self.terms.stems[*id as usize]);
@@ -415,7 +415,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_perhaps_so_gives_no_sure_fact_a_place() {
+    fn possible_links_add_no_place_to_a_sure_fact() {
         check("0 1 350?, 1 1 999", "0 1 | 1 1 | ");
         // Between ends that a sure fact already has, it adds nothing.
         check(
@@ -425,7 +425,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_reader_confirmed_is_as_sure_as_the_rest() {
+    fn confirmed_links_are_as_sure_as_others() {
         // With a score below that of a guess it still leads.
         check("0 1 360?, 1 1 310+", "0 1 | 1 1 | ");
         check("0 1 310+, 1 1 999", "0 1, 1 1 | ");

@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lead_says_what_the_headline_says() {
+    fn the_lead_restates_the_headline() {
         let rest =
             "Neighbors brought warm bread to the crew, and the mayor thanked them all on Friday.";
         let head = "Norwegian ferry burns off Salto";

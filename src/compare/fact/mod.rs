@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_possible_match_within_a_sure_fact_is_no_fact_of_its_own() {
+    fn a_possible_match_within_a_sure_fact_joins_it() {
         check(&["0 20 / 0 40", "20 / 40?"], &[("sure", &[0, 1])]);
         // One of its places is new.
         check(

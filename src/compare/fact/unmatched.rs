@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_twice_is_one_fact() {
+    fn a_repeated_statement_is_one_fact() {
         check(
             &[
                 "Brewery owner faces nine years in prison",
@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn what_repeats_a_linked_sentence_is_a_place_of_that_fact() {
+    fn a_repeated_linked_sentence_is_a_place_of_the_fact() {
         let a = "The warehouse in Porto burned for nine hours before the roof fell in.\n\nNine hours the warehouse burned.\n\n\
             Two streets stay closed until Friday.\n";
         let b = "Firefighters were seen at the warehouse in Porto, which burned before the roof fell in.\n";

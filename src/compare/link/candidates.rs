@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_asks_states_no_fact_in_common() {
+    fn questions_share_no_fact() {
         let line = "Inspectors found the fire doors of the ferry locked on the lower deck.";
         check(
             line,

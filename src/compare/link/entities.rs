@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn pairs_of_names_are_one_or_two() {
+    fn pairs_of_names_are_equal_or_distinct() {
         let rows = include_str!("names.txt").lines();
         let wrong: Vec<&str> = rows
             .filter(|row| !row.is_empty() && !row.starts_with('#'))

@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn clauses_begin_where_one_can_hear_it() {
+    fn clauses_begin_at_borders() {
         let other = &["The brewery in Lund burned for nine hours."];
         let rest = "the mayor opened a new bridge over the river with two bands.";
         for border in [

@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_phrase_of_every_sentence_says_less_than_one_said_once() {
+    fn frequent_phrases_have_less_weight() {
         let profile = |skips: &[u64]| skips.to_vec();
         let mut sentences = Pair::new(
             vec![profile(&[7, 9]), profile(&[7]), profile(&[7, 8])],

@@ -14,7 +14,7 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn names_that_end_in_a_body_are_bodies() {
+fn names_that_end_with_an_organization_are_organizations() {
     check(
         "The [MISC Working Group on Fair Fishing] met.",
         &["organization Working Group on Fair Fishing"],
@@ -77,7 +77,7 @@ fn surnames_go_to_full_names() {
 }
 
 #[test]
-fn names_taken_for_one_are_two() {
+fn names_tagged_as_one_are_split() {
     check(
         "[ORG Wikinews] wrote. The [MISC Wikinews Twitter] account is old.",
         &["organization Wikinews", "organization Twitter"],
@@ -178,7 +178,7 @@ fn short_forms_go_to_long_forms() {
 }
 
 #[test]
-fn a_person_and_a_place_of_one_name_stay_apart() {
+fn a_person_and_a_place_with_the_same_name_are_distinct() {
     check(
         "[PER George Kent] lives in [PLACE Kent]. [PER Kent] likes it in [PLACE Kent].",
         &["person George Kent = Kent", "place Kent"],
@@ -198,7 +198,7 @@ fn makers_of_the_page_are_not_in_the_story() {
 }
 
 #[test]
-fn what_the_tagger_missed_is_found() {
+fn names_missed_by_the_tagger_are_found() {
     check(
         "[PER Ann Lee] spoke. But Ann Lee left; Lee is gone, Bob Lee not.",
         &["person Ann Lee"],
@@ -207,7 +207,7 @@ fn what_the_tagger_missed_is_found() {
 }
 
 #[test]
-fn houses_keep_their_possessive_ending() {
+fn companies_keep_their_possessive_ending() {
     check(
         "[PER Marlow]'s said it would close. A man was held at [PER Marlow]'s. [PER Marlow]'s profits fell.",
         &["organization Marlow's"],

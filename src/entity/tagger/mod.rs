@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn agencies_of_pictures_are_no_people() {
+    fn picture_agencies_are_not_people() {
         for (report, expected) in [
             (
                 "Rosa Weaver / Getty Images",
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_and_files_are_no_names() {
+    fn addresses_and_files_are_not_names() {
         for (report, expected) in [
             (
                 "Write to Rosa.Weaver@example.org or call Rosa Weaver.",

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_date_bounds() {
+    fn bounds_of_dates() {
         use Agreement::{Incompatible, Same, Vaguer};
         let year = |year: i16, bound: Option<Bound>| DateValue {
             year: Some(year),

@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_counts_from_an_unknown_day_stays_open() {
+    fn relative_dates_stay_open_without_a_publication_day() {
         let cases = [
             ("It was {last year=date year-1}.", ""),
             ("It was on {Wednesday night=date Wednesday night}.", ""),

@@ -119,7 +119,7 @@ pub(super) fn letter(letter: char, html: &mut Html) {
     html.text(" ");
 }
 
-/// What a report says, with a link to its place.
+/// The text of a report in a row, with a link to its place.
 fn said(side: Side, said: &Said, status: &str, html: &mut Html) {
     let to = format!("#{}", name(side.letter(), said.place));
     html.open("a", &[("class", "place"), ("href", &to)]);
@@ -173,7 +173,7 @@ fn fact(page: &Page<'_>, n: usize, fact: &Fact, html: &mut Html) {
     let origin = match reading.comparison.origin(fact) {
         Origin::Found => "",
         Origin::Confirmed => ", confirmed by the reader",
-        Origin::Made => ", linked by the reader",
+        Origin::Manual => ", linked by the reader",
     };
     html.open("div", &[("class", "kind")]);
     html.words("span", &[("class", "number")], &(n + 1).to_string());

@@ -196,7 +196,7 @@ fn a_circle_of_redirects_ends() {
 }
 
 #[test]
-fn endless_and_silent_servers_are_left() {
+fn endless_and_silent_servers_time_out() {
     let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     let endless = server(vec![drips(head, b"4\r\nmore\r\n")]);
     let reason = fetch(&endless, Duration::from_secs(20), 1000).unwrap_err();
@@ -218,7 +218,7 @@ fn endless_and_silent_servers_are_left() {
 }
 
 #[test]
-fn half_an_address_is_refused() {
+fn incomplete_addresses_are_rejected() {
     let reason = super::read("http://", &Fetching::default(), report).unwrap_err();
     assert!(reason.contains("not a complete address"), "{reason}");
 }

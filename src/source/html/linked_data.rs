@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_an_article_says_nothing() {
+    fn furniture_is_not_read_for_facts() {
         let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
         for json in [
             "",

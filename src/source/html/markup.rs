@@ -349,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_parser_copies_is_counted() {
+    fn copies_made_by_the_parser_are_counted() {
         let is_cut = |page: &str| bounded(page).1;
         let paragraphs = |n: usize| "<p>One".repeat(n);
         assert!(!is_cut(&paragraphs(MOST_ELEMENTS)));

@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn links_alone_are_no_text() {
+    fn links_alone_are_not_text() {
         check(
             "<p><a href=x>How the pool was built by hand</a></p>",
             &[("related", "How the pool was built by hand")],
@@ -353,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_tells_title_day_and_language() {
+    fn a_page_gives_title_date_and_language() {
         let article = check("", &[]);
         assert_eq!(article.meta.title.as_deref(), Some("Pool closes"));
         assert_eq!(
@@ -365,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_without_a_report_are_told() {
+    fn pages_without_a_report_are_reported() {
         let scripts = "<html><body><script>a</script><script>b</script><script>c</script><noscript>You need to enable JavaScript.</noscript></body></html>";
         let links = "<li><a href=x>What the council wants now</a></li>".repeat(30);
         let teaser = "<div><h2><a href=x>The council closes the pool</a></h2><p>The roof leaks in winter.</p></div>";

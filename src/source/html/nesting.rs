@@ -313,7 +313,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_too_deep_loses_its_tags() {
+    fn only_deep_elements_lose_their_tags() {
         let plain = "<div><p>One <b>two</b><br>three</div>".repeat(1000);
         assert!(matches!(flattened(&plain), Cow::Borrowed(_)));
         let paragraphs = "<p>One".repeat(5000);
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_an_open_element_does_not_count() {
+    fn only_open_elements_count() {
         let shallow = [
             format!("<script>{}</script><p>One", "if (a<b) {} ".repeat(2000)),
             format!("<style>{}</style><p>One", ".a<b {} ".repeat(2000)),
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stays_open_counts_in_any_disguise() {
+    fn open_elements_count_in_any_spelling() {
         let deep = [
             "<div/>".repeat(2000),
             "<span><div></span>".repeat(2000),

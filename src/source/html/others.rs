@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn reports_that_follow_are_taken_out() {
+    fn following_reports_are_removed() {
         check(
             "<div><article>{H}{A}</article><article><h2>Rain</h2>{B}</article></div>",
             1,

@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_goes_out() {
+    fn hidden_elements_are_removed() {
         let kept = "<p>The council voted.</p>";
         for hidden in [
             "<p hidden=\"\">Not this.</p>",
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn what_style_sheets_hide_goes_out() {
+    fn elements_hidden_by_style_sheets_are_removed() {
         let sheet = "/* x */ .a, #b { color: red; display:none } .c p { display: none } .d{display:none} .d{display:block} \
                      @media print { .e { display: none } } .f{font-size:0}";
         let page = format!("<style>{sheet}</style>");
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_that_a_script_uncovers_is_read() {
+    fn a_report_revealed_by_a_script_is_read() {
         let report = format!("<p>{}</p>", "The council voted on Monday. ".repeat(20));
         let page = |tag: &str| format!("<p>Wait.</p><{tag}>{report}</div>");
         check(&page("div style=\"visibility:hidden\""), &page("div"));

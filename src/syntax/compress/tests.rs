@@ -39,7 +39,7 @@ fn marks_end_the_growth() {
 }
 
 #[test]
-fn the_end_is_cut_where_a_constituent_begins() {
+fn the_end_is_cut_at_a_constituent() {
     let bridge = "The council closed the old bridge on Friday.";
     check(
         bridge,
@@ -54,7 +54,7 @@ fn the_end_is_cut_where_a_constituent_begins() {
 }
 
 #[test]
-fn what_commas_set_off_is_dropped() {
+fn parentheses_between_commas_are_dropped() {
     let school = "The mayor, who lives in Lund, opened a new school.";
     check(
         school,
@@ -67,7 +67,7 @@ fn what_commas_set_off_is_dropped() {
 }
 
 #[test]
-fn what_changes_the_sense_stays() {
+fn words_that_change_the_meaning_stay() {
     let closed = "The council did not close the old bridge on Friday.";
     check(
         closed,

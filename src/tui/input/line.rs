@@ -207,11 +207,11 @@ pub(crate) fn parse(line: &str) -> Result<Line, String> {
 
 fn unknown(name: &str) -> String {
     let lower = name.to_lowercase();
-    let likeness = |it: &Named| strsim::normalized_damerau_levenshtein(&lower, it.name());
+    let similarity = |it: &Named| strsim::normalized_damerau_levenshtein(&lower, it.name());
     let near = Named::all()
-        .map(|it| (likeness(&it), it.name()))
+        .map(|it| (similarity(&it), it.name()))
         .max_by(|a, b| a.0.total_cmp(&b.0));
-    match near.filter(|(likeness, _)| *likeness >= LIKE) {
+    match near.filter(|(similarity, _)| *similarity >= LIKE) {
         Some((_, near)) => format!("No command {name} · did you mean {near}?"),
         None => format!("No command {name}"),
     }

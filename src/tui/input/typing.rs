@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn what_means_something_alone_is_done_at_once() {
+    fn keys_with_a_meaning_of_their_own_act_at_once() {
         check("z", "toggle-solo?");
         check("zz", "toggle-solo?, -, level-now");
         check("zj", "toggle-solo?, line-down");
@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_bound_to_nothing_is_forgotten() {
+    fn unbound_keys_are_discarded() {
         check("gxj", "line-down");
         check("Qj", "line-down");
         check("3\x1bj", "line-down");

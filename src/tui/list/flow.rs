@@ -252,13 +252,13 @@ impl Columns {
                 continue;
             }
             let is_below = self.is_labeled_above && is_share;
-            let is_below = is_below || self.stacked && cell.side.is_some();
+            let starts_below = is_below || self.stacked && cell.side.is_some();
             if is_below {
                 below = below.max(lines.len());
             }
             let lead = cell
                 .side
-                .filter(|_| self.stacked && is_below)
+                .filter(|_| self.stacked && starts_below)
                 .map(|side| Part {
                     x,
                     width: 1,
@@ -266,7 +266,7 @@ impl Columns {
                     pieces: vec![Piece::new(side.letter().to_string(), Role::Hint)],
                 });
             let shift = if lead.is_some() { 2 } else { 0 };
-            let first = if is_below { below } else { 0 };
+            let first = if starts_below { below } else { 0 };
             let width = width.saturating_sub(shift);
             let wrapped = wrap(&cell.pieces, width);
             lines.resize(lines.len().max(first + wrapped.len()), Vec::new());
@@ -278,7 +278,7 @@ impl Columns {
                     cell: n,
                     pieces,
                 });
-                below += usize::from(is_below);
+                below += usize::from(starts_below);
             }
         }
         if lines.is_empty() {

@@ -180,7 +180,7 @@ fn link_cells(correction: &Correction, here: &[Standing]) -> Vec<Cell> {
     let word = match correction.verdict {
         Verdict::Confirmed => "Link confirmed  ",
         Verdict::Rejected => "Link rejected  ",
-        Verdict::Made => "Linked by you  ",
+        Verdict::Manual => "Linked by you  ",
     };
     pieces.push(Piece::new(word, Role::Title));
     let Pair { a, b } = &correction.passages;

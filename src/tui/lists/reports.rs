@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_folder_of_all_reports_is_left_out() {
+    fn the_common_folder_is_left_out() {
         let check = |sources: &[&str], expected: &str| {
             assert_eq!(
                 &sources[0][..common_folder(sources)],

@@ -48,7 +48,7 @@ pub(crate) fn content(reading: &Reading, fact: &Fact, selected: Option<Pair<Span
         let linked = match link.origin {
             Origin::Found => format!("Match {percent}% ({sure}):"),
             Origin::Confirmed => "Confirmed by you:".to_string(),
-            Origin::Made => "Linked by you:".to_string(),
+            Origin::Manual => "Linked by you:".to_string(),
         };
         rows.push(Row::Note(vec![Piece::new(linked, Role::Hint)]));
         for reason in &link.why {

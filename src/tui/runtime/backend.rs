@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_like_the_one_before_sends_nothing() {
+    fn a_repeated_frame_sends_nothing() {
         let sent = Sent::default();
         let options = TerminalOptions {
             viewport: Viewport::Fixed(Rect::new(0, 0, 20, 2)),

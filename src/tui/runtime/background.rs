@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn the_answer_is_taken_out_of_the_keys() {
+    fn the_answer_is_removed_from_the_keys() {
         check("⌥11;rgb:ffff/ffff/ffff\x07", "", Some(true));
         check("⌥11;rgb:1e/1e/2e⌫", "", Some(false));
         check("jj⌥11;rgb:f/f/0\x07q", "jjq", Some(true));
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_taken_from_who_was_not_asked() {
+    fn unasked_terminals_give_no_answer() {
         let mut answer = Answer::default();
         assert_eq!(answer.take(key('⌥')), Taken::Keys(vec![key('⌥')]));
     }

@@ -202,7 +202,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_command_may_speak_before_it_reads_and_is_ended() {
+    fn a_command_may_print_before_it_reads_and_is_killed() {
         let running = Running::default();
         let line = "x".repeat(1 << 20);
         let check = |command: &str, expected: Result<(), &str>| {

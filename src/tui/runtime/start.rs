@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_prints_what_is_not_saved_on_a_terminal_that_is_restored() {
+    fn a_panic_restores_the_terminal_and_prints_unsaved_bookmarks() {
         let folder = tempfile::tempdir().unwrap();
         let check = |name: &str, expected: Option<&str>| {
             let path = folder.path().join(name);

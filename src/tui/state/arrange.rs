@@ -375,7 +375,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn parts_lie_inside_and_apart(
+        fn areas_are_inside_and_disjoint(
             (width, height) in (40_u16..300, 10_u16..80),
             (solo, in_facts) in (any::<bool>(), any::<bool>()),
             (text_width, n_banner, n_facts, n_rows) in (20_u16..200, 0_u16..4, 0_u16..40, 0_u16..90),

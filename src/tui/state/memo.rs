@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn works_out_only_what_changed() {
+    fn computes_only_changes() {
         let memo = Memo::default();
         let mut n = 0;
         for (key, value, worked_out) in [(1, 10, 1), (1, 10, 1), (2, 20, 2), (1, 10, 3)] {

@@ -94,7 +94,7 @@ impl App {
             return;
         }
         match store.anchor_again(id, &passages) {
-            Ok(()) => self.notify("This passage is bookmarked now · u undo"),
+            Ok(()) => self.notify("This passage is now bookmarked · u undo"),
             Err(error) => self.notify_store_error(&error),
         }
         self.find_bookmarks();

@@ -56,7 +56,7 @@ impl App {
         match (state, self.reports.chosen) {
             (Some(Listing::Read(_)), None) => {
                 self.reports.chosen = Some(report);
-                self.notify("Now the second report");
+                self.notify("Choose the second report");
             }
             (Some(Listing::Read(_)), Some(first)) if first != report => {
                 self.overlay = None;

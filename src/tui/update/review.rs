@@ -87,7 +87,7 @@ impl App {
         let mut passages = Pair::new(here, here);
         passages[side.other()] = there;
         let fact = self.fact.unwrap_or(usize::MAX);
-        if !self.keep_word(fact, passages, Verdict::Made) {
+        if !self.keep_word(fact, passages, Verdict::Manual) {
             return;
         }
         let mut links = self.reading.comparison.links.iter();
@@ -95,7 +95,7 @@ impl App {
             Side::BOTH
                 .iter()
                 .all(|&side| link.passages[side].overlaps(passages[side]))
-                && link.origin == Origin::Made
+                && link.origin == Origin::Manual
         }) else {
             return;
         };

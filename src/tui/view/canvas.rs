@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_cut_to_the_column() {
+    fn words_are_shortened_to_the_column() {
         let check = |words, width, expected| {
             assert_eq!(shorten(words, width, "…"), expected, "{words:?} at {width}");
         };

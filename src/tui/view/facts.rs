@@ -348,7 +348,7 @@ pub(crate) fn status_words(app: &App, fact: &Fact) -> String {
 pub(crate) fn doubt(app: &App, fact: &Fact, paint: &Paint) -> &'static str {
     match (app.reading.comparison.origin(fact), fact.sure) {
         (Origin::Confirmed, _) => paint.ornament("✓", "+"),
-        (Origin::Made, _) => "*",
+        (Origin::Manual, _) => "*",
         (Origin::Found, true) => " ",
         (Origin::Found, false) => "?",
     }

@@ -39,7 +39,7 @@ fn dashes(app: &App, area: Rect, canvas: &mut Canvas<'_>) {
             let dash = match (app.reading.comparison.origin(found), found.sure) {
                 (Origin::Found, true) => Ornament("╶╌╌╌╴", " --- "),
                 (Origin::Found, false) => Ornament("  ·  ", "  .  "),
-                (Origin::Confirmed | Origin::Made, _) => Ornament(" ═══ ", " === "),
+                (Origin::Confirmed | Origin::Manual, _) => Ornament(" ═══ ", " === "),
             };
             canvas.ornament(
                 area,
@@ -92,7 +92,7 @@ fn focused(app: &App, fact: usize, screen: &Screen, area: Rect, canvas: &mut Can
     let strokes = match (app.reading.comparison.origin(fact), fact.sure) {
         (Origin::Found, true) => SOLID,
         (Origin::Found, false) => DOTTED,
-        (Origin::Confirmed | Origin::Made, _) => DOUBLE,
+        (Origin::Confirmed | Origin::Manual, _) => DOUBLE,
     };
     let left = match (screen.columns.a, screen.columns.b) {
         (Some(a), Some(b)) if a.text.x < b.text.x => Side::A,

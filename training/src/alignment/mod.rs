@@ -9,7 +9,7 @@ use std::{error::Error, fs, path::Path, time::Instant};
 use parallax::internals::{
     Pair,
     compare::align::{
-        Grid, Likeness, Word,
+        Grid, Similarity, Word,
         classifier::{CellClass, Classifier, LATER, classifier},
         features::{self, FIRST, First, HOPELESS, SECOND},
     },
@@ -55,7 +55,7 @@ fn seconds(examples: &[Example]) -> f64 {
     let once = |example: &Example| {
         let words = example.slices();
         let start = Instant::now();
-        std::hint::black_box(classifier().align(words, &Likeness::of(words)));
+        std::hint::black_box(classifier().align(words, &Similarity::of(words)));
         start.elapsed().as_secs_f64()
     };
     let fastest = |example: &Example| (0..5).map(|_| once(example)).fold(f64::MAX, f64::min);
@@ -98,11 +98,11 @@ fn first_cells(examples: &[Example]) -> [Cells; 3] {
     let mut n_unlike = 0usize;
     for example in examples {
         let words = example.slices();
-        let likeness = Likeness::of(words);
+        let similarity = Similarity::of(words);
         let gold = example.gold();
-        for (i, j, numbers) in features::first(words, &likeness).iter() {
+        for (i, j, numbers) in features::first(words, &similarity).iter() {
             let label = gold.contains(&(i, j));
-            let unlike = !label && likeness.likeness(i, j) <= 0.0;
+            let unlike = !label && similarity.similarity(i, j) <= 0.0;
             n_unlike += usize::from(unlike);
             if unlike && !n_unlike.is_multiple_of(4) {
                 continue;
@@ -123,7 +123,7 @@ fn later_cells(
     let mut classes: [Cells; 3] = Default::default();
     for example in examples {
         let words = example.slices();
-        let numbers = features::first(words, &Likeness::of(words));
+        let numbers = features::first(words, &Similarity::of(words));
         let p = before(words, &numbers);
         let more = features::later(words, &p);
         let gold = example.gold();

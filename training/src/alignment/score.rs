@@ -5,7 +5,7 @@ use std::fmt;
 use parallax::internals::{
     Side,
     compare::align::{
-        Likeness, WordClass,
+        Similarity, WordClass,
         classifier::{CellClass, Classifier},
     },
 };
@@ -16,7 +16,7 @@ use super::data::{Example, Links};
 pub fn links(examples: &[Example], classifier: &Classifier) -> Vec<Links> {
     let found = |example: &Example| {
         let words = example.slices();
-        let alignment = classifier.align(words, &Likeness::of(words));
+        let alignment = classifier.align(words, &Similarity::of(words));
         alignment.links.into_iter().collect()
     };
     examples.iter().map(found).collect()

@@ -3,7 +3,7 @@
 use parallax::internals::{Pair, text::Span};
 use serde_json::Value;
 
-use crate::labels::Labelled;
+use crate::labels::Labeled;
 
 /// A pair of passages with its label.
 pub struct Case {
@@ -152,10 +152,10 @@ pub fn sentence_cases(file: &str) -> Result<Vec<Case>, serde_json::Error> {
 }
 
 /// Manually labeled passages.
-pub fn passage_cases(labelled: Vec<Labelled>) -> Vec<Case> {
+pub fn passage_cases(labeled: Vec<Labeled>) -> Vec<Case> {
     const VALUES: [&str; 5] = ["number", "date", "place", "name", "polarity"];
     let mut cases = Vec::new();
-    for it in labelled {
+    for it in labeled {
         let of_values = |it: &&(String, Pair<Span>)| VALUES.contains(&it.0.as_str());
         let known: Vec<_> = it
             .differences

@@ -88,7 +88,7 @@ pub fn read(folder: &str) -> Result<Vec<Case>, Box<dyn Error>> {
         for line in fs::read_to_string(format!("{folder}/{name}.dev.jsonl"))?.lines() {
             let line: Line = serde_json::from_str(line)?;
             let read = matches!(set, Set::Ecb | Set::Meantime)
-                .then(|| read_by_hand(&line))
+                .then(|| read_manually(&line))
                 .flatten();
             let is_read = read.is_some();
             let same = set == Set::Ecb && line.same_event;
@@ -109,7 +109,7 @@ pub fn read(folder: &str) -> Result<Vec<Case>, Box<dyn Error>> {
 }
 
 /// The case with manually labeled links, if there are any.
-fn read_by_hand(line: &Line) -> Option<Line> {
+fn read_manually(line: &Line) -> Option<Line> {
     let row = include_str!("../../labels/links.tsv")
         .lines()
         .find(|row| row.split('\t').next() == Some(&line.id))?;

@@ -65,7 +65,7 @@ pub fn fit(rows: &[Row], width: usize, pull: f64, near: Option<&Weights>) -> Wei
     }
     let of_order = width == features::FEATURES.len();
     let pull_of = |(name, _): &(&str, _)| {
-        if of_order && hangs_on_order(name) {
+        if of_order && depends_on_order(name) {
             PULL_ORDER
         } else {
             1.0
@@ -115,6 +115,6 @@ pub fn fit(rows: &[Row], width: usize, pull: f64, near: Option<&Weights>) -> Wei
     Weights { intercept, weights }
 }
 
-fn hangs_on_order(name: &str) -> bool {
+fn depends_on_order(name: &str) -> bool {
     ["place.max", "place.lead"].contains(&name)
 }

@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_learned_is_there_after_packing() {
+    fn packing_preserves_the_model() {
         let samples = vec![sample(); 3];
         let inventory = Inventory::new(samples.iter());
         let mut random = Random::new(1);

@@ -31,7 +31,7 @@ pub enum Relation {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Cell {
     /// From 0 to 1, by the strongest relation.
-    pub likeness: f32,
+    pub similarity: f32,
     /// The strongest relation.
     pub relation: Relation,
     /// The cosine of their meanings, at least 0: 1 for the same word, 0 if one has no meaning.
@@ -41,11 +41,11 @@ pub struct Cell {
 }
 
 /// The similarity of the words of two passages: a row for each word of A, a column for each word of B.
-pub type Likeness = Grid<Cell>;
+pub type Similarity = Grid<Cell>;
 
-impl Likeness {
+impl Similarity {
     /// Compares each word of A with each word of B.
-    pub fn of(words: Pair<&[Word]>) -> Likeness {
+    pub fn of(words: Pair<&[Word]>) -> Similarity {
         let mut grid = Grid::new(words.a.len(), words.b.len());
         dispatch!(Level::new(), _ => fill(words, dice, |cell| cell, &mut grid));
         grid
@@ -53,15 +53,15 @@ impl Likeness {
 
     /// The similarity of a word of A and a word of B; 0 outside the passages.
     #[inline]
-    pub fn likeness(&self, row: usize, column: usize) -> f32 {
-        self.at(row, column).likeness
+    pub fn similarity(&self, row: usize, column: usize) -> f32 {
+        self.at(row, column).similarity
     }
 }
 
 /// The similarities only: letter pairs are counted only where they can decide.
 pub(crate) fn degrees(words: Pair<&[Word]>) -> Grid<f32> {
     let mut grid = Grid::new(words.a.len(), words.b.len());
-    dispatch!(Level::new(), _ => fill(words, dice_that_counts, |cell| cell.likeness, &mut grid));
+    dispatch!(Level::new(), _ => fill(words, dice_that_counts, |cell| cell.similarity, &mut grid));
     grid
 }
 
@@ -85,8 +85,8 @@ const LETTERS: f32 = 0.55;
 /// The similarity of two words; `shared` is the share of their letter pairs.
 #[inline(always)]
 fn compare(x: &Word, y: &Word, shared: impl Fn(&Word, &Word) -> f32) -> Cell {
-    let cell = |relation, likeness, cosine| Cell {
-        likeness,
+    let cell = |relation, similarity, cosine| Cell {
+        similarity,
         relation,
         cosine,
         letters: 0.0,
@@ -126,7 +126,7 @@ fn compare(x: &Word, y: &Word, shared: impl Fn(&Word, &Word) -> f32) -> Cell {
     } else {
         0.0
     };
-    let (relation, likeness) = if letters > meaning {
+    let (relation, similarity) = if letters > meaning {
         (Relation::Letters, letters)
     } else if meaning > 0.0 {
         (Relation::Meaning, meaning)
@@ -134,7 +134,7 @@ fn compare(x: &Word, y: &Word, shared: impl Fn(&Word, &Word) -> f32) -> Cell {
         (Relation::None, 0.0)
     };
     Cell {
-        likeness,
+        similarity,
         relation,
         cosine,
         letters: shared,
@@ -216,7 +216,7 @@ mod tests {
             let (x, y) = (word(x), word(y));
             let cell = compare(&x, &y, dice);
             assert!(
-                cell.relation == relation && (at_least..=at_most).contains(&cell.likeness),
+                cell.relation == relation && (at_least..=at_most).contains(&cell.similarity),
                 "{} {} {cell:?}",
                 x.lower,
                 y.lower
@@ -225,7 +225,7 @@ mod tests {
             let degree = degrees(Pair::new(from_ref(&x), from_ref(&y))).at(0, 0);
             assert_eq!(
                 degree.to_bits(),
-                cell.likeness.to_bits(),
+                cell.similarity.to_bits(),
                 "{} {}",
                 x.lower,
                 y.lower
