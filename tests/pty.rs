@@ -114,8 +114,7 @@ fn signals_restore_the_terminal() {
     }
 }
 
-/// The program in a shell that owns the terminal, as in normal use, with its process id. The shell prints "over" after it and waits for a
-/// line.
+/// The program in a shell that owns the terminal, as in normal use, with its process id. The shell waits for a line after it.
 fn in_a_shell(
     folder: &std::path::Path,
     args: &str,
@@ -123,7 +122,7 @@ fn in_a_shell(
 ) -> (Terminal, String) {
     let script = folder.join("script");
     let program = env!("CARGO_BIN_EXE_parallax");
-    let text = format!("sh -c 'echo $$ >number; exec {program} {args}'\necho over\nread line\n");
+    let text = format!("sh -c 'echo $$ >number; exec {program} {args}'\nread line\n");
     std::fs::write(&script, text).unwrap();
     let script = script.to_string_lossy().into_owned();
     let mut terminal =
@@ -135,14 +134,13 @@ fn in_a_shell(
 
 /// Waits for the end of the program; the terminal must be in its original state.
 fn check_restored(mut terminal: Terminal, last_words: &str) {
-    terminal.wait_until_outside("over");
     terminal.wait_until_outside(last_words);
     let screen = terminal.screen.screen();
     assert!(!screen.hide_cursor() && !screen.bracketed_paste());
     assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
     let settings = format!("{:?}", terminal.master.get_termios());
     assert!(settings.contains("ICANON"), "{settings}");
-    terminal.press("\r");
+    terminal.press("\n");
     assert!(terminal.child.wait().unwrap().success());
 }
 
