@@ -5,7 +5,7 @@ use std::{env, process::Command};
 /// The environment variable of the process that runs a single test.
 const CHILD: &str = "PARALLAX_TEST_CHILD";
 
-/// Runs `work` in a child process that runs only the calling test, `name` ("memory::memory_is_bounded"). Its output is printed.
+/// Runs `work` in a child process that runs only the calling test, `name` (`"memory::memory_is_bounded"`). Its output is printed.
 pub fn in_own_process(name: &str, work: impl FnOnce()) {
     if env::var_os(CHILD).is_some() {
         return work();

@@ -161,21 +161,22 @@ fn a_killed_program_leaves_a_clean_terminal() {
     }
 }
 
-/// No more memory from the first frame on, while a long report is read or compared. Whether the program ends at once or works on without that
-/// report until it is left, the terminal is as it was.
+/// No more memory after the first frame, while a long report is read or compared. Whether the program ends at once or continues without that
+/// report until the user quits, the terminal is restored.
 #[cfg(target_os = "linux")]
 #[test]
-fn memory_that_runs_out_leaves_no_screen_behind() {
+fn running_out_of_memory_restores_the_terminal() {
     use rustix::process::{Pid, Resource, Rlimit, prlimit};
     let folder = tempfile::tempdir().unwrap();
     let line = "The dam at Kell broke on Monday, said Ann Lee, and 12 people were hurt. ";
     for (name, n) in [("a.txt", 9), ("b.txt", 9), ("c.txt", 20_000)] {
-        let text: String = (0..n)
-            .map(|it| format!("{line} In {it} it held.\n\n"))
+        let paragraphs: Vec<String> = (0..n)
+            .map(|it| format!("{line} In {it} it held."))
             .collect();
+        let text = paragraphs.join("\n\n");
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    // The memory of other threads is set aside in large pieces, which would last for a while.
+    // Other threads reserve memory in large pieces, which would last for a while.
     let (mut terminal, number) = in_a_shell(
         folder.path(),
         "a.txt b.txt c.txt",

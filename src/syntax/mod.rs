@@ -41,7 +41,7 @@ pub struct Parse {
 /// The parses of the sentences of an article, each computed on first use.
 #[derive(Clone, Debug, Default)]
 pub struct Parses {
-    parses: Vec<OnceLock<Parse>>,
+    sentences: Vec<OnceLock<Parse>>,
     /// For each sentence the first one with the same words. A list may repeat a line ten thousand times; it is parsed once.
     first: OnceLock<Vec<u32>>,
     parts: Arc<Mutex<Parts>>,
@@ -57,7 +57,7 @@ impl Parses {
     /// Empty parses for this number of sentences.
     pub fn new(n_sentences: usize) -> Parses {
         Parses {
-            parses: vec![OnceLock::new(); n_sentences],
+            sentences: vec![OnceLock::new(); n_sentences],
             first: OnceLock::new(),
             parts: Arc::default(),
         }
@@ -65,7 +65,7 @@ impl Parses {
 
     /// Whether a sentence has been parsed.
     pub fn is_parsed(&self, sentence: usize) -> bool {
-        let parse = self.parses.get(sentence);
+        let parse = self.sentences.get(sentence);
         parse.is_some_and(|it| it.get().is_some())
     }
 }
@@ -104,7 +104,7 @@ impl<'a> Grammar<'a> {
             tree: Tree::EMPTY,
             frames: Vec::new(),
         };
-        let Some(cell) = self.parses.parses.get(sentence) else {
+        let Some(cell) = self.parses.sentences.get(sentence) else {
             return &NOTHING;
         };
         cell.get_or_init(|| {
