@@ -17,6 +17,7 @@ pub(crate) mod index;
 pub(crate) mod name_forms;
 pub(crate) mod names;
 pub(crate) mod nouns;
+pub(crate) mod opposed;
 pub(crate) mod pages;
 pub(crate) mod places;
 pub(crate) mod secrets;

@@ -2,16 +2,17 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{
-    pairs::{Place, places},
-    value::{Value, name_words},
-};
+use super::value::{Value, name_words};
 use crate::{
     analysis::Analysis,
     article::Article,
     claim::Claim,
     compare::align::{self, Word, WordClass},
-    lexicon::{cues, differ, senses},
+    lexicon::{
+        cues, differ,
+        opposed::{self, Place},
+        senses,
+    },
     syntax::{Frame, Pos, Relation, frame::Modality},
     text::{Span, Token},
 };
@@ -108,7 +109,8 @@ impl<'a> Passage<'a> {
     pub(super) fn listed(&self) -> &[(usize, Place)] {
         self.listed.get_or_init(|| {
             let words = self.words.iter().enumerate();
-            let places = words.flat_map(|(n, word)| places(&word.stem).map(move |it| (n, it)));
+            let places =
+                words.flat_map(|(n, word)| opposed::places(&word.stem).map(move |it| (n, it)));
             places.collect()
         })
     }

@@ -4,7 +4,7 @@ use super::{
     compared::Compared,
     equal::{self, Match},
     model::{Group, model},
-    pairs::{Relation, opposed},
+    pairs::opposed,
     passage::Passage,
     roles, slots,
     slots::Candidate,
@@ -15,7 +15,7 @@ use crate::{
     claim::Claim,
     comparison::DifferenceKind,
     entity::values::unit_base,
-    lexicon::cues,
+    lexicon::{cues, opposed::Relation},
     pair::{Pair, Side},
     text::Span,
 };

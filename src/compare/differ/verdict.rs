@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     compared::Compared,
     denial,
-    pairs::{Relation, opposed},
+    pairs::opposed,
     passage::Passage,
     rules::{RULES, Severity},
     slots::has_like,
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     article::Article,
     comparison::{Difference, DifferenceKind, Status},
-    lexicon::cues,
+    lexicon::{cues, opposed::Relation},
     pair::{Pair, Side},
     text::Span,
 };
