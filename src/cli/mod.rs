@@ -137,6 +137,12 @@ pub(crate) fn near_command(reports: &[String]) -> String {
     did_you_mean(name, command.get_subcommands().map(clap::Command::get_name))
 }
 
+/// What to say when the first word is neither a file nor a command, but near one; the options of a command are unknown then.
+pub(crate) fn no_command(word: &str) -> Option<String> {
+    let near = near_command(&[word.to_string()]);
+    (!near.is_empty()).then(|| format!("there is no command {word:?}{near}"))
+}
+
 /// Prints a comparison: what `parallax` alone does without a screen.
 ///
 /// # Errors
