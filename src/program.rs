@@ -1,6 +1,7 @@
 //! The program: parse the arguments, run, print errors in one line, exit with 0, 1 or 2.
 
 use std::{
+    env,
     ffi::OsString,
     fs::File,
     io::{self, BufWriter, ErrorKind, IsTerminal, Write},
@@ -23,11 +24,11 @@ use crate::{
 };
 #[cfg(feature = "tui")]
 use crate::{cli::Story, tui};
-use clap::{Parser, ValueEnum};
+use clap::{Arg, CommandFactory, FromArgMatches, Id, ValueEnum, builder::Resettable};
 
 /// Parses the arguments, runs the command and prints an error in one line.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match parse() {
         Ok(args) => args,
         Err(error) => return print_usage(&error),
     };
@@ -40,11 +41,17 @@ pub fn main() -> ExitCode {
         // The reader of the pipe has closed it: `parallax a b | head`.
         Err(Error::Io(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let near = match &error {
-                Error::Read { .. } if args.command.is_none() => cli::near_command(&args.reports),
-                _ => String::new(),
+            let first = args.reports.first().filter(|_| args.command.is_none());
+            let message = match &error {
+                Error::Read { .. } if first.is_some() => {
+                    format!("{error}{}", cli::near_command(&args.reports))
+                }
+                Error::Usage(_) => first
+                    .and_then(|word| cli::no_command(word))
+                    .unwrap_or_else(|| error.to_string()),
+                _ => error.to_string(),
             };
-            cli::print_message(&format!("{error}{near}"));
+            cli::print_message(&message);
             ExitCode::from(if matches!(error, Error::Usage(_)) {
                 2
             } else {
@@ -54,16 +61,34 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// The arguments. An empty environment variable counts as unset.
+fn parse() -> std::result::Result<Args, clap::Error> {
+    let mut command = Args::command();
+    let is_empty = |arg: &&Arg| arg.get_env().and_then(env::var_os) == Some(OsString::new());
+    let ids = command.get_arguments().filter(is_empty);
+    for id in ids.map(|it| it.get_id().clone()).collect::<Vec<Id>>() {
+        command = command.mut_arg(id, |arg| arg.env(Resettable::Reset));
+    }
+    let mut matches = command.try_get_matches_from_mut(env::args_os())?;
+    Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
 /// Prints help and version to standard output, a usage error to standard error.
 fn print_usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
+        if error.kind() == clap::error::ErrorKind::UnknownArgument
+            && let Some(message) = env::args().nth(1).and_then(|word| cli::no_command(&word))
+        {
+            cli::print_message(&message);
+            return ExitCode::from(2);
+        }
         let text = error.to_string();
         let text = text.strip_prefix("error: ").unwrap_or(&text);
         eprint!("parallax: {}", visible(text));
         ExitCode::from(2)
     } else {
         // A closed pipe is not a failure here either.
-        let _ = match color_of(std::env::args_os()) {
+        let _ = match color_of(env::args_os()) {
             When::Always => write!(io::stdout(), "{}", error.render().ansi()),
             When::Auto => error.print(),
             When::Never => write!(io::stdout(), "{}", error.render()),

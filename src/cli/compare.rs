@@ -26,6 +26,7 @@ use crate::{
 /// A line of input of `compare --jsonl`.
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(expecting = "an object with `a` and `b`")]
 pub(super) struct PairLine {
     /// Any value; it is repeated in the answer.
     id: Option<Value>,

@@ -15,6 +15,7 @@ use crate::{analysis, error::Result, output, source};
 /// A line of input of `entities --jsonl`.
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(expecting = "an object with `text`")]
 pub(super) struct ArticleLine {
     /// Any value; it is repeated in the answer.
     id: Option<Value>,

@@ -32,6 +32,7 @@ const MAX_LINE: usize = 32 << 20;
 /// An article in a line of input.
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(expecting = "an object with `text`")]
 pub(super) struct Report {
     /// The text, at most 64 MiB in UTF-8.
     text: String,

@@ -137,6 +137,12 @@ pub(crate) fn near_command(reports: &[String]) -> String {
     did_you_mean(name, command.get_subcommands().map(clap::Command::get_name))
 }
 
+/// The message for a first word that is similar to a command; the options of the command are unknown then.
+pub(crate) fn no_command(word: &str) -> Option<String> {
+    let near = near_command(&[word.to_string()]);
+    (!near.is_empty()).then(|| format!("there is no command {word:?}{near}"))
+}
+
 /// Prints a comparison, for `parallax` without a screen.
 ///
 /// # Errors

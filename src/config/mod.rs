@@ -93,7 +93,11 @@ impl Config {
         let text = match path.as_deref().map_or(Ok(String::new()), read_text) {
             Ok(text) => text,
             Err(error) if flags.file.is_some() => {
-                return Err(Error::Config(format!("cannot read {name}: {error}")));
+                let reason = match error.kind() {
+                    ErrorKind::NotFound => "no such file".to_string(),
+                    _ => error.to_string(),
+                };
+                return Err(Error::Config(format!("cannot read {name}: {reason}")));
             }
             Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
             Err(error) => {

@@ -68,6 +68,27 @@ fn a_bad_line_is_answered_in_its_place() {
 }
 
 #[test]
+fn a_line_of_another_shape_is_told_what_it_should_be() {
+    let folder = reports();
+    for (command, line, expected) in [
+        ("compare", "null", "expected an object with `a` and `b`"),
+        (
+            "compare",
+            "{\"a\": 1, \"b\": {\"text\": \"x\"}}",
+            "expected an object with `text`",
+        ),
+        ("compare", "{\"a\": {\"text\": \"x\"}}", "missing field `b`"),
+        ("entities", "[]", "expected an object with `text`"),
+        ("entities", "{}", "missing field `text`"),
+    ] {
+        let run = parallax(&folder, &[command, "--jsonl"]);
+        let run = { run }.write_stdin(line).assert().code(1);
+        let error = json_lines(&run.get_output().stdout)[0]["error"].to_string();
+        assert!(error.contains(expected), "{line}: {error}");
+    }
+}
+
+#[test]
 fn the_number_of_jobs_changes_nothing() {
     let folder = reports();
     let line = |n: usize| match n % 5 {

@@ -105,10 +105,115 @@ fn wrong_usage_exits_with_2_and_bad_reports_with_1() {
             "parallax: cannot read missing.txt: ",
         ),
         (&["entities", "."], 1, "parallax: cannot read .: "),
+        (&["text", "a.txt", "--config", "none.toml"], 0, ""),
+        (
+            &["config", "print", "--config", "none.toml"],
+            1,
+            "parallax: cannot read none.toml: no such file\n",
+        ),
     ];
     for (args, code, message) in cases {
-        let run = parallax(&folder, args).assert().code(*code).stdout("");
+        let run = parallax(&folder, args).assert().code(*code);
+        let run = run.stdout(predicates::function::function(|out: &str| {
+            (*code == 0) != out.is_empty()
+        }));
         run.stderr(starts_with(*message));
+    }
+}
+
+#[test]
+fn a_near_miss_of_a_command_is_named() {
+    let folder = reports();
+    let near = "there is no command \"compar\"; did you mean \"compare\"?\n";
+    let unknown = "unexpected argument '--format' found\n";
+    let few = "two reports are needed: parallax A B\n";
+    let cases: &[(&[&str], i32, &str)] = &[
+        (
+            &["compar", "a.txt", "b.txt"],
+            1,
+            "cannot read compar: no such file; did you mean \"compare\"?\n",
+        ),
+        (&["compar", "a.txt", "b.txt", "--format", "json"], 2, near),
+        (&["compar"], 2, near),
+        (
+            &["bookmark"],
+            2,
+            "there is no command \"bookmark\"; did you mean \"bookmarks\"?\n",
+        ),
+        (&["zebra"], 2, few),
+        (&["a.txt", "b.txt", "--format", "json"], 2, unknown),
+        (&["a.txt", "compar", "--format", "json"], 2, unknown),
+        // A report of that name is no mistake.
+        (&["man.txt"], 2, few),
+        (&["texts"], 2, few),
+    ];
+    for name in ["man.txt", "texts"] {
+        fs::write(folder.path().join(name), A).unwrap();
+    }
+    for (args, code, message) in cases {
+        let run = parallax(&folder, args).assert().code(*code).stdout("");
+        run.stderr(starts_with(format!("parallax: {message}")));
+    }
+}
+
+#[test]
+fn environment_variables_set_options_unless_empty() {
+    let folder = reports();
+    let path = |file: &str| format!("{}\n", folder.path().join(file).display());
+    for (variable, args, code, expected) in [
+        (
+            "PARALLAX_BOOKMARKS=x.toml",
+            &["bookmarks", "path"][..],
+            0,
+            "x.toml\n".to_string(),
+        ),
+        (
+            "PARALLAX_BOOKMARKS=x.toml",
+            &["bookmarks", "path", "--bookmarks", "y.toml"],
+            0,
+            "y.toml\n".to_string(),
+        ),
+        (
+            "PARALLAX_BOOKMARKS=",
+            &["bookmarks", "path"],
+            0,
+            path("home/parallax/bookmarks.toml"),
+        ),
+        (
+            "PARALLAX_THEME=",
+            &["compare", "a.txt", "b.txt", "--color", "always"],
+            0,
+            String::new(),
+        ),
+        (
+            "PARALLAX_THEME=none",
+            &["compare", "a.txt", "b.txt", "--color", "always"],
+            2,
+            String::new(),
+        ),
+        (
+            "PARALLAX_CONFIG=",
+            &["compare", "a.txt", "b.txt"],
+            0,
+            String::new(),
+        ),
+        (
+            "PARALLAX_CONFIG=none.toml",
+            &["compare", "a.txt", "b.txt"],
+            1,
+            String::new(),
+        ),
+        (
+            "UNKNOWN=x",
+            &["bookmarks", "path", "--bookmarks", ""],
+            2,
+            String::new(),
+        ),
+    ] {
+        let (name, value) = variable.split_once('=').unwrap();
+        let run = parallax(&folder, args).env(name, value).assert().code(code);
+        let out = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+        assert!(expected.is_empty() || out == expected, "{variable}: {out}");
     }
 }
 

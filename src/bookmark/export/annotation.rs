@@ -289,7 +289,7 @@ mod tests {
 
     fn is_iri(value: &Value) {
         let text = value.as_str().unwrap();
-        let bad = |c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c);
+        let bad = |c: char| !c.is_ascii_graphic() || "\"<>\\^`{|}".contains(c);
         assert!(
             !text.contains(bad) && text.contains(':'),
             "absolute: {text}"

@@ -34,20 +34,27 @@ pub(crate) fn is_address(source: &Source) -> bool {
     source::is_address(&source.path)
 }
 
-/// An address with invalid characters escaped.
+/// An address in the form of RFC 3986, with invalid characters escaped.
 pub(crate) fn address(path: &str) -> String {
+    let host = path.find("://").map_or(0, |at| at + 3);
+    let host_end = path[host..].find(['/', '?', '#']);
+    let host_end = host_end.map_or(path.len(), |at| host + at);
+    let fragment = path.find('#');
+    let is_digit = |at: usize| path.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
     let mut out = String::new();
-    for c in path.chars() {
-        let is_excluded = matches!(
-            c,
-            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'
-        );
-        if is_excluded || c.is_control() || substitute(c).is_some() {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        } else {
+    for (at, c) in path.char_indices() {
+        let is_valid = match c {
+            '%' => is_digit(at + 1) && is_digit(at + 2),
+            '#' => fragment == Some(at),
+            '[' | ']' => at < host_end,
+            _ => c.is_ascii_alphanumeric() || "-._~:/?@!$&'()*+,;=".contains(c),
+        };
+        if is_valid {
             out.push(c);
+            continue;
+        }
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out
@@ -99,4 +106,40 @@ pub(crate) fn shown(json: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_hold_only_what_an_address_may_hold() {
+        let cases = [
+            ("https://a.example/x?y=1&z=(2)#top", None),
+            ("http://[::1]:80/x", None),
+            ("https://a.example/a%20b%C3%A9", None),
+            ("https://a.example/it's,~x;y=@1", None),
+            ("https://a.example/a b", Some("https://a.example/a%20b")),
+            ("https://a.example/[1]", Some("https://a.example/%5B1%5D")),
+            ("http://a.example?x=[1]", Some("http://a.example?x=%5B1%5D")),
+            (
+                "https://a.example/100%, 5%z1, 5%1z",
+                Some("https://a.example/100%25,%205%25z1,%205%251z"),
+            ),
+            ("https://a.example/%", Some("https://a.example/%25")),
+            ("https://a.example/%4", Some("https://a.example/%254")),
+            ("https://a.example/#a#b", Some("https://a.example/#a%23b")),
+            (
+                "https://münchen.example/ß?é",
+                Some("https://m%C3%BCnchen.example/%C3%9F?%C3%A9"),
+            ),
+            (
+                "https://a.example/\"<\\^`{|}>\u{7f}\u{202e}",
+                Some("https://a.example/%22%3C%5C%5E%60%7B%7C%7D%3E%7F%E2%80%AE"),
+            ),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(address(path), expected.unwrap_or(path));
+        }
+    }
 }
