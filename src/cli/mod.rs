@@ -140,7 +140,7 @@ pub(crate) fn near_command(reports: &[String]) -> String {
 /// The message for a first word that is similar to a command; the options of the command are unknown then.
 pub(crate) fn no_command(word: &str) -> Option<String> {
     let near = near_command(&[word.to_string()]);
-    (!near.is_empty()).then(|| format!("there is no command {word:?}{near}"))
+    (!near.is_empty()).then(|| format!("unknown command {word:?}{near}"))
 }
 
 /// Prints a comparison, for `parallax` without a screen.

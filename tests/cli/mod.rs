@@ -124,7 +124,7 @@ fn wrong_usage_exits_with_2_and_bad_reports_with_1() {
 #[test]
 fn a_near_miss_of_a_command_is_named() {
     let folder = reports();
-    let near = "there is no command \"compar\"; did you mean \"compare\"?\n";
+    let near = "unknown command \"compar\"; did you mean \"compare\"?\n";
     let unknown = "unexpected argument '--format' found\n";
     let few = "two reports are needed: parallax A B\n";
     let cases: &[(&[&str], i32, &str)] = &[
@@ -138,7 +138,7 @@ fn a_near_miss_of_a_command_is_named() {
         (
             &["bookmark"],
             2,
-            "there is no command \"bookmark\"; did you mean \"bookmarks\"?\n",
+            "unknown command \"bookmark\"; did you mean \"bookmarks\"?\n",
         ),
         (&["zebra"], 2, few),
         (&["a.txt", "b.txt", "--format", "json"], 2, unknown),
