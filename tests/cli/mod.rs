@@ -143,7 +143,7 @@ fn a_near_miss_of_a_command_is_named() {
         (&["zebra"], 2, few),
         (&["a.txt", "b.txt", "--format", "json"], 2, unknown),
         (&["a.txt", "compar", "--format", "json"], 2, unknown),
-        // A report of that name is no mistake.
+        // A report of that name is not a mistake.
         (&["man.txt"], 2, few),
         (&["texts"], 2, few),
     ];
